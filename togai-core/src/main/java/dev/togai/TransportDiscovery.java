@@ -1,0 +1,45 @@
+package dev.togai;
+
+import dev.togai.error.TogaiConfigurationException;
+import dev.togai.spi.TogaiTransportProvider;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which transport a client uses when it is not given one. */
+final class TransportDiscovery {
+
+    private TransportDiscovery() {}
+
+    /** Those that the class or module path offers. */
+    static List<TogaiTransportProvider> installed() {
+        return ServiceLoader.load(TogaiTransportProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** The one of that name, or the only one; an error that lists what was found otherwise. */
+    static TogaiTransportProvider choose(List<TogaiTransportProvider> found, @Nullable String name) {
+        List<TogaiTransportProvider> fitting = found.stream()
+                .filter(provider -> name == null || provider.name().equals(name))
+                .toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        String wanted = name == null ? "a transport" : "a transport named \"" + name + "\"";
+        throw new TogaiConfigurationException("Looked for " + wanted + " and found " + listed(found) + ". "
+                + (fitting.isEmpty()
+                        ? "Add one to the class path (togai-feign), or give one with transport(...)."
+                        : "Choose one with transport(name), or give one with transport(provider)."));
+    }
+
+    private static String listed(List<TogaiTransportProvider> found) {
+        return found.isEmpty()
+                ? "none"
+                : found.stream()
+                        .map(provider ->
+                                provider.name() + " (" + provider.getClass().getName() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.togai.config;
+
+/**
+ * How a request carries its rules. The schema says text, as all official clients send it; the documents' own examples show a
+ * JSON value.
+ */
+public enum RuleForm {
+    /** As a text that holds JSON: {@code "computation": "{\"*\":[...]}"}. */
+    TEXT,
+    /** As a JSON value: {@code "computation": {"*":[...]}}. A rule that is not JSON still goes as a text. */
+    JSON
+}

@@ -1,0 +1,8 @@
+/**
+ * What every transport must honour: {@link dev.togai.config.Environment} is where, {@link dev.togai.config.TokenSource} is
+ * who, {@link dev.togai.config.Timeouts} is how long.
+ */
+@NullMarked
+package dev.togai.config;
+
+import org.jspecify.annotations.NullMarked;

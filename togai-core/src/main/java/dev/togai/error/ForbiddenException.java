@@ -1,0 +1,15 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import java.io.Serial;
+
+/** The token is known but may not do this (403). */
+public final class ForbiddenException extends TogaiApiException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ForbiddenException(Call call, ErrorAnswer answer) {
+        super(call, answer, "Use a token that is allowed to do this, or ask the owner of the organisation.");
+    }
+}

@@ -1,0 +1,15 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import java.io.Serial;
+
+/** The thing is in a state that does not allow this step (400 or 409 to an activate, a deactivate or a delete). */
+public final class LifecycleConflictException extends TogaiApiException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    LifecycleConflictException(Call call, ErrorAnswer answer) {
+        super(call, answer, "Read its status; an active meter must be deactivated before it can be deleted.");
+    }
+}

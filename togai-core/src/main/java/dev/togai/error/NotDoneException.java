@@ -1,0 +1,15 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import java.io.Serial;
+
+/** Togai answered a success status and said in the body that it did not succeed. */
+public final class NotDoneException extends TogaiApiException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    NotDoneException(Call call, ErrorAnswer answer) {
+        super(call, answer, "Read the current state; nothing is known to have changed.");
+    }
+}

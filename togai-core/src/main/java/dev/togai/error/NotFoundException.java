@@ -1,0 +1,15 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import java.io.Serial;
+
+/** There is no such thing (404), or it was deleted. */
+public final class NotFoundException extends TogaiApiException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    NotFoundException(Call call, ErrorAnswer answer) {
+        super(call, answer, "Check the id and the environment; a deleted thing may be answered so too.");
+    }
+}

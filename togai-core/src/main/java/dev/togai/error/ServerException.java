@@ -1,0 +1,15 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import java.io.Serial;
+
+/** Togai failed (5xx). Whether the request took effect is not known. */
+public final class ServerException extends TogaiApiException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ServerException(Call call, ErrorAnswer answer) {
+        super(call, answer, "Read the current state before you repeat anything that writes.");
+    }
+}

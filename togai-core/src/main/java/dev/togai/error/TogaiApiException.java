@@ -1,0 +1,104 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import dev.togai.call.Operation.Effect;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Togai answered, and did not do what was asked. The subclasses name the documented reasons; a status without one of its own
+ * (a redirect, 418) is reported as this class.
+ */
+public class TogaiApiException extends CallException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient ErrorAnswer answer;
+
+    TogaiApiException(Call call, ErrorAnswer answer, String advice) {
+        super(call, message(call, answer, advice), null);
+        this.answer = answer;
+    }
+
+    /**
+     * The exception for an answer. Every transport and every fake throws through here, so that all of them throw alike.
+     *
+     * @param call the call as it stands; an answer means its request was sent
+     * @param answer what Togai said
+     */
+    public static TogaiApiException of(Call call, ErrorAnswer answer) {
+        Call answered = call.after(Math.max(1, call.attempts()), true);
+        int status = answer.status();
+        if ((status == 400 || status == 409) && call.operation().effect() == Effect.TRANSITION) {
+            return new LifecycleConflictException(answered, answer);
+        }
+        return switch (status) {
+            case 400, 422 -> new BadRequestException(answered, answer);
+            case 401 -> new UnauthorizedException(answered, answer);
+            case 403 -> new ForbiddenException(answered, answer);
+            case 404 -> new NotFoundException(answered, answer);
+            case 409, 412 -> new ConflictException(answered, answer);
+            case 429 -> new RateLimitedException(answered, answer);
+            default -> other(answered, answer);
+        };
+    }
+
+    private static TogaiApiException other(Call call, ErrorAnswer answer) {
+        if (answer.status() >= 500) {
+            return new ServerException(call, answer);
+        }
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return new NotDoneException(call, answer);
+        }
+        return new TogaiApiException(
+                call,
+                answer,
+                "This status is not documented: check the base URL, and what stands between you and Togai.");
+    }
+
+    private static String message(Call call, ErrorAnswer answer, String advice) {
+        StringBuilder text = new StringBuilder("Togai did not ")
+                .append(call)
+                .append(" (")
+                .append(answer.status())
+                .append(')');
+        text.append(answer.message().isBlank() ? ", and gave no reason." : ": " + sentence(answer.message()));
+        answer.requestId()
+                .ifPresent(id -> text.append(" Request id ").append(id).append('.'));
+        return text.append(' ').append(advice).toString();
+    }
+
+    private static String sentence(String message) {
+        String trimmed = message.strip();
+        return trimmed.endsWith(".") ? trimmed : trimmed + ".";
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return answer.status();
+    }
+
+    /** Togai's own words, empty if it had none. */
+    public String apiMessage() {
+        return answer.message();
+    }
+
+    /** How long Togai asked to wait before the next request, if it did. */
+    public Optional<Duration> retryAfter() {
+        return answer.retryAfter();
+    }
+
+    /** The id Togai or its gateway gave the request, if it gave one: quote it to their support. */
+    public Optional<String> requestId() {
+        return answer.requestId();
+    }
+
+    /** All response headers by lower-case name. */
+    public Map<String, List<String>> headers() {
+        return answer.headers();
+    }
+}

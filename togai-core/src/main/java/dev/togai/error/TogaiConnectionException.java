@@ -1,0 +1,39 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import dev.togai.call.Operation.Effect;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No complete answer came: the connection could not be made, broke, or the time ran out. {@link #requestSent()} tells the two
+ * cases apart that matter: if it is {@code false}, nothing has changed at Togai; if it is {@code true}, the request may have
+ * taken effect.
+ */
+public final class TogaiConnectionException extends CallException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * With what went wrong on the wire.
+     *
+     * @param reason what happened, a clause without a full stop
+     */
+    public TogaiConnectionException(Call call, String reason, @Nullable Throwable cause) {
+        super(call, message(call, reason), cause);
+    }
+
+    private static String message(Call call, String reason) {
+        String outcome;
+        if (!call.sent()) {
+            outcome = "The request was not sent, so nothing has changed: it is safe to repeat.";
+        } else if (call.operation().effect() == Effect.NONE) {
+            outcome = "The request had been sent; it only reads, so it is safe to repeat.";
+        } else {
+            outcome =
+                    "The request had been sent, so it may have taken effect: read the current state before you repeat it.";
+        }
+        return "No answer from Togai to " + call + ": " + reason + ". " + outcome;
+    }
+}

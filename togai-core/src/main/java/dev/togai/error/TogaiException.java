@@ -1,0 +1,21 @@
+package dev.togai.error;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every failure this library reports. Unchecked, because few callers can do more about a failed billing call than let it rise
+ * to where it is seen; those who can catch the kind they mean.
+ *
+ * <p>The message says what failed, on what, and what to do. It never contains the token.
+ */
+public abstract class TogaiException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** With what is to be said, and the failure below it if there was one. */
+    protected TogaiException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.togai.error;
+
+import dev.togai.call.Call;
+import java.io.Serial;
+
+/** The token was refused (401). Never repeat the call: Togai allows five unauthenticated calls from an address in 30 minutes. */
+public final class UnauthorizedException extends TogaiApiException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    UnauthorizedException(Call call, ErrorAnswer answer) {
+        super(
+                call,
+                answer,
+                "Check the token, and that it belongs to this environment; do not repeat the call with the same token.");
+    }
+}

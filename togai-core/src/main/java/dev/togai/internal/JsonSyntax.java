@@ -1,0 +1,53 @@
+package dev.togai.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The one place that sets up the JSON parser, and the check whether a text is JSON at all. */
+public final class JsonSyntax {
+
+    /** Strict RFC 8259 with the parser's default limits: depth 1,000, numbers of 1,000 digits, texts of 20 million characters. */
+    public static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private JsonSyntax() {}
+
+    /** Why the text is not exactly one JSON value; empty if it is. */
+    public static Optional<String> problemOf(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            int values = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                parser.finishToken();
+                if (parser.getParsingContext().inRoot()) {
+                    values++;
+                }
+            }
+            return switch (values) {
+                case 0 -> Optional.of("it is empty");
+                case 1 -> Optional.empty();
+                default -> Optional.of("something follows the first value");
+            };
+        } catch (JsonProcessingException e) {
+            return Optional.of(describe(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory failed", e);
+        }
+    }
+
+    /** What is wrong and where, without a piece of the source. */
+    public static String describe(JsonProcessingException problem) {
+        String what = problem.getOriginalMessage();
+        return problem.getLocation() == null
+                ? what
+                : what + " at line " + problem.getLocation().getLineNr() + ", column "
+                        + problem.getLocation().getColumnNr();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.togai.internal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.immutables.value.Value;
+
+/** How Immutables writes the models: implementations stay hidden, users see the interface and its {@code Builder}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        jdk9Collections = true,
+        depluralize = true,
+        optionalAcceptNullable = true)
+public @interface ModelStyle {}

@@ -1,0 +1,102 @@
+package dev.togai.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.togai.error.MalformedJsonException;
+import dev.togai.internal.JsonSyntax;
+import dev.togai.json.JsonValue.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a JSON text into {@link JsonValue}s that know their places. */
+final class JsonTreeReader {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String source;
+    private final JsonParser parser;
+
+    private JsonTreeReader(String source, JsonParser parser) {
+        this.source = source;
+        this.parser = parser;
+    }
+
+    /** The characters of UTF-8 bytes. */
+    static String decode(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("The text is not UTF-8", e);
+        }
+    }
+
+    /** The one value of the text; a byte order mark before it is passed over. */
+    static JsonValue read(String json) {
+        String source = !json.isEmpty() && json.charAt(0) == BYTE_ORDER_MARK ? json.substring(1) : json;
+        try (JsonParser parser = JsonSyntax.FACTORY.createParser(source)) {
+            if (parser.nextToken() == null) {
+                throw new MalformedJsonException("The text is empty", null);
+            }
+            JsonValue value = new JsonTreeReader(source, parser).value();
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("Something follows the first JSON value", null);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new MalformedJsonException("The text is not JSON: " + JsonSyntax.describe(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory failed", e);
+        }
+    }
+
+    /** The value that the parser stands on; the parser ends on its last token. Depth is bounded by the parser. */
+    private JsonValue value() throws IOException {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(start);
+            case START_ARRAY -> array(start);
+            case VALUE_STRING -> scalar(Kind.TEXT, start);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Kind.NUMBER, start);
+            case VALUE_TRUE, VALUE_FALSE -> scalar(Kind.BOOLEAN, start);
+            default -> scalar(Kind.NULL, start);
+        };
+    }
+
+    private JsonValue scalar(Kind kind, int start) throws IOException {
+        String text = parser.getText();
+        return new JsonValue(kind, text, List.of(), Map.of(), source, start, end());
+    }
+
+    private JsonValue array(int start) throws IOException {
+        List<JsonValue> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value());
+        }
+        return new JsonValue(Kind.ARRAY, "", items, Map.of(), source, start, end());
+    }
+
+    private JsonValue object(int start) throws IOException {
+        Map<String, JsonValue> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, value());
+        }
+        return new JsonValue(Kind.OBJECT, "", List.of(), fields, source, start, end());
+    }
+
+    private int end() {
+        return (int) parser.currentLocation().getCharOffset();
+    }
+}

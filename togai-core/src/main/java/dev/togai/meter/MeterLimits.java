@@ -1,0 +1,149 @@
+package dev.togai.meter;
+
+import dev.togai.error.Violation;
+import dev.togai.rule.JsonLogic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The limits of usage meters as the API documents them, in characters (Unicode code points), and the checks that hold a request
+ * against them. Source: the {@code CreateUsageMeterRequest}, {@code UpdateUsageMeterRequest}, {@code Computation} and
+ * {@code UsageMeter} schemas of Togai's OpenAPI document.
+ */
+public final class MeterLimits {
+
+    /** Longest name of a meter. */
+    public static final int NAME = 50;
+
+    /** Longest name that the schema of an update allows, against the schema of the meter it makes. */
+    public static final int NAME_ON_UPDATE = 255;
+
+    /** Longest description and longest billable name. */
+    public static final int TEXT = 255;
+
+    /** Longest id of a computation. */
+    public static final int COMPUTATION_ID = 50;
+
+    /** Longest matcher. */
+    public static final int MATCHER = 1_500;
+
+    /** Longest formula ({@code computation} on the wire). */
+    public static final int FORMULA = 500;
+
+    /** Smallest page. */
+    public static final int PAGE_SIZE_MIN = 1;
+
+    /** Largest page. */
+    public static final int PAGE_SIZE_MAX = 100;
+
+    /** What the characters of a name may be; it admits an empty name and line breaks. */
+    public static final Pattern NAME_PATTERN = Pattern.compile("^[\\sa-zA-Z0-9_-]*$");
+
+    private static final String NAME_CHARACTERS = "only letters a-z and A-Z, digits, blanks, _ and -";
+
+    private final List<Violation> broken = new ArrayList<>();
+
+    private MeterLimits() {}
+
+    /** The documented limits that a create request breaks; empty if none. */
+    public static List<Violation> documented(CreateUsageMeterRequest request) {
+        MeterLimits limits = new MeterLimits();
+        limits.name(request.name());
+        limits.length("billableName", request.billableName(), TEXT);
+        limits.length("description", request.description(), TEXT);
+        limits.computations(request.computations());
+        return List.copyOf(limits.broken);
+    }
+
+    /** The documented limits that an update request breaks; empty if none. A name may be longer here than a meter's can be. */
+    public static List<Violation> documented(UpdateUsageMeterRequest request) {
+        MeterLimits limits = new MeterLimits();
+        limits.length("name", request.name().newValue(), NAME_ON_UPDATE);
+        limits.length("billableName", request.billableName().newValue(), TEXT);
+        limits.length("description", request.description().newValue(), TEXT);
+        limits.computations(request.computations().newValue().orElse(List.of()));
+        return List.copyOf(limits.broken);
+    }
+
+    /** The documented limits of a meter's name that this one breaks; empty if none. */
+    public static List<Violation> documentedName(String name) {
+        MeterLimits limits = new MeterLimits();
+        limits.name(name);
+        return List.copyOf(limits.broken);
+    }
+
+    /** The limits a create request must keep to be built: the documented ones, and those that keep a meter meaningful. */
+    static List<Violation> strict(CreateUsageMeterRequest request) {
+        MeterLimits limits = new MeterLimits();
+        limits.notBlank("name", Optional.of(request.name()));
+        limits.broken.addAll(documented(request));
+        limits.notBlank("eventSchemaName", request.eventSchemaName());
+        limits.meaning(request.aggregation(), request.computations());
+        return List.copyOf(limits.broken);
+    }
+
+    /** The limits an update request must keep to be built; the name's are those of the meter it makes. */
+    static List<Violation> strict(UpdateUsageMeterRequest request) {
+        MeterLimits limits = new MeterLimits();
+        limits.notBlank("name", request.name().newValue());
+        request.name().newValue().ifPresent(limits::name);
+        documented(request).stream()
+                .filter(violation -> !violation.field().equals("name"))
+                .forEach(limits.broken::add);
+        limits.notBlank("eventSchemaName", request.eventSchemaName().newValue());
+        Optional<Aggregation> aggregation = request.aggregation().newValue();
+        Optional<List<Computation>> computations = request.computations().newValue();
+        if (aggregation.isPresent() && computations.isPresent()) {
+            limits.meaning(aggregation.get(), computations.get());
+        }
+        return List.copyOf(limits.broken);
+    }
+
+    private void name(String name) {
+        length("name", Optional.of(name), NAME);
+        if (!NAME_PATTERN.matcher(name).matches()) {
+            broken.add(new Violation("name", NAME_CHARACTERS, name));
+        }
+    }
+
+    private void notBlank(String field, Optional<String> value) {
+        if (value.isPresent() && value.get().isBlank()) {
+            broken.add(new Violation(field, "must not be blank", value.get()));
+        }
+    }
+
+    private void length(String field, Optional<String> value, int limit) {
+        if (value.isPresent() && value.get().codePointCount(0, value.get().length()) > limit) {
+            broken.add(new Violation(field, "at most " + limit + " characters", value.get()));
+        }
+    }
+
+    private void computations(List<Computation> computations) {
+        for (int i = 0; i < computations.size(); i++) {
+            Computation computation = computations.get(i);
+            String place = "computations[" + i + "]";
+            length(place + ".id", computation.id(), COMPUTATION_ID);
+            length(place + ".matcher", computation.matcher().map(JsonLogic::text), MATCHER);
+            length(place + ".computation", computation.formula().map(JsonLogic::text), FORMULA);
+            if (computation.formula().isEmpty()) {
+                broken.add(new Violation(place + ".computation", "is required", null));
+            }
+        }
+    }
+
+    /** "For COUNT pass '1'", say the documents; a SUM without a formula would add up nothing. */
+    private void meaning(Aggregation aggregation, List<Computation> computations) {
+        if (aggregation.equals(Aggregation.SUM) && computations.isEmpty()) {
+            broken.add(new Violation("computations", "a SUM meter needs at least one", null));
+        }
+        for (int i = 0; aggregation.equals(Aggregation.COUNT) && i < computations.size(); i++) {
+            Optional<String> formula = computations.get(i).formula().map(JsonLogic::text);
+            if (formula.isPresent() && !formula.get().equals(Meters.ONE.text())) {
+                broken.add(new Violation(
+                        "computations[" + i + "].computation", "a COUNT meter computes 1", formula.get()));
+            }
+        }
+    }
+}

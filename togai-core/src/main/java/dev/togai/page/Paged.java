@@ -1,0 +1,123 @@
+package dev.togai.page;
+
+import dev.togai.error.PagingException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * All items of a paged list, fetched page by page as they are asked for. Each walk starts afresh at the first page, and fetches
+ * it only when its first item is asked for.
+ *
+ * <p>Lists change while they are walked: an item seen before is passed over, and one changed meanwhile may be missed. Immutable
+ * and thread-safe; its iterators and streams are for one thread each.
+ *
+ * @param <T> the type of the items
+ */
+public final class Paged<T> implements Iterable<T> {
+
+    /** How many pages a walk fetches at most unless told otherwise. */
+    public static final int DEFAULT_PAGE_LIMIT = 1_000;
+
+    private final Function<Optional<String>, Page<T>> fetch;
+    private final Function<T, ?> identity;
+    private final int pageLimit;
+
+    private Paged(Function<Optional<String>, Page<T>> fetch, Function<T, ?> identity, int pageLimit) {
+        this.fetch = fetch;
+        this.identity = identity;
+        this.pageLimit = pageLimit;
+    }
+
+    /**
+     * A list that is fetched so.
+     *
+     * @param fetch gives the page that a token leads to, the first page for none
+     * @param identity what makes two items the same
+     */
+    public static <T> Paged<T> of(Function<Optional<String>, Page<T>> fetch, Function<T, ?> identity) {
+        return new Paged<>(
+                Objects.requireNonNull(fetch, "fetch"),
+                Objects.requireNonNull(identity, "identity"),
+                DEFAULT_PAGE_LIMIT);
+    }
+
+    /** The same list, whose walks fail with a {@link PagingException} rather than fetch more pages than this. */
+    public Paged<T> atMostPages(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A walk needs at least one page, limit is " + limit);
+        }
+        return new Paged<>(fetch, identity, limit);
+    }
+
+    /** The items as a stream, as lazy as the iterator. */
+    public Stream<T> stream() {
+        return StreamSupport.stream(spliterator(), false);
+    }
+
+    /** Walks the items. {@code hasNext} and {@code next} throw what fetching a page throws. */
+    @Override
+    public Iterator<T> iterator() {
+        return new Walk();
+    }
+
+    private final class Walk implements Iterator<T> {
+        private final Set<Object> seenItems = new HashSet<>();
+        private final Set<String> seenTokens = new HashSet<>();
+        private Iterator<T> page = Collections.emptyIterator();
+        private Optional<String> token = Optional.empty();
+        private Optional<T> upcoming = Optional.empty();
+        private int fetched;
+
+        @Override
+        public boolean hasNext() {
+            while (upcoming.isEmpty()) {
+                if (page.hasNext()) {
+                    T item = page.next();
+                    if (seenItems.add(identity.apply(item))) {
+                        upcoming = Optional.of(item);
+                    }
+                } else if (fetched == 0 || token.isPresent()) {
+                    fetchNext();
+                } else {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("The list has no more items");
+            }
+            T item = upcoming.orElseThrow();
+            upcoming = Optional.empty();
+            return item;
+        }
+
+        private void fetchNext() {
+            if (fetched == pageLimit) {
+                throw new PagingException("The list has more than " + pageLimit
+                        + " pages. Raise the limit with atMostPages, or ask for larger pages.");
+            }
+            Page<T> next = fetch.apply(token);
+            fetched++;
+            next.nextToken().ifPresent(given -> {
+                if (!seenTokens.add(given)) {
+                    throw new PagingException("The list gave the same page token twice, so it would never end (after "
+                            + fetched + " pages). Begin the walk again; if it happens again, report it to Togai.");
+                }
+            });
+            page = next.items().iterator();
+            token = next.nextToken();
+        }
+    }
+}

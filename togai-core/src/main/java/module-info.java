@@ -1,0 +1,19 @@
+/** Models, requests, guided builders, the client and the seam that transports implement. */
+module dev.togai.core {
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires static org.immutables.value.annotations;
+
+    exports dev.togai;
+    exports dev.togai.call;
+    exports dev.togai.config;
+    exports dev.togai.error;
+    exports dev.togai.json;
+    exports dev.togai.meter;
+    exports dev.togai.page;
+    exports dev.togai.rule;
+    exports dev.togai.schema;
+    exports dev.togai.spi;
+
+    uses dev.togai.spi.TogaiTransportProvider;
+}

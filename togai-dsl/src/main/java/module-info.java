@@ -1,0 +1,9 @@
+/** The words that rules are written in. */
+module dev.togai.dsl {
+    requires transitive dev.togai.core;
+    requires transitive org.jspecify;
+
+    exports dev.togai.dsl;
+    exports dev.togai.dsl.ast;
+    exports dev.togai.dsl.codec;
+}
