@@ -1,6 +1,7 @@
 package dev.togai.error;
 
 import java.io.Serial;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,11 @@ public abstract class TogaiException extends RuntimeException {
     /** With what is to be said, and the failure below it if there was one. */
     protected TogaiException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** What failed, on what, and what to do. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "every failure has a message");
     }
 }

@@ -15,5 +15,7 @@ import org.immutables.value.Value;
         jdkOnly = true,
         jdk9Collections = true,
         depluralize = true,
+        // None of the annotations it would find on our class path: users' compilers would miss them on theirs.
+        allowedClasspathAnnotations = Override.class,
         optionalAcceptNullable = true)
 public @interface ModelStyle {}

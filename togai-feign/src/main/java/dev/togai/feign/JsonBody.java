@@ -1,0 +1,18 @@
+package dev.togai.feign;
+
+import dev.togai.config.RuleForm;
+import dev.togai.json.TogaiJson;
+import feign.RequestTemplate;
+import feign.codec.Encoder;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the bodies of requests. */
+record JsonBody(RuleForm ruleForm) implements Encoder {
+
+    @Override
+    public void encode(Object model, Type type, RequestTemplate request) {
+        request.header("Content-Type", "application/json");
+        request.body(TogaiJson.write(model, ruleForm).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.togai.feign;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A value as it may stand in a path segment or a query: everything but letters, digits, {@code -}, {@code .}, {@code _} and
+ * {@code ~} is percent-encoded, a {@code %} too, so that the service reads exactly what was given.
+ *
+ * @param encoded the value, encoded
+ */
+record UrlText(String encoded) {
+
+    static UrlText of(Object value) {
+        return new UrlText(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~"));
+    }
+
+    /** What Feign puts into the URL. */
+    @Override
+    public String toString() {
+        return encoded;
+    }
+}

@@ -1,0 +1,16 @@
+/** The transport over Feign and Apache HttpClient 5. */
+module dev.togai.feign {
+    requires transitive dev.togai.core;
+    requires transitive org.jspecify;
+    requires feign.core;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    // HttpClient 5 has no module descriptor and so cannot ask for these itself.
+    requires org.slf4j;
+    requires jdk.net;
+
+    exports dev.togai.feign;
+
+    provides dev.togai.spi.TogaiTransportProvider with
+            dev.togai.feign.FeignTransportProvider;
+}

@@ -1,0 +1,176 @@
+package dev.togai.feign;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.Timeouts;
+import dev.togai.config.TokenSource;
+import dev.togai.meter.UsageMeters;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that shows every byte it reads and writes just the bytes it is told to, on a bare socket. */
+final class WireServer implements AutoCloseable {
+
+    static final String TOKEN = "sekret-canary-token";
+
+    static final String METER =
+            "{\"id\":\"um.1\",\"name\":\"Rides\",\"displayName\":\"Rides\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}";
+
+    /** What to do with a connection on which a request was read. */
+    @FunctionalInterface
+    interface Script {
+        void answer(OutputStream out, Socket socket) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket listener;
+    private final Script script;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+    private WireServer(Script script) {
+        try {
+            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.script = script;
+        daemon(this::accept);
+    }
+
+    static WireServer running(Script script) {
+        return new WireServer(script);
+    }
+
+    /** Answers every request with that status and JSON body. */
+    static WireServer answering(int status, String body, String... headers) {
+        return running((out, socket) -> out.write(response(status, body, headers)));
+    }
+
+    static byte[] response(int status, String body, String... headers) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Some Reason\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        whole.writeBytes(bytes);
+        return whole.toByteArray();
+    }
+
+    /** The requests as they came, head and body. */
+    List<String> requests() {
+        return requests;
+    }
+
+    String onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError("Expected one request, came " + requests);
+        }
+        return requests.get(0);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    ClientConfig config() {
+        return ClientConfig.of(Environment.of(url()), TokenSource.fixed(TOKEN));
+    }
+
+    /** A transport with times long enough for any machine, except where a test is about time. */
+    FeignTransport transport() {
+        return new FeignTransport(config(), FeignOptions.defaults());
+    }
+
+    FeignTransport transport(Duration response, Duration deadline) {
+        Timeouts timeouts = Timeouts.defaults().withResponse(response).withDeadline(deadline);
+        return new FeignTransport(config().withTimeouts(timeouts), FeignOptions.defaults());
+    }
+
+    /** Runs one call against a server that answers so, and gives the request it sent. */
+    static String requestOf(int status, String body, java.util.function.Consumer<UsageMeters> call) {
+        try (WireServer server = answering(status, body);
+                FeignTransport transport = server.transport()) {
+            call.accept(transport.usageMeters());
+            return server.onlyRequest();
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                sockets.add(socket);
+                daemon(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            String request = read(socket.getInputStream());
+            while (!request.isEmpty()) {
+                requests.add(request);
+                script.answer(socket.getOutputStream(), socket);
+                socket.getOutputStream().flush();
+                request = read(socket.getInputStream());
+            }
+        } catch (IOException clientLeft) {
+            // Many scripts and clients end a connection in the middle; that is what they are for.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            head.write(next);
+        }
+        String text = head.toString(StandardCharsets.ISO_8859_1);
+        int length = text.lines()
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                .findFirst()
+                .orElse(0);
+        return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "wire-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
