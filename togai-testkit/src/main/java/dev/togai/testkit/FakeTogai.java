@@ -136,6 +136,12 @@ public final class FakeTogai implements TogaiTransport {
         return door;
     }
 
+    /** How much it remembers. */
+    @Override
+    public String toString() {
+        return "FakeTogai[" + meters().size() + " meters, " + journal().size() + " calls]";
+    }
+
     /** Makes a fake. Not thread-safe. */
     public static final class Builder {
 

@@ -8,8 +8,6 @@ import dev.togai.error.Violation;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.FakeDoor;
 import dev.togai.testkit.RecordedCall;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -92,7 +90,7 @@ final class Desk implements Function<HttpRequest, HttpAnswer> {
             return List.of();
         }
         return Stream.of(rawPath.substring(1).split("/", -1))
-                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .map(PercentEncoding::decodedSegment)
                 .toList();
     }
 

@@ -102,6 +102,12 @@ public final class FakeTogaiServer implements AutoCloseable {
         }
     }
 
+    /** Its address. */
+    @Override
+    public String toString() {
+        return "FakeTogaiServer[" + url() + "]";
+    }
+
     private void endConnections() throws IOException {
         for (Socket socket : open) {
             socket.close();

@@ -7,8 +7,6 @@ import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeterQuery;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,9 @@ final class QueryParameters {
         QueryParameters parameters = new QueryParameters();
         for (String pair : rawQuery.split("&", -1)) {
             String[] sides = pair.split("=", 2);
-            parameters.values.put(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
+            parameters.values.put(
+                    PercentEncoding.decodedParameter(sides[0]),
+                    sides.length == 2 ? PercentEncoding.decodedParameter(sides[1]) : "");
         }
         return parameters;
     }
@@ -71,9 +71,5 @@ final class QueryParameters {
     private InvalidRequestException refused(String name, String limit) {
         return new InvalidRequestException(
                 "read a query", List.of(new Violation(name, limit, values.get(name))), "Mend the query.");
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

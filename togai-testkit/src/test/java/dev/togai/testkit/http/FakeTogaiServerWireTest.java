@@ -1,0 +1,216 @@
+package dev.togai.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.testkit.FakeTogai;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the server does with bytes that no decent client would send, and with connections that stay open. */
+@Timeout(20)
+@SuppressWarnings("NullAway.Init") // Set before each test.
+class FakeTogaiServerWireTest {
+
+    private static final String AUTHORIZED = "Host: fake\r\nAuthorization: Bearer any\r\n";
+    private static final String BARE = "{\"name\":\"bare\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}";
+
+    private final FakeTogai fake = FakeTogai.create();
+    private final FakeTogaiServer server = FakeTogaiServer.start(fake);
+    private Socket socket;
+    private InputStream in;
+
+    @BeforeEach
+    void connect() throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
+        in = socket.getInputStream();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        socket.close();
+        server.close();
+    }
+
+    @Test
+    void a_connection_goes_on_after_a_refused_post() throws IOException {
+        send("POST /usage_meters HTTP/1.1\r\nHost: fake\r\nContent-Length: " + BARE.length() + "\r\n\r\n" + BARE);
+        send("POST /nowhere HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: 5\r\n\r\n12345");
+        send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: 1\r\n\r\n{");
+        send("GET /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
+
+        assertThat(answer()).startsWith("HTTP/1.1 401 ");
+        assertThat(answer()).startsWith("HTTP/1.1 404 ");
+        assertThat(answer()).startsWith("HTTP/1.1 400 ");
+        assertThat(answer())
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Connection: keep-alive")
+                .contains("\"data\":[]");
+    }
+
+    @Test
+    void a_kept_connection_answers_without_delay() throws IOException {
+        long begin = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            send("GET /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
+            answer();
+        }
+
+        // Head and body sent apart would wait 40 ms for an acknowledgement each time: 4 seconds.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_chunked_body_is_read() throws IOException {
+        String half = BARE.substring(0, 10);
+        String rest = BARE.substring(10);
+        send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + chunk(half)
+                + chunk(rest) + "0\r\nTrailer: x\r\n\r\n");
+
+        assertThat(answer()).startsWith("HTTP/1.1 201 ");
+    }
+
+    @Test
+    void a_client_that_waits_for_leave_gets_it() throws IOException {
+        send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Expect: 100-continue\r\nContent-Length: " + BARE.length()
+                + "\r\n\r\n");
+        String leave = new String(in.readNBytes(25), StandardCharsets.ISO_8859_1);
+        send(BARE);
+
+        assertThat(leave).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+        assertThat(answer()).startsWith("HTTP/1.1 201 ");
+    }
+
+    @Test
+    void a_body_too_large_is_refused_and_the_client_hears_it() throws IOException {
+        String large = "x".repeat(RequestReader.LARGEST_BODY + 1);
+        send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: " + large.length() + "\r\n\r\n" + large);
+
+        assertThat(answer())
+                .startsWith("HTTP/1.1 413 ")
+                .contains("Connection: close")
+                .contains("{\"message\":\"The body is larger than 1048576 bytes\"}");
+        assertThat(in.read()).isEqualTo(-1);
+        assertThat(fake.journal())
+                .singleElement()
+                .satisfies(call -> assertThat(call.status()).isEqualTo(413));
+    }
+
+    @Test
+    void a_chunked_body_too_large_is_refused_once_it_has_ended() throws IOException {
+        String part = chunk("x".repeat(600_000));
+        send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + part + part
+                + "0\r\n\r\n");
+
+        assertThat(answer()).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void a_body_too_large_from_a_stranger_is_a_401() throws IOException {
+        String large = "x".repeat(RequestReader.LARGEST_BODY + 1);
+        send("POST /usage_meters HTTP/1.1\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
+
+        assertThat(answer()).startsWith("HTTP/1.1 401 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonsense, 400",
+        "GET /usage_meters, 400",
+        "GET /usage_meters HTTP/2.0, 400",
+        "GET /usage meters HTTP/1.1, 400",
+        "GET /usage_meters HTTP/1.1|no colon, 400",
+        "POST /usage_meters HTTP/1.1|Content-Length: many, 400",
+        "POST /usage_meters HTTP/1.1|Content-Length: -1, 400",
+        "POST /usage_meters HTTP/1.1|Transfer-Encoding: gzip, 501"
+    })
+    void what_is_not_http_is_refused_in_json_and_ends_the_connection(String lines, int status) throws IOException {
+        send(lines.replace("|", "\r\n") + "\r\n\r\n");
+
+        assertThat(answer())
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Content-Type: application/json", "Connection: close", "{\"message\":\"");
+        assertThat(in.read()).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "//usage_meters, 404",
+        "/usage_meters/a|b, 404",
+        "http://fake/usage_meters, 200",
+        "http://fake, 404",
+        "*, 404",
+        "/usage_meters#fragment, 200",
+        "/usage_meters/%zz, 400",
+        "/usage_meters?pageSize=%zz, 400",
+        "/usage_meters?&&=, 200"
+    })
+    void odd_addresses_are_answered_in_json(String target, int status) throws IOException {
+        send("GET " + target + " HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
+
+        assertThat(answer()).startsWith("HTTP/1.1 " + status + " ").contains("Content-Type: application/json");
+    }
+
+    @Test
+    void a_head_too_large_is_refused() throws IOException {
+        send("GET /usage_meters HTTP/1.1\r\nX: " + "x".repeat(70_000) + "\r\n\r\n");
+
+        assertThat(answer()).startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
+    void an_answer_to_head_has_no_body() throws IOException {
+        send("HEAD /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Connection: close\r\n\r\n");
+
+        assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("HTTP/1.1 405 ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void a_client_of_http_1_0_is_answered_once() throws IOException {
+        send("GET /usage_meters HTTP/1.0\r\n" + AUTHORIZED + "\r\n");
+
+        assertThat(answer()).startsWith("HTTP/1.1 200 ").contains("Connection: close");
+        assertThat(in.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void closing_the_server_ends_open_connections() throws IOException {
+        send("GET /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
+        answer();
+
+        server.close();
+
+        assertThat(in.read()).isEqualTo(-1);
+    }
+
+    private void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One answer: the head and as many bytes as it says follow. */
+    private String answer() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            int c = in.read();
+            assertThat(c).as("the connection ended after: %s", head).isNotNegative();
+            head.append((char) c);
+        }
+        String length = head.toString().replaceAll("(?s).*Content-Length: (\\d+).*", "$1");
+        return head + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+    }
+}

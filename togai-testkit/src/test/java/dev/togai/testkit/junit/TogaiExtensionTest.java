@@ -1,0 +1,208 @@
+package dev.togai.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.togai.TogaiClient;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.RecordedCall;
+import dev.togai.testkit.http.FakeTogaiServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.EventConditions;
+import org.junit.platform.testkit.engine.Events;
+import org.junit.platform.testkit.engine.TestExecutionResultConditions;
+
+class TogaiExtensionTest {
+
+    @Test
+    void a_test_and_what_runs_before_it_share_one_fake_that_no_other_test_has() {
+        InMemory.seen.clear();
+
+        run(InMemory.class).assertStatistics(stats -> stats.succeeded(2).failed(0));
+
+        assertThat(InMemory.seen).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_client_is_closed_after_the_test() {
+        run(InMemory.class).assertStatistics(stats -> stats.failed(0));
+
+        assertThat(InMemory.seen)
+                .allSatisfy(fake -> Assertions.assertThatExceptionOfType(TogaiConnectionException.class)
+                        .isThrownBy(() -> fake.usageMeters().get("um.1")));
+    }
+
+    @Test
+    void the_client_goes_over_http_where_it_was_asked_to() {
+        OverHttp.servers.clear();
+
+        run(OverHttp.class).assertStatistics(stats -> stats.succeeded(2).failed(0));
+
+        assertThat(OverHttp.servers)
+                .hasSize(2)
+                .allSatisfy(server -> Assertions.assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(() -> new Socket(
+                                InetAddress.getLoopbackAddress(), server.url().getPort())));
+    }
+
+    @Test
+    void a_constructor_may_ask_too() {
+        run(InConstructor.class).assertStatistics(stats -> stats.succeeded(1).failed(0));
+    }
+
+    @Test
+    void what_runs_before_all_tests_is_told_that_it_is_too_early() {
+        Events events = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(TooEarly.class))
+                .execute()
+                .containerEvents();
+
+        events.assertThatEvents()
+                .haveExactly(
+                        1,
+                        EventConditions.finishedWithFailure(TestExecutionResultConditions.message(
+                                "Every test has its own FakeTogai, and there is no test yet."
+                                        + " Ask for it in the test or in a @BeforeEach method.")));
+    }
+
+    @Test
+    void the_exchange_is_printed_when_a_test_fails_and_only_then() {
+        Failing.printed.reset();
+
+        run(Failing.class).assertStatistics(stats -> stats.succeeded(1).failed(2));
+
+        assertThat(Failing.printed.toString(StandardCharsets.UTF_8))
+                .contains("fails_after_a_call(TogaiClient) failed. The fake answered 1 call(s):"
+                        + System.lineSeparator() + "  POST /usage_meters {\"name\":\"rides\"")
+                .contains(" -> 201 {\"id\":\"um.")
+                .contains("fails_before_a_call(FakeTogai) failed. The fake answered no calls.")
+                .doesNotContain("succeeds");
+    }
+
+    private static Events run(Class<?> testClass) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .execute()
+                .testEvents();
+    }
+
+    @TogaiTest
+    static class InMemory {
+        static final List<FakeTogai> seen = new ArrayList<>();
+
+        @BeforeEach
+        void begin(UsageMeters meters) {
+            meters.create(Meters.count("rides"));
+        }
+
+        @Test
+        void one(TogaiClient client, FakeTogai fake, FakeTogaiServer server) {
+            client.usageMeters().create(Meters.count("more"));
+            seen.add(fake);
+            assertThat(fake.meters()).hasSize(2);
+            assertThat(server.fake()).isSameAs(fake);
+            assertThat(fake.journal())
+                    .extracting(RecordedCall::headers)
+                    .allSatisfy(headers -> assertThat(headers).isEmpty());
+        }
+
+        @Test
+        void two(FakeTogai fake) {
+            seen.add(fake);
+            assertThat(fake.meters()).hasSize(1);
+        }
+    }
+
+    @TogaiTest(overHttp = true)
+    static class OverHttp {
+        static final List<FakeTogaiServer> servers = new ArrayList<>();
+
+        @Test
+        void calls_take_the_wire(TogaiClient client, FakeTogai fake, FakeTogaiServer server) {
+            client.usageMeters().create(Meters.count("rides"));
+            servers.add(server);
+            assertThat(fake.journal())
+                    .singleElement()
+                    .satisfies(
+                            call -> assertThat(call.headers()).containsEntry("authorization", List.of("Bearer ***")));
+        }
+
+        @Nested
+        class Inside {
+            @Test
+            void calls_take_the_wire(UsageMeters meters, FakeTogai fake, FakeTogaiServer server) {
+                meters.create(Meters.count("rides"));
+                servers.add(server);
+                assertThat(fake.journal())
+                        .singleElement()
+                        .satisfies(call -> assertThat(call.headers()).isNotEmpty());
+            }
+        }
+    }
+
+    @TogaiTest
+    static class InConstructor {
+        private final FakeTogai fake;
+
+        InConstructor(FakeTogai fake) {
+            this.fake = fake;
+        }
+
+        @Test
+        void it_is_the_same(FakeTogai same) {
+            assertThat(same).isSameAs(fake);
+        }
+    }
+
+    @TogaiTest
+    static class TooEarly {
+        @BeforeAll
+        static void begin(FakeTogai fake) {
+            assertThat(fake).as("nothing is given yet").isNull();
+        }
+
+        @Test
+        void never_runs() {}
+    }
+
+    static class Failing {
+        static final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        @RegisterExtension
+        static final TogaiExtension EXTENSION =
+                new TogaiExtension(() -> new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        @Test
+        void fails_after_a_call(TogaiClient client) {
+            client.usageMeters().create(Meters.count("rides"));
+            throw new AssertionError("on purpose");
+        }
+
+        @Test
+        void fails_before_a_call(FakeTogai fake) {
+            throw new AssertionError("on purpose, with " + fake);
+        }
+
+        @Test
+        void succeeds(TogaiClient client) {
+            client.usageMeters().create(Meters.count("rides"));
+        }
+    }
+}
