@@ -64,8 +64,7 @@ public final class RidesMeter {
         String eventSchema = environment.getOrDefault("TOGAI_EVENT_SCHEMA", "ride_completed");
         String baseUrl = environment.get("TOGAI_BASE_URL");
         if (baseUrl != null) {
-            String token = environment.getOrDefault("TOGAI_API_TOKEN", "");
-            return runAt(Environment.of(baseUrl), TokenSource.fixed(token), eventSchema, out);
+            return runAt(baseUrl, environment, eventSchema, out);
         }
         FakeTogai fake = FakeTogai.create();
         fake.addSchema(EventSchema.builder()
