@@ -1,0 +1,50 @@
+package dev.togai.dsl;
+
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import java.util.Arrays;
+
+/**
+ * A text that comes with the event: a dimension. Begun with {@link Rules#dimension}. Immutable and thread-safe.
+ *
+ * <p>Texts are compared with {@code ===}, which converts nothing, so that {@link #is} says of one value exactly what
+ * {@link #isIn} says of several. Between two texts {@code ==} would say the same, but it also finds a boolean equal to any
+ * text and the number 0 equal to a blank one. Upper and lower case differ.
+ */
+public final class TextTerm extends Term {
+
+    TextTerm(Node node) {
+        super(node);
+    }
+
+    /** True if the event has exactly this text. */
+    public Condition is(String value) {
+        return Condition.of("===", node(), Literal.of(value));
+    }
+
+    /** True if the event has another text, or none. */
+    public Condition isNot(String value) {
+        return Condition.of("!==", node(), Literal.of(value));
+    }
+
+    /**
+     * True if the event has exactly one of these texts.
+     *
+     * <p>Always written with a list: <code>{"in":[x,"chennai","mumbai"]}</code>, as Togai's documents have it, asks its engine
+     * whether x is a part of the word "chennai".
+     *
+     * @throws dev.togai.error.InvalidRequestException if there are no values
+     */
+    public Condition isIn(String... values) {
+        if (values.length == 0) {
+            throw Refusal.of("isIn", "needs at least one value", null, "Name the values that should match.");
+        }
+        return Condition.of(
+                "in", node(), new Items(Arrays.<Node>stream(literals(values)).toList()));
+    }
+
+    private static Literal[] literals(String... values) {
+        return Arrays.stream(values).map(Literal::of).toArray(Literal[]::new);
+    }
+}
