@@ -3,7 +3,8 @@ package dev.togai.dsl;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text that comes with the event: a dimension. Begun with {@link Rules#dimension}. Immutable and thread-safe.
@@ -40,11 +41,7 @@ public final class TextTerm extends Term {
         if (values.length == 0) {
             throw Refusal.of("isIn", "needs at least one value", null, "Name the values that should match.");
         }
-        return Condition.of(
-                "in", node(), new Items(Arrays.<Node>stream(literals(values)).toList()));
-    }
-
-    private static Literal[] literals(String... values) {
-        return Arrays.stream(values).map(Literal::of).toArray(Literal[]::new);
+        List<Node> texts = Stream.of(values).<Node>map(Literal::of).toList();
+        return Condition.of("in", node(), new Items(texts));
     }
 }

@@ -1,6 +1,7 @@
 package dev.togai.dsl.ast;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,12 @@ public record Literal(@Nullable Object value) implements Node {
 
     /** The constant of that number, with its scale. */
     public static Literal of(BigDecimal value) {
-        return new Literal(value);
+        return new Literal(Objects.requireNonNull(value, "value"));
     }
 
     /** The constant of that text. */
     public static Literal of(String value) {
-        return new Literal(value);
+        return new Literal(Objects.requireNonNull(value, "value"));
     }
 
     @Override

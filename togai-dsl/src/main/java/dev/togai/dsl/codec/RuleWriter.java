@@ -79,10 +79,17 @@ public final class RuleWriter {
 
         @Override
         public StringBuilder visitVariable(Variable variable) {
-            Literal path = Literal.of(variable.path());
-            return call(
-                    Variable.OPERATOR,
-                    variable.fallback() == null ? List.of(path) : List.of(path, variable.fallback()));
+            out.append("{\"var\":");
+            if (variable.fallback() == null) {
+                quote(variable.path());
+            } else {
+                out.append('[');
+                quote(variable.path());
+                out.append(',');
+                append(variable.fallback());
+                out.append(']');
+            }
+            return out.append('}');
         }
 
         @Override
@@ -92,20 +99,16 @@ public final class RuleWriter {
 
         @Override
         public StringBuilder visitCall(Call call) {
-            return call(call.operator(), call.arguments());
-        }
-
-        private StringBuilder call(String operator, List<Node> arguments) {
+            List<Node> arguments = call.arguments();
             out.append('{');
-            quote(operator);
+            quote(call.operator());
             out.append(':');
             if (arguments.size() == 1 && !(arguments.get(0) instanceof Items)) {
                 append(arguments.get(0));
             } else {
                 list(arguments);
             }
-            out.append('}');
-            return out;
+            return out.append('}');
         }
 
         private StringBuilder list(List<Node> nodes) {
@@ -116,8 +119,7 @@ public final class RuleWriter {
                 append(node);
                 separator = ",";
             }
-            out.append(']');
-            return out;
+            return out.append(']');
         }
 
         private void quote(String text) {
