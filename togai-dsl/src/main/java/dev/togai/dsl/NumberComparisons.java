@@ -9,12 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that compare numbers. A value that is no number, or that the event does not have, is neither greater nor less than
- * nor equal to anything.
- *
- * <p>Attributes travel as texts and whether Togai's engine binds them as texts or as numbers is not documented, so every word
- * here is written with {@code < <= > >=} alone: they compare by value, whatever the scale, and take the text of a number for the
- * number. {@code ==} on numbers heeds the scale (1 is not 1.0), {@code ===} and {@code in} never find a text equal to a number.
+ * The words of a {@link NumberTerm} that compare, apart from those that calculate. They write {@code < <= > >=} and no equality;
+ * why is said there, where users read it.
  */
 abstract sealed class NumberComparisons extends Term permits NumberTerm {
 
@@ -105,7 +101,7 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
     /**
      * True if both are the same number by value: 1 is 1.0 and the text "1.00".
      *
-     * <p>Written as <code>{"<=":[other,this,other]}</code>, because none of the equality operators of Togai's engine compares a
+     * <p>Written as {@code {"<=":[other,this,other]}}, because none of the equality operators of Togai's engine compares a
      * number with the text of one and numbers of different scale alike. The other term is written twice.
      */
     public Condition isEqualTo(NumberTerm other) {

@@ -14,6 +14,12 @@ import java.math.BigDecimal;
  * <p>Constants are whole numbers, {@link BigDecimal}s or decimal texts such as {@code "0.4"}, with their scale; there is no
  * {@code double}, since 0.1 is none. Togai calculates with decimals too: sums, differences and products are exact, and an operand
  * that is no number makes the result null.
+ *
+ * <p>A value that is no number, or that the event does not have, is neither greater nor less than nor equal to anything.
+ * Attributes travel as texts, and whether Togai's engine binds them as texts or as numbers is not documented. So comparisons,
+ * equality and membership are all written with {@code < <= > >=}: these compare by value, whatever the scale, and take the text
+ * of a number for the number. In that engine {@code ==} between numbers heeds the scale (1 is not 1.0), and {@code ===} and
+ * {@code in} never find a text equal to a number.
  */
 public sealed class NumberTerm extends NumberComparisons implements UnitFormula permits AttributeTerm {
 

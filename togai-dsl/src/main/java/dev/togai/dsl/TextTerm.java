@@ -32,8 +32,8 @@ public final class TextTerm extends Term {
     /**
      * True if the event has exactly one of these texts.
      *
-     * <p>Always written with a list: <code>{"in":[x,"chennai","mumbai"]}</code>, as Togai's documents have it, asks its engine
-     * whether x is a part of the word "chennai".
+     * <p>Always written with a list. The loose form of the example in Togai's documents,
+     * {@code {"in":[x,"chennai","mumbai"]}}, asks whether x is a part of the word "chennai" and never looks at "mumbai".
      *
      * @throws dev.togai.error.InvalidRequestException if there are no values
      */

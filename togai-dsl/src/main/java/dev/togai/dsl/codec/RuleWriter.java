@@ -20,8 +20,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>No blanks; texts escaped only where RFC 8259 demands it.
- *   <li>A single argument stands bare: <code>{"!":{"var":"a"}}</code>. Only a single argument that is itself a list is put into a
- *       list, <code>{"!":[[1,2]]}</code>, since bare its elements would be the arguments.
+ *   <li>A single argument stands bare: {@code {"!":{"var":"a"}}}. Only a single argument that is itself a list is put into a
+ *       list, {@code {"!":[[1,2]]}}, since bare its elements would be the arguments.
  *   <li>Numbers in plain form, {@code 1000} and never {@code 1E+3}. The scale is kept, {@code 1.50} stays so; a scale below zero
  *       becomes zero, which changes no value.
  * </ul>
