@@ -93,7 +93,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule only_json_and_syntax_see_jackson = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..")
+            .resideOutsideOfPackages("dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.print..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)
