@@ -42,7 +42,7 @@ public final class JsonSyntax {
         }
     }
 
-    /** What is wrong and where, without a piece of the source. */
+    /** What is wrong and where; of the source it names at most the word that is wrong. */
     public static String describe(JsonProcessingException problem) {
         String what = problem.getOriginalMessage();
         return problem.getLocation() == null
