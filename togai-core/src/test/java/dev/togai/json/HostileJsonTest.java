@@ -11,6 +11,7 @@ import dev.togai.rule.JsonLogic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are JSON and mean harm end as our own error, or are kept, and quickly. */
@@ -87,20 +88,20 @@ class HostileJsonTest {
         assertThat(meter.unknownFields()).containsEntry("x", text);
     }
 
-    @Test
-    void field_names_of_one_hash_are_read() {
-        UsageMeter meter = TogaiJson.read(HEAD + namesOf("Aa", "BB") + "\"x\":0}", UsageMeter.class);
+    /** Pairs that are equal to String's hash, and to the hash of the parser's own table of names. */
+    @ParameterizedTest
+    @CsvSource({"Aa, BB", "Ab, BA"})
+    void field_names_of_one_hash_are_read_and_leave_no_harm_behind(String zero, String one) {
+        String json = HEAD + namesOf(zero, one) + "\"x\":0}";
 
-        assertThat(meter.unknownFields()).hasSize(4_097);
-    }
+        for (int i = 0; i < 3; i++) {
+            UsageMeter meter = TogaiJson.read(json, UsageMeter.class);
 
-    @Test
-    void field_names_of_one_hash_to_the_parser_are_refused() {
-        String json = HEAD + namesOf("Ab", "BA") + "\"x\":0}";
-
-        assertThatThrownBy(() -> TogaiJson.read(json, UsageMeter.class))
-                .isInstanceOf(MalformedJsonException.class)
-                .hasMessageContaining("hash collisions");
+            assertThat(meter.unknownFields()).hasSize(4_097);
+        }
+        assertThat(TogaiJson.read(HEAD + namesOf("p", "q") + "\"x\":0}", UsageMeter.class)
+                        .unknownFields())
+                .hasSize(4_097);
     }
 
     private static String namesOf(String zero, String one) {
