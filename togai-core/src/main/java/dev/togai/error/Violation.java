@@ -31,9 +31,10 @@ public record Violation(
         if (value == null) {
             return "absent";
         }
-        if (value.length() <= SHOWN) {
-            return '"' + value + '"';
-        }
-        return '"' + value.substring(0, SHOWN) + "\"... (" + value.codePointCount(0, value.length()) + " characters)";
+        int characters = value.codePointCount(0, value.length());
+        return characters <= SHOWN
+                ? '"' + value + '"'
+                : '"' + value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "\"... (" + characters
+                        + " characters)";
     }
 }

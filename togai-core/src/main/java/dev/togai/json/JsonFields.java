@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 final class JsonFields {
 
+    /** Longest text that is tried as an integer: the time to read a number grows with the square of its digits. */
+    private static final int LONGEST_INTEGER = 100;
+
     private final String type;
     private final Map<String, JsonValue> left;
     private final boolean coerce;
@@ -184,7 +187,8 @@ final class JsonFields {
     }
 
     private Optional<Integer> asInteger(JsonValue value) {
-        if (!value.is(Kind.NUMBER) && !(coerce && value.is(Kind.TEXT))) {
+        boolean isNumber = value.is(Kind.NUMBER) || (coerce && value.is(Kind.TEXT));
+        if (!isNumber || value.text().length() > LONGEST_INTEGER) {
             return Optional.empty();
         }
         try {

@@ -26,7 +26,7 @@ final class JsonOut {
         AS_TEXT,
         /** Requests for which the user chose it: wherever the rule is JSON. */
         AS_JSON,
-        /** Models: as it came. */
+        /** Models: as it came; one that is not JSON, though it claims to have come so, as a text. */
         AS_IT_CAME;
 
         static Rules of(RuleForm form) {
@@ -37,7 +37,7 @@ final class JsonOut {
             return switch (this) {
                 case AS_TEXT -> false;
                 case AS_JSON -> rule.isJson();
-                case AS_IT_CAME -> rule.isEmbedded();
+                case AS_IT_CAME -> rule.isEmbedded() && rule.isJson();
             };
         }
     }

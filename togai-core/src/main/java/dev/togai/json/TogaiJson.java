@@ -104,8 +104,10 @@ public final class TogaiJson {
         } catch (MalformedJsonException notJson) {
             // A gateway's HTML, an empty body, a cut one: the text itself is all there is to say.
         }
-        String start = text.strip();
-        return start.length() <= MESSAGE_LENGTH ? start : start.substring(0, MESSAGE_LENGTH) + "...";
+        String shown = text.strip();
+        return shown.codePointCount(0, shown.length()) <= MESSAGE_LENGTH
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, MESSAGE_LENGTH)) + "...";
     }
 
     /** The documented error body for a message. */
