@@ -2,13 +2,11 @@
 module dev.togai.testkit {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;
-    requires jdk.httpserver;
     requires static transitive org.assertj.core;
     requires static transitive org.junit.jupiter.api;
 
     exports dev.togai.testkit;
     exports dev.togai.testkit.assertj;
-    exports dev.togai.testkit.contract;
     exports dev.togai.testkit.http;
     exports dev.togai.testkit.junit;
 }

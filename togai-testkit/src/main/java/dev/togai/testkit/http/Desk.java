@@ -1,0 +1,113 @@
+package dev.togai.testkit.http;
+
+import dev.togai.error.ErrorAnswer;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.MalformedJsonException;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.Violation;
+import dev.togai.json.TogaiJson;
+import dev.togai.testkit.FakeDoor;
+import dev.togai.testkit.RecordedCall;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers requests out of a fake: who is let in, which route it is, what became of it, and the journal. Thread-safe. */
+final class Desk implements Function<HttpRequest, HttpAnswer> {
+
+    private final FakeDoor door;
+
+    Desk(FakeDoor door) {
+        this.door = door;
+    }
+
+    @Override
+    public HttpAnswer apply(HttpRequest request) {
+        HttpAnswer answer = answer(request);
+        door.record(new RecordedCall(
+                request.method(),
+                request.target(),
+                request.headers(),
+                request.body().text(),
+                answer.status(),
+                answer.body()));
+        return answer;
+    }
+
+    private HttpAnswer answer(HttpRequest request) {
+        try {
+            // 1. Who calls comes before what is asked, so that a stranger learns nothing.
+            if (!door.letsIn(request.header("Authorization").orElse(null))) {
+                return HttpAnswer.error(401, "A valid bearer token is required");
+            }
+            if (request.tooLarge()) {
+                return HttpAnswer.error(413, "The body is larger than " + RequestReader.LARGEST_BODY + " bytes");
+            }
+            // 2. What a test planned comes before what would be true.
+            Optional<ErrorAnswer> planned = door.takeRefusal();
+            return planned.isPresent() ? planned(planned.get()) : routed(request);
+        } catch (TogaiApiException refusal) {
+            return HttpAnswer.of(refusal.status(), door.bodyOf(refusal));
+        } catch (InvalidRequestException invalid) {
+            return HttpAnswer.error(
+                    400, invalid.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        } catch (MalformedJsonException malformed) {
+            return HttpAnswer.error(400, String.valueOf(malformed.getMessage()));
+        } catch (RuntimeException defect) {
+            // Whatever it is, the client is owed an answer; the journal keeps it where the test looks.
+            return HttpAnswer.error(500, "The fake failed: " + defect);
+        }
+    }
+
+    private HttpAnswer routed(HttpRequest request) {
+        List<String> segments = segments(request.rawPath());
+        List<Route> there = UsageMeterRoutes.ALL.stream()
+                .filter(route -> route.match(segments).isPresent())
+                .toList();
+        if (there.isEmpty()) {
+            return HttpAnswer.error(404, "There is no such path");
+        }
+        for (Route route : there) {
+            if (route.method().equals(request.method())) {
+                RouteCall call = new RouteCall(
+                        door.usageMeters(),
+                        route.match(segments).orElseThrow(),
+                        QueryParameters.of(request.rawQuery()),
+                        request.body());
+                return HttpAnswer.of(
+                        route.status(), TogaiJson.write(route.work().apply(call)));
+            }
+        }
+        return HttpAnswer.error(405, "The path does not take " + request.method())
+                .with("Allow", there.stream().map(Route::method).collect(Collectors.joining(", ")));
+    }
+
+    /** Split first and decoded then, so that an encoded slash separates nothing. */
+    private static List<String> segments(String rawPath) {
+        if (!rawPath.startsWith("/")) {
+            return List.of();
+        }
+        return Stream.of(rawPath.substring(1).split("/", -1))
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static HttpAnswer planned(ErrorAnswer planned) {
+        HttpAnswer answer = HttpAnswer.error(planned.status(), planned.message());
+        for (var header : planned.headers().entrySet()) {
+            answer = answer.with(header.getKey(), String.join(", ", header.getValue()));
+        }
+        if (planned.retryAfter().isPresent()) {
+            // In whole seconds, as HTTP has it; a begun one counts.
+            long seconds = planned.retryAfter().get().plusNanos(999_999_999).toSeconds();
+            answer = answer.with("Retry-After", String.valueOf(seconds));
+        }
+        return planned.requestId().isPresent()
+                ? answer.with("X-Request-Id", planned.requestId().get())
+                : answer;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.togai.testkit.http;
+
+import dev.togai.testkit.FakeDoor;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One answer, always JSON.
+ *
+ * @param status the HTTP status
+ * @param headers further headers beside those that every answer has
+ * @param body the JSON
+ */
+record HttpAnswer(int status, Map<String, String> headers, String body) {
+
+    static HttpAnswer of(int status, String body) {
+        return new HttpAnswer(status, Map.of(), body);
+    }
+
+    static HttpAnswer error(int status, String message) {
+        return of(status, FakeDoor.errorBody(message));
+    }
+
+    HttpAnswer with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpAnswer(status, more, body);
+    }
+
+    /** Head and body in one piece: sent in two, the second would wait for the client to acknowledge the first. */
+    byte[] bytes(boolean keepAlive, boolean withBody) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" \r\n");
+        head.append("Content-Type: application/json\r\n");
+        head.append("Content-Length: ").append(content.length).append("\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append(keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length() + content.length);
+        bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        if (withBody) {
+            bytes.writeBytes(content);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.togai.testkit.http;
+
+import dev.togai.meter.MeterId;
+import dev.togai.meter.UsageMeters;
+
+/**
+ * What a route works with.
+ *
+ * @param meters the operations of the fake
+ * @param variable the decoded segment where the route has a variable, empty where it has none
+ * @param query the query
+ * @param body the request's body
+ */
+record RouteCall(UsageMeters meters, String variable, QueryParameters query, RequestBody body) {
+
+    MeterId id() {
+        return MeterId.of(variable);
+    }
+
+    boolean flag(String name) {
+        return query.flag(name);
+    }
+
+    <T> T body(Class<T> type) {
+        return body.as(type);
+    }
+}

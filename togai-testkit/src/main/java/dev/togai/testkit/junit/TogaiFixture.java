@@ -1,0 +1,83 @@
+package dev.togai.testkit.junit;
+
+import dev.togai.TogaiClient;
+import dev.togai.config.TokenSource;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What one test has: a fake, and a server and a client if it asks for them. Thread-safe. */
+final class TogaiFixture implements AutoCloseable {
+
+    private static final String TOKEN = "a-token-for-tests";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FakeTogai fake = FakeTogai.create();
+    private final boolean overHttp;
+    private @Nullable FakeTogaiServer server;
+    private @Nullable TogaiClient client;
+
+    TogaiFixture(boolean overHttp) {
+        this.overHttp = overHttp;
+    }
+
+    FakeTogai fake() {
+        return fake;
+    }
+
+    FakeTogaiServer server() {
+        lock.lock();
+        try {
+            FakeTogaiServer started = server;
+            if (started == null) {
+                started = FakeTogaiServer.start(fake);
+                server = started;
+            }
+            return started;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    TogaiClient client() {
+        lock.lock();
+        try {
+            TogaiClient opened = client;
+            if (opened == null) {
+                opened = overHttp ? openOverHttp() : TogaiClient.over(fake);
+                client = opened;
+            }
+            return opened;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TogaiClient openOverHttp() {
+        return TogaiClient.builder()
+                .environment(server().environment())
+                .tokens(TokenSource.fixed(TOKEN))
+                .build();
+    }
+
+    /** The client first, so that it does not see its server go away. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (client != null) {
+                client.close();
+            }
+        } finally {
+            closeServer();
+            lock.unlock();
+        }
+    }
+
+    private void closeServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

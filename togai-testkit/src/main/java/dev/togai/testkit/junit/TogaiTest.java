@@ -1,0 +1,37 @@
+package dev.togai.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test class whose tests may ask for a {@link dev.togai.TogaiClient}, {@link dev.togai.meter.UsageMeters}, the
+ * {@link dev.togai.testkit.FakeTogai} behind them, or a {@link dev.togai.testkit.http.FakeTogaiServer} in front of it, as
+ * parameters. Every test has its own, and they are closed after it. When a test fails, what the fake was asked and answered is
+ * printed.
+ *
+ * <pre>{@code
+ * @TogaiTest
+ * class BillingTest {
+ *     @Test
+ *     void activates_a_new_meter(TogaiClient togai, FakeTogai fake) { ... }
+ * }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(TogaiExtension.class)
+public @interface TogaiTest {
+
+    /**
+     * Whether the client goes over HTTP, through the transport on the class path, to a server in front of the fake. It goes to
+     * the fake in memory unless set.
+     */
+    boolean overHttp() default false;
+}

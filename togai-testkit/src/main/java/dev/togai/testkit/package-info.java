@@ -1,0 +1,11 @@
+/**
+ * A Togai that remembers, for tests: {@link dev.togai.testkit.FakeTogai} is a transport in memory, and
+ * {@link dev.togai.testkit.FakeRule} is where Togai's documents leave room and a test may choose.
+ *
+ * <p>The same fake stands behind HTTP in {@link dev.togai.testkit.http}; {@link dev.togai.testkit.junit} hands it to tests,
+ * {@link dev.togai.testkit.assertj} reads its answers, and {@link dev.togai.testkit.contract} holds transports against it.
+ */
+@NullMarked
+package dev.togai.testkit;
+
+import org.jspecify.annotations.NullMarked;
