@@ -4,4 +4,5 @@ module dev.togai.examples {
     requires dev.togai.dsl;
     requires dev.togai.feign;
     requires dev.togai.testkit;
+    requires org.jspecify;
 }

@@ -22,7 +22,8 @@ public final class HandleErrors {
         } catch (NotFoundException e) {
             return "There is no meter " + e.subject().orElseThrow() + ".";
         } catch (RateLimitedException e) {
-            return "Try again in " + e.retryAfter().orElse(Duration.ofSeconds(1)).toSeconds() + " s.";
+            return "Try again in "
+                    + e.retryAfter().orElse(Duration.ofSeconds(1)).toSeconds() + " s.";
         } catch (TogaiApiException e) {
             return "Togai says " + e.status() + ": " + e.apiMessage();
         } catch (TogaiConnectionException e) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole life of one meter: cab rides in Chennai or Mumbai that are long or very short, at 0.4 units a kilometre.
@@ -62,9 +63,8 @@ public final class RidesMeter {
     /** Runs the story and says whether all of it worked. */
     static boolean run(Map<String, String> environment, PrintStream out) {
         String eventSchema = environment.getOrDefault("TOGAI_EVENT_SCHEMA", "ride_completed");
-        String baseUrl = environment.get("TOGAI_BASE_URL");
-        if (baseUrl != null) {
-            return runAt(baseUrl, environment, eventSchema, out);
+        if (environment.containsKey("TOGAI_BASE_URL")) {
+            return runAt(environment.get("TOGAI_BASE_URL"), environment.get("TOGAI_API_TOKEN"), eventSchema, out);
         }
         FakeTogai fake = FakeTogai.create();
         fake.addSchema(EventSchema.builder()
@@ -78,15 +78,19 @@ public final class RidesMeter {
                 .build());
         try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
             out.println("No TOGAI_BASE_URL is set: using a fake Togai in this process.");
-            return runAt(server.environment(), TokenSource.fixed("example"), eventSchema, out);
+            return runAt(server.url().toString(), "example-token", eventSchema, out);
         }
     }
 
-    private static boolean runAt(Environment environment, TokenSource tokens, String eventSchema, PrintStream out) {
-        out.println("Togai at " + environment.baseUrl());
+    private static boolean runAt(String baseUrl, @Nullable String token, String eventSchema, PrintStream out) {
+        out.println("Togai at " + baseUrl);
+        if (token == null) {
+            out.println("FAILED       TOGAI_BASE_URL is set and TOGAI_API_TOKEN is not: set both or neither.");
+            return false;
+        }
         try (TogaiClient togai = TogaiClient.builder()
-                .environment(environment)
-                .tokens(tokens)
+                .environment(Environment.of(baseUrl))
+                .tokens(TokenSource.fixed(token))
                 .build()) {
             RidesMeter story = new RidesMeter(togai.usageMeters(), eventSchema, out);
             boolean told = story.succeeds(story::tell);
@@ -129,7 +133,8 @@ public final class RidesMeter {
         for (int i = 1; i <= OTHERS; i++) {
             meters.create(Meters.count(named("Other " + i)));
         }
-        UsageMeterQuery smallPages = UsageMeterQuery.builder().pageSize(PAGE_SIZE).build();
+        UsageMeterQuery smallPages =
+                UsageMeterQuery.builder().pageSize(PAGE_SIZE).build();
         List<UsageMeter> walked = meters.all(smallPages).stream().toList();
         UsageMeter found = walked.stream()
                 .filter(meter -> meter.id().equals(rides.id()))
@@ -154,7 +159,8 @@ public final class RidesMeter {
     /** Deletes every meter of this run that is left, found by name: an answer that was lost may have left one, too. */
     private void cleanUp() {
         List<UsageMeter> left = meters.all().stream()
-                .filter(meter -> names.contains(meter.name()) && !meter.status().equals(Optional.of(MeterStatus.ARCHIVED)))
+                .filter(meter ->
+                        names.contains(meter.name()) && !meter.status().equals(Optional.of(MeterStatus.ARCHIVED)))
                 .toList();
         for (UsageMeter meter : left) {
             if (meter.isActive()) {

@@ -19,8 +19,7 @@ class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern JAVADOC =
-            Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* \\}</pre>", Pattern.DOTALL);
+    private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* \\}</pre>", Pattern.DOTALL);
 
     private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -62,9 +61,11 @@ class DocumentsTest {
     }
 
     private static DynamicTest stands(String where, int number, String code) {
-        return DynamicTest.dynamicTest(where + ", block " + number, () -> assertThat(TESTED)
-                .as("This code stands in no test of the examples:%n%s", code)
-                .contains(dense(code)));
+        return DynamicTest.dynamicTest(
+                where + ", block " + number,
+                () -> assertThat(TESTED)
+                        .as("This code stands in no test of the examples:%n%s", code)
+                        .contains(dense(code)));
     }
 
     @TestFactory

@@ -93,7 +93,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule only_json_and_syntax_see_jackson = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.print..")
+            .resideOutsideOfPackages(
+                    "dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.print..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)
@@ -118,7 +119,8 @@ class HouseRulesTest {
             .because("the fake serves tests of any assertion library");
 
     @ArchTest
-    static final ArchRule packages_form_no_cycle = slices().matching("dev.(togai.**)").should().beFreeOfCycles();
+    static final ArchRule packages_form_no_cycle =
+            slices().matching("dev.(togai.**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule signatures_name_no_foreign_library = classes()
@@ -134,10 +136,13 @@ class HouseRulesTest {
         for (JavaClass type : classes) {
             String location = type.getSource().orElseThrow().getUri().toString();
             String module = location.replaceAll(".*/(togai-[a-z]+|examples)/target/.*", "$1");
-            modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>()).add(module);
+            modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+                    .add(module);
         }
 
-        assertThat(modules).isNotEmpty().allSatisfy((name, homes) -> assertThat(homes).as(name).hasSize(1));
+        assertThat(modules)
+                .isNotEmpty()
+                .allSatisfy((name, homes) -> assertThat(homes).as(name).hasSize(1));
         assertThat(modules.values().stream().flatMap(Set::stream).distinct())
                 .containsExactlyInAnyOrder("togai-core", "togai-dsl", "togai-feign", "togai-testkit", "examples");
     }
@@ -158,8 +163,7 @@ class HouseRulesTest {
                     if (exposed(unit.getModifiers())) {
                         check(type, unit.getFullName(), unit.getReturnType(), events);
                         unit.getParameterTypes().forEach(it -> check(type, unit.getFullName(), it, events));
-                        unit.getThrowsClause()
-                                .forEach(it -> check(type, unit.getFullName(), it.getRawType(), events));
+                        unit.getThrowsClause().forEach(it -> check(type, unit.getFullName(), it.getRawType(), events));
                     }
                 }
                 for (JavaField field : type.getFields()) {
@@ -172,8 +176,7 @@ class HouseRulesTest {
             private void check(JavaClass owner, String where, JavaType named, ConditionEvents events) {
                 for (JavaClass raw : named.getAllInvolvedRawTypes()) {
                     String name = raw.getBaseComponentType().getName();
-                    boolean foreign = Stream.of(
-                                    "com.fasterxml.", "feign.", "org.apache.hc.", "io.github.resilience4j.")
+                    boolean foreign = Stream.of("com.fasterxml.", "feign.", "org.apache.hc.", "io.github.resilience4j.")
                             .anyMatch(name::startsWith);
                     events.add(new SimpleConditionEvent(owner, !foreign, where + " names " + name));
                 }

@@ -54,7 +54,9 @@ class ReadmeTest {
                         .create(Meters.sum("ride-units")
                                 .when(all(
                                         dimension("city").isIn("chennai", "mumbai"),
-                                        any(attribute("distance").greaterThan(100), attribute("distance").lessThan(20))))
+                                        any(
+                                                attribute("distance").greaterThan(100),
+                                                attribute("distance").lessThan(20))))
                                 .compute(attribute("distance").times("0.4"))
                                 .forEvent("ride_completed"));
                 togai.usageMeters().activate(rides.id());
@@ -95,7 +97,8 @@ class ReadmeTest {
 
     @Test
     void updates() {
-        String id = meters.create(Meters.count("rides").filter("city", "chennai")).id();
+        String id =
+                meters.create(Meters.count("rides").filter("city", "chennai")).id();
 
         meters.update(id, update -> update.billableName("Cab rides").filters(List.of()));
 

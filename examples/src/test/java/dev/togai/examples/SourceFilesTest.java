@@ -24,9 +24,10 @@ class SourceFilesTest {
 
     @Test
     void no_main_file_is_longer_than_it_can_be_read_in_one_go() throws IOException {
-        assertThat(mainFiles()).hasSizeGreaterThan(50).allSatisfy(file -> assertThat(Files.readAllLines(file))
-                .as(file.toString())
-                .hasSizeLessThanOrEqualTo(LONGEST));
+        assertThat(mainFiles())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(file ->
+                        assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST));
     }
 
     @Test
@@ -36,9 +37,9 @@ class SourceFilesTest {
                 .filter(file -> !file.endsWith("FakeTogaiMain.java"))
                 .toList();
 
-        assertThat(library).allSatisfy(file -> assertThat(
-                        Files.readString(file).replaceAll("(?m)^\\s*\\*.*$", ""))
-                .as(file.toString())
-                .doesNotContain("System.out", "System.err", "printStackTrace"));
+        assertThat(library)
+                .allSatisfy(file -> assertThat(Files.readString(file).replaceAll("(?m)^\\s*\\*.*$", ""))
+                        .as(file.toString())
+                        .doesNotContain("System.out", "System.err", "printStackTrace"));
     }
 }

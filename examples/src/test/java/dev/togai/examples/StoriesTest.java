@@ -23,8 +23,8 @@ class StoriesTest {
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("It is ACTIVE.");
         assertThat(HandleErrors.activate(meters, "..")).startsWith("Nothing was sent: id:");
         assertThat(HandleErrors.activate(meters, "um.none")).isEqualTo("There is no meter um.none.");
-        fake.refuseNext(new ErrorAnswer(
-                429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
+        fake.refuseNext(
+                new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Try again in 7 s.");
         fake.refuseNext(ErrorAnswer.of(503, "Closed for stocktaking"));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 503: Closed for stocktaking");
