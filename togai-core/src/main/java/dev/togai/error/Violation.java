@@ -1,5 +1,6 @@
 package dev.togai.error;
 
+import dev.togai.internal.Excerpt;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,7 @@ public record Violation(
             return "absent";
         }
         int characters = value.codePointCount(0, value.length());
-        return characters <= SHOWN
-                ? '"' + value + '"'
-                : '"' + value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "\"... (" + characters
-                        + " characters)";
+        String excerpt = '"' + Excerpt.of(value, SHOWN) + '"';
+        return characters <= SHOWN ? excerpt : excerpt + " (" + characters + " characters)";
     }
 }

@@ -66,7 +66,7 @@ final class MeterJson {
         JsonFields in = JsonFields.lenient("UsageMeterPaginatedResponse", value);
         return UsageMeterPage.builder()
                 .data(in.requiredItems("data", MeterJson::readMeter))
-                .nextToken(in.text("nextToken").filter(token -> !token.isBlank()))
+                .nextToken(in.textOrNothing("nextToken").filter(token -> !token.isBlank()))
                 .context(in.object("context", MeterJson::readContext))
                 .unknownFields(in.rest())
                 .build();

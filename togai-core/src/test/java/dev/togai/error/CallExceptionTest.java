@@ -14,6 +14,13 @@ class CallExceptionTest {
     private static final Call GET = Call.onId(UsageMeters.GET, "um.1");
 
     @Test
+    void a_name_is_shown_in_one_line_and_cut_where_it_is_long() {
+        assertThat(Call.onName(UsageMeters.CREATE, "a\nb").toString()).isEqualTo("create usage meter \"a b\"");
+        assertThat(Call.onName(UsageMeters.CREATE, "n".repeat(61)).subject())
+                .contains('"' + "n".repeat(60) + "...\"");
+    }
+
+    @Test
     void a_request_that_was_not_sent_is_safe_to_repeat() {
         IOException cause = new IOException("refused");
         TogaiConnectionException exception =

@@ -67,8 +67,8 @@ class TogaiApiExceptionTest {
     void a_lifecycle_conflict_says_to_read_the_status() {
         assertThat(TogaiApiException.of(
                         Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(409, "The meter is active.\n")))
-                .hasMessage("Togai did not delete usage meter um.1 (409): The meter is active. Read its status;"
-                        + " an active meter must be deactivated before it can be deleted.");
+                .hasMessage("Togai did not delete usage meter um.1 (409): The meter is active. Read its status,"
+                        + " and the message for what stands against this step.");
     }
 
     @Test

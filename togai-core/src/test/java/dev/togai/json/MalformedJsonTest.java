@@ -57,11 +57,20 @@ class MalformedJsonTest {
     }
 
     @Test
-    void a_page_without_data_is_empty() {
-        UsageMeterPage page = TogaiJson.read("{}", UsageMeterPage.class);
+    void an_object_without_data_is_no_page() {
+        assertThatThrownBy(() -> TogaiJson.read("{\"message\":\"Try later\"}", UsageMeterPage.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("UsageMeterPaginatedResponse.data must be an array");
+        assertThat(TogaiJson.read("{\"data\":null}", UsageMeterPage.class).data())
+                .isEmpty();
+    }
 
-        assertThat(page.data()).isEmpty();
-        assertThat(page.nextToken()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"next\":1}", "[]", "false"})
+    void a_token_that_is_none_is_refused_and_does_not_end_the_list(String token) {
+        assertThatThrownBy(() -> TogaiJson.read("{\"data\":[],\"nextToken\":" + token + "}", UsageMeterPage.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("UsageMeterPaginatedResponse.nextToken must be a text");
     }
 
     @Test

@@ -110,7 +110,8 @@ class MeterDiscrepanciesTest {
                 .doesNotThrowAnyException();
         assertThat(computation("\"order\":\"1\"").order()).hasValue(1);
         assertThat(computation("\"order\":1.0").order()).hasValue(1);
-        assertThatCode(() -> TogaiJson.read("{\"nextToken\":7,\"context\":{\"pageSize\":10.0}}", UsageMeterPage.class))
+        assertThatCode(() -> TogaiJson.read(
+                        "{\"data\":[],\"nextToken\":7,\"context\":{\"pageSize\":10.0}}", UsageMeterPage.class))
                 .doesNotThrowAnyException();
     }
 

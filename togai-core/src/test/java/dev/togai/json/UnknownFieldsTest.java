@@ -118,7 +118,6 @@ class UnknownFieldsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "nextToken | {\"next\":1}",
                 "context   | []",
                 "context   | \"20\"",
             })

@@ -13,6 +13,14 @@ class MetersTest {
     private static final JsonLogic DISTANCE = JsonLogic.of("{\"var\":\"attributes.distance\"}");
 
     @Test
+    void the_words_of_a_draft_come_in_any_order() {
+        CreateUsageMeterRequest request =
+                Meters.count("rides").forEvent("ride_completed").when(CITY).build();
+
+        assertThat(request.computations().get(0).matcher()).contains(CITY);
+    }
+
+    @Test
     void a_count_meter_always_computes_one_and_comes_first() {
         CreateUsageMeterRequest request = Meters.count("rides").build();
 
@@ -44,8 +52,8 @@ class MetersTest {
 
     @Test
     void a_draft_built_twice_gives_the_same() {
-        MeterDraft count = Meters.count("rides").when(CITY).filter("city", "chennai");
-        MeterDraft sum = Meters.sum("distance").compute(DISTANCE).and(further -> further.compute(JsonLogic.of("2")));
+        MeterDraft<?> count = Meters.count("rides").when(CITY).filter("city", "chennai");
+        MeterDraft<?> sum = Meters.sum("distance").compute(DISTANCE).and(further -> further.compute(JsonLogic.of("2")));
 
         assertThat(count.build()).isEqualTo(count.build());
         assertThat(count.build().computations()).hasSize(1);

@@ -141,7 +141,7 @@ class RequestLimitsTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("Cannot create usage meter \"rides/2\":"
                         + " name: only letters a-z and A-Z, digits, blanks, _ and -, was \"rides/2\";"
-                        + " description: at most 255 characters, was \"" + "d".repeat(60) + "\"... (256 characters);"
+                        + " description: at most 255 characters, was \"" + "d".repeat(60) + "...\" (256 characters);"
                         + " computations[1].computation: is required, was absent;"
                         + " computations[0].computation: a COUNT meter computes 1, was \"2\"."
                         + " Nothing was sent. Mend the request; unchecked() on its builder leaves the limits to Togai"
@@ -163,7 +163,7 @@ class RequestLimitsTest {
     void a_long_value_is_shown_cut_and_never_within_a_character() {
         Violation violation = new Violation("f", "limit", "x" + TAXI.repeat(100));
 
-        assertThat(violation).hasToString("f: limit, was \"x" + TAXI.repeat(59) + "\"... (101 characters)");
+        assertThat(violation).hasToString("f: limit, was \"x" + TAXI.repeat(59) + "...\" (101 characters)");
         assertThat(new Violation("f", "limit", TAXI.repeat(60)))
                 .hasToString("f: limit, was \"" + TAXI.repeat(60) + '"');
         assertThat(new Violation("f", "limit", null)).hasToString("f: limit, was absent");
