@@ -1,0 +1,107 @@
+package dev.togai.testkit.contract;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.error.BadRequestException;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.testkit.FakeRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which meters a list holds. */
+abstract class FilterContract extends ListContract {
+
+    @Test
+    void meters_are_filtered_by_status_and_aggregation() {
+        String rides = activeRides().id();
+        String distance =
+                meters.create(Meters.sum("distance").compute(DISTANCE)).id();
+        String time = meters.activate(
+                        meters.create(Meters.sum("time").compute(DISTANCE)).id())
+                .id();
+
+        assertThat(ids(UsageMeterQuery.builder().status(MeterStatus.ACTIVE))).containsExactly(time, rides);
+        assertThat(ids(UsageMeterQuery.builder().status(MeterStatus.DRAFT))).containsExactly(distance);
+        assertThat(ids(UsageMeterQuery.builder().aggregations(Aggregation.SUM))).containsExactly(time, distance);
+        assertThat(ids(UsageMeterQuery.builder().status(MeterStatus.ACTIVE).aggregations(Aggregation.COUNT)))
+                .containsExactly(rides);
+        assertThat(ids(UsageMeterQuery.builder().status(MeterStatus.INACTIVE))).isEmpty();
+    }
+
+    @Test
+    void filters_are_carried_by_the_token() {
+        createDrafts(3);
+        activeRides();
+        createDraftsNamed("further", 2);
+
+        UsageMeterPage first = meters.list(
+                UsageMeterQuery.builder().status(MeterStatus.DRAFT).pageSize(4).build());
+        UsageMeterPage second = meters.list(after(first));
+
+        assertThat(second.data())
+                .singleElement()
+                .satisfies(meter -> assertThat(meter).hasName("meter-0"));
+    }
+
+    @Test
+    void a_filter_the_service_ignores_is_made_up_for() {
+        fake.set(FakeRule.AGGREGATIONS_FILTER_WORKS_ALONE, false);
+        rides();
+        String distance =
+                meters.create(Meters.sum("distance").compute(DISTANCE)).id();
+
+        assertThat(ids(UsageMeterQuery.builder().aggregations(Aggregation.SUM))).containsExactly(distance);
+    }
+
+    @Test
+    void a_status_that_cannot_be_asked_for_is_refused() {
+        fake.set(FakeRule.STATUS_FILTER_TAKES_ALL_STATUSES, false);
+
+        assertThatFailureOf(() -> meters.list(
+                        UsageMeterQuery.builder().status(MeterStatus.DRAFT).build()))
+                .isInstanceOf(BadRequestException.class)
+                .hasApiMessage("status: cannot be filtered by DRAFT");
+    }
+
+    @Test
+    void deleted_meters_are_not_listed_unless_the_service_does() {
+        UsageMeter rides = rides();
+        meters.delete(rides.id());
+
+        assertThat(meters.all()).isEmpty();
+
+        fake.set(FakeRule.ARCHIVED_METERS_ARE_LISTED, true);
+        assertThat(meters.all())
+                .singleElement()
+                .satisfies(meter -> assertThat(meter).isArchived());
+    }
+
+    @Test
+    void meters_are_found_by_name_and_by_event_schema() {
+        UsageMeter rides = meters.create(Meters.count("rides").forEvent("ride_completed"));
+        meters.create(Meters.count("logins").forEvent("login"));
+
+        assertThat(meters.findByName("rides")).contains(rides);
+        assertThat(meters.findByName("Rides")).isEmpty();
+        assertThat(meters.forEventSchema("ride_completed"))
+                .singleElement()
+                .satisfies(meter -> assertThat(meter).hasName("rides").readsSchema("ride_completed"));
+    }
+
+    private void createDraftsNamed(String prefix, int count) {
+        for (int i = 0; i < count; i++) {
+            meters.create(Meters.count(prefix + "-" + i));
+        }
+    }
+
+    private List<String> ids(UsageMeterQuery.Builder query) {
+        return meters.list(query.build()).data().stream().map(UsageMeter::id).toList();
+    }
+}

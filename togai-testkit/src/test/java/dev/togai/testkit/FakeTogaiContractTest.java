@@ -1,0 +1,13 @@
+package dev.togai.testkit;
+
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.contract.UsageMetersContract;
+
+/** The contract, in memory. */
+class FakeTogaiContractTest extends UsageMetersContract {
+
+    @Override
+    protected UsageMeters connect(FakeTogai fake) {
+        return fake.usageMeters();
+    }
+}

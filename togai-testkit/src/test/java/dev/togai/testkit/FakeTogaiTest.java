@@ -1,0 +1,297 @@
+package dev.togai.testkit;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.TogaiClient;
+import dev.togai.error.ErrorAnswer;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FakeTogaiTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @ParameterizedTest(name = "{0} and {1} gives {2}")
+    @CsvSource({
+        "DRAFT,    activate,   ACTIVE",
+        "DRAFT,    deactivate, 400",
+        "DRAFT,    update,     DRAFT",
+        "DRAFT,    delete,     ARCHIVED",
+        "INACTIVE, activate,   ACTIVE",
+        "INACTIVE, deactivate, INACTIVE",
+        "INACTIVE, update,     INACTIVE",
+        "INACTIVE, delete,     ARCHIVED",
+        "ACTIVE,   activate,   ACTIVE",
+        "ACTIVE,   deactivate, INACTIVE",
+        "ACTIVE,   update,     400",
+        "ACTIVE,   delete,     400",
+        "ARCHIVED, activate,   400",
+        "ARCHIVED, deactivate, 400",
+        "ARCHIVED, update,     400",
+        "ARCHIVED, delete,     400"
+    })
+    void a_meter_moves_as_the_table_says(String from, String step, String expected) {
+        FakeTogai fake = FakeTogai.builder()
+                .rule(FakeRule.DELETED_METERS_ARE_GONE, false)
+                .build();
+        String id = meterIn(from, fake.usageMeters());
+
+        String outcome = outcome(step, fake, id);
+
+        assertThat(outcome).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"activate", "deactivate", "update", "delete"})
+    void a_deleted_meter_is_gone_for_every_step(String step) {
+        FakeTogai fake = FakeTogai.create();
+        String id = meterIn("ARCHIVED", fake.usageMeters());
+
+        assertThat(outcome(step, fake, id)).isEqualTo("404");
+    }
+
+    @Test
+    void dates_come_from_the_clock() {
+        HandClock clock = new HandClock();
+        UsageMeters meters = FakeTogai.builder().clock(clock).build().usageMeters();
+
+        String id = meters.create(Meters.count("rides")).id();
+        clock.forward(Duration.ofMinutes(1));
+        meters.update(id, it -> it.description("new"));
+        clock.forward(Duration.ofMinutes(1));
+        UsageMeter active = meters.activate(id);
+        clock.forward(Duration.ofMinutes(1));
+        UsageMeter again = meters.activate(id);
+        UsageMeter inactive = meters.deactivate(id);
+
+        assertThat(active.createdAt()).contains(NOON);
+        assertThat(active.updatedAt()).contains(NOON.plusSeconds(120));
+        assertThat(active.lastActivatedAt()).contains(NOON.plusSeconds(120));
+        assertThat(again).isEqualTo(active);
+        assertThat(inactive.lastActivatedAt()).contains(NOON.plusSeconds(120));
+        assertThat(inactive.updatedAt()).contains(NOON.plusSeconds(180));
+    }
+
+    @Test
+    void the_latest_changed_comes_first_even_when_the_clock_goes_back() {
+        HandClock clock = new HandClock();
+        UsageMeters meters = FakeTogai.builder().clock(clock).build().usageMeters();
+
+        meters.create(Meters.count("first"));
+        clock.forward(Duration.ofHours(-1));
+        meters.create(Meters.count("earlier"));
+        meters.create(Meters.count("at the same time"));
+
+        assertThat(meters.all()).extracting(UsageMeter::name).containsExactly("first", "at the same time", "earlier");
+    }
+
+    @Test
+    void ids_have_the_documented_form() {
+        UsageMeters meters = FakeTogai.create().usageMeters();
+
+        assertThat(meters.create(Meters.count("rides")).id()).matches("um\\.[0-9A-Za-z]{11}\\.[0-9A-Za-z]{5}");
+    }
+
+    @Test
+    void a_source_of_ids_that_repeats_itself_is_a_mistake_of_the_test() {
+        UsageMeters meters = FakeTogai.builder().ids(() -> "um.1").build().usageMeters();
+        meters.create(Meters.count("first"));
+
+        assertThatThrownBy(() -> meters.create(Meters.count("second")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The fake's source of ids gave um.1 twice.");
+    }
+
+    @Test
+    void the_quota_can_be_set() {
+        UsageMeters meters = FakeTogai.builder().meterQuota(1).build().usageMeters();
+        meters.create(Meters.count("first"));
+
+        assertThatFailureOf(() -> meters.create(Meters.count("second")))
+                .hasApiMessage("The organisation has reached its quota of 1 usage meters");
+        assertThatThrownBy(() -> FakeTogai.builder().meterQuota(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusals_are_cut_where_togais_messages_end() {
+        UsageMeters meters = FakeTogai.create().usageMeters();
+
+        assertThatFailureOf(() -> meters.create(it -> it.name("n".repeat(60))
+                        .aggregation(Aggregation.of("A".repeat(600)))
+                        .unchecked()))
+                .satisfies(failure ->
+                        assertThat(((TogaiApiException) failure).apiMessage()).hasSize(500));
+    }
+
+    @Test
+    void planned_refusals_come_one_for_each_call_and_change_nothing() {
+        FakeTogai fake = FakeTogai.create();
+        fake.refuseNext(ErrorAnswer.of(503, "Busy"));
+        fake.refuseNext(ErrorAnswer.of(429, "Slow down"));
+
+        assertThatFailureOf(() -> fake.usageMeters().create(Meters.count("rides")))
+                .hasStatus(503);
+        assertThatFailureOf(() -> fake.usageMeters().create(Meters.count("rides")))
+                .hasStatus(429);
+        assertThat(fake.meters()).isEmpty();
+        assertThat(fake.usageMeters().create(Meters.count("rides"))).isDraft();
+    }
+
+    @Test
+    void a_refusal_needs_the_status_of_one() {
+        assertThatThrownBy(() -> FakeTogai.create().refuseNext(ErrorAnswer.of(200, "Fine")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A refusal has a status from 300 to 599, this one has 200.");
+    }
+
+    @Test
+    void the_journal_holds_what_would_have_been_on_the_wire() {
+        FakeTogai fake = FakeTogai.builder().ids(() -> "a/b").build();
+        UsageMeters meters = fake.usageMeters();
+        meters.create(it -> it.name("bare").aggregation(Aggregation.COUNT));
+        meters.activate("a/b");
+        assertThatFailureOf(() -> meters.delete("a/b")).hasStatus(400);
+
+        List<RecordedCall> calls = fake.journal();
+
+        assertThat(calls)
+                .extracting(RecordedCall::requestLine)
+                .containsExactly(
+                        "POST /usage_meters", "POST /usage_meters/a%2Fb/activate", "DELETE /usage_meters/a%2Fb");
+        assertThat(calls).extracting(RecordedCall::status).containsExactly(201, 200, 400);
+        assertThat(calls.get(0).requestBody())
+                .isEqualTo("{\"name\":\"bare\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}");
+        assertThat(calls.get(2))
+                .hasToString("DELETE /usage_meters/a%2Fb -> 400"
+                        + " {\"message\":\"Usage meter a/b is ACTIVE and cannot be deleted\"}");
+        fake.clearJournal();
+        assertThat(fake.journal()).isEmpty();
+    }
+
+    @Test
+    void the_journal_keeps_the_latest_calls() {
+        Journal journal = new Journal();
+        for (int i = 0; i <= Journal.CAPACITY; i++) {
+            journal.add(new RecordedCall("GET", "/" + i, Map.of(), "", 200, ""));
+        }
+
+        assertThat(journal.calls()).hasSize(Journal.CAPACITY);
+        assertThat(journal.calls().get(0).target()).isEqualTo("/1");
+    }
+
+    @Test
+    void recorded_headers_show_no_secret() {
+        RecordedCall call = new RecordedCall(
+                "GET",
+                "/",
+                Map.of(
+                        "authorization",
+                        List.of("Bearer secret"),
+                        "x-api-key",
+                        List.of("secret"),
+                        "accept",
+                        List.of("*/*")),
+                "",
+                200,
+                "");
+
+        assertThat(call.headers())
+                .containsEntry("authorization", List.of("Bearer ***"))
+                .containsEntry("x-api-key", List.of("***"))
+                .containsEntry("accept", List.of("*/*"));
+    }
+
+    @Test
+    void a_closed_fake_takes_no_calls_and_keeps_its_memory() {
+        FakeTogai fake = FakeTogai.create();
+        TogaiClient client = TogaiClient.over(fake);
+        client.usageMeters().create(Meters.count("rides"));
+
+        client.close();
+        client.close();
+
+        assertThatFailureOf(() -> client.usageMeters().create(Meters.count("more")))
+                .isInstanceOf(TogaiConnectionException.class)
+                .isAbout(UsageMeters.CREATE, "\"more\"")
+                .wasNotSent();
+        assertThat(fake.meters()).extracting(UsageMeter::name).containsExactly("rides");
+        assertThat(fake.journal()).hasSize(1);
+    }
+
+    @Test
+    void a_price_plan_needs_a_meter() {
+        assertThatThrownBy(() -> FakeTogai.create().attachPricePlan("um.none"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no usage meter um.none to attach a price plan to.");
+    }
+
+    private static String meterIn(String status, UsageMeters meters) {
+        String id = meters.create(Meters.count("rides")).id();
+        switch (status) {
+            case "ACTIVE" -> meters.activate(id);
+            case "INACTIVE" -> {
+                meters.activate(id);
+                meters.deactivate(id);
+            }
+            case "ARCHIVED" -> meters.delete(id);
+            default -> assertThat(status).isEqualTo("DRAFT");
+        }
+        return id;
+    }
+
+    private static String outcome(String step, FakeTogai fake, String id) {
+        UsageMeters meters = fake.usageMeters();
+        try {
+            switch (step) {
+                case "activate" -> meters.activate(id);
+                case "deactivate" -> meters.deactivate(id);
+                case "update" -> meters.update(id, it -> it.description("new"));
+                default -> meters.delete(id);
+            }
+            return fake.meters().get(0).status().orElseThrow().wireName();
+        } catch (TogaiApiException refusal) {
+            return String.valueOf(refusal.status());
+        }
+    }
+
+    /** A clock that stands until it is moved. */
+    private static final class HandClock extends Clock {
+        private Instant now = NOON;
+
+        void forward(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

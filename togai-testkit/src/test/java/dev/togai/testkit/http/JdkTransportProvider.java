@@ -1,0 +1,29 @@
+package dev.togai.testkit.http;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.meter.UsageMeters;
+import dev.togai.spi.TogaiTransport;
+import dev.togai.spi.TogaiTransportProvider;
+
+/** A transport of as few lines as can be, on the JDK's HTTP client, so that the server is proven without another library. */
+public final class JdkTransportProvider implements TogaiTransportProvider {
+
+    @Override
+    public String name() {
+        return "jdk";
+    }
+
+    @Override
+    public TogaiTransport open(ClientConfig config) {
+        UsageMeters meters = new JdkUsageMeters(config);
+        return new TogaiTransport() {
+            @Override
+            public UsageMeters usageMeters() {
+                return meters;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

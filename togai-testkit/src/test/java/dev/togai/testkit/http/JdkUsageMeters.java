@@ -1,0 +1,132 @@
+package dev.togai.testkit.http;
+
+import dev.togai.call.Call;
+import dev.togai.config.ClientConfig;
+import dev.togai.error.ErrorAnswer;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.json.TogaiJson;
+import dev.togai.json.TogaiJson.Success;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The seven operations over HTTP, one request each, without any comfort. */
+final class JdkUsageMeters implements UsageMeters {
+
+    /** One for all tests: each has threads that end only with the process. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final ClientConfig config;
+
+    JdkUsageMeters(ClientConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public UsageMeter create(CreateUsageMeterRequest request) {
+        return send(Call.onName(CREATE, request.name()), "POST", "", TogaiJson.write(request), UsageMeter.class);
+    }
+
+    @Override
+    public UsageMeterPage list(UsageMeterQuery query) {
+        List<String> parameters = new ArrayList<>();
+        query.status().ifPresent(status -> parameters.add("status=" + encoded(status.wireName())));
+        query.aggregations().ifPresent(value -> parameters.add("aggregations=" + encoded(value.wireName())));
+        query.nextToken().ifPresent(token -> parameters.add("nextToken=" + encoded(token)));
+        query.pageSize().ifPresent(size -> parameters.add("pageSize=" + size));
+        String target = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+        return send(Call.of(LIST), "GET", target, "", UsageMeterPage.class).only(query);
+    }
+
+    @Override
+    public UsageMeter get(MeterId id, boolean includeSchema) {
+        String query = includeSchema ? "?includeSchema=true" : "";
+        return send(Call.onId(GET, id.value()), "GET", path(id) + query, "", UsageMeter.class);
+    }
+
+    @Override
+    public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
+        return send(Call.onId(UPDATE, id.value()), "PATCH", path(id), TogaiJson.write(request), UsageMeter.class);
+    }
+
+    @Override
+    public void delete(MeterId id) {
+        Call call = Call.onId(DELETE, id.value());
+        if (!send(call, "DELETE", path(id), "", Success.class).success()) {
+            throw TogaiApiException.of(call, ErrorAnswer.of(200, ""));
+        }
+    }
+
+    @Override
+    public UsageMeter activate(MeterId id) {
+        return send(Call.onId(ACTIVATE, id.value()), "POST", path(id) + "/activate", "", UsageMeter.class);
+    }
+
+    @Override
+    public UsageMeter deactivate(MeterId id) {
+        return send(Call.onId(DEACTIVATE, id.value()), "POST", path(id) + "/deactivate", "", UsageMeter.class);
+    }
+
+    private <T> T send(Call call, String method, String target, String body, Class<T> type) {
+        BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(config.environment().baseUrl() + "/usage_meters" + target))
+                .header("Authorization", config.tokens().token().authorization())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .method(method, publisher)
+                .build();
+        try {
+            HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 300) {
+                throw TogaiApiException.of(call, error(response));
+            }
+            return TogaiJson.read(response.body(), type);
+        } catch (IOException e) {
+            throw new TogaiConnectionException(call.after(1, true), "the connection broke", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TogaiConnectionException(call.after(1, true), "the thread was interrupted", e);
+        }
+    }
+
+    private static ErrorAnswer error(HttpResponse<byte[]> response) {
+        Optional<Duration> retryAfter = response.headers()
+                .firstValue("Retry-After")
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+        return new ErrorAnswer(
+                response.statusCode(),
+                TogaiJson.errorMessage(response.body()),
+                retryAfter,
+                response.headers().firstValue("X-Request-Id"),
+                response.headers().map());
+    }
+
+    private static String path(MeterId id) {
+        return "/" + encoded(id.value());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
