@@ -2,6 +2,7 @@
 module dev.togai.dsl {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
 
     exports dev.togai.dsl;
     exports dev.togai.dsl.ast;

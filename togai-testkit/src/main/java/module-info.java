@@ -2,8 +2,8 @@
 module dev.togai.testkit {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;
-    requires static transitive org.assertj.core;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.assertj.core;
+    requires static org.junit.jupiter.api;
 
     exports dev.togai.testkit;
     exports dev.togai.testkit.assertj;

@@ -80,15 +80,17 @@ public interface TogaiClient extends AutoCloseable {
             return this;
         }
 
-        /** Uses this transport instead of looking for one. */
+        /** Uses this transport instead of looking for one; the last choice of a transport wins. */
         public Builder transport(TogaiTransportProvider provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
+            this.transportName = null;
             return this;
         }
 
         /** Uses the transport of that name, of those on the class or module path. */
         public Builder transport(String name) {
             this.transportName = Objects.requireNonNull(name, "name");
+            this.provider = null;
             return this;
         }
 

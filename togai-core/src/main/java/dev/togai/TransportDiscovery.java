@@ -3,6 +3,7 @@ package dev.togai;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.spi.TogaiTransportProvider;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,16 @@ final class TransportDiscovery {
 
     /** Those that the class or module path offers. */
     static List<TogaiTransportProvider> installed() {
-        return ServiceLoader.load(TogaiTransportProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        try {
+            return ServiceLoader.load(TogaiTransportProvider.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new TogaiConfigurationException(
+                    "A transport on the class path cannot be loaded: " + e.getMessage()
+                            + ". Mend or remove it, or give one with transport(provider).",
+                    e);
+        }
     }
 
     /** The one of that name, or the only one; an error that lists what was found otherwise. */

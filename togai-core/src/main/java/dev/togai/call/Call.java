@@ -1,5 +1,6 @@
 package dev.togai.call;
 
+import dev.togai.internal.Excerpt;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param sent whether a request may have reached Togai: {@code false} is certain, {@code true} means it left this process
  */
 public record Call(Operation operation, Optional<String> subject, int attempts, boolean sent) {
+
+    private static final int SHOWN = 60;
 
     /** Refuses nulls and negative counts. */
     public Call {
@@ -28,9 +31,10 @@ public record Call(Operation operation, Optional<String> subject, int attempts, 
         return new Call(operation, Optional.empty(), 0, false);
     }
 
-    /** A call about something named by its user, not yet begun. */
+    /** A call about something named by its user, not yet begun. The subject shows the name in one line, cut if it is long. */
     public static Call onName(Operation operation, String name) {
-        return new Call(operation, Optional.of('"' + name + '"'), 0, false);
+        String line = Excerpt.of(name.replaceAll("\\p{Cntrl}", " "), SHOWN);
+        return new Call(operation, Optional.of('"' + line + '"'), 0, false);
     }
 
     /** A call about something known by its id, not yet begun. */

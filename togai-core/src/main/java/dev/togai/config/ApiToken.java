@@ -26,9 +26,8 @@ public final class ApiToken {
      */
     public static ApiToken of(String text) {
         String given = Objects.requireNonNull(text, "text");
-        String secret = given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? given.substring(SCHEME.length()).strip()
-                : given;
+        String secret =
+                given.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? given.substring(SCHEME.length()) : given;
         if (secret.isBlank()) {
             throw new TogaiConfigurationException("The API token is blank. Give the token Togai's console shows.");
         }

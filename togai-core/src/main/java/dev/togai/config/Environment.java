@@ -4,6 +4,7 @@ import dev.togai.error.TogaiConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,7 +21,18 @@ public record Environment(String name, URI baseUrl) {
     /** Togai's sandbox, {@code https://sandbox-api.togai.com}. */
     public static final Environment SANDBOX = new Environment("SANDBOX", URI.create("https://sandbox-api.togai.com"));
 
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]", "::1");
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
+
+    /**
+     * Takes slashes off the end of the address, and refuses one that a token must not be sent to.
+     *
+     * @throws TogaiConfigurationException if it is anything but {@code https}, or {@code http} to this machine itself, with an
+     *     optional path: {@code http} to another machine would show the token to the network
+     */
+    public Environment {
+        Objects.requireNonNull(name, "name");
+        baseUrl = checked(baseUrl);
+    }
 
     /**
      * An address of your own, for a proxy or a fake.
@@ -30,32 +42,29 @@ public record Environment(String name, URI baseUrl) {
      *     another machine, which would show the token to the network
      */
     public static Environment of(String baseUrl) {
-        URI url = parse(baseUrl);
-        if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
-            throw refused(baseUrl, "http would show the token to the network; use https");
-        }
-        return new Environment("CUSTOM", url);
-    }
-
-    private static URI parse(String baseUrl) {
-        URI url;
         try {
-            url = new URI(baseUrl.strip());
+            return new Environment("CUSTOM", new URI(baseUrl.strip()));
         } catch (URISyntaxException e) {
             throw refused(baseUrl, "it is no URL");
         }
+    }
+
+    private static URI checked(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw refused(baseUrl, "it must begin with https://");
+            throw refused(url.toString(), "it must begin with https://");
         }
         if (url.getHost() == null) {
-            throw refused(baseUrl, "it names no host");
+            throw refused(url.toString(), "it names no host");
         }
         if (url.getRawUserInfo() != null) {
-            throw refused(baseUrl, "a user name or password does not belong in it");
+            throw refused(url.toString(), "a user name or password does not belong in it");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw refused(baseUrl, "a query or fragment does not belong in it");
+            throw refused(url.toString(), "a query or fragment does not belong in it");
+        }
+        if (scheme.equals("http") && !isLoopback(url.getHost())) {
+            throw refused(url.toString(), "http would show the token to the network; use https");
         }
         String path = url.getRawPath().replaceAll("/+$", "");
         return URI.create(scheme + "://" + url.getRawAuthority() + path);
@@ -65,8 +74,10 @@ public record Environment(String name, URI baseUrl) {
         return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
     }
 
+    /** Shows the address only where no part of it can be a secret. */
     private static TogaiConfigurationException refused(String baseUrl, String why) {
-        String shown = baseUrl.replaceAll("//[^/]*@", "//***@").replaceAll("[?#].*", "?***");
-        return new TogaiConfigurationException("\"" + shown + "\" cannot be Togai's base URL: " + why + ".");
+        boolean mayHoldASecret = baseUrl.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
+        String shown = mayHoldASecret ? "What was given" : '"' + baseUrl + '"';
+        return new TogaiConfigurationException(shown + " cannot be Togai's base URL: " + why + ".");
     }
 }

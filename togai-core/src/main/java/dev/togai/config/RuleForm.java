@@ -7,6 +7,6 @@ package dev.togai.config;
 public enum RuleForm {
     /** As a text that holds JSON: {@code "computation": "{\"*\":[...]}"}. */
     TEXT,
-    /** As a JSON value: {@code "computation": {"*":[...]}}. A rule that is not JSON still goes as a text. */
+    /** As a JSON value: {@code "computation": {"*":[...]}}. Any other rule still goes as a text. */
     JSON
 }

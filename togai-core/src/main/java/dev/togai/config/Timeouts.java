@@ -13,14 +13,15 @@ import java.util.Objects;
  */
 public record Timeouts(Duration connect, Duration lease, Duration response, Duration deadline) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Refuses times that are not positive or longer than a day. */
+    /** Refuses times shorter than a millisecond or longer than a day. */
     public Timeouts {
-        positive("connect", connect);
-        positive("lease", lease);
-        positive("response", response);
-        positive("deadline", deadline);
+        within("connect", connect);
+        within("lease", lease);
+        within("response", response);
+        within("deadline", deadline);
     }
 
     /** 5 seconds to connect, 2 for a pooled connection, 30 between pieces of the answer, 60 for the whole call. */
@@ -49,9 +50,9 @@ public record Timeouts(Duration connect, Duration lease, Duration response, Dura
         return new Timeouts(connect, lease, response, deadline);
     }
 
-    private static void positive(String name, Duration time) {
+    private static void within(String name, Duration time) {
         Objects.requireNonNull(time, name);
-        if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "The " + name + " timeout must be between 1 ms and 1 day, was " + time + ".");
         }

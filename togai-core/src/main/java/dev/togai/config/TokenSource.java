@@ -19,7 +19,7 @@ public interface TokenSource {
     /** Always the same token. */
     static TokenSource fixed(String token) {
         ApiToken known = ApiToken.of(token);
-        return new Named("a fixed token", () -> known);
+        return new NamedTokenSource("a fixed token", () -> known);
     }
 
     /**
@@ -31,10 +31,13 @@ public interface TokenSource {
         return environmentVariable(name, System::getenv);
     }
 
-    /** A supplier of token texts, asked before every request. */
+    /**
+     * A supplier of token texts, asked before every request. A call for which it gives null fails with a
+     * {@link TogaiConfigurationException}.
+     */
     static TokenSource supplier(Supplier<String> supplier) {
         Objects.requireNonNull(supplier, "supplier");
-        return new Named("a supplier", () -> ApiToken.of(supplier.get()));
+        return new NamedTokenSource("a supplier", () -> supplied(supplier.get()));
     }
 
     /** The token in a variable of an environment that is given. */
@@ -45,20 +48,14 @@ public interface TokenSource {
                     + " is not set, and the API token should be in it. Set it, or choose another token source.");
         }
         ApiToken known = ApiToken.of(token);
-        return new Named("environment variable " + name, () -> known);
+        return new NamedTokenSource("environment variable " + name, () -> known);
     }
 
-    /** A source that says where it looks, and nothing of what it finds. */
-    record Named(String origin, TokenSource source) implements TokenSource {
-
-        @Override
-        public ApiToken token() {
-            return source.token();
+    private static ApiToken supplied(@Nullable String text) {
+        if (text == null) {
+            throw new TogaiConfigurationException(
+                    "The token supplier gave no token. Give one, or throw what keeps it from giving one.");
         }
-
-        @Override
-        public String toString() {
-            return "TokenSource[" + origin + "]";
-        }
+        return ApiToken.of(text);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What Togai said when it did not do what was asked.
@@ -22,12 +23,13 @@ public record ErrorAnswer(
         Optional<String> requestId,
         Map<String, List<String>> headers) {
 
-    /** Refuses nulls and copies the headers. */
+    /** Refuses nulls, copies the headers, and takes a negative time to wait for none. */
     public ErrorAnswer {
         Objects.requireNonNull(message, "message");
-        Objects.requireNonNull(retryAfter, "retryAfter");
+        retryAfter = retryAfter.filter(wait -> !wait.isNegative());
         Objects.requireNonNull(requestId, "requestId");
-        headers = Map.copyOf(headers);
+        headers = headers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, header -> List.copyOf(header.getValue())));
     }
 
     /** An answer that carried only a status and a message. */

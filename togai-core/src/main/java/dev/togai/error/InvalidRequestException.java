@@ -31,7 +31,7 @@ public final class InvalidRequestException extends TogaiException {
         this.violations = List.copyOf(violations);
     }
 
-    /** Everything that is wrong, in the order of the request's fields. */
+    /** Everything that is wrong. */
     public List<Violation> violations() {
         return violations;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every failure this library reports. Unchecked, because few callers can do more about a failed billing call than let it rise
- * to where it is seen; those who can catch the kind they mean.
+ * to where it is seen; those who can catch the kind they mean. Not meant to be serialized: only the message would survive.
  *
  * <p>The message says what failed, on what, and what to do. It never contains the token.
  */

@@ -1,5 +1,6 @@
 package dev.togai.error;
 
+import dev.togai.internal.Excerpt;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,8 @@ public record Violation(
         if (value == null) {
             return "absent";
         }
-        if (value.length() <= SHOWN) {
-            return '"' + value + '"';
-        }
-        return '"' + value.substring(0, SHOWN) + "\"... (" + value.codePointCount(0, value.length()) + " characters)";
+        int characters = value.codePointCount(0, value.length());
+        String excerpt = '"' + Excerpt.of(value, SHOWN) + '"';
+        return characters <= SHOWN ? excerpt : excerpt + " (" + characters + " characters)";
     }
 }

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,9 +27,10 @@ final class JsonDates {
             .appendOffset("+HH:MM:ss", "Z")
             .optionalEnd()
             .optionalStart()
-            .appendOffset("+HHMM", "Z")
+            .appendOffset("+HHmm", "Z")
             .optionalEnd()
-            .toFormatter();
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /** Epoch numbers beyond this are milliseconds; as seconds it is the year 2603. The official Python client cuts here too. */
     private static final BigDecimal LARGEST_SECONDS = new BigDecimal("2e10");

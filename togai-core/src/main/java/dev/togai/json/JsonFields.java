@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 final class JsonFields {
 
+    /** Longest text that is tried as an integer: the time to read a number grows with the square of its digits. */
+    private static final int LONGEST_INTEGER = 100;
+
     private final String type;
     private final Map<String, JsonValue> left;
     private final boolean coerce;
@@ -94,13 +97,25 @@ final class JsonFields {
                         .orElseThrow(() -> new MalformedJsonException(type + "." + name + " must hold texts", null)));
     }
 
-    /** A list that must be understood: what is wrong with an item is wrong with the whole. */
-    <T> List<T> requiredItems(String name, Function<JsonValue, T> form) {
+    /** A text that may be absent, but is understood if it is there: without it, something would be lost unseen. */
+    Optional<String> textOrNothing(String name) {
         JsonValue value = left.remove(name);
         if (value == null || value.is(Kind.NULL)) {
+            return Optional.empty();
+        }
+        if (!value.is(Kind.TEXT) && !value.is(Kind.NUMBER)) {
+            throw new MalformedJsonException(type + "." + name + " must be a text", null);
+        }
+        return Optional.of(value.text());
+    }
+
+    /** A list that must be there and be understood: what is wrong with an item is wrong with the whole. */
+    <T> List<T> requiredItems(String name, Function<JsonValue, T> form) {
+        JsonValue value = left.remove(name);
+        if (value != null && value.is(Kind.NULL)) {
             return List.of();
         }
-        if (!value.is(Kind.ARRAY)) {
+        if (value == null || !value.is(Kind.ARRAY)) {
             throw new MalformedJsonException(type + "." + name + " must be an array", null);
         }
         List<T> items = new ArrayList<>(value.items().size());
@@ -184,7 +199,8 @@ final class JsonFields {
     }
 
     private Optional<Integer> asInteger(JsonValue value) {
-        if (!value.is(Kind.NUMBER) && !(coerce && value.is(Kind.TEXT))) {
+        boolean isNumber = value.is(Kind.NUMBER) || (coerce && value.is(Kind.TEXT));
+        if (!isNumber || value.text().length() > LONGEST_INTEGER) {
             return Optional.empty();
         }
         try {

@@ -24,20 +24,25 @@ final class JsonOut {
     enum Rules {
         /** Requests: always as a text. */
         AS_TEXT,
-        /** Requests for which the user chose it: wherever the rule is JSON. */
+        /** Requests for which the user chose it: a JSON object or array, or what came as JSON; a plain {@code 1} is a text. */
         AS_JSON,
-        /** Models: as it came. */
+        /** Models: as it came; one that is not JSON, though it claims to have come so, as a text. */
         AS_IT_CAME;
 
         static Rules of(RuleForm form) {
             return form == RuleForm.JSON ? AS_JSON : AS_TEXT;
         }
 
+        private static boolean isStructure(JsonLogic rule) {
+            String text = rule.text().strip();
+            return text.startsWith("{") || text.startsWith("[");
+        }
+
         private boolean embeds(JsonLogic rule) {
             return switch (this) {
                 case AS_TEXT -> false;
-                case AS_JSON -> rule.isJson();
-                case AS_IT_CAME -> rule.isEmbedded();
+                case AS_JSON -> (rule.isEmbedded() || isStructure(rule)) && rule.isJson();
+                case AS_IT_CAME -> rule.isEmbedded() && rule.isJson();
             };
         }
     }

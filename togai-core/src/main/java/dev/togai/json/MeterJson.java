@@ -11,6 +11,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Usage meters and their parts as Togai answers them. */
 final class MeterJson {
@@ -42,7 +43,7 @@ final class MeterJson {
         out.text("id", meter.id())
                 .text("name", meter.name())
                 .text("billableName", meter.billableName())
-                .text("displayName", meter.displayName())
+                .text("displayName", displayName(meter))
                 .text("description", meter.description())
                 .text("type", meter.type())
                 .text("aggregation", meter.aggregation())
@@ -56,11 +57,16 @@ final class MeterJson {
                 .rest(meter.unknownFields());
     }
 
+    /** Nothing where Togai's own was not understood: that one is written, not the name derived in its place. */
+    private static Optional<String> displayName(UsageMeter meter) {
+        return meter.unknownFields().containsKey("displayName") ? Optional.empty() : Optional.of(meter.displayName());
+    }
+
     static UsageMeterPage readPage(JsonValue value) {
         JsonFields in = JsonFields.lenient("UsageMeterPaginatedResponse", value);
         return UsageMeterPage.builder()
                 .data(in.requiredItems("data", MeterJson::readMeter))
-                .nextToken(in.text("nextToken").filter(token -> !token.isBlank()))
+                .nextToken(in.textOrNothing("nextToken").filter(token -> !token.isBlank()))
                 .context(in.object("context", MeterJson::readContext))
                 .unknownFields(in.rest())
                 .build();

@@ -2,6 +2,7 @@ package dev.togai.json;
 
 import dev.togai.config.RuleForm;
 import dev.togai.error.MalformedJsonException;
+import dev.togai.internal.Excerpt;
 import dev.togai.json.JsonOut.Rules;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class TogaiJson {
 
-    /** Longest piece of an error body that is no JSON which is shown; Togai's own messages end there too. */
+    /** Longest message of an error that is shown; Togai documents that its own end there. */
     private static final int MESSAGE_LENGTH = 500;
 
     /**
@@ -99,13 +100,12 @@ public final class TogaiJson {
             JsonValue json = JsonTreeReader.read(text);
             JsonValue message = json.fields().get("message");
             if (message != null && message.is(Kind.TEXT)) {
-                return message.text();
+                return Excerpt.of(message.text(), MESSAGE_LENGTH);
             }
         } catch (MalformedJsonException notJson) {
             // A gateway's HTML, an empty body, a cut one: the text itself is all there is to say.
         }
-        String start = text.strip();
-        return start.length() <= MESSAGE_LENGTH ? start : start.substring(0, MESSAGE_LENGTH) + "...";
+        return Excerpt.of(text.strip(), MESSAGE_LENGTH);
     }
 
     /** The documented error body for a message. */

@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import dev.togai.call.Call;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
@@ -66,7 +67,8 @@ public interface CreateUsageMeterRequest {
         }
         List<Violation> broken = unchecked() ? List.of() : MeterLimits.strict(this);
         if (!broken.isEmpty()) {
-            throw new InvalidRequestException("create usage meter \"" + name() + '"', broken, Computations.ADVICE);
+            throw new InvalidRequestException(
+                    Call.onName(UsageMeters.CREATE, name()).toString(), broken, Computations.ADVICE);
         }
         return this;
     }

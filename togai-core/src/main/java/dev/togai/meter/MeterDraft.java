@@ -2,8 +2,12 @@ package dev.togai.meter;
 
 import java.util.Optional;
 
-/** A meter in the making that has all it needs to be built; {@link Meters} starts one. Not thread-safe. */
-public abstract sealed class MeterDraft permits Meters.CountDraft, Meters.SumDraft {
+/**
+ * A meter in the making that has all it needs to be built; {@link Meters} starts one. Not thread-safe.
+ *
+ * @param <D> the draft itself, so that its own words can follow these in any order
+ */
+public abstract sealed class MeterDraft<D extends MeterDraft<D>> permits Meters.CountDraft, Meters.SumDraft {
 
     private final CreateUsageMeterRequest.Builder request;
 
@@ -16,34 +20,36 @@ public abstract sealed class MeterDraft permits Meters.CountDraft, Meters.SumDra
         return request;
     }
 
+    abstract D self();
+
     /** Reads the events of that schema. */
-    public MeterDraft forEvent(String eventSchemaName) {
+    public D forEvent(String eventSchemaName) {
         request.eventSchemaName(eventSchemaName);
-        return this;
+        return self();
     }
 
     /** Reads no schema's events: usage is sent straight to the meter. The same as never calling {@link #forEvent}, but said. */
-    public MeterDraft withoutEventSchema() {
+    public D withoutEventSchema() {
         request.eventSchemaName(Optional.empty());
-        return this;
+        return self();
     }
 
     /** Names it so on invoices. */
-    public MeterDraft billableName(String billableName) {
+    public D billableName(String billableName) {
         request.billableName(billableName);
-        return this;
+        return self();
     }
 
     /** Says what it is for. */
-    public MeterDraft description(String description) {
+    public D description(String description) {
         request.description(description);
-        return this;
+        return self();
     }
 
     /** Reads only events whose field has the value, beside what the matcher says. */
-    public MeterDraft filter(String field, String value) {
+    public D filter(String field, String value) {
         request.filter(field, value);
-        return this;
+        return self();
     }
 
     /**

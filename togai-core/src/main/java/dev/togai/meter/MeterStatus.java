@@ -3,7 +3,7 @@ package dev.togai.meter;
 import java.util.Objects;
 
 /**
- * Where a meter, or an event schema, stands in its life.
+ * Where a meter stands in its life.
  *
  * <p>An open set: Togai may add values, and one this library does not know reads, compares and writes like the others.
  *

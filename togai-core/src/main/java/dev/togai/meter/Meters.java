@@ -32,7 +32,7 @@ public final class Meters {
     }
 
     /** A COUNT meter in the making. Not thread-safe. */
-    public static final class CountDraft extends MeterDraft {
+    public static final class CountDraft extends MeterDraft<CountDraft> {
         private final Computation.Builder computation = Computation.builder().compute(ONE);
 
         private CountDraft(String name) {
@@ -42,6 +42,11 @@ public final class Meters {
         /** Counts only these events; the last call wins. */
         public CountDraft when(EventMatcher matcher) {
             computation.when(matcher);
+            return this;
+        }
+
+        @Override
+        CountDraft self() {
             return this;
         }
 
@@ -93,7 +98,7 @@ public final class Meters {
     }
 
     /** A SUM meter in the making. Not thread-safe. */
-    public static final class SumDraft extends MeterDraft {
+    public static final class SumDraft extends MeterDraft<SumDraft> {
 
         private SumDraft(String name) {
             super(name, Aggregation.SUM);
@@ -102,6 +107,11 @@ public final class Meters {
         /** Adds a further computation. Togai takes several, but documents that it answers one. */
         public SumDraft and(UnaryOperator<Computation.Builder> computation) {
             request().computation(computation);
+            return this;
+        }
+
+        @Override
+        SumDraft self() {
             return this;
         }
 

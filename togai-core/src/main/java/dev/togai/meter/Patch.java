@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,9 +25,13 @@ public sealed interface Patch<T> {
      */
     record Set<T>(T value) implements Patch<T> {
 
-        /** Refuses null, which {@link Null} stands for. */
+        /** Refuses null, which {@link Null} stands for, and copies a list, so that the request around it is immutable. */
+        @SuppressWarnings("unchecked") // the fields of this API that hold lists are declared as List, which the copy is
         public Set {
             Objects.requireNonNull(value, "value");
+            if (value instanceof List<?> list) {
+                value = (T) List.copyOf(list);
+            }
         }
     }
 

@@ -154,7 +154,7 @@ public interface UpdateUsageMeterRequest {
 
         /** Replaces the computations; an empty list is sent as one. */
         public Builder computations(List<Computation> computations) {
-            return computations(Patch.set(List.copyOf(computations)));
+            return computations(Patch.set(computations));
         }
 
         /** Replaces the computations by this one, built in place. */
@@ -164,7 +164,7 @@ public interface UpdateUsageMeterRequest {
 
         /** Replaces the filters; an empty list is sent as one. */
         public Builder filters(List<MeterFilter> filters) {
-            return filters(Patch.set(List.copyOf(filters)));
+            return filters(Patch.set(filters));
         }
 
         /** Sends {@code null} for a field. Togai documents no field as nullable and may refuse or ignore it. */

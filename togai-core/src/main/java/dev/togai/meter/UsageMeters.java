@@ -72,7 +72,7 @@ public interface UsageMeters {
     UsageMeter deactivate(MeterId id);
 
     /** Makes a meter from a guided draft. */
-    default UsageMeter create(MeterDraft draft) {
+    default UsageMeter create(MeterDraft<?> draft) {
         return create(draft.build());
     }
 

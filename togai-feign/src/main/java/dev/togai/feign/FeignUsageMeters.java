@@ -25,7 +25,10 @@ final class FeignUsageMeters implements UsageMeters {
         @RequestLine("POST /usage_meters")
         UsageMeter create(CreateUsageMeterRequest body);
 
-        @RequestLine("GET /usage_meters?status={status}&aggregations={aggregations}&nextToken={token}&pageSize={size}")
+        @RequestLine(
+                value =
+                        "GET /usage_meters?status={status}&aggregations={aggregations}&nextToken={token}&pageSize={size}",
+                decodeSlash = false)
         UsageMeterPage list(
                 @Param(value = "status", encoded = true) @Nullable UrlText status,
                 @Param(value = "aggregations", encoded = true) @Nullable UrlText aggregations,

@@ -54,14 +54,18 @@ final class HttpAttempt implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         HttpUriRequestBase wireRequest = wireRequest(request);
-        try (Deadline deadline = new Deadline(timers, timeouts.deadline(), wireRequest);
-                ClassicHttpResponse head = send(wireRequest, deadline)) {
-            return Response.builder()
-                    .request(request)
-                    .status(head.getCode())
-                    .headers(headers(head))
-                    .body(body(head, deadline))
-                    .build();
+        try (Deadline deadline = new Deadline(timers, timeouts.deadline(), wireRequest)) {
+            ClassicHttpResponse head = send(wireRequest, deadline);
+            try {
+                return Response.builder()
+                        .request(request)
+                        .status(head.getCode())
+                        .headers(headers(head))
+                        .body(body(head, deadline))
+                        .build();
+            } finally {
+                release(wireRequest, head);
+            }
         } catch (RejectedExecutionException closed) {
             throw new NoAnswerException(false, "the client is closed", closed);
         }
@@ -117,6 +121,16 @@ final class HttpAttempt implements Client, AutoCloseable {
             throw new UnreadableAnswerException(status, problem, cause);
         }
         return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Gives the connection back if the body was read to its end, else gives it up: the rest is not worth waiting for. */
+    private static void release(HttpUriRequestBase request, ClassicHttpResponse head) {
+        request.cancel();
+        try {
+            head.close();
+        } catch (IOException connectionGone) {
+            // What was to be read was read; closing an answer that was cut short repeats what is known.
+        }
     }
 
     private String reason(Exception e, Deadline deadline) {

@@ -1,0 +1,33 @@
+package dev.togai.examples;
+
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.NotFoundException;
+import dev.togai.error.RateLimitedException;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.UsageMeters;
+import java.time.Duration;
+
+/** What a caller can do about each kind of failure. */
+public final class HandleErrors {
+
+    private HandleErrors() {}
+
+    /** Activates a meter and says in a sentence how it went. */
+    public static String activate(UsageMeters meters, String id) {
+        try {
+            return "It is " + meters.activate(id).status().orElseThrow() + ".";
+        } catch (InvalidRequestException e) {
+            return "Nothing was sent: " + e.violations().get(0);
+        } catch (NotFoundException e) {
+            return "There is no meter " + e.subject().orElseThrow() + ".";
+        } catch (RateLimitedException e) {
+            return "Try again in "
+                    + e.retryAfter().orElse(Duration.ofSeconds(1)).toSeconds() + " s.";
+        } catch (TogaiApiException e) {
+            return "Togai says " + e.status() + ": " + e.apiMessage();
+        } catch (TogaiConnectionException e) {
+            return e.requestSent() ? "It may be active: read it." : "Nothing was sent: try again.";
+        }
+    }
+}

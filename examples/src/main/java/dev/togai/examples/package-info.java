@@ -1,0 +1,7 @@
+/**
+ * One story per file: {@link dev.togai.examples.RidesMeter} is the whole life of a meter, the others are a page each.
+ */
+@NullMarked
+package dev.togai.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** One story per file. */
+module dev.togai.examples {
+    requires dev.togai.core;
+    requires dev.togai.dsl;
+    requires dev.togai.feign;
+    requires dev.togai.testkit;
+    requires org.jspecify;
+}

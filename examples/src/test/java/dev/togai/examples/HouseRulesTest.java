@@ -1,0 +1,190 @@
+package dev.togai.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The arrows between the rooms, held against the compiled code of all modules. */
+@AnalyzeClasses(packages = "dev.togai", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String[] FEIGN = {"feign..", "org.apache.hc..", "io.github.resilience4j.."};
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String[] CORE = {
+        "dev.togai",
+        "dev.togai.call..",
+        "dev.togai.config..",
+        "dev.togai.error..",
+        "dev.togai.internal..",
+        "dev.togai.json..",
+        "dev.togai.meter..",
+        "dev.togai.page..",
+        "dev.togai.rule..",
+        "dev.togai.schema..",
+        "dev.togai.spi.."
+    };
+
+    @ArchTest
+    static final ArchRule core_knows_no_other_module = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .because("core is what everything else stands on");
+
+    @ArchTest
+    static final ArchRule the_dsl_knows_only_core = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.dsl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .because("rules are written without a transport in sight");
+
+    @ArchTest
+    static final ArchRule the_transport_knows_only_core = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.feign..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.testkit..", "dev.togai.examples..")
+            .because("a transport carries rules as text and is tested from outside");
+
+    @ArchTest
+    static final ArchRule the_testkit_knows_no_transport = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.feign..", "dev.togai.examples..")
+            .because("it is what every transport proves itself by");
+
+    @ArchTest
+    static final ArchRule only_the_transport_sees_http_libraries = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.feign..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FEIGN)
+            .because("the transport can be swapped");
+
+    @ArchTest
+    static final ArchRule only_json_and_syntax_see_jackson = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.print..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON)
+            .because("the JSON library is nobody's business but the codecs'");
+
+    @ArchTest
+    static final ArchRule only_glue_sees_junit = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.togai.testkit.junit..", "dev.togai.testkit.contract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..")
+            .because("the fake serves tests of any framework");
+
+    @ArchTest
+    static final ArchRule only_assertions_see_assertj = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.togai.testkit.assertj..", "dev.togai.testkit.contract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.assertj..")
+            .because("the fake serves tests of any assertion library");
+
+    @ArchTest
+    static final ArchRule packages_form_no_cycle =
+            slices().matching("dev.(togai.**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule signatures_name_no_foreign_library = classes()
+            .that()
+            .resideOutsideOfPackage("dev.togai.examples..")
+            .and(DescribedPredicate.describe("are visible to users", HouseRulesTest::visible))
+            .should(notNameForeignLibraries())
+            .because("a library in a signature is a library nobody can replace");
+
+    @ArchTest
+    static void no_package_stands_in_two_modules(JavaClasses classes) {
+        Map<String, Set<String>> modules = new TreeMap<>();
+        for (JavaClass type : classes) {
+            String location = type.getSource().orElseThrow().getUri().toString();
+            String module = location.replaceAll(".*/(togai-[a-z]+|examples)/target/.*", "$1");
+            modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+                    .add(module);
+        }
+
+        assertThat(modules)
+                .isNotEmpty()
+                .allSatisfy((name, homes) -> assertThat(homes).as(name).hasSize(1));
+        assertThat(modules.values().stream().flatMap(Set::stream).distinct())
+                .containsExactlyInAnyOrder("togai-core", "togai-dsl", "togai-feign", "togai-testkit", "examples");
+    }
+
+    private static boolean visible(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(HouseRulesTest::visible).orElse(true)
+                && !type.getPackageName().equals("dev.togai.internal");
+    }
+
+    private static ArchCondition<JavaClass> notNameForeignLibraries() {
+        return new ArchCondition<>("not name Jackson, Feign, HttpClient or Resilience4j in a public signature") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.concat(type.getInterfaces().stream(), type.getSuperclass().stream())
+                        .forEach(parent -> check(type, type.getName() + " extends", parent, events));
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                    if (exposed(unit.getModifiers())) {
+                        check(type, unit.getFullName(), unit.getReturnType(), events);
+                        unit.getParameterTypes().forEach(it -> check(type, unit.getFullName(), it, events));
+                        unit.getThrowsClause().forEach(it -> check(type, unit.getFullName(), it.getRawType(), events));
+                    }
+                }
+                for (JavaField field : type.getFields()) {
+                    if (exposed(field.getModifiers())) {
+                        check(type, field.getFullName(), field.getType(), events);
+                    }
+                }
+            }
+
+            private void check(JavaClass owner, String where, JavaType named, ConditionEvents events) {
+                for (JavaClass raw : named.getAllInvolvedRawTypes()) {
+                    String name = raw.getBaseComponentType().getName();
+                    boolean foreign = Stream.of("com.fasterxml.", "feign.", "org.apache.hc.", "io.github.resilience4j.")
+                            .anyMatch(name::startsWith);
+                    events.add(new SimpleConditionEvent(owner, !foreign, where + " names " + name));
+                }
+            }
+
+            private boolean exposed(Set<JavaModifier> modifiers) {
+                return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+            }
+        };
+    }
+}

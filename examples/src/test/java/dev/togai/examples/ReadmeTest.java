@@ -1,0 +1,136 @@
+package dev.togai.examples;
+
+import static dev.togai.dsl.Rules.all;
+import static dev.togai.dsl.Rules.any;
+import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.dimension;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.TogaiClient;
+import dev.togai.error.NotFoundException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.rule.JsonLogic;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The code of the README, run. {@link DocumentsTest} holds the two together. */
+class ReadmeTest {
+
+    /** Stands in for the sandbox: a fake behind HTTP. */
+    private static final class Environment {
+        static dev.togai.config.Environment SANDBOX = dev.togai.config.Environment.SANDBOX;
+    }
+
+    /** Stands in for the process environment. */
+    private static final class TokenSource {
+        static dev.togai.config.TokenSource environmentVariable(String name) {
+            return dev.togai.config.TokenSource.fixed(name);
+        }
+    }
+
+    private final FakeTogai fake = FakeTogai.create();
+    private final UsageMeters meters = fake.usageMeters();
+
+    @Test
+    void thirty_seconds() {
+        try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+            Environment.SANDBOX = server.environment();
+
+            try (TogaiClient togai = TogaiClient.builder()
+                    .environment(Environment.SANDBOX)
+                    .tokens(TokenSource.environmentVariable("TOGAI_API_TOKEN"))
+                    .build()) {
+                UsageMeter rides = togai.usageMeters()
+                        .create(Meters.sum("ride-units")
+                                .when(all(
+                                        dimension("city").isIn("chennai", "mumbai"),
+                                        any(
+                                                attribute("distance").greaterThan(100),
+                                                attribute("distance").lessThan(20))))
+                                .compute(attribute("distance").times("0.4"))
+                                .forEvent("ride_completed"));
+                togai.usageMeters().activate(rides.id());
+            }
+        }
+
+        assertThat(fake.meters()).singleElement().satisfies(meter -> {
+            assertThat(meter.isActive()).isTrue();
+            assertThat(List.of(
+                            meter.computations().get(0).matcher().orElseThrow(),
+                            meter.computations().get(0).formula().orElseThrow()))
+                    .isEqualTo(rulesInTheReadme());
+        });
+    }
+
+    private static List<JsonLogic> rulesInTheReadme() {
+        try {
+            String readme = Files.readString(Path.of("../README.md"));
+            int start = readme.indexOf("```json\n") + "```json\n".length();
+            return readme.substring(start, readme.indexOf("```", start))
+                    .lines()
+                    .map(JsonLogic::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void meters() {
+        CreateUsageMeterRequest rides = Meters.count("rides")
+                .when(dimension("city").is("chennai"))
+                .forEvent("ride_completed")
+                .build();
+
+        assertThat(rides.computations().get(0).formula()).contains(JsonLogic.of("1"));
+    }
+
+    @Test
+    void updates() {
+        String id =
+                meters.create(Meters.count("rides").filter("city", "chennai")).id();
+
+        meters.update(id, update -> update.billableName("Cab rides").filters(List.of()));
+
+        assertThat(meters.get(id).billableName()).contains("Cab rides");
+        assertThat(meters.get(id).filters()).isEmpty();
+    }
+
+    @Test
+    void all_pages() {
+        meters.create(Meters.count("rides"));
+        List<String> shown = new ArrayList<>();
+
+        for (UsageMeter meter : meters.all()) {
+            shown.add(meter.name() + " " + meter.status().orElseThrow());
+        }
+
+        assertThat(shown).containsExactly("rides DRAFT");
+    }
+
+    @Test
+    void errors() {
+        assertThat(activate("um.none")).isEqualTo("There is no meter um.none.");
+    }
+
+    private String activate(String id) {
+        try {
+            meters.activate(id);
+        } catch (NotFoundException e) {
+            return "There is no meter " + e.subject().orElseThrow() + ".";
+        } catch (TogaiConnectionException e) {
+            return e.requestSent() ? "It may be active: read it." : "Nothing was sent: try again.";
+        }
+        return "It was activated.";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.togai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.UsageMeter;
+import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RidesMeterTest {
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    private boolean run(Map<String, String> environment) {
+        return RidesMeter.run(environment, new PrintStream(shown, true, StandardCharsets.UTF_8));
+    }
+
+    private String shown() {
+        return shown.toString(StandardCharsets.UTF_8);
+    }
+
+    private boolean runAgainst(FakeTogai fake) {
+        try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+            return run(Map.of("TOGAI_BASE_URL", server.url().toString(), "TOGAI_API_TOKEN", "secret"));
+        }
+    }
+
+    @Test
+    void the_story_is_told_against_a_fake_of_its_own() {
+        boolean worked = run(Map.of());
+
+        assertThat(shown())
+                .containsSubsequence(
+                        "created",
+                        "counts",
+                        "units",
+                        "read",
+                        "with ride_completed",
+                        "found",
+                        "2 a page",
+                        "updated",
+                        "activated",
+                        "ACTIVE",
+                        "deactivated",
+                        "INACTIVE",
+                        "deleted",
+                        "cleaned up   5 other meters",
+                        "All of it worked.");
+        assertThat(worked).isTrue();
+    }
+
+    @Test
+    void the_story_is_told_at_a_given_address_and_leaves_nothing_behind() {
+        FakeTogai fake = FakeTogai.builder().token("secret").build();
+
+        boolean worked = runAgainst(fake);
+
+        assertThat(worked).as(shown()).isTrue();
+        assertThat(fake.meters())
+                .hasSize(6)
+                .extracting(UsageMeter::status)
+                .allSatisfy(status -> assertThat(status).contains(MeterStatus.ARCHIVED));
+        assertThat(shown()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_step_that_fails_is_told_and_what_was_made_is_deleted() {
+        FakeTogai fake = FakeTogai.builder()
+                .token("secret")
+                .rule(FakeRule.NEW_METERS_ARE_DRAFTS, false)
+                .rule(FakeRule.INACTIVE_METERS_CAN_BE_UPDATED, false)
+                .build();
+
+        boolean worked = runAgainst(fake);
+
+        assertThat(worked).isFalse();
+        assertThat(shown()).contains("FAILED", "update usage meter", "Not all of it worked.");
+        assertThat(fake.meters())
+                .hasSize(6)
+                .extracting(UsageMeter::status)
+                .allSatisfy(status -> assertThat(status).contains(MeterStatus.ARCHIVED));
+    }
+
+    @Test
+    void a_wrong_token_is_told_as_such() {
+        boolean worked = runAgainst(FakeTogai.builder().token("another").build());
+
+        assertThat(worked).isFalse();
+        assertThat(shown()).contains("(401)", "Check the token").doesNotContain("secret");
+    }
+
+    @Test
+    void a_missing_token_is_told_as_such() {
+        assertThat(run(Map.of("TOGAI_BASE_URL", "http://127.0.0.1:1"))).isFalse();
+        assertThat(shown()).contains("TOGAI_API_TOKEN");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.togai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.error.ErrorAnswer;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.junit.TogaiTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The smaller stories, told. */
+@TogaiTest(overHttp = true)
+class StoriesTest {
+
+    @Test
+    void each_kind_of_failure_is_handled_as_it_should_be(UsageMeters meters, FakeTogai fake) {
+        String id = meters.create(Meters.count("rides")).id();
+
+        assertThat(HandleErrors.activate(meters, id)).isEqualTo("It is ACTIVE.");
+        assertThat(HandleErrors.activate(meters, "..")).startsWith("Nothing was sent: id:");
+        assertThat(HandleErrors.activate(meters, "um.none")).isEqualTo("There is no meter um.none.");
+        fake.refuseNext(
+                new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
+        assertThat(HandleErrors.activate(meters, id)).isEqualTo("Try again in 7 s.");
+        fake.refuseNext(ErrorAnswer.of(503, "Closed for stocktaking"));
+        assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 503: Closed for stocktaking");
+    }
+
+    @Test
+    void meters_are_counted_over_all_pages(UsageMeters meters) {
+        for (int i = 0; i < 30; i++) {
+            meters.create(Meters.count("meter-" + i));
+        }
+        meters.activate(meters.findByName("meter-7").orElseThrow().id());
+
+        assertThat(CountMeters.byStatus(meters)).isEqualTo(Map.of("ACTIVE", 1L, "DRAFT", 29L));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.togai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.RuleForm;
+import dev.togai.config.Timeouts;
+import dev.togai.config.TokenSource;
+import dev.togai.error.TogaiConfigurationException;
+import dev.togai.meter.UsageMeters;
+import dev.togai.spi.TogaiTransport;
+import dev.togai.spi.TogaiTransportProvider;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TogaiClientTest {
+
+    private static final UsageMeters NO_METERS = (UsageMeters) Proxy.newProxyInstance(
+            UsageMeters.class.getClassLoader(), new Class<?>[] {UsageMeters.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
+    private final List<ClientConfig> opened = new ArrayList<>();
+    private int closed;
+
+    @Test
+    void a_client_without_tokens_is_refused() {
+        assertThatThrownBy(() -> TogaiClient.builder().transport(named("one")).build())
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageContaining("no token source");
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void a_client_opens_its_transport_with_what_it_was_given() {
+        TokenSource tokens = TokenSource.fixed("t");
+        Timeouts timeouts = Timeouts.defaults().withConnect(Duration.ofSeconds(1));
+
+        try (TogaiClient client = TogaiClient.builder()
+                .environment(Environment.SANDBOX)
+                .tokens(tokens)
+                .timeouts(timeouts)
+                .sendRulesAs(RuleForm.JSON)
+                .transport(named("one"))
+                .build()) {
+            assertThat(client.usageMeters()).isSameAs(NO_METERS);
+        }
+
+        assertThat(opened).containsExactly(new ClientConfig(Environment.SANDBOX, tokens, timeouts, RuleForm.JSON));
+        assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
+    void a_client_that_is_told_only_its_tokens_goes_to_production_with_the_defaults() {
+        TokenSource tokens = TokenSource.fixed("t");
+
+        TogaiClient.builder().tokens(tokens).transport(named("one")).build().close();
+
+        assertThat(opened).containsExactly(ClientConfig.of(Environment.PRODUCTION, tokens));
+    }
+
+    @Test
+    void closing_a_client_over_a_transport_closes_the_transport() {
+        TogaiClient client = TogaiClient.over(new Transport());
+
+        client.close();
+
+        assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
+    void without_a_transport_on_the_class_path_the_error_says_which_to_add() {
+        assertThatThrownBy(() ->
+                        TogaiClient.builder().tokens(TokenSource.fixed("t")).build())
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessage(
+                        "Looked for a transport and found none. Add one to the class path (togai-feign), or give one"
+                                + " with transport(...).");
+    }
+
+    @Test
+    void the_only_transport_is_chosen() {
+        TogaiTransportProvider only = named("one");
+
+        assertThat(TransportDiscovery.choose(List.of(only), null)).isSameAs(only);
+    }
+
+    @Test
+    void of_two_transports_the_named_one_is_chosen() {
+        TogaiTransportProvider second = named("two");
+
+        assertThat(TransportDiscovery.choose(List.of(named("one"), second), "two"))
+                .isSameAs(second);
+    }
+
+    @Test
+    void of_two_transports_none_is_guessed() {
+        assertThatThrownBy(() -> TransportDiscovery.choose(List.of(named("one"), named("two")), null))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageStartingWith("Looked for a transport and found one (")
+                .hasMessageContaining(", two (")
+                .hasMessageEndingWith("Choose one with transport(name), or give one with transport(provider).");
+    }
+
+    @Test
+    void a_name_that_no_transport_has_is_an_error_that_lists_what_there_is() {
+        assertThatThrownBy(() -> TransportDiscovery.choose(List.of(named("one")), "two"))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageStartingWith("Looked for a transport named \"two\" and found one (");
+    }
+
+    @Test
+    void two_transports_of_one_name_are_not_told_apart_by_it() {
+        assertThatThrownBy(() -> TransportDiscovery.choose(List.of(named("one"), named("one")), "one"))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageContaining("give one with transport(provider)");
+    }
+
+    private TogaiTransportProvider named(String name) {
+        return new TogaiTransportProvider() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public TogaiTransport open(ClientConfig config) {
+                opened.add(config);
+                return new Transport();
+            }
+        };
+    }
+
+    private final class Transport implements TogaiTransport {
+
+        @Override
+        public UsageMeters usageMeters() {
+            return NO_METERS;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}

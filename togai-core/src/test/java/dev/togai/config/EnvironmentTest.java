@@ -1,0 +1,118 @@
+package dev.togai.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.error.TogaiConfigurationException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+
+    @Test
+    void togais_own_addresses_have_no_slash_at_the_end() {
+        assertThat(Environment.PRODUCTION.baseUrl()).hasToString("https://api.togai.com");
+        assertThat(Environment.SANDBOX.baseUrl()).hasToString("https://sandbox-api.togai.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://proxy.example,            https://proxy.example",
+        "https://proxy.example/,           https://proxy.example",
+        "https://proxy.example///,         https://proxy.example",
+        "https://proxy.example/v1/togai/,  https://proxy.example/v1/togai",
+        "HTTPS://proxy.example:8443,       https://proxy.example:8443",
+        "' https://proxy.example\n',       https://proxy.example",
+        "http://localhost:8080/,           http://localhost:8080",
+        "http://LOCALHOST,                 http://LOCALHOST",
+        "http://127.0.0.1:9,               http://127.0.0.1:9",
+        "http://127.1.2.3,                 http://127.1.2.3",
+        "http://[::1]:8080/v1,             http://[::1]:8080/v1",
+    })
+    void an_address_of_your_own_is_taken_without_slashes_at_its_end(String given, URI taken) {
+        assertThat(Environment.of(given).baseUrl()).isEqualTo(taken);
+        assertThat(Environment.of(given).name()).isEqualTo("CUSTOM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://api.togai.com",
+                "http://127.0.0.1.evil.com",
+                "http://localhost.evil.com",
+                "http://localhost.",
+                "http://127.0.0.1x",
+                "http://evil127.0.0.1.com",
+                "http://0.0.0.0",
+                "http://10.0.0.1",
+                "http://[::2]",
+                "http://[::ffff:10.0.0.1]",
+            })
+    void http_to_anything_but_this_machine_is_refused(String url) {
+        assertThatThrownBy(() -> Environment.of(url))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageStartingWith('"' + url + "\" cannot be Togai's base URL: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "api.togai.com",
+                "ftp://api.togai.com",
+                "file:///etc/passwd",
+                "https://",
+                "https:api.togai.com",
+                "https:///path",
+                "https://a b",
+                "https://{host}",
+                "//api.togai.com",
+                "jdbc:https://api.togai.com"
+            })
+    void what_is_no_address_is_refused(String url) {
+        assertThatThrownBy(() -> Environment.of(url)).isInstanceOf(TogaiConfigurationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://s3cret@api.togai.com",
+                "https://user:s3cret@api.togai.com",
+                "https://user:s3/s3cret@api.togai.com",
+                "https://user:s3?s3cret@api.togai.com",
+                "https:user:s3cret@api.togai.com",
+                "https://user:s3 cret@s3cret",
+                "http://localhost:s3cret@evil.com",
+                "https://api.togai.com?token=s3cret",
+                "https://api.togai.com/?a=b@s3cret",
+                "https://api.togai.com#s3cret",
+                "https://api.togai.com?a=\ns3cret",
+            })
+    void a_password_a_query_or_a_fragment_is_refused_and_not_shown(String url) {
+        assertThatThrownBy(() -> Environment.of(url))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageNotContaining("s3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.com", "https://user:s3cret@api.togai.com", "https://a?b", "ftp://a", "a"})
+    void the_constructor_refuses_what_of_refuses(String url) {
+        URI uri = URI.create(url);
+
+        assertThatThrownBy(() -> new Environment("MINE", uri))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void an_environment_can_have_a_name_of_its_own() {
+        Environment staging = new Environment("STAGING", URI.create("https://staging.example/"));
+
+        assertThat(staging.baseUrl()).hasToString("https://staging.example");
+        assertThat(staging.name()).isEqualTo("STAGING");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.togai.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.call.Call;
+import dev.togai.call.Operation;
+import dev.togai.meter.UsageMeters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TogaiApiExceptionTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BadRequestException",
+        "422, BadRequestException",
+        "401, UnauthorizedException",
+        "403, ForbiddenException",
+        "404, NotFoundException",
+        "409, ConflictException",
+        "412, ConflictException",
+        "429, RateLimitedException",
+        "500, ServerException",
+        "503, ServerException",
+        "599, ServerException",
+        "200, NotDoneException",
+        "204, NotDoneException",
+        "302, TogaiApiException",
+        "408, TogaiApiException",
+        "418, TogaiApiException",
+    })
+    void each_status_has_its_kind(int status, String kind) {
+        TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), ErrorAnswer.of(status, "why"));
+
+        assertThat(exception.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(exception.status()).isEqualTo(status);
+        assertThat(exception.apiMessage()).isEqualTo("why");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409})
+    void a_step_in_a_meters_life_that_is_refused_is_a_lifecycle_conflict(int status) {
+        for (Operation step : List.of(UsageMeters.ACTIVATE, UsageMeters.DEACTIVATE, UsageMeters.DELETE)) {
+            assertThat(TogaiApiException.of(Call.onId(step, "um.1"), ErrorAnswer.of(status, "")))
+                    .isInstanceOf(LifecycleConflictException.class);
+        }
+        assertThat(TogaiApiException.of(Call.onId(UsageMeters.UPDATE, "um.1"), ErrorAnswer.of(status, "")))
+                .isNotInstanceOf(LifecycleConflictException.class);
+    }
+
+    @Test
+    void a_create_refused_by_401_says_what_failed_on_what_and_what_to_do() {
+        assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(401, "Invalid token")))
+                .hasMessage(
+                        "Togai did not create usage meter \"rides\" (401): Invalid token. Check the token, and that it"
+                                + " belongs to this environment; do not repeat the call with the same token.");
+    }
+
+    @Test
+    void a_lifecycle_conflict_says_to_read_the_status() {
+        assertThat(TogaiApiException.of(
+                        Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(409, "The meter is active.\n")))
+                .hasMessage("Togai did not delete usage meter um.1 (409): The meter is active. Read its status,"
+                        + " and the message for what stands against this step.");
+    }
+
+    @Test
+    void a_server_failure_quotes_the_request_id() {
+        ErrorAnswer answer = new ErrorAnswer(
+                503,
+                "Service unavailable",
+                Optional.of(Duration.ofSeconds(7)),
+                Optional.of("req-1"),
+                Map.of("x-request-id", List.of("req-1")));
+
+        TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), answer);
+
+        assertThat(exception)
+                .hasMessage("Togai did not list usage meters (503): Service unavailable. Request id req-1."
+                        + " Read the current state before you repeat anything that writes.");
+        assertThat(exception.requestId()).contains("req-1");
+        assertThat(exception.retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(exception.headers()).containsEntry("x-request-id", List.of("req-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void an_answer_without_a_reason_says_so(String message) {
+        assertThat(TogaiApiException.of(Call.onId(UsageMeters.GET, "um.1"), ErrorAnswer.of(404, message)))
+                .hasMessage("Togai did not get usage meter um.1 (404), and gave no reason."
+                        + " Check the id and the environment; a deleted thing may be answered so too.");
+    }
+
+    @Test
+    void an_answer_means_that_the_request_was_sent_at_least_once() {
+        Call call = Call.onId(UsageMeters.GET, "um.1");
+
+        TogaiApiException first = TogaiApiException.of(call, ErrorAnswer.of(500, ""));
+        TogaiApiException third = TogaiApiException.of(call.after(3, false), ErrorAnswer.of(500, ""));
+
+        assertThat(first.attempts()).isEqualTo(1);
+        assertThat(first.requestSent()).isTrue();
+        assertThat(third.attempts()).isEqualTo(3);
+        assertThat(third.requestSent()).isTrue();
+        assertThat(third.operation()).isEqualTo(UsageMeters.GET);
+        assertThat(third.subject()).contains("um.1");
+    }
+
+    @Test
+    void an_answer_keeps_its_own_copy_of_the_headers() {
+        List<String> values = new ArrayList<>(List.of("a"));
+        ErrorAnswer answer = new ErrorAnswer(500, "", Optional.empty(), Optional.empty(), Map.of("h", values));
+
+        values.add("b");
+
+        assertThat(answer.headers()).containsEntry("h", List.of("a"));
+    }
+
+    @Test
+    void a_negative_time_to_wait_is_none() {
+        ErrorAnswer answer = new ErrorAnswer(429, "", Optional.of(Duration.ofSeconds(-1)), Optional.empty(), Map.of());
+
+        assertThat(answer.retryAfter()).isEmpty();
+    }
+}

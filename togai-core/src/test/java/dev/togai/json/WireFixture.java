@@ -1,0 +1,34 @@
+package dev.togai.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The bodies under {@code src/test/resources/wire}, as Togai's documents print them. */
+final class WireFixture {
+
+    /** The matcher in all of them, without JSON's escapes: a key and a value stand in an array, so it is no JSON. */
+    static final String MATCHER = """
+            {
+             "and": [
+             {"in": [{"var": "dimension.city"}, "chennai", "mumbai"]},
+             "or": [
+             {">": [{"var": "attribute.distance"}, 100]},
+             {"<": [{"var": "attribute.distance"}, 20]}
+             ]
+             ]
+            }
+            """;
+
+    private WireFixture() {}
+
+    static String text(String name) {
+        try (InputStream in = WireFixture.class.getResourceAsStream("/wire/" + name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

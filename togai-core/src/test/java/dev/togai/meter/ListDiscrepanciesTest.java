@@ -1,0 +1,95 @@
+package dev.togai.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.json.TogaiJson;
+import dev.togai.schema.EventSchema;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Where Togai's documents contradict themselves or each other about lists and what can be asked of them, and
+ * what this library makes of it.
+ * The numbers are those of the project's list of discrepancies; what only shows on the wire is tested with the transport.
+ */
+class ListDiscrepanciesTest {
+
+    @Test
+    void d09_any_status_reads_and_can_be_asked_for() {
+        assertThat(meter("\"status\":\"PAUSED\"").status()).contains(MeterStatus.of("PAUSED"));
+        Stream.of(MeterStatus.DRAFT, MeterStatus.ARCHIVED, MeterStatus.of("PAUSED"))
+                .forEach(status -> assertThat(
+                                UsageMeterQuery.builder().status(status).build().status())
+                        .contains(status));
+    }
+
+    @Test
+    void d10_a_page_holds_only_the_aggregation_asked_for_whatever_the_service_answered() {
+        UsageMeterPage tooMuch = UsageMeterPage.builder()
+                .addData(meter("\"aggregation\":\"COUNT\""), meter("\"aggregation\":\"SUM\""), meter("\"x\":1"))
+                .nextToken("t")
+                .build();
+
+        UsageMeterPage page = tooMuch.only(
+                UsageMeterQuery.builder().aggregations(Aggregation.SUM).build());
+
+        assertThat(page.data()).extracting(UsageMeter::aggregation).containsExactly(Optional.of(Aggregation.SUM));
+        assertThat(page.nextToken()).contains("t");
+    }
+
+    @Test
+    void d11_aggregation_and_status_are_held_against_every_meter() {
+        UsageMeterQuery query = UsageMeterQuery.builder()
+                .aggregations(Aggregation.SUM)
+                .status(MeterStatus.ACTIVE)
+                .build();
+
+        assertThat(query.asksFor(meter("\"aggregation\":\"SUM\",\"status\":\"ACTIVE\"")))
+                .isTrue();
+        assertThat(query.asksFor(meter("\"aggregation\":\"SUM\",\"status\":\"DRAFT\"")))
+                .isFalse();
+        assertThat(query.asksFor(meter("\"aggregation\":\"COUNT\",\"status\":\"ACTIVE\"")))
+                .isFalse();
+        assertThat(query.asksFor(meter("\"status\":\"ACTIVE\""))).isFalse();
+        assertThat(UsageMeterQuery.all().asksFor(meter("\"x\":1"))).isTrue();
+    }
+
+    @Test
+    void d12_the_meters_of_a_schema_are_found_by_getting_each_with_its_schema() {
+        StubUsageMeters stub = new StubUsageMeters()
+                .with(UsageMeter.builder()
+                        .id("um.1")
+                        .name("rides")
+                        .eventSchema(
+                                EventSchema.builder().name("ride_completed").build()))
+                .with(UsageMeter.builder().id("um.2").name("other"));
+
+        assertThat(stub.forEventSchema("ride_completed"))
+                .extracting(UsageMeter::id)
+                .containsExactly("um.1");
+        assertThat(stub.calls).containsExactly("list first", "get um.1 with schema", "get um.2 with schema");
+    }
+
+    @Test
+    void d14_a_page_size_of_10_0_reads_as_10() {
+        UsageMeterPage page = TogaiJson.read("{\"data\":[],\"context\":{\"pageSize\":10.0}}", UsageMeterPage.class);
+
+        assertThat(page.context().orElseThrow().pageSize()).isEqualTo(OptionalInt.of(10));
+        assertThat(TogaiJson.write(page)).contains("\"pageSize\":10}");
+    }
+
+    @Test
+    void d23_a_sort_order_reads_in_either_case() {
+        Stream.of("asc", "ASC", "Asc").forEach(order -> {
+            UsageMeterPage page =
+                    TogaiJson.read("{\"data\":[],\"context\":{\"sortOrder\":\"" + order + "\"}}", UsageMeterPage.class);
+            assertThat(page.context().orElseThrow().sortOrder()).contains(SortOrder.ASC);
+        });
+    }
+
+    private static UsageMeter meter(String fields) {
+        return TogaiJson.read("{\"id\":\"1\",\"name\":\"n\"," + fields + "}", UsageMeter.class);
+    }
+}

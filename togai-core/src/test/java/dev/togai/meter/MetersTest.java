@@ -1,0 +1,140 @@
+package dev.togai.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.error.InvalidRequestException;
+import dev.togai.rule.JsonLogic;
+import org.junit.jupiter.api.Test;
+
+class MetersTest {
+
+    private static final JsonLogic CITY = JsonLogic.of("{\"==\":[{\"var\":\"dimensions.city\"},\"chennai\"]}");
+    private static final JsonLogic DISTANCE = JsonLogic.of("{\"var\":\"attributes.distance\"}");
+
+    @Test
+    void the_words_of_a_draft_come_in_any_order() {
+        CreateUsageMeterRequest request =
+                Meters.count("rides").forEvent("ride_completed").when(CITY).build();
+
+        assertThat(request.computations().get(0).matcher()).contains(CITY);
+    }
+
+    @Test
+    void a_count_meter_always_computes_one_and_comes_first() {
+        CreateUsageMeterRequest request = Meters.count("rides").build();
+
+        assertThat(request.name()).isEqualTo("rides");
+        assertThat(request.aggregation()).isEqualTo(Aggregation.COUNT);
+        assertThat(request.type()).isEqualTo(MeterType.COUNTER);
+        assertThat(request.eventSchemaName()).isEmpty();
+        assertThat(request.computations())
+                .containsExactly(Computation.builder()
+                        .formula(JsonLogic.of("1"))
+                        .order(1)
+                        .build());
+    }
+
+    @Test
+    void a_count_meter_counts_only_the_events_told_last() {
+        CreateUsageMeterRequest request = Meters.count("rides")
+                .when(DISTANCE)
+                .when(CITY)
+                .forEvent("ride_completed")
+                .build();
+
+        assertThat(request.computations()).singleElement().satisfies(computation -> {
+            assertThat(computation.matcher()).contains(CITY);
+            assertThat(computation.formula()).contains(JsonLogic.of("1"));
+        });
+        assertThat(request.eventSchemaName()).contains("ride_completed");
+    }
+
+    @Test
+    void a_draft_built_twice_gives_the_same() {
+        MeterDraft<?> count = Meters.count("rides").when(CITY).filter("city", "chennai");
+        MeterDraft<?> sum = Meters.sum("distance").compute(DISTANCE).and(further -> further.compute(JsonLogic.of("2")));
+
+        assertThat(count.build()).isEqualTo(count.build());
+        assertThat(count.build().computations()).hasSize(1);
+        assertThat(sum.build()).isEqualTo(sum.build());
+        assertThat(sum.build().computations()).hasSize(2);
+    }
+
+    @Test
+    void a_sum_meter_adds_up_its_formula_for_every_event() {
+        CreateUsageMeterRequest request =
+                Meters.sum("distance").compute(DISTANCE).build();
+
+        assertThat(request.aggregation()).isEqualTo(Aggregation.SUM);
+        assertThat(request.computations())
+                .containsExactly(
+                        Computation.builder().formula(DISTANCE).order(1).build());
+    }
+
+    @Test
+    void a_sum_meter_adds_up_its_formula_for_some_events() {
+        CreateUsageMeterRequest request =
+                Meters.sum("distance").when(CITY).compute(DISTANCE).build();
+
+        assertThat(request.computations())
+                .containsExactly(Computation.builder()
+                        .matcher(CITY)
+                        .formula(DISTANCE)
+                        .order(1)
+                        .build());
+    }
+
+    @Test
+    void a_sum_meter_takes_several_computations_in_their_order() {
+        CreateUsageMeterRequest request = Meters.sum("distance")
+                .of(first -> first.when(CITY).compute(DISTANCE).order(2))
+                .and(second -> second.compute(JsonLogic.of("2")))
+                .build();
+
+        assertThat(request.computations())
+                .extracting(computation -> computation.order().orElseThrow())
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void two_sum_meters_of_one_start_do_not_share_their_computations() {
+        Meters.SumStart start = Meters.sum("distance");
+
+        Meters.SumDraft first = start.compute(DISTANCE);
+        Meters.SumDraft second = start.compute(JsonLogic.of("2"));
+
+        assertThat(first.build().computations()).hasSize(1);
+        assertThat(second.build().computations()).hasSize(1);
+    }
+
+    @Test
+    void a_sum_meter_whose_computation_has_no_formula_is_refused() {
+        assertThatThrownBy(() -> Meters.sum("distance").of(it -> it.when(CITY)).build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("computations[0].computation: is required");
+    }
+
+    @Test
+    void a_draft_takes_words_filters_and_a_schema() {
+        CreateUsageMeterRequest request = Meters.count("rides")
+                .forEvent("ride_completed")
+                .billableName("Rides")
+                .description("Cab rides")
+                .filter("city", "chennai")
+                .filter("city", "mumbai")
+                .build();
+
+        assertThat(request.eventSchemaName()).contains("ride_completed");
+        assertThat(request.billableName()).contains("Rides");
+        assertThat(request.description()).contains("Cab rides");
+        assertThat(request.filters())
+                .containsExactly(MeterFilter.of("city", "chennai"), MeterFilter.of("city", "mumbai"));
+    }
+
+    @Test
+    void a_draft_can_let_go_of_its_schema() {
+        assertThat(Meters.count("rides").forEvent("e").withoutEventSchema().build())
+                .isEqualTo(Meters.count("rides").build());
+    }
+}

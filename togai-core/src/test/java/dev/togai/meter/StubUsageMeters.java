@@ -1,0 +1,79 @@
+package dev.togai.meter;
+
+import dev.togai.call.Call;
+import dev.togai.error.ErrorAnswer;
+import dev.togai.error.TogaiApiException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The seven operations over a map, with a journal of what was called. Pages follow the query's page size, 2 unless it has one. */
+final class StubUsageMeters implements UsageMeters {
+
+    final List<String> calls = new ArrayList<>();
+    final List<UsageMeterQuery> queries = new ArrayList<>();
+    final Map<String, UsageMeter> meters = new LinkedHashMap<>();
+
+    StubUsageMeters with(UsageMeter.Builder meter) {
+        UsageMeter built = meter.build();
+        meters.put(built.id(), built);
+        return this;
+    }
+
+    @Override
+    public UsageMeter create(CreateUsageMeterRequest request) {
+        calls.add("create " + request.name());
+        UsageMeter meter =
+                UsageMeter.builder().id("um.new").name(request.name()).build();
+        meters.put(meter.id(), meter);
+        return meter;
+    }
+
+    @Override
+    public UsageMeterPage list(UsageMeterQuery query) {
+        calls.add("list " + query.nextToken().orElse("first"));
+        queries.add(query);
+        int from = query.nextToken().map(Integer::parseInt).orElse(0);
+        int to = Math.min(from + query.pageSize().orElse(2), meters.size());
+        UsageMeterPage.Builder page =
+                UsageMeterPage.builder().data(List.copyOf(meters.values()).subList(from, to));
+        if (to < meters.size()) {
+            page.nextToken(String.valueOf(to));
+        }
+        return page.build().only(query);
+    }
+
+    @Override
+    public UsageMeter get(MeterId id, boolean includeSchema) {
+        calls.add("get " + id + (includeSchema ? " with schema" : ""));
+        UsageMeter meter = meters.get(id.value());
+        if (meter == null || meter.status().filter(MeterStatus.ARCHIVED::equals).isPresent()) {
+            throw TogaiApiException.of(Call.onId(GET, id.value()), ErrorAnswer.of(404, "Not found"));
+        }
+        return meter;
+    }
+
+    @Override
+    public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
+        calls.add("update " + id + " " + request.description().newValue().orElse("-"));
+        return get(id, false);
+    }
+
+    @Override
+    public void delete(MeterId id) {
+        calls.add("delete " + id);
+    }
+
+    @Override
+    public UsageMeter activate(MeterId id) {
+        calls.add("activate " + id);
+        return get(id, false);
+    }
+
+    @Override
+    public UsageMeter deactivate(MeterId id) {
+        calls.add("deactivate " + id);
+        return get(id, false);
+    }
+}

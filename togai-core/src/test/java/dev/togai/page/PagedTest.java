@@ -1,0 +1,200 @@
+package dev.togai.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.error.PagingException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagedTest {
+
+    private final List<Optional<String>> fetched = new ArrayList<>();
+
+    @Test
+    void nothing_is_fetched_before_the_first_item_is_asked_for() {
+        Paged<String> list = pages(page("1", "a"), page("", "b"));
+
+        Iterator<String> walk = list.iterator();
+        assertThat(list.stream()).isNotNull();
+
+        assertThat(fetched).isEmpty();
+        assertThat(walk.next()).isEqualTo("a");
+        assertThat(fetched).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void a_page_is_fetched_only_when_the_one_before_is_used_up() {
+        Iterator<String> walk = pages(page("1", "a", "b"), page("", "c")).iterator();
+
+        walk.next();
+        walk.next();
+
+        assertThat(fetched).hasSize(1);
+        assertThat(walk.next()).isEqualTo("c");
+        assertThat(fetched).containsExactly(Optional.empty(), Optional.of("1"));
+        assertThat(walk.hasNext()).isFalse();
+        assertThat(fetched).hasSize(2);
+    }
+
+    @Test
+    void a_stream_fetches_no_more_than_it_needs() {
+        Optional<String> found = pages(page("1", "a"), page("2", "b"), page("", "c")).stream()
+                .filter(item -> item.equals("b"))
+                .findFirst();
+
+        assertThat(found).contains("b");
+        assertThat(fetched).hasSize(2);
+    }
+
+    @Test
+    void asking_twice_whether_there_is_more_changes_nothing() {
+        Iterator<String> walk = pages(page("", "a")).iterator();
+
+        assertThat(walk.hasNext()).isTrue();
+        assertThat(walk.hasNext()).isTrue();
+        assertThat(walk.next()).isEqualTo("a");
+        assertThat(walk.hasNext()).isFalse();
+        assertThatThrownBy(walk::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(fetched).hasSize(1);
+    }
+
+    @Test
+    void each_walk_starts_afresh() {
+        Paged<String> list = pages(page("1", "a"), page("", "b"));
+
+        assertThat(list).containsExactly("a", "b");
+        assertThat(list).containsExactly("a", "b");
+        assertThat(list.stream()).containsExactly("a", "b");
+        assertThat(fetched).hasSize(6);
+    }
+
+    @Test
+    void an_item_seen_before_is_passed_over() {
+        assertThat(pages(page("1", "a", "b", "a"), page("2", "b"), page("", "b", "c")))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void an_empty_page_with_a_token_is_not_the_end() {
+        assertThat(pages(page("1"), page("2"), page("3", "a"), page(""))).containsExactly("a");
+        assertThat(fetched).hasSize(4);
+    }
+
+    @Test
+    void a_list_without_items_is_empty() {
+        assertThat(pages(page(""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n"})
+    void a_blank_token_is_none(String token) {
+        assertThat(pages(new Page<>(List.of("a"), Optional.of(token)))).containsExactly("a");
+        assertThat(fetched).hasSize(1);
+    }
+
+    @Test
+    void a_token_given_twice_fails_instead_of_going_round() {
+        Iterator<String> walk = pages(page("1", "a"), page("1", "b")).iterator();
+
+        assertThat(walk.next()).isEqualTo("a");
+        assertThatThrownBy(walk::hasNext)
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("same page token twice")
+                .hasMessageContaining("after 2 pages");
+    }
+
+    @Test
+    void a_token_given_again_later_fails_too() {
+        assertThatThrownBy(() ->
+                        pages(page("1", "a"), page("2", "b"), page("1", "c")).forEach(item -> {}))
+                .isInstanceOf(PagingException.class);
+    }
+
+    @Test
+    void a_walk_fetches_no_more_pages_than_its_limit() {
+        Paged<String> list = pages(page("1", "a"), page("2", "b"), page("", "c"));
+
+        Iterator<String> walk = list.atMostPages(2).iterator();
+
+        assertThat(walk.next()).isEqualTo("a");
+        assertThat(walk.next()).isEqualTo("b");
+        assertThatThrownBy(walk::next)
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("more than 2 pages")
+                .hasMessageContaining("atMostPages");
+        assertThat(fetched).hasSize(2);
+        assertThat(list.atMostPages(3)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void an_endless_list_ends_at_the_default_limit() {
+        Paged<String> endless =
+                Paged.of(token -> page(String.valueOf(Integer.parseInt(token.orElse("0")) + 1)), Function.identity());
+
+        assertThatThrownBy(() -> endless.iterator().hasNext())
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("more than " + Paged.DEFAULT_PAGE_LIMIT + " pages");
+    }
+
+    @Test
+    void a_limit_below_one_page_is_refused() {
+        Paged<String> list = pages(page("", "a"));
+
+        assertThatThrownBy(() -> list.atMostPages(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(list.atMostPages(1)).containsExactly("a");
+    }
+
+    @Test
+    void a_fetch_that_failed_can_be_asked_for_again() {
+        List<String> failures = new ArrayList<>(List.of("broken"));
+        Iterator<String> walk = Paged.<String>of(
+                        token -> {
+                            if (token.isPresent() && !failures.isEmpty()) {
+                                throw new IllegalStateException(failures.remove(0));
+                            }
+                            return token.isEmpty() ? page("1", "a") : page("", "b");
+                        },
+                        Function.identity())
+                .iterator();
+        walk.next();
+
+        assertThatThrownBy(walk::next).hasMessage("broken");
+        assertThat(walk.next()).isEqualTo("b");
+    }
+
+    @Test
+    void a_page_keeps_its_own_copy_of_the_items() {
+        List<String> items = new ArrayList<>(List.of("a"));
+        Page<String> page = new Page<>(items, Optional.empty());
+
+        items.add("b");
+
+        assertThat(page.items()).containsExactly("a");
+    }
+
+    @SafeVarargs
+    private Paged<String> pages(Page<String>... pages) {
+        List<String> leadingTo = new ArrayList<>(List.of(""));
+        for (Page<String> page : pages) {
+            leadingTo.add(page.nextToken().orElse(""));
+        }
+        return Paged.of(
+                token -> {
+                    fetched.add(token);
+                    return pages[leadingTo.indexOf(token.orElse(""))];
+                },
+                Function.identity());
+    }
+
+    private static Page<String> page(String nextToken, String... items) {
+        return new Page<>(List.of(items), Optional.of(nextToken));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.togai.dsl.ast;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An operator and what it is applied to. Whether the operator exists, and takes so many arguments, is not asked. Immutable and
+ * thread-safe.
+ *
+ * @param operator the operator's name on the wire
+ * @param arguments the arguments, in order; may be empty
+ */
+public record Call(String operator, List<Node> arguments) implements Node {
+
+    /**
+     * Keeps a copy of the arguments.
+     *
+     * @throws IllegalArgumentException if this is a {@link Variable} in disguise; a rule must have one tree only, or equality
+     *     would lie
+     */
+    public Call {
+        Objects.requireNonNull(operator, "operator");
+        arguments = List.copyOf(arguments);
+        if (isVariable(operator, arguments)) {
+            throw new IllegalArgumentException("A look-up by a constant path is a Variable, not a Call: " + arguments);
+        }
+    }
+
+    /** The call of that operator with those arguments. */
+    public static Call of(String operator, Node... arguments) {
+        return new Call(operator, List.of(arguments));
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitCall(this);
+    }
+
+    private static boolean isVariable(String operator, List<Node> arguments) {
+        return operator.equals(Variable.OPERATOR)
+                && (arguments.size() == 1 || arguments.size() == 2)
+                && arguments.get(0) instanceof Literal key
+                && key.value() instanceof String;
+    }
+}

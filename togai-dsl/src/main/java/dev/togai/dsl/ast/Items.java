@@ -1,0 +1,26 @@
+package dev.togai.dsl.ast;
+
+import java.util.List;
+
+/**
+ * A list of rules, which evaluates to the list of their values. Immutable and thread-safe.
+ *
+ * @param elements the rules, in order
+ */
+public record Items(List<Node> elements) implements Node {
+
+    /** Keeps a copy of the elements. */
+    public Items {
+        elements = List.copyOf(elements);
+    }
+
+    /** The list of those rules. */
+    public static Items of(Node... elements) {
+        return new Items(List.of(elements));
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitItems(this);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.togai.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What must not compile, each beside its twin that must: so it is the type that is refused, and nothing else. */
+class TypesTest {
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all snippets: it keeps the class path open, which is most of the work. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
+    @AfterAll
+    static void close() throws IOException {
+        FILES.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_number_is_no_condition() {
+        String refusal = "AttributeTerm cannot be converted to";
+        return Stream.concat(
+                twins("Computation.builder().when(%s)", "distance.greaterThan(2)", "distance", refusal),
+                Stream.of(
+                                twins("Meters.count(\"rides\").when(%s)", "far", "distance", refusal),
+                                twins(
+                                        "Meters.sum(\"rides\").when(%s)",
+                                        "far", "distance.times(2)", "NumberTerm cannot be"),
+                                twins("all(far, %s)", "far", "distance", refusal),
+                                twins("any(%s)", "far", "distance", refusal),
+                                twins("not(%s)", "far", "distance", refusal),
+                                twins("far.and(%s)", "far", "distance", refusal),
+                                twins("when(%s)", "far", "distance", refusal),
+                                twins("(EventMatcher) %s", "far", "distance.plus(1)", "NumberTerm cannot be"))
+                        .flatMap(pair -> pair));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_condition_is_no_number() {
+        String refusal = "Condition cannot be converted to";
+        return Stream.of(
+                        twins("Computation.builder().compute(%s)", "distance", "far", refusal),
+                        twins("Meters.sum(\"rides\").compute(%s)", "distance", "far", refusal),
+                        twins("distance.times(%s)", "distance", "far", refusal),
+                        twins("distance.greaterThan(%s)", "distance", "far", refusal),
+                        twins("when(far).then(%s)", "distance", "far", refusal),
+                        twins("min(distance, %s)", "distance", "far", refusal))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_double_is_no_number() {
+        String refusal = "possible lossy conversion from double to long";
+        return Stream.of(
+                        twins("distance.times(%s)", "\"0.4\"", "0.4", refusal),
+                        twins("distance.times(%s)", "4", "Double.NaN", refusal),
+                        twins("distance.times(%s)", "4", "0.4f", "possible lossy conversion from float to long"),
+                        twins("distance.greaterThan(%s)", "new BigDecimal(\"0.4\")", "0.4", refusal),
+                        twins("distance.isIn(%s)", "1, 2", "0.4", refusal),
+                        twins("distance.between(1, %s)", "2", "2.0", refusal),
+                        twins("distance.orElse(%s)", "0", "0.0", refusal),
+                        twins("when(far).then(%s)", "1", "1.0", refusal),
+                        twins("number(%s)", "1L", "1.0", refusal))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_choice_without_otherwise_is_no_number() {
+        String choice = "when(far).then(1)";
+        return Stream.of(
+                        twins(
+                                "Computation.builder().compute(%s)",
+                                choice + ".otherwise(2)",
+                                choice,
+                                "Choice cannot be converted to dev.togai.rule.UnitFormula"),
+                        twins(
+                                "distance.times(%s)",
+                                choice + ".otherwise(2)",
+                                choice,
+                                "Choice cannot be converted to dev.togai.dsl.NumberTerm"),
+                        twins("%s.toJsonLogic()", choice + ".otherwise(2)", choice, "cannot find symbol"),
+                        twins("when(far)%s.otherwise(2)", ".then(1)", "", "cannot find symbol"))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_text_is_neither() {
+        String refusal = "TextTerm cannot be converted to";
+        return Stream.of(
+                        twins("Computation.builder().when(%s)", "city.is(\"chennai\")", "city", refusal),
+                        twins("Computation.builder().compute(%s)", "distance", "city", refusal),
+                        twins("distance.plus(%s)", "distance", "city", refusal),
+                        twins("%s.greaterThan(1)", "distance", "city", "cannot find symbol"))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> only_a_variable_has_a_fallback() {
+        return twins("%s.orElse(0)", "distance", "distance.plus(1)", "cannot find symbol");
+    }
+
+    private static Stream<DynamicTest> twins(String sentence, String right, String wrong, String refusal) {
+        String compiles = sentence.formatted(right);
+        String fails = sentence.formatted(wrong);
+        return Stream.of(
+                dynamicTest(
+                        compiles + " compiles",
+                        () -> assertThat(errorsOf(compiles)).isEmpty()),
+                dynamicTest(
+                        fails + " does not",
+                        () -> assertThat(errorsOf(fails))
+                                .singleElement()
+                                .asString()
+                                .contains(refusal)));
+    }
+
+    /** What the compiler says against an expression over the number distance, the text city and the condition far. */
+    private static List<String> errorsOf(String expression) throws IOException {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        List<String> options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-Xlint:none");
+        // Analysed only: no class file is wanted.
+        ((JavacTask) COMPILER.getTask(null, FILES, diagnostics, options, null, List.of(new Snippet(expression))))
+                .analyze();
+        return diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(diagnostic -> diagnostic.getMessage(Locale.ENGLISH))
+                .toList();
+    }
+
+    private static final class Snippet extends SimpleJavaFileObject {
+
+        private final String expression;
+
+        private Snippet(String expression) {
+            super(URI.create("string:///Snippet.java"), Kind.SOURCE);
+            this.expression = expression;
+        }
+
+        @Override
+        public String getCharContent(boolean ignoreEncodingErrors) throws IOException {
+            try (InputStream template = TypesTest.class.getResourceAsStream("/Snippet.java.txt")) {
+                return new String(template.readAllBytes(), StandardCharsets.UTF_8).replace("EXPRESSION", expression);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.togai.dsl.ast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NodeTest {
+
+    @Test
+    void nodes_built_alike_are_equal() {
+        Node one = Call.of("+", new Variable("a", Literal.of(0)), Items.of(Literal.of("x"), Literal.NULL));
+        Node other = Call.of("+", new Variable("a", Literal.of(0)), Items.of(Literal.of("x"), Literal.NULL));
+
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+    }
+
+    @Test
+    void the_scale_of_a_number_counts() {
+        assertThat(Literal.of(new BigDecimal("1.0"))).isNotEqualTo(Literal.of(1));
+    }
+
+    @Test
+    void a_text_is_not_the_number_it_spells() {
+        assertThat(Literal.of("1")).isNotEqualTo(Literal.of(1));
+    }
+
+    @Test
+    void a_fallback_of_null_is_not_the_lack_of_one() {
+        assertThat(new Variable("a", Literal.NULL)).isNotEqualTo(Variable.of("a"));
+    }
+
+    @Test
+    void lists_are_copied() {
+        List<Node> nodes = new ArrayList<>(List.of(Literal.of(1)));
+        Items items = new Items(nodes);
+        Call call = new Call("+", nodes);
+
+        nodes.clear();
+
+        assertThat(items.elements()).hasSize(1);
+        assertThat(call.arguments()).hasSize(1);
+    }
+
+    @Test
+    void a_double_is_no_constant() {
+        assertThatThrownBy(() -> new Literal(0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.lang.Double");
+    }
+
+    @Test
+    void a_lookup_by_a_constant_path_has_one_tree_only() {
+        assertThatThrownBy(() -> Call.of("var", Literal.of("a"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Call.of("var", Literal.of("a"), Literal.of(0)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_lookup_by_anything_else_is_a_call() {
+        assertThat(Call.of("var")).isNotNull();
+        assertThat(Call.of("var", Literal.of(1))).isNotNull();
+        assertThat(Call.of("var", Variable.of("key"))).isNotNull();
+    }
+
+    @Test
+    void a_visitor_meets_each_kind_of_node() {
+        NodeVisitor<String> kind = new NodeVisitor<>() {
+            @Override
+            public String visitLiteral(Literal literal) {
+                return "literal";
+            }
+
+            @Override
+            public String visitVariable(Variable variable) {
+                return "variable";
+            }
+
+            @Override
+            public String visitItems(Items items) {
+                return "items";
+            }
+
+            @Override
+            public String visitCall(Call call) {
+                return "call";
+            }
+        };
+
+        assertThat(List.<Node>of(Literal.of(true), Variable.of("a"), Items.of(), Call.of("and")))
+                .extracting(node -> node.accept(kind))
+                .containsExactly("literal", "variable", "items", "call");
+    }
+}

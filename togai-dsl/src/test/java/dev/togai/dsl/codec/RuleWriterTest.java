@@ -1,0 +1,133 @@
+package dev.togai.dsl.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.rule.JsonLogic;
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class RuleWriterTest {
+
+    private static final Variable A = Variable.of("a");
+    private static final Literal ONE = Literal.of(1);
+    private static final Literal TWO = Literal.of(2);
+
+    @TestFactory
+    Stream<DynamicTest> each_node_has_one_text() {
+        return Stream.of(
+                row(Literal.NULL, "null"),
+                row(Literal.of(true), "true"),
+                row(Literal.of(false), "false"),
+                row(A, "{\"var\":\"a\"}"),
+                row(Variable.of(""), "{\"var\":\"\"}"),
+                row(new Variable("a", Literal.of(0)), "{\"var\":[\"a\",0]}"),
+                row(new Variable("a", Literal.NULL), "{\"var\":[\"a\",null]}"),
+                row(new Variable("a", Items.of()), "{\"var\":[\"a\",[]]}"),
+                row(Items.of(), "[]"),
+                row(Items.of(ONE, Items.of(TWO)), "[1,[2]]"),
+                row(Call.of("or"), "{\"or\":[]}"),
+                row(Call.of("var"), "{\"var\":[]}"),
+                row(Call.of("+", ONE, TWO), "{\"+\":[1,2]}"),
+                row(Call.of("weird \"operator\"", ONE, TWO), "{\"weird \\\"operator\\\"\":[1,2]}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_single_argument_stands_bare_unless_it_is_a_list() {
+        return Stream.of(
+                row(Call.of("!", A), "{\"!\":{\"var\":\"a\"}}"),
+                row(Call.of("!", Literal.NULL), "{\"!\":null}"),
+                row(Call.of("!", Call.of("!!", ONE)), "{\"!\":{\"!!\":1}}"),
+                row(Call.of("!", Items.of()), "{\"!\":[[]]}"),
+                row(Call.of("!", Items.of(ONE)), "{\"!\":[[1]]}"),
+                row(Call.of("max", Items.of(ONE, TWO)), "{\"max\":[[1,2]]}"),
+                row(Call.of("var", ONE), "{\"var\":1}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> numbers_are_plain_and_keep_their_scale() {
+        return Stream.of(
+                number("0", "0"),
+                number("-0.0", "0.0"),
+                number("0.4", "0.4"),
+                number("1.50", "1.50"),
+                number("-12.000", "-12.000"),
+                number("1E+3", "1000"),
+                number("12e2", "1200"),
+                number("1E-10", "0.0000000001"),
+                number("+7", "7"),
+                number("5.", "5"),
+                number("9223372036854775808", "9223372036854775808"),
+                number("1e999", "1" + "0".repeat(999)),
+                number("1e-999", "0." + "0".repeat(998) + "1"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> texts_are_escaped_where_json_demands_it() {
+        return Stream.of(
+                row(Literal.of(""), "\"\""),
+                row(Literal.of("a\"b\\c/d"), "\"a\\\"b\\\\c/d\""),
+                row(Literal.of("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\""),
+                row(Literal.of("\u0000\u001f\u007f"), "\"\\u0000\\u001F\u007f\""),
+                row(Literal.of("சென்னை 🚕 \u2028"), "\"சென்னை 🚕 \u2028\""));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> numbers_no_bill_can_have_are_refused_before_they_are_spelt_out() {
+        return Stream.of("1e1000", "1e-1000", "1E+2147483647", "1E-2147483647", "0e-5000", "7".repeat(1001))
+                .map(number -> dynamicTest(
+                        number,
+                        () -> assertThatThrownBy(() -> RuleWriter.write(Literal.of(new BigDecimal(number))))
+                                .isInstanceOf(InvalidRequestException.class)
+                                .hasMessageStartingWith(
+                                        "Cannot write a rule: number: at most 1000 digits in plain form, was ")));
+    }
+
+    @Test
+    void half_a_surrogate_pair_is_refused() {
+        assertThatThrownBy(() -> RuleWriter.write(Literal.of("taxi \ud83d")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void a_rule_may_be_a_hundred_nodes_deep_and_no_deeper() {
+        assertThat(RuleWriter.write(nested(100)).isJson()).isTrue();
+        assertThatThrownBy(() -> RuleWriter.write(nested(101)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("depth: at most 100");
+        assertThatThrownBy(() -> RuleWriter.write(nested(100_000))).isInstanceOf(InvalidRequestException.class);
+    }
+
+    private static Node nested(int depth) {
+        Node node = A;
+        for (int i = 1; i < depth; i++) {
+            node = Call.of("!", node);
+        }
+        return node;
+    }
+
+    private static DynamicTest number(String number, String text) {
+        return row(Literal.of(new BigDecimal(number)), text);
+    }
+
+    /** One row: the text is exactly this, and it is JSON. */
+    private static DynamicTest row(Node node, String text) {
+        return dynamicTest(text, () -> {
+            JsonLogic written = RuleWriter.write(node);
+
+            assertThat(written.text()).isEqualTo(text);
+            assertThat(written.isJson()).isTrue();
+        });
+    }
+}

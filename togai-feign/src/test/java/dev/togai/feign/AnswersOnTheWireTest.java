@@ -1,0 +1,256 @@
+package dev.togai.feign;
+
+import static dev.togai.feign.WireServer.METER;
+import static dev.togai.feign.WireServer.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.togai.error.ForbiddenException;
+import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.NotDoneException;
+import dev.togai.error.RateLimitedException;
+import dev.togai.error.ServerException;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.UnauthorizedException;
+import dev.togai.error.UnreadableResponseException;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the caller gets for what Togai, or something in its place, answers. */
+class AnswersOnTheWireTest {
+
+    private static final FeignOptions AT_NOON =
+            FeignOptions.defaults().withClock(Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+
+    private static void against(WireServer wire, Consumer<UsageMeters> call) {
+        try (wire;
+                FeignTransport transport = new FeignTransport(wire.config(), AT_NOON)) {
+            call.accept(transport.usageMeters());
+        }
+    }
+
+    private static <T extends Throwable> T failure(WireServer wire, Class<T> type, Consumer<UsageMeters> call) {
+        try (wire;
+                FeignTransport transport = new FeignTransport(wire.config(), AT_NOON)) {
+            return catchThrowableOfType(type, () -> call.accept(transport.usageMeters()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202})
+    void d24_any_success_status_is_a_success(int status) {
+        against(WireServer.answering(status, METER), meters -> {
+            UsageMeter meter = meters.create(Meters.count("Rides"));
+
+            assertThat(meter.name()).isEqualTo("Rides");
+        });
+    }
+
+    @Test
+    void a_delete_answered_without_a_body_is_done() {
+        WireServer wire = WireServer.running(
+                (out, socket) -> out.write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+
+        against(wire, meters -> assertThatCode(() -> meters.delete("um.1")).doesNotThrowAnyException());
+    }
+
+    @Test
+    void d18_a_delete_that_says_it_did_not_succeed_did_not() {
+        NotDoneException refused = failure(
+                WireServer.answering(200, "{\"success\":false}"),
+                NotDoneException.class,
+                meters -> meters.delete("um.1"));
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused).hasMessageContaining("delete usage meter um.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BadRequestException",
+        "401, UnauthorizedException",
+        "403, ForbiddenException",
+        "404, NotFoundException",
+        "409, ConflictException",
+        "412, ConflictException",
+        "422, BadRequestException",
+        "429, RateLimitedException",
+        "500, ServerException",
+        "502, ServerException",
+        "503, ServerException",
+        "418, TogaiApiException"
+    })
+    void an_error_status_becomes_its_kind_and_is_sent_once(int status, String kind) {
+        WireServer wire = WireServer.answering(status, "{\"message\":\"No such luck\"}", "Retry-After: 1");
+
+        TogaiApiException failure =
+                failure(wire, TogaiApiException.class, meters -> meters.create(Meters.count("Rides")));
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(failure.status()).isEqualTo(status);
+        assertThat(failure.apiMessage()).isEqualTo("No such luck");
+        assertThat(failure.operation()).isEqualTo(UsageMeters.CREATE);
+        assertThat(failure.subject()).contains("\"Rides\"");
+        assertThat(failure.attempts()).isEqualTo(1);
+        assertThat(failure.requestSent()).isTrue();
+        assertThat(wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void d17_a_refused_step_of_the_life_cycle_says_so() {
+        LifecycleConflictException conflict = failure(
+                WireServer.answering(400, "{\"message\":\"A price plan is attached\"}"),
+                LifecycleConflictException.class,
+                meters -> meters.deactivate("um.1"));
+
+        assertThat(conflict).hasMessageContaining("deactivate usage meter um.1 (400): A price plan is attached.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120, PT2M",
+        "0, PT0S",
+        "'Sun, 22 Nov 2026 12:00:30 GMT', PT30S",
+        "'Sun, 22 Nov 2026 11:00:00 GMT', PT0S",
+        "99999999999, PT27777777H46M39S"
+    })
+    void d31_retry_after_is_read_in_both_forms(String header, Duration wait) {
+        RateLimitedException limited = failure(
+                WireServer.answering(429, "{\"message\":\"Slow down\"}", "Retry-After: " + header),
+                RateLimitedException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(limited.retryAfter()).contains(wait);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1.5", "1, 2", "99999999999999999999", ""})
+    void a_retry_after_of_another_form_is_none(String header) {
+        RateLimitedException limited = failure(
+                WireServer.answering(429, "", "Retry-After: " + header),
+                RateLimitedException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(limited.retryAfter()).isEmpty();
+        assertThat(limited.headers()).containsKey("retry-after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Request-Id", "x-amzn-RequestId", "x-amz-apigw-id", "traceparent"})
+    void a_request_id_is_found_where_gateways_put_it(String header) {
+        ServerException failure = failure(
+                WireServer.answering(500, "{}", header + ": abc-123"),
+                ServerException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(failure.requestId()).contains("abc-123");
+        assertThat(failure).hasMessageContaining("Request id abc-123.");
+    }
+
+    @Test
+    void an_error_page_of_a_gateway_is_shown_from_its_start() {
+        ServerException failure = failure(
+                WireServer.answering(502, "<html>" + "x".repeat(2_000), "Content-Type: text/html"),
+                ServerException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(failure.apiMessage()).startsWith("<html>xxx").hasSizeLessThan(600);
+    }
+
+    @Test
+    void an_error_without_a_body_has_no_message() {
+        ForbiddenException failure =
+                failure(WireServer.answering(403, ""), ForbiddenException.class, meters -> meters.get("um.1"));
+
+        assertThat(failure.apiMessage()).isEmpty();
+        assertThat(failure).hasMessageContaining("gave no reason");
+    }
+
+    @Test
+    void an_answer_that_repeats_the_token_does_not_get_it_into_an_exception() {
+        UnauthorizedException failure = failure(
+                WireServer.answering(401, "{\"message\":\"Bad token " + TOKEN + "\"}", "X-Echo: Bearer " + TOKEN),
+                UnauthorizedException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(failure.getMessage()).contains("Bad token ***").doesNotContain(TOKEN);
+        assertThat(failure.headers().toString()).contains("***").doesNotContain(TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_is_not_followed(int status) {
+        try (WireServer elsewhere = WireServer.answering(200, METER)) {
+            WireServer wire = WireServer.answering(status, "", "Location: " + elsewhere.url() + "/usage_meters");
+
+            TogaiApiException failure =
+                    failure(wire, TogaiApiException.class, meters -> meters.create(Meters.count("Rides")));
+
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_cookie_is_not_sent_back() {
+        WireServer wire = WireServer.answering(200, METER, "Set-Cookie: sid=1; Path=/");
+
+        against(wire, meters -> {
+            meters.get("um.1");
+            meters.get("um.1");
+
+            assertThat(wire.requests()).hasSize(2).noneMatch(request -> request.contains("Cookie"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "<html>", "{\"id\":\"um.1\"}", "{\"id\":\"um.1\",\"name\":\"Ri"})
+    void a_success_that_holds_no_meter_cannot_be_read(String body) {
+        UnreadableResponseException failure = failure(
+                WireServer.answering(201, body),
+                UnreadableResponseException.class,
+                meters -> meters.create(Meters.count("Rides")));
+
+        assertThat(failure.status()).isEqualTo(201);
+        assertThat(failure.requestSent()).isTrue();
+        assertThat(failure).hasMessageContaining("create usage meter \"Rides\"");
+    }
+
+    @Test
+    void a_charset_the_answer_claims_is_not_believed() {
+        String body = "{\"id\":\"um.1\",\"name\":\"caf\u00e9\"}";
+
+        for (String charset : new String[] {"ISO-8859-1", "nonsense"}) {
+            against(
+                    WireServer.answering(200, body, "Content-Type: application/json; charset=" + charset),
+                    meters -> assertThat(meters.get("um.1").name()).isEqualTo("caf\u00e9"));
+        }
+    }
+
+    @Test
+    void d10_what_an_ignored_filter_lets_through_is_left_out() {
+        String page = "{\"data\":[" + METER + ",{\"id\":\"um.2\",\"name\":\"Units\",\"aggregation\":\"SUM\"}]}";
+        UsageMeterQuery sums =
+                UsageMeterQuery.builder().aggregations(Aggregation.SUM).build();
+
+        against(
+                WireServer.answering(200, page),
+                meters -> assertThat(meters.list(sums).data())
+                        .extracting(UsageMeter::name)
+                        .containsExactly("Units"));
+    }
+}
