@@ -71,10 +71,14 @@ class JavadocTest {
     }
 
     private static List<CreateUsageMeterRequest> guided() {
-        CreateUsageMeterRequest rides =
-                Meters.count("rides").when(dimension("city").is("chennai")).forEvent("ride_completed").build();
-        CreateUsageMeterRequest distance =
-                Meters.sum("ride-distance").compute(attribute("distance").times("0.4")).forEvent("ride_completed").build();
+        CreateUsageMeterRequest rides = Meters.count("rides")
+                .when(dimension("city").is("chennai"))
+                .forEvent("ride_completed")
+                .build();
+        CreateUsageMeterRequest distance = Meters.sum("ride-distance")
+                .compute(attribute("distance").times("0.4"))
+                .forEvent("ride_completed")
+                .build();
         return List.of(rides, distance);
     }
 
@@ -82,7 +86,9 @@ class JavadocTest {
     void of_the_words() {
         Condition counted = all(
                 dimension("city").isIn("chennai", "mumbai"),
-                any(attribute("distance").greaterThan(100), attribute("distance").lessThan(20)));
+                any(
+                        attribute("distance").greaterThan(100),
+                        attribute("distance").lessThan(20)));
         NumberTerm units = attribute("distance").times("0.4");
         NumberTerm tariff = when(attribute("distance").atMost(20)).then(8).otherwise(units);
 
@@ -111,15 +117,18 @@ class JavadocTest {
         assertThat(fake.meters()).hasSize(1);
     }
 
-    /** That it throws nothing is all there is to see of it. */
     @Test
     void of_the_server() {
-        try (FakeTogaiServer server = FakeTogaiServer.start(FakeTogai.create());
+        FakeTogai fake = FakeTogai.create();
+
+        try (FakeTogaiServer server = FakeTogaiServer.start(fake);
                 TogaiClient togai = TogaiClient.builder()
                         .environment(server.environment())
                         .tokens(TokenSource.fixed("any"))
                         .build()) {
             togai.usageMeters().create(Meters.count("rides"));
         }
+
+        assertThat(fake.meters()).hasSize(1);
     }
 }

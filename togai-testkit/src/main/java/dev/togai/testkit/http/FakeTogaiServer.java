@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
  * what is done in memory meet in the {@link FakeTogai}.
  *
  * <pre>{@code
- * try (FakeTogaiServer server = FakeTogaiServer.start(FakeTogai.create());
+ * try (FakeTogaiServer server = FakeTogaiServer.start(fake);
  *         TogaiClient togai = TogaiClient.builder()
  *                 .environment(server.environment())
  *                 .tokens(TokenSource.fixed("any"))
