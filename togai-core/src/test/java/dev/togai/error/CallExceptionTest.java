@@ -16,8 +16,7 @@ class CallExceptionTest {
     @Test
     void a_name_is_shown_in_one_line_and_cut_where_it_is_long() {
         assertThat(Call.onName(UsageMeters.CREATE, "a\nb").toString()).isEqualTo("create usage meter \"a b\"");
-        assertThat(Call.onName(UsageMeters.CREATE, "n".repeat(61)).subject())
-                .contains('"' + "n".repeat(60) + "...\"");
+        assertThat(Call.onName(UsageMeters.CREATE, "n".repeat(61)).subject()).contains('"' + "n".repeat(60) + "...\"");
     }
 
     @Test

@@ -117,15 +117,23 @@ public final class FakeTogaiServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
-                if (listener.isClosed()) {
-                    endConnections();
-                }
-            } catch (IOException | RejectedExecutionException closingOrGone) {
+                admit(listener.accept());
+            } catch (IOException closingOrGone) {
                 // Closing the listener is how this loop is told to end; a client that was gone already is no reason to.
             }
+        }
+    }
+
+    /** Serves a connection; one that came while the server was being closed is ended here, because nobody else knows it. */
+    private void admit(Socket socket) throws IOException {
+        open.add(socket);
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException closing) {
+            socket.close();
+        }
+        if (listener.isClosed()) {
+            socket.close();
         }
     }
 
