@@ -11,9 +11,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A fake behind HTTP on this machine. Each server is one test's own; it keeps nothing itself, so what is done through it and
@@ -34,9 +35,12 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class FakeTogaiServer implements AutoCloseable {
 
+    private static final int PATIENCE_SECONDS = 10;
+
     private final FakeTogai fake;
     private final ServerSocket listener;
     private final Desk desk;
+    private final CountDownLatch accepting = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-togai");
@@ -97,10 +101,19 @@ public final class FakeTogaiServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            // 1. The listener; the port is free, and no connection can slip in, once the loop over it has ended.
             listener.close();
-            endConnections();
+            if (!accepting.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The server at " + url() + " does not stop listening.");
+            }
+            // 2. What was let in before.
+            for (Socket socket : open) {
+                socket.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Closing the server failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             threads.shutdownNow();
         }
@@ -112,25 +125,17 @@ public final class FakeTogaiServer implements AutoCloseable {
         return "FakeTogaiServer[" + url() + "]";
     }
 
-    private void endConnections() throws IOException {
-        for (Socket socket : open) {
-            socket.close();
-        }
-    }
-
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
                 open.add(socket);
                 threads.execute(() -> serve(socket));
-                if (listener.isClosed()) {
-                    endConnections();
-                }
-            } catch (IOException | RejectedExecutionException closingOrGone) {
+            } catch (IOException closingOrGone) {
                 // Closing the listener is how this loop is told to end; a client that was gone already is no reason to.
             }
         }
+        accepting.countDown();
     }
 
     private void serve(Socket socket) {

@@ -3,14 +3,10 @@ package dev.togai.testkit.junit;
 import dev.togai.TogaiClient;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.RecordedCall;
 import dev.togai.testkit.http.FakeTogaiServer;
-import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -29,16 +25,8 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
             FakeTogai.class, TogaiFixture::fake,
             FakeTogaiServer.class, TogaiFixture::server);
 
-    private final Supplier<PrintStream> failures;
-
-    /** For JUnit; failures are printed to the standard error stream. */
-    public TogaiExtension() {
-        this(() -> System.err);
-    }
-
-    TogaiExtension(Supplier<PrintStream> failures) {
-        this.failures = failures;
-    }
+    /** For JUnit. */
+    public TogaiExtension() {}
 
     /** One test's own objects are not to be had before there is a test. */
     @Override
@@ -65,13 +53,14 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         return part.apply(fixtureOf(context));
     }
 
-    /** Prints what went over the wire when the test failed; a test that used no fake has nothing to print. */
+    /** Shows what went over the wire when the test failed; a test that used no fake has nothing to show. */
     @Override
     public void afterEach(ExtensionContext context) {
         TogaiFixture fixture = context.getStore(NAMESPACE).get(TogaiFixture.class, TogaiFixture.class);
-        if (fixture != null && context.getExecutionException().isPresent()) {
-            failures.get()
-                    .println(report(context.getDisplayName(), fixture.fake().journal()));
+        if (fixture != null) {
+            context.getExecutionException()
+                    .ifPresent(failure -> failure.addSuppressed(
+                            new RecordedExchange(fixture.fake().journal())));
         }
     }
 
@@ -94,12 +83,5 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
             place = place.get().getParent();
         }
         return false;
-    }
-
-    private static String report(String test, List<RecordedCall> calls) {
-        StringBuilder report = new StringBuilder(test).append(" failed. The fake answered ");
-        report.append(calls.isEmpty() ? "no calls." : calls.size() + " call(s):");
-        calls.forEach(call -> report.append(System.lineSeparator()).append("  ").append(call));
-        return report.toString();
     }
 }

@@ -10,12 +10,9 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.RecordedCall;
 import dev.togai.testkit.http.FakeTogaiServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventConditions;
 import org.junit.platform.testkit.engine.Events;
@@ -83,17 +80,26 @@ class TogaiExtensionTest {
     }
 
     @Test
-    void the_exchange_is_printed_when_a_test_fails_and_only_then() {
-        Failing.printed.reset();
+    void the_exchange_stands_with_the_failure_of_a_test() {
+        List<Throwable> failures = run(Failing.class).failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .toList();
 
-        run(Failing.class).assertStatistics(stats -> stats.succeeded(1).failed(2));
-
-        assertThat(Failing.printed.toString(StandardCharsets.UTF_8))
-                .contains("fails_after_a_call(TogaiClient) failed. The fake answered 1 call(s):"
-                        + System.lineSeparator() + "  POST /usage_meters {\"name\":\"rides\"")
-                .contains(" -> 201 {\"id\":\"um.")
-                .contains("fails_before_a_call(FakeTogai) failed. The fake answered no calls.")
-                .doesNotContain("succeeds");
+        assertThat(failures)
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure)
+                        .hasMessageStartingWith("on purpose")
+                        .extracting(it -> it.getSuppressed().length)
+                        .isEqualTo(1));
+        assertThat(failures)
+                .map(failure -> String.valueOf(failure.getSuppressed()[0].getMessage()))
+                .anySatisfy(shown -> assertThat(shown)
+                        .startsWith("The fake answered 1 call(s):" + System.lineSeparator()
+                                + "  POST /usage_meters {\"name\":\"rides\"")
+                        .contains(" -> 201 {\"id\":\"um."))
+                .anySatisfy(shown -> assertThat(shown).isEqualTo("The fake answered no calls."));
     }
 
     private static Events run(Class<?> testClass) {
@@ -182,13 +188,8 @@ class TogaiExtensionTest {
         void never_runs() {}
     }
 
+    @TogaiTest
     static class Failing {
-        static final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-        @RegisterExtension
-        static final TogaiExtension EXTENSION =
-                new TogaiExtension(() -> new PrintStream(printed, true, StandardCharsets.UTF_8));
-
         @Test
         void fails_after_a_call(TogaiClient client) {
             client.usageMeters().create(Meters.count("rides"));

@@ -1,0 +1,25 @@
+package dev.togai.testkit.junit;
+
+import dev.togai.testkit.RecordedCall;
+import java.io.Serial;
+import java.util.List;
+
+/**
+ * What the fake was asked and answered, attached to the failure of a test: every runner shows it there, beside the stack trace.
+ */
+final class RecordedExchange extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    RecordedExchange(List<RecordedCall> calls) {
+        super(text(calls), null, false, false);
+    }
+
+    private static String text(List<RecordedCall> calls) {
+        StringBuilder text = new StringBuilder("The fake answered ");
+        text.append(calls.isEmpty() ? "no calls." : calls.size() + " call(s):");
+        calls.forEach(call -> text.append(System.lineSeparator()).append("  ").append(call));
+        return text.toString();
+    }
+}
