@@ -58,7 +58,7 @@ class ListDiscrepanciesTest {
 
     @Test
     void d12_the_meters_of_a_schema_are_found_by_getting_each_with_its_schema() {
-        StubUsageMeters stub = new StubUsageMeters()
+        StubUsageMeters stub = StubUsageMeters.empty()
                 .with(UsageMeter.builder()
                         .id("um.1")
                         .name("rides")

@@ -1,5 +1,8 @@
 package dev.togai.meter;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
+
 import dev.togai.call.Call;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.error.TogaiApiException;
@@ -7,13 +10,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mockito.Answers;
 
-/** The seven operations over a map, with a journal of what was called. Pages follow the query's page size, 2 unless it has one. */
-final class StubUsageMeters implements UsageMeters {
+/**
+ * The operations over a map, with a journal of what was called. Pages follow the query's page size, 2 unless it has one. An
+ * operation that no test needs may stay out: Mockito fills it in.
+ */
+abstract class StubUsageMeters implements UsageMeters {
 
     final List<String> calls = new ArrayList<>();
     final List<UsageMeterQuery> queries = new ArrayList<>();
     final Map<String, UsageMeter> meters = new LinkedHashMap<>();
+
+    static StubUsageMeters empty() {
+        return mock(StubUsageMeters.class, withSettings().useConstructor().defaultAnswer(Answers.CALLS_REAL_METHODS));
+    }
 
     StubUsageMeters with(UsageMeter.Builder meter) {
         UsageMeter built = meter.build();

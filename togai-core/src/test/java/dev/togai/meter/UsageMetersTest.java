@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The comfort on top of the seven operations. */
 class UsageMetersTest {
 
-    private final StubUsageMeters stub = new StubUsageMeters();
+    private final StubUsageMeters stub = StubUsageMeters.empty();
 
     @Test
     void a_meter_is_made_from_a_draft_or_from_a_request_built_in_place() {

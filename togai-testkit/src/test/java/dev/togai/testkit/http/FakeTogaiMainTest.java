@@ -136,7 +136,7 @@ class FakeTogaiMainTest {
     }
 
     private static UsageMeters meters(FakeTogaiServer server, String token) {
-        return new JdkUsageMeters(ClientConfig.of(server.environment(), TokenSource.fixed(token)));
+        return JdkUsageMeters.open(ClientConfig.of(server.environment(), TokenSource.fixed(token)));
     }
 
     private static void neverServed(FakeTogaiServer server) {

@@ -31,7 +31,7 @@ class FakeTogaiServerLoadTest {
         FakeTogai fake = FakeTogai.builder().meterQuota(CLIENTS * ROUNDS).build();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
-            UsageMeters overHttp = new JdkUsageMeters(ClientConfig.of(server.environment(), TokenSource.fixed("any")));
+            UsageMeters overHttp = JdkUsageMeters.open(ClientConfig.of(server.environment(), TokenSource.fixed("any")));
 
             List<Future<List<String>>> kept = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {

@@ -15,7 +15,7 @@ public final class JdkTransportProvider implements TogaiTransportProvider {
 
     @Override
     public TogaiTransport open(ClientConfig config) {
-        UsageMeters meters = new JdkUsageMeters(config);
+        UsageMeters meters = JdkUsageMeters.open(config);
         return new TogaiTransport() {
             @Override
             public UsageMeters usageMeters() {

@@ -1,5 +1,8 @@
 package dev.togai.testkit.http;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
+
 import dev.togai.call.Call;
 import dev.togai.config.ClientConfig;
 import dev.togai.error.ErrorAnswer;
@@ -28,9 +31,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mockito.Answers;
 
-/** The seven operations over HTTP, one request each, without any comfort. */
-final class JdkUsageMeters implements UsageMeters {
+/**
+ * The operations over HTTP, one request each, without any comfort. An operation that no test of the server needs may stay out:
+ * Mockito fills it in.
+ */
+abstract class JdkUsageMeters implements UsageMeters {
 
     /** One for all tests: each has threads that end only with the process. */
     private static final HttpClient CLIENT =
@@ -40,6 +47,12 @@ final class JdkUsageMeters implements UsageMeters {
 
     JdkUsageMeters(ClientConfig config) {
         this.config = config;
+    }
+
+    static JdkUsageMeters open(ClientConfig config) {
+        return mock(
+                JdkUsageMeters.class,
+                withSettings().useConstructor(config).stubOnly().defaultAnswer(Answers.CALLS_REAL_METHODS));
     }
 
     @Override
