@@ -11,7 +11,7 @@ import org.immutables.value.Value;
  * {@code jdk9Collections}, whose maps come out in another order in every JVM: unknown fields are written in the order they came.
  */
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
