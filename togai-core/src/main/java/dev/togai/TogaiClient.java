@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *         .environment(Environment.SANDBOX)
  *         .tokens(TokenSource.environmentVariable("TOGAI_API_TOKEN"))
  *         .build()) {
- *     togai.usageMeters().all().forEach(System.out::println);
+ *     togai.usageMeters().all().forEach(meter -> names.add(meter.name()));
  * }
  * }</pre>
  *

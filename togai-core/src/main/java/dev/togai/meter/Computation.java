@@ -13,7 +13,10 @@ import org.immutables.value.Value;
  * One step of a meter: which events count, and how many units each is worth. Immutable and thread-safe.
  *
  * <pre>{@code
- * Computation.builder().when(dimension("city").isIn("chennai", "mumbai")).compute(attribute("distance").times("0.4")).build()
+ * Computation rides = Computation.builder()
+ *         .when(dimension("city").isIn("chennai", "mumbai"))
+ *         .compute(attribute("distance").times("0.4"))
+ *         .build();
  * }</pre>
  */
 @ModelStyle

@@ -10,8 +10,10 @@ import java.util.function.UnaryOperator;
  * Guided builders for the usual meters. A COUNT meter gets its formula by itself; a SUM meter cannot be built before it has one.
  *
  * <pre>{@code
- * Meters.count("rides").when(dimension("city").is("chennai")).forEvent("ride_completed").build();
- * Meters.sum("ride-distance").compute(attribute("distance").times("0.4")).forEvent("ride_completed").build();
+ * CreateUsageMeterRequest rides =
+ *         Meters.count("rides").when(dimension("city").is("chennai")).forEvent("ride_completed").build();
+ * CreateUsageMeterRequest distance =
+ *         Meters.sum("ride-distance").compute(attribute("distance").times("0.4")).forEvent("ride_completed").build();
  * }</pre>
  */
 public final class Meters {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The words a rule begins with, meant for static import.
  *
  * <pre>{@code
- * all(dimension("city").isIn("chennai", "mumbai"),
- *     any(attribute("distance").greaterThan(100), attribute("distance").lessThan(20)))
- * attribute("distance").times("0.4")
- * when(attribute("distance").atMost(20)).then(8).otherwise(attribute("distance").times("0.4"))
+ * Condition counted = all(
+ *         dimension("city").isIn("chennai", "mumbai"),
+ *         any(attribute("distance").greaterThan(100), attribute("distance").lessThan(20)));
+ * NumberTerm units = attribute("distance").times("0.4");
+ * NumberTerm tariff = when(attribute("distance").atMost(20)).then(8).otherwise(units);
  * }</pre>
  */
 public final class Rules {

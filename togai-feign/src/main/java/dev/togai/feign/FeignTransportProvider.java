@@ -9,10 +9,10 @@ import java.util.Objects;
  * Opens transports over Feign and Apache HttpClient 5. A client finds it by itself; give it to the client's builder to adjust it:
  *
  * <pre>{@code
- * TogaiClient.builder()
+ * TogaiClient togai = TogaiClient.builder()
  *         .tokens(tokens)
  *         .transport(new FeignTransportProvider(FeignOptions.defaults().withMaxConnections(50)))
- *         .build()
+ *         .build();
  * }</pre>
  *
  * <p>Immutable and thread-safe.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations on usage meters over Feign. */
 final class FeignUsageMeters implements UsageMeters {
 
-    /** The endpoints. Values come encoded, so that none can reach another route; what is null is left out. */
+    /** The endpoints. Values come encoded, which Feign leaves alone, so that none reaches another route; null is left out. */
     interface Endpoints {
 
         @RequestLine("POST /usage_meters")
@@ -30,27 +30,25 @@ final class FeignUsageMeters implements UsageMeters {
                         "GET /usage_meters?status={status}&aggregations={aggregations}&nextToken={token}&pageSize={size}",
                 decodeSlash = false)
         UsageMeterPage list(
-                @Param(value = "status", encoded = true) @Nullable UrlText status,
-                @Param(value = "aggregations", encoded = true) @Nullable UrlText aggregations,
-                @Param(value = "token", encoded = true) @Nullable UrlText nextToken,
+                @Param("status") @Nullable UrlText status,
+                @Param("aggregations") @Nullable UrlText aggregations,
+                @Param("token") @Nullable UrlText nextToken,
                 @Param("size") @Nullable Integer pageSize);
 
         @RequestLine(value = "GET /usage_meters/{id}?includeSchema={includeSchema}", decodeSlash = false)
-        UsageMeter get(
-                @Param(value = "id", encoded = true) UrlText id,
-                @Param("includeSchema") @Nullable Boolean includeSchema);
+        UsageMeter get(@Param("id") UrlText id, @Param("includeSchema") @Nullable Boolean includeSchema);
 
         @RequestLine(value = "PATCH /usage_meters/{id}", decodeSlash = false)
-        UsageMeter update(@Param(value = "id", encoded = true) UrlText id, UpdateUsageMeterRequest body);
+        UsageMeter update(@Param("id") UrlText id, UpdateUsageMeterRequest body);
 
         @RequestLine(value = "DELETE /usage_meters/{id}", decodeSlash = false)
-        Success delete(@Param(value = "id", encoded = true) UrlText id);
+        Success delete(@Param("id") UrlText id);
 
         @RequestLine(value = "POST /usage_meters/{id}/activate", decodeSlash = false)
-        UsageMeter activate(@Param(value = "id", encoded = true) UrlText id);
+        UsageMeter activate(@Param("id") UrlText id);
 
         @RequestLine(value = "POST /usage_meters/{id}/deactivate", decodeSlash = false)
-        UsageMeter deactivate(@Param(value = "id", encoded = true) UrlText id);
+        UsageMeter deactivate(@Param("id") UrlText id);
     }
 
     private final Endpoints endpoints;

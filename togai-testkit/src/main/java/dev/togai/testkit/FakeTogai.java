@@ -44,7 +44,7 @@ public final class FakeTogai implements TogaiTransport {
         this.rules = new RuleBook(builder.rules);
         this.memory = new FakeUsageMeters(rules, builder.clock, builder.ids, builder.meterQuota);
         this.door = new FakeDoor(memory, refusals, journal, Optional.ofNullable(builder.token));
-        this.inMemory = new InMemoryUsageMeters(door, closed::get);
+        this.inMemory = memory.through(new MemoryPassage(door, closed::get));
     }
 
     /** An empty Togai with every rule as it is by default. */

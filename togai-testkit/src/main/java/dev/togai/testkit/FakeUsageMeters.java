@@ -1,6 +1,7 @@
 package dev.togai.testkit;
 
 import dev.togai.call.Call;
+import dev.togai.json.TogaiJson.Success;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
@@ -17,37 +18,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The seven operations over a shelf of meters; what every door leads to. Thread-safe: one operation at a time. */
+/** The seven operations over a shelf of meters; what every passage leads to. Thread-safe: one operation at a time. */
 final class FakeUsageMeters implements UsageMeters {
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock;
     private final MeterShelf shelf;
     private final RuleBook rules;
     private final Clock clock;
     private final Supplier<String> ids;
+    private final Passage passage;
 
-    FakeUsageMeters(RuleBook rules, Clock clock, Supplier<String> ids, int quota) {
-        this.shelf = new MeterShelf(rules, quota);
+    private FakeUsageMeters(
+            ReentrantLock lock, MeterShelf shelf, RuleBook rules, Clock clock, Supplier<String> ids, Passage passage) {
+        this.lock = lock;
+        this.shelf = shelf;
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
+        this.passage = passage;
+    }
+
+    /** The operations over an empty shelf, as a server reaches them. */
+    FakeUsageMeters(RuleBook rules, Clock clock, Supplier<String> ids, int quota) {
+        this(new ReentrantLock(), new MeterShelf(rules, quota), rules, clock, ids, Passage.SERVER);
+    }
+
+    /** The operations over the same shelf, reached through another passage. */
+    FakeUsageMeters through(Passage another) {
+        return new FakeUsageMeters(lock, shelf, rules, clock, ids, another);
     }
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
         Call call = Call.onName(CREATE, request.name());
-        return locked(() -> {
-            refuseIfAny(call, RequestChecks.problems(request, rules));
-            shelf.requireName(call, request.name(), Optional.empty());
-            shelf.requireSchema(call, request.eventSchemaName());
+        return passing(call, "POST " + WireTarget.ALL, request, UsageMeter.class, () -> {
+            CreateUsageMeterRequest asked = passage.arriving(request, CreateUsageMeterRequest.class);
+            refuseIfAny(call, RequestChecks.problems(asked, rules));
+            shelf.requireName(call, asked.name(), Optional.empty());
+            shelf.requireSchema(call, asked.eventSchemaName());
             shelf.requireRoom(call);
             Instant now = clock.instant();
-            UsageMeter made = MeterEdits.made(request, ids.get(), now);
+            UsageMeter made = MeterEdits.made(asked, ids.get(), now);
             refuseIfAny(call, RequestChecks.problems(made, rules));
             MeterStatus first = rules.holds(FakeRule.NEW_METERS_ARE_DRAFTS) ? MeterStatus.DRAFT : MeterStatus.INACTIVE;
-            StoredMeter stored =
-                    new StoredMeter(made, first, request.eventSchemaName(), false, now, shelf.nextChange());
+            StoredMeter stored = new StoredMeter(made, first, asked.eventSchemaName(), false, now, shelf.nextChange());
             shelf.add(stored);
             return stored.shown(rules);
         });
@@ -55,13 +71,22 @@ final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeterPage list(UsageMeterQuery query) {
-        return locked(() -> new MeterListing(rules).page(shelf.all(), query));
+        String target = WireTarget.list(query);
+        UsageMeterPage page = passing(
+                Call.of(LIST),
+                "GET " + target,
+                null,
+                UsageMeterPage.class,
+                () -> new MeterListing(rules).page(shelf.all(), query));
+        return passage.leaving(page, query);
     }
 
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
-        return locked(() -> {
-            StoredMeter meter = shelf.find(Call.onId(GET, id.value()), id.value());
+        Call call = Call.onId(GET, id.value());
+        String target = WireTarget.one(id) + (includeSchema ? "?includeSchema=true" : "");
+        return passing(call, "GET " + target, null, UsageMeter.class, () -> {
+            StoredMeter meter = shelf.find(call, id.value());
             UsageMeter shown = meter.shown(rules);
             return includeSchema
                     ? UsageMeter.builder()
@@ -75,15 +100,16 @@ final class FakeUsageMeters implements UsageMeters {
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
         Call call = Call.onId(UPDATE, id.value());
-        return locked(() -> {
+        return passing(call, "PATCH " + WireTarget.one(id), request, UsageMeter.class, () -> {
+            UpdateUsageMeterRequest asked = passage.arriving(request, UpdateUsageMeterRequest.class);
             StoredMeter meter = shelf.find(call, id.value());
-            refuseIfAny(call, RequestChecks.problems(request, rules));
-            UsageMeter edited = MeterEdits.edited(meter.meter(), request);
+            refuseIfAny(call, RequestChecks.problems(asked, rules));
+            UsageMeter edited = MeterEdits.edited(meter.meter(), asked);
             refuseIfAny(call, RequestChecks.problems(edited, rules));
-            requireEditable(call, meter, request);
+            requireEditable(call, meter, asked);
             shelf.requireName(call, edited.name(), Optional.of(meter.id()));
-            Optional<String> schema = MeterEdits.patched(meter.schemaName(), request.eventSchemaName());
-            shelf.requireSchema(call, request.eventSchemaName().newValue());
+            Optional<String> schema = MeterEdits.patched(meter.schemaName(), asked.eventSchemaName());
+            shelf.requireSchema(call, asked.eventSchemaName().newValue());
             return shelf.replace(meter.editedTo(edited, schema, clock.instant(), shelf.nextChange()))
                     .shown(rules);
         });
@@ -92,24 +118,32 @@ final class FakeUsageMeters implements UsageMeters {
     @Override
     public void delete(MeterId id) {
         Call call = Call.onId(DELETE, id.value());
-        locked(() -> {
+        passing(call, "DELETE " + WireTarget.one(id), null, Success.class, () -> {
             StoredMeter meter = rules.holds(FakeRule.DELETING_AGAIN_SUCCEEDS)
                     ? shelf.findEvenGone(call, id.value())
                     : shelf.find(call, id.value());
-            return step(call, meter, Step.DELETE);
+            step(call, meter, Step.DELETE);
+            return new Success(true);
         });
     }
 
     @Override
     public UsageMeter activate(MeterId id) {
         Call call = Call.onId(ACTIVATE, id.value());
-        return locked(() -> step(call, shelf.find(call, id.value()), Step.ACTIVATE));
+        String target = WireTarget.one(id) + "/activate";
+        return passing(
+                call,
+                "POST " + target,
+                null,
+                UsageMeter.class,
+                () -> step(call, shelf.find(call, id.value()), Step.ACTIVATE));
     }
 
     @Override
     public UsageMeter deactivate(MeterId id) {
         Call call = Call.onId(DEACTIVATE, id.value());
-        return locked(() -> {
+        String target = WireTarget.one(id) + "/deactivate";
+        return passing(call, "POST " + target, null, UsageMeter.class, () -> {
             StoredMeter meter = shelf.find(call, id.value());
             if (meter.pricePlan()
                     && meter.hasStatus(MeterStatus.ACTIVE)
@@ -163,6 +197,11 @@ final class FakeUsageMeters implements UsageMeters {
         if (!problems.isEmpty()) {
             throw Refusal.of(call, 400, String.join("; ", problems));
         }
+    }
+
+    private <T> T passing(
+            Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
+        return passage.passing(call, requestLine, request, type, () -> locked(operation));
     }
 
     private <T> T locked(Supplier<T> work) {

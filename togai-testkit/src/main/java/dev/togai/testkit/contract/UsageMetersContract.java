@@ -8,12 +8,14 @@ import dev.togai.testkit.FakeTogai;
  * connects it to the fake, in memory or through a {@link dev.togai.testkit.http.FakeTogaiServer}; any token will do.
  *
  * <pre>{@code
- * class MyTransportContractTest extends UsageMetersContract {
- *     @Override
- *     protected UsageMeters connect(FakeTogai fake) {
- *         server = FakeTogaiServer.start(fake);
- *         return MyTransport.open(server.environment()).usageMeters();
- *     }
+ * @Override
+ * protected UsageMeters connect(FakeTogai fake) {
+ *     server = FakeTogaiServer.start(fake);
+ *     client = TogaiClient.builder()
+ *             .environment(server.environment())
+ *             .tokens(TokenSource.fixed("any"))
+ *             .build();
+ *     return client.usageMeters();
  * }
  * }</pre>
  *

@@ -21,8 +21,12 @@ import java.util.concurrent.TimeUnit;
  * what is done in memory meet in the {@link FakeTogai}.
  *
  * <pre>{@code
- * try (FakeTogaiServer server = FakeTogaiServer.start(FakeTogai.create())) {
- *     TogaiClient togai = TogaiClient.builder().environment(server.environment()).tokens(TokenSource.fixed("any")).build();
+ * try (FakeTogaiServer server = FakeTogaiServer.start(fake);
+ *         TogaiClient togai = TogaiClient.builder()
+ *                 .environment(server.environment())
+ *                 .tokens(TokenSource.fixed("any"))
+ *                 .build()) {
+ *     togai.usageMeters().create(Meters.count("rides"));
  * }
  * }</pre>
  *

@@ -18,7 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @TogaiTest
  * class BillingTest {
  *     @Test
- *     void activates_a_new_meter(TogaiClient togai, FakeTogai fake) { ... }
+ *     void a_new_meter_is_activated(UsageMeters meters, FakeTogai fake) {
+ *         UsageMeter meter = meters.create(Meters.count("rides"));
+ *
+ *         meters.activate(meter.id());
+ *
+ *         assertThat(fake.meters().get(0)).isActive();
+ *     }
  * }
  * }</pre>
  */

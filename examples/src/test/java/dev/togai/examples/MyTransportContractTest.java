@@ -1,0 +1,34 @@
+package dev.togai.examples;
+
+import dev.togai.TogaiClient;
+import dev.togai.config.TokenSource;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.contract.UsageMetersContract;
+import dev.togai.testkit.http.FakeTogaiServer;
+import org.jspecify.annotations.Nullable;
+
+/** How a transport proves itself, shown with the one that a client finds by itself. */
+class MyTransportContractTest extends UsageMetersContract {
+
+    private @Nullable FakeTogaiServer server;
+    private @Nullable TogaiClient client;
+
+    @Override
+    protected UsageMeters connect(FakeTogai fake) {
+        server = FakeTogaiServer.start(fake);
+        client = TogaiClient.builder()
+                .environment(server.environment())
+                .tokens(TokenSource.fixed("any"))
+                .build();
+        return client.usageMeters();
+    }
+
+    @Override
+    protected void disconnect() {
+        if (client != null && server != null) {
+            client.close();
+            server.close();
+        }
+    }
+}

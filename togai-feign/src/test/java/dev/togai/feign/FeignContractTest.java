@@ -1,0 +1,32 @@
+package dev.togai.feign;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.config.TokenSource;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.contract.UsageMetersContract;
+import dev.togai.testkit.http.FakeTogaiServer;
+import org.jspecify.annotations.Nullable;
+
+/** The contract of every transport, over HTTP. */
+class FeignContractTest extends UsageMetersContract {
+
+    private @Nullable FakeTogaiServer server;
+    private @Nullable FeignTransport transport;
+
+    @Override
+    protected UsageMeters connect(FakeTogai fake) {
+        server = FakeTogaiServer.start(fake);
+        transport = new FeignTransport(
+                ClientConfig.of(server.environment(), TokenSource.fixed(WireServer.TOKEN)), FeignOptions.defaults());
+        return transport.usageMeters();
+    }
+
+    @Override
+    protected void disconnect() {
+        if (transport != null && server != null) {
+            transport.close();
+            server.close();
+        }
+    }
+}
