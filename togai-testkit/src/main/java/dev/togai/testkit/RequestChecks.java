@@ -39,6 +39,7 @@ final class RequestChecks {
         checks.add(MeterLimits.documented(request));
         checks.fields(request.unknownFields());
         checks.name(Optional.of(request.name()));
+        checks.schemaName(request.eventSchemaName());
         checks.type(Optional.of(request.type()));
         checks.aggregation(Optional.of(request.aggregation()));
         checks.computations(request.computations());
@@ -56,6 +57,7 @@ final class RequestChecks {
         checks.fields(request.unknownFields());
         checks.nulls(request);
         checks.name(request.name().newValue());
+        checks.schemaName(request.eventSchemaName().newValue());
         checks.type(request.type().newValue());
         checks.aggregation(request.aggregation().newValue());
         checks.computations(request.computations().newValue().orElse(List.of()));
@@ -105,6 +107,15 @@ final class RequestChecks {
         if (name.filter(String::isBlank).isPresent() && !rules.holds(FakeRule.NAMES_CAN_BE_BLANK)) {
             problems.add("name: must not be blank");
         }
+    }
+
+    /** The limits of a meter's name are those of a schema's; a longer one could not be read back by the official clients. */
+    private void schemaName(Optional<String> name) {
+        name.stream()
+                .flatMap(it -> MeterLimits.documentedName(it).stream())
+                .map(broken -> new Violation("eventSchemaName", broken.limit(), broken.value()))
+                .map(Violation::toString)
+                .forEach(problems::add);
     }
 
     private void type(Optional<MeterType> type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.TogaiClient;
+import dev.togai.error.BadRequestException;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
@@ -65,6 +66,20 @@ class FakeTogaiTest {
         String id = meterIn("ARCHIVED", fake.usageMeters());
 
         assertThat(outcome(step, fake, id)).isEqualTo("404");
+    }
+
+    @Test
+    void an_event_schema_of_a_name_that_none_can_have_is_refused() {
+        assertThatThrownBy(() -> FakeTogai.create()
+                        .usageMeters()
+                        .create(Meters.count("rides").forEvent("s".repeat(51))))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("eventSchemaName: at most 50 characters");
+        assertThatThrownBy(() -> FakeTogai.create()
+                        .usageMeters()
+                        .create(Meters.count("rides").forEvent("a.b")))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("eventSchemaName: only letters");
     }
 
     @Test
