@@ -29,7 +29,7 @@ final class JsonFields {
 
     private JsonFields(String type, Map<String, JsonValue> fields, boolean coerce) {
         this.type = type;
-        this.left = new LinkedHashMap<>(fields);
+        this.left = fields;
         this.coerce = coerce;
     }
 
@@ -139,6 +139,9 @@ final class JsonFields {
 
     /** What nobody took, as it stands in the source. */
     Map<String, String> rest() {
+        if (left.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> rest = new LinkedHashMap<>();
         left.forEach((name, value) -> rest.put(name, value.raw()));
         return rest;

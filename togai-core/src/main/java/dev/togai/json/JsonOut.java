@@ -9,12 +9,11 @@ import dev.togai.rule.JsonLogic;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Writes one JSON object, field by field; what is absent is left out. */
@@ -49,7 +48,7 @@ final class JsonOut {
 
     private final JsonGenerator generator;
     private final Rules rules;
-    private final Set<String> written = new HashSet<>();
+    private final List<String> written = new ArrayList<>();
 
     private JsonOut(JsonGenerator generator, Rules rules) {
         this.generator = generator;

@@ -20,6 +20,7 @@ import java.util.Map;
 final class JsonTreeReader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final String source;
     private final JsonParser parser;
@@ -31,6 +32,12 @@ final class JsonTreeReader {
 
     /** The characters of UTF-8 bytes. */
     static String decode(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // The quick way puts a replacement character for what is not UTF-8; only then it is worth the slow one.
+        return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(utf8);
+    }
+
+    private static String decodeStrictly(byte[] utf8) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -62,20 +69,26 @@ final class JsonTreeReader {
 
     /** The value that the parser stands on; the parser ends on its last token. Depth is bounded by the parser. */
     private JsonValue value() throws IOException {
-        int start = (int) parser.currentTokenLocation().getCharOffset();
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(start);
-            case START_ARRAY -> array(start);
-            case VALUE_STRING -> scalar(Kind.TEXT, start);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Kind.NUMBER, start);
-            case VALUE_TRUE, VALUE_FALSE -> scalar(Kind.BOOLEAN, start);
-            default -> scalar(Kind.NULL, start);
+            case START_OBJECT -> object(start());
+            case START_ARRAY -> array(start());
+            case VALUE_STRING -> text(start());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> literal(Kind.NUMBER);
+            case VALUE_TRUE, VALUE_FALSE -> literal(Kind.BOOLEAN);
+            default -> literal(Kind.NULL);
         };
     }
 
-    private JsonValue scalar(Kind kind, int start) throws IOException {
-        String text = parser.getText();
-        return new JsonValue(kind, text, List.of(), Map.of(), source, start, end());
+    private int start() {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    private JsonValue literal(Kind kind) throws IOException {
+        return new JsonValue(kind, parser.getText(), List.of(), Map.of(), source, 0, 0);
+    }
+
+    private JsonValue text(int start) throws IOException {
+        return new JsonValue(Kind.TEXT, parser.getText(), List.of(), Map.of(), source, start, start);
     }
 
     private JsonValue array(int start) throws IOException {

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param items the values of an array
  * @param fields the values of an object by name, of doubled names the last
  * @param source the whole text
- * @param start where the value begins in the source
- * @param end where it ends there
+ * @param start where a text, an array or an object begins in the source
+ * @param end where an array or an object ends there
  */
 record JsonValue(
         Kind kind,
@@ -38,6 +38,19 @@ record JsonValue(
 
     /** The value as it stands in the source, character by character. */
     String raw() {
-        return source.substring(start, end);
+        return switch (kind) {
+            case OBJECT, ARRAY -> source.substring(start, end);
+            case TEXT -> source.substring(start, endOfText());
+            case NULL, BOOLEAN, NUMBER -> text;
+        };
+    }
+
+    /** Behind the quote that no backslash stands before; the parser has found it there. */
+    private int endOfText() {
+        int at = start + 1;
+        while (source.charAt(at) != '"') {
+            at += source.charAt(at) == '\\' ? 2 : 1;
+        }
+        return at + 1;
     }
 }

@@ -9,6 +9,7 @@ import dev.togai.meter.PageContext;
 import dev.togai.meter.SortOrder;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -134,9 +135,12 @@ final class MeterJson {
 
     /** By order; those without one last, as they came. */
     private static List<Computation> inOrder(List<Computation> computations) {
-        return computations.stream()
-                .sorted(Comparator.comparingLong(
-                        c -> c.order().isPresent() ? c.order().getAsInt() : Long.MAX_VALUE))
-                .toList();
+        if (computations.size() < 2) {
+            return computations;
+        }
+        List<Computation> inOrder = new ArrayList<>(computations);
+        inOrder.sort(Comparator.comparingLong(
+                it -> it.order().isPresent() ? it.order().getAsInt() : Long.MAX_VALUE));
+        return inOrder;
     }
 }
