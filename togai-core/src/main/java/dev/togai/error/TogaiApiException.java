@@ -61,11 +61,12 @@ public class TogaiApiException extends CallException {
     }
 
     private static String message(Call call, ErrorAnswer answer, String advice) {
-        StringBuilder text = new StringBuilder("Togai did not ")
-                .append(call)
-                .append(" (")
-                .append(answer.status())
-                .append(')');
+        // Only a 4xx, or a body that says so, tells that nothing was done; a 5xx may have come after the deed.
+        boolean refused = answer.status() < 300 || (answer.status() >= 400 && answer.status() < 500);
+        StringBuilder text = new StringBuilder(
+                refused
+                        ? "Togai did not " + call + " (" + answer.status() + ")"
+                        : "Togai answered " + answer.status() + " to " + call);
         text.append(answer.message().isBlank() ? ", and gave no reason." : ": " + sentence(answer.message()));
         answer.requestId()
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));

@@ -64,6 +64,14 @@ class TogaiApiExceptionTest {
     }
 
     @Test
+    void a_server_failure_does_not_claim_that_nothing_was_done() {
+        assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(503, "Busy")))
+                .hasMessage(
+                        "Togai answered 503 to create usage meter \"rides\": Busy. Read the current state before you"
+                                + " repeat anything that writes.");
+    }
+
+    @Test
     void a_lifecycle_conflict_says_to_read_the_status() {
         assertThat(TogaiApiException.of(
                         Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(409, "The meter is active.\n")))
@@ -83,7 +91,7 @@ class TogaiApiExceptionTest {
         TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), answer);
 
         assertThat(exception)
-                .hasMessage("Togai did not list usage meters (503): Service unavailable. Request id req-1."
+                .hasMessage("Togai answered 503 to list usage meters: Service unavailable. Request id req-1."
                         + " Read the current state before you repeat anything that writes.");
         assertThat(exception.requestId()).contains("req-1");
         assertThat(exception.retryAfter()).contains(Duration.ofSeconds(7));

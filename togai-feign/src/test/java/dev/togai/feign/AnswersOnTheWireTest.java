@@ -218,6 +218,28 @@ class AnswersOnTheWireTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 204, 404, 503})
+    void a_connection_is_used_again_whatever_was_answered(int status) {
+        WireServer wire = status == 204
+                ? WireServer.running((out, socket) ->
+                        out.write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
+                : WireServer.answering(status, "{\"success\":true}");
+
+        against(wire, meters -> {
+            for (int i = 0; i < 3; i++) {
+                try {
+                    meters.delete("um.1");
+                } catch (TogaiApiException answered) {
+                    assertThat(answered.status()).isEqualTo(status);
+                }
+            }
+
+            assertThat(wire.requests()).hasSize(3);
+            assertThat(wire.connections()).isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "<html>", "{\"id\":\"um.1\"}", "{\"id\":\"um.1\",\"name\":\"Ri"})
     void a_success_that_holds_no_meter_cannot_be_read(String body) {
         UnreadableResponseException failure = failure(

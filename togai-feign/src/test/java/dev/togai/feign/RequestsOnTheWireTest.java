@@ -12,8 +12,10 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +105,23 @@ class RequestsOnTheWireTest {
                 .isEqualTo("GET /usage_meters/um.1 HTTP/1.1");
         assertThat(requestLine(requestOf(200, METER, meters -> meters.getWithSchema("um.1"))))
                 .isEqualTo("GET /usage_meters/um.1?includeSchema=true HTTP/1.1");
+    }
+
+    @Test
+    void d13_no_request_takes_a_route_of_older_clients() {
+        String page = METER.replace("{\"id\"", "{\"data\":[],\"success\":true,\"id\"");
+        List<Consumer<UsageMeters>> calls = List.of(
+                meters -> meters.create(RIDES),
+                meters -> meters.list(UsageMeterQuery.all()),
+                meters -> meters.get("um.1"),
+                meters -> meters.update("um.1", update -> update),
+                meters -> meters.delete("um.1"),
+                meters -> meters.activate("um.1"),
+                meters -> meters.deactivate("um.1"));
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(requestLine(requestOf(200, page, call)))
+                        .matches("[A-Z]+ /usage_meters(/um\\.1(/(de)?activate)?)? HTTP/1\\.1"));
     }
 
     @Test

@@ -76,6 +76,11 @@ final class WireServer implements AutoCloseable {
         return requests;
     }
 
+    /** How many connections there were. */
+    int connections() {
+        return sockets.size();
+    }
+
     String onlyRequest() {
         if (requests.size() != 1) {
             throw new AssertionError("Expected one request, came " + requests);
