@@ -1,12 +1,14 @@
 package dev.togai.feign;
 
 import dev.togai.call.Call;
-import dev.togai.error.MalformedJsonException;
+import dev.togai.error.CallException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
 import dev.togai.error.UnreadableResponseException;
 import feign.FeignException;
 import feign.RetryableException;
+import feign.codec.EncodeException;
 import java.util.function.Supplier;
 
 /** The one door where whatever goes wrong below becomes one of the library's own exceptions. */
@@ -18,6 +20,8 @@ final class Failures {
             return endpoint.get();
         } catch (ErrorAnswerException e) {
             throw TogaiApiException.of(call.after(1, true), e.answer());
+        } catch (EncodeException e) {
+            throw ofEncoding(e);
         } catch (RetryableException e) {
             throw ofAttempt(call, e);
         } catch (FeignException e) {
@@ -25,8 +29,15 @@ final class Failures {
         }
     }
 
+    /** Feign wraps what an encoder throws so; nothing was sent, and the failure says what is wrong with the model. */
+    private static RuntimeException ofEncoding(EncodeException e) {
+        return e.getCause() instanceof TogaiException own
+                ? own
+                : new IllegalStateException("No request could be made", e);
+    }
+
     /** Feign wraps every IOException of an attempt so; {@link HttpAttempt} throws two kinds. */
-    private static RuntimeException ofAttempt(Call call, RetryableException e) {
+    private static CallException ofAttempt(Call call, RetryableException e) {
         if (e.getCause() instanceof NoAnswerException noAnswer) {
             return new TogaiConnectionException(call.after(1, noAnswer.sent()), noAnswer.reason(), noAnswer.getCause());
         }
@@ -34,14 +45,13 @@ final class Failures {
             return new UnreadableResponseException(
                     call.after(1, true), unreadable.status(), unreadable.reason(), unreadable.getCause());
         }
-        throw e;
+        return new TogaiConnectionException(call.after(1, true), "the attempt failed", e);
     }
 
     /** Feign wraps what a decoder throws so. */
-    private static RuntimeException ofDecoding(Call call, FeignException e) {
-        if (e.getCause() instanceof MalformedJsonException malformed) {
-            return new UnreadableResponseException(call.after(1, true), e.status(), malformed.getMessage(), malformed);
-        }
-        throw e;
+    private static CallException ofDecoding(Call call, FeignException e) {
+        String reason =
+                e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it is not understood";
+        return new UnreadableResponseException(call.after(1, true), e.status(), reason, e.getCause());
     }
 }

@@ -12,10 +12,13 @@ import dev.togai.config.Environment;
 import dev.togai.config.Timeouts;
 import dev.togai.config.TokenSource;
 import dev.togai.error.CallException;
+import dev.togai.error.MalformedJsonException;
 import dev.togai.error.ServerException;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.UnreadableResponseException;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import java.io.ByteArrayOutputStream;
@@ -296,6 +299,23 @@ class FailuresOnTheWireTest {
             first.join();
             transport.close();
             assertThat(failure.requestSent()).isFalse();
+        }
+    }
+
+    @Test
+    void a_request_that_cannot_be_written_is_not_sent() {
+        try (WireServer wire = WireServer.answering(201, METER);
+                FeignTransport transport = wire.transport()) {
+            CreateUsageMeterRequest request = CreateUsageMeterRequest.builder()
+                    .name("Rides")
+                    .aggregation(Aggregation.COUNT)
+                    .putUnknownField("tags", "{no json")
+                    .build();
+
+            assertThatThrownBy(() -> transport.usageMeters().create(request))
+                    .isInstanceOf(MalformedJsonException.class)
+                    .hasMessageContaining("\"tags\"");
+            assertThat(wire.requests()).isEmpty();
         }
     }
 
