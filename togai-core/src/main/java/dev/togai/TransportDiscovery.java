@@ -13,10 +13,16 @@ final class TransportDiscovery {
 
     private TransportDiscovery() {}
 
-    /** Those that the class or module path offers. */
+    /** Those that the thread's class loader offers, else those beside this library. */
     static List<TogaiTransportProvider> installed() {
+        List<TogaiTransportProvider> inContext =
+                installed(Thread.currentThread().getContextClassLoader());
+        return inContext.isEmpty() ? installed(TogaiClient.class.getClassLoader()) : inContext;
+    }
+
+    private static List<TogaiTransportProvider> installed(@Nullable ClassLoader loader) {
         try {
-            return ServiceLoader.load(TogaiTransportProvider.class).stream()
+            return ServiceLoader.load(TogaiTransportProvider.class, loader).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
         } catch (ServiceConfigurationError e) {

@@ -5,10 +5,11 @@ import dev.togai.error.NotFoundException;
 import dev.togai.error.RateLimitedException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.UnreadableResponseException;
 import dev.togai.meter.UsageMeters;
 import java.time.Duration;
 
-/** What a caller can do about each kind of failure. */
+/** What a caller can do about the failures of a call. */
 public final class HandleErrors {
 
     private HandleErrors() {}
@@ -16,16 +17,18 @@ public final class HandleErrors {
     /** Activates a meter and says in a sentence how it went. */
     public static String activate(UsageMeters meters, String id) {
         try {
-            return "It is " + meters.activate(id).status().orElseThrow() + ".";
+            return "It is " + meters.activate(id).status().map(Object::toString).orElse("active, it seems") + ".";
         } catch (InvalidRequestException e) {
             return "Nothing was sent: " + e.violations().get(0);
         } catch (NotFoundException e) {
             return "There is no meter " + e.subject().orElseThrow() + ".";
         } catch (RateLimitedException e) {
             return "Try again in "
-                    + e.retryAfter().orElse(Duration.ofSeconds(1)).toSeconds() + " s.";
+                    + e.retryAfter().orElse(Duration.ofSeconds(5)).toSeconds() + " s.";
         } catch (TogaiApiException e) {
             return "Togai says " + e.status() + ": " + e.apiMessage();
+        } catch (UnreadableResponseException e) {
+            return "Togai did it, as far as its status " + e.status() + " tells: read it.";
         } catch (TogaiConnectionException e) {
             return e.requestSent() ? "It may be active: read it." : "Nothing was sent: try again.";
         }

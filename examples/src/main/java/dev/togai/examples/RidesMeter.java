@@ -88,19 +88,22 @@ public final class RidesMeter {
             out.println("FAILED       TOGAI_BASE_URL is set and TOGAI_API_TOKEN is not: set both or neither.");
             return false;
         }
-        try (TogaiClient togai = TogaiClient.builder()
-                .environment(Environment.of(baseUrl))
-                .tokens(TokenSource.fixed(token))
-                .build()) {
-            RidesMeter story = new RidesMeter(togai.usageMeters(), eventSchema, out);
-            boolean told = story.succeeds(story::tell);
-            boolean tidied = story.succeeds(story::cleanUp);
-            out.println(told && tidied ? "All of it worked." : "Not all of it worked.");
-            return told && tidied;
-        }
+        boolean[] worked = {false};
+        boolean opened = succeeds(out, () -> {
+            try (TogaiClient togai = TogaiClient.builder()
+                    .environment(Environment.of(baseUrl))
+                    .tokens(TokenSource.fixed(token))
+                    .build()) {
+                RidesMeter story = new RidesMeter(togai.usageMeters(), eventSchema, out);
+                boolean told = succeeds(out, story::tell);
+                worked[0] = story.cleansUp() && told;
+            }
+        });
+        out.println(opened && worked[0] ? "All of it worked." : "Not all of it worked.");
+        return opened && worked[0];
     }
 
-    private boolean succeeds(Runnable part) {
+    private static boolean succeeds(PrintStream out, Runnable part) {
         try {
             part.run();
             return true;
@@ -157,18 +160,26 @@ public final class RidesMeter {
     }
 
     /** Deletes every meter of this run that is left, found by name: an answer that was lost may have left one, too. */
-    private void cleanUp() {
-        List<UsageMeter> left = meters.all().stream()
-                .filter(meter ->
-                        names.contains(meter.name()) && !meter.status().equals(Optional.of(MeterStatus.ARCHIVED)))
-                .toList();
-        for (UsageMeter meter : left) {
-            if (meter.isActive()) {
-                meters.deactivate(meter.id());
-            }
-            meters.delete(meter.id());
+    private boolean cleansUp() {
+        List<UsageMeter> left = new ArrayList<>();
+        boolean listed = succeeds(
+                out,
+                () -> meters.all().stream()
+                        .filter(meter -> names.contains(meter.name()))
+                        .filter(meter -> !meter.status().equals(Optional.of(MeterStatus.ARCHIVED)))
+                        .forEach(left::add));
+        long deleted = left.stream()
+                .filter(meter -> succeeds(out, () -> delete(meter)))
+                .count();
+        out.printf("%-12s %d other meters of this run%n", "cleaned up", deleted);
+        return listed && deleted == left.size();
+    }
+
+    private void delete(UsageMeter meter) {
+        if (meter.isActive()) {
+            meters.deactivate(meter.id());
         }
-        out.printf("%-12s %d other meters of this run%n", "cleaned up", left.size());
+        meters.delete(meter.id());
     }
 
     private String named(String name) {

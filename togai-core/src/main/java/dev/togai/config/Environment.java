@@ -35,7 +35,7 @@ public record Environment(String name, URI baseUrl) {
     }
 
     /**
-     * An address of your own, for a proxy or a fake.
+     * An address of your own, for a reverse proxy or a fake.
      *
      * @param baseUrl {@code https}, or {@code http} to this machine itself, with an optional path
      * @throws TogaiConfigurationException if it is anything else: a query, a fragment or a password in it, or {@code http} to
@@ -56,6 +56,9 @@ public record Environment(String name, URI baseUrl) {
         }
         if (url.getHost() == null) {
             throw refused(url.toString(), "it names no host");
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw refused(url.toString(), "a port is 1 to 65535");
         }
         if (url.getRawUserInfo() != null) {
             throw refused(url.toString(), "a user name or password does not belong in it");

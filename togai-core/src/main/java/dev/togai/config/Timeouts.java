@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param connect for a connection to be made, TLS included
  * @param lease for a free connection of the pool
  * @param response between two pieces of an answer
- * @param deadline for the whole call, from its begin to the end of the answer
+ * @param deadline for a whole request, from asking for a connection to the end of the answer; the token source is not in it
  */
 public record Timeouts(Duration connect, Duration lease, Duration response, Duration deadline) {
 
@@ -24,7 +24,7 @@ public record Timeouts(Duration connect, Duration lease, Duration response, Dura
         within("deadline", deadline);
     }
 
-    /** 5 seconds to connect, 2 for a pooled connection, 30 between pieces of the answer, 60 for the whole call. */
+    /** 5 seconds to connect, 2 for a pooled connection, 30 between pieces of the answer, 60 for the whole request. */
     public static Timeouts defaults() {
         return new Timeouts(
                 Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60));
@@ -45,7 +45,7 @@ public record Timeouts(Duration connect, Duration lease, Duration response, Dura
         return new Timeouts(connect, lease, response, deadline);
     }
 
-    /** The same with another time for the whole call. */
+    /** The same with another time for the whole request. */
     public Timeouts withDeadline(Duration deadline) {
         return new Timeouts(connect, lease, response, deadline);
     }

@@ -42,7 +42,7 @@ public abstract class CallException extends TogaiException {
 
     /**
      * Whether a request may have reached Togai. {@code false} is certain: nothing has changed there. {@code true} means the
-     * request had left this process, and only an answer could tell what became of it.
+     * request may have left this process, and only an answer could tell what became of it.
      */
     public boolean requestSent() {
         return call.sent();

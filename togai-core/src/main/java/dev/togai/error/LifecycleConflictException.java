@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The thing is in a state that does not allow this step (400 or 409 to an activate, a deactivate or a delete). */
+/** Most likely the thing is in a state that does not allow this step: a 400 or 409 to an activate, a deactivate or a delete. */
 public final class LifecycleConflictException extends TogaiApiException {
 
     @Serial

@@ -83,7 +83,7 @@ public class TogaiApiException extends CallException {
         return answer.status();
     }
 
-    /** Togai's own words, empty if it had none. */
+    /** Togai's own words, empty if it had none; this library's, in brackets, where Togai's could not be read. */
     public String apiMessage() {
         return answer.message();
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The one place that sets up the JSON parser, and the check whether a text is JSON at all. */
 public final class JsonSyntax {
@@ -22,6 +23,8 @@ public final class JsonSyntax {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
+
+    private static final Pattern UNRECOGNIZED = Pattern.compile("^Unrecognized token '.*'", Pattern.DOTALL);
 
     private JsonSyntax() {}
 
@@ -47,9 +50,9 @@ public final class JsonSyntax {
         }
     }
 
-    /** What is wrong and where; of the source it names at most the word that is wrong. */
+    /** What is wrong and where. Of the source it shows no more than a character: the text may hold a secret. */
     public static String describe(JsonProcessingException problem) {
-        String what = problem.getOriginalMessage();
+        String what = UNRECOGNIZED.matcher(problem.getOriginalMessage()).replaceFirst("Unrecognized token");
         return problem.getLocation() == null
                 ? what
                 : what + " at line " + problem.getLocation().getLineNr() + ", column "

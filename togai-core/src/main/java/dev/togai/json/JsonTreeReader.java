@@ -61,7 +61,8 @@ final class JsonTreeReader {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("The text is not JSON: " + JsonSyntax.describe(e), e);
+            // Without the parser's own exception, which shows words of the source.
+            throw new MalformedJsonException("The text is not JSON: " + JsonSyntax.describe(e), null);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }

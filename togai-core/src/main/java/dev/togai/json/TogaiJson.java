@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -95,17 +96,22 @@ public final class TogaiJson {
 
     /** What an error body says: its {@code message} if it is the documented object, else the start of whatever it is. */
     public static String errorMessage(byte[] body) {
+        return errorMessage(body, UnaryOperator.identity());
+    }
+
+    /** The same with what must not be shown masked, before the text is cut: a mask does not find half a secret. */
+    public static String errorMessage(byte[] body, UnaryOperator<String> mask) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
             JsonValue json = JsonTreeReader.read(text);
             JsonValue message = json.fields().get("message");
             if (message != null && message.is(Kind.TEXT)) {
-                return Excerpt.of(message.text(), MESSAGE_LENGTH);
+                return Excerpt.of(mask.apply(message.text()), MESSAGE_LENGTH);
             }
         } catch (MalformedJsonException notJson) {
             // A gateway's HTML, an empty body, a cut one: the text itself is all there is to say.
         }
-        return Excerpt.of(text.strip(), MESSAGE_LENGTH);
+        return Excerpt.of(mask.apply(text.strip()), MESSAGE_LENGTH);
     }
 
     /** The documented error body for a message. */

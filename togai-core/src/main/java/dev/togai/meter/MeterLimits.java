@@ -1,9 +1,11 @@
 package dev.togai.meter;
 
 import dev.togai.error.Violation;
+import dev.togai.internal.JsonSyntax;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -81,6 +83,7 @@ public final class MeterLimits {
         limits.broken.addAll(documented(request));
         limits.notBlank("eventSchemaName", request.eventSchemaName());
         limits.meaning(request.aggregation(), request.computations());
+        limits.json(request.unknownFields());
         return List.copyOf(limits.broken);
     }
 
@@ -98,7 +101,13 @@ public final class MeterLimits {
         if (aggregation.isPresent() && computations.isPresent()) {
             limits.meaning(aggregation.get(), computations.get());
         }
+        limits.json(request.unknownFields());
         return List.copyOf(limits.broken);
+    }
+
+    private void json(Map<String, String> unknownFields) {
+        unknownFields.forEach((name, json) -> JsonSyntax.problemOf(json)
+                .ifPresent(problem -> broken.add(new Violation(name, "must be JSON (" + problem + ")", json))));
     }
 
     private void name(String name) {

@@ -44,7 +44,7 @@ public interface UsageMeterQuery {
         }
     }
 
-    /** Whether the meter has the status and the aggregation asked for. */
+    /** Whether the meter says that it has the status and the aggregation asked for; one that does not say has not. */
     default boolean asksFor(UsageMeter meter) {
         return (status().isEmpty() || status().equals(meter.status()))
                 && (aggregations().isEmpty() || aggregations().equals(meter.aggregation()));

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * What Togai can do with usage meters. The seven abstract methods are the seven operations of the API, and all that a transport
  * implements; the others are comfort on top of them.
  *
- * <p>Every method throws a {@link dev.togai.error.CallException} when Togai refuses, fails or does not answer, and an
- * {@link dev.togai.error.InvalidRequestException} when an id or a request could not be sent at all. Implementations are
- * thread-safe.
+ * <p>Every method throws a {@link dev.togai.error.CallException} when Togai refuses, fails or does not answer, an
+ * {@link dev.togai.error.InvalidRequestException} when an id or a request could not be sent at all, and a
+ * {@link dev.togai.error.TogaiConfigurationException} when there is no token to send; walks throw a
+ * {@link dev.togai.error.PagingException} too. Implementations are thread-safe.
  */
 public interface UsageMeters {
 

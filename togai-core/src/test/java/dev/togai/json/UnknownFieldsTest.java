@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.togai.error.InvalidRequestException;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -205,14 +206,17 @@ class UnknownFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1,\"admin\":true", "nonsense", "1}", "[", "\"a"})
-    void an_unknown_field_that_is_not_one_json_value_is_not_written(String json) {
-        CreateUsageMeterRequest request = CreateUsageMeterRequest.builder()
+    void an_unknown_field_that_is_not_one_json_value_is_refused_and_never_written(String json) {
+        CreateUsageMeterRequest.Builder request = CreateUsageMeterRequest.builder()
                 .name("n")
                 .aggregation(Aggregation.COUNT)
-                .putUnknownField("newer", json)
-                .build();
+                .putUnknownField("newer", json);
 
-        assertThatThrownBy(() -> TogaiJson.write(request))
+        assertThatThrownBy(request::build)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("newer: must be JSON");
+        CreateUsageMeterRequest unchecked = request.unchecked().build();
+        assertThatThrownBy(() -> TogaiJson.write(unchecked))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("\"newer\" cannot be written");
     }

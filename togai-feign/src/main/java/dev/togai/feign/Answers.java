@@ -43,7 +43,7 @@ record Answers(FeignOptions options) implements Decoder, ErrorDecoder {
                         values.stream().map(token::redact).toList()));
         return new ErrorAnswerException(new ErrorAnswer(
                 response.status(),
-                token.redact(TogaiJson.errorMessage(bytes(response))),
+                TogaiJson.errorMessage(bytes(response), token::redact),
                 first(headers, List.of("retry-after"))
                         .flatMap(text -> RetryAfter.parse(text, options.clock().instant())),
                 first(headers, options.requestIdHeaders()),

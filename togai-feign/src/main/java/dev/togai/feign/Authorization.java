@@ -6,6 +6,7 @@ import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiException;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
+import java.util.Objects;
 
 /** Puts on every request who calls and what they read. */
 record Authorization(TokenSource tokens) implements RequestInterceptor {
@@ -20,15 +21,13 @@ record Authorization(TokenSource tokens) implements RequestInterceptor {
 
     private ApiToken token() {
         try {
-            return tokens.token();
+            return Objects.requireNonNull(tokens.token(), "the source gave no token");
         } catch (TogaiException e) {
             throw e;
         } catch (RuntimeException e) {
             // A token source is the user's own code and may throw anything.
             throw new TogaiConfigurationException(
-                    "The token source " + tokens
-                            + " failed, so nothing was sent. Mend the source: its failure is the cause.",
-                    e);
+                    "The token source failed, so nothing was sent. Mend the source: its failure is the cause.", e);
         }
     }
 }

@@ -21,7 +21,7 @@ final class Failures {
         } catch (ErrorAnswerException e) {
             throw TogaiApiException.of(call.after(1, true), e.answer());
         } catch (EncodeException e) {
-            throw ofEncoding(e);
+            throw ofEncoding(call, e);
         } catch (RetryableException e) {
             throw ofAttempt(call, e);
         } catch (FeignException e) {
@@ -30,10 +30,10 @@ final class Failures {
     }
 
     /** Feign wraps what an encoder throws so; nothing was sent, and the failure says what is wrong with the model. */
-    private static RuntimeException ofEncoding(EncodeException e) {
+    private static TogaiException ofEncoding(Call call, EncodeException e) {
         return e.getCause() instanceof TogaiException own
                 ? own
-                : new IllegalStateException("No request could be made", e);
+                : new TogaiConnectionException(call, "the request could not be written", e);
     }
 
     /** Feign wraps every IOException of an attempt so; {@link HttpAttempt} throws two kinds. */

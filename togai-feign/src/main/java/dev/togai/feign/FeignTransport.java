@@ -5,9 +5,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import feign.Client;
 import feign.Feign;
-import feign.Request;
 import feign.Retryer;
-import java.util.concurrent.TimeUnit;
 
 /** Togai over HTTP: one pool of connections, and the resources that share it. Thread-safe. */
 final class FeignTransport implements TogaiTransport {
@@ -17,10 +15,9 @@ final class FeignTransport implements TogaiTransport {
 
     FeignTransport(ClientConfig config, FeignOptions options) {
         this.attempt = new HttpAttempt(config.timeouts(), options);
-        // Policies (retry, rate limit, circuit breaker) decorate the attempt here; see docs/adr/0003.
-        Client client = attempt;
         this.usageMeters = new FeignUsageMeters(
-                feign(client, config, options)
+                // Policies (retry, rate limit, circuit breaker) are to decorate the attempt here; see docs/adr/0003.
+                feign(attempt, config, options)
                         .target(
                                 FeignUsageMeters.Endpoints.class,
                                 config.environment().baseUrl().toString()),
@@ -36,14 +33,7 @@ final class FeignTransport implements TogaiTransport {
                 .decoder(answers)
                 .errorDecoder(answers)
                 // Feign's own default sends a failing request five times, creates included.
-                .retryer(Retryer.NEVER_RETRY)
-                // Feign's options win over HttpClient's, so they say the same.
-                .options(new Request.Options(
-                        config.timeouts().connect().toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        config.timeouts().response().toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        false));
+                .retryer(Retryer.NEVER_RETRY);
     }
 
     @Override

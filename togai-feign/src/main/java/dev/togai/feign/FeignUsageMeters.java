@@ -90,7 +90,7 @@ final class FeignUsageMeters implements UsageMeters {
     public void delete(MeterId id) {
         Call call = onId(DELETE, id);
         if (!failures.translating(call, () -> endpoints.delete(UrlText.of(id))).success()) {
-            throw TogaiApiException.of(call, ErrorAnswer.of(200, "success is false"));
+            throw TogaiApiException.of(call, ErrorAnswer.of(200, "(The answer says: success is false)"));
         }
     }
 

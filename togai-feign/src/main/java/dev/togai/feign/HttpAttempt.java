@@ -5,6 +5,8 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +56,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         HttpUriRequestBase wireRequest = wireRequest(request);
-        try (Deadline deadline = new Deadline(timers, timeouts.deadline(), wireRequest)) {
+        try (Deadline deadline = deadline(wireRequest)) {
             ClassicHttpResponse head = send(wireRequest, deadline);
             try {
                 return Response.builder()
@@ -66,8 +68,14 @@ final class HttpAttempt implements Client, AutoCloseable {
             } finally {
                 release(wireRequest, head);
             }
+        }
+    }
+
+    private Deadline deadline(HttpUriRequestBase request) throws NoAnswerException {
+        try {
+            return new Deadline(timers, timeouts.deadline(), request);
         } catch (RejectedExecutionException closed) {
-            throw new NoAnswerException(false, "the client is closed", closed);
+            throw new NoAnswerException(false, "the client is closed (open a new one)", closed);
         }
     }
 
@@ -105,10 +113,14 @@ final class HttpAttempt implements Client, AutoCloseable {
         String problem;
         Throwable cause = null;
         try {
-            byte[] body = head.getEntity() == null
-                    ? new byte[0]
-                    : head.getEntity().getContent().readNBytes(maxAnswerBytes + 1);
+            if (head.getEntity() == null) {
+                return new byte[0];
+            }
+            InputStream content = head.getEntity().getContent();
+            byte[] body = content.readNBytes(maxAnswerBytes + 1);
             if (body.length <= maxAnswerBytes) {
+                // What was compressed is at its end before the wire is; closing gives the connection back.
+                content.close();
                 return body;
             }
             problem = "it is longer than " + maxAnswerBytes + " bytes";
@@ -123,7 +135,7 @@ final class HttpAttempt implements Client, AutoCloseable {
         return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Gives the connection back if the body was read to its end, else gives it up: the rest is not worth waiting for. */
+    /** Gives the connection up unless the body was read to its end, which gave it back: the rest is not worth waiting for. */
     private static void release(HttpUriRequestBase request, ClassicHttpResponse head) {
         request.cancel();
         try {
@@ -137,7 +149,7 @@ final class HttpAttempt implements Client, AutoCloseable {
         if (deadline.passed()) {
             return "the deadline of " + inWords(timeouts.deadline()) + " passed";
         }
-        if (Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted() && !(e instanceof SocketTimeoutException)) {
             return "the thread was interrupted";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

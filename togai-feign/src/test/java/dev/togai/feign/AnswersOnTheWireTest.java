@@ -19,12 +19,15 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +192,51 @@ class AnswersOnTheWireTest {
 
         assertThat(failure.getMessage()).contains("Bad token ***").doesNotContain(TOKEN);
         assertThat(failure.headers().toString()).contains("***").doesNotContain(TOKEN);
+    }
+
+    @Test
+    void a_token_that_stands_where_a_long_error_is_cut_is_masked_too() {
+        for (int before = 470; before < 505; before++) {
+            ServerException failure = failure(
+                    WireServer.answering(500, "x".repeat(before) + TOKEN + "y".repeat(100)),
+                    ServerException.class,
+                    meters -> meters.get("um.1"));
+
+            assertThat(failure.getMessage()).doesNotContain(TOKEN.substring(0, 4));
+        }
+    }
+
+    @Test
+    void a_token_in_an_answer_that_cannot_be_read_is_not_shown() {
+        UnreadableResponseException failure = failure(
+                WireServer.answering(200, TOKEN + " is no JSON"),
+                UnreadableResponseException.class,
+                meters -> meters.get("um.1"));
+
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            assertThat(at.toString()).doesNotContain("sekret");
+        }
+    }
+
+    @Test
+    void a_compressed_answer_is_read_and_its_connection_used_again() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(METER.getBytes(StandardCharsets.UTF_8));
+        }
+        WireServer wire = WireServer.running((out, socket) -> {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + compressed.size() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            compressed.writeTo(out);
+        });
+
+        against(wire, meters -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(meters.get("um.1").name()).isEqualTo("Rides");
+            }
+
+            assertThat(wire.connections()).isEqualTo(1);
+        });
     }
 
     @ParameterizedTest
