@@ -148,8 +148,10 @@ final class JsonOut {
 
     /** What the model kept without understanding it, unless a field of that name is written already. */
     JsonOut rest(Map<String, String> unknownFields) {
+        // The model's own fields are few; the unknown ones may be many, and no two have one name.
+        List<String> known = List.copyOf(written);
         unknownFields.forEach((name, json) -> {
-            if (!written.contains(name)) {
+            if (!known.contains(name)) {
                 JsonSyntax.problemOf(json).ifPresent(problem -> {
                     throw new MalformedJsonException(
                             "The unknown field \"" + name + "\" cannot be written: its value is not JSON (" + problem
