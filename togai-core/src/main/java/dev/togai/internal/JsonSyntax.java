@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,6 +49,24 @@ public final class JsonSyntax {
             return Optional.of(describe(e));
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
+        }
+    }
+
+    /** A JSON text as its tokens, so that texts which differ only in how they are written are equal. */
+    public static List<Object> canonical(String json) {
+        List<Object> tokens = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                tokens.add(token.isNumeric() ? JsonToken.VALUE_NUMBER_FLOAT : token);
+                if (token.isNumeric()) {
+                    tokens.add(parser.getDecimalValue().stripTrailingZeros());
+                } else if (token.isScalarValue() || token == JsonToken.FIELD_NAME) {
+                    tokens.add(parser.getText());
+                }
+            }
+            return tokens;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The text is not JSON", e);
         }
     }
 

@@ -23,24 +23,27 @@ final class JsonFields {
     /** Longest text that is tried as an integer: the time to read a number grows with the square of its digits. */
     private static final int LONGEST_INTEGER = 100;
 
+    /** So many digits without a sign are an int, whichever they are. */
+    private static final int SURELY_AN_INT = 9;
+
     private final String type;
-    private final Map<String, JsonValue> left;
+    private final JsonValue left;
     private final boolean coerce;
 
-    private JsonFields(String type, Map<String, JsonValue> fields, boolean coerce) {
+    private JsonFields(String type, JsonValue object, boolean coerce) {
         this.type = type;
-        this.left = fields;
+        this.left = object;
         this.coerce = coerce;
     }
 
     /** The fields of an answer: a number or boolean may stand where a text is documented, and a text where a number is. */
     static JsonFields lenient(String type, JsonValue value) {
-        return new JsonFields(type, objectOf(type, value).fields(), true);
+        return new JsonFields(type, objectOf(type, value), true);
     }
 
     /** The fields of a request: every value has its documented form or is left over. */
     static JsonFields exact(String type, JsonValue value) {
-        return new JsonFields(type, objectOf(type, value).fields(), false);
+        return new JsonFields(type, objectOf(type, value), false);
     }
 
     private static JsonValue objectOf(String type, JsonValue value) {
@@ -55,7 +58,7 @@ final class JsonFields {
     }
 
     Optional<String> text(String name) {
-        return take(name, this::asText);
+        return take(name, textForm());
     }
 
     OptionalInt integer(String name) {
@@ -93,13 +96,15 @@ final class JsonFields {
     List<String> texts(String name) {
         return list(
                 name,
-                item -> asText(item)
+                item -> textForm()
+                        .apply(item)
                         .orElseThrow(() -> new MalformedJsonException(type + "." + name + " must hold texts", null)));
     }
 
     /** A text that may be absent, but is understood if it is there: without it, something would be lost unseen. */
     Optional<String> textOrNothing(String name) {
-        JsonValue value = left.remove(name);
+        JsonValue value = left.field(name);
+        left.remove(name);
         if (value == null || value.is(Kind.NULL)) {
             return Optional.empty();
         }
@@ -111,15 +116,16 @@ final class JsonFields {
 
     /** A list that must be there and be understood: what is wrong with an item is wrong with the whole. */
     <T> List<T> requiredItems(String name, Function<JsonValue, T> form) {
-        JsonValue value = left.remove(name);
+        JsonValue value = left.field(name);
+        left.remove(name);
         if (value != null && value.is(Kind.NULL)) {
             return List.of();
         }
         if (value == null || !value.is(Kind.ARRAY)) {
             throw new MalformedJsonException(type + "." + name + " must be an array", null);
         }
-        List<T> items = new ArrayList<>(value.items().size());
-        for (JsonValue item : value.items()) {
+        List<T> items = new ArrayList<>();
+        for (JsonValue item = value.first(); item != null; item = item.next()) {
             try {
                 items.add(form.apply(item));
             } catch (MalformedJsonException e) {
@@ -130,7 +136,7 @@ final class JsonFields {
     }
 
     Patch<String> patchText(String name) {
-        return patch(name, this::asText);
+        return patch(name, textForm());
     }
 
     <T> Patch<List<T>> patchList(String name, Function<JsonValue, T> form) {
@@ -139,16 +145,18 @@ final class JsonFields {
 
     /** What nobody took, as it stands in the source. */
     Map<String, String> rest() {
-        if (left.isEmpty()) {
+        if (left.first() == null) {
             return Map.of();
         }
         Map<String, String> rest = new LinkedHashMap<>();
-        left.forEach((name, value) -> rest.put(name, value.raw()));
+        for (JsonValue field = left.first(); field != null; field = field.next()) {
+            rest.put(field.name(), field.raw());
+        }
         return rest;
     }
 
     private <T> Patch<T> patch(String name, Function<JsonValue, Optional<T>> form) {
-        JsonValue value = left.get(name);
+        JsonValue value = left.field(name);
         if (value != null && value.is(Kind.NULL)) {
             left.remove(name);
             return Patch.ofNull();
@@ -157,7 +165,7 @@ final class JsonFields {
     }
 
     private <T> Optional<T> take(String name, Function<JsonValue, Optional<T>> form) {
-        JsonValue value = left.get(name);
+        JsonValue value = left.field(name);
         if (value == null) {
             return Optional.empty();
         }
@@ -176,8 +184,8 @@ final class JsonFields {
         if (!value.is(Kind.ARRAY)) {
             return Optional.empty();
         }
-        List<T> items = new ArrayList<>(value.items().size());
-        for (JsonValue item : value.items()) {
+        List<T> items = new ArrayList<>();
+        for (JsonValue item = value.first(); item != null; item = item.next()) {
             Optional<T> read = understood(form, item);
             if (read.isEmpty()) {
                 return Optional.empty();
@@ -196,15 +204,31 @@ final class JsonFields {
         }
     }
 
-    private Optional<String> asText(JsonValue value) {
-        boolean isText = value.is(Kind.TEXT) || (coerce && (value.is(Kind.NUMBER) || value.is(Kind.BOOLEAN)));
+    /** What counts as a text. Neither form remembers this object: there is no new one for every field. */
+    private Function<JsonValue, Optional<String>> textForm() {
+        return coerce ? JsonFields::asText : JsonFields::onlyText;
+    }
+
+    private static Optional<String> asText(JsonValue value) {
+        boolean isText = value.is(Kind.TEXT) || value.is(Kind.NUMBER) || value.is(Kind.BOOLEAN);
         return isText ? Optional.of(value.text()) : Optional.empty();
+    }
+
+    private static Optional<String> onlyText(JsonValue value) {
+        return value.is(Kind.TEXT) ? Optional.of(value.text()) : Optional.empty();
     }
 
     private Optional<Integer> asInteger(JsonValue value) {
         boolean isNumber = value.is(Kind.NUMBER) || (coerce && value.is(Kind.TEXT));
-        if (!isNumber || value.text().length() > LONGEST_INTEGER) {
+        int length = value.text().length();
+        if (!isNumber || length > LONGEST_INTEGER) {
             return Optional.empty();
+        }
+        if (length > 0 && length <= SURELY_AN_INT) {
+            int plain = JsonDates.digits(value.text(), 0, length);
+            if (plain >= 0) {
+                return Optional.of(plain);
+            }
         }
         try {
             return Optional.of(new BigDecimal(value.text()).intValueExact());

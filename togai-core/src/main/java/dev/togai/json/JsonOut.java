@@ -1,13 +1,14 @@
 package dev.togai.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import dev.togai.config.RuleForm;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.internal.JsonSyntax;
 import dev.togai.meter.Patch;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +58,19 @@ final class JsonOut {
 
     /** The JSON of a model in that form. */
     static <T> String write(BiConsumer<JsonOut, T> form, T model, Rules rules) {
-        StringWriter text = new StringWriter();
+        // The parser's own writer: its buffers grow and are used again, where a StringWriter's are copied and thrown
+        // away.
+        BufferRecycler buffers = JsonSyntax.FACTORY._getBufferRecycler();
+        SegmentedStringWriter text = new SegmentedStringWriter(buffers);
         try (JsonGenerator generator = JsonSyntax.FACTORY.createGenerator(text)) {
             object(generator, rules, form, model);
+            generator.flush();
+            return text.getAndClear();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
+        } finally {
+            buffers.releaseToPool();
         }
-        return text.toString();
     }
 
     private static <T> void object(JsonGenerator generator, Rules rules, BiConsumer<JsonOut, T> form, T model)
@@ -148,6 +155,9 @@ final class JsonOut {
 
     /** What the model kept without understanding it, unless a field of that name is written already. */
     JsonOut rest(Map<String, String> unknownFields) {
+        if (unknownFields.isEmpty()) {
+            return this;
+        }
         // The model's own fields are few; the unknown ones may be many, and no two have one name.
         List<String> known = List.copyOf(written);
         unknownFields.forEach((name, json) -> {

@@ -11,10 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Reads a JSON text into {@link JsonValue}s that know their places. */
 final class JsonTreeReader {
@@ -55,7 +51,7 @@ final class JsonTreeReader {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("The text is empty", null);
             }
-            JsonValue value = new JsonTreeReader(source, parser).value();
+            JsonValue value = new JsonTreeReader(source, parser).value("");
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("Something follows the first JSON value", null);
             }
@@ -69,45 +65,43 @@ final class JsonTreeReader {
     }
 
     /** The value that the parser stands on; the parser ends on its last token. Depth is bounded by the parser. */
-    private JsonValue value() throws IOException {
+    private JsonValue value(String name) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(start());
-            case START_ARRAY -> array(start());
-            case VALUE_STRING -> text(start());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> literal(Kind.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> literal(Kind.BOOLEAN);
-            default -> literal(Kind.NULL);
+            case START_OBJECT -> object(name);
+            case START_ARRAY -> array(name);
+            case VALUE_STRING -> new JsonValue(Kind.TEXT, name, parser.getText(), source, start());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> literal(Kind.NUMBER, name);
+            case VALUE_TRUE, VALUE_FALSE -> literal(Kind.BOOLEAN, name);
+            default -> literal(Kind.NULL, name);
         };
+    }
+
+    private JsonValue literal(Kind kind, String name) throws IOException {
+        return new JsonValue(kind, name, parser.getText(), source, 0);
+    }
+
+    private JsonValue array(String name) throws IOException {
+        JsonValue array = new JsonValue(Kind.ARRAY, name, "", source, start());
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(""));
+        }
+        array.endsAt(end());
+        return array;
+    }
+
+    private JsonValue object(String name) throws IOException {
+        JsonValue object = new JsonValue(Kind.OBJECT, name, "", source, start());
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            parser.nextToken();
+            object.add(value(field));
+        }
+        object.endsAt(end());
+        return object;
     }
 
     private int start() {
         return (int) parser.currentTokenLocation().getCharOffset();
-    }
-
-    private JsonValue literal(Kind kind) throws IOException {
-        return new JsonValue(kind, parser.getText(), List.of(), Map.of(), source, 0, 0);
-    }
-
-    private JsonValue text(int start) throws IOException {
-        return new JsonValue(Kind.TEXT, parser.getText(), List.of(), Map.of(), source, start, start);
-    }
-
-    private JsonValue array(int start) throws IOException {
-        List<JsonValue> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value());
-        }
-        return new JsonValue(Kind.ARRAY, "", items, Map.of(), source, start, end());
-    }
-
-    private JsonValue object(int start) throws IOException {
-        Map<String, JsonValue> fields = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            fields.put(name, value());
-        }
-        return new JsonValue(Kind.OBJECT, "", List.of(), fields, source, start, end());
     }
 
     private int end() {

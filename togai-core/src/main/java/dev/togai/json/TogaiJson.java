@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * and gives back unchanged what was kept.
  *
  * <p>It knows {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link CreateUsageMeterRequest},
- * {@link UpdateUsageMeterRequest} and {@link Success}.
+ * {@link UpdateUsageMeterRequest}, {@link Success} and {@link IssuedToken}.
  */
 public final class TogaiJson {
 
@@ -52,7 +52,8 @@ public final class TogaiJson {
             new Form<>(EventSchema.class, false, SchemaJson::readSchema, SchemaJson::writeSchema),
             new Form<>(CreateUsageMeterRequest.class, true, RequestJson::readCreate, RequestJson::writeCreate),
             new Form<>(UpdateUsageMeterRequest.class, true, RequestJson::readUpdate, RequestJson::writeUpdate),
-            new Form<>(Success.class, false, TogaiJson::readSuccess, (out, it) -> out.bool("success", it.success())));
+            new Form<>(Success.class, false, TogaiJson::readSuccess, (out, it) -> out.bool("success", it.success())),
+            new Form<>(IssuedToken.class, false, TogaiJson::readToken, (out, it) -> out.text("token", it.token())));
 
     private TogaiJson() {}
 
@@ -104,7 +105,7 @@ public final class TogaiJson {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
             JsonValue json = JsonTreeReader.read(text);
-            JsonValue message = json.fields().get("message");
+            JsonValue message = json.field("message");
             if (message != null && message.is(Kind.TEXT)) {
                 return Excerpt.of(mask.apply(message.text()), MESSAGE_LENGTH);
             }
@@ -124,6 +125,15 @@ public final class TogaiJson {
                 .bool("success")
                 .orElseThrow(
                         () -> new MalformedJsonException("BaseSuccessResponse.success must be true or false", null)));
+    }
+
+    /** Exactly a text: of anything else it is not known how it would be sent. */
+    private static IssuedToken readToken(JsonValue value) {
+        String token = JsonFields.exact("IssuedToken", value).requiredText("token");
+        if (token.isBlank()) {
+            throw new MalformedJsonException("IssuedToken.token must not be blank", null);
+        }
+        return new IssuedToken(token);
     }
 
     private static IllegalArgumentException unknown(Class<?> type) {

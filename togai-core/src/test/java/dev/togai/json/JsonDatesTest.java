@@ -3,7 +3,11 @@ package dev.togai.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.meter.UsageMeter;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +93,49 @@ class JsonDatesTest {
 
         assertThat(meter.createdAt()).isPresent();
         assertThat(again).isEqualTo(meter);
+    }
+
+    /** The usual form has a reader of its own; whatever is near it must come out as if it had none. */
+    @Test
+    void the_usual_form_reads_as_any_other_form_does() {
+        Random random = new Random(20_230_629);
+
+        for (int i = 0; i < 50_000; i++) {
+            String text = i % 2 == 0 ? nearly(usual(random), random) : usual(random);
+
+            assertThat(read('"' + text + '"').createdAt()).as(text).isEqualTo(general(text));
+        }
+    }
+
+    /** A date of the usual form, every part of it now and then just outside its bounds. */
+    private static String usual(Random random) {
+        int places = random.nextInt(11);
+        String fraction = ".1234567890".substring(0, places == 0 ? 0 : places + 1);
+        return "%04d-%02d-%02dT%02d:%02d:%02d%sZ"
+                .formatted(
+                        random.nextInt(10_000),
+                        random.nextInt(14),
+                        random.nextInt(33),
+                        random.nextInt(25),
+                        random.nextInt(61),
+                        random.nextInt(61),
+                        places < 2 ? fraction : fraction.replace('1', (char) ('0' + random.nextInt(10))));
+    }
+
+    /** The same with one character another, missing, or one too many. */
+    private static String nearly(String date, Random random) {
+        String odd = "0123456789-+:.,TtZz WN/\u0660\uff11";
+        int at = random.nextInt(date.length());
+        String other = String.valueOf(odd.charAt(random.nextInt(odd.length())));
+        return date.substring(0, at) + (random.nextBoolean() ? other : "") + date.substring(at + random.nextInt(2));
+    }
+
+    private static Optional<Instant> general(String text) {
+        try {
+            return Optional.of(JsonDates.any(text));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
     }
 
     private static UsageMeter read(String createdAt) {
