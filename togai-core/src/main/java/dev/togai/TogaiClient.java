@@ -1,15 +1,23 @@
 package dev.togai;
 
+import dev.togai.config.CallListener;
+import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
+import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RuleForm;
+import dev.togai.config.Timekeeper;
 import dev.togai.config.Timeouts;
+import dev.togai.config.TokenExchange;
 import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.spi.TogaiTransportProvider;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +39,12 @@ public interface TogaiClient extends AutoCloseable {
     /** What Togai can do with usage meters. */
     UsageMeters usageMeters();
 
+    /**
+     * The same client for calls with options of their own. It costs next to nothing and shares everything, limits and connections
+     * too; closing it does nothing.
+     */
+    TogaiClient with(CallOptions options);
+
     /** Closes the transport below, and with it all connections. May be called more than once. */
     @Override
     void close();
@@ -42,7 +56,8 @@ public interface TogaiClient extends AutoCloseable {
 
     /** A client over a transport that is open already, for example the fake of {@code togai-testkit}. Closing closes it. */
     static TogaiClient over(TogaiTransport transport) {
-        return new TransportClient(Objects.requireNonNull(transport, "transport"));
+        return new TransportClient(
+                Objects.requireNonNull(transport, "transport"), CallOptions.usual(), transport::close);
     }
 
     /** Opens a client. Not thread-safe. */
@@ -51,6 +66,10 @@ public interface TogaiClient extends AutoCloseable {
         private @Nullable TokenSource tokens;
         private Timeouts timeouts = Timeouts.defaults();
         private RuleForm ruleForm = RuleForm.TEXT;
+        private ResiliencePolicy resilience = ResiliencePolicy.defaults();
+        private final List<CallListener> listeners = new ArrayList<>();
+        private Timekeeper time = Timekeeper.system();
+        private Optional<TokenExchange> exchange = Optional.empty();
         private @Nullable TogaiTransportProvider provider;
         private @Nullable String transportName;
 
@@ -65,6 +84,30 @@ public interface TogaiClient extends AutoCloseable {
         /** Who calls. Required. */
         public Builder tokens(TokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
+            return this;
+        }
+
+        /** Exchanges the key that the tokens source gives for short-lived tokens, as Togai recommends for many calls. */
+        public Builder exchangeKey(TokenExchange exchange) {
+            this.exchange = Optional.of(exchange);
+            return this;
+        }
+
+        /** What to do about a service that is slow, busy or broken; {@link ResiliencePolicy#defaults()} unless set. */
+        public Builder resilience(ResiliencePolicy resilience) {
+            this.resilience = Objects.requireNonNull(resilience, "resilience");
+            return this;
+        }
+
+        /** Tells a listener what becomes of calls. Several may be added. */
+        public Builder listener(CallListener listener) {
+            this.listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** What time it is and how to wait; the machine's unless set, which is for tests. */
+        public Builder time(Timekeeper time) {
+            this.time = Objects.requireNonNull(time, "time");
             return this;
         }
 
@@ -104,7 +147,8 @@ public interface TogaiClient extends AutoCloseable {
                 throw new TogaiConfigurationException("The client has no token source."
                         + " Give one, for example tokens(TokenSource.environmentVariable(\"TOGAI_API_TOKEN\")).");
             }
-            ClientConfig config = new ClientConfig(environment, tokens, timeouts, ruleForm);
+            ClientConfig config = new ClientConfig(
+                    environment, tokens, exchange, timeouts, ruleForm, resilience, CallListener.all(listeners), time);
             TogaiTransportProvider chosen = provider != null
                     ? provider
                     : TransportDiscovery.choose(TransportDiscovery.installed(), transportName);

@@ -1,18 +1,24 @@
 package dev.togai;
 
+import dev.togai.config.CallOptions;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 
-/** The client: a transport with a front door. */
-record TransportClient(TogaiTransport transport) implements TogaiClient {
+/** The client: a transport with a front door, and what its calls have in common. */
+record TransportClient(TogaiTransport transport, CallOptions options, Runnable onClose) implements TogaiClient {
 
     @Override
     public UsageMeters usageMeters() {
-        return transport.usageMeters();
+        return transport.usageMeters(options);
+    }
+
+    @Override
+    public TogaiClient with(CallOptions others) {
+        return new TransportClient(transport, others, () -> {});
     }
 
     @Override
     public void close() {
-        transport.close();
+        onClose.run();
     }
 }

@@ -3,6 +3,7 @@ package dev.togai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.RuleForm;
@@ -51,7 +52,10 @@ class TogaiClientTest {
             assertThat(client.usageMeters()).isSameAs(NO_METERS);
         }
 
-        assertThat(opened).containsExactly(new ClientConfig(Environment.SANDBOX, tokens, timeouts, RuleForm.JSON));
+        assertThat(opened)
+                .containsExactly(ClientConfig.of(Environment.SANDBOX, tokens)
+                        .withTimeouts(timeouts)
+                        .withRuleForm(RuleForm.JSON));
         assertThat(closed).isEqualTo(1);
     }
 
@@ -139,7 +143,7 @@ class TogaiClientTest {
     private final class Transport implements TogaiTransport {
 
         @Override
-        public UsageMeters usageMeters() {
+        public UsageMeters usageMeters(CallOptions options) {
             return NO_METERS;
         }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param subject what it was asked of, in the words of an error message ({@code "rides"} or {@code um.1zYnCiM9Bpg}); empty
  *     where an operation concerns no single thing
  * @param attempts how many requests were begun, 0 if the call ended before the first
- * @param sent whether a request may have reached Togai: {@code false} is certain, {@code true} means it may have left this process
+ * @param sent whether the latest request may have reached Togai: {@code false} is certain, {@code true} means it may have left this
+ *     process
  */
 public record Call(Operation operation, Optional<String> subject, int attempts, boolean sent) {
 

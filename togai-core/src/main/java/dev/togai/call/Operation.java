@@ -10,8 +10,15 @@ import java.util.Objects;
  * @param id the documented operation id, for example {@code createUsageMeter}
  * @param phrase the operation in words, as error messages say it
  * @param effect what the operation does to Togai
+ * @param quota which of Togai's quotas its requests count against
  */
-public record Operation(String id, String phrase, Effect effect) {
+public record Operation(String id, String phrase, Effect effect, Quota quota) {
+
+    /** A quota of Togai's. It has others, of calls without a token and of events, that no operation here counts against. */
+    public enum Quota {
+        /** Calls with a valid token, except for those that bring events. */
+        GENERAL
+    }
 
     /** What an operation does to the state of Togai; it decides what a failure may mean and what may be repeated. */
     public enum Effect {
@@ -30,6 +37,12 @@ public record Operation(String id, String phrase, Effect effect) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(phrase, "phrase");
         Objects.requireNonNull(effect, "effect");
+        Objects.requireNonNull(quota, "quota");
+    }
+
+    /** An operation that counts against the general quota. */
+    public Operation(String id, String phrase, Effect effect) {
+        this(id, phrase, effect, Quota.GENERAL);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Set;
  *
  * @param name how messages call it
  * @param baseUrl the address all paths are under, without a slash at its end
+ * @param plainHttpHost the host of an address that is plain {@code http} to another machine, see {@link #allowingPlainHttp};
+ *     empty for all others
  */
-public record Environment(String name, URI baseUrl) {
+public record Environment(String name, URI baseUrl, Optional<String> plainHttpHost) {
 
     /** Togai's production, {@code https://api.togai.com}. */
     public static final Environment PRODUCTION = new Environment("PRODUCTION", URI.create("https://api.togai.com"));
@@ -26,12 +29,24 @@ public record Environment(String name, URI baseUrl) {
     /**
      * Takes slashes off the end of the address, and refuses one that a token must not be sent to.
      *
-     * @throws TogaiConfigurationException if it is anything but {@code https}, or {@code http} to this machine itself, with an
-     *     optional path: {@code http} to another machine would show the token to the network
+     * @throws TogaiConfigurationException if it is anything but {@code https}, {@code http} to this machine itself, or {@code
+     *     http} to just the host that is named, with an optional path
      */
     public Environment {
         Objects.requireNonNull(name, "name");
-        baseUrl = checked(baseUrl);
+        baseUrl = checked(baseUrl, plainHttpHost);
+        // What needs no leave has none, so that two environments of one name and address are equal.
+        plainHttpHost = isOpenToTheNetwork(baseUrl) ? plainHttpHost : Optional.empty();
+    }
+
+    /**
+     * An address with a name of your own.
+     *
+     * @throws TogaiConfigurationException if it is anything but {@code https}, or {@code http} to this machine itself, with an
+     *     optional path: {@code http} to another machine would show the token to the network
+     */
+    public Environment(String name, URI baseUrl) {
+        this(name, baseUrl, Optional.empty());
     }
 
     /**
@@ -42,14 +57,34 @@ public record Environment(String name, URI baseUrl) {
      *     another machine, which would show the token to the network
      */
     public static Environment of(String baseUrl) {
+        return new Environment("CUSTOM", parsed(baseUrl));
+    }
+
+    /**
+     * An address of your own that may be plain {@code http} to another machine, for a test network without certificates.
+     *
+     * <p>What it costs: whoever can listen anywhere between here and there reads the token and everything that is sent, and can
+     * change what is answered. With the token they can do all that its owner may. Never allow it for a key of Togai's production.
+     *
+     * <p>The host is named once more, in code, so that no value in a configuration file switches it on alone.
+     *
+     * @param baseUrl {@code https} or {@code http}, with an optional path
+     * @param host the host of that address, exactly as it stands there, without the port
+     * @throws TogaiConfigurationException if the address has another host, a query, a fragment or a password
+     */
+    public static Environment allowingPlainHttp(String baseUrl, String host) {
+        return new Environment("CUSTOM", parsed(baseUrl), Optional.of(host));
+    }
+
+    private static URI parsed(String baseUrl) {
         try {
-            return new Environment("CUSTOM", new URI(baseUrl.strip()));
+            return new URI(baseUrl.strip());
         } catch (URISyntaxException e) {
             throw refused(baseUrl, "it is no URL");
         }
     }
 
-    private static URI checked(URI url) {
+    private static URI checked(URI url, Optional<String> plainHttpHost) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw refused(url.toString(), "it must begin with https://");
@@ -66,11 +101,18 @@ public record Environment(String name, URI baseUrl) {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw refused(url.toString(), "a query or fragment does not belong in it");
         }
-        if (scheme.equals("http") && !isLoopback(url.getHost())) {
+        if (plainHttpHost.isPresent() && !plainHttpHost.get().equals(url.getHost())) {
+            throw refused(url.toString(), "plain http is allowed to another host, not to this one; name just this one");
+        }
+        if (isOpenToTheNetwork(url) && plainHttpHost.isEmpty()) {
             throw refused(url.toString(), "http would show the token to the network; use https");
         }
         String path = url.getRawPath().replaceAll("/+$", "");
         return URI.create(scheme + "://" + url.getRawAuthority() + path);
+    }
+
+    private static boolean isOpenToTheNetwork(URI url) {
+        return url.getScheme().equalsIgnoreCase("http") && !isLoopback(url.getHost());
     }
 
     private static boolean isLoopback(String host) {

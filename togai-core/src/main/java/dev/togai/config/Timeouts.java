@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param connect for a connection to be made, TLS included
  * @param lease for a free connection of the pool
  * @param response between two pieces of an answer
- * @param deadline for a whole request, from asking for a connection to the end of the answer; the token source is not in it
+ * @param deadline for a whole call: all its requests and the waits between them
  */
 public record Timeouts(Duration connect, Duration lease, Duration response, Duration deadline) {
 
@@ -24,7 +24,7 @@ public record Timeouts(Duration connect, Duration lease, Duration response, Dura
         within("deadline", deadline);
     }
 
-    /** 5 seconds to connect, 2 for a pooled connection, 30 between pieces of the answer, 60 for the whole request. */
+    /** 5 seconds to connect, 2 for a pooled connection, 30 between pieces of the answer, 60 for the whole call. */
     public static Timeouts defaults() {
         return new Timeouts(
                 Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60));
@@ -45,12 +45,12 @@ public record Timeouts(Duration connect, Duration lease, Duration response, Dura
         return new Timeouts(connect, lease, response, deadline);
     }
 
-    /** The same with another time for the whole request. */
+    /** The same with another time for the whole call. */
     public Timeouts withDeadline(Duration deadline) {
         return new Timeouts(connect, lease, response, deadline);
     }
 
-    private static void within(String name, Duration time) {
+    static void within(String name, Duration time) {
         Objects.requireNonNull(time, name);
         if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

@@ -41,7 +41,7 @@ public abstract class CallException extends TogaiException {
     }
 
     /**
-     * Whether a request may have reached Togai. {@code false} is certain: nothing has changed there. {@code true} means the
+     * Whether the latest request may have reached Togai. {@code false} is certain: nothing has changed there. {@code true} means the
      * request may have left this process, and only an answer could tell what became of it.
      */
     public boolean requestSent() {

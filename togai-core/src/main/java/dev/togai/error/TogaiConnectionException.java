@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * No complete answer came: the connection could not be made, broke, or the time ran out. {@link #requestSent()} tells the two
  * cases apart that matter: if it is {@code false}, nothing has changed at Togai; if it is {@code true}, the request may have
- * taken effect.
+ * taken effect. Of a call that changes something the latter is the cause of an {@link OutcomeUnknownException}.
  */
 public final class TogaiConnectionException extends CallException {
 

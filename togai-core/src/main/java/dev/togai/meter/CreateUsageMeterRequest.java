@@ -73,6 +73,23 @@ public interface CreateUsageMeterRequest {
         return this;
     }
 
+    /**
+     * The fields in which a meter is not what this request makes, by their names on the wire; empty if it could be the meter that was
+     * made. Fields that an answer does not always show count only where it shows them.
+     */
+    default List<String> differencesFrom(UsageMeter meter) {
+        return new Differences()
+                .field("name", Patch.set(name()), Optional.of(meter.name()))
+                .fieldIfShown("type", Patch.set(type()), meter.type())
+                .fieldIfShown("aggregation", Patch.set(aggregation()), meter.aggregation())
+                .exactly("billableName", billableName(), meter.billableName())
+                .exactly("description", description(), meter.description())
+                .schema(eventSchemaName(), meter.eventSchema())
+                .computations(Patch.set(computations()), meter.computations())
+                .filters(Patch.set(filters()), meter.filters())
+                .fields();
+    }
+
     /** A new request from nothing. */
     static Builder builder() {
         return new Builder();

@@ -5,6 +5,7 @@ import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
@@ -111,6 +112,23 @@ public interface UpdateUsageMeterRequest {
             throw new InvalidRequestException("update a usage meter", broken, Computations.ADVICE);
         }
         return this;
+    }
+
+    /**
+     * The fields in which a meter is not what this request would make of it, by their names on the wire; empty if it could have been
+     * changed so. Fields that the request leaves alone do not count, nor do those that the answer does not show.
+     */
+    default List<String> differencesFrom(UsageMeter meter) {
+        return new Differences()
+                .field("name", name(), Optional.of(meter.name()))
+                .fieldIfShown("type", type(), meter.type())
+                .fieldIfShown("aggregation", aggregation(), meter.aggregation())
+                .field("billableName", billableName(), meter.billableName())
+                .field("description", description(), meter.description())
+                .schema(eventSchemaName().newValue(), meter.eventSchema())
+                .computations(computations(), meter.computations())
+                .filters(filters(), meter.filters())
+                .fields();
     }
 
     /** A new request that changes nothing yet. */

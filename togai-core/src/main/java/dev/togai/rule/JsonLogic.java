@@ -71,6 +71,15 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
         return JsonSyntax.problemOf(text).isEmpty();
     }
 
+    /**
+     * Whether both are the same JSON, however it is written: blanks, escapes and the form of a number (0.40, 0.4, 4e-1) do not count.
+     * Texts that are not JSON are the same if they are equal.
+     */
+    public boolean sameJson(JsonLogic other) {
+        return text.equals(other.text)
+                || (isJson() && other.isJson() && JsonSyntax.canonical(text).equals(JsonSyntax.canonical(other.text)));
+    }
+
     @Override
     public JsonLogic toJsonLogic() {
         return this;

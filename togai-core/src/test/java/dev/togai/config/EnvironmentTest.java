@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.TogaiConfigurationException;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,5 +115,67 @@ class EnvironmentTest {
 
         assertThat(staging.baseUrl()).hasToString("https://staging.example");
         assertThat(staging.name()).isEqualTo("STAGING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://togai.internal,          togai.internal, http://togai.internal",
+        "http://togai.internal:8080/v1/, togai.internal, http://togai.internal:8080/v1",
+        "HTTP://Togai.Internal,          Togai.Internal, http://Togai.Internal",
+        "http://10.0.0.1:9,              10.0.0.1,       http://10.0.0.1:9",
+        "http://[fe80::1]:9,             [fe80::1],      http://[fe80::1]:9",
+    })
+    void plain_http_to_another_machine_is_allowed_if_its_host_is_named_again(String url, String host, URI taken) {
+        Environment environment = Environment.allowingPlainHttp(url, host);
+
+        assertThat(environment.baseUrl()).isEqualTo(taken);
+        assertThat(environment.plainHttpHost()).contains(host);
+        assertThat(environment)
+                .isEqualTo(new Environment("CUSTOM", taken, Optional.of(host)))
+                .hasSameHashCodeAs(new Environment("CUSTOM", taken, Optional.of(host)));
+        assertThat(environment.toString()).contains("CUSTOM", taken.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://togai.internal,           other.internal",
+        "http://togai.internal,           TOGAI.internal",
+        "http://togai.internal,           togai.internal.",
+        "http://togai.internal:80,        togai.internal:80",
+        "http://togai.internal,           internal",
+        "http://togai.internal.evil.com,  togai.internal",
+        "http://togai.internal,           *",
+        "http://togai.internal,           ''",
+        "http://[fe80::1],                fe80::1",
+        "https://togai.internal,          other.internal",
+        "http://localhost,                togai.internal",
+    })
+    void plain_http_is_refused_if_another_host_is_named(String url, String host) {
+        assertThatThrownBy(() -> Environment.allowingPlainHttp(url, host))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageContaining("name just this one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "togai.internal",
+                "ftp://togai.internal",
+                "http://user:s3cret@togai.internal",
+                "http://togai.internal?a=s3cret",
+                "http://togai.internal#s3cret",
+                "http://togai.internal:0",
+            })
+    void an_allowed_address_is_held_against_all_other_rules(String url) {
+        assertThatThrownBy(() -> Environment.allowingPlainHttp(url, "togai.internal"))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://togai.internal, togai.internal", "http://localhost:9, localhost"})
+    void leave_that_is_not_needed_makes_no_other_environment(String url, String host) {
+        assertThat(Environment.allowingPlainHttp(url, host)).isEqualTo(Environment.of(url));
     }
 }

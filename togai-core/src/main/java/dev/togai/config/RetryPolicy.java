@@ -1,0 +1,141 @@
+package dev.togai.config;
+
+import java.time.Duration;
+
+/**
+ * When a request is repeated, and how long to wait before. Which operation may be repeated after what is not adjustable beyond
+ * {@link #repeatUnavailableCreates}: the table stands in {@code docs/what-happens-when.md}. Immutable and thread-safe.
+ *
+ * @param maxAttempts how many requests one call may make of its operation, the first included; 1 to 100
+ * @param firstBackoff the bound of the wait before the first repetition; it doubles for each further one, and the wait itself is
+ *     drawn between zero and the bound (full jitter)
+ * @param longestBackoff what the bound does not grow beyond
+ * @param longestRetryAfter the longest {@code Retry-After} that is waited for; a call that is asked to wait longer fails at once
+ * @param repeatUnavailableCreates whether a create answered 503 with {@code Retry-After} is taken as surely not done, and repeated
+ * @param settleTime how long after its answer was lost a create may still take effect: a meter that is not there then is taken for
+ *     not made
+ * @param budget how many repetitions all calls of a client together may save up, 0 to 10,000; an outage is not answered with more
+ * @param callsPerRepetition how many calls that succeed at once give one repetition back to the budget, 1 to 1,000
+ */
+public record RetryPolicy(
+        int maxAttempts,
+        Duration firstBackoff,
+        Duration longestBackoff,
+        Duration longestRetryAfter,
+        boolean repeatUnavailableCreates,
+        Duration settleTime,
+        int budget,
+        int callsPerRepetition) {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Refuses what is out of bounds; times are at most an hour. */
+    public RetryPolicy {
+        Bounds.within("maxAttempts", maxAttempts, 1, 100);
+        Bounds.within("firstBackoff", firstBackoff, Duration.ZERO, LONGEST);
+        Bounds.within("longestBackoff", longestBackoff, firstBackoff, LONGEST);
+        Bounds.within("longestRetryAfter", longestRetryAfter, Duration.ZERO, LONGEST);
+        Bounds.within("settleTime", settleTime, Duration.ZERO, LONGEST);
+        Bounds.within("budget", budget, 0, 10_000);
+        Bounds.within("callsPerRepetition", callsPerRepetition, 1, 1_000);
+    }
+
+    /**
+     * 4 requests a call, backoffs of up to 0.2, 0.4, 0.8 seconds and so on to 10, {@code Retry-After} up to 30 seconds, creates
+     * repeated after a 503 with {@code Retry-After}, 5 seconds to settle, a budget of 20 repetitions, one back for 10 calls.
+     */
+    public static RetryPolicy defaults() {
+        return new RetryPolicy(
+                4,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                true,
+                Duration.ofSeconds(5),
+                20,
+                10);
+    }
+
+    /** One request a call. */
+    public static RetryPolicy never() {
+        return defaults().withMaxAttempts(1);
+    }
+
+    /** The same with another number of requests a call. */
+    public RetryPolicy withMaxAttempts(int maxAttempts) {
+        return new RetryPolicy(
+                maxAttempts,
+                firstBackoff,
+                longestBackoff,
+                longestRetryAfter,
+                repeatUnavailableCreates,
+                settleTime,
+                budget,
+                callsPerRepetition);
+    }
+
+    /** The same with other backoffs. */
+    public RetryPolicy withBackoff(Duration first, Duration longest) {
+        return new RetryPolicy(
+                maxAttempts,
+                first,
+                longest,
+                longestRetryAfter,
+                repeatUnavailableCreates,
+                settleTime,
+                budget,
+                callsPerRepetition);
+    }
+
+    /** The same with another longest {@code Retry-After}. */
+    public RetryPolicy withLongestRetryAfter(Duration longestRetryAfter) {
+        return new RetryPolicy(
+                maxAttempts,
+                firstBackoff,
+                longestBackoff,
+                longestRetryAfter,
+                repeatUnavailableCreates,
+                settleTime,
+                budget,
+                callsPerRepetition);
+    }
+
+    /** The same with creates repeated, or not, after a 503 with {@code Retry-After}. */
+    public RetryPolicy withRepeatUnavailableCreates(boolean repeatUnavailableCreates) {
+        return new RetryPolicy(
+                maxAttempts,
+                firstBackoff,
+                longestBackoff,
+                longestRetryAfter,
+                repeatUnavailableCreates,
+                settleTime,
+                budget,
+                callsPerRepetition);
+    }
+
+    /** The same with another time for a lost create to settle. */
+    public RetryPolicy withSettleTime(Duration settleTime) {
+        return new RetryPolicy(
+                maxAttempts,
+                firstBackoff,
+                longestBackoff,
+                longestRetryAfter,
+                repeatUnavailableCreates,
+                settleTime,
+                budget,
+                callsPerRepetition);
+    }
+
+    /** The same with another budget. */
+    public RetryPolicy withBudget(int budget, int callsPerRepetition) {
+        return new RetryPolicy(
+                maxAttempts,
+                firstBackoff,
+                longestBackoff,
+                longestRetryAfter,
+                repeatUnavailableCreates,
+                settleTime,
+                budget,
+                callsPerRepetition);
+    }
+}

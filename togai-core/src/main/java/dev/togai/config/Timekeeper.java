@@ -1,0 +1,40 @@
+package dev.togai.config;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What time it is, and how to wait: all time that a client reads or spends goes through here, except for what the network itself
+ * takes. {@code togai-testkit} has one that a test moves. Implementations are thread-safe.
+ */
+public interface Timekeeper {
+
+    /** The time of the machine this runs on. */
+    static Timekeeper system() {
+        return SystemTime.INSTANCE;
+    }
+
+    /** The date and time now. */
+    Instant now();
+
+    /** Nanoseconds from some fixed moment on; never goes back. */
+    long nanoTime();
+
+    /**
+     * Waits so long.
+     *
+     * @throws InterruptedException if the thread is interrupted before or while it waits
+     */
+    void sleep(Duration time) throws InterruptedException;
+
+    /** Has a short task done after so long, by some other thread or by whoever moves the time, unless it is cancelled before. */
+    Appointment after(Duration time, Runnable task);
+
+    /** A task that waits for its time. */
+    interface Appointment extends AutoCloseable {
+
+        /** Cancels the task if it has not begun. May be called more than once. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.togai.config;
+
+import dev.togai.call.Operation;
+import java.time.Duration;
+
+/**
+ * A long-lived key is exchanged for short-lived tokens ({@code POST /authenticate}), and only those travel with the calls. Togai
+ * recommends it for many calls. A new token is fetched ahead of time, once for all threads, and once more when Togai refuses the
+ * one in use. Immutable and thread-safe.
+ *
+ * @param lifetime how long a token is good for, 1 second to 30 days
+ * @param refreshAhead how long before its end a new one is fetched, shorter than the lifetime
+ */
+public record TokenExchange(Duration lifetime, Duration refreshAhead) {
+
+    /** {@code POST /authenticate}. It changes nothing: the new token is good beside those there were. */
+    public static final Operation AUTHENTICATE =
+            new Operation("authenticate", "exchange the key for a token", Operation.Effect.NONE);
+
+    /** Refuses what is out of bounds. */
+    public TokenExchange {
+        Bounds.within("lifetime", lifetime, Duration.ofSeconds(1), Duration.ofDays(30));
+        Bounds.within("refreshAhead", refreshAhead, Duration.ZERO, lifetime.minusMillis(1));
+    }
+
+    /** Togai's documented 24 hours, with a new token an hour ahead. */
+    public static TokenExchange defaults() {
+        return new TokenExchange(Duration.ofHours(24), Duration.ofHours(1));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.togai.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.call.Call;
+import dev.togai.meter.UsageMeters;
+import org.junit.jupiter.api.Test;
+
+class OutcomeUnknownExceptionTest {
+
+    private static OutcomeUnknownException after(Call call) {
+        Call sent = call.after(2, true);
+        return OutcomeUnknownException.of(sent, new TogaiConnectionException(sent, "the connection broke", null));
+    }
+
+    @Test
+    void after_a_create_one_looks_for_the_name() {
+        OutcomeUnknownException exception = after(Call.onName(UsageMeters.CREATE, "rides"));
+
+        assertThat(exception.whatToCheck()).isEqualTo("Look for \"rides\" (findByName) before you create it again.");
+        assertThat(exception)
+                .hasMessageStartingWith(
+                        "It is not known whether Togai did create usage meter \"rides\", after 2 requests."
+                                + " Look for \"rides\" (findByName) before you create it again. The last failure: ");
+        assertThat(exception.attempts()).isEqualTo(2);
+        assertThat(exception.requestSent()).isTrue();
+        assertThat(exception).hasCauseInstanceOf(TogaiConnectionException.class);
+    }
+
+    @Test
+    void after_an_update_one_compares() {
+        assertThat(after(Call.onId(UsageMeters.UPDATE, "um.1")).whatToCheck())
+                .isEqualTo("Read um.1 and compare it with what you asked for before you repeat the call.");
+    }
+
+    @Test
+    void after_a_transition_one_looks_at_the_status() {
+        assertThat(after(Call.onId(UsageMeters.DELETE, "um.1")).whatToCheck())
+                .isEqualTo(
+                        "Read um.1 and look at its status before you repeat the call; a deleted one may not be found.");
+    }
+
+    @Test
+    void after_a_read_there_is_nothing_to_check() {
+        assertThat(after(Call.of(UsageMeters.LIST)).whatToCheck())
+                .isEqualTo("It only reads, so nothing has changed: repeat it.");
+    }
+}
