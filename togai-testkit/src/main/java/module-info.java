@@ -8,6 +8,7 @@ module dev.togai.testkit {
     exports dev.togai.testkit;
     exports dev.togai.testkit.assertj;
     exports dev.togai.testkit.contract;
+    exports dev.togai.testkit.fault;
     exports dev.togai.testkit.http;
     exports dev.togai.testkit.junit;
 }

@@ -1,11 +1,15 @@
 package dev.togai.testkit;
 
+import dev.togai.config.CallOptions;
+import dev.togai.config.Timekeeper;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.schema.EventSchema;
 import dev.togai.spi.TogaiTransport;
+import dev.togai.testkit.fault.Faults;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +40,24 @@ public final class FakeTogai implements TogaiTransport {
     private final Journal journal = new Journal();
     private final PlannedRefusals refusals = new PlannedRefusals();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final IssuedTokens issuedTokens;
     private final FakeUsageMeters memory;
     private final FakeDoor door;
     private final UsageMeters inMemory;
 
     private FakeTogai(Builder builder) {
         this.rules = new RuleBook(builder.rules);
-        this.memory = new FakeUsageMeters(rules, builder.clock, builder.ids, builder.meterQuota);
-        this.door = new FakeDoor(memory, refusals, journal, Optional.ofNullable(builder.token));
+        Clock clock = builder.clock == null ? new TimeClock(builder.time, ZoneOffset.UTC) : builder.clock;
+        this.memory = new FakeUsageMeters(rules, clock, builder.ids, builder.meterQuota);
+        this.issuedTokens = new IssuedTokens(clock);
+        this.door = new FakeDoor(
+                memory,
+                refusals,
+                journal,
+                Optional.ofNullable(builder.token),
+                issuedTokens,
+                builder.time,
+                builder.faults);
         this.inMemory = memory.through(new MemoryPassage(door, closed::get));
     }
 
@@ -57,9 +71,9 @@ public final class FakeTogai implements TogaiTransport {
         return new Builder();
     }
 
-    /** The operations, in memory. */
+    /** The operations, in memory; they take no time, are not repeated and have no headers, so options change nothing. */
     @Override
-    public UsageMeters usageMeters() {
+    public UsageMeters usageMeters(CallOptions options) {
         return inMemory;
     }
 
@@ -121,6 +135,19 @@ public final class FakeTogai implements TogaiTransport {
         refusals.clear();
     }
 
+    /** Ends every token that {@code POST /authenticate} gave out: over HTTP, calls with one are refused with 401 from now on. */
+    public void endIssuedTokens() {
+        issuedTokens.endAll();
+    }
+
+    /**
+     * Has these faults happen from now on, in place of those it had, through whichever door. They come before what was to be
+     * refused. Give the fake a {@link VirtualTime} if they take time, or their effects do.
+     */
+    public void inject(Faults faults) {
+        door.inject(Objects.requireNonNull(faults, "faults"));
+    }
+
     /** The latest 10,000 calls it answered, through whichever door, oldest first. */
     public List<RecordedCall> journal() {
         return journal.calls();
@@ -149,16 +176,30 @@ public final class FakeTogai implements TogaiTransport {
         private static final int DOCUMENTED_QUOTA = 100;
 
         private final Map<FakeRule, Boolean> rules = new EnumMap<>(FakeRule.class);
-        private Clock clock = Clock.systemUTC();
+        private @Nullable Clock clock;
+        private Timekeeper time = Timekeeper.system();
+        private Faults faults = Faults.none();
         private Supplier<String> ids = new MeterIds();
         private int meterQuota = DOCUMENTED_QUOTA;
         private @Nullable String token;
 
         private Builder() {}
 
-        /** The clock behind its dates; the system's unless set. */
+        /** The clock behind its dates and the 24 hours of the tokens it issues; that of its time unless set. */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** The time it lives in, by which answers are late and effects happen later; the machine's unless set. */
+        public Builder time(Timekeeper time) {
+            this.time = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** What goes wrong, through whichever door; nothing unless set. */
+        public Builder faults(Faults faults) {
+            this.faults = Objects.requireNonNull(faults, "faults");
             return this;
         }
 
@@ -168,7 +209,7 @@ public final class FakeTogai implements TogaiTransport {
             return this;
         }
 
-        /** The only bearer token that is let in over HTTP; any is unless set. */
+        /** The only key that is let in over HTTP, beside the tokens issued for it; any is unless set. */
         public Builder token(String token) {
             this.token = Objects.requireNonNull(token, "token");
             return this;

@@ -1,7 +1,6 @@
 package dev.togai.testkit;
 
 import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.json.TogaiJson;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * pass there, and each call is written into the journal.
  */
 record MemoryPassage(FakeDoor door, BooleanSupplier closed) implements Passage {
-
-    private static final int OK = 200;
-    private static final int CREATED = 201;
 
     @Override
     public UsageMeterPage leaving(UsageMeterPage page, UsageMeterQuery query) {
@@ -38,13 +34,21 @@ record MemoryPassage(FakeDoor door, BooleanSupplier closed) implements Passage {
             throw new TogaiConnectionException(call, "the fake is closed", null);
         }
         String body = request == null ? "" : TogaiJson.write(request);
+        return new MemoryWire(door)
+                .carry(
+                        call,
+                        type,
+                        () -> answered(call, requestLine, body, type, operation),
+                        status -> record(requestLine, body, status, ""));
+    }
+
+    private <T> T answered(Call call, String requestLine, String body, Class<T> type, Supplier<T> operation) {
         try {
             door.takeRefusal().ifPresent(planned -> {
                 throw TogaiApiException.of(call, planned);
             });
             String answer = TogaiJson.write(operation.get());
-            int success = call.operation().effect() == Effect.CREATES ? CREATED : OK;
-            record(requestLine, body, success, answer);
+            record(requestLine, body, MemoryWire.success(call), answer);
             return TogaiJson.read(answer, type);
         } catch (TogaiApiException refusal) {
             record(requestLine, body, refusal.status(), door.bodyOf(refusal));

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param target path and query, percent-encoded as they were sent
  * @param headers the request's headers by lower-case name, secrets masked; empty for a call in memory
  * @param requestBody the request's body, empty if it had none
- * @param status the HTTP status of the answer
+ * @param status the HTTP status of the answer; 0 if a fault kept the operation from being done without giving a status in its place
  * @param answerBody the answer's body
  */
 public record RecordedCall(

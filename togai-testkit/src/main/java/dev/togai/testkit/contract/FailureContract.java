@@ -31,7 +31,6 @@ abstract class FailureContract extends FilterContract {
 
     private static final Map<Integer, Class<? extends TogaiApiException>> KINDS = Map.ofEntries(
             Map.entry(400, BadRequestException.class),
-            Map.entry(401, UnauthorizedException.class),
             Map.entry(403, ForbiddenException.class),
             Map.entry(404, NotFoundException.class),
             Map.entry(409, ConflictException.class),
@@ -57,6 +56,20 @@ abstract class FailureContract extends FilterContract {
                     .wasSent()
                     .hasAttempts(fake.journal().size());
         });
+    }
+
+    /** Alone, because a transport may remember that its token was refused. */
+    @Test
+    void a_refused_token_is_reported_once_and_not_sent_again_for_that_call() {
+        fake.refuseAll(ErrorAnswer.of(401, "Who are you?"));
+
+        assertThatFailureOf(() -> meters.get("um.1"))
+                .isExactlyInstanceOf(UnauthorizedException.class)
+                .isAbout(UsageMeters.GET, "um.1")
+                .hasStatus(401)
+                .wasSent()
+                .hasAttempts(1);
+        assertThat(fake.journal()).hasSize(1);
     }
 
     @Test

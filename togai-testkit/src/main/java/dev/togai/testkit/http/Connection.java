@@ -2,10 +2,9 @@ package dev.togai.testkit.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** One connection of a client: answers its requests until either side ends it. */
 final class Connection implements Runnable {
@@ -14,11 +13,11 @@ final class Connection implements Runnable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
-    private final Function<HttpRequest, HttpAnswer> desk;
+    private final Replies replies;
 
-    Connection(Socket socket, Function<HttpRequest, HttpAnswer> desk) {
+    Connection(Socket socket, Replies replies) {
         this.socket = socket;
-        this.desk = desk;
+        this.replies = replies;
     }
 
     @Override
@@ -26,30 +25,28 @@ final class Connection implements Runnable {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            OutputStream out = socket.getOutputStream();
-            serve(new RequestReader(new BufferedInputStream(socket.getInputStream()), out), out);
+            SocketPlayer player = new SocketPlayer(socket);
+            if (replies.toConnection().isPresent()) {
+                player.play(List.of(Step.RESET));
+                return;
+            }
+            serve(
+                    new RequestReader(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream()),
+                    player);
         } catch (IOException gone) {
             // The client went away, or the server was closed: there is nobody left to tell.
         }
     }
 
-    private void serve(RequestReader requests, OutputStream out) throws IOException {
+    private void serve(RequestReader requests, SocketPlayer player) throws IOException {
         boolean open = true;
         while (open) {
             try {
                 Optional<HttpRequest> request = requests.next();
-                if (request.isEmpty()) {
-                    return;
-                }
-                open = request.get().keepAlive();
-                HttpAnswer answer = desk.apply(request.get());
-                boolean withBody = !request.get().method().equals("HEAD");
-                out.write(answer.bytes(open, withBody));
+                open = request.isPresent() && player.play(replies.to(request.get()));
             } catch (UnacceptableRequest refused) {
-                open = false;
-                out.write(HttpAnswer.error(refused.status(), refused.reason()).bytes(open, true));
+                open = player.play(replies.to(refused));
             }
-            out.flush();
         }
     }
 }

@@ -26,14 +26,32 @@ final class Desk implements Function<HttpRequest, HttpAnswer> {
     @Override
     public HttpAnswer apply(HttpRequest request) {
         HttpAnswer answer = answer(request);
+        record(request, answer.status(), answer.body());
+        return answer;
+    }
+
+    /** Writes a request into the journal, with what was answered. */
+    void record(HttpRequest request, int status, String body) {
         door.record(new RecordedCall(
                 request.method(),
                 request.target(),
                 request.headers(),
                 request.body().text(),
-                answer.status(),
-                answer.body()));
-        return answer;
+                status,
+                body));
+    }
+
+    /** The route that a request takes; empty if there is none for it. */
+    static Optional<Route> route(HttpRequest request) {
+        try {
+            List<String> segments = segments(request.rawPath());
+            return UsageMeterRoutes.ALL.stream()
+                    .filter(route -> route.method().equals(request.method()))
+                    .filter(route -> route.match(segments).isPresent())
+                    .findFirst();
+        } catch (InvalidRequestException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private HttpAnswer answer(HttpRequest request) {
@@ -63,7 +81,7 @@ final class Desk implements Function<HttpRequest, HttpAnswer> {
 
     private HttpAnswer routed(HttpRequest request) {
         List<String> segments = segments(request.rawPath());
-        List<Route> there = UsageMeterRoutes.ALL.stream()
+        List<Route> there = Routes.ALL.stream()
                 .filter(route -> route.match(segments).isPresent())
                 .toList();
         if (there.isEmpty()) {
@@ -75,7 +93,8 @@ final class Desk implements Function<HttpRequest, HttpAnswer> {
                         door.usageMeters(),
                         route.match(segments).orElseThrow(),
                         QueryParameters.of(request.rawQuery()),
-                        request.body());
+                        request.body(),
+                        () -> door.authenticate(request.header("Authorization").orElse(null)));
                 return HttpAnswer.of(
                         route.status(), TogaiJson.write(route.work().apply(call)));
             }

@@ -4,17 +4,11 @@ import dev.togai.config.Environment;
 import dev.togai.testkit.FakeTogai;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A fake behind HTTP on this machine. Each server is one test's own; it keeps nothing itself, so what is done through it and
@@ -31,27 +25,28 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  *
  * <p>It answers as the fake does, with JSON in every case: 401 without a bearer token, 404 for another path, 405 for another
- * method, 413 for a body over a megabyte. Only loopback can reach it, without TLS. Its threads are daemons. Thread-safe.
+ * method, 413 for a body over a megabyte. What goes wrong follows the fake's faults, in real time. Only loopback can reach it,
+ * without TLS. Its threads are daemons. Thread-safe.
  */
 public final class FakeTogaiServer implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 10;
-
     private final FakeTogai fake;
-    private final ServerSocket listener;
-    private final Desk desk;
-    private final CountDownLatch accepting = new CountDownLatch(1);
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Replies replies;
+    private final ReentrantLock lock = new ReentrantLock();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-togai");
         thread.setDaemon(true);
         return thread;
     });
+    private final int port;
+    private Listener listener;
+    private boolean closed;
 
-    private FakeTogaiServer(FakeTogai fake, ServerSocket listener) {
+    private FakeTogaiServer(FakeTogai fake, int port) throws IOException {
         this.fake = fake;
-        this.listener = listener;
-        this.desk = new Desk(fake.door());
+        this.replies = new Replies(fake.door(), fake.door().time());
+        this.listener = Listener.on(port, threads, this::serve);
+        this.port = listener.port();
     }
 
     /** A server for the fake on a free port. */
@@ -66,17 +61,7 @@ public final class FakeTogaiServer implements AutoCloseable {
      */
     public static FakeTogaiServer start(FakeTogai fake, int port) {
         try {
-            ServerSocket listener = new ServerSocket();
-            try {
-                InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-                listener.bind(new InetSocketAddress(loopback, port));
-            } catch (IOException e) {
-                listener.close();
-                throw e;
-            }
-            FakeTogaiServer server = new FakeTogaiServer(fake, listener);
-            server.threads.execute(server::accept);
-            return server;
+            return new FakeTogaiServer(fake, port);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on port " + port + " of this machine: " + e.getMessage(), e);
         }
@@ -84,7 +69,7 @@ public final class FakeTogaiServer implements AutoCloseable {
 
     /** Its address, such as {@code http://127.0.0.1:8787}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Its address as a client wants it. */
@@ -97,25 +82,60 @@ public final class FakeTogaiServer implements AutoCloseable {
         return fake;
     }
 
+    /** How many connections are open now; one that its client has just closed may still count for a moment. */
+    public int openConnections() {
+        int[] open = new int[1];
+        locked(() -> open[0] = listener.openConnections());
+        return open[0];
+    }
+
+    /** Stops listening and cuts all connections, as a service that crashes: new connections are refused. */
+    public void goDown() {
+        locked(() -> listener.close());
+    }
+
+    /**
+     * Listens again, at the same address; if it is not down, nothing happens.
+     *
+     * @throws UncheckedIOException if the port was taken meanwhile
+     * @throws IllegalStateException if the server was closed
+     */
+    public void comeBack() {
+        locked(() -> {
+            if (closed) {
+                throw new IllegalStateException("The server at " + url() + " is closed, not down.");
+            }
+            if (listener.isClosed()) {
+                listener = Listener.on(port, threads, this::serve);
+            }
+        });
+    }
+
     /** Ends all connections and frees the port. The fake stays as it is. May be called more than once. */
     @Override
     public void close() {
         try {
-            // 1. The listener; the port is free, and no connection can slip in, once the loop over it has ended.
-            listener.close();
-            if (!accepting.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The server at " + url() + " does not stop listening.");
-            }
-            // 2. What was let in before.
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Closing the server failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            locked(() -> {
+                closed = true;
+                listener.close();
+            });
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void locked(Work work) {
+        lock.lock();
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The port " + port + " of this machine fails: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -125,24 +145,7 @@ public final class FakeTogaiServer implements AutoCloseable {
         return "FakeTogaiServer[" + url() + "]";
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
-            } catch (IOException closingOrGone) {
-                // Closing the listener is how this loop is told to end; a client that was gone already is no reason to.
-            }
-        }
-        accepting.countDown();
-    }
-
     private void serve(Socket socket) {
-        try {
-            new Connection(socket, desk).run();
-        } finally {
-            open.remove(socket);
-        }
+        new Connection(socket, replies).run();
     }
 }

@@ -29,11 +29,26 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         return new HttpAnswer(status, more, body);
     }
 
-    /** Head and body in one piece: sent in two, the second would wait for the client to acknowledge the first. */
+    /** What stands in for an answer that no operation gave. */
+    static HttpAnswer neverGiven(int status) {
+        return of(status, "{\"id\":\"um.never-made\",\"name\":\"never made\"}");
+    }
+
     byte[] bytes(boolean keepAlive, boolean withBody) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        return bytes(status, "application/json", headers, content, keepAlive, withBody);
+    }
+
+    /** Head and body in one piece: sent in two, the second would wait for the client to acknowledge the first. */
+    static byte[] bytes(
+            int status,
+            String contentType,
+            Map<String, String> headers,
+            byte[] content,
+            boolean keepAlive,
+            boolean withBody) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" \r\n");
-        head.append("Content-Type: application/json\r\n");
+        head.append("Content-Type: ").append(contentType).append("\r\n");
         head.append("Content-Length: ").append(content.length).append("\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

@@ -1,5 +1,6 @@
 package dev.togai.testkit.http;
 
+import dev.togai.call.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,9 +11,10 @@ import java.util.function.Function;
  * @param method the HTTP method
  * @param pattern the segments of its path; {@code *} stands for a variable one
  * @param status the status of success
+ * @param operation the operation it is
  * @param work what it does; the answer is a model of the API
  */
-record Route(String method, List<String> pattern, int status, Function<RouteCall, Object> work) {
+record Route(String method, List<String> pattern, int status, Operation operation, Function<RouteCall, Object> work) {
 
     static final String VARIABLE = "*";
 

@@ -1,7 +1,9 @@
 package dev.togai.testkit.http;
 
+import dev.togai.json.IssuedToken;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.UsageMeters;
+import java.util.function.Supplier;
 
 /**
  * What a route works with.
@@ -10,8 +12,10 @@ import dev.togai.meter.UsageMeters;
  * @param variable the decoded segment where the route has a variable, empty where it has none
  * @param query the query
  * @param body the request's body
+ * @param token the short-lived token for who calls
  */
-record RouteCall(UsageMeters meters, String variable, QueryParameters query, RequestBody body) {
+record RouteCall(
+        UsageMeters meters, String variable, QueryParameters query, RequestBody body, Supplier<IssuedToken> token) {
 
     MeterId id() {
         return MeterId.of(variable);

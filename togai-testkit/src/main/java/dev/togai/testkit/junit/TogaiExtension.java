@@ -3,6 +3,7 @@ package dev.togai.testkit.junit;
 import dev.togai.TogaiClient;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
             TogaiClient.class, TogaiFixture::client,
             UsageMeters.class, fixture -> fixture.client().usageMeters(),
             FakeTogai.class, TogaiFixture::fake,
+            VirtualTime.class, TogaiFixture::time,
             FakeTogaiServer.class, TogaiFixture::server);
 
     /** For JUnit. */
@@ -58,9 +60,10 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     public void afterEach(ExtensionContext context) {
         TogaiFixture fixture = context.getStore(NAMESPACE).get(TogaiFixture.class, TogaiFixture.class);
         if (fixture != null) {
+            FakeTogai fake = fixture.fake();
             context.getExecutionException()
-                    .ifPresent(failure -> failure.addSuppressed(
-                            new RecordedExchange(fixture.fake().journal())));
+                    .ifPresent(failure -> failure.addSuppressed(new RecordedExchange(
+                            fake.journal(), fake.door().faults().happened())));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.togai.testkit.junit;
 
 import dev.togai.TogaiClient;
+import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.TokenSource;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,18 @@ final class TogaiFixture implements AutoCloseable {
     private static final String TOKEN = "a-token-for-tests";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final FakeTogai fake = FakeTogai.create();
+    private final VirtualTime time = VirtualTime.create();
+    private final FakeTogai fake = FakeTogai.builder().time(time).build();
     private final boolean overHttp;
     private @Nullable FakeTogaiServer server;
     private @Nullable TogaiClient client;
 
     TogaiFixture(boolean overHttp) {
         this.overHttp = overHttp;
+    }
+
+    VirtualTime time() {
+        return time;
     }
 
     FakeTogai fake() {
@@ -54,10 +61,13 @@ final class TogaiFixture implements AutoCloseable {
         }
     }
 
+    /** No pause between two requests takes any time, and as many requests may begin at once as a test likes. */
     private TogaiClient openOverHttp() {
         return TogaiClient.builder()
                 .environment(server().environment())
                 .tokens(TokenSource.fixed(TOKEN))
+                .resilience(ResiliencePolicy.defaults().withoutRateLimits())
+                .time(time)
                 .build();
     }
 

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test class whose tests may ask for a {@link dev.togai.TogaiClient}, {@link dev.togai.meter.UsageMeters}, the
- * {@link dev.togai.testkit.FakeTogai} behind them, or a {@link dev.togai.testkit.http.FakeTogaiServer} in front of it, as
- * parameters. Every test has its own, and they are closed after it. When a test fails, what the fake was asked and answered stands
+ * {@link dev.togai.testkit.FakeTogai} behind them, a {@link dev.togai.testkit.http.FakeTogaiServer} in front of it, or the
+ * {@link dev.togai.testkit.VirtualTime} they all live in, as parameters. Every test has its own, and they are closed after it.
+ * Waiting takes no time; what the network takes, it takes. When a test fails, what the fake was asked and answered stands
  * with its stack trace.
  *
  * <pre>{@code

@@ -1,5 +1,6 @@
 package dev.togai.testkit.http;
 
+import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
@@ -18,7 +19,7 @@ public final class JdkTransportProvider implements TogaiTransportProvider {
         UsageMeters meters = JdkUsageMeters.open(config);
         return new TogaiTransport() {
             @Override
-            public UsageMeters usageMeters() {
+            public UsageMeters usageMeters(CallOptions options) {
                 return meters;
             }
 

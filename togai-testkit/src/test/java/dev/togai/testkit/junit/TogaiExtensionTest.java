@@ -9,6 +9,8 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.RecordedCall;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,6 +102,20 @@ class TogaiExtensionTest {
                                 + "  POST /usage_meters {\"name\":\"rides\"")
                         .contains(" -> 201 {\"id\":\"um."))
                 .anySatisfy(shown -> assertThat(shown).isEqualTo("The fake answered no calls."));
+    }
+
+    @Test
+    void what_went_wrong_on_purpose_stands_there_too() {
+        Throwable failure = run(FailingByFault.class).failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(String.valueOf(failure.getSuppressed()[0].getMessage()))
+                .endsWith("What went wrong on purpose:" + System.lineSeparator()
+                        + "  create usage meter, request 1: reset after the request, with effect");
     }
 
     private static Events run(Class<?> testClass) {
@@ -204,6 +220,15 @@ class TogaiExtensionTest {
         @Test
         void succeeds(TogaiClient client) {
             client.usageMeters().create(Meters.count("rides"));
+        }
+    }
+
+    @TogaiTest
+    static class FailingByFault {
+        @Test
+        void fails(FakeTogai fake, UsageMeters meters) {
+            fake.inject(Faults.script().next(Fault.reset()));
+            meters.create(Meters.count("rides"));
         }
     }
 }

@@ -1,0 +1,112 @@
+package dev.togai.testkit.fault;
+
+import dev.togai.call.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong when: a script that a test writes, or chance from a seed. The fake asks about each connection and each request
+ * once; in memory, where there are no connections, each call is taken for one.
+ *
+ * <p>The same seed gives the same faults as long as the questions come in the same order: in memory, and on
+ * {@link dev.togai.testkit.http.FakeNetwork}, not on real connections that several threads make. Thread-safe.
+ */
+public abstract sealed class Faults permits FaultScript, SeededFaults {
+
+    private static final int USUAL_PERCENT = 30;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Optional<Operation>, Integer> requests = new HashMap<>();
+    private final List<InjectedFault> happened = new ArrayList<>();
+    private int connections;
+
+    Faults() {}
+
+    /** Nothing goes wrong. */
+    public static Faults none() {
+        return script();
+    }
+
+    /** Nothing goes wrong but what is written into it. */
+    public static FaultScript script() {
+        return new FaultScript();
+    }
+
+    /** Any fault happens to three requests, and three connections, in ten. */
+    public static Faults seeded(long seed) {
+        return seeded(seed, USUAL_PERCENT);
+    }
+
+    /** Any fault happens to so many requests, and so many connections, in a hundred. */
+    public static Faults seeded(long seed, int percent) {
+        return new SeededFaults(seed, percent, FaultDraw::connection, FaultDraw::request);
+    }
+
+    /** One of these faults happens to so many requests, or connections, in a hundred. */
+    public static Faults seeded(long seed, int percent, List<Fault> choice) {
+        return SeededFaults.of(seed, percent, choice);
+    }
+
+    /** What happens to the connection that is being made; asking counts it. For those who play the faults. */
+    public final Optional<Fault> ofConnection() {
+        lock.lock();
+        try {
+            connections++;
+            return noted(Optional.empty(), connections, drawForConnection());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What happens to the request at hand; asking counts it. For those who play the faults.
+     *
+     * @param operation what it asks for, null if it is no operation
+     */
+    public final Optional<Fault> ofRequest(@Nullable Operation operation) {
+        Optional<Operation> asked = Optional.ofNullable(operation);
+        lock.lock();
+        try {
+            int ordinal = requests.merge(asked, 1, Integer::sum);
+            return noted(asked, ordinal, drawForRequest(asked, ordinal));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What happened so far, in that order. */
+    public final List<InjectedFault> happened() {
+        lock.lock();
+        try {
+            return List.copyOf(happened);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Called under the lock. */
+    abstract Optional<Fault> drawForConnection();
+
+    /** Called under the lock. */
+    abstract Optional<Fault> drawForRequest(Optional<Operation> operation, int ordinal);
+
+    /** What is done with what the draws use. */
+    final void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Fault> noted(Optional<Operation> operation, int ordinal, Optional<Fault> fault) {
+        fault.ifPresent(it -> happened.add(new InjectedFault(operation, ordinal, it)));
+        return fault;
+    }
+}

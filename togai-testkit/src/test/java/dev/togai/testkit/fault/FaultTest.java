@@ -1,0 +1,91 @@
+package dev.togai.testkit.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.togai.error.ErrorAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultTest {
+
+    private static final Instant NOW = Instant.parse("2024-02-05T06:07:08Z");
+
+    @Test
+    void it_says_in_plain_words_what_happens() {
+        assertThat(Fault.refused()).hasToString("connection refused");
+        assertThat(Fault.reset()).hasToString("reset after the request, with effect");
+        assertThat(Fault.reset().withoutEffect()).hasToString("reset after the request, without effect");
+        assertThat(Fault.reset().withEffectAfter(Duration.ofSeconds(2)))
+                .hasToString("reset after the request, with effect 2000 ms later");
+        assertThat(Fault.status(500, "no")).hasToString("status 500, without effect");
+        assertThat(Fault.status(500, "no").withEffect()).hasToString("status 500, with effect");
+        assertThat(Fault.rateLimited("soon")).hasToString("status 429 with retry-after soon, without effect");
+        assertThat(Fault.rateLimitedUntil(Duration.ofSeconds(5)))
+                .hasToString("status 429 with retry-after of a date PT5S away, without effect");
+        assertThat(Fault.latency(Duration.ofSeconds(1))).hasToString("right answer late (1000 ms)");
+        assertThat(Fault.overlong(7)).hasToString("an answer too long (7 bytes), with effect");
+    }
+
+    @Test
+    void it_is_a_value() {
+        assertThat(Fault.reset()).isEqualTo(Fault.reset().withoutEffect().withEffect());
+        assertThat(Fault.reset()).hasSameHashCodeAs(Fault.reset());
+        assertThat(Fault.reset()).isNotEqualTo(Fault.reset().withoutEffect());
+        assertThat(Fault.status(500, "a")).isNotEqualTo(Fault.status(500, "b"));
+        assertThat(Fault.overlong(1)).isNotEqualTo(Fault.overlong(2));
+        assertThat(Fault.latency(Duration.ZERO)).isNotEqualTo(Fault.latency(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void a_right_answer_has_its_effect_and_a_lost_connection_has_none() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fault.latency(Duration.ZERO).withoutEffect())
+                .withMessage("Whether there is an effect follows from the fault itself: right answer late.");
+        assertThatIllegalStateException().isThrownBy(() -> Fault.refused().withEffect());
+        assertThat(Fault.refused().withoutEffect()).isEqualTo(Fault.refused());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "0, 0", "'Mon, 05 Feb 2024 06:07:10 GMT', 2", "'Sun, 06 Nov 1994 08:49:37 GMT', 0"})
+    void what_it_asks_to_wait_is_read_in_both_forms(String header, long seconds) {
+        ErrorAnswer answer = Fault.rateLimited(header).answer(NOW).orElseThrow();
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.retryAfter()).contains(Duration.ofSeconds(seconds));
+        assertThat(answer.headers()).containsEntry("retry-after", List.of(header));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "soon", "-1", "99999999999999999999", "99999-01-01"})
+    void what_is_no_time_to_wait_is_none(String header) {
+        ErrorAnswer answer = Fault.rateLimited(header).answer(NOW).orElseThrow();
+
+        assertThat(answer.retryAfter()).isEmpty();
+        assertThat(answer.headers()).containsEntry("retry-after", List.of(header));
+    }
+
+    @Test
+    void a_date_to_wait_for_is_counted_from_the_answer() {
+        ErrorAnswer answer =
+                Fault.rateLimitedUntil(Duration.ofSeconds(3)).answer(NOW).orElseThrow();
+
+        assertThat(answer.headers()).containsEntry("retry-after", List.of("Mon, 05 Feb 2024 06:07:11 GMT"));
+        assertThat(answer.retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(200, "fine"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(600, "odd"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.overlong(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.gzipBomb(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.latency(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.reset().withEffectAfter(Duration.ofSeconds(-1)));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.togai.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.error.ErrorAnswer;
+import dev.togai.json.IssuedToken;
+import dev.togai.json.TogaiJson;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.RecordedCall;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a key becomes a short-lived token, and what that token is good for. */
+@Timeout(20)
+class FakeAuthenticationTest {
+
+    private static final String KEY = "long-lived-key";
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final MovedClock clock = new MovedClock();
+    private final FakeTogai fake = FakeTogai.builder().clock(clock).token(KEY).build();
+    private final FakeTogaiServer server = FakeTogaiServer.start(fake);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void a_key_is_exchanged_for_a_token_that_is_let_in_beside_it() throws Exception {
+        HttpResponse<String> answer = authenticate(KEY);
+        String token = tokenIn(answer);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"token\":\"" + token + "\"}");
+        assertThat(token).isNotEqualTo(KEY);
+        assertThat(listStatus(token)).isEqualTo(200);
+        assertThat(listStatus(KEY)).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_that_is_good_is_exchanged_for_itself_and_lives_no_longer() throws Exception {
+        String token = tokenIn(authenticate(KEY));
+        clock.move(DAY.minusSeconds(1));
+
+        assertThat(tokenIn(authenticate(token))).isEqualTo(token);
+        clock.move(Duration.ofSeconds(1));
+        assertThat(authenticate(token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void each_exchange_of_the_key_gives_another_token_and_all_are_good() throws Exception {
+        String first = tokenIn(authenticate(KEY));
+        String second = tokenIn(authenticate(KEY));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(listStatus(first)).isEqualTo(200);
+        assertThat(listStatus(second)).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_is_good_for_24_hours_of_the_fakes_clock() throws Exception {
+        String token = tokenIn(authenticate(KEY));
+
+        clock.move(DAY.minusNanos(1));
+        assertThat(listStatus(token)).isEqualTo(200);
+        clock.move(Duration.ofNanos(1));
+        assertThat(listStatus(token)).isEqualTo(401);
+        assertThat(listStatus(tokenIn(authenticate(KEY)))).isEqualTo(200);
+    }
+
+    @Test
+    void all_tokens_can_be_ended_at_once_and_the_key_goes_on() throws Exception {
+        String first = tokenIn(authenticate(KEY));
+        String second = tokenIn(authenticate(KEY));
+
+        fake.endIssuedTokens();
+
+        assertThat(listStatus(first)).isEqualTo(401);
+        assertThat(authenticate(second).statusCode()).isEqualTo(401);
+        assertThat(listStatus(KEY)).isEqualTo(200);
+        assertThat(listStatus(tokenIn(authenticate(KEY)))).isEqualTo(200);
+    }
+
+    @Test
+    void an_ended_token_is_not_taken_for_a_key_where_any_key_is_let_in() throws Exception {
+        FakeTogai open = FakeTogai.builder().clock(clock).build();
+        try (FakeTogaiServer other = FakeTogaiServer.start(open)) {
+            String token = tokenIn(send(other, "POST", "/authenticate", "any key"));
+            assertThat(send(other, "GET", "/usage_meters", token).statusCode()).isEqualTo(200);
+
+            open.endIssuedTokens();
+
+            assertThat(send(other, "GET", "/usage_meters", token).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_token_of_another_fake_is_not_let_in() throws Exception {
+        try (FakeTogaiServer other = FakeTogaiServer.start(FakeTogai.create())) {
+            String foreign = tokenIn(send(other, "POST", "/authenticate", "any"));
+
+            assertThat(listStatus(foreign)).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wrong", "fake-issued-00000000-0000-0000-0000-000000000000"})
+    void who_is_not_let_in_gets_no_token_and_the_refusal_is_recorded(String token) throws Exception {
+        HttpResponse<String> answer = authenticate(token);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"A valid bearer token is required\"}");
+        assertThat(fake.journal()).extracting(RecordedCall::status).containsExactly(401);
+    }
+
+    @Test
+    void a_planned_refusal_meets_it_as_any_other_call() throws Exception {
+        fake.refuseNext(ErrorAnswer.of(429, "Slow down"));
+
+        assertThat(authenticate(KEY).statusCode()).isEqualTo(429);
+        assertThat(authenticate(KEY).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void only_a_post_to_just_that_path_authenticates() throws Exception {
+        assertThat(send(server, "GET", "/authenticate", KEY).statusCode()).isEqualTo(405);
+        assertThat(send(server, "GET", "/authenticate", KEY).headers().firstValue("Allow"))
+                .contains("POST");
+        assertThat(send(server, "POST", "/authenticate/", KEY).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_journal_shows_no_token_wherever_it_stands() throws Exception {
+        String token = tokenIn(authenticate(KEY));
+        CLIENT.send(
+                request(server, "POST", "/usage_meters?next=" + token, token)
+                        .header("X-Trace", "for " + token)
+                        .method("POST", BodyPublishers.ofString("{\"name\":\"" + token + "\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(fake.journal()).hasSize(2);
+        assertThat(fake.journal().get(0).answerBody()).isEqualTo("{\"token\":\"***\"}");
+        assertThat(fake.journal().get(1).target()).isEqualTo("/usage_meters?next=***");
+        assertThat(fake.journal().get(1).requestBody()).isEqualTo("{\"name\":\"***\"}");
+        assertThat(fake.journal().get(1).headers())
+                .containsEntry("authorization", List.of("Bearer ***"))
+                .containsEntry("x-trace", List.of("for ***"));
+        assertThat(fake.journal().toString()).doesNotContain(token).doesNotContain(KEY);
+    }
+
+    private HttpResponse<String> authenticate(String token) throws Exception {
+        return send(server, "POST", "/authenticate", token);
+    }
+
+    private int listStatus(String token) throws Exception {
+        return send(server, "GET", "/usage_meters", token).statusCode();
+    }
+
+    private static String tokenIn(HttpResponse<String> answer) {
+        return TogaiJson.read(answer.body(), IssuedToken.class).token();
+    }
+
+    private static HttpResponse<String> send(FakeTogaiServer to, String method, String path, String token)
+            throws Exception {
+        return CLIENT.send(request(to, method, path, token).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(FakeTogaiServer to, String method, String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(to.url() + path))
+                .timeout(Duration.ofSeconds(10))
+                .method(method, BodyPublishers.noBody());
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /** A clock that goes on when it is told to. */
+    private static final class MovedClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+        void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.togai.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.togai.testkit.fault.Fault;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The faults on real connections. */
+class FakeTogaiServerFaultsTest extends FaultsOnTheWire {
+
+    private final FakeTogaiServer server = FakeTogaiServer.start(fake);
+
+    @Override
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void a_server_that_is_down_refuses_connections_until_it_comes_back() throws IOException {
+        URI before = server.url();
+        list();
+        answer();
+
+        server.goDown();
+        server.goDown();
+        assertThat(in.read()).isEqualTo(-1);
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(this::connect);
+        server.comeBack();
+        server.comeBack();
+
+        assertThat(server.url()).isEqualTo(before);
+        reconnect();
+        list();
+        assertThat(answer()).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void a_server_knows_how_many_connections_are_open() throws IOException {
+        list();
+        answer();
+        assertThat(server.openConnections()).isEqualTo(1);
+
+        server.goDown();
+
+        // Each connection's own thread sees its end.
+        while (server.openConnections() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.openConnections()).isZero();
+    }
+
+    @Test
+    void a_closed_server_does_not_come_back() {
+        server.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(server::comeBack)
+                .withMessage("The server at " + server.url() + " is closed, not down.");
+    }
+
+    @Test
+    void a_server_resets_what_it_cannot_refuse() throws IOException {
+        onNextConnection(Fault.refused());
+
+        assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+            list();
+            in.read();
+        });
+    }
+
+    @Test
+    void a_late_answer_does_not_keep_the_server_from_closing() throws IOException {
+        faults.next(Fault.latency(Duration.ofHours(1)));
+        list();
+        // A connection that is closed before its request is read is reset.
+        while (faults.happened().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        server.close();
+
+        assertThat(in.read()).isEqualTo(-1);
+    }
+}

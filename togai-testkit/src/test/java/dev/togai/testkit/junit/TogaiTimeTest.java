@@ -1,0 +1,38 @@
+package dev.togai.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A test, its fake and its client live in one time. */
+@TogaiTest
+class TogaiTimeTest {
+
+    @Test
+    void the_dates_of_the_fake_are_those_of_the_test(VirtualTime time, UsageMeters meters) {
+        time.advance(Duration.ofDays(3));
+
+        UsageMeter rides = meters.create(Meters.count("rides"));
+
+        assertThat(rides.createdAt()).contains(time.now());
+    }
+
+    @Test
+    void a_late_answer_takes_no_time(VirtualTime time, UsageMeters meters, FakeTogai fake) {
+        Instant start = time.now();
+        fake.inject(Faults.script().next(Fault.latency(Duration.ofHours(1))));
+
+        meters.create(Meters.count("rides"));
+
+        assertThat(time.now()).isEqualTo(start.plus(Duration.ofHours(1)));
+    }
+}
