@@ -1,37 +1,48 @@
 package dev.togai.feign;
 
+import dev.togai.config.Timekeeper;
+import dev.togai.config.Timekeeper.Appointment;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 
-/**
- * The time by which an attempt must have ended. When it passes, the request is cancelled on the wire, which ends the read it may
- * be waiting in; a mere timeout between two bytes would never end a slow drip.
- */
-final class Deadline implements AutoCloseable {
+/** When a call must have ended, all its requests and waits together. Immutable and thread-safe. */
+final class Deadline {
 
-    private final Future<?> timer;
-    private volatile boolean passed;
+    private final Timekeeper time;
+    private final Duration whole;
+    private final long end;
 
-    Deadline(ScheduledExecutorService timers, Duration after, Cancellable request) {
-        this.timer = timers.schedule(
-                () -> {
-                    passed = true;
-                    request.cancel();
-                },
-                after.toNanos(),
-                TimeUnit.NANOSECONDS);
+    private Deadline(Timekeeper time, Duration whole) {
+        this.time = time;
+        this.whole = whole;
+        this.end = time.nanoTime() + whole.toNanos();
+    }
+
+    /** So long from now. */
+    static Deadline in(Duration whole, Timekeeper time) {
+        return new Deadline(time, whole);
+    }
+
+    /** How many nanoseconds are left; negative after the end. */
+    long nanosLeft() {
+        return end - time.nanoTime();
     }
 
     boolean passed() {
-        return passed;
+        return nanosLeft() <= 0;
     }
 
-    /** Ends the watch; the request is no longer cancelled. */
+    /**
+     * Cancels the request on the wire at the end, which ends the read it may be waiting in: a mere timeout between two bytes would
+     * never end a slow drip. Closing the appointment ends the watch.
+     */
+    Appointment cancelling(Cancellable request) {
+        return time.after(Duration.ofNanos(Math.max(0, nanosLeft())), request::cancel);
+    }
+
+    /** The deadline in the words of a failure. */
     @Override
-    public void close() {
-        timer.cancel(false);
+    public String toString() {
+        return "the deadline of " + whole.toMillis() + " ms";
     }
 }

@@ -3,7 +3,7 @@ package dev.togai.feign;
 import dev.togai.error.ErrorAnswer;
 import java.io.Serial;
 
-/** Carries an answer with an error status from Feign's decoder to {@link Failures}, which knows the call. */
+/** Carries an answer with an error status from {@link HttpAttempt} to {@link Failures}, which knows the call. */
 final class ErrorAnswerException extends RuntimeException {
 
     @Serial

@@ -11,15 +11,21 @@ import feign.RetryableException;
 import feign.codec.EncodeException;
 import java.util.function.Supplier;
 
-/** The one door where whatever goes wrong below becomes one of the library's own exceptions. */
+/** The one door where whatever goes wrong in a request becomes one of the library's own exceptions. */
 final class Failures {
 
-    /** What the endpoint answers, or the failure of that call. */
-    <T> T translating(Call call, Supplier<T> endpoint) {
+    private Failures() {}
+
+    /**
+     * What the endpoint answers, or the failure of that request.
+     *
+     * @param call the call, with this request counted
+     */
+    static <T> T translating(Call call, Supplier<T> endpoint) {
         try {
             return endpoint.get();
         } catch (ErrorAnswerException e) {
-            throw TogaiApiException.of(call.after(1, true), e.answer());
+            throw TogaiApiException.of(sent(call, true), e.answer());
         } catch (EncodeException e) {
             throw ofEncoding(call, e);
         } catch (RetryableException e) {
@@ -27,6 +33,10 @@ final class Failures {
         } catch (FeignException e) {
             throw ofDecoding(call, e);
         }
+    }
+
+    private static Call sent(Call call, boolean sent) {
+        return call.after(call.attempts(), sent);
     }
 
     /** Feign wraps what an encoder throws so; nothing was sent, and the failure says what is wrong with the model. */
@@ -39,19 +49,19 @@ final class Failures {
     /** Feign wraps every IOException of an attempt so; {@link HttpAttempt} throws two kinds. */
     private static CallException ofAttempt(Call call, RetryableException e) {
         if (e.getCause() instanceof NoAnswerException noAnswer) {
-            return new TogaiConnectionException(call.after(1, noAnswer.sent()), noAnswer.reason(), noAnswer.getCause());
+            return new TogaiConnectionException(sent(call, noAnswer.sent()), noAnswer.reason(), noAnswer.getCause());
         }
         if (e.getCause() instanceof UnreadableAnswerException unreadable) {
             return new UnreadableResponseException(
-                    call.after(1, true), unreadable.status(), unreadable.reason(), unreadable.getCause());
+                    sent(call, true), unreadable.status(), unreadable.reason(), unreadable.getCause());
         }
-        return new TogaiConnectionException(call.after(1, true), "the attempt failed", e);
+        return new TogaiConnectionException(sent(call, true), "the attempt failed", e);
     }
 
     /** Feign wraps what a decoder throws so. */
     private static CallException ofDecoding(Call call, FeignException e) {
         String reason =
                 e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it is not understood";
-        return new UnreadableResponseException(call.after(1, true), e.status(), reason, e.getCause());
+        return new UnreadableResponseException(sent(call, true), e.status(), reason, e.getCause());
     }
 }

@@ -1,44 +1,60 @@
 package dev.togai.feign;
 
+import dev.togai.call.Call;
+import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
+import dev.togai.config.TokenExchange;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
-import feign.Client;
-import feign.Feign;
-import feign.Retryer;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Togai over HTTP: one pool of connections, and the resources that share it. Thread-safe. */
+/** Togai over HTTP: one pool of connections, one set of policies, and the resources that share them. Thread-safe. */
 final class FeignTransport implements TogaiTransport {
 
     private final HttpAttempt attempt;
-    private final UsageMeters usageMeters;
+    private final Endpoints endpoints;
+    private final Policies policies;
+    private final Terms terms;
 
-    FeignTransport(ClientConfig config, FeignOptions options) {
-        this.attempt = new HttpAttempt(config.timeouts(), options);
-        this.usageMeters = new FeignUsageMeters(
-                // Policies (retry, rate limit, circuit breaker) are to decorate the attempt here; see docs/adr/0003.
-                feign(attempt, config, options)
-                        .target(
-                                FeignUsageMeters.Endpoints.class,
-                                config.environment().baseUrl().toString()),
-                new Failures());
+    private FeignTransport(ClientConfig config, HttpAttempt attempt) {
+        this(
+                config,
+                attempt,
+                Endpoints.over(attempt, config),
+                Policies.of(config, bound -> ThreadLocalRandom.current().nextLong(bound + 1)));
     }
 
-    private static Feign.Builder feign(Client client, ClientConfig config, FeignOptions options) {
-        Answers answers = new Answers(options);
-        return Feign.builder()
-                .client(client)
-                .requestInterceptor(new Authorization(config.tokens()))
-                .encoder(new JsonBody(config.ruleForm()))
-                .decoder(answers)
-                .errorDecoder(answers)
-                // Feign's own default sends a failing request five times, creates included.
-                .retryer(Retryer.NEVER_RETRY);
+    FeignTransport(ClientConfig config, FeignOptions options) {
+        this(config, new HttpAttempt(config, options));
+    }
+
+    /** Over parts that are given. Closing closes the attempt. */
+    FeignTransport(ClientConfig config, HttpAttempt attempt, Endpoints endpoints, Policies policies) {
+        this.attempt = attempt;
+        this.endpoints = endpoints;
+        this.policies = policies;
+        this.terms = new Terms(CallOptions.usual(), tokens(config), null);
+    }
+
+    private Tokens tokens(ClientConfig config) {
+        Tokens given = new SourceTokens(config.tokens());
+        if (config.tokenExchange().isEmpty()) {
+            return given;
+        }
+        return new ExchangedTokens(
+                config.tokenExchange().get(),
+                config.time(),
+                deadline -> policies.run(
+                        Call.of(TokenExchange.AUTHENTICATE),
+                        new Terms(CallOptions.usual(), given, deadline),
+                        (call, options) -> Failures.translating(
+                                call, () -> endpoints.tokens().authenticate(options)),
+                        Aftermath.none()));
     }
 
     @Override
-    public UsageMeters usageMeters() {
-        return usageMeters;
+    public UsageMeters usageMeters(CallOptions options) {
+        return new FeignUsageMeters(endpoints.usageMeters(), policies, terms.with(options));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.togai.feign;
 
 import dev.togai.config.ClientConfig;
+import dev.togai.error.TogaiConfigurationException;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.spi.TogaiTransportProvider;
 import java.util.Objects;
@@ -37,8 +38,20 @@ public final class FeignTransportProvider implements TogaiTransportProvider {
         return "feign";
     }
 
+    /**
+     * A transport of its own, with connections of its own.
+     *
+     * @throws TogaiConfigurationException if the address is plain {@code http}, and the proxy not on this machine: the token would
+     *     go there in clear
+     */
     @Override
     public TogaiTransport open(ClientConfig config) {
+        boolean inClear = config.environment().baseUrl().getScheme().equals("http");
+        if (inClear && options.proxy().isPresent() && !options.proxy().get().isOnThisMachine()) {
+            throw new TogaiConfigurationException(
+                    "Plain http to " + config.environment().name()
+                            + " would show the token to the proxy and the network before it; use https, or no proxy.");
+        }
         return new FeignTransport(config, options);
     }
 }

@@ -7,23 +7,26 @@ import dev.togai.error.TogaiApiException;
 import dev.togai.json.TogaiJson.Success;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterId;
+import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import feign.Param;
+import feign.Request;
 import feign.RequestLine;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on usage meters over Feign. */
 final class FeignUsageMeters implements UsageMeters {
 
     /** The endpoints. Values come encoded, which Feign leaves alone, so that none reaches another route; null is left out. */
-    interface Endpoints {
+    interface Table {
 
         @RequestLine("POST /usage_meters")
-        UsageMeter create(CreateUsageMeterRequest body);
+        UsageMeter create(CreateUsageMeterRequest body, Request.Options options);
 
         @RequestLine(
                 value =
@@ -33,75 +36,118 @@ final class FeignUsageMeters implements UsageMeters {
                 @Param("status") @Nullable UrlText status,
                 @Param("aggregations") @Nullable UrlText aggregations,
                 @Param("token") @Nullable UrlText nextToken,
-                @Param("size") @Nullable Integer pageSize);
+                @Param("size") @Nullable Integer pageSize,
+                Request.Options options);
 
-        @RequestLine(value = "GET /usage_meters/{id}?includeSchema={includeSchema}", decodeSlash = false)
-        UsageMeter get(@Param("id") UrlText id, @Param("includeSchema") @Nullable Boolean includeSchema);
+        @RequestLine(value = "GET /usage_meters/{id}", decodeSlash = false)
+        UsageMeter get(@Param("id") UrlText id, Request.Options options);
+
+        @RequestLine(value = "GET /usage_meters/{id}?includeSchema=true", decodeSlash = false)
+        UsageMeter getWithSchema(@Param("id") UrlText id, Request.Options options);
 
         @RequestLine(value = "PATCH /usage_meters/{id}", decodeSlash = false)
-        UsageMeter update(@Param("id") UrlText id, UpdateUsageMeterRequest body);
+        UsageMeter update(@Param("id") UrlText id, UpdateUsageMeterRequest body, Request.Options options);
 
         @RequestLine(value = "DELETE /usage_meters/{id}", decodeSlash = false)
-        Success delete(@Param("id") UrlText id);
+        Success delete(@Param("id") UrlText id, Request.Options options);
 
         @RequestLine(value = "POST /usage_meters/{id}/activate", decodeSlash = false)
-        UsageMeter activate(@Param("id") UrlText id);
+        UsageMeter activate(@Param("id") UrlText id, Request.Options options);
 
         @RequestLine(value = "POST /usage_meters/{id}/deactivate", decodeSlash = false)
-        UsageMeter deactivate(@Param("id") UrlText id);
+        UsageMeter deactivate(@Param("id") UrlText id, Request.Options options);
     }
 
-    private final Endpoints endpoints;
-    private final Failures failures;
+    private final Table endpoints;
+    private final Policies policies;
+    private final Terms terms;
+    private final MeterAftermath aftermath;
 
-    FeignUsageMeters(Endpoints endpoints, Failures failures) {
+    FeignUsageMeters(Table endpoints, Policies policies, Terms terms) {
         this.endpoints = endpoints;
-        this.failures = failures;
+        this.policies = policies;
+        this.terms = terms;
+        this.aftermath =
+                new MeterAftermath(deadline -> new FeignUsageMeters(endpoints, policies, terms.within(deadline)));
     }
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
-        return failures.translating(Call.onName(CREATE, request.name()), () -> endpoints.create(request));
+        return run(
+                Call.onName(CREATE, request.name()),
+                options -> endpoints.create(request, options),
+                aftermath.created(request));
     }
 
     @Override
     public UsageMeterPage list(UsageMeterQuery query) {
-        return failures.translating(
+        return run(
                         Call.of(LIST),
-                        () -> endpoints.list(
+                        options -> endpoints.list(
                                 query.status().map(UrlText::of).orElse(null),
                                 query.aggregations().map(UrlText::of).orElse(null),
                                 query.nextToken().map(UrlText::of).orElse(null),
-                                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null))
+                                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
+                                options),
+                        Aftermath.none())
                 .only(query);
     }
 
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
-        return failures.translating(onId(GET, id), () -> endpoints.get(UrlText.of(id), includeSchema ? true : null));
+        UrlText encoded = UrlText.of(id);
+        return run(
+                onId(GET, id),
+                options -> includeSchema ? endpoints.getWithSchema(encoded, options) : endpoints.get(encoded, options),
+                Aftermath.none());
     }
 
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
-        return failures.translating(onId(UPDATE, id), () -> endpoints.update(UrlText.of(id), request));
+        UrlText encoded = UrlText.of(id);
+        return run(
+                onId(UPDATE, id),
+                options -> endpoints.update(encoded, request, options),
+                aftermath.updated(id, request));
     }
 
     @Override
     public void delete(MeterId id) {
-        Call call = onId(DELETE, id);
-        if (!failures.translating(call, () -> endpoints.delete(UrlText.of(id))).success()) {
-            throw TogaiApiException.of(call, ErrorAnswer.of(200, "(The answer says: success is false)"));
-        }
+        UrlText encoded = UrlText.of(id);
+        policies.run(
+                onId(DELETE, id),
+                terms,
+                (call, options) -> {
+                    if (!Failures.translating(call, () -> endpoints.delete(encoded, options))
+                            .success()) {
+                        throw TogaiApiException.of(call, ErrorAnswer.of(200, "(The answer says: success is false)"));
+                    }
+                    return true;
+                },
+                aftermath.deleted(id));
     }
 
     @Override
     public UsageMeter activate(MeterId id) {
-        return failures.translating(onId(ACTIVATE, id), () -> endpoints.activate(UrlText.of(id)));
+        UrlText encoded = UrlText.of(id);
+        return run(
+                onId(ACTIVATE, id),
+                options -> endpoints.activate(encoded, options),
+                aftermath.moved(id, MeterStatus.ACTIVE));
     }
 
     @Override
     public UsageMeter deactivate(MeterId id) {
-        return failures.translating(onId(DEACTIVATE, id), () -> endpoints.deactivate(UrlText.of(id)));
+        UrlText encoded = UrlText.of(id);
+        return run(
+                onId(DEACTIVATE, id),
+                options -> endpoints.deactivate(encoded, options),
+                aftermath.moved(id, MeterStatus.INACTIVE));
+    }
+
+    private <T> T run(Call call, Function<AttemptOptions, T> request, Aftermath<T> found) {
+        return policies.run(
+                call, terms, (begun, options) -> Failures.translating(begun, () -> request.apply(options)), found);
     }
 
     private static Call onId(Operation operation, MeterId id) {

@@ -1,6 +1,7 @@
 package dev.togai.feign;
 
-import dev.togai.config.Timeouts;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Timekeeper.Appointment;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -9,91 +10,94 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 
 /**
  * One request on the wire. It knows whether the request went out, ends at the deadline whatever the service does, and reads the
- * whole answer, within a limit, before it gives it on. Feign's own adapter for HttpClient 5 does none of the three. Thread-safe.
+ * whole answer, within a limit, before it gives it on. Feign's own adapter for HttpClient 5 does none of the three. What it sends
+ * beside the request, the token above all, never passes through Feign. Thread-safe.
  */
 final class HttpAttempt implements Client, AutoCloseable {
 
-    /** Headers that HttpClient writes itself and refuses to be given. */
-    private static final Set<String> WRITTEN_BELOW = Set.of("content-length", "transfer-encoding", "host");
+    /** Without a charset: JSON is UTF-8 by definition. */
+    private static final ContentType JSON = ContentType.create("application/json");
 
+    private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient http;
-    private final ScheduledThreadPoolExecutor timers;
-    private final Timeouts timeouts;
+    private final ErrorAnswers errors;
     private final int maxAnswerBytes;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    HttpAttempt(Timeouts timeouts, FeignOptions options) {
-        this.http = PooledHttpClient.open(timeouts, options);
-        this.timers = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "togai-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.timers.setRemoveOnCancelPolicy(true);
-        this.timeouts = timeouts;
+    HttpAttempt(ClientConfig config, FeignOptions options) {
+        this.pool = PooledHttpClient.pool(config.timeouts(), options);
+        this.http = PooledHttpClient.over(pool, config.timeouts(), options);
+        this.errors = new ErrorAnswers(options.requestIdHeaders(), config.time());
         this.maxAnswerBytes = options.maxAnswerBytes();
     }
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        HttpUriRequestBase wireRequest = wireRequest(request);
-        try (Deadline deadline = deadline(wireRequest)) {
-            ClassicHttpResponse head = send(wireRequest, deadline);
-            try {
-                return Response.builder()
-                        .request(request)
-                        .status(head.getCode())
-                        .headers(headers(head))
-                        .body(body(head, deadline))
-                        .build();
-            } finally {
-                release(wireRequest, head);
-            }
+        AttemptOptions terms = (AttemptOptions) options;
+        if (closed.get()) {
+            throw new NoAnswerException(
+                    false, "the client is closed (open a new one)", new IllegalStateException("closed"));
         }
-    }
-
-    private Deadline deadline(HttpUriRequestBase request) throws NoAnswerException {
+        HttpUriRequestBase wireRequest = wireRequest(request, terms);
+        Appointment end = terms.deadline().cancelling(wireRequest);
         try {
-            return new Deadline(timers, timeouts.deadline(), request);
-        } catch (RejectedExecutionException closed) {
-            throw new NoAnswerException(false, "the client is closed (open a new one)", closed);
+            return exchanged(request, wireRequest, terms);
+        } finally {
+            end.close();
         }
     }
 
-    private static HttpUriRequestBase wireRequest(Request request) {
+    private Response exchanged(Request request, HttpUriRequestBase wireRequest, AttemptOptions terms)
+            throws IOException {
+        ClassicHttpResponse head = send(wireRequest, terms.deadline());
+        try {
+            byte[] body = body(head, terms.deadline());
+            if (!isSuccess(head)) {
+                throw errors.read(head, body, terms.token());
+            }
+            return Response.builder()
+                    .request(request)
+                    .status(head.getCode())
+                    .headers(Map.of())
+                    .body(body)
+                    .build();
+        } finally {
+            release(wireRequest, head);
+        }
+    }
+
+    private static HttpUriRequestBase wireRequest(Request request, AttemptOptions terms) {
         HttpUriRequestBase wireRequest =
                 new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
-        request.headers().forEach((name, values) -> {
-            if (!WRITTEN_BELOW.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> wireRequest.addHeader(name, value));
-            }
-        });
+        wireRequest.addHeader("Authorization", terms.token().authorization());
+        wireRequest.addHeader("Accept", "application/json");
+        terms.headers().forEach(wireRequest::addHeader);
         if (request.body() != null) {
-            wireRequest.setEntity(new ByteArrayEntity(request.body(), null));
+            wireRequest.setEntity(new ByteArrayEntity(request.body(), JSON));
         } else if (request.httpMethod() == Request.HttpMethod.POST) {
             // Says Content-Length: 0, which servers expect of a POST; a GET or DELETE says nothing.
             wireRequest.setEntity(NullEntity.INSTANCE);
         }
         return wireRequest;
+    }
+
+    private static boolean isSuccess(ClassicHttpResponse head) {
+        return head.getCode() >= 200 && head.getCode() < 300;
     }
 
     /** Sends the request and waits for the head of the answer. */
@@ -117,7 +121,7 @@ final class HttpAttempt implements Client, AutoCloseable {
                 return new byte[0];
             }
             InputStream content = head.getEntity().getContent();
-            byte[] body = content.readNBytes(maxAnswerBytes + 1);
+            byte[] body = content.readNBytes(atMost(head.getEntity().getContentLength()));
             if (body.length <= maxAnswerBytes) {
                 // What was compressed is at its end before the wire is; closing gives the connection back.
                 content.close();
@@ -128,11 +132,16 @@ final class HttpAttempt implements Client, AutoCloseable {
             problem = "it ended too early (" + reason(e, deadline) + ")";
             cause = e;
         }
-        int status = head.getCode();
-        if (status >= 200 && status < 300) {
-            throw new UnreadableAnswerException(status, problem, cause);
+        if (isSuccess(head)) {
+            throw new UnreadableAnswerException(head.getCode(), problem, cause);
         }
         return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As many bytes as are said to come: without it, reading takes a buffer of the usual size for each answer. */
+    private int atMost(long saidToCome) {
+        // One more than is taken, so that an answer too long is told from one that just fits.
+        return saidToCome < 0 || saidToCome > maxAnswerBytes ? maxAnswerBytes + 1 : (int) saidToCome;
     }
 
     /** Gives the connection up unless the body was read to its end, which gave it back: the rest is not worth waiting for. */
@@ -145,9 +154,9 @@ final class HttpAttempt implements Client, AutoCloseable {
         }
     }
 
-    private String reason(Exception e, Deadline deadline) {
+    private static String reason(Exception e, Deadline deadline) {
         if (deadline.passed()) {
-            return "the deadline of " + inWords(timeouts.deadline()) + " passed";
+            return deadline + " passed";
         }
         if (Thread.currentThread().isInterrupted() && !(e instanceof SocketTimeoutException)) {
             return "the thread was interrupted";
@@ -155,21 +164,19 @@ final class HttpAttempt implements Client, AutoCloseable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private static String inWords(Duration time) {
-        return time.toMillis() + " ms";
+    /** How many requests hold a connection now. */
+    int leasedConnections() {
+        return pool.getTotalStats().getLeased();
     }
 
-    private static Map<String, Collection<String>> headers(ClassicHttpResponse head) {
-        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : head.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
-        }
-        return headers;
+    /** Closes the connections that no request holds. */
+    void closeIdleConnections() {
+        pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
     @Override
     public void close() {
-        timers.shutdownNow();
+        closed.set(true);
         http.close(CloseMode.GRACEFUL);
     }
 }

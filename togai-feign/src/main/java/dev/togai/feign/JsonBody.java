@@ -12,7 +12,6 @@ record JsonBody(RuleForm ruleForm) implements Encoder {
 
     @Override
     public void encode(Object model, Type type, RequestTemplate request) {
-        request.header("Content-Type", "application/json");
         request.body(TogaiJson.write(model, ruleForm).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -34,32 +36,40 @@ final class PooledHttpClient {
 
     private PooledHttpClient() {}
 
-    static CloseableHttpClient open(Timeouts timeouts, FeignOptions options) {
-        return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(options.maxConnections())
-                        .setMaxConnPerRoute(options.maxConnections())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(timeout(timeouts.connect()))
-                                .setSocketTimeout(timeout(timeouts.response()))
-                                .setValidateAfterInactivity(STALE_AFTER)
-                                .setTimeToLive(LONGEST_LIFE)
-                                .build())
+    static PoolingHttpClientConnectionManager pool(Timeouts timeouts, FeignOptions options) {
+        return new ConnectionsOver(options.sockets())
+                .setTlsSocketStrategy(new TlsHandshake(options.sslContext(), timeouts.connect()))
+                .setMaxConnTotal(options.maxConnections())
+                .setMaxConnPerRoute(options.maxConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(timeouts.connect()))
+                        .setSocketTimeout(timeout(timeouts.response()))
+                        .setValidateAfterInactivity(STALE_AFTER)
+                        .setTimeToLive(LONGEST_LIFE)
                         .build())
+                .build();
+    }
+
+    static CloseableHttpClient over(PoolingHttpClientConnectionManager pool, Timeouts timeouts, FeignOptions options) {
+        HttpClientBuilder client = HttpClients.custom()
+                .setConnectionManager(pool)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(timeouts.lease()))
                         .setResponseTimeout(timeout(timeouts.response()))
                         .setRedirectsEnabled(false)
                         .build())
-                .setUserAgent("togai-java/" + version())
+                .setUserAgent(options.userAgent().map(own -> own + " ").orElse("") + "togai-java/" + version())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .evictExpiredConnections()
                 .evictIdleConnections(LONGEST_REST)
-                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(SENT, true))
-                .build();
+                // The only credentials are the proxy's; a service that asks for some gets none.
+                .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(SENT, true));
+        options.proxy().ifPresent(proxy -> ProxyPassage.through(proxy, client));
+        return client.build();
     }
 
     private static Timeout timeout(Duration duration) {

@@ -31,6 +31,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the caller gets when no answer, or half of one, comes: above all whether the request went out. */
 @Timeout(60)
@@ -39,9 +41,10 @@ class FailuresOnTheWireTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(300);
 
+    /** What the one request of a create met, whether or not its outcome is known. */
     private static <T extends CallException> T failureOfCreate(FeignTransport transport, Class<T> type) {
         try (transport) {
-            return catchThrowableOfType(
+            return WireServer.met(
                     type,
                     () -> transport.usageMeters().create(Meters.count("Rides").build()));
         }
@@ -64,7 +67,8 @@ class FailuresOnTheWireTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
         }
-        ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:" + port), TokenSource.fixed(TOKEN));
+        ClientConfig config =
+                WireServer.oneRequest(Environment.of("http://127.0.0.1:" + port), TokenSource.fixed(TOKEN));
 
         TogaiConnectionException failure =
                 failureOfCreate(new FeignTransport(config, FeignOptions.defaults()), TogaiConnectionException.class);
@@ -103,6 +107,25 @@ class FailuresOnTheWireTest {
             out.flush();
             socket.close();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: appl"})
+    void a_delete_whose_answer_is_cut_where_a_head_might_end_is_ambiguous(String head) {
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    out.write(head.getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                    socket.close();
+                });
+                FeignTransport transport = wire.transport()) {
+            UnreadableResponseException failure = WireServer.met(
+                    UnreadableResponseException.class,
+                    () -> transport.usageMeters().delete("um.1"));
+
+            assertThat(failure.status()).isEqualTo(200);
+            assertThat(failure.requestSent()).isTrue();
+            assertThat(failure).hasMessageContaining("the answer cannot be read");
+        }
     }
 
     @Test
@@ -316,7 +339,7 @@ class FailuresOnTheWireTest {
     void a_token_source_that_gives_nothing_sends_nothing() {
         try (WireServer wire = WireServer.answering(201, METER);
                 FeignTransport transport = new FeignTransport(
-                        ClientConfig.of(Environment.of(wire.url()), TokenSource.supplier(() -> null)),
+                        WireServer.oneRequest(Environment.of(wire.url()), TokenSource.supplier(() -> null)),
                         FeignOptions.defaults())) {
             assertThatThrownBy(() -> transport.usageMeters().get("um.1"))
                     .isInstanceOf(TogaiConfigurationException.class);
@@ -327,7 +350,7 @@ class FailuresOnTheWireTest {
     @Test
     void a_token_source_that_fails_sends_nothing() {
         try (WireServer wire = WireServer.answering(201, METER)) {
-            ClientConfig config = ClientConfig.of(Environment.of(wire.url()), TokenSource.supplier(() -> {
+            ClientConfig config = WireServer.oneRequest(Environment.of(wire.url()), TokenSource.supplier(() -> {
                 throw new IllegalStateException("vault is sealed");
             }));
             try (FeignTransport transport = new FeignTransport(config, FeignOptions.defaults())) {

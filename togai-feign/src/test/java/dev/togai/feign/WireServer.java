@@ -1,9 +1,14 @@
 package dev.togai.feign;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
+import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.Timeouts;
 import dev.togai.config.TokenSource;
+import dev.togai.error.OutcomeUnknownException;
 import dev.togai.meter.UsageMeters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,9 +21,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A server that shows every byte it reads and writes just the bytes it is told to, on a bare socket. */
 final class WireServer implements AutoCloseable {
@@ -35,22 +45,32 @@ final class WireServer implements AutoCloseable {
     }
 
     private final ServerSocket listener;
+    private final String scheme;
     private final Script script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    private WireServer(Script script) {
+    private WireServer(ServerSocketFactory sockets, String scheme, Script script) {
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (listener instanceof SSLServerSocket secured) {
+            secured.setWantClientAuth(true);
+        }
+        this.scheme = scheme;
         this.script = script;
         daemon(this::accept);
     }
 
     static WireServer running(Script script) {
-        return new WireServer(script);
+        return new WireServer(ServerSocketFactory.getDefault(), "http", script);
+    }
+
+    /** The same behind TLS; it asks for the client's certificate and goes on without one. */
+    static WireServer running(SSLContext tls, Script script) {
+        return new WireServer(tls.getServerSocketFactory(), "https", script);
     }
 
     /** Answers every request with that status and JSON body. */
@@ -89,11 +109,21 @@ final class WireServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + listener.getLocalPort();
+        return scheme + "://127.0.0.1:" + port();
     }
 
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** One request a call. */
     ClientConfig config() {
-        return ClientConfig.of(Environment.of(url()), TokenSource.fixed(TOKEN));
+        return oneRequest(Environment.of(url()), TokenSource.fixed(TOKEN));
+    }
+
+    /** A client that makes one request a call, so that a test sees what just that one meets. */
+    static ClientConfig oneRequest(Environment environment, TokenSource tokens) {
+        return ClientConfig.of(environment, tokens).withResilience(ResiliencePolicy.none());
     }
 
     /** A transport with times long enough for any machine, except where a test is about time. */
@@ -104,6 +134,14 @@ final class WireServer implements AutoCloseable {
     FeignTransport transport(Duration response, Duration deadline) {
         Timeouts timeouts = Timeouts.defaults().withResponse(response).withDeadline(deadline);
         return new FeignTransport(config().withTimeouts(timeouts), FeignOptions.defaults());
+    }
+
+    /** What the only request of a call met, whether or not the call's outcome is known. */
+    static <T extends Throwable> T met(Class<T> type, ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        Throwable met = thrown instanceof OutcomeUnknownException ? thrown.getCause() : thrown;
+        assertThat(met).isInstanceOf(type);
+        return type.cast(Objects.requireNonNull(met));
     }
 
     /** Runs one call against a server that answers so, and gives the request it sent. */

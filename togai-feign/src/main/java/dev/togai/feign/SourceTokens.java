@@ -1,27 +1,19 @@
 package dev.togai.feign;
 
+import dev.togai.call.Call;
 import dev.togai.config.ApiToken;
 import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiException;
-import feign.RequestInterceptor;
-import feign.RequestTemplate;
 import java.util.Objects;
 
-/** Puts on every request who calls and what they read. */
-record Authorization(TokenSource tokens) implements RequestInterceptor {
-
-    static final String HEADER = "Authorization";
+/** The tokens of a source, sent as they are. */
+record SourceTokens(TokenSource source) implements Tokens {
 
     @Override
-    public void apply(RequestTemplate request) {
-        request.header(HEADER, token().authorization());
-        request.header("Accept", "application/json");
-    }
-
-    private ApiToken token() {
+    public ApiToken token(Call call, Deadline deadline) {
         try {
-            return Objects.requireNonNull(tokens.token(), "the source gave no token");
+            return Objects.requireNonNull(source.token(), "the source gave no token");
         } catch (TogaiException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -29,5 +21,11 @@ record Authorization(TokenSource tokens) implements RequestInterceptor {
             throw new TogaiConfigurationException(
                     "The token source failed, so nothing was sent. Mend the source: its failure is the cause.", e);
         }
+    }
+
+    /** A source gives another token when it has one; nobody can make it. */
+    @Override
+    public boolean renew(ApiToken refused) {
+        return false;
     }
 }

@@ -1,0 +1,45 @@
+package dev.togai.feign;
+
+import dev.togai.config.ApiToken;
+import dev.togai.config.Timekeeper;
+import dev.togai.error.ErrorAnswer;
+import dev.togai.error.RetryAfter;
+import dev.togai.json.TogaiJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+
+/**
+ * Reads an answer of any status but success. A service that repeats the token in it does not get it into an exception.
+ *
+ * @param requestIdHeaders where a request id may stand
+ * @param time what a {@code Retry-After} date is held against
+ */
+record ErrorAnswers(List<String> requestIdHeaders, Timekeeper time) {
+
+    ErrorAnswerException read(HttpResponse head, byte[] body, ApiToken token) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (Header header : head.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(token.redact(header.getValue()));
+        }
+        return new ErrorAnswerException(new ErrorAnswer(
+                head.getCode(),
+                TogaiJson.errorMessage(body, token::redact),
+                first(headers, List.of("retry-after")).flatMap(text -> RetryAfter.parse(text, time.now())),
+                first(headers, requestIdHeaders),
+                headers));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> headers, List<String> names) {
+        return names.stream()
+                .map(name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()))
+                .flatMap(List::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.togai.feign;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A proxy for HTTP, spoken to in plain HTTP. To an {@code https} address it opens a tunnel ({@code CONNECT}): it learns the host
+ * and port, and neither the token nor anything else that is sent or answered. The name of that host is not looked up here.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param host its name or IP address
+ * @param port its port, 1 to 65535
+ * @param credentials who it lets through; given to it when it asks, and never to Togai
+ */
+public record HttpProxy(String host, int port, Optional<Credentials> credentials) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
+
+    /** Takes the brackets off an IPv6 address, and refuses nulls, a host that is none, and ports out of bounds. */
+    public HttpProxy {
+        host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (!NAME.matcher(host).matches() && !IPV6.matcher(host).matches()) {
+            // It is not shown: an address with a password in it is a likely mistake.
+            throw new IllegalArgumentException("The proxy's host must be a bare name or IP address.");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("The proxy's port must be 1 to 65535, was " + port + ".");
+        }
+        Objects.requireNonNull(credentials, "credentials");
+    }
+
+    /** A proxy that lets everyone through. */
+    public static HttpProxy of(String host, int port) {
+        return new HttpProxy(host, port, Optional.empty());
+    }
+
+    /** The same for that user. */
+    public HttpProxy withCredentials(String user, String password) {
+        return new HttpProxy(host, port, Optional.of(new Credentials(user, password)));
+    }
+
+    /** Whether what is sent to it in clear stays on this machine. */
+    boolean isOnThisMachine() {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /**
+     * A user of a proxy. Immutable and thread-safe.
+     *
+     * @param user the name, without a colon
+     * @param password the password, a secret; do not log it
+     */
+    public record Credentials(String user, String password) {
+
+        /** Refuses nulls, an empty name, a colon in the name, and control characters. */
+        public Credentials {
+            boolean name = !user.isEmpty() && user.indexOf(':') < 0;
+            if (!name || (user + password).chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("The proxy's user must have a name without a colon,"
+                        + " and neither it nor the password may hold control characters.");
+            }
+            Objects.requireNonNull(password, "password");
+        }
+
+        /** A mask, neither the user nor the password. */
+        @Override
+        public String toString() {
+            return "Credentials[***]";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.togai.feign;
+
+import dev.togai.config.RetryPolicy;
+import dev.togai.error.CallException;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.io.Serial;
+import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
+
+/**
+ * When requests are repeated, for all calls of a client.
+ *
+ * @param policy the numbers
+ * @param retry what may be repeated after what, and how long to wait
+ * @param budget how many repetitions there may still be
+ */
+record Repetition(RetryPolicy policy, Retry retry, RetryBudget budget) {
+
+    static Repetition of(
+            RetryPolicy policy,
+            Function<CallException, AttemptOutcome> table,
+            ToLongBiFunction<Integer, Throwable> backoff) {
+        Retry retry = Retry.of(
+                "togai",
+                RetryConfig.custom()
+                        .maxAttempts(policy.maxAttempts())
+                        .retryOnException(failure -> failure instanceof SettledAsNotDone
+                                || (failure instanceof CallException known
+                                        && table.apply(known)
+                                                .mayRepeat(known.operation().effect())))
+                        .intervalBiFunction((failed, result) -> backoff.applyAsLong(failed, result.getLeft()))
+                        .build());
+        return new Repetition(policy, retry, new RetryBudget(policy.budget(), policy.callsPerRepetition()));
+    }
+
+    /** Says to the retry that a create, lost before, was found not to have been done, so that it may be repeated. */
+    static final class SettledAsNotDone extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        SettledAsNotDone() {
+            super("the create was not done", null, false, false);
+        }
+    }
+}

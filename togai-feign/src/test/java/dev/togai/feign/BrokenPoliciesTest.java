@@ -1,0 +1,233 @@
+package dev.togai.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.call.Operation;
+import dev.togai.call.Operation.Effect;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.RetryPolicy;
+import dev.togai.config.Timekeeper;
+import dev.togai.error.CallException;
+import dev.togai.error.NotFoundException;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
+import feign.Client;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongBiFunction;
+import org.junit.jupiter.api.Test;
+
+/** The promises can be broken: policies that are wrong on purpose are found out by the same schedules. */
+class BrokenPoliciesTest {
+
+    private static final int SCHEDULES = 300;
+
+    /** Policies with another table, or another way to wait, where such things go wrong. */
+    private static ScheduleLab.Maker with(
+            Function<CallException, AttemptOutcome> table,
+            ToLongBiFunction<Integer, Throwable> backoff,
+            Fault... faults) {
+        return new ScheduleLab.Maker() {
+            @Override
+            public Policies policies(ClientConfig config) {
+                return new Policies(config, table, backoff);
+            }
+
+            @Override
+            public Faults faults(long seed, int percent) {
+                return Faults.seeded(seed, percent, List.of(faults));
+            }
+        };
+    }
+
+    private static AttemptOutcome soundly(CallException failure) {
+        return AttemptOutcome.of(failure, true);
+    }
+
+    private static long soundWait(int failed, Throwable failure) {
+        return new Backoff(RetryPolicy.defaults(), bound -> bound / 2).millis(failed, failure);
+    }
+
+    /** What is wrong, by how often it was found. */
+    private static Map<String, Integer> found(ScheduleLab.Maker maker, Operation operation) {
+        Map<String, Integer> found = new TreeMap<>();
+        try (ScheduleLab lab = new ScheduleLab(maker)) {
+            for (long seed = 1; seed <= SCHEDULES; seed++) {
+                List<String> violations = lab.run(operation, seed).violations();
+                violations.forEach(violation ->
+                        found.merge(violation.replaceAll("[0-9].*", "").strip(), 1, Integer::sum));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void the_parts_these_are_made_of_are_sound_by_themselves() {
+        assertThat(found(
+                        with(
+                                BrokenPoliciesTest::soundly,
+                                BrokenPoliciesTest::soundWait,
+                                Fault.reset().withEffect(),
+                                Fault.status(404, "None"),
+                                Fault.status(401, "Who?"),
+                                Fault.rateLimited(Duration.ofSeconds(7))),
+                        UsageMeters.CREATE))
+                .isEmpty();
+    }
+
+    @Test
+    void a_create_that_is_repeated_after_a_lost_answer_is_found_out() {
+        ScheduleLab.Maker broken = with(
+                failure -> soundly(failure) == AttemptOutcome.LOST
+                                && failure.operation().effect() == Effect.CREATES
+                        ? AttemptOutcome.NOT_SENT
+                        : soundly(failure),
+                BrokenPoliciesTest::soundWait,
+                Fault.reset().withEffect());
+
+        assertThat(found(broken, UsageMeters.CREATE))
+                .containsKey("a definite failure was reported, and the effect is there");
+    }
+
+    @Test
+    void a_lost_answer_taken_for_a_refusal_is_found_out() {
+        ScheduleLab.Maker broken = with(
+                failure -> soundly(failure) == AttemptOutcome.LOST ? AttemptOutcome.REFUSED : soundly(failure),
+                BrokenPoliciesTest::soundWait,
+                Fault.closedWithoutAnswer().withEffect());
+
+        assertThat(found(broken, UsageMeters.ACTIVATE))
+                .containsKey("a definite failure was reported, and the effect is there");
+    }
+
+    @Test
+    void a_retry_after_that_is_ignored_is_found_out() {
+        ScheduleLab.Maker broken =
+                with(BrokenPoliciesTest::soundly, (failed, failure) -> 1, Fault.rateLimited(Duration.ofSeconds(7)));
+
+        assertThat(found(broken, UsageMeters.GET)).containsKey("asked to wait PT");
+    }
+
+    @Test
+    void a_404_that_counts_for_the_breaker_is_found_out() {
+        ScheduleLab.Maker broken = with(
+                failure -> failure instanceof NotFoundException ? AttemptOutcome.LOST : soundly(failure),
+                BrokenPoliciesTest::soundWait,
+                Fault.status(404, "None"));
+
+        assertThat(found(broken, UsageMeters.GET))
+                .containsKey("the breaker opened after")
+                .containsKey("a request was repeated after");
+    }
+
+    @Test
+    void a_401_that_is_repeated_is_found_out() {
+        ScheduleLab.Maker broken = with(
+                failure -> soundly(failure) == AttemptOutcome.UNAUTHORIZED
+                        ? AttemptOutcome.RATE_LIMITED
+                        : soundly(failure),
+                BrokenPoliciesTest::soundWait,
+                Fault.status(401, "Who?"));
+
+        assertThat(found(broken, UsageMeters.LIST)).containsKey("a request was repeated after");
+    }
+
+    @Test
+    void a_deadline_that_does_not_reach_the_wire_is_found_out() {
+        ScheduleLab.Maker broken = new ScheduleLab.Maker() {
+            @Override
+            public Policies policies(ClientConfig config) {
+                return FaultScheduleTest.sound(config);
+            }
+
+            @Override
+            public Timekeeper time(Timekeeper time) {
+                return new NoAppointments(time);
+            }
+
+            @Override
+            public Faults faults(long seed, int percent) {
+                return Faults.seeded(seed, percent, List.of(Fault.stalled()));
+            }
+        };
+
+        assertThat(found(broken, UsageMeters.GET)).containsKey("the call outlived its deadline: PT");
+    }
+
+    @Test
+    void an_interrupt_that_is_swallowed_is_found_out() {
+        ScheduleLab.Maker broken = over(Fault.latency(Duration.ofSeconds(20)), attempt -> (request, options) -> {
+            try {
+                return attempt.execute(request, options);
+            } finally {
+                Thread.interrupted();
+            }
+        });
+
+        assertThat(found(broken, UsageMeters.GET)).containsKey("the interrupt was lost");
+    }
+
+    @Test
+    void a_token_in_a_message_is_found_out() {
+        ScheduleLab.Maker broken = over(Fault.reset(), attempt -> (request, options) -> {
+            try {
+                return attempt.execute(request, options);
+            } catch (NoAnswerException e) {
+                String token = ((AttemptOptions) options).token().authorization();
+                throw new NoAnswerException(e.sent(), "sending as " + token + " failed", e);
+            }
+        });
+
+        assertThat(found(broken, UsageMeters.UPDATE))
+                .containsKey("the token is in an exception")
+                .containsKey("a listener was told the token");
+    }
+
+    /** A request that is made otherwise, where such a thing goes wrong. */
+    private static ScheduleLab.Maker over(Fault fault, Function<Client, Client> wrapping) {
+        return new ScheduleLab.Maker() {
+            @Override
+            public Policies policies(ClientConfig config) {
+                return FaultScheduleTest.sound(config);
+            }
+
+            @Override
+            public Client client(Client attempt) {
+                return wrapping.apply(attempt);
+            }
+
+            @Override
+            public Faults faults(long seed, int percent) {
+                return Faults.seeded(seed, percent, List.of(fault));
+            }
+        };
+    }
+
+    /** A time that keeps no appointment. */
+    private record NoAppointments(Timekeeper time) implements Timekeeper {
+        @Override
+        public Instant now() {
+            return time.now();
+        }
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration wait) throws InterruptedException {
+            time.sleep(wait);
+        }
+
+        @Override
+        public Appointment after(Duration wait, Runnable task) {
+            return () -> {};
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.togai.feign;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.togai.call.Call;
+import dev.togai.config.CallListener;
+import dev.togai.config.CircuitBreakerPolicy;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.error.TogaiException;
+import dev.togai.error.UnauthorizedException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.fault.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a listener hears of calls, in which order. */
+@Timeout(60)
+class CallListenerOnTheWireTest {
+
+    @Test
+    void a_call_that_is_answered_starts_and_ends() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.meters().create(Meters.count("rides"));
+
+            assertThat(lab.news.lines())
+                    .containsExactly(
+                            "create usage meter \"rides\", request 1 started",
+                            "create usage meter \"rides\", request 1 ended after PT0S: answered");
+        }
+    }
+
+    @Test
+    void a_repetition_is_told_between_the_two_requests_with_its_wait() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(2)));
+
+            lab.meters().get(id);
+
+            assertThat(lab.news.lines())
+                    .containsExactly(
+                            "get usage meter " + id + ", request 1 started",
+                            "get usage meter " + id + ", request 1 ended after PT0S: RateLimitedException",
+                            "get usage meter " + id + ", request 1 is repeated after PT2.2S: RateLimitedException",
+                            "get usage meter " + id + ", request 2 started",
+                            "get usage meter " + id + ", request 2 ended after PT0S: answered");
+        }
+    }
+
+    @Test
+    void a_lost_create_is_told_with_its_look_ups_and_what_they_found() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+
+            lab.meters().create(Meters.count("rides"));
+
+            assertThat(lab.news.lines())
+                    .containsExactly(
+                            "create usage meter \"rides\", request 1 started",
+                            "create usage meter \"rides\", request 1 ended after PT0S: TogaiConnectionException",
+                            "list usage meters, request 1 started",
+                            "list usage meters, request 1 ended after PT0S: answered",
+                            "list usage meters, request 1 started",
+                            "list usage meters, request 1 ended after PT0S: answered",
+                            "create usage meter \"rides\" turned out NOT_DONE",
+                            "create usage meter \"rides\", request 1 is repeated after PT0.2S: TogaiConnectionException",
+                            "create usage meter \"rides\", request 2 started",
+                            "create usage meter \"rides\", request 2 ended after PT0S: answered");
+        }
+    }
+
+    @Test
+    void an_outcome_is_told_whatever_it_is() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.given("units");
+            lab.faults.on(
+                    UsageMeters.CREATE,
+                    Fault.reset().withEffect(),
+                    Fault.reset().withoutEffect(),
+                    Fault.reset().withEffect());
+
+            lab.meters().create(Meters.count("rides"));
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("units").description("Another")))
+                    .hasStatus(409);
+            lab.faults.on(UsageMeters.LIST, Fault.status(403, "Not yours"));
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("fares")))
+                    .hasAttempts(1);
+
+            assertThat(lab.news.lines())
+                    .filteredOn(line -> line.contains("turned out"))
+                    .containsExactly(
+                            "create usage meter \"rides\" turned out DONE",
+                            "create usage meter \"units\" turned out CONFLICT",
+                            "create usage meter \"fares\" turned out UNKNOWN");
+        }
+    }
+
+    @Test
+    void a_wait_for_a_turn_and_the_states_of_both_breakers_are_told() {
+        ResiliencePolicy touchy = ResiliencePolicy.defaults()
+                .withCircuitBreaker(new CircuitBreakerPolicy(1, 1, 100, Duration.ofSeconds(15), 1));
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(touchy))) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 11; i++) {
+                lab.meters().get(id);
+            }
+            assertThat(lab.news.lines())
+                    .endsWith(
+                            "get usage meter " + id + ", request 1 waited PT1S",
+                            "get usage meter " + id + ", request 1 started",
+                            "get usage meter " + id + ", request 1 ended after PT0S: answered");
+
+            lab.faults.next(Fault.status(500, "Oops"));
+            assertThatFailureOf(() -> lab.meters().get(id)).hasStatus(500).hasAttempts(1);
+            lab.time.advance(Duration.ofSeconds(16));
+            lab.meters().get(id);
+            lab.faults.next(Fault.status(401, "Who are you?"));
+            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
+            lab.time.advance(Duration.ofMinutes(6));
+            lab.meters().get(id);
+
+            assertThat(lab.news.breakers())
+                    .containsExactly(
+                            "CIRCUIT CLOSED -> OPEN",
+                            "CIRCUIT OPEN -> HALF_OPEN",
+                            "CIRCUIT HALF_OPEN -> CLOSED",
+                            "AUTHENTICATION CLOSED -> OPEN",
+                            "AUTHENTICATION OPEN -> CLOSED");
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_hurts_no_call() {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withListener(new Broken()))) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            for (int i = 0; i < 20; i++) {
+                lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+                assertThatCode(() -> lab.meters().get("um.1")).isInstanceOf(TogaiException.class);
+            }
+
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void each_listener_of_several_hears_everything_even_if_another_throws() {
+        CallNews news = new CallNews();
+        try (WireLab lab =
+                WireLab.onTheWire(config -> config.withListener(CallListener.all(List.of(new Broken(), news))))) {
+            lab.meters().create(Meters.count("rides"));
+
+            assertThat(news.lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothing_a_listener_hears_holds_the_token() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.next(Fault.status(401, "Bad token " + WireLab.KEY));
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(UnauthorizedException.class)
+                    .hasApiMessage("Bad token ***");
+
+            assertThat(lab.news.lines()).isNotEmpty().noneMatch(line -> line.contains(WireLab.KEY));
+        }
+    }
+
+    /** Throws whatever it is told. */
+    private static final class Broken implements CallListener {
+        @Override
+        public void attemptStarted(Attempt attempt) {
+            throw new IllegalStateException("started");
+        }
+
+        @Override
+        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+            throw new IllegalStateException("ended");
+        }
+
+        @Override
+        public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+            throw new IllegalStateException("scheduled");
+        }
+
+        @Override
+        public void permitWaited(Attempt attempt, Duration waited) {
+            throw new IllegalStateException("waited");
+        }
+
+        @Override
+        public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
+            throw new IllegalStateException("changed");
+        }
+
+        @Override
+        public void ambiguityResolved(Call call, Resolution resolution) {
+            throw new IllegalStateException("resolved");
+        }
+    }
+}

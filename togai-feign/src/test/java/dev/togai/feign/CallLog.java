@@ -1,0 +1,67 @@
+package dev.togai.feign;
+
+import dev.togai.call.Call;
+import dev.togai.call.Operation;
+import dev.togai.config.CallListener;
+import dev.togai.config.Timekeeper;
+import dev.togai.error.TogaiException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down what a client tells of its calls, and when. For one thread. */
+final class CallLog implements CallListener {
+
+    /** One request: when it began and ended, and why it failed. */
+    record Request(Attempt attempt, long start, long end, Optional<TogaiException> failure) {
+        boolean isOf(Operation operation) {
+            return attempt.call().operation().equals(operation);
+        }
+    }
+
+    /** A breaker that changed, after so many requests. */
+    record Change(Breaker breaker, BreakerState from, BreakerState to, int requestsBefore) {}
+
+    private final Timekeeper time;
+    final List<Request> requests = new ArrayList<>();
+    final List<Duration> retries = new ArrayList<>();
+    final List<Change> changes = new ArrayList<>();
+    final List<Resolution> resolutions = new ArrayList<>();
+    final List<TogaiException> failures = new ArrayList<>();
+    private final List<Long> starts = new ArrayList<>();
+
+    CallLog(Timekeeper time) {
+        this.time = time;
+    }
+
+    List<Request> of(Operation operation) {
+        return requests.stream().filter(request -> request.isOf(operation)).toList();
+    }
+
+    @Override
+    public void attemptStarted(Attempt attempt) {
+        starts.add(time.nanoTime());
+    }
+
+    @Override
+    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        requests.add(new Request(attempt, starts.get(starts.size() - 1), time.nanoTime(), failure));
+        failure.ifPresent(failures::add);
+    }
+
+    @Override
+    public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+        retries.add(wait);
+    }
+
+    @Override
+    public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
+        changes.add(new Change(breaker, from, to, requests.size()));
+    }
+
+    @Override
+    public void ambiguityResolved(Call call, Resolution resolution) {
+        resolutions.add(resolution);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.togai.feign;
+
+import dev.togai.call.Operation;
+import dev.togai.config.CallOptions;
+import dev.togai.config.CircuitBreakerPolicy;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.RateLimit;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.RetryPolicy;
+import dev.togai.config.Timekeeper.Appointment;
+import dev.togai.config.Timeouts;
+import dev.togai.config.TokenExchange;
+import dev.togai.error.CircuitOpenException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.http.FakeNetwork;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, under policies and faults that a seed draws: the same seed is the same schedule. For one thread.
+ *
+ * <p>A late effect is at most 90 seconds late, and the policy waits 100 for a lost create to settle: what is promised holds for
+ * services that settle within the time they are said to settle in.
+ */
+final class FaultSchedule {
+
+    static final String NAME = "rides";
+    static final String NEW_NAME = "cab rides";
+
+    private static final Duration SETTLES = Duration.ofSeconds(100);
+
+    /** Until every late effect has come, every breaker lets something through, and the next second has begun. */
+    private static final Duration AFTERWARDS = Duration.ofMinutes(10);
+
+    final Operation operation;
+    final SplittableRandom chance;
+    final VirtualTime time;
+    final ResiliencePolicy policy;
+    final Duration deadline;
+    final boolean mayRetry;
+    final boolean exchanges;
+    final boolean nameIsTaken;
+    final FakeTogai fake;
+    final Faults faults;
+    final FakeNetwork network;
+    final CallLog log;
+    final String id;
+
+    private final ScheduleLab lab;
+    private final long seed;
+    private final FeignTransport transport;
+    private final boolean interrupts;
+    private boolean interrupted;
+
+    FaultSchedule(ScheduleLab lab, Operation operation, long seed) {
+        this.lab = lab;
+        this.operation = operation;
+        this.seed = seed;
+        this.chance = new SplittableRandom(seed);
+        this.time = lab.time();
+        // Retry-After dates have seconds: each schedule begins at a full minute.
+        time.advance(Duration.ofNanos(60_000_000_000L - time.nanoTime() % 60_000_000_000L));
+        this.policy = policy();
+        this.deadline =
+                oneOf(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofHours(1));
+        this.mayRetry = chance.nextInt(10) > 0;
+        this.exchanges = chance.nextInt(4) == 0;
+        this.interrupts = chance.nextInt(20) == 0;
+        this.nameIsTaken = operation.equals(UsageMeters.CREATE) && chance.nextInt(8) == 0;
+        this.fake = FakeTogai.builder().time(time).token(ScheduleLab.TOKEN).build();
+        this.id = prepared();
+        this.faults = lab.faults(chance.nextLong(), oneOf(10, 30, 60, 90, 100));
+        this.network = lab.connect(FakeNetwork.to(fake, time));
+        this.log = new CallLog(time);
+        this.transport = client();
+        fake.inject(faults);
+    }
+
+    private ResiliencePolicy policy() {
+        RetryPolicy retry = RetryPolicy.defaults()
+                .withMaxAttempts(1 + chance.nextInt(5))
+                .withSettleTime(SETTLES)
+                .withRepeatUnavailableCreates(chance.nextBoolean())
+                .withBudget(oneOf(0, 1, 20, 20), 10);
+        ResiliencePolicy drawn = ResiliencePolicy.defaults().withRetry(retry);
+        switch (chance.nextInt(3)) {
+            case 0 -> drawn = drawn.withoutRateLimits();
+            case 1 ->
+                drawn = drawn.withRateLimit(
+                        Operation.Quota.GENERAL, new RateLimit(1 + chance.nextInt(2), Duration.ofSeconds(1)));
+            default -> {}
+        }
+        return switch (chance.nextInt(3)) {
+            case 0 -> drawn.withoutCircuitBreaker();
+            case 1 -> drawn.withCircuitBreaker(new CircuitBreakerPolicy(4, 2, 50, Duration.ofSeconds(5), 1));
+            default -> drawn;
+        };
+    }
+
+    /** What is there before anything goes wrong; gives the id of the meter the call is about. */
+    private String prepared() {
+        UsageMeters inMemory = fake.usageMeters();
+        inMemory.create(Meters.count("another"));
+        if (operation.equals(UsageMeters.CREATE)) {
+            return nameIsTaken
+                    ? inMemory.create(Meters.count(NAME).description("another one"))
+                            .id()
+                    : "";
+        }
+        UsageMeter meter = inMemory.create(Meters.count(NAME));
+        if (operation.equals(UsageMeters.DEACTIVATE)) {
+            inMemory.activate(meter.id());
+        }
+        return meter.id();
+    }
+
+    private FeignTransport client() {
+        ClientConfig config = lab.config(it -> {
+            ClientConfig plain = it.withResilience(policy)
+                    .withListener(log)
+                    .withTimeouts(Timeouts.defaults().withDeadline(deadline));
+            return exchanges ? plain.withTokenExchange(TokenExchange.defaults()) : plain;
+        });
+        return lab.transport(config);
+    }
+
+    Outcome run() {
+        long start = time.nanoTime();
+        Object answer = null;
+        Throwable failure = null;
+        Thread caller = Thread.currentThread();
+        Appointment interruption = interrupts
+                ? time.after(Duration.ofMillis(chance.nextInt(20_000)), () -> {
+                    interrupted = true;
+                    caller.interrupt();
+                })
+                : () -> {};
+        try {
+            answer = call();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        interruption.close();
+        long took = time.nanoTime() - start;
+        boolean flag = Thread.interrupted();
+        int leased = lab.leasedConnections();
+        fake.inject(Faults.none());
+        time.advance(AFTERWARDS);
+        List<String> violations = new Invariants(this, answer, failure).violations(took, interrupted, flag, leased);
+        if (!usable()) {
+            violations.add("the client cannot be used afterwards");
+        }
+        lab.disconnect();
+        Object answered = answer;
+        Throwable failed = failure;
+        List<String> wire = network.requests();
+        return new Outcome(violations, failure, () -> story(wire, answered, failed));
+    }
+
+    private Object call() {
+        UsageMeters meters = transport.usageMeters(
+                mayRetry ? CallOptions.usual() : CallOptions.usual().withoutRetry());
+        if (operation.equals(UsageMeters.CREATE)) {
+            return meters.create(request());
+        }
+        if (operation.equals(UsageMeters.LIST)) {
+            return meters.list(UsageMeterQuery.all());
+        }
+        if (operation.equals(UsageMeters.GET)) {
+            return meters.get(id);
+        }
+        if (operation.equals(UsageMeters.UPDATE)) {
+            return meters.update(MeterId.of(id), change());
+        }
+        if (operation.equals(UsageMeters.DELETE)) {
+            meters.delete(id);
+            return "deleted";
+        }
+        return operation.equals(UsageMeters.ACTIVATE) ? meters.activate(id) : meters.deactivate(id);
+    }
+
+    static CreateUsageMeterRequest request() {
+        return Meters.count(NAME).build();
+    }
+
+    static UpdateUsageMeterRequest change() {
+        return UpdateUsageMeterRequest.builder().name(NEW_NAME).build();
+    }
+
+    /**
+     * Whether a call succeeds: the second at the latest, because a breaker may be at work on what happened, and a connection that was
+     * closed silently is only checked for it after a rest in real time.
+     */
+    private boolean usable() {
+        UsageMeters patient = transport.usageMeters(CallOptions.usual().withDeadline(Duration.ofHours(1)));
+        for (int tries = 0; tries < 2; tries++) {
+            try {
+                return !patient.list(UsageMeterQuery.all()).data().isEmpty();
+            } catch (CircuitOpenException | TogaiConnectionException stillAtIt) {
+                time.advance(AFTERWARDS);
+            } catch (TogaiException broken) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private String story(List<String> wire, @Nullable Object answer, @Nullable Throwable failure) {
+        return "%s, seed %d%n  policy %s, deadline %s, retry %s, exchange %s, name taken %s%n  faults %s%n  wire %s%n  told %s%n  got %s"
+                .formatted(
+                        operation,
+                        seed,
+                        policy,
+                        deadline,
+                        mayRetry,
+                        exchanges,
+                        nameIsTaken,
+                        faults.happened(),
+                        wire,
+                        log.requests,
+                        failure == null ? answer : failure);
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... choices) {
+        return choices[chance.nextInt(choices.length)];
+    }
+}

@@ -1,0 +1,57 @@
+package dev.togai.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.call.Operation;
+import dev.togai.config.ClientConfig;
+import dev.togai.error.OutcomeUnknownException;
+import dev.togai.meter.UsageMeters;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the client promises, over ten thousand schedules of faults for each operation. */
+class FaultScheduleTest {
+
+    private static final int SCHEDULES = Integer.getInteger("togai.schedules", 10_000);
+
+    static final ScheduleLab.Maker SOUND = FaultScheduleTest::sound;
+
+    static Policies sound(ClientConfig config) {
+        SplittableRandom chance = new SplittableRandom(7);
+        return Policies.of(config, bound -> chance.nextLong(bound + 1));
+    }
+
+    static Stream<Operation> operations() {
+        return Stream.of(
+                UsageMeters.CREATE,
+                UsageMeters.LIST,
+                UsageMeters.GET,
+                UsageMeters.UPDATE,
+                UsageMeters.DELETE,
+                UsageMeters.ACTIVATE,
+                UsageMeters.DEACTIVATE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void every_promise_holds_whatever_goes_wrong(Operation operation) {
+        int succeeded = 0;
+        int unknown = 0;
+        try (ScheduleLab lab = new ScheduleLab(SOUND)) {
+            for (long seed = 1; seed <= SCHEDULES; seed++) {
+                Outcome outcome = lab.run(operation, seed);
+                if (!outcome.violations().isEmpty()) {
+                    throw new AssertionError(
+                            outcome.violations() + "\n" + outcome.story().get());
+                }
+                succeeded += outcome.failure() == null ? 1 : 0;
+                unknown += outcome.failure() instanceof OutcomeUnknownException ? 1 : 0;
+            }
+        }
+        // The promises would be easy to keep by a client that never answers.
+        assertThat(succeeded).isGreaterThan(SCHEDULES / 4);
+        assertThat(unknown).isLessThan(SCHEDULES / 2);
+    }
+}

@@ -1,0 +1,588 @@
+package dev.togai.feign;
+
+import static dev.togai.feign.WireServer.METER;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.call.Operation;
+import dev.togai.config.CallOptions;
+import dev.togai.config.CircuitBreakerPolicy;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.RateLimit;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.RetryPolicy;
+import dev.togai.config.TokenSource;
+import dev.togai.error.CircuitOpenException;
+import dev.togai.error.NotFoundException;
+import dev.togai.error.OutcomeUnknownException;
+import dev.togai.error.RateLimitedException;
+import dev.togai.error.ServerException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What keeps a client from asking: the rate limit, the breaker, the budget, the number of calls, the deadline, an interrupt. */
+@Timeout(60)
+class LimitsOnTheWireTest {
+
+    private static final Duration OPEN_FOR = Duration.ofSeconds(15);
+
+    private static Fault[] times(int count, Fault fault) {
+        return Stream.generate(() -> fault).limit(count).toArray(Fault[]::new);
+    }
+
+    /** Five gets that fail, four requests each. */
+    private static WireLab withAnOpenBreaker() {
+        WireLab lab = WireLab.onTheWire();
+        lab.faults.on(UsageMeters.GET, times(20, Fault.status(500, "Oops")));
+        for (int i = 0; i < 5; i++) {
+            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(ServerException.class);
+        }
+        return lab;
+    }
+
+    @Test
+    void ten_requests_begin_in_a_second_and_the_others_wait_for_their_turn() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            List<Long> starts = new ArrayList<>();
+
+            for (int i = 0; i < 25; i++) {
+                lab.meters().get(id);
+                starts.add(lab.time.nanoTime() / 1_000_000_000);
+            }
+
+            assertThat(starts).filteredOn(second -> second == 0).hasSize(10);
+            assertThat(starts).filteredOn(second -> second == 1).hasSize(10);
+            assertThat(starts).filteredOn(second -> second == 2).hasSize(5);
+            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void every_request_takes_a_turn_repetitions_and_look_ups_too() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("units");
+            for (int i = 0; i < 7; i++) {
+                lab.meters().get(id);
+            }
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            long start = lab.time.nanoTime();
+
+            lab.meters().create(Meters.count("rides"));
+
+            assertThat(lab.wire()).hasSize(11);
+            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(5_200));
+            // The second look took the third turn of the first second; five seconds later there are new ones.
+            assertThat(lab.news.turns()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_call_whose_turn_comes_after_its_deadline_fails_at_once_and_takes_no_turn() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+            UsageMeters hasty = lab.meters(CallOptions.usual().withDeadline(Duration.ofMillis(500)));
+
+            for (int i = 0; i < 100; i++) {
+                assertThatFailureOf(() -> hasty.get(id))
+                        .isInstanceOf(TogaiConnectionException.class)
+                        .hasMessageContaining("its turn under the rate limit comes only after the deadline of 500 ms")
+                        .wasNotSent()
+                        .hasAttempts(0);
+            }
+
+            assertThat(lab.wire()).hasSize(10);
+            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
+            assertThat(lab.news.breakers()).isEmpty();
+        }
+    }
+
+    @Test
+    void waiting_for_a_turn_is_no_failure_and_no_slow_answer_to_the_breaker() {
+        ResiliencePolicy narrow = ResiliencePolicy.defaults()
+                .withRateLimit(Operation.Quota.GENERAL, new RateLimit(1, Duration.ofSeconds(30)))
+                .withCircuitBreaker(new CircuitBreakerPolicy(4, 1, 1, OPEN_FOR, 1));
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(narrow))) {
+            String id = lab.given("rides");
+
+            for (int i = 0; i < 8; i++) {
+                lab.meters().get(id);
+            }
+
+            assertThat(lab.wire()).hasSize(8);
+            assertThat(lab.news.turns()).hasSize(7);
+            assertThat(lab.news.breakers()).isEmpty();
+        }
+    }
+
+    @Test
+    void every_request_counts_for_the_breaker_by_itself() {
+        try (WireLab lab = withAnOpenBreaker()) {
+            assertThat(lab.news.breakers()).containsExactly("CIRCUIT CLOSED -> OPEN");
+            assertThat(lab.wire()).hasSize(20);
+        }
+    }
+
+    @Test
+    void an_open_breaker_fails_calls_without_a_request() {
+        try (WireLab lab = withAnOpenBreaker()) {
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOfSatisfying(
+                            CircuitOpenException.class,
+                            open -> assertThat(open.openFor()).isEqualTo(OPEN_FOR))
+                    .hasMessageContaining("the latest requests to Togai failed, so no request was made")
+                    .wasNotSent()
+                    .hasAttempts(0);
+            assertThat(lab.wire()).hasSize(20);
+            assertThat(lab.fake.meters()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_open_breaker_fails_calls_at_once_however_many_there_are() {
+        try (WireLab lab = withAnOpenBreaker()) {
+            long opened = lab.time.nanoTime();
+
+            for (int i = 0; i < 100; i++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(CircuitOpenException.class);
+            }
+
+            // They wait for no turn under the rate limit, and take none.
+            assertThat(lab.since(opened)).isZero();
+            assertThat(lab.wire()).hasSize(20);
+        }
+    }
+
+    @Test
+    void after_fifteen_seconds_three_requests_find_out_and_close_the_breaker() {
+        try (WireLab lab = withAnOpenBreaker()) {
+            String id = lab.given("rides");
+            lab.time.advance(OPEN_FOR.plusMillis(1));
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(lab.meters().get(id)).hasName("rides");
+            }
+
+            assertThat(lab.news.breakers())
+                    .containsExactly(
+                            "CIRCUIT CLOSED -> OPEN", "CIRCUIT OPEN -> HALF_OPEN", "CIRCUIT HALF_OPEN -> CLOSED");
+            assertThat(lab.wire()).hasSize(3);
+        }
+    }
+
+    @Test
+    void requests_that_find_the_service_broken_still_open_the_breaker_again() {
+        try (WireLab lab = withAnOpenBreaker()) {
+            lab.time.advance(OPEN_FOR.plusMillis(1));
+            lab.fake.clearJournal();
+            lab.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
+
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(ServerException.class)
+                    .hasAttempts(3);
+
+            assertThat(lab.wire()).containsExactly("get", "get", "get");
+            assertThat(lab.news.breakers()).last().isEqualTo("CIRCUIT HALF_OPEN -> OPEN");
+        }
+    }
+
+    @Test
+    void refusals_are_no_failures_of_the_service() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            for (int i = 0; i < 60; i++) {
+                assertThatFailureOf(() -> lab.meters().get("um.none")).isInstanceOf(NotFoundException.class);
+            }
+            lab.faults.on(UsageMeters.GET, times(60, Fault.rateLimited(Duration.ofSeconds(60))));
+            for (int i = 0; i < 60; i++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(RateLimitedException.class);
+            }
+
+            assertThat(lab.news.breakers()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_breaker_that_opens_between_a_lost_create_and_its_look_up_leaves_the_outcome_unknown() {
+        ResiliencePolicy touchy =
+                ResiliencePolicy.defaults().withCircuitBreaker(new CircuitBreakerPolicy(2, 1, 1, OPEN_FOR, 1));
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(touchy))) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("create");
+        }
+    }
+
+    @Test
+    void an_outage_is_met_with_the_budget_once_and_one_request_a_call() {
+        ResiliencePolicy bare = ResiliencePolicy.defaults().withoutRateLimits().withoutCircuitBreaker();
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(bare))) {
+            lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
+
+            for (int i = 0; i < 1_000; i++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(ServerException.class);
+            }
+
+            assertThat(lab.wire()).hasSize(1_020);
+        }
+    }
+
+    @Test
+    void an_outage_of_a_minute_is_met_with_a_few_requests_by_default() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
+
+            for (int i = 0; i < 1_000; i++) {
+                assertThatThrownBy(() -> lab.meters().get("um.1")).isInstanceOf(TogaiException.class);
+                lab.time.advance(Duration.ofMillis(60));
+            }
+
+            // Twenty before the breaker opens, and up to three each time that it lets some through.
+            assertThat(lab.wire()).hasSizeBetween(20, 20 + 3 * 4);
+        }
+    }
+
+    @Test
+    void ten_calls_that_succeed_at_once_give_one_repetition_back() {
+        ResiliencePolicy tight = ResiliencePolicy.defaults()
+                .withoutRateLimits()
+                .withoutCircuitBreaker()
+                .withRetry(RetryPolicy.defaults().withBudget(1, 10));
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(tight))) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"), Fault.status(500, "Oops"));
+            assertThatFailureOf(() -> lab.meters().get(id)).hasAttempts(2);
+
+            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+            assertThatFailureOf(() -> lab.meters().get(id)).hasAttempts(1);
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+        }
+    }
+
+    @Test
+    void a_call_beyond_the_number_at_once_fails_at_once() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    arrived.countDown();
+                    done.await();
+                    out.write(WireServer.response(200, METER));
+                });
+                FeignTransport transport = transport(
+                        wire, VirtualTime.create(), ResiliencePolicy.defaults().withMaxConcurrentCalls(1))) {
+            Future<?> first = other.submit(() -> transport.usageMeters().get("um.1"));
+            assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+
+            for (int i = 0; i < 30; i++) {
+                assertThatFailureOf(() -> transport.usageMeters().get("um.2"))
+                        .isInstanceOf(TogaiConnectionException.class)
+                        .hasMessageContaining("1 requests are under way already")
+                        .wasNotSent()
+                        .hasAttempts(0);
+            }
+
+            done.countDown();
+            first.get(30, TimeUnit.SECONDS);
+            assertThat(wire.requests()).hasSize(1);
+            assertThat(transport.usageMeters().get("um.2")).hasName("Rides");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_drip_that_would_never_end_is_stopped_on_the_wire_at_the_deadline() {
+        VirtualTime time = VirtualTime.create();
+        try (WireServer wire = WireServer.running((out, socket) -> drip(out, time));
+                FeignTransport transport = transport(wire, time, ResiliencePolicy.defaults())) {
+            assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
+                    .hasMessageContaining("the deadline of 60000 ms passed")
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(wire.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_create_that_the_deadline_ends_is_unknown() {
+        VirtualTime time = VirtualTime.create();
+        try (WireServer wire = WireServer.running((out, socket) -> drip(out, time));
+                FeignTransport transport = transport(wire, time, ResiliencePolicy.defaults())) {
+            assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("Rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("Look for \"Rides\" (findByName)")
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(wire.requests()).hasSize(1);
+        }
+    }
+
+    /** A blank a second, for ever. */
+    private static void drip(OutputStream out, VirtualTime time) throws IOException {
+        out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        while (true) {
+            out.write(' ');
+            out.flush();
+            time.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void the_deadline_is_for_all_requests_and_waits_of_a_call_together() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, times(4, Fault.unavailable(Duration.ofSeconds(25))));
+            long start = lab.time.nanoTime();
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(ServerException.class)
+                    .hasAttempts(3);
+
+            // A third wait would have ended after the minute, so it was not begun.
+            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(50_400));
+        }
+    }
+
+    @Test
+    void a_look_up_has_no_more_time_than_the_call() {
+        try (WireLab lab = WireLab.inMemory()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.stalled());
+            lab.faults.on(UsageMeters.LIST, Fault.stalled(), Fault.stalled());
+            long start = lab.time.nanoTime();
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class);
+
+            assertThat(lab.since(start)).isEqualTo(Duration.ofSeconds(60));
+            assertThat(lab.wire()).containsExactly("create", "list");
+        }
+    }
+
+    static List<IOException> failures_before_there_is_a_connection() {
+        return List.of(
+                new UnknownHostException("api.togai.invalid"),
+                new ConnectException("Connection refused"),
+                new NoRouteToHostException("No route to host"),
+                new SocketTimeoutException("Connect timed out"),
+                new IOException("the network is down"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures_before_there_is_a_connection")
+    void what_fails_before_there_is_a_connection_was_not_sent_and_is_tried_again(IOException failure) {
+        Unconnectable sockets = new Unconnectable(failure);
+        ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireLab.KEY))
+                .withTime(VirtualTime.create());
+        try (FeignTransport transport =
+                new FeignTransport(config, FeignOptions.defaults().withSockets(sockets))) {
+            assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("rides")))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("The request was not sent")
+                    .wasNotSent()
+                    .hasAttempts(4);
+            assertThat(sockets.made).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_thread_interrupted_before_a_call_sends_nothing() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            Thread.currentThread().interrupt();
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("the thread was interrupted before the request began")
+                    .wasNotSent()
+                    .hasAttempts(0);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lab.wire()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupt_during_a_backoff_ends_the_call_with_what_it_met() {
+        VirtualTime time = VirtualTime.create();
+        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(time)))) {
+            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(ServerException.class)
+                    .hasAttempts(1);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lab.wire()).containsExactly("get");
+            assertThat(time.nanoTime()).isZero();
+        }
+    }
+
+    @Test
+    void an_interrupt_while_a_lost_create_settles_leaves_the_outcome_unknown() {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTime.create())))) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lab.wire()).containsExactly("create", "list");
+        }
+    }
+
+    @Test
+    void an_interrupt_during_the_wait_for_a_turn_sends_nothing() {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTime.create())))) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+
+            assertThatFailureOf(() -> lab.meters().get(id))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("the thread was interrupted while the request waited for the rate limit")
+                    .wasNotSent()
+                    .hasAttempts(0);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lab.wire()).hasSize(10);
+        }
+    }
+
+    @Test
+    void a_request_that_fails_in_an_interrupted_thread_is_not_repeated() {
+        Thread caller = Thread.currentThread();
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    caller.interrupt();
+                    socket.close();
+                });
+                FeignTransport transport = transport(wire, VirtualTime.create(), ResiliencePolicy.defaults())) {
+            assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(wire.requests()).hasSize(1);
+
+            assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("Rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(wire.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void no_policy_at_all_is_one_request_a_call_as_soon_as_it_is_asked_for() {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(ResiliencePolicy.none()))) {
+            lab.faults.on(UsageMeters.GET, times(60, Fault.status(500, "Oops")));
+            for (int i = 0; i < 60; i++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1"))
+                        .isInstanceOf(ServerException.class)
+                        .hasAttempts(1);
+            }
+            assertThat(lab.wire()).hasSize(60);
+            assertThat(lab.time.nanoTime()).isZero();
+
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasAttempts(1);
+            assertThat(lab.wire()).hasSize(61);
+        }
+    }
+
+    private static FeignTransport transport(WireServer wire, VirtualTime time, ResiliencePolicy policy) {
+        return new FeignTransport(
+                ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(WireServer.TOKEN))
+                        .withTime(time)
+                        .withResilience(policy),
+                FeignOptions.defaults());
+    }
+
+    /** Sockets that cannot be connected. */
+    private static final class Unconnectable extends SocketFactory {
+        private final IOException failure;
+        private int made;
+
+        Unconnectable(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Socket createSocket() {
+            made++;
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                    throw failure;
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            throw failure;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+            throw failure;
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            throw failure;
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package dev.togai.feign;
+
+import static dev.togai.feign.WireServer.METER;
+import static dev.togai.feign.WireServer.TOKEN;
+import static dev.togai.feign.WireServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.Timeouts;
+import dev.togai.config.TokenSource;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConfigurationException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.UnauthorizedException;
+import dev.togai.meter.Meters;
+import dev.togai.spi.TogaiTransport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a proxy sees, and what the caller gets when it does not let the call through. */
+@Timeout(60)
+@SuppressWarnings("NullAway.Init") // Set before all tests.
+class ProxyOnTheWireTest {
+
+    private static final String USER = "proxy-user";
+    private static final String PASSWORD = "proxy-sekret";
+    private static final String BASIC = "Proxy-Authorization: Basic "
+            + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String ASKING = "Proxy-Authenticate: Basic realm=\"office\"";
+    private static final byte[] TUNNEL_OPEN = "HTTP/1.1 200 Open\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Ends in a domain that can never be looked up. */
+    private static final String TOGAI = "togai.invalid";
+
+    private static Certificates togai;
+
+    @BeforeAll
+    static void makeCertificate(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        togai = Certificates.forNames(folder, "dns:" + TOGAI);
+    }
+
+    private static ClientConfig toTogai() {
+        return WireServer.oneRequest(Environment.of("https://" + TOGAI), TokenSource.fixed(TOKEN));
+    }
+
+    private static FeignOptions through(WireServer proxy) throws GeneralSecurityException {
+        return FeignOptions.defaults()
+                .withProxy(HttpProxy.of("127.0.0.1", proxy.port()))
+                .withSslContext(togai.truster());
+    }
+
+    private static FeignOptions throughWithCredentials(WireServer proxy) throws GeneralSecurityException {
+        return through(proxy).withProxy(HttpProxy.of("127.0.0.1", proxy.port()).withCredentials(USER, PASSWORD));
+    }
+
+    private static WireServer togaiAnswering(byte[] answer) throws GeneralSecurityException {
+        return WireServer.running(togai.owner(), (out, socket) -> out.write(answer));
+    }
+
+    /** Opens every tunnel, wherever it is asked for, to that server, and keeps what the client sends through. */
+    private static WireServer proxyTo(WireServer server, OutputStream tunnelled) {
+        return WireServer.running((out, socket) -> tunnel(socket, server, tunnelled));
+    }
+
+    private static void tunnel(Socket client, WireServer server, OutputStream tunnelled) throws IOException {
+        try (Socket there = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.getOutputStream().write(TUNNEL_OPEN);
+            Thread back = new Thread(() -> copy(there, client, OutputStream.nullOutputStream()), "tunnel-back");
+            back.setDaemon(true);
+            back.start();
+            copy(client, there, tunnelled);
+        }
+    }
+
+    private static void copy(Socket from, Socket to, OutputStream seen) {
+        try {
+            InputStream in = from.getInputStream();
+            byte[] some = new byte[8_192];
+            for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                seen.write(some, 0, count);
+                to.getOutputStream().write(some, 0, count);
+            }
+        } catch (IOException eitherLeft) {
+            // A tunnel ends when either end does.
+        }
+    }
+
+    private static TogaiConnectionException failureOfCreate(FeignTransport transport) {
+        try (transport) {
+            return catchThrowableOfType(
+                    TogaiConnectionException.class,
+                    () -> transport.usageMeters().create(Meters.count("Rides").build()));
+        }
+    }
+
+    @Test
+    void https_goes_through_a_tunnel_and_shows_the_proxy_neither_token_nor_content() throws Exception {
+        ByteArrayOutputStream tunnelled = new ByteArrayOutputStream();
+        try (WireServer server = togaiAnswering(response(201, METER));
+                WireServer proxy = proxyTo(server, tunnelled);
+                FeignTransport transport = new FeignTransport(toTogai(), through(proxy))) {
+            assertThat(transport.usageMeters().create(Meters.count("Rides")).id())
+                    .isEqualTo("um.1");
+            transport.usageMeters().get("um.1");
+
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request)
+                            .contains("Authorization: Bearer " + TOKEN, "Host: " + TOGAI)
+                            .doesNotContain("Proxy-"));
+            assertThat(server.requests().get(0)).startsWith("POST /usage_meters HTTP/1.1\r\n");
+            assertThat(proxy.onlyRequest())
+                    .startsWith("CONNECT " + TOGAI + ":443 HTTP/1.1\r\n")
+                    .doesNotContain("Authorization")
+                    .doesNotContain(TOKEN);
+            assertThat(tunnelled.toString(StandardCharsets.ISO_8859_1))
+                    .isNotEmpty()
+                    .doesNotContain(TOKEN)
+                    .doesNotContain("usage_meters");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void credentials_go_to_a_proxy_that_asks_and_never_to_togai(boolean keepsOpen) throws Exception {
+        try (WireServer server = togaiAnswering(response(201, METER));
+                WireServer proxy = askingProxyTo(server, keepsOpen);
+                FeignTransport transport = new FeignTransport(toTogai(), throughWithCredentials(proxy))) {
+            transport.usageMeters().create(Meters.count("Rides"));
+
+            assertThat(proxy.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request)
+                            .startsWith("CONNECT " + TOGAI + ":443 HTTP/1.1\r\n")
+                            .doesNotContain(TOKEN));
+            assertThat(proxy.requests().get(0)).doesNotContain("Proxy-Authorization");
+            assertThat(proxy.requests().get(1)).contains(BASIC);
+            assertThat(server.onlyRequest())
+                    .contains("Authorization: Bearer " + TOKEN)
+                    .doesNotContain("Proxy-");
+        }
+    }
+
+    private static WireServer askingProxyTo(WireServer server, boolean keepsOpen) {
+        boolean[] asked = {false};
+        return WireServer.running((out, socket) -> {
+            if (asked[0]) {
+                tunnel(socket, server, OutputStream.nullOutputStream());
+            } else if (keepsOpen) {
+                asked[0] = true;
+                out.write(response(407, "Who are you?", ASKING));
+            } else {
+                asked[0] = true;
+                out.write(response(407, "Who are you?", ASKING, "Connection: close"));
+                out.flush();
+                socket.close();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, Who are you?", "407, ''", "403, Not there", "502, No such host", "503, ''", "302, ''", "204, ''"})
+    void a_tunnel_that_is_refused_means_not_sent_and_costs_no_connection(int status, String body) throws Exception {
+        try (WireServer proxy = WireServer.answering(status, body, ASKING, "Location: https://elsewhere.invalid/");
+                FeignTransport transport = new FeignTransport(
+                        toTogai().withTimeouts(Timeouts.defaults().withLease(Duration.ofMillis(500))),
+                        through(proxy).withMaxConnections(1))) {
+            for (int i = 1; i <= 3; i++) {
+                TogaiConnectionException failure = catchThrowableOfType(
+                        TogaiConnectionException.class,
+                        () -> transport
+                                .usageMeters()
+                                .create(Meters.count("Rides").build()));
+
+                assertThat(failure.requestSent()).isFalse();
+                assertThat(failure)
+                        .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " answered " + status)
+                        .hasMessageContaining("nothing has changed: it is safe to repeat");
+                assertThat(proxy.requests()).hasSize(i).last().asString().startsWith("CONNECT ");
+            }
+        }
+    }
+
+    @Test
+    void credentials_that_a_proxy_does_not_accept_mean_not_sent() throws Exception {
+        try (WireServer proxy = WireServer.answering(407, "Go away", ASKING)) {
+            TogaiConnectionException failure =
+                    failureOfCreate(new FeignTransport(toTogai(), throughWithCredentials(proxy)));
+
+            assertThat(failure.requestSent()).isFalse();
+            assertThat(failure).hasMessageContaining("answered 407");
+            assertThat(proxy.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request).startsWith("CONNECT "));
+            for (Throwable at = failure; at != null; at = at.getCause()) {
+                assertThat(at.toString()).doesNotContain(USER).doesNotContain(PASSWORD);
+            }
+        }
+    }
+
+    @Test
+    void a_proxy_that_hangs_up_or_is_not_there_means_not_sent() throws Exception {
+        int nobody;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = taken.getLocalPort();
+        }
+        try (WireServer proxy = WireServer.running((out, socket) -> socket.close())) {
+            assertThat(failureOfCreate(new FeignTransport(toTogai(), through(proxy)))
+                            .requestSent())
+                    .isFalse();
+        }
+        FeignOptions toNobody = FeignOptions.defaults().withProxy(HttpProxy.of("127.0.0.1", nobody));
+        assertThat(failureOfCreate(new FeignTransport(toTogai(), toNobody)).requestSent())
+                .isFalse();
+    }
+
+    @Test
+    void a_proxy_that_never_answers_means_not_sent() throws Exception {
+        Timeouts timeouts = Timeouts.defaults().withDeadline(Duration.ofMillis(300));
+        try (WireServer proxy = WireServer.running((out, socket) -> new CountDownLatch(1).await())) {
+            TogaiConnectionException failure =
+                    failureOfCreate(new FeignTransport(toTogai().withTimeouts(timeouts), through(proxy)));
+
+            assertThat(failure.requestSent()).isFalse();
+            assertThat(failure).hasMessageContaining("the deadline of 300 ms passed");
+        }
+    }
+
+    @Test
+    void a_tunnel_that_leads_to_somebody_else_is_sent_nothing() throws Exception {
+        try (WireServer server = togaiAnswering(response(201, METER));
+                WireServer proxy = proxyTo(server, OutputStream.nullOutputStream())) {
+            ClientConfig other =
+                    WireServer.oneRequest(Environment.of("https://other.invalid"), TokenSource.fixed(TOKEN));
+
+            TogaiConnectionException failure = failureOfCreate(new FeignTransport(other, through(proxy)));
+
+            assertThat(failure.requestSent()).isFalse();
+            assertThat(failure).hasMessageContaining("the certificate of other.invalid is not accepted");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_answers_behind_the_tunnel_does_not_get_the_proxys_credentials_by_asking() throws Exception {
+        byte[] asking = response(407, "{\"message\":\"Who are you?\"}", ASKING);
+        try (WireServer server = togaiAnswering(asking);
+                WireServer proxy = proxyTo(server, OutputStream.nullOutputStream());
+                FeignTransport transport = new FeignTransport(toTogai(), throughWithCredentials(proxy))) {
+            TogaiApiException failure = catchThrowableOfType(
+                    TogaiApiException.class,
+                    () -> transport.usageMeters().create(Meters.count("Rides").build()));
+
+            assertThat(failure.status()).isEqualTo(407);
+            assertThat(failure.requestSent()).isTrue();
+            assertThat(server.onlyRequest()).doesNotContain("Proxy-Authorization");
+        }
+    }
+
+    @Test
+    void togai_does_not_get_the_proxys_credentials_by_asking_for_some() throws Exception {
+        byte[] asking = response(401, "{\"message\":\"Who are you?\"}", "WWW-Authenticate: Basic realm=\"togai\"");
+        try (WireServer server = togaiAnswering(asking);
+                WireServer proxy = proxyTo(server, OutputStream.nullOutputStream());
+                FeignTransport transport = new FeignTransport(toTogai(), throughWithCredentials(proxy))) {
+            assertThatThrownBy(() -> transport.usageMeters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+
+            assertThat(server.onlyRequest()).contains("Authorization: Bearer " + TOKEN);
+        }
+    }
+
+    @Test
+    void plain_http_to_this_machine_is_passed_on_by_its_whole_address() throws Exception {
+        try (WireServer proxy = WireServer.answering(200, METER);
+                FeignTransport transport = new FeignTransport(
+                        WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN)),
+                        throughWithCredentials(proxy))) {
+            transport.usageMeters().get("um.1");
+
+            assertThat(proxy.onlyRequest())
+                    .startsWith("GET http://localhost:8787/usage_meters/um.1 HTTP/1.1\r\n")
+                    .contains("Host: localhost:8787")
+                    .doesNotContain("Proxy-Authorization");
+        }
+    }
+
+    @Test
+    void plain_http_that_a_proxy_does_not_pass_on_is_not_sent() throws Exception {
+        ClientConfig plain = WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN));
+        try (WireServer proxy = WireServer.answering(407, "Who are you?", ASKING)) {
+            TogaiConnectionException unknown = failureOfCreate(new FeignTransport(plain, through(proxy)));
+            TogaiConnectionException refused =
+                    failureOfCreate(new FeignTransport(plain, throughWithCredentials(proxy)));
+
+            assertThat(List.of(unknown, refused)).allSatisfy(failure -> {
+                assertThat(failure.requestSent()).isFalse();
+                assertThat(failure).hasMessageContaining("answered 407");
+            });
+            assertThat(proxy.requests()).hasSize(3).last().asString().contains(BASIC);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy.example", "10.0.0.1", "localhost.example", "fe80::1"})
+    void plain_http_through_a_proxy_elsewhere_is_refused_at_once(String host) {
+        FeignTransportProvider provider =
+                new FeignTransportProvider(FeignOptions.defaults().withProxy(HttpProxy.of(host, 3128)));
+        ClientConfig plain = WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN));
+
+        assertThatThrownBy(() -> provider.open(plain))
+                .isInstanceOf(TogaiConfigurationException.class)
+                .hasMessageContaining("would show the token to the proxy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8787, localhost",
+        "http://localhost:8787, LOCALHOST",
+        "http://localhost:8787, 127.0.0.1",
+        "http://localhost:8787, [::1]",
+        "https://togai.invalid, proxy.example"
+    })
+    void a_proxy_on_this_machine_or_https_is_fine(String url, String host) {
+        FeignTransportProvider provider =
+                new FeignTransportProvider(FeignOptions.defaults().withProxy(HttpProxy.of(host, 3128)));
+
+        try (TogaiTransport transport =
+                provider.open(WireServer.oneRequest(Environment.of(url), TokenSource.fixed(TOKEN)))) {
+            assertThat(transport).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,443 @@
+package dev.togai.feign;
+
+import static dev.togai.feign.WireServer.METER;
+import static dev.togai.feign.WireServer.TOKEN;
+import static dev.togai.feign.WireServer.response;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.togai.config.CallListener;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.TokenExchange;
+import dev.togai.config.TokenSource;
+import dev.togai.error.CircuitOpenException;
+import dev.togai.error.UnauthorizedException;
+import dev.togai.error.UnreadableResponseException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens that Togai refuses, and keys that are exchanged for short-lived tokens. */
+@Timeout(60)
+class TokensOnTheWireTest {
+
+    private static final Fault REFUSED = Fault.status(401, "Who are you?");
+    private static final Duration NEARLY_A_DAY = Duration.ofHours(23).plusMinutes(1);
+
+    private static WireLab exchanging() {
+        return WireLab.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()));
+    }
+
+    @Test
+    void a_refused_token_is_not_sent_again() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.next(REFUSED);
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(UnauthorizedException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+
+            lab.time.advance(Duration.ofMinutes(2));
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOfSatisfying(
+                            CircuitOpenException.class,
+                            open -> assertThat(open.openFor()).isEqualTo(Duration.ofMinutes(4)))
+                    .hasMessageContaining("Togai refused this token (401), so no request was made")
+                    .hasMessageContaining("Give the client another token")
+                    .wasNotSent()
+                    .hasAttempts(0);
+            assertThat(lab.wire()).containsExactly("get");
+        }
+    }
+
+    @Test
+    void a_refused_token_keeps_no_call_waiting_for_its_turn() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.next(REFUSED);
+            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+
+            for (int i = 0; i < 100; i++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(CircuitOpenException.class);
+            }
+
+            assertThat(lab.time.nanoTime()).isZero();
+            assertThat(lab.wire()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_token_replaced_while_a_call_waits_for_its_turn_is_the_one_sent() {
+        AtomicReference<String> token = new AtomicReference<>("old");
+        CallListener replacing = new CallListener() {
+            @Override
+            public void permitWaited(Attempt attempt, Duration waited) {
+                token.set("new");
+            }
+        };
+        try (WireServer wire = WireServer.answering(200, METER);
+                FeignTransport transport = new FeignTransport(
+                        ClientConfig.of(Environment.of(wire.url()), TokenSource.supplier(token::get))
+                                .withListener(replacing)
+                                .withTime(VirtualTime.create()),
+                        FeignOptions.defaults())) {
+            for (int i = 0; i < 11; i++) {
+                transport.usageMeters().get("um.1");
+            }
+
+            assertThat(wire.requests())
+                    .filteredOn(request -> request.contains("Bearer old"))
+                    .hasSize(10);
+            assertThat(wire.requests()).last().asString().contains("Bearer new");
+        }
+    }
+
+    @Test
+    void a_new_token_of_the_source_is_sent_at_once() {
+        AtomicReference<String> token = new AtomicReference<>("old");
+        try (WireLab lab =
+                WireLab.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(token::get))
+                        .withTime(config.time()))) {
+            String id = lab.given("rides");
+            lab.faults.next(REFUSED);
+            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
+            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(CircuitOpenException.class);
+
+            token.set("new");
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(lab.wire()).containsExactly("get", "get");
+        }
+    }
+
+    @Test
+    void a_refused_token_is_tried_again_after_six_minutes() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.next(REFUSED);
+            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
+
+            lab.time.advance(Duration.ofMinutes(6));
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(lab.wire()).containsExactly("get", "get");
+            assertThat(lab.news.breakers())
+                    .containsExactly("AUTHENTICATION CLOSED -> OPEN", "AUTHENTICATION OPEN -> CLOSED");
+        }
+    }
+
+    @Test
+    void a_token_refused_again_and_again_is_sent_three_times_in_half_an_hour() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.next(Stream.generate(() -> REFUSED).limit(100).toArray(Fault[]::new));
+
+            for (int second = 0; second < 30 * 60; second++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1")).isAbout(UsageMeters.GET);
+                lab.time.advance(Duration.ofSeconds(1));
+            }
+
+            // At once, after 6 minutes and after 12 more; the next would be after 24.
+            assertThat(lab.wire()).hasSize(3);
+        }
+    }
+
+    @Test
+    void however_many_begin_at_once_a_wrong_token_is_sent_three_times() throws Exception {
+        CountDownLatch threeArrived = new CountDownLatch(3);
+        CountDownLatch answering = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(20);
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    threeArrived.countDown();
+                    answering.await();
+                    out.write(response(401, "{}"));
+                });
+                FeignTransport transport = new FeignTransport(
+                        wire.config().withResilience(ResiliencePolicy.defaults().withoutRateLimits()),
+                        FeignOptions.defaults())) {
+            List<Future<Throwable>> calls = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                calls.add(pool.submit(
+                        () -> catchThrowable(() -> transport.usageMeters().get("um.1"))));
+            }
+            assertThat(threeArrived.await(30, TimeUnit.SECONDS)).isTrue();
+            answering.countDown();
+
+            for (Future<Throwable> call : calls) {
+                assertThat(call.get()).isInstanceOfAny(UnauthorizedException.class, CircuitOpenException.class);
+            }
+            assertThat(wire.requests()).hasSize(3);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_service_that_refuses_every_token_it_issues_is_sent_five_in_half_an_hour_at_the_most() {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+            lab.faults.on(
+                    UsageMeters.GET, Stream.generate(() -> REFUSED).limit(100).toArray(Fault[]::new));
+
+            for (int second = 0; second < 30 * 60; second++) {
+                assertThatFailureOf(() -> lab.meters().get("um.1")).isAbout(UsageMeters.GET);
+                lab.time.advance(Duration.ofSeconds(1));
+            }
+
+            assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(2, 5);
+        }
+    }
+
+    @Test
+    void without_a_pause_a_refused_token_is_sent_with_every_call() {
+        ResiliencePolicy unpaused = ResiliencePolicy.defaults().withAuthenticationPause(Duration.ZERO);
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(unpaused))) {
+            lab.faults.next(REFUSED, REFUSED);
+
+            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+
+            assertThat(lab.wire()).hasSize(2);
+        }
+    }
+
+    @Test
+    void one_key_is_exchanged_once_for_many_threads() throws Exception {
+        int threads = 16;
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                calls.add(pool.submit(() -> {
+                    together.await();
+                    return lab.meters().get(id);
+                }));
+            }
+
+            together.countDown();
+            for (Future<?> call : calls) {
+                call.get(30, TimeUnit.SECONDS);
+            }
+
+            assertThat(lab.wire()).hasSize(threads + 1).containsOnlyOnce("authenticate");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_token_is_kept_until_an_hour_before_its_end() {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.time.advance(Duration.ofHours(22).plusMinutes(59));
+            lab.meters().get(id);
+            lab.time.advance(Duration.ofMinutes(2));
+            lab.meters().get(id);
+            lab.meters().get(id);
+
+            assertThat(lab.wire()).containsExactly("authenticate", "get", "get", "authenticate", "get", "get");
+        }
+    }
+
+    @Test
+    void while_one_thread_fetches_the_next_token_the_others_go_on_with_the_one_there_is() throws Exception {
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch fetched = new CountDownLatch(1);
+        AtomicInteger exchanges = new AtomicInteger();
+        CallListener slow = new CallListener() {
+            @Override
+            public void attemptStarted(Attempt attempt) {
+                boolean second = attempt.call().operation().equals(TokenExchange.AUTHENTICATE)
+                        && exchanges.incrementAndGet() == 2;
+                if (second) {
+                    fetching.countDown();
+                    await(fetched);
+                }
+            }
+        };
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (WireLab lab = WireLab.onTheWire(
+                config -> config.withTokenExchange(TokenExchange.defaults()).withListener(slow))) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.time.advance(NEARLY_A_DAY);
+
+            Future<?> first = other.submit(() -> lab.meters().get(id));
+            await(fetching);
+            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(lab.wire()).containsExactly("authenticate", "get", "get");
+            fetched.countDown();
+            first.get(30, TimeUnit.SECONDS);
+
+            assertThat(lab.wire()).containsExactly("authenticate", "get", "get", "authenticate", "get");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void nobody_notices_when_the_next_token_cannot_be_fetched_ahead_of_time() {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.time.advance(NEARLY_A_DAY);
+            lab.fake.clearJournal();
+            lab.faults.next(
+                    Stream.generate(() -> Fault.status(500, "Oops")).limit(4).toArray(Fault[]::new));
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(lab.wire())
+                    .containsExactly("authenticate", "authenticate", "authenticate", "authenticate", "get");
+            lab.meters().get(id);
+            assertThat(lab.wire()).hasSize(6);
+            lab.time.advance(Duration.ofMinutes(1));
+            lab.meters().get(id);
+            assertThat(lab.wire()).endsWith("get", "get", "authenticate", "get");
+        }
+    }
+
+    @Test
+    void a_token_past_its_end_is_not_sent() {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.time.advance(Duration.ofHours(24));
+
+            lab.meters().get(id);
+
+            assertThat(lab.wire()).containsExactly("authenticate", "get", "authenticate", "get");
+        }
+    }
+
+    @Test
+    void a_token_that_togai_ended_is_replaced_once_and_the_call_goes_on() {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.fake.endIssuedTokens();
+
+            assertThat(lab.meters().activate(id)).isActive();
+
+            assertThat(lab.wire()).containsExactly("authenticate", "get", "activate", "authenticate", "activate");
+        }
+    }
+
+    @Test
+    void a_call_whose_second_token_is_refused_too_ends() {
+        try (WireLab lab = exchanging()) {
+            lab.faults.on(UsageMeters.GET, REFUSED, REFUSED);
+
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(UnauthorizedException.class)
+                    .isAbout(UsageMeters.GET, "um.1")
+                    .hasAttempts(2);
+            assertThat(lab.wire()).containsExactly("authenticate", "get", "authenticate", "get");
+
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(CircuitOpenException.class)
+                    .hasAttempts(0);
+            assertThat(lab.wire()).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_refused_key_says_that_it_was_the_key_and_is_not_sent_again() {
+        try (WireLab lab = exchanging()) {
+            lab.faults.next(REFUSED);
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(UnauthorizedException.class)
+                    .isAbout(TokenExchange.AUTHENTICATE)
+                    .hasMessageContaining("exchange the key for a token");
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(CircuitOpenException.class)
+                    .hasMessageContaining("exchange the key for a token")
+                    .wasNotSent();
+
+            assertThat(lab.wire()).containsExactly("authenticate");
+            assertThat(lab.fake.meters()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_exchange_that_is_busy_is_repeated_as_a_read_is() {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.faults.next(Fault.rateLimited(Duration.ofSeconds(1)), Fault.reset());
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("authenticate", "authenticate", "authenticate", "get");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"token\":\"a b\"}", "{\"token\":\"\"}", "{\"token\":\"na\u00efve\"}", "{}", "[]", ""})
+    void an_answer_without_a_token_that_can_be_sent_cannot_be_read(String body) {
+        try (WireServer wire = WireServer.answering(200, body);
+                FeignTransport transport = exchanging(wire)) {
+            assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .isAbout(TokenExchange.AUTHENTICATE)
+                    .wasSent();
+            assertThat(wire.requests()).allMatch(request -> request.startsWith("POST /authenticate HTTP/1.1"));
+        }
+    }
+
+    @Test
+    void the_key_goes_to_the_exchange_and_nowhere_else() {
+        AtomicInteger asked = new AtomicInteger();
+        try (WireServer wire = WireServer.running((out, socket) -> out.write(
+                        asked.incrementAndGet() == 1
+                                ? response(200, "{\"token\":\"short-lived\"}")
+                                : response(200, METER)));
+                FeignTransport transport = exchanging(wire)) {
+            transport.usageMeters().get("um.1");
+            transport.usageMeters().activate("um.1");
+
+            assertThat(wire.requests()).hasSize(3);
+            assertThat(wire.requests().get(0))
+                    .startsWith("POST /authenticate HTTP/1.1")
+                    .contains("Authorization: Bearer " + TOKEN);
+            assertThat(wire.requests().subList(1, 3))
+                    .allMatch(request -> request.contains("Authorization: Bearer short-lived"))
+                    .noneMatch(request -> request.contains(TOKEN));
+        }
+    }
+
+    private static FeignTransport exchanging(WireServer wire) {
+        return new FeignTransport(
+                ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(TOKEN))
+                        .withTokenExchange(TokenExchange.defaults())
+                        .withTime(VirtualTime.create()),
+                FeignOptions.defaults());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
