@@ -1,11 +1,12 @@
 package dev.togai.examples;
 
+import dev.togai.error.CircuitOpenException;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.NotFoundException;
+import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.RateLimitedException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
-import dev.togai.error.UnreadableResponseException;
 import dev.togai.meter.UsageMeters;
 import java.time.Duration;
 
@@ -27,10 +28,12 @@ public final class HandleErrors {
                     + e.retryAfter().orElse(Duration.ofSeconds(5)).toSeconds() + " s.";
         } catch (TogaiApiException e) {
             return "Togai says " + e.status() + ": " + e.apiMessage();
-        } catch (UnreadableResponseException e) {
-            return "Togai did it, as far as its status " + e.status() + " tells: read it.";
+        } catch (OutcomeUnknownException e) {
+            return "It may be active. " + e.whatToCheck();
+        } catch (CircuitOpenException e) {
+            return "Nothing was sent, nor is for up to " + e.openFor().toSeconds() + " s.";
         } catch (TogaiConnectionException e) {
-            return e.requestSent() ? "It may be active: read it." : "Nothing was sent: try again.";
+            return "Nothing was sent: try again.";
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +54,31 @@ public final class RidesMeter {
         this.out = out;
     }
 
-    /** Runs the story against the environment this process was started in. */
+    /** Runs the story against the environment this process was started in, or with {@code --faults seed} behind a bad network. */
     public static void main(String[] args) {
-        if (!run(System.getenv(), System.out)) {
+        if (!run(List.of(args), System.getenv(), System.out)) {
             System.exit(1);
         }
+    }
+
+    static boolean run(List<String> args, Map<String, String> environment, PrintStream out) {
+        if (args.isEmpty()) {
+            return run(environment, out);
+        }
+        if (args.size() == 2 && args.get(0).equals("--faults") && args.get(1).matches("-?\\d{1,18}")) {
+            return runWithFaults(new FaultyTogai(Long.parseLong(args.get(1))), out);
+        }
+        out.println("FAILED       The arguments are none, or --faults and a number.");
+        return false;
+    }
+
+    /** Runs the story behind a bad network. */
+    static boolean runWithFaults(FaultyTogai togai, PrintStream out) {
+        String eventSchema = "ride_completed";
+        togai.fake().addSchema(schema(eventSchema));
+        boolean worked = tell(() -> togai.client(out), eventSchema, out);
+        out.println(togai.faults() + " things went wrong on the way.");
+        return worked;
     }
 
     /** Runs the story and says whether all of it worked. */
@@ -67,15 +88,7 @@ public final class RidesMeter {
             return runAt(environment.get("TOGAI_BASE_URL"), environment.get("TOGAI_API_TOKEN"), eventSchema, out);
         }
         FakeTogai fake = FakeTogai.create();
-        fake.addSchema(EventSchema.builder()
-                .name(eventSchema)
-                .version(1)
-                .addAttribute(EventAttribute.builder()
-                        .name("distance")
-                        .defaultUnit("km")
-                        .build())
-                .addDimension(EventDimension.builder().name("city").build())
-                .build());
+        fake.addSchema(schema(eventSchema));
         try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
             out.println("No TOGAI_BASE_URL is set: using a fake Togai in this process.");
             return runAt(server.url().toString(), "example-token", eventSchema, out);
@@ -88,19 +101,35 @@ public final class RidesMeter {
             out.println("FAILED       TOGAI_BASE_URL is set and TOGAI_API_TOKEN is not: set both or neither.");
             return false;
         }
-        boolean[] worked = {false};
-        boolean opened = succeeds(out, () -> {
-            try (TogaiClient togai = TogaiClient.builder()
-                    .environment(Environment.of(baseUrl))
-                    .tokens(TokenSource.fixed(token))
-                    .build()) {
-                RidesMeter story = new RidesMeter(togai.usageMeters(), eventSchema, out);
-                boolean told = succeeds(out, story::tell);
-                worked[0] = story.cleansUp() && told;
-            }
-        });
-        out.println(opened && worked[0] ? "All of it worked." : "Not all of it worked.");
-        return opened && worked[0];
+        return tell(
+                () -> TogaiClient.builder().environment(Environment.of(baseUrl)).tokens(TokenSource.fixed(token)),
+                eventSchema,
+                out);
+    }
+
+    private static EventSchema schema(String name) {
+        return EventSchema.builder()
+                .name(name)
+                .version(1)
+                .addAttribute(EventAttribute.builder()
+                        .name("distance")
+                        .defaultUnit("km")
+                        .build())
+                .addDimension(EventDimension.builder().name("city").build())
+                .build();
+    }
+
+    private static boolean tell(Supplier<TogaiClient.Builder> client, String eventSchema, PrintStream out) {
+        boolean worked = false;
+        try (TogaiClient togai = client.get().build()) {
+            RidesMeter story = new RidesMeter(togai.usageMeters(), eventSchema, out);
+            boolean told = succeeds(out, story::tell);
+            worked = story.cleansUp() && told;
+        } catch (TogaiException e) {
+            out.println("FAILED       " + e.getMessage());
+        }
+        out.println(worked ? "All of it worked." : "Not all of it worked.");
+        return worked;
     }
 
     private static boolean succeeds(PrintStream out, Runnable part) {

@@ -4,11 +4,12 @@ import dev.togai.TogaiClient;
 import dev.togai.config.TokenSource;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.contract.UsageMetersContract;
 import dev.togai.testkit.http.FakeTogaiServer;
 import org.jspecify.annotations.Nullable;
 
-/** How a transport proves itself, shown with the one that a client finds by itself. */
+/** How a transport proves itself, shown with the one that a client finds by itself. Its time passes as fast as it is waited for. */
 class MyTransportContractTest extends UsageMetersContract {
 
     private @Nullable FakeTogaiServer server;
@@ -20,6 +21,7 @@ class MyTransportContractTest extends UsageMetersContract {
         client = TogaiClient.builder()
                 .environment(server.environment())
                 .tokens(TokenSource.fixed("any"))
+                .time(VirtualTime.create())
                 .build();
         return client.usageMeters();
     }

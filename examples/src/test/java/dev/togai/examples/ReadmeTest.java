@@ -7,18 +7,28 @@ import static dev.togai.dsl.Rules.dimension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
+import dev.togai.config.CallListener;
+import dev.togai.config.CallOptions;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.RetryPolicy;
+import dev.togai.error.CircuitOpenException;
 import dev.togai.error.NotFoundException;
+import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,9 +138,42 @@ class ReadmeTest {
             meters.activate(id);
         } catch (NotFoundException e) {
             return "There is no meter " + e.subject().orElseThrow() + ".";
-        } catch (TogaiConnectionException e) {
-            return e.requestSent() ? "It may be active: read it." : "Nothing was sent: try again.";
+        } catch (OutcomeUnknownException e) {
+            return e.whatToCheck();
+        } catch (TogaiConnectionException | CircuitOpenException e) {
+            return "Nothing has changed: try again later.";
         }
         return "It was activated.";
+    }
+
+    @Test
+    void when_things_go_wrong() {
+        List<String> repetitions = new ArrayList<>();
+        fake.inject(Faults.script().on(UsageMeters.CREATE, Fault.rateLimited(Duration.ZERO)));
+        try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+            Environment.SANDBOX = server.environment();
+
+            try (TogaiClient togai = TogaiClient.builder()
+                    .environment(Environment.SANDBOX)
+                    .tokens(TokenSource.environmentVariable("TOGAI_API_TOKEN"))
+                    .resilience(ResiliencePolicy.defaults()
+                            .withRetry(RetryPolicy.defaults().withMaxAttempts(3)))
+                    .listener(new CallListener() {
+                        @Override
+                        public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+                            repetitions.add(attempt.call() + " in " + wait);
+                        }
+                    })
+                    .build()) {
+                TogaiClient hasty = togai.with(
+                        CallOptions.usual().withDeadline(Duration.ofSeconds(3)).withHeader("X-Trace-Id", "4711"));
+                hasty.usageMeters().create(Meters.count("rides"));
+            }
+        }
+
+        assertThat(repetitions).singleElement().asString().startsWith("create usage meter \"rides\" in ");
+        assertThat(fake.meters()).hasSize(1);
+        assertThat(fake.journal())
+                .allSatisfy(call -> assertThat(call.headers()).containsEntry("x-trace-id", List.of("4711")));
     }
 }

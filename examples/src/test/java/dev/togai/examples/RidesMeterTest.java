@@ -10,8 +10,11 @@ import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RidesMeterTest {
 
@@ -99,5 +102,29 @@ class RidesMeterTest {
     void a_missing_token_is_told_as_such() {
         assertThat(run(Map.of("TOGAI_BASE_URL", "http://127.0.0.1:1"))).isFalse();
         assertThat(shown()).contains("TOGAI_API_TOKEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 5, 8, 14, 21, 34, 55, 89, 144, -7, 987_654_321})
+    void behind_a_bad_network_the_story_still_ends_with_the_right_meters_and_tells_what_was_repeated(long seed) {
+        FaultyTogai togai = new FaultyTogai(seed);
+
+        boolean worked = RidesMeter.runWithFaults(togai, new PrintStream(shown, true, StandardCharsets.UTF_8));
+
+        assertThat(worked).as(shown()).isTrue();
+        assertThat(togai.fake().meters())
+                .hasSize(6)
+                .extracting(UsageMeter::status)
+                .allSatisfy(status -> assertThat(status).contains(MeterStatus.ARCHIVED));
+        assertThat(shown()).contains("  retried    ", "things went wrong").doesNotContain("example-token");
+    }
+
+    @Test
+    void arguments_that_are_not_understood_are_said() {
+        boolean worked = RidesMeter.run(
+                List.of("--faults", "many"), Map.of(), new PrintStream(shown, true, StandardCharsets.UTF_8));
+
+        assertThat(worked).isFalse();
+        assertThat(shown()).contains("--faults and a number");
     }
 }

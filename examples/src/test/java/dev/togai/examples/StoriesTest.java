@@ -6,6 +6,7 @@ import dev.togai.error.ErrorAnswer;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
 import dev.togai.testkit.junit.TogaiTest;
 import java.time.Duration;
 import java.util.Map;
@@ -23,11 +24,25 @@ class StoriesTest {
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("It is ACTIVE.");
         assertThat(HandleErrors.activate(meters, "..")).startsWith("Nothing was sent: id:");
         assertThat(HandleErrors.activate(meters, "um.none")).isEqualTo("There is no meter um.none.");
-        fake.refuseNext(
+        fake.refuseAll(
                 new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Try again in 7 s.");
-        fake.refuseNext(ErrorAnswer.of(503, "Closed for stocktaking"));
-        assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 503: Closed for stocktaking");
+        fake.refuseAll(ErrorAnswer.of(400, "Closed for stocktaking"));
+        assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 400: Closed for stocktaking");
+        fake.refuseAll(ErrorAnswer.of(500, "Oops"));
+        assertThat(HandleErrors.activate(meters, id))
+                .startsWith("It may be active. Read " + id + " and look at its status");
+    }
+
+    @Test
+    void a_service_that_is_down_is_told_from_one_that_is_not_asked(UsageMeters meters, FakeTogaiServer server) {
+        server.goDown();
+
+        assertThat(HandleErrors.activate(meters, "um.1")).isEqualTo("Nothing was sent: try again.");
+        for (int i = 0; i < 5; i++) {
+            assertThat(HandleErrors.activate(meters, "um.1")).startsWith("Nothing was sent");
+        }
+        assertThat(HandleErrors.activate(meters, "um.1")).isEqualTo("Nothing was sent, nor is for up to 15 s.");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package dev.togai.examples;
+
+import dev.togai.TogaiClient;
+import dev.togai.call.Call;
+import dev.togai.config.CallListener;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.RetryPolicy;
+import dev.togai.config.Timeouts;
+import dev.togai.config.TokenSource;
+import dev.togai.error.TogaiException;
+import dev.togai.feign.FeignOptions;
+import dev.togai.feign.FeignTransportProvider;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.http.FakeNetwork;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A Togai behind a bad network, in this process and in a time that passes at once: a third of all connections and requests go wrong,
+ * by a seed, with and without effect. A client of it tells what it repeats and finds out.
+ */
+final class FaultyTogai {
+
+    private static final int PERCENT = 30;
+
+    /** What a client can live through, which leaves out refusals: a service that refuses by chance cannot be told from one that means it. */
+    private static final List<Fault> FAULTS = List.of(
+            Fault.refused(),
+            Fault.resetAtAccept(),
+            Fault.reset().withEffect(),
+            Fault.reset().withoutEffect(),
+            Fault.closedWithoutAnswer().withEffect(),
+            Fault.cutInHead().withoutEffect(),
+            Fault.cutInBody().withEffect(),
+            Fault.stalled().withEffectAfter(Duration.ofSeconds(2)),
+            Fault.truncatedJson().withEffect(),
+            Fault.html().withoutEffect(),
+            Fault.status(502, "Bad gateway").withEffect(),
+            Fault.status(500, "Out of order").withoutEffect(),
+            Fault.unavailable(Duration.ofSeconds(7)),
+            Fault.rateLimited(Duration.ofSeconds(2)),
+            Fault.rateLimited(),
+            Fault.latency(Duration.ofSeconds(3)),
+            Fault.closedAfterAnswer());
+
+    private final VirtualTime time = VirtualTime.create();
+    private final FakeTogai fake;
+    private final Faults faults;
+
+    FaultyTogai(long seed) {
+        this.fake = FakeTogai.builder().time(time).build();
+        this.faults = Faults.seeded(seed, PERCENT, FAULTS);
+        fake.inject(faults);
+    }
+
+    FakeTogai fake() {
+        return fake;
+    }
+
+    /** How many things went wrong so far. */
+    int faults() {
+        return faults.happened().size();
+    }
+
+    /** A client that does not give up soon: ten requests a call, ten minutes, and more repetitions than it will need. */
+    TogaiClient.Builder client(PrintStream out) {
+        FakeNetwork network = FakeNetwork.to(fake, time);
+        return TogaiClient.builder()
+                .environment(network.environment())
+                .tokens(TokenSource.fixed("example-token"))
+                .time(time)
+                .timeouts(Timeouts.defaults().withDeadline(Duration.ofMinutes(10)))
+                .resilience(ResiliencePolicy.defaults()
+                        .withoutCircuitBreaker()
+                        .withRetry(RetryPolicy.defaults().withMaxAttempts(10).withBudget(10_000, 1)))
+                .transport(new FeignTransportProvider(FeignOptions.defaults().withSockets(network.sockets())))
+                .listener(new Teller(out));
+    }
+
+    /** Says what is repeated and what was found out. */
+    private record Teller(PrintStream out) implements CallListener {
+        @Override
+        public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+            out.printf(
+                    "  retried    %s, request %d, after %d ms: %s%n",
+                    attempt.call(), attempt.number(), wait.toMillis(), failure.getMessage());
+        }
+
+        @Override
+        public void ambiguityResolved(Call call, Resolution resolution) {
+            out.printf("  found out  %s: %s%n", call, resolution);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.togai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.TogaiClient;
+import dev.togai.config.TokenSource;
+import dev.togai.feign.FeignOptions;
+import dev.togai.feign.FeignTransportProvider;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.http.FakeNetwork;
+import org.junit.jupiter.api.Test;
+
+/** The failure lab: a create whose answer never comes, told in no time. */
+class FailureLabTest {
+
+    @Test
+    void a_create_whose_answer_never_comes_is_found() {
+        VirtualTime time = VirtualTime.create();
+        FakeTogai fake = FakeTogai.builder()
+                .time(time)
+                .faults(Faults.script().on(UsageMeters.CREATE, Fault.stalled()))
+                .build();
+        FakeNetwork network = FakeNetwork.to(fake, time);
+        try (TogaiClient togai = TogaiClient.builder()
+                .environment(network.environment())
+                .tokens(TokenSource.fixed("any"))
+                .time(time)
+                .transport(new FeignTransportProvider(FeignOptions.defaults().withSockets(network.sockets())))
+                .build()) {
+            togai.usageMeters().create(Meters.count("rides"));
+        }
+        assertThat(fake.meters()).hasSize(1);
+        assertThat(network.requests()).containsExactly("POST /usage_meters", "GET /usage_meters?pageSize=100");
+    }
+}
