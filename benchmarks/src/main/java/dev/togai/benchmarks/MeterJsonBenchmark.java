@@ -1,21 +1,14 @@
 package dev.togai.benchmarks;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.UsageMeter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,53 +28,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class MeterJsonBenchmark {
 
-    private static final String METER = """
-            {"id":"um.1zlQTBWlkeO.lB7fh","name":"Rides","displayName":"Rides","description":"Cab rides","type":"COUNTER",\
-            "aggregation":"COUNT","status":"DRAFT","computations":[{"matcher":"{\\n \\"and\\": [\\n {\\"in\\": [{\\"var\\": \
-            \\"dimension.city\\"}, \\"chennai\\", \\"mumbai\\"]},\\n \\"or\\": [\\n {\\">\\": [{\\"var\\": \
-            \\"attribute.distance\\"}, 100]},\\n {\\"<\\": [{\\"var\\": \\"attribute.distance\\"}, 20]}\\n ]\\n ]\\n}\\n",\
-            "order":1,"computation":"1"}],"createdAt":"2024-05-28T10:00:00Z","updatedAt":"2024-05-28T10:00:00Z"}""";
+    private final byte[] bytes = Meter.TEXT.getBytes(StandardCharsets.UTF_8);
+    private final UsageMeter model = TogaiJson.read(Meter.TEXT, UsageMeter.class);
+    private final ObjectMapper mapper = Meter.mapper();
+    private final Meter plain = readPlain();
 
-    private final byte[] bytes = METER.getBytes(StandardCharsets.UTF_8);
-    private final UsageMeter model = TogaiJson.read(METER, UsageMeter.class);
-    private final ObjectMapper mapper = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    private final Plain plain = mapper.convertValue(tree(METER), Plain.class);
-
-    private JsonNode tree(String json) {
+    private Meter readPlain() {
         try {
-            return mapper.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            return mapper.readValue(bytes, Meter.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
-
-    /** What data binding reads into: the same fields, unknown fields dropped. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Plain(
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String billableName,
-            @Nullable String displayName,
-            @Nullable String description,
-            @Nullable String type,
-            @Nullable String status,
-            @Nullable String aggregation,
-            @Nullable List<PlainComputation> computations,
-            @Nullable Instant createdAt,
-            @Nullable Instant lastActivatedAt,
-            @Nullable Instant updatedAt) {}
-
-    /** A computation of {@link Plain}. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record PlainComputation(
-            @Nullable String id,
-            @Nullable String matcher,
-            @Nullable String computation,
-            int order) {}
 
     /** This library: lenient, and keeps what it does not know. */
     @Benchmark
@@ -91,8 +49,8 @@ public class MeterJsonBenchmark {
 
     /** Jackson's data binding into a record. */
     @Benchmark
-    public Plain readDataBinding() throws IOException {
-        return mapper.readValue(bytes, Plain.class);
+    public Meter readDataBinding() throws IOException {
+        return mapper.readValue(bytes, Meter.class);
     }
 
     /** Jackson's tree, which keeps everything and reads nothing into a model. */

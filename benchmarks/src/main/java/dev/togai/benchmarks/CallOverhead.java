@@ -1,0 +1,87 @@
+package dev.togai.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import dev.togai.benchmarks.MeterCaller.Way;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What one GET costs the calling thread, for every {@link Way} in turns, so that what disturbs the machine disturbs all of them
+ * alike. Prints the medians. Arguments: the ways (all), as {@code LIBRARY}.
+ */
+public final class CallOverhead {
+
+    private static final int WARM_UPS = 4;
+    private static final int ROUNDS = 7;
+    private static final int CALLS = 8_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private record Cost(double cpuMicros, double userMicros, double wallMicros, double bytes) {}
+
+    private CallOverhead() {}
+
+    /** Measures and prints. */
+    public static void main(String[] args) throws IOException {
+        List<Way> ways = new ArrayList<>();
+        for (String arg : args) {
+            ways.add(Way.valueOf(arg));
+        }
+        try (MeterServer server = MeterServer.start()) {
+            measure(server.url(), ways.isEmpty() ? List.of(Way.values()) : ways);
+        }
+    }
+
+    private static void measure(String url, List<Way> ways) throws IOException {
+        Map<Way, MeterCaller> callers = new EnumMap<>(Way.class);
+        Map<Way, List<Cost>> costs = new EnumMap<>(Way.class);
+        for (Way way : ways) {
+            callers.put(way, way.open(url));
+            costs.put(way, new ArrayList<>());
+        }
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
+            for (Way way : ways) {
+                Cost cost = round(Objects.requireNonNull(callers.get(way)));
+                if (round >= 0) {
+                    Objects.requireNonNull(costs.get(way)).add(cost);
+                }
+            }
+        }
+        System.out.printf("%d rounds of %d calls, medians, Java %s%n", ROUNDS, CALLS, Runtime.version());
+        costs.forEach((way, all) -> System.out.printf(
+                "%-8s %6.2f us CPU %6.2f us user %6.1f us wall %8.0f bytes%n",
+                way,
+                median(all, Cost::cpuMicros),
+                median(all, Cost::userMicros),
+                median(all, Cost::wallMicros),
+                median(all, Cost::bytes)));
+        for (MeterCaller caller : callers.values()) {
+            caller.close();
+        }
+    }
+
+    private static Cost round(MeterCaller caller) throws IOException {
+        long bytes = THREADS.getCurrentThreadAllocatedBytes();
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long user = THREADS.getCurrentThreadUserTime();
+        long wall = System.nanoTime();
+        for (int i = 0; i < CALLS; i++) {
+            Objects.requireNonNull(caller.get());
+        }
+        return new Cost(
+                (THREADS.getCurrentThreadCpuTime() - cpu) / 1e3 / CALLS,
+                (THREADS.getCurrentThreadUserTime() - user) / 1e3 / CALLS,
+                (System.nanoTime() - wall) / 1e3 / CALLS,
+                (double) (THREADS.getCurrentThreadAllocatedBytes() - bytes) / CALLS);
+    }
+
+    private static double median(List<Cost> costs, ToDoubleFunction<Cost> of) {
+        return costs.stream().mapToDouble(of).sorted().toArray()[costs.size() / 2];
+    }
+}

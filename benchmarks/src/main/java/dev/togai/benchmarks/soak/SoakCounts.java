@@ -1,0 +1,128 @@
+package dev.togai.benchmarks.soak;
+
+import dev.togai.call.Call;
+import dev.togai.call.Operation;
+import dev.togai.config.CallListener;
+import dev.togai.error.CallException;
+import dev.togai.error.TogaiException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what the client says of its requests, and what its calls ended with. Thread-safe. */
+final class SoakCounts implements CallListener {
+
+    private final Map<String, LongAdder> operations = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> outcomes = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> resolutions = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> breakers = new ConcurrentSkipListMap<>();
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder callsWithoutRequest = new LongAdder();
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder firstRequests = new LongAdder();
+    private final LongAdder firstSuccesses = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder permitWaits = new LongAdder();
+
+    @Override
+    public void attemptStarted(Attempt attempt) {
+        requests.increment();
+        if (attempt.number() == 1) {
+            firstRequests.increment();
+        }
+    }
+
+    @Override
+    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        if (attempt.number() == 1 && failure.isEmpty()) {
+            firstSuccesses.increment();
+        }
+    }
+
+    @Override
+    public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+        retries.increment();
+    }
+
+    @Override
+    public void permitWaited(Attempt attempt, Duration waited) {
+        permitWaits.increment();
+    }
+
+    @Override
+    public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
+        add(breakers, breaker + " " + to);
+    }
+
+    @Override
+    public void ambiguityResolved(Call call, Resolution resolution) {
+        add(resolutions, resolution.toString());
+    }
+
+    /** A call was done. */
+    void done(Operation operation) {
+        ended(operation, "done");
+    }
+
+    /** A call failed. */
+    void failed(Operation operation, TogaiException failure) {
+        if (failure instanceof CallException call && call.attempts() == 0) {
+            callsWithoutRequest.increment();
+        }
+        ended(operation, failure.getClass().getSimpleName());
+    }
+
+    private void ended(Operation operation, String outcome) {
+        calls.increment();
+        add(operations, operation.phrase());
+        add(outcomes, outcome);
+    }
+
+    private static void add(Map<String, LongAdder> counts, String what) {
+        counts.computeIfAbsent(what, key -> new LongAdder()).increment();
+    }
+
+    long calls() {
+        return calls.sum();
+    }
+
+    long requests() {
+        return requests.sum();
+    }
+
+    /** The calls that the client made by itself, to find out what became of others; a page of a list is one. */
+    long lookUps() {
+        return firstRequests.sum() - (calls.sum() - callsWithoutRequest.sum());
+    }
+
+    /** The calls that succeeded with their first request: what the budget of repetitions is refilled by. */
+    long firstSuccesses() {
+        return firstSuccesses.sum();
+    }
+
+    long retries() {
+        return retries.sum();
+    }
+
+    long permitWaits() {
+        return permitWaits.sum();
+    }
+
+    Map<String, LongAdder> operations() {
+        return operations;
+    }
+
+    Map<String, LongAdder> outcomes() {
+        return outcomes;
+    }
+
+    Map<String, LongAdder> resolutions() {
+        return resolutions;
+    }
+
+    Map<String, LongAdder> breakers() {
+        return breakers;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.togai.benchmarks.soak;
+
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What goes wrong in a soak: what takes little time, and what does not let a request take effect after its fault was seen. Only so
+ * can each call be held against the fake as soon as it has ended.
+ */
+final class SoakFaults {
+
+    private static final List<Fault> CHOICE = List.of(
+            Fault.resetAtAccept(),
+            Fault.reset().withEffect(),
+            Fault.reset().withoutEffect(),
+            Fault.closedWithoutAnswer().withEffect(),
+            Fault.closedWithoutAnswer().withoutEffect(),
+            Fault.cutInHead().withEffect(),
+            Fault.cutInHead().withoutEffect(),
+            Fault.cutInBody().withEffect(),
+            Fault.cutInBody().withoutEffect(),
+            Fault.garbage().withEffect(),
+            Fault.garbage().withoutEffect(),
+            Fault.html().withEffect(),
+            Fault.html().withoutEffect(),
+            Fault.emptyBody().withEffect(),
+            Fault.truncatedJson().withEffect(),
+            Fault.closedAfterAnswer(),
+            Fault.latency(Duration.ofMillis(5)),
+            Fault.status(500, "By chance").withEffect(),
+            Fault.status(500, "By chance").withoutEffect(),
+            Fault.status(502, "By chance").withEffect(),
+            Fault.status(502, "By chance").withoutEffect(),
+            Fault.status(503, "By chance").withEffect(),
+            Fault.status(503, "By chance").withoutEffect(),
+            Fault.unavailable(Duration.ZERO),
+            Fault.rateLimited(),
+            Fault.rateLimited(Duration.ZERO));
+
+    private SoakFaults() {}
+
+    static Faults of(long seed, int percent) {
+        return Faults.seeded(seed, percent, CHOICE);
+    }
+}
