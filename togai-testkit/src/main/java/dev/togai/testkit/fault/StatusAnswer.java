@@ -64,7 +64,8 @@ record StatusAnswer(int status, String message, Map<String, String> headers, Opt
         Map<String, List<String>> sent = new HashMap<>();
         headers.forEach((name, value) -> sent.put(name, List.of(value)));
         retryAfter.ifPresent(text -> sent.put(RETRY_AFTER, List.of(text)));
-        return new ErrorAnswer(status, message, retryAfter.flatMap(text -> RetryAfter.parse(text, now)), Optional.empty(), sent);
+        return new ErrorAnswer(
+                status, message, retryAfter.flatMap(text -> RetryAfter.parse(text, now)), Optional.empty(), sent);
     }
 
     /** The status and what it carries, in a few words. */
