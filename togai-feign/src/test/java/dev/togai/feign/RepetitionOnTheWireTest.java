@@ -166,6 +166,26 @@ class RepetitionOnTheWireTest {
     }
 
     @Test
+    void a_lost_create_is_looked_up_on_all_pages() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            for (int i = 0; i < 250; i++) {
+                lab.given("meter-" + i);
+            }
+            // Not there at first, so that three pages of a hundred are read to the end, and then on the first: the
+            // latest come first.
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(1)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            // The second create is the late effect of the first: the fake's journal has a line for each.
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "create", "list");
+            assertThat(lab.fake.meters())
+                    .filteredOn(meter -> meter.name().equals("rides"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void a_lost_create_is_looked_up() {
         try (WireLab lab = WireLab.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());

@@ -28,7 +28,8 @@ final class WireLab implements AutoCloseable {
 
     final VirtualTime time = VirtualTime.create();
     final FaultScript faults = Faults.script();
-    final FakeTogai fake = FakeTogai.builder().time(time).faults(faults).build();
+    final FakeTogai fake =
+            FakeTogai.builder().time(time).faults(faults).meterQuota(1_000).build();
     final CallNews news = new CallNews();
     final FeignTransport transport;
 
