@@ -36,9 +36,8 @@ public record CallOptions(Optional<Duration> deadline, boolean retry, Map<String
     /** Refuses deadlines out of the bounds of {@link Timeouts}, headers that HTTP cannot carry, and those the client writes. */
     public CallOptions {
         deadline.ifPresent(time -> Timeouts.within("deadline", time));
-        Map<String, String> checked = new LinkedHashMap<>(headers);
-        checked.forEach(CallOptions::check);
-        headers = Map.copyOf(checked);
+        headers = Map.copyOf(headers);
+        headers.forEach(CallOptions::check);
     }
 
     /** Calls like all others. */

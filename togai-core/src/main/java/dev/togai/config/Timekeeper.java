@@ -1,7 +1,9 @@
 package dev.togai.config;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * What time it is, and how to wait: all time that a client reads or spends goes through here, except for what the network itself
@@ -16,6 +18,11 @@ public interface Timekeeper {
 
     /** The date and time now. */
     Instant now();
+
+    /** This time as a clock, in UTC. */
+    default Clock clock() {
+        return new TimekeeperClock(this, ZoneOffset.UTC);
+    }
 
     /** Nanoseconds from some fixed moment on; never goes back. */
     long nanoTime();

@@ -9,7 +9,6 @@ import dev.togai.error.CircuitOpenException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -36,7 +35,7 @@ final class CircuitGate {
                         .waitDurationInOpenState(policy.openFor())
                         .permittedNumberOfCallsInHalfOpenState(policy.probes())
                         .slowCallDurationThreshold(NEVER_SLOW)
-                        .clock(new TimekeeperClock(time))
+                        .clock(time.clock())
                         .currentTimestampFunction(clock -> time.nanoTime(), TimeUnit.NANOSECONDS)
                         .writableStackTraceEnabled(false)
                         .build());
@@ -99,29 +98,5 @@ final class CircuitGate {
             case HALF_OPEN -> BreakerState.HALF_OPEN;
             case CLOSED, DISABLED, METRICS_ONLY -> BreakerState.CLOSED;
         };
-    }
-
-    /** A timekeeper as the clock that Resilience4j asks for. */
-    private static final class TimekeeperClock extends Clock {
-        private final Timekeeper time;
-
-        TimekeeperClock(Timekeeper time) {
-            this.time = time;
-        }
-
-        @Override
-        public java.time.Instant instant() {
-            return time.now();
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

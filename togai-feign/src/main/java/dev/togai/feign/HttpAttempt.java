@@ -11,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -37,7 +36,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     private final CloseableHttpClient http;
     private final ErrorAnswers errors;
     private final int maxAnswerBytes;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
     HttpAttempt(ClientConfig config, FeignOptions options) {
         this.pool = PooledHttpClient.pool(config.timeouts(), options);
@@ -49,7 +48,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         AttemptOptions terms = (AttemptOptions) options;
-        if (closed.get()) {
+        if (closed) {
             throw new NoAnswerException(
                     false, "the client is closed (open a new one)", new IllegalStateException("closed"));
         }
@@ -176,7 +175,7 @@ final class HttpAttempt implements Client, AutoCloseable {
 
     @Override
     public void close() {
-        closed.set(true);
+        closed = true;
         http.close(CloseMode.GRACEFUL);
     }
 }

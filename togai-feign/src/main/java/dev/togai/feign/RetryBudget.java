@@ -32,9 +32,4 @@ final class RetryBudget {
             saved.getAndUpdate(savings -> Math.min(most, savings + 1));
         }
     }
-
-    /** How many repetitions are left. */
-    long left() {
-        return saved.get() / price;
-    }
 }

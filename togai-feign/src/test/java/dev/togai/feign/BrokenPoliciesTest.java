@@ -14,7 +14,6 @@ import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.Faults;
 import feign.Client;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -209,22 +208,7 @@ class BrokenPoliciesTest {
     }
 
     /** A time that keeps no appointment. */
-    private record NoAppointments(Timekeeper time) implements Timekeeper {
-        @Override
-        public Instant now() {
-            return time.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration wait) throws InterruptedException {
-            time.sleep(wait);
-        }
-
+    private record NoAppointments(Timekeeper time) implements OtherTime {
         @Override
         public Appointment after(Duration wait, Runnable task) {
             return () -> {};

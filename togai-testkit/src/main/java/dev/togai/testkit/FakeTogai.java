@@ -9,7 +9,6 @@ import dev.togai.schema.EventSchema;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.testkit.fault.Faults;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class FakeTogai implements TogaiTransport {
 
     private FakeTogai(Builder builder) {
         this.rules = new RuleBook(builder.rules);
-        Clock clock = builder.clock == null ? new TimeClock(builder.time, ZoneOffset.UTC) : builder.clock;
+        Clock clock = builder.clock == null ? builder.time.clock() : builder.clock;
         this.memory = new FakeUsageMeters(rules, clock, builder.ids, builder.meterQuota);
         this.issuedTokens = new IssuedTokens(clock);
         this.door = new FakeDoor(

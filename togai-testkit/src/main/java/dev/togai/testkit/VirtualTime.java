@@ -1,10 +1,8 @@
 package dev.togai.testkit;
 
 import dev.togai.config.Timekeeper;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -121,11 +119,6 @@ public final class VirtualTime implements Timekeeper {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** This time as a clock, in UTC. */
-    public Clock clock() {
-        return new TimeClock(this, ZoneOffset.UTC);
     }
 
     /** Takes the task under the lock and runs it outside, so that it may make appointments and move the time itself. */

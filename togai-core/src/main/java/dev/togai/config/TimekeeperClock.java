@@ -1,17 +1,16 @@
-package dev.togai.testkit;
+package dev.togai.config;
 
-import dev.togai.config.Timekeeper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /** The clock that a timekeeper's time is read from. Thread-safe. */
-final class TimeClock extends Clock {
+final class TimekeeperClock extends Clock {
 
     private final Timekeeper time;
     private final ZoneId zone;
 
-    TimeClock(Timekeeper time, ZoneId zone) {
+    TimekeeperClock(Timekeeper time, ZoneId zone) {
         this.time = time;
         this.zone = zone;
     }
@@ -23,7 +22,7 @@ final class TimeClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId another) {
-        return new TimeClock(time, another);
+        return new TimekeeperClock(time, another);
     }
 
     @Override
