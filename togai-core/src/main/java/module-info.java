@@ -8,6 +8,7 @@ module dev.togai.core {
     exports dev.togai.call;
     exports dev.togai.config;
     exports dev.togai.error;
+    exports dev.togai.event;
     exports dev.togai.json;
     exports dev.togai.meter;
     exports dev.togai.page;

@@ -1,6 +1,7 @@
 package dev.togai.json;
 
 import dev.togai.error.MalformedJsonException;
+import dev.togai.internal.IsoDates;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.Patch;
 import dev.togai.rule.JsonLogic;
@@ -225,7 +226,7 @@ final class JsonFields {
             return Optional.empty();
         }
         if (length > 0 && length <= SURELY_AN_INT) {
-            int plain = JsonDates.digits(value.text(), 0, length);
+            int plain = IsoDates.digits(value.text(), 0, length);
             if (plain >= 0) {
                 return Optional.of(plain);
             }

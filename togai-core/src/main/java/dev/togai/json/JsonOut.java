@@ -129,6 +129,19 @@ final class JsonOut {
         return values.isEmpty() ? this : array(name, values, generator::writeString);
     }
 
+    /** Texts by name; an empty map is left out like any absent field. */
+    JsonOut texts(String name, Map<String, String> values) {
+        return values.isEmpty()
+                ? this
+                : field(name, () -> {
+                    generator.writeStartObject();
+                    for (Map.Entry<String, String> value : values.entrySet()) {
+                        generator.writeStringField(value.getKey(), value.getValue());
+                    }
+                    generator.writeEndObject();
+                });
+    }
+
     private <T> JsonOut array(String name, List<T> values, WriteOne<T> item) {
         return field(name, () -> {
             generator.writeStartArray();

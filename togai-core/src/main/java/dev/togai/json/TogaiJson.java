@@ -2,6 +2,7 @@ package dev.togai.json;
 
 import dev.togai.config.RuleForm;
 import dev.togai.error.MalformedJsonException;
+import dev.togai.event.UsageEvent;
 import dev.togai.internal.Excerpt;
 import dev.togai.json.JsonOut.Rules;
 import dev.togai.json.JsonValue.Kind;
@@ -24,8 +25,8 @@ import java.util.stream.Collectors;
  * not checked. Reading a request is exact, and leaves the limits unchecked. Writing leaves out what is absent or an empty list,
  * and gives back unchanged what was kept.
  *
- * <p>It knows {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link CreateUsageMeterRequest},
- * {@link UpdateUsageMeterRequest}, {@link Success} and {@link IssuedToken}.
+ * <p>It knows {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
+ * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link Success} and {@link IssuedToken}.
  */
 public final class TogaiJson {
 
@@ -50,6 +51,7 @@ public final class TogaiJson {
             new Form<>(UsageMeter.class, false, MeterJson::readMeter, MeterJson::writeMeter),
             new Form<>(UsageMeterPage.class, false, MeterJson::readPage, MeterJson::writePage),
             new Form<>(EventSchema.class, false, SchemaJson::readSchema, SchemaJson::writeSchema),
+            new Form<>(UsageEvent.class, false, EventJson::readEvent, EventJson::writeEvent),
             new Form<>(CreateUsageMeterRequest.class, true, RequestJson::readCreate, RequestJson::writeCreate),
             new Form<>(UpdateUsageMeterRequest.class, true, RequestJson::readUpdate, RequestJson::writeUpdate),
             new Form<>(Success.class, false, TogaiJson::readSuccess, (out, it) -> out.bool("success", it.success())),

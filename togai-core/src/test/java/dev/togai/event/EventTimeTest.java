@@ -1,0 +1,52 @@
+package dev.togai.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTimeTest {
+
+    private static final ZoneId CHENNAI = ZoneId.of("Asia/Kolkata");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-06-15T07:30:35.123,       2022-06-15T07:30:35.123Z",
+        "2022-06-15T07:30:35,           2022-06-15T07:30:35Z",
+        "2022-06-15T07:30,              2022-06-15T07:30:00Z",
+        "2022-06-15T07:30:35.123Z,      2022-06-15T07:30:35.123Z",
+        "2022-06-15T13:00:35.123+05:30, 2022-06-15T07:30:35.123Z",
+        "2022-06-15T13:00:35+0530,      2022-06-15T07:30:35Z",
+    })
+    void a_text_means_a_moment(String text, Instant moment) {
+        assertThat(EventTime.of(text).instant(ZoneOffset.UTC)).contains(moment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2022-06-15T13:00:35.123", "2022-06-15T13:00:35.123000000"})
+    void a_text_without_an_offset_is_local(String text) {
+        Instant moment = Instant.parse("2022-06-15T07:30:35.123Z");
+
+        assertThat(EventTime.of(text).instant(CHENNAI)).contains(moment);
+        assertThat(EventTime.of(text + "+05:30").instant(ZoneOffset.UTC)).contains(moment);
+        assertThat(EventTime.of(moment).instant(CHENNAI)).contains(moment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2022-06-15", "1655278235", "2022-02-30T00:00:00", "2022-06-15T07:30:35 "})
+    void a_text_that_is_no_time_means_none(String text) {
+        assertThat(EventTime.of(text).instant(ZoneOffset.UTC)).isEmpty();
+    }
+
+    @Test
+    void two_are_equal_when_their_texts_are() {
+        assertThat(EventTime.of("2022-06-15T07:30:35Z"))
+                .isEqualTo(EventTime.of(Instant.parse("2022-06-15T07:30:35Z")))
+                .isNotEqualTo(EventTime.of("2022-06-15T07:30:35.0Z"));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.togai.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.togai.error.MalformedJsonException;
+import dev.togai.json.TogaiJson;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageEventTest {
+
+    private static final String RIDE = "{\"schemaName\":\"ride_completed\",\"id\":\"ride-4711\","
+            + "\"timestamp\":\"2022-06-15T07:30:35.123\",\"accountId\":\"acme\","
+            + "\"attributes\":[{\"name\":\"distance\",\"value\":\"12.40\",\"unit\":\"km\"}],"
+            + "\"dimensions\":{\"city\":\"chennai\",\"product\":\"cab\"}}";
+
+    private static UsageEvent.Builder ride() {
+        return UsageEvent.builder()
+                .schemaName("ride_completed")
+                .id("ride-4711")
+                .timestamp("2022-06-15T07:30:35.123")
+                .accountId("acme");
+    }
+
+    private static String with(String name, String value) {
+        return "{\"schemaName\":\"s\",\"timestamp\":\"t\",\"accountId\":\"a\",\"" + name + "\":" + value + "}";
+    }
+
+    private static UsageEvent readWith(String name, String value) {
+        return TogaiJson.read(with(name, value), UsageEvent.class);
+    }
+
+    @Test
+    void an_event_is_written_as_the_documents_have_it_and_read_back() {
+        UsageEvent event = ride().addAttribute(AttributeValue.builder()
+                        .name("distance")
+                        .value("12.40")
+                        .unit("km")
+                        .build())
+                .dimension("city", "chennai")
+                .dimension("product", "cab")
+                .build();
+
+        assertThat(TogaiJson.write(event)).isEqualTo(RIDE);
+        assertThat(TogaiJson.read(RIDE, UsageEvent.class)).isEqualTo(event);
+        assertThat(TogaiJson.read(RIDE.getBytes(StandardCharsets.UTF_8), UsageEvent.class))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void a_measured_value_is_a_text_however_it_is_given() {
+        UsageEvent event = ride().attribute("text", "12.40")
+                .attribute("whole", 12)
+                .attribute("decimal", new BigDecimal("12.40"))
+                .attribute("large", new BigDecimal("1E+3"))
+                .attribute("small", new BigDecimal("1E-7"))
+                .build();
+
+        assertThat(event.attributes())
+                .extracting(AttributeValue::value)
+                .containsExactly("12.40", "12", "12.40", "1000", "0.0000001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+1000000000", "1E-1000000000", "1E+1000"})
+    void a_number_that_fills_the_memory_is_refused(BigDecimal number) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ride().attribute("distance", number))
+                .withMessageContaining("\"distance\"")
+                .withMessageContaining("at most 1000");
+    }
+
+    @Test
+    void a_value_that_is_a_number_is_read_as_its_text() {
+        assertThat(readWith("attributes", "[{\"name\":\"n\",\"value\":100},{\"name\":\"n\",\"value\":1.50e3}]")
+                        .attributes())
+                .extracting(AttributeValue::value)
+                .containsExactly("100", "1.50e3");
+    }
+
+    @Test
+    void a_dimension_that_is_a_number_is_read_as_its_text_and_one_that_is_null_is_none() {
+        assertThat(readWith("dimensions", "{\"a\":1.0,\"b\":true,\"c\":null,\"d\":\"\"}")
+                        .dimensions())
+                .containsExactly(entry("a", "1.0"), entry("b", "true"), entry("d", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "attributes | {\"distance\":50}",
+                "attributes | [{\"name\":\"distance\"}]",
+                "attributes | [{\"name\":\"distance\",\"value\":{}}]",
+                "attributes | [1]",
+                "dimensions | []",
+                "dimensions | {\"city\":[\"chennai\"]}",
+                "id         | {}",
+                "newer      | [ 1.0 ]",
+            })
+    void what_is_not_known_in_this_form_is_kept_and_written_back(String name, String value) {
+        UsageEvent event = readWith(name, value);
+
+        assertThat(event.unknownFields()).containsExactly(entry(name, value));
+        assertThat(TogaiJson.write(event)).isEqualTo(with(name, value));
+    }
+
+    @Test
+    void unknown_fields_of_a_value_are_kept_and_written_back() {
+        String json = with("attributes", "[{\"name\":\"n\",\"value\":\"1\",\"newer\":{}}]");
+
+        assertThat(TogaiJson.write(TogaiJson.read(json, UsageEvent.class))).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schemaName", "timestamp", "accountId"})
+    void an_event_that_nobody_could_bill_is_refused(String field) {
+        String json = RIDE.replace('"' + field + "\":", "\"other\":");
+
+        assertThatThrownBy(() -> TogaiJson.read(json, UsageEvent.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("UsageEvent." + field);
+    }
+
+    @Test
+    void a_time_is_kept_as_it_was_written() {
+        EventTime time = TogaiJson.read(RIDE, UsageEvent.class).timestamp();
+
+        assertThat(time.text()).isEqualTo("2022-06-15T07:30:35.123");
+        assertThat(time).hasToString("2022-06-15T07:30:35.123");
+    }
+
+    @Test
+    void a_time_can_be_given_as_a_moment() {
+        OffsetDateTime inChennai = OffsetDateTime.parse("2024-05-27T15:30:00+05:30");
+
+        assertThat(ride().timestamp(inChennai).build().timestamp()).isEqualTo(EventTime.of("2024-05-27T15:30+05:30"));
+        assertThat(ride().timestamp(inChennai.toInstant()).build().timestamp())
+                .isEqualTo(EventTime.of("2024-05-27T10:00:00Z"));
+    }
+}
