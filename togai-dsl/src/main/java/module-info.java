@@ -1,10 +1,16 @@
-/** The words that rules are written in. */
+/** The words that rules are written in; their reader, printer, checks and evaluator; what a meter would bill, and why. */
 module dev.togai.dsl {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.core;
+    requires java.xml;
 
     exports dev.togai.dsl;
     exports dev.togai.dsl.ast;
+    exports dev.togai.dsl.check;
     exports dev.togai.dsl.codec;
+    exports dev.togai.dsl.eval;
+    exports dev.togai.dsl.explain;
+    exports dev.togai.dsl.print;
+    exports dev.togai.dsl.usage;
 }

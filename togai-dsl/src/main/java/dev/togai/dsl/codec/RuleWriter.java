@@ -22,11 +22,13 @@ import java.util.List;
  *   <li>No blanks; texts escaped only where RFC 8259 demands it.
  *   <li>A single argument stands bare: {@code {"!":{"var":"a"}}}. Only a single argument that is itself a list is put into a
  *       list, {@code {"!":[[1,2]]}}, since bare its elements would be the arguments.
- *   <li>Numbers in plain form, {@code 1000} and never {@code 1E+3}. The scale is kept, {@code 1.50} stays so; a scale below zero
- *       becomes zero, which changes no value.
+ *   <li>Numbers in plain form and with their scale, which Togai's engine heeds in {@code ==}, {@code in} and {@code cat}:
+ *       {@code 1.50} stays so. Only an exponent can keep a scale below zero: {@code 1E+3} is {@code 1e3}, since {@code 1000} would be
+ *       another number to that engine.
  * </ul>
  *
- * <p>How long the text may be is checked where a request is built, not here.
+ * <p>{@link RuleReader#read} reads it back, and the tree is equal to the one that was written, as long as the text is no longer than
+ * {@link RuleReader#MAX_LENGTH}. How long the text may be is checked where a request is built, not here.
  */
 public final class RuleWriter {
 
@@ -68,7 +70,7 @@ public final class RuleWriter {
         @Override
         public StringBuilder visitLiteral(Literal literal) {
             if (literal.value() instanceof BigDecimal number) {
-                out.append(plain(number));
+                out.append(text(number));
             } else if (literal.value() instanceof String text) {
                 quote(text);
             } else {
@@ -131,18 +133,15 @@ public final class RuleWriter {
             out.append('"');
         }
 
-        /** Asks before it writes: the plain form of {@code 1E+1000000000} has a billion digits. */
-        private static String plain(BigDecimal number) {
-            long scale = number.scale();
-            long digits = Math.max(number.precision() - scale, 1) + Math.max(scale, 0);
-            if (digits > MAX_DIGITS) {
+        private static String text(BigDecimal number) {
+            if (!NumberText.fits(number)) {
                 throw refusal(
                         "number",
                         "at most " + MAX_DIGITS + " digits in plain form",
                         number.toString(),
                         "Use a number that a bill can have.");
             }
-            return number.toPlainString();
+            return NumberText.of(number);
         }
 
         private static InvalidRequestException refusal(String field, String limit, String value, String advice) {

@@ -94,4 +94,14 @@ class NodeTest {
                 .extracting(node -> node.accept(kind))
                 .containsExactly("literal", "variable", "items", "call");
     }
+
+    @Test
+    void a_constant_that_takes_the_place_of_a_computed_key_makes_a_variable() {
+        Node computed = Call.of("var", Call.of("cat", Literal.of("a"), Literal.of("b")), Literal.of(1));
+        NodePath key = NodePath.ROOT.argument("var", 0);
+
+        assertThat(key.replace(computed, Literal.of("ab"))).isEqualTo(new Variable("ab", Literal.of(1)));
+        assertThat(key.replace(Call.of("var", computed), Literal.of("ab"))).isEqualTo(Variable.of("ab"));
+        assertThat(key.replace(computed, Literal.of(2))).isEqualTo(Call.of("var", Literal.of(2), Literal.of(1)));
+    }
 }

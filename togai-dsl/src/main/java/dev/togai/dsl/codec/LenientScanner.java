@@ -1,0 +1,149 @@
+package dev.togai.dsl.codec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What Togai's service reads: the lenient grammar of gson 2.9.0, behind {@code new JsonParser().parse(String)}, to the last
+ * oddity. Each is held against that library in tests.
+ */
+final class LenientScanner extends JsonScanner {
+
+    private static final String ADVICE = "Togai cannot read it either: mend the text.";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What servers put before JSON so that no browser runs it. */
+    private static final String NON_EXECUTE_PREFIX = ")]}'\n";
+
+    LenientScanner(String text) {
+        super(new Source(text, ADVICE), " \t\f\n\r,;:=[]{}/\\#", "\"\\/'\n", Character.MIN_VALUE);
+    }
+
+    /** Nothing at all is null, and so is whatever begins with the word null: what follows is not looked at. */
+    @Override
+    Json scan() {
+        accept(BYTE_ORDER_MARK);
+        skipBlanksAndComments();
+        if (text.startsWith(NON_EXECUTE_PREFIX, at)) {
+            at += NON_EXECUTE_PREFIX.length();
+            skipBlanksAndComments();
+        }
+        if (peek() == END) {
+            return new Json.Scalar(at, null);
+        }
+        Json value = value("a rule");
+        if (value instanceof Json.Scalar scalar && scalar.value() == null) {
+            return value;
+        }
+        // Comments are allowed before and within the value only.
+        skipBlanks();
+        if (peek() != END) {
+            throw source.malformed(at, "the end of the text");
+        }
+        return value;
+    }
+
+    /** The value of a name that is given twice is the last. */
+    @Override
+    Json members() {
+        int start = at++;
+        Map<String, Json> members = new LinkedHashMap<>();
+        skipBlanksAndComments();
+        if (accept('}')) {
+            return new Json.Members(start, members);
+        }
+        do {
+            skipBlanksAndComments();
+            String name = name();
+            skipBlanksAndComments();
+            if (!accept(':')) {
+                if (!accept('=')) {
+                    throw source.malformed(at, "a colon");
+                }
+                accept('>');
+            }
+            skipBlanksAndComments();
+            members.put(name, argument(name));
+            skipBlanksAndComments();
+        } while (accept(',') || accept(';'));
+        if (!accept('}')) {
+            throw source.malformed(at, "a comma or }");
+        }
+        return new Json.Members(start, members);
+    }
+
+    private String name() {
+        if (peek() == '"' || peek() == '\'') {
+            return quoted();
+        }
+        String name = word();
+        if (name.isEmpty()) {
+            throw source.malformed(at, "a name");
+        }
+        return name;
+    }
+
+    /** An element that is left out is null: {@code [,]} has two. */
+    @Override
+    Json elements(String operator) {
+        int start = at++;
+        List<Json> elements = new ArrayList<>();
+        skipBlanksAndComments();
+        if (accept(']')) {
+            return new Json.Elements(start, elements);
+        }
+        do {
+            skipBlanksAndComments();
+            boolean isLeftOut = peek() == ',' || peek() == ';' || peek() == ']';
+            elements.add(isLeftOut ? new Json.Scalar(at, null) : part(operator, elements.size(), "a value"));
+            skipBlanksAndComments();
+        } while (accept(',') || accept(';'));
+        if (!accept(']')) {
+            throw source.malformed(at, "a comma or ]");
+        }
+        return new Json.Elements(start, elements);
+    }
+
+    /** Words are texts, but for the three of JSON in upper or lower case. */
+    @Override
+    Json scalar(String expected) {
+        int start = at;
+        if (peek() == '"' || peek() == '\'') {
+            return new Json.Scalar(start, quoted());
+        }
+        String word = word();
+        if (word.isEmpty()) {
+            throw source.malformed(start, expected);
+        }
+        if (NUMBER.matcher(word).matches() && !NumberText.isTextToGson(word)) {
+            return new Json.Digits(start, word);
+        }
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "null" -> new Json.Scalar(start, null);
+            case "true" -> new Json.Scalar(start, true);
+            case "false" -> new Json.Scalar(start, false);
+            default -> new Json.Scalar(start, word);
+        };
+    }
+
+    private void skipBlanksAndComments() {
+        skipBlanks();
+        while (peek() == '#' || text.startsWith("//", at) || text.startsWith("/*", at)) {
+            if (text.startsWith("/*", at)) {
+                int end = text.indexOf("*/", at + 2);
+                if (end < 0) {
+                    throw source.malformed(at, "a comment that ends");
+                }
+                at = end + 2;
+            } else {
+                while (peek() != END && peek() != '\n' && peek() != '\r') {
+                    at++;
+                }
+            }
+            skipBlanks();
+        }
+    }
+}

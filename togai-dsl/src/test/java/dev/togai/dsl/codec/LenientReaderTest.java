@@ -1,0 +1,115 @@
+package dev.togai.dsl.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The lenient reader beside gson 2.9.0 itself: it refuses the same texts, and makes the same trees of the others. The one text on
+ * which they are not compared begins with two byte order marks and a word of more than a thousand characters: gson never comes back
+ * from it.
+ */
+class LenientReaderTest {
+
+    private static final int MUTATIONS = 100_000;
+
+    @TestFactory
+    Stream<DynamicTest> odd_texts_are_read_as_the_service_reads_them() {
+        return Texts.all().stream().map(text -> dynamicTest(Shown.quoted(text, 0), () -> Gson.assertAgreement(text)));
+    }
+
+    @Test
+    void broken_texts_are_read_as_the_service_reads_them() {
+        Random random = new Random(29);
+        List<Object> outcomes = new ArrayList<>();
+        for (int i = 0; i < MUTATIONS; i++) {
+            String text = Texts.mutated(random);
+            outcomes.add(Gson.assertAgreement(text));
+        }
+
+        assertThat(outcomes.stream().filter(Node.class::isInstance).count()).isGreaterThan(MUTATIONS / 5);
+        assertThat(outcomes.stream().filter(Gson.REFUSED::equals).count()).isGreaterThan(MUTATIONS / 5);
+        assertThat(outcomes).contains(Gson.BEYOND_A_LIMIT);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_number_longer_than_the_services_buffer_is_a_text() {
+        return Stream.of("1".repeat(1_023), "1".repeat(1_024), "-1." + "0".repeat(1_020), "-1." + "0".repeat(1_021))
+                .flatMap(number ->
+                        Stream.of(number, " ".repeat(1_000) + number, "[" + number + ",1]", "\uFEFF" + number))
+                .map(text -> dynamicTest(text.length() + " characters", () -> Gson.assertAgreement(text)));
+    }
+
+    @Test
+    void a_value_of_the_same_name_that_is_dropped_may_be_no_rule_but_may_not_be_too_deep() {
+        assertThat(RuleReader.readLenient("{a:{},a:1}")).isEqualTo(Call.of("a", Literal.of(1)));
+        assertThatThrownBy(() -> RuleReader.readLenient("{a:" + "[".repeat(200) + "]".repeat(200) + ",a:1}"))
+                .isInstanceOf(RuleSyntaxException.class)
+                .hasMessageContaining("at most 100 nodes");
+    }
+
+    @Test
+    void the_one_json_that_the_two_readers_read_differently() {
+        String number = "184467440737095516160";
+
+        assertThat(RuleReader.read(number)).isEqualTo(Literal.of(new BigDecimal(number)));
+        assertThat(RuleReader.readLenient(number)).isEqualTo(Literal.of(number));
+    }
+
+    @Test
+    void the_matcher_of_togais_documents_is_no_json_and_is_read() {
+        Node rule = RuleReader.readLenient("{ and: [{ \">\" : [{ var: dimension.age }, 18] },] }");
+
+        assertThat(rule)
+                .isEqualTo(Call.of("and", Call.of(">", Variable.of("dimension.age"), Literal.of(18)), Literal.NULL));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_the_service_refuses_too_says_so() {
+        return Stream.of(
+                error(
+                        "{a:1,b:2}",
+                        "1, column 1 ($): expected an object of one member, whose name is the operator, found 2 members. "
+                                + "Togai refuses the whole rule: give every object one operator."),
+                error(
+                        "{a:[1,{}]}",
+                        "1, column 7 ($.a[1]): expected an object of one member, whose name is the operator, found none. "
+                                + "Togai refuses the whole rule: give every object one operator."),
+                error(
+                        "[1\n\n  2]",
+                        "3, column 3 ($): expected a comma or ], found \"2]\". Togai cannot read it either: mend the text."),
+                error(
+                        "{a:\n}",
+                        "2, column 1 ($.a[0]): expected a value, found \"}\". Togai cannot read it either: mend the text."),
+                error(
+                        "{",
+                        "1, column 2 ($): expected a name, found the end of the text. Togai cannot read it either: mend the text."),
+                error(
+                        "/*",
+                        "1, column 1 ($): expected a comment that ends, found \"/*\". Togai cannot read it either: mend the text."),
+                error(
+                        "1 2",
+                        "1, column 3 ($): expected the end of the text, found \"2\". Togai cannot read it either: mend the text."));
+    }
+
+    private static DynamicTest error(String text, String message) {
+        return dynamicTest(
+                Shown.quoted(text, 0),
+                () -> assertThatThrownBy(() -> RuleReader.readLenient(text))
+                        .isInstanceOf(RuleSyntaxException.class)
+                        .hasMessage("Cannot read the rule at line " + message));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.togai.dsl.fuzz;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.eval.RuleCompiler;
+import dev.togai.dsl.eval.UnitSum;
+import dev.togai.dsl.eval.Usage;
+import dev.togai.error.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any rule over any event, in both dialects: an answer or one of our failures, and the same however the event is read and however
+ * the rule is asked. What stands behind the first line that is only a dash is the event; else there is a usual one.
+ */
+public final class EvaluatorTarget {
+
+    private static final String CUT = "\n-\n";
+    private static final String FAILURE = "fails";
+    private static final String GIVES = "gives ";
+
+    private static final String EVENT = """
+            {"id":"e","accountId":"a","timestamp":"2024-05-28T10:00:00Z","attributes":{"distance":12.50,"n":"7","zero":0.00,\
+            "big":123456789012345678901234567890,"flag":true,"none":null},"dimensions":{"city":"chennai","zone":""},\
+            "items":[{"qty":2,"price":"9.99"},{"qty":0,"price":null},7,"x",[1,[2]]],"tags":["a","b"],"a.b":{"c":1},"a":{"b":2}}""";
+
+    /** A rule that asks for all of an event, so that one which is read with it is read whole. */
+    private static final Node WHOLE = Call.of("missing", Literal.of("x"));
+
+    /** The rule that gives the event itself, as maps and lists. */
+    private static final CompiledRule ITSELF = RuleCompiler.of(Dialect.TOGAI).compile(Variable.of(""));
+
+    private EvaluatorTarget() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        int cut = text.indexOf(CUT);
+        String event = cut < 0 ? EVENT : text.substring(cut + CUT.length());
+        try {
+            Node rule = RuleReader.readLenient(cut < 0 ? text : text.substring(0, cut));
+            for (Dialect dialect : Dialect.values()) {
+                for (EventForm form : EventForm.values()) {
+                    assertAgreement(rule, event.getBytes(StandardCharsets.UTF_8), dialect, form);
+                }
+            }
+        } catch (RuleSyntaxException | MalformedJsonException e) {
+            // No rule, or no event.
+        }
+    }
+
+    private static void assertAgreement(Node rule, byte[] event, Dialect dialect, EventForm form) {
+        RuleCompiler compiler = RuleCompiler.of(dialect);
+        CompiledRule alone = compiler.compile(rule);
+        CompiledRule besideWhole = compiler.compileAll(List.of(rule, WHOLE)).get(0);
+        PreparedEvent streamed = alone.layout().read(event, form);
+        PreparedEvent whole = besideWhole.layout().read(event, form);
+        Object maps = ITSELF.evaluate(ITSELF.layout().read(event, form));
+
+        String value = answer(() -> alone.evaluate(streamed));
+        Laws.same(value, answer(() -> besideWhole.evaluate(whole)), rule);
+        Laws.same(value, answer(() -> alone.evaluate(maps)), rule);
+        String truth = answer(() -> alone.test(streamed));
+        Laws.same(truth, answer(() -> besideWhole.test(whole)), rule);
+        Laws.same(truth, answer(() -> alone.test(maps)), rule);
+        String units = answer(() -> alone.usage(streamed) instanceof Usage.Units known ? known.units() : null);
+        Laws.same(
+                units,
+                answer(() -> besideWhole.usage(whole) instanceof Usage.Units known ? known.units() : null),
+                rule);
+        String added = answer(() -> new UnitSum().add(alone, streamed));
+        Laws.same(value.equals(FAILURE), truth.equals(FAILURE), rule);
+        Laws.same(added, units.equals(FAILURE) ? FAILURE : GIVES + !units.equals(GIVES + null), rule);
+    }
+
+    private static String answer(Supplier<@Nullable Object> question) {
+        try {
+            return GIVES + question.get();
+        } catch (EvaluationException e) {
+            return FAILURE;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.togai.dsl.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Starts the targets: with the seeds, and in a process of their own with what Jazzer makes of the seeds, for as many seconds each as
+ * the system property {@code togai.fuzz.seconds} says. A build takes a few, with chance from a fixed seed; CONTRIBUTING.md has the
+ * command for half an hour, and how to add a target.
+ *
+ * <p>An input that breaks a law becomes a seed, so that it is tried for ever.
+ */
+class FuzzTest {
+
+    private static final int SECONDS = Integer.getInteger("togai.fuzz.seconds", 3);
+    private static final Path SEEDS = Path.of("src/test/resources/fuzz");
+    private static final Path FOUND = Path.of("target/fuzz");
+
+    private record Target(Class<?> type, Consumer<byte[]> method) {
+
+        /** Texts of rules, one a file. The targets share them. */
+        List<Path> seeds() throws IOException {
+            try (Stream<Path> files = Files.list(SEEDS)) {
+                return files.sorted().toList();
+            }
+        }
+    }
+
+    private static Stream<Target> targets() {
+        return Stream.of(
+                new Target(StrictReaderTarget.class, StrictReaderTarget::fuzzerTestOneInput),
+                new Target(LenientReaderTarget.class, LenientReaderTarget::fuzzerTestOneInput),
+                new Target(RuleParserTarget.class, RuleParserTarget::fuzzerTestOneInput),
+                new Target(EvaluatorTarget.class, EvaluatorTarget::fuzzerTestOneInput));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_seed_breaks_a_law() {
+        return targets()
+                .map(target -> dynamicTest(target.type.getSimpleName(), () -> {
+                    assertThat(target.seeds()).isNotEmpty();
+                    for (Path seed : target.seeds()) {
+                        target.method.accept(Files.readAllBytes(seed));
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_input_that_the_fuzzer_finds_breaks_a_law() {
+        return targets().map(target -> dynamicTest(target.type.getSimpleName(), () -> fuzz(target.type)));
+    }
+
+    private static void fuzz(Class<?> target) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(FOUND.resolve(target.getSimpleName()));
+        Path corpus = Files.createTempDirectory(folder, "corpus");
+        Path log = folder.resolve("log.txt");
+        ProcessBuilder jazzer = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+EnableDynamicAgentLoading",
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + target.getName(),
+                "--instrumentation_includes=dev.togai.dsl.**",
+                "--custom_hook_includes=dev.togai.dsl.**",
+                "--reproducer_path=" + folder,
+                "-artifact_prefix=" + folder + "/",
+                "-seed=17",
+                "-timeout=30",
+                "-max_total_time=" + SECONDS,
+                corpus.toString(),
+                SEEDS.toString());
+        jazzer.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process =
+                jazzer.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+
+        boolean ended = process.waitFor(SECONDS + 120L, TimeUnit.SECONDS);
+        process.destroyForcibly();
+
+        assertThat(ended).as("Jazzer ended in time. %s", log).isTrue();
+        assertThat(process.exitValue())
+                .as(
+                        "No law broken. The input is in %s: make it a seed in %s.%n%s",
+                        folder, SEEDS, Files.readString(log))
+                .isZero();
+    }
+}
