@@ -3,7 +3,6 @@ package dev.togai.dsl;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ public final class Choice {
 
     /** Closes the choice: this number for all events that no case has taken. */
     public NumberTerm otherwise(NumberTerm value) {
-        return new NumberTerm(new Call("if", with(decided, value)));
+        return new NumberTerm(new Call("if", TextChoice.with(decided, value)));
     }
 
     /** Closes the choice: this number for all events that no case has taken. */
@@ -45,24 +44,23 @@ public final class Choice {
         return otherwise(NumberTerm.constant(value));
     }
 
-    private static List<Node> with(List<Node> nodes, Term next) {
-        List<Node> more = new ArrayList<>(nodes);
-        more.add(next.node());
-        return more;
-    }
-
     /** A condition that still lacks its number. Immutable and thread-safe. */
     public static final class Case {
 
         private final List<Node> undecided;
 
         Case(List<Node> decided, Condition condition) {
-            undecided = with(decided, condition);
+            undecided = TextChoice.with(decided, condition);
         }
 
         /** Gives this number for the events that meet the condition. */
         public Choice then(NumberTerm value) {
-            return new Choice(with(undecided, value));
+            return new Choice(TextChoice.with(undecided, value));
+        }
+
+        /** Gives this text for the events that meet the condition; then the whole choice is one between texts. */
+        public TextChoice then(TextTerm value) {
+            return new TextChoice(TextChoice.with(undecided, value));
         }
 
         /** Gives this number for the events that meet the condition. */
@@ -75,7 +73,7 @@ public final class Choice {
             return then(NumberTerm.constant(value));
         }
 
-        /** Gives this number for the events that meet the condition. */
+        /** Gives this decimal number for the events that meet the condition; a text is {@code then(text("far"))}. */
         public Choice then(String value) {
             return then(NumberTerm.constant(value));
         }

@@ -2,9 +2,7 @@ package dev.togai.dsl;
 
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.rule.EventMatcher;
-import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +25,6 @@ public final class Condition extends Term implements EventMatcher {
     /** True if one of them is. Reads from the left: {@code a.and(b).or(c)} is (a and b) or c. */
     public Condition or(Condition other) {
         return chained("or", other);
-    }
-
-    @Override
-    public JsonLogic toJsonLogic() {
-        return RuleWriter.write(node());
     }
 
     static Condition of(String operator, Node... arguments) {

@@ -2,6 +2,7 @@ package dev.togai.dsl;
 
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleWriter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -173,6 +174,11 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
         return isIn(Arrays.stream(values).map(NumberTerm::constant));
     }
 
+    /** True if this is a number, or the text of one. Written as {@code {"<=":[this,this]}}: only a number is as great as itself. */
+    public Condition isNumber() {
+        return Condition.of("<=", node(), node());
+    }
+
     private Condition isIn(Stream<NumberTerm> values) {
         Condition[] equalities = values.map(this::isEqualTo).toArray(Condition[]::new);
         if (equalities.length == 0) {
@@ -190,8 +196,13 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
         return new NumberTerm(Literal.of(value));
     }
 
+    /**
+     * A scale below zero becomes zero, which changes no value: {@code 1e3} is meant as 1000, and is longer to write as itself. It
+     * stays if the number has more digits than may be written, since those are not to be spelt out.
+     */
     static NumberTerm constant(BigDecimal value) {
-        return new NumberTerm(Literal.of(value));
+        boolean isShort = (long) value.precision() - value.scale() <= RuleWriter.MAX_DIGITS;
+        return new NumberTerm(Literal.of(value.scale() < 0 && isShort ? value.setScale(0) : value));
     }
 
     static NumberTerm constant(String value) {

@@ -2,8 +2,6 @@ package dev.togai.dsl;
 
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.codec.RuleWriter;
-import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
 import java.math.BigDecimal;
 
@@ -96,10 +94,7 @@ public sealed class NumberTerm extends NumberComparisons implements UnitFormula 
      * @throws dev.togai.error.InvalidRequestException if the divisor is the constant 0
      */
     public NumberTerm dividedBy(NumberTerm other) {
-        if (constantOf(other) instanceof BigDecimal divisor && divisor.signum() == 0) {
-            throw Refusal.of("dividedBy", "must not be zero", other.toString(), "Divide by another number.");
-        }
-        return call("/", other);
+        return call("/", divisor("dividedBy", other));
     }
 
     /** The quotient, rounded to 4 decimals; otherwise as {@link #dividedBy(NumberTerm)}. */
@@ -115,6 +110,55 @@ public sealed class NumberTerm extends NumberComparisons implements UnitFormula 
     /** The quotient, rounded to 4 decimals; otherwise as {@link #dividedBy(NumberTerm)}. */
     public NumberTerm dividedBy(String other) {
         return dividedBy(constant(other));
+    }
+
+    /**
+     * What is left of this after as many whole times the other as it holds, exactly, with the sign of this: -7 leaves -1 of 3.
+     *
+     * <p>If the divisor is 0 in an event, Togai's engine fails and the event is not billed.
+     *
+     * @throws dev.togai.error.InvalidRequestException if the divisor is the constant 0
+     */
+    public NumberTerm remainder(NumberTerm other) {
+        return call("%", divisor("remainder", other));
+    }
+
+    /** What is left after whole times the other; otherwise as {@link #remainder(NumberTerm)}. */
+    public NumberTerm remainder(long other) {
+        return remainder(constant(other));
+    }
+
+    /** What is left after whole times the other; otherwise as {@link #remainder(NumberTerm)}. */
+    public NumberTerm remainder(BigDecimal other) {
+        return remainder(constant(other));
+    }
+
+    /** What is left after whole times the other; otherwise as {@link #remainder(NumberTerm)}. */
+    public NumberTerm remainder(String other) {
+        return remainder(constant(other));
+    }
+
+    /**
+     * That fraction of this: three tenths are {@code timesFraction(3, 10)}. It multiplies before it divides, so that it rounds
+     * once, to 4 decimals, half up; a fraction that was divided first would be rounded before it is multiplied.
+     *
+     * @throws dev.togai.error.InvalidRequestException if the denominator is the constant 0
+     */
+    public NumberTerm timesFraction(NumberTerm numerator, NumberTerm denominator) {
+        return times(numerator).call("/", divisor("timesFraction", denominator));
+    }
+
+    /** That fraction of this, rounded once, to 4 decimals; otherwise as {@link #timesFraction(NumberTerm, NumberTerm)}. */
+    public NumberTerm timesFraction(long numerator, long denominator) {
+        return timesFraction(constant(numerator), constant(denominator));
+    }
+
+    /**
+     * Nothing less this. Written as {@code {"-":[0,this]}}, because the minus of one operand, in Togai's engine, gives the text
+     * of a number back as it is, and attributes may be texts.
+     */
+    public NumberTerm negated() {
+        return constant(0).minus(this);
     }
 
     /** The smaller of the two; null if one of them is no number. */
@@ -157,9 +201,11 @@ public sealed class NumberTerm extends NumberComparisons implements UnitFormula 
         return max(constant(other));
     }
 
-    @Override
-    public JsonLogic toJsonLogic() {
-        return RuleWriter.write(node());
+    private static NumberTerm divisor(String word, NumberTerm divisor) {
+        if (constantOf(divisor) instanceof BigDecimal number && number.signum() == 0) {
+            throw Refusal.of(word, "must not be zero", divisor.toString(), "Divide by another number.");
+        }
+        return divisor;
     }
 
     private NumberTerm call(String operator, NumberTerm other) {

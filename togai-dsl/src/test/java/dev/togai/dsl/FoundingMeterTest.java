@@ -36,7 +36,7 @@ class FoundingMeterTest {
     @Test
     void it_reads_as_one_would_say_it() {
         assertThat(MATCHER)
-                .hasToString("dimensions.city in [\"chennai\", \"mumbai\"]"
+                .hasToString("dimensions.city in (\"chennai\", \"mumbai\")"
                         + " and (attributes.distance > 100 or attributes.distance < 20)");
         assertThat(FORMULA).hasToString("attributes.distance * 0.4");
     }

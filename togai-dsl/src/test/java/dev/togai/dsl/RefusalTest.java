@@ -1,11 +1,22 @@
 package dev.togai.dsl;
 
 import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.dependency;
 import static dev.togai.dsl.Rules.dimension;
+import static dev.togai.dsl.Rules.durationOf;
+import static dev.togai.dsl.Rules.item;
+import static dev.togai.dsl.Rules.items;
+import static dev.togai.dsl.Rules.joined;
+import static dev.togai.dsl.Rules.number;
+import static dev.togai.dsl.Rules.text;
+import static dev.togai.dsl.Rules.value;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.togai.error.InvalidRequestException;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +29,8 @@ class RefusalTest {
     @TestFactory
     Stream<DynamicTest> words_that_make_no_rule_are_refused_where_they_are_written() {
         AttributeTerm distance = attribute("distance");
+        TextTerm city = dimension("city");
+        DateTerm start = distance.asDate();
         return Stream.of(
                 row(Rules::all, "all: needs at least one condition, was absent"),
                 row(Rules::any, "any: needs at least one condition, was absent"),
@@ -34,7 +47,41 @@ class RefusalTest {
                 row(() -> distance.atMost("1e99999999999"), "number: must be a decimal number, was \"1e99999999999\""),
                 row(() -> distance.dividedBy(0), "dividedBy: must not be zero, was \"0\""),
                 row(() -> distance.dividedBy("0.00"), "dividedBy: must not be zero, was \"0.00\""),
-                row(() -> distance.between(100, 20), "between: the lower bound first, was \"100 and 20\""));
+                row(() -> distance.between(100, 20), "between: the lower bound first, was \"100 and 20\""),
+                row(() -> distance.remainder(0), "remainder: must not be zero, was \"0\""),
+                row(() -> distance.timesFraction(1, 0), "timesFraction: must not be zero, was \"0\""),
+                row(() -> dependency(" "), "dependency: must not be blank, was \" \""),
+                row(() -> value(""), "value: must not be blank, was \"\""),
+                row(() -> item("a."), "item: must not end with a dot, was \"a.\""),
+                row(() -> city.contains(""), "contains: needs at least one character, was \"\""),
+                row(() -> city.startsWith(""), "startsWith: needs at least one character, was \"\""),
+                row(() -> city.endsWith(""), "endsWith: needs at least one character, was \"\""),
+                row(() -> city.first(0), "first: must be at least 1, was \"0\""),
+                row(() -> city.last(-1), "last: must be at least 1, was \"-1\""),
+                row(() -> city.withoutFirst(0), "withoutFirst: must be at least 1, was \"0\""),
+                row(() -> city.withoutLast(0), "withoutLast: must be at least 1, was \"0\""),
+                row(() -> joined(text("x"), city), "joined: must surely be there, was \"dimensions.city\""),
+                row(
+                        () -> joined(start.asText(), text("x")),
+                        "joined: must surely be there, was \"attributes.distance\""),
+                row(() -> start.plus(Duration.ofMillis(1_500)), "duration: must be whole seconds, was \"PT1.5S\""),
+                row(() -> start.minus(Duration.ofSeconds(Long.MIN_VALUE)), "duration: is too long, was "),
+                row(() -> start.plus(Period.of(1, -1, 0)), "period: must go one way, was \"P1Y-1M\""),
+                row(
+                        () -> distance.asDuration().atLeast(Duration.ofMillis(1)),
+                        "atLeast: must be whole seconds, was \"PT0.001S\""),
+                row(() -> durationOf(distance, ChronoUnit.WEEKS), "durationOf: at most DAYS, was \"WEEKS\""),
+                row(() -> durationOf(number("2.0"), ChronoUnit.DAYS), "durationOf: must be whole, was \"2.0\""),
+                row(
+                        () -> durationOf(distance.dividedBy(2), ChronoUnit.DAYS),
+                        "durationOf: must be whole, was \"attributes.distance / 2\""),
+                row(
+                        () -> items("lines").where(distance.greaterThan(1)),
+                        "item: must not read the event, was \"attributes.distance\""),
+                row(
+                        () -> items("lines")
+                                .sumOf(item("price").times(dependency("rate").orElse(1))),
+                        "item: must not read the event, was \"dependencies.rate\""));
     }
 
     @Test
@@ -43,12 +90,18 @@ class RefusalTest {
         assertThatThrownBy(() -> dimension("city").isIn("chennai", nothing())).isInstanceOf(NullPointerException.class);
     }
 
+    @Test
+    void a_look_up_by_a_constant_path_is_no_call() {
+        assertThatThrownBy(() -> Raw.var(text("a"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static DynamicTest row(ThrowingCallable words, String problem) {
         return dynamicTest(
                 problem,
                 () -> assertThatThrownBy(words)
                         .isInstanceOf(InvalidRequestException.class)
-                        .hasMessageStartingWith("Cannot write a rule: " + problem + ". Nothing was sent. "));
+                        .hasMessageStartingWith("Cannot write a rule: " + problem)
+                        .hasMessageContaining(". Nothing was sent. "));
     }
 
     @SuppressWarnings("NullAway") // As a caller without NullAway would.

@@ -118,6 +118,48 @@ class TypesTest {
         return twins("%s.orElse(0)", "distance", "distance.plus(1)", "cannot find symbol");
     }
 
+    @TestFactory
+    Stream<DynamicTest> dates_durations_and_lists_are_kinds_of_their_own() {
+        return Stream.of(
+                        twins("city.asDate().before(%s)", "eventTimestamp()", "city", "TextTerm cannot be converted"),
+                        twins("city.asDate().plus(%s)", "city.asDuration()", "city.asDate()", "no suitable method"),
+                        twins("eventTimestamp().%s", "before(city.asDate())", "lessThan(1)", "cannot find symbol"),
+                        twins("%s.plus(1)", "city.asDuration().inHours()", "city.asDuration()", "cannot find symbol"),
+                        twins("far.and(%s)", "city.asDate().isDate()", "city.asDate()", "DateTerm cannot be converted"),
+                        twins(
+                                "sum(distance, %s)",
+                                "items(\"l\").count()", "items(\"l\")", "ListTerm cannot be converted"),
+                        twins("items(\"l\").where(%s)", "far", "distance", "AttributeTerm cannot be converted"),
+                        twins("items(\"l\").sumOf(%s)", "item()", "item().asText()", "TextTerm cannot be converted"),
+                        twins("joined(city, %s)", "text(\"x\")", "distance", "AttributeTerm cannot be converted"),
+                        twins("%s.orElse(0)", "item()", "city.asNumber()", "cannot find symbol"))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> numbers_and_texts_are_not_chosen_between() {
+        return Stream.of(
+                        twins("when(far).then(1).otherwise(%s)", "2", "city", "no suitable method"),
+                        twins("when(far).then(city).otherwise(%s)", "\"x\"", "2", "no suitable method"),
+                        twins("when(far).then(city).when(far).then(%s)", "city", "distance", "no suitable method"),
+                        twins(
+                                "(TextTerm) %s",
+                                "when(far).then(city).otherwise(city)",
+                                "when(far).then(city)",
+                                "TextChoice cannot be converted"))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_raw_rule_is_nothing_until_somebody_says_what() {
+        String raw = "Raw.log(distance)";
+        return Stream.of(
+                        twins("far.and(%s)", raw + ".asCondition()", raw, "RawTerm cannot be converted"),
+                        twins("distance.plus(%s)", raw + ".asNumber()", raw, "no suitable method"),
+                        twins("Computation.builder().compute(%s)", raw + ".asNumber()", raw, "RawTerm cannot be"))
+                .flatMap(pair -> pair);
+    }
+
     private static Stream<DynamicTest> twins(String sentence, String right, String wrong, String refusal) {
         String compiles = sentence.formatted(right);
         String fails = sentence.formatted(wrong);

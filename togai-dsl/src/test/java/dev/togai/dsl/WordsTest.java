@@ -3,24 +3,49 @@ package dev.togai.dsl;
 import static dev.togai.dsl.Rules.all;
 import static dev.togai.dsl.Rules.any;
 import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.date;
+import static dev.togai.dsl.Rules.dependency;
 import static dev.togai.dsl.Rules.dimension;
+import static dev.togai.dsl.Rules.duration;
+import static dev.togai.dsl.Rules.durationOf;
+import static dev.togai.dsl.Rules.eventTimestamp;
+import static dev.togai.dsl.Rules.item;
+import static dev.togai.dsl.Rules.items;
+import static dev.togai.dsl.Rules.joined;
 import static dev.togai.dsl.Rules.max;
 import static dev.togai.dsl.Rules.min;
 import static dev.togai.dsl.Rules.not;
 import static dev.togai.dsl.Rules.number;
+import static dev.togai.dsl.Rules.sum;
+import static dev.togai.dsl.Rules.text;
+import static dev.togai.dsl.Rules.value;
 import static dev.togai.dsl.Rules.when;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.print.RuleParser;
+import dev.togai.dsl.print.RulePrinter;
 import dev.togai.rule.EventMatcher;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each word and the JSON it writes. In the rows, single quotes stand for double ones. */
+/** Each word and the JSON it writes, which also prints and reads back. In the rows, single quotes stand for double ones. */
 class WordsTest {
 
     private static final AttributeTerm D = attribute("d");
@@ -28,6 +53,8 @@ class WordsTest {
     private static final Condition P = D.greaterThan(1);
     private static final Condition Q = D.lessThan(2);
     private static final Condition R = C.is("x");
+
+    private static final Condition P_OF_ITEM = item("d").greaterThan(1);
 
     private static final String VAR_D = "{'var':'attributes.d'}";
     private static final String VAR_C = "{'var':'dimensions.c'}";
@@ -154,6 +181,234 @@ class WordsTest {
                 formula(when(P).then(1).when(Q).then(2).otherwise(3), "{'if':[" + P_TEXT + ",1," + Q_TEXT + ",2,3]}"));
     }
 
+    @TestFactory
+    Stream<DynamicTest> more_arithmetic() {
+        BigDecimal half = new BigDecimal("0.50");
+        return Stream.of(
+                formula(D.remainder(D), "{'%':[" + VAR_D + "," + VAR_D + "]}"),
+                formula(D.remainder(3), "{'%':[" + VAR_D + ",3]}"),
+                formula(D.remainder(half), "{'%':[" + VAR_D + ",0.50]}"),
+                formula(D.remainder("1.5"), "{'%':[" + VAR_D + ",1.5]}"),
+                formula(D.negated(), "{'-':[0," + VAR_D + "]}"),
+                formula(D.timesFraction(3, 10), "{'/':[{'*':[" + VAR_D + ",3]},10]}"),
+                formula(D.times(2).timesFraction(D, number(7)), "{'/':[{'*':[" + VAR_D + ",2," + VAR_D + "]},7]}"),
+                formula(
+                        sum(D.orElse(0), attribute("e").orElse("0.5"), number(1)),
+                        "{'+':[{'var':['attributes.d',0]},{'var':['attributes.e',0.5]},1]}"),
+                formula(dependency("meters_per_km"), "{'var':'dependencies.meters_per_km'}"),
+                formula(value("usage.urc.um.21lm.9XeFl"), "{'var':'usage.urc.um.21lm.9XeFl'}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_there() {
+        return Stream.of(
+                matcher(D.isPresent(), "{'!==':[" + VAR_D + ",null]}"),
+                matcher(D.isAbsent(), "{'===':[" + VAR_D + ",null]}"),
+                matcher(D.isNumber(), "{'<=':[" + VAR_D + "," + VAR_D + "]}"),
+                matcher(C.isPresent(), "{'!==':[" + VAR_C + ",null]}"),
+                matcher(C.isAbsent(), "{'===':[" + VAR_C + ",null]}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pieces_of_texts() {
+        String c = "{'var':['dimensions.c','']}";
+        String cat = "{'cat':[" + c + ",'-','x']}";
+        TextTerm joined = joined(C.orElse(""), text("-"), text("x"));
+        TextTerm unsure = when(P).then(C).otherwise("x");
+        return Stream.of(
+                rule(C, VAR_C),
+                rule(text("a\"b"), "'a\\'b'"),
+                rule(C.orElse("none"), "{'var':['dimensions.c','none']}"),
+                rule(C.orElse("none").orElse("other"), "{'var':['dimensions.c','none']}"),
+                rule(joined, cat),
+                rule(joined.orElse("none"), cat),
+                rule(
+                        unsure.orElse("none"),
+                        "{'if':[{'!==':[{'if':[" + P_TEXT + "," + VAR_C + ",'x']},null]},{'if':[" + P_TEXT + "," + VAR_C
+                                + ",'x']},'none']}"),
+                matcher(C.contains("air"), "{'in':['air'," + VAR_C + "]}"),
+                matcher(C.startsWith("air"), "{'===':[{'substr':[" + c + ",0,3]},'air']}"),
+                matcher(C.endsWith("port"), "{'===':[{'substr':[" + c + ",-4]},'port']}"),
+                matcher(joined.startsWith("a"), "{'===':[{'substr':[" + cat + ",0,1]},'a']}"),
+                rule(C.first(3), "{'or':[{'substr':[" + c + ",0,3]}," + c + "]}"),
+                rule(C.last(3), "{'or':[{'substr':[" + c + ",-3]}," + c + "]}"),
+                rule(C.withoutFirst(3), "{'if':[{'substr':[" + c + ",0,3]},{'substr':[" + c + ",3]},'']}"),
+                rule(C.withoutLast(3), "{'substr':[" + c + ",0,-3]}"),
+                matcher(C.is(text("x")), "{'and':[{'!==':[" + VAR_C + ",null]},{'===':[" + VAR_C + ",'x']}]}"),
+                formula(C.asNumber().times(2), "{'*':[" + VAR_C + ",2]}"),
+                rule(when(P).then(text("a")).otherwise("b"), "{'if':[" + P_TEXT + ",'a','b']}"),
+                rule(
+                        when(P).then(text("a"))
+                                .when(Q)
+                                .then("b")
+                                .when(R)
+                                .then(C)
+                                .otherwise(D.asText()),
+                        "{'if':[" + P_TEXT + ",'a'," + Q_TEXT + ",'b'," + R_TEXT + "," + VAR_C + "," + VAR_D + "]}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dates() {
+        DateTerm start = C.asDate();
+        DateTerm day = date(Instant.parse("2024-05-28T10:00:00Z"));
+        String now = "{'var':'timestamp'}";
+        String toDay = "{'duration.as':[{'duration.between':[" + VAR_C + ",'2024-05-28T10:00Z']},'SECONDS']}";
+        String fromDay = "{'duration.as':[{'duration.between':['2024-05-28T10:00Z'," + VAR_C + "]},'SECONDS']}";
+        return Stream.of(
+                rule(eventTimestamp(), now),
+                rule(day, "'2024-05-28T10:00Z'"),
+                rule(date(OffsetDateTime.parse("2024-05-28T10:00:00.5+05:30")), "'2024-05-28T10:00:00.500+05:30'"),
+                rule(D.asDate().asText(), VAR_D),
+                matcher(start.before(day), "{'<':[" + fromDay + ",0]}"),
+                matcher(start.after(day), "{'<':[" + toDay + ",0]}"),
+                matcher(start.atOrAfter(day), "{'>=':[" + fromDay + ",0]}"),
+                matcher(start.atOrBefore(day), "{'>=':[" + toDay + ",0]}"),
+                matcher(start.sameInstantAs(day), "{'and':[{'>=':[" + fromDay + ",0]},{'>=':[" + toDay + ",0]}]}"),
+                matcher(start.within(day, day), "{'and':[{'>=':[" + fromDay + ",0]},{'<':[" + fromDay + ",0]}]}"),
+                matcher(
+                        start.isDate(),
+                        "{'>=':[{'duration.as':[{'duration.between':[" + VAR_C + "," + VAR_C + "]},'SECONDS']},0]}"),
+                rule(start.plus(Duration.ofHours(36)), "{'date.add':[" + VAR_C + ",'PT36H']}"),
+                rule(start.plus(Duration.ofMinutes(-90)), "{'date.sub':[" + VAR_C + ",'PT1H30M']}"),
+                rule(start.plus(Duration.ZERO), "{'date.add':[" + VAR_C + ",'PT0S']}"),
+                rule(start.minus(Duration.ofDays(7)), "{'date.sub':[" + VAR_C + ",'PT168H']}"),
+                rule(start.minus(Duration.ofSeconds(-1)), "{'date.add':[" + VAR_C + ",'PT1S']}"),
+                rule(start.plus(Period.of(1, 2, 3)), "{'date.add':[" + VAR_C + ",'P1Y2M3D']}"),
+                rule(start.plus(Period.ofWeeks(-1)), "{'date.sub':[" + VAR_C + ",'P7D']}"),
+                rule(start.minus(Period.ofMonths(1)), "{'date.sub':[" + VAR_C + ",'P1M']}"),
+                rule(start.minus(Period.ofMonths(-1)), "{'date.add':[" + VAR_C + ",'P1M']}"),
+                rule(
+                        start.plus(D.asDuration()),
+                        "{'date.sub':[{'date.add':[" + VAR_C + ",{'duration.of':[{'max':[{'duration.as':[" + VAR_D
+                                + ",'SECONDS']},0]},'SECONDS']}]},{'duration.of':[{'max':[{'-':[0,{'duration.as':["
+                                + VAR_D + ",'SECONDS']}]},0]},'SECONDS']}]}"),
+                rule(
+                        start.minus(duration(Duration.ofSeconds(5))),
+                        "{'date.add':[{'date.sub':[" + VAR_C + ",{'duration.of':[{'max':[{'duration.as':['PT5S',"
+                                + "'SECONDS']},0]},'SECONDS']}]},{'duration.of':[{'max':[{'-':[0,{'duration.as':["
+                                + "'PT5S','SECONDS']}]},0]},'SECONDS']}]}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> durations() {
+        DurationTerm lasted = eventTimestamp().durationSince(C.asDate());
+        String since = "{'duration.between':[" + VAR_C + ",{'var':'timestamp'}]}";
+        return Stream.of(
+                rule(lasted, since),
+                rule(C.asDate().durationUntil(eventTimestamp()), since),
+                rule(duration(Duration.ofMinutes(-90)), "'PT-1H-30M'"),
+                rule(durationOf(D, ChronoUnit.HOURS), "{'duration.of':[" + VAR_D + ",'HOURS']}"),
+                rule(durationOf(number(2), ChronoUnit.HALF_DAYS), "{'duration.of':[2,'HALF_DAYS']}"),
+                rule(C.asDuration().asText(), VAR_C),
+                formula(lasted.inMillis(), "{'duration.as':[" + since + ",'MILLIS']}"),
+                formula(lasted.inSeconds(), "{'duration.as':[" + since + ",'SECONDS']}"),
+                formula(lasted.inMinutes(), "{'duration.as':[" + since + ",'MINUTES']}"),
+                formula(lasted.inHours(), "{'duration.as':[" + since + ",'HOURS']}"),
+                formula(lasted.inDays(), "{'duration.as':[" + since + ",'DAYS']}"),
+                matcher(lasted.atLeast(Duration.ofHours(1)), "{'>=':[{'duration.as':[" + since + ",'SECONDS']},3600]}"),
+                matcher(
+                        lasted.lessThan(Duration.ofHours(1)),
+                        "{'<':[{'duration.as':[" + since + ",'SECONDS']},3600]}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lists() {
+        ListTerm lines = items("lines");
+        Condition dear = item("price").greaterThan(9);
+        String list = "{'var':['attributes.lines',[]]}";
+        String price = "{'var':'price'}";
+        String isDear = "{'>':[" + price + ",9]}";
+        return Stream.of(
+                rule(lines, list),
+                matcher(lines.anyItem(dear), "{'some':[" + list + "," + isDear + "]}"),
+                matcher(lines.allItems(dear), "{'all':[" + list + "," + isDear + "]}"),
+                matcher(lines.noItem(item().asText().is("x")), "{'none':[" + list + ",{'===':[{'var':''},'x']}]}"),
+                rule(lines.where(dear), "{'filter':[" + list + "," + isDear + "]}"),
+                rule(lines.each(item("price")), "{'map':[" + list + "," + price + "]}"),
+                rule(lines.each(item("name").asText()), "{'map':[" + list + ",{'var':'name'}]}"),
+                rule(lines.followedBy(items("more")), "{'merge':[" + list + ",{'var':['attributes.more',[]]}]}"),
+                formula(lines.count(), "{'reduce':[" + list + ",{'+':[{'var':'accumulator'},1]},0]}"),
+                formula(
+                        lines.where(dear).sumOf(item("price").orElse(0)),
+                        "{'reduce':[{'map':[{'filter':[" + list + "," + isDear + "]},{'var':['price',0]}]},"
+                                + "{'+':[{'var':'accumulator'},{'var':'current'}]},0]}"),
+                matcher(
+                        lines.anyItem(item("parts").asList().count().atLeast(2)),
+                        "{'some':[" + list
+                                + ",{'>=':[{'reduce':[{'var':['parts',[]]},{'+':[{'var':'accumulator'},1]},0]}"
+                                + ",2]}]}"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> raw_operators() {
+        Map<String, Function<Term[], RawTerm>> operators = Map.ofEntries(
+                entry("+", Raw::add),
+                entry("-", Raw::subtract),
+                entry("*", Raw::multiply),
+                entry("/", Raw::divide),
+                entry("%", Raw::modulo),
+                entry("min", Raw::min),
+                entry("max", Raw::max),
+                entry(">", Raw::greaterThan),
+                entry(">=", Raw::greaterThanOrEqual),
+                entry("<", Raw::lessThan),
+                entry("<=", Raw::lessThanOrEqual),
+                entry("==", Raw::looselyEqual),
+                entry("!=", Raw::looselyNotEqual),
+                entry("===", Raw::strictlyEqual),
+                entry("!==", Raw::strictlyNotEqual),
+                entry("!", Raw::not),
+                entry("!!", Raw::truthy),
+                entry("and", Raw::and),
+                entry("or", Raw::or),
+                entry("if", Raw::ifThenElse),
+                entry("?:", Raw::ternary),
+                entry("map", Raw::map),
+                entry("filter", Raw::filter),
+                entry("reduce", Raw::reduce),
+                entry("all", Raw::all),
+                entry("some", Raw::some),
+                entry("none", Raw::none),
+                entry("merge", Raw::merge),
+                entry("in", Raw::in),
+                entry("cat", Raw::cat),
+                entry("substr", Raw::substr),
+                entry("missing", Raw::missing),
+                entry("missing_some", Raw::missingSome),
+                entry("date", Raw::date),
+                entry("date.add", Raw::dateAdd),
+                entry("date.sub", Raw::dateSub),
+                entry("duration.of", Raw::durationOf),
+                entry("duration.between", Raw::durationBetween),
+                entry("duration.as", Raw::durationAs),
+                entry("log", Raw::log),
+                entry("var", Raw::var));
+        return Stream.concat(
+                operators.entrySet().stream()
+                        .map(operator -> rule(
+                                operator.getValue().apply(new Term[] {D, C, P}),
+                                "{'" + operator.getKey() + "':[" + VAR_D + "," + VAR_C + "," + P_TEXT + "]}")),
+                Stream.of(
+                        rule(Raw.and(), "{'and':[]}"),
+                        rule(Raw.call("no.such", D), "{'no.such':" + VAR_D + "}"),
+                        rule(Raw.of(Items.of(Literal.NULL, D.node())), "[null," + VAR_D + "]"),
+                        rule(Raw.variable("a."), "{'var':'a.'}"),
+                        matcher(Raw.truthy(D).asCondition().and(P), "{'and':[{'!!':" + VAR_D + "}," + P_TEXT + "]}"),
+                        formula(Raw.log(D).asNumber().plus(1), "{'+':[{'log':" + VAR_D + "},1]}"),
+                        matcher(Raw.cat(C).asText().is("x"), "{'===':[{'cat':" + VAR_C + "},'x']}"),
+                        rule(
+                                Raw.variable("at").asDate().plus(Duration.ofDays(1)),
+                                "{'date.add':[{'var':'at'},'PT24H']}"),
+                        formula(Raw.variable("d").asDuration().inDays(), "{'duration.as':[{'var':'d'},'DAYS']}"),
+                        matcher(
+                                Raw.variable("l").asList().anyItem(P_OF_ITEM),
+                                "{'some':[{'var':'l'},{'>':[{'var':'d'},1]}]}")));
+    }
+
+    private static DynamicTest rule(Term written, String text) {
+        return row(written.toJsonLogic(), text);
+    }
+
     private static DynamicTest matcher(EventMatcher written, String text) {
         return row(written.toJsonLogic(), text);
     }
@@ -165,7 +420,8 @@ class WordsTest {
     private static DynamicTest row(JsonLogic written, String text) {
         return dynamicTest(text, () -> {
             assertThat(written.text()).isEqualTo(text.replace('\'', '"'));
-            assertThat(written.isJson()).isTrue();
+            Node tree = RuleReader.read(written);
+            assertThat(RuleParser.parse(RulePrinter.print(tree))).isEqualTo(tree);
         });
     }
 }

@@ -1,6 +1,5 @@
 package dev.togai.dsl.print;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
@@ -9,48 +8,31 @@ import dev.togai.dsl.ast.NodeVisitor;
 import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * Prints a tree as people write formulas: operators between their operands, parentheses where the reading would differ without.
- * An operator that has no such form is printed as a function. Never the text for the wire.
+ * Prints a rule as people write formulas, on one line: operators between their operands, parentheses where the reading would differ
+ * without. {@link RuleParser} reads it back, and gets a tree that is equal to the one that was printed. Never the text for the
+ * wire.
+ *
+ * <p>{@link RuleParser} describes the form.
  */
 public final class RulePrinter {
 
-    /** Numbers with more zeros than this stay in scientific form, so that printing never fails. */
+    /** Numbers with more decimals than this are in scientific form, so that printing never fails. */
     private static final int PLAIN_SCALE = 40;
-
-    // How tightly each form binds, loosest first. The operators between operands are in the table; everything else is
-    // an atom.
-    private static final int IF = 1;
-    private static final int NOT = 4;
-    private static final int COMPARISON = 5;
-    private static final int ATOM = 8;
-    private static final Map<String, Integer> INFIX = Map.ofEntries(
-            Map.entry("or", 2),
-            Map.entry("and", 3),
-            Map.entry("==", COMPARISON),
-            Map.entry("!=", COMPARISON),
-            Map.entry("===", COMPARISON),
-            Map.entry("!==", COMPARISON),
-            Map.entry("<", COMPARISON),
-            Map.entry("<=", COMPARISON),
-            Map.entry(">", COMPARISON),
-            Map.entry(">=", COMPARISON),
-            Map.entry("in", COMPARISON),
-            Map.entry("+", 6),
-            Map.entry("-", 6),
-            Map.entry("*", 7),
-            Map.entry("/", 7),
-            Map.entry("%", 7));
 
     private RulePrinter() {}
 
-    /** The rule as a readable line. */
+    /** The rule as a readable line, each variable by its full path. */
     public static String print(Node rule) {
-        return rule.accept(Printing.PRINTING).text();
+        return print(rule, ShortNames.none());
+    }
+
+    /** The rule as a readable line, to be read back with the same short names. */
+    public static String print(Node rule, ShortNames names) {
+        return rule.accept(new Printing(names)).text();
     }
 
     /** A piece of the line and how tightly it binds. */
@@ -62,79 +44,118 @@ public final class RulePrinter {
         }
     }
 
-    private enum Printing implements NodeVisitor<Printed> {
-        PRINTING;
+    private record Printing(ShortNames names) implements NodeVisitor<Printed> {
 
         @Override
         public Printed visitLiteral(Literal literal) {
             if (literal.value() instanceof BigDecimal number) {
-                boolean isShort = number.scale() <= PLAIN_SCALE && number.scale() >= -PLAIN_SCALE;
-                return atom(isShort ? number.toPlainString() : number.toString());
+                // The plain form of a scale below zero would lose it.
+                boolean isPlain = number.scale() >= 0 && number.scale() <= PLAIN_SCALE;
+                return atom(isPlain ? number.toPlainString() : number.toString());
             }
             if (literal.value() instanceof String text) {
-                return atom('"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"');
+                return atom(Quotes.quote(text, '"'));
             }
             return atom(String.valueOf(literal.value()));
         }
 
         @Override
         public Printed visitVariable(Variable variable) {
-            return variable.fallback() == null
-                    ? atom(variable.path())
-                    : atom('(' + variable.path() + " ?? "
-                            + variable.fallback().accept(this).binding(ATOM) + ')');
+            // Two marks with nothing between them are hard to see.
+            String name = variable.path().isEmpty() ? "var(\"\")" : names.nameOf(variable.path());
+            if (variable.fallback() == null) {
+                return atom(name);
+            }
+            // It binds tightly, but among operators nobody should have to know that.
+            String fallback = variable.fallback().accept(this).binding(Grammar.ATOM);
+            return new Printed(name + " ?? " + fallback, Grammar.IF);
         }
 
         @Override
         public Printed visitItems(Items items) {
-            return atom(items.elements().stream().map(this::text).collect(Collectors.joining(", ", "[", "]")));
+            return atom(texts(items.elements(), "[", "]"));
         }
 
         @Override
         public Printed visitCall(Call call) {
-            List<Node> arguments = call.arguments();
-            if (INFIX.containsKey(call.operator()) && arguments.size() > 1) {
-                return infix(call.operator(), INFIX.get(call.operator()), arguments);
-            }
-            if (call.operator().equals("!") && arguments.size() == 1) {
-                return new Printed("not " + arguments.get(0).accept(this).binding(ATOM), NOT);
-            }
-            if (call.operator().equals("if") && arguments.size() > 2 && arguments.size() % 2 == 1) {
-                return choice(arguments);
-            }
-            return atom(
-                    arguments.stream().map(this::text).collect(Collectors.joining(", ", call.operator() + '(', ")")));
+            List<Node> operands = call.arguments();
+            int count = operands.size();
+            return switch (call.operator()) {
+                case "and", "or", "+", "*" -> count > 1 ? infix(call) : function(call);
+                case "<", "<=" -> count == 2 || count == 3 ? infix(call) : function(call);
+                case "-", "/", "%", "==", "!=", "===", "!==", ">", ">=" -> count == 2 ? infix(call) : function(call);
+                case "in" -> count == 2 ? membership(operands.get(0), operands.get(1)) : function(call);
+                case "!" -> count == 1 ? negation(operands.get(0)) : function(call);
+                case "if" -> count > 2 && count % 2 == 1 ? choice(operands) : function(call);
+                default -> function(call);
+            };
         }
 
-        private Printed infix(String operator, int binding, List<Node> operands) {
-            StringJoiner line = new StringJoiner(' ' + operator + ' ');
-            // Operators read from the left, so only the first operand may bind as loosely; comparisons do not chain at
-            // all.
-            int needed = binding == COMPARISON ? binding + 1 : binding;
-            for (Node operand : operands) {
+        private Printed function(Call call) {
+            String name = call.operator();
+            return atom(texts(call.arguments(), (Grammar.isName(name) ? name : Quotes.quote(name, '`')) + '(', ")"));
+        }
+
+        private Printed infix(Call call) {
+            int binding = bindingOf(call);
+            StringJoiner line = new StringJoiner(' ' + call.operator() + ' ');
+            // Operators read from the left, so the first operand may bind as loosely, unless it would be taken for more
+            // operands of the same chain. Comparisons do not chain.
+            int needed = binding == Grammar.COMPARISON
+                            || isChainOf(call.operator(), call.arguments().get(0))
+                    ? binding + 1
+                    : binding;
+            for (Node operand : call.arguments()) {
                 line.add(operand.accept(this).binding(needed));
                 needed = binding + 1;
             }
             return new Printed(line.toString(), binding);
         }
 
-        private Printed choice(List<Node> arguments) {
-            StringBuilder line = new StringBuilder();
-            int last = arguments.size() - 1;
-            for (int i = 0; i < last; i += 2) {
-                line.append("if ").append(arguments.get(i).accept(this).binding(IF + 1));
-                line.append(" then ").append(arguments.get(i + 1).accept(this).binding(IF + 1));
-                line.append(" else ");
-            }
-            return new Printed(line + arguments.get(last).accept(this).binding(IF + 1), IF);
+        /** After "in", parentheses are a list; an operand that would begin with one for another reason cannot stand there. */
+        private Printed membership(Node element, Node container) {
+            Printed left = element.accept(this);
+            Printed right =
+                    container instanceof Items items ? atom(texts(items.elements(), "(", ")")) : container.accept(this);
+            boolean isList = container instanceof Items;
+            return isList || !right.binding(Grammar.SUM).startsWith("(")
+                    ? new Printed(left.binding(Grammar.SUM) + " in " + right.binding(Grammar.SUM), Grammar.COMPARISON)
+                    : atom("`in`(" + left.text() + ", " + right.text() + ')');
         }
 
-        private String text(Node node) {
-            return node.accept(this).text();
+        private Printed negation(Node operand) {
+            return new Printed("not " + operand.accept(this).binding(Grammar.ATOM), Grammar.NOT);
+        }
+
+        private Printed choice(List<Node> operands) {
+            StringBuilder line = new StringBuilder();
+            int last = operands.size() - 1;
+            for (int i = 0; i < last; i += 2) {
+                line.append("if ").append(operands.get(i).accept(this).binding(Grammar.OR));
+                line.append(" then ").append(operands.get(i + 1).accept(this).binding(Grammar.OR));
+                line.append(" else ");
+            }
+            return new Printed(line + operands.get(last).accept(this).binding(Grammar.OR), Grammar.IF);
+        }
+
+        private String texts(List<Node> nodes, String before, String after) {
+            return nodes.stream()
+                    .map(node -> node.accept(this).text())
+                    .collect(Collectors.joining(", ", before, after));
+        }
+
+        private static boolean isChainOf(String operator, Node operand) {
+            return Grammar.CHAINED.contains(operator)
+                    && operand instanceof Call call
+                    && call.operator().equals(operator);
+        }
+
+        private static int bindingOf(Call call) {
+            return Grammar.INFIX.getOrDefault(call.operator(), Grammar.ATOM);
         }
 
         private static Printed atom(String text) {
-            return new Printed(text, ATOM);
+            return new Printed(text, Grammar.ATOM);
         }
     }
 }

@@ -1,7 +1,10 @@
 /**
- * Trees for human eyes: {@link dev.togai.dsl.print.RulePrinter} is what the terms' {@code toString} shows.
+ * Rules for human eyes: {@link dev.togai.dsl.print.RulePrinter} prints a tree as people write formulas, and
+ * {@link dev.togai.dsl.print.RuleParser} reads that form back, from files of configuration for example, into an equal tree.
  *
- * <p>Not exported: the form is never read back and may change.
+ * <p>The terms' {@code toString} is this form, with the full path of each variable. With {@link dev.togai.dsl.print.ShortNames}
+ * the attributes and dimensions of an event schema go by their names alone. What Togai gets is written by
+ * {@link dev.togai.dsl.codec.RuleWriter}.
  */
 @NullMarked
 package dev.togai.dsl.print;

@@ -19,9 +19,14 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
+import dev.togai.schema.EventSchema;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class RulePrinterTest {
@@ -38,10 +43,10 @@ class RulePrinterTest {
                 row(number("1.50"), "1.50"),
                 row(number("1e3"), "1000"),
                 row(A, "attributes.a"),
-                row(A.orElse(0), "(attributes.a ?? 0)"),
+                row(A.orElse(0), "attributes.a ?? 0"),
                 row(dimension("city").is("x"), "dimensions.city === \"x\""),
                 row(dimension("city").isNot("a\"b"), "dimensions.city !== \"a\\\"b\""),
-                row(dimension("city").isIn("x", "y"), "dimensions.city in [\"x\", \"y\"]"),
+                row(dimension("city").isIn("x", "y"), "dimensions.city in (\"x\", \"y\")"),
                 row(A.between(1, 2), "1 <= attributes.a <= 2"),
                 row(max(A, B, number(3)), "max(attributes.a, attributes.b, 3)"),
                 row(not(P), "not (attributes.a > 1)"),
@@ -61,6 +66,9 @@ class RulePrinterTest {
                 row(A.minus(B.plus(1)), "attributes.a - (attributes.b + 1)"),
                 row(A.times(B.dividedBy(3)), "attributes.a * (attributes.b / 3)"),
                 row(A.times(B).dividedBy(3), "attributes.a * attributes.b / 3"),
+                row(A.orElse(0).plus(1), "(attributes.a ?? 0) + 1"),
+                row(A.plus(B).plus(1), "attributes.a + attributes.b + 1"),
+                row(A.plus(B.plus(1)), "attributes.a + (attributes.b + 1)"),
                 row(A.plus(1).greaterThan(B.times(2)), "attributes.a + 1 > attributes.b * 2"),
                 row(CHOICE, "if attributes.a > 1 then 1 else 2"),
                 row(CHOICE.plus(1), "(if attributes.a > 1 then 1 else 2) + 1"),
@@ -75,14 +83,96 @@ class RulePrinterTest {
         Variable a = Variable.of("a");
         Literal one = Literal.of(1);
         return Stream.of(
-                node(Call.of("-", a), "-(a)"),
-                node(Call.of("and"), "and()"),
-                node(Call.of("if", a, one), "if(a, 1)"),
+                node(Call.of("-", a), "`-`(a)"),
+                node(Call.of("and"), "`and`()"),
+                node(Call.of("if", a, one), "`if`(a, 1)"),
                 node(Call.of("cat", a, Literal.of("x")), "cat(a, \"x\")"),
                 node(Call.of("no.such", Call.of("+", one, a)), "no.such(1 + a)"),
                 node(Call.of("<", Call.of("<", one, a), a), "(1 < a) < a"),
-                node(Call.of("!!", Items.of(one)), "!!([1])"),
+                node(Call.of("!!", Items.of(one)), "`!!`([1])"),
+                node(Call.of("-", a, one, one), "`-`(a, 1, 1)"),
+                node(Call.of(">", a, one, one), "`>`(a, 1, 1)"),
+                node(Call.of("?:", a, one, one), "`?:`(a, 1, 1)"),
+                node(Call.of("date.add", a, Literal.of("P1D")), "date.add(a, \"P1D\")"),
+                node(Call.of("no such", a), "`no such`(a)"),
+                node(Call.of("var", one), "var(1)"),
+                node(Variable.of(""), "var(\"\")"),
                 node(Literal.NULL, "null"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> one_chain_is_one_call() {
+        Variable a = Variable.of("a");
+        return Stream.of(
+                node(Call.of("+", a, a, a), "a + a + a"),
+                node(Call.of("+", Call.of("+", a, a), a), "(a + a) + a"),
+                node(Call.of("+", Call.of("-", a, a), a, a), "a - a + a + a"),
+                node(Call.of("-", Call.of("-", a, a), a), "a - a - a"),
+                node(Call.of("-", Call.of("+", a, a), a), "a + a - a"),
+                node(Call.of("/", Call.of("*", a, a), a), "a * a / a"),
+                node(Call.of("and", Call.of("and", a, a), a), "(a and a) and a"),
+                node(Call.of("or", a, Call.of("or", a, a)), "a or (a or a)"),
+                node(Call.of("<", a, a, a), "a < a < a"),
+                node(Call.of("==", Call.of("==", a, a), a), "(a == a) == a"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> parentheses_after_in_are_a_list() {
+        Variable a = Variable.of("a");
+        return Stream.of(
+                node(Call.of("in", a, Items.of(a)), "a in (a)"),
+                node(Call.of("in", a, Items.of()), "a in ()"),
+                node(Call.of("in", a, Items.of(Items.of(a))), "a in ([a])"),
+                node(Call.of("in", a, a), "a in a"),
+                node(Call.of("in", a, Call.of("+", a, a)), "a in a + a"),
+                node(Call.of("in", a, Call.of("or", a, a)), "`in`(a, a or a)"),
+                node(Call.of("in", a, Call.of("*", Call.of("+", a, a), a)), "`in`(a, (a + a) * a)"),
+                node(Call.of("!", Call.of("in", a, Items.of(a))), "not (a in (a))"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> odd_names_are_quoted() {
+        return Stream.of(
+                node(Variable.of("a b"), "`a b`"),
+                node(Variable.of("and"), "`and`"),
+                node(Variable.of("a."), "`a.`"),
+                node(Variable.of("a..b"), "`a..b`"),
+                node(Variable.of("1a"), "`1a`"),
+                node(Variable.of("um.21lm_x.9"), "um.21lm_x.9"),
+                node(Variable.of("Größe"), "Größe"),
+                node(Variable.of("a`b\n"), "`a\\`b\\n`"),
+                node(Literal.of("\u202e\ud800\"\\"), "\"\\u202e\\ud800\\\"\\\\\""));
+    }
+
+    @Test
+    void with_short_names_it_reads_as_the_documents_have_it() {
+        ShortNames names = ShortNames.of(List.of("distance", "tier"), List.of("city", "tier", "and"));
+        Condition counted = all(
+                dimension("city").isIn("chennai", "mumbai"),
+                any(
+                        attribute("distance").greaterThan(100),
+                        attribute("distance").lessThan(20)));
+
+        assertThat(RulePrinter.print(counted.node(), names))
+                .isEqualTo("city in (\"chennai\", \"mumbai\") and (distance > 100 or distance < 20)");
+        assertThat(RulePrinter.print(dimension("tier").is("distance").node(), names))
+                .isEqualTo("dimensions.tier === \"distance\"");
+        assertThat(RulePrinter.print(Variable.of("distance"), names)).isEqualTo("`distance`");
+        assertThat(RulePrinter.print(dimension("and").node(), names)).isEqualTo("dimensions.and");
+    }
+
+    @Test
+    void the_names_of_a_schema_are_short() {
+        EventSchema schema = EventSchema.builder()
+                .name("ride_completed")
+                .addAttribute(EventAttribute.builder().name("distance").build())
+                .addDimension(EventDimension.builder().name("city").build())
+                .build();
+
+        assertThat(RulePrinter.print(attribute("distance").node(), ShortNames.of(schema)))
+                .isEqualTo("distance");
+        assertThat(RuleParser.parse("city", ShortNames.of(schema)))
+                .isEqualTo(dimension("city").node());
     }
 
     @TestFactory
@@ -90,6 +180,8 @@ class RulePrinterTest {
         return Stream.of(
                 node(Literal.of(new BigDecimal("1E+1000000000")), "1E+1000000000"),
                 node(Literal.of(new BigDecimal("1E-1000000000")), "1E-1000000000"),
+                node(Literal.of(new BigDecimal("1E+3")), "1E+3"),
+                node(Literal.of(new BigDecimal("0.00")), "0.00"),
                 node(Literal.of(new BigDecimal("1E-10")), "0.0000000001"));
     }
 

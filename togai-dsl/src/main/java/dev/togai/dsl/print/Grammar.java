@@ -1,0 +1,104 @@
+package dev.togai.dsl.print;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What printer and parser must agree on: how tightly each form binds, and what a name is. */
+final class Grammar {
+
+    // How tightly each form binds, loosest first.
+    static final int IF = 1;
+    static final int OR = 2;
+    static final int AND = 3;
+    static final int NOT = 4;
+    static final int COMPARISON = 5;
+    static final int SUM = 6;
+    static final int PRODUCT = 7;
+    static final int DEFAULT = 8;
+    static final int ATOM = 9;
+
+    /** The operators that stand between their operands. */
+    static final Map<String, Integer> INFIX = Map.ofEntries(
+            Map.entry("or", OR),
+            Map.entry("and", AND),
+            Map.entry("==", COMPARISON),
+            Map.entry("!=", COMPARISON),
+            Map.entry("===", COMPARISON),
+            Map.entry("!==", COMPARISON),
+            Map.entry("<", COMPARISON),
+            Map.entry("<=", COMPARISON),
+            Map.entry(">", COMPARISON),
+            Map.entry(">=", COMPARISON),
+            Map.entry("in", COMPARISON),
+            Map.entry("+", SUM),
+            Map.entry("-", SUM),
+            Map.entry("*", PRODUCT),
+            Map.entry("/", PRODUCT),
+            Map.entry("%", PRODUCT));
+
+    /** The operators of which a chain is one call: {@code a + b + c} has three operands. Of the others it is two calls. */
+    static final Set<String> CHAINED = Set.of("and", "or", "+", "*");
+
+    /** The operators that say of three operands that the middle one lies between the others. */
+    static final Set<String> BETWEEN = Set.of("<", "<=");
+
+    /** Names that mean something else unless they are quoted. */
+    static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "if", "then", "else", "true", "false", "null");
+
+    private Grammar() {}
+
+    /** Whether the text stands for itself as the name of a variable or of an operator; if not, it must be quoted. */
+    static boolean isName(String text) {
+        return !text.isEmpty() && nameEnd(text, 0) == text.length() && !KEYWORDS.contains(text);
+    }
+
+    /**
+     * Where the name ends that begins there, or there if none does: letters, digits and underscores, with single dots between
+     * them, and no digit first.
+     */
+    static int nameEnd(String text, int from) {
+        if (from == text.length() || Character.isDigit(text.codePointAt(from))) {
+            return from;
+        }
+        int end = from;
+        int next = segmentEnd(text, from);
+        while (next > end) {
+            end = next;
+            next = end < text.length() && text.charAt(end) == '.' ? segmentEnd(text, end + 1) : end;
+            if (next == end + 1) {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** Whether the rule has no more levels; chains of operators go deep without any parentheses. */
+    static boolean fits(Node node, int levels) {
+        List<Node> parts = List.of();
+        if (node instanceof Call call) {
+            parts = call.arguments();
+        } else if (node instanceof Items items) {
+            parts = items.elements();
+        } else if (node instanceof Variable variable && variable.fallback() != null) {
+            parts = List.of(variable.fallback());
+        }
+        return levels > 0 && parts.stream().allMatch(part -> fits(part, levels - 1));
+    }
+
+    private static int segmentEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && isNamePart(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static boolean isNamePart(int character) {
+        return Character.isLetterOrDigit(character) || character == '_';
+    }
+}

@@ -1,0 +1,71 @@
+package dev.togai.dsl.print;
+
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
+import dev.togai.schema.EventSchema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The attributes and dimensions that rules may call by name alone: {@code distance} for {@code attributes.distance}. Immutable and
+ * thread-safe.
+ *
+ * <p>Without them no name is short, because {@code distance} alone could be an attribute, a dimension, or a variable of just
+ * that path, and a rule must read back as what it was. A name that is both an attribute and a dimension stays long; a variable
+ * whose path is one of the short names is quoted: {@code `distance`}.
+ */
+public final class ShortNames {
+
+    private static final String ATTRIBUTES = "attributes.";
+    private static final String DIMENSIONS = "dimensions.";
+    private static final ShortNames NONE = of(List.of(), List.of());
+
+    private final Map<String, String> pathsByName = new HashMap<>();
+    private final Map<String, String> namesByPath = new HashMap<>();
+
+    private ShortNames(Collection<String> attributes, Collection<String> dimensions) {
+        add(attributes, ATTRIBUTES, dimensions);
+        add(dimensions, DIMENSIONS, attributes);
+    }
+
+    private void add(Collection<String> names, String prefix, Collection<String> others) {
+        for (String name : names) {
+            if (Grammar.isName(name) && !others.contains(name)) {
+                pathsByName.put(name, prefix + name);
+                namesByPath.put(prefix + name, name);
+            }
+        }
+    }
+
+    /** No short names: each variable has its full path. */
+    public static ShortNames none() {
+        return NONE;
+    }
+
+    /** Short names for those attributes and dimensions. */
+    public static ShortNames of(Collection<String> attributes, Collection<String> dimensions) {
+        return new ShortNames(attributes, dimensions);
+    }
+
+    /** Short names for the attributes and dimensions of that event schema. */
+    public static ShortNames of(EventSchema schema) {
+        return of(
+                schema.attributes().stream().map(EventAttribute::name).toList(),
+                schema.dimensions().stream().map(EventDimension::name).toList());
+    }
+
+    /** The path that an unquoted name stands for. */
+    String pathOf(String name) {
+        return pathsByName.getOrDefault(name, name);
+    }
+
+    /** How a variable of that path is written. */
+    String nameOf(String path) {
+        if (namesByPath.containsKey(path)) {
+            return namesByPath.get(path);
+        }
+        return Grammar.isName(path) && !pathsByName.containsKey(path) ? path : Quotes.quote(path, '`');
+    }
+}

@@ -1,0 +1,304 @@
+package dev.togai.dsl.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.Vectors;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever tree is printed, its text reads back as an equal one. */
+class ReadBackTest {
+
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "a",
+            "b",
+            "a.b",
+            "a.",
+            ".a",
+            "a..b",
+            "1a",
+            "a1",
+            "a b",
+            "and",
+            "or",
+            "not",
+            "in",
+            "if",
+            "then",
+            "else",
+            "true",
+            "null",
+            "var",
+            "distance",
+            "city",
+            "attributes.distance",
+            "dimensions.city",
+            "dimensions.distance",
+            "`",
+            "\"",
+            "\\",
+            "\\u0041",
+            "\n",
+            "\t",
+            "\0",
+            "#",
+            "-",
+            "-1",
+            "1",
+            "1.5",
+            "x in y",
+            "é",
+            "e\u0301",
+            "名前",
+            "\u00a0",
+            "\u202e",
+            "\ud800",
+            "\udc00a",
+            "😀",
+            "\u2028",
+            "(",
+            ",",
+            "a(b)",
+            "__",
+            "a__b.1",
+            "١");
+
+    private static final List<String> OPERATORS = List.of(
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "min",
+            "max",
+            ">",
+            ">=",
+            "<",
+            "<=",
+            "if",
+            "?:",
+            "==",
+            "!=",
+            "===",
+            "!==",
+            "!",
+            "!!",
+            "and",
+            "or",
+            "log",
+            "map",
+            "filter",
+            "reduce",
+            "all",
+            "some",
+            "none",
+            "merge",
+            "in",
+            "cat",
+            "substr",
+            "missing",
+            "missing_some",
+            "var",
+            "date",
+            "date.add",
+            "date.sub",
+            "duration.of",
+            "duration.between",
+            "duration.as",
+            "??",
+            "not");
+
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "1",
+            "-1",
+            "1.50",
+            "-0.00",
+            "1E+3",
+            "0E+5",
+            "0E-50",
+            "1E-45",
+            "123456789012345678901234567890",
+            "1E+2147483647",
+            "-1E-2147483647",
+            "12345.6789E+20");
+
+    private static final ShortNames SHORT =
+            ShortNames.of(List.of("distance", "a", "a.b"), List.of("city", "b", "a", "in"));
+
+    @Test
+    void a_random_tree_reads_back_as_it_was() {
+        Random random = new Random(4711);
+
+        for (int i = 0; i < 15_000; i++) {
+            readsBack(node(random, 1 + random.nextInt(5)));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_rules_of_the_vectors_read_back() {
+        return Map.<String, Supplier<List<Vectors.Vector>>>of(
+                        "random",
+                        Vectors::random,
+                        "pairs",
+                        Vectors::pairs,
+                        "docs",
+                        Vectors::docs,
+                        "suite",
+                        Vectors::suite)
+                .entrySet()
+                .stream()
+                .map(vectors -> dynamicTest(vectors.getKey(), () -> {
+                    List<Node> rules = vectors.getValue().get().stream()
+                            .flatMap(vector -> ruleOf(vector.rule()))
+                            .toList();
+
+                    assertThat(rules).hasSizeGreaterThan(500).allSatisfy(ReadBackTest::readsBack);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_number_reads_back() {
+        BigDecimal longest = new BigDecimal(new BigInteger("1234567890"), Integer.MIN_VALUE);
+        BigDecimal smallest = new BigDecimal(new BigInteger("-1234567890"), Integer.MAX_VALUE);
+        return Stream.concat(Stream.of(longest, smallest), NUMBERS.stream().map(BigDecimal::new))
+                .map(number -> dynamicTest(number.toString(), () -> readsBack(Literal.of(number))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatever_can_be_written_is_not_too_deep() {
+        Variable a = Variable.of("a");
+        return Map.<String, UnaryOperator<Node>>of(
+                        "negations", node -> Call.of("!", node),
+                        "functions", node -> Call.of("cat", node),
+                        "lists", Items::of,
+                        "sums", node -> Call.of("+", node, a),
+                        "conditions", node -> Call.of("or", a, node),
+                        "ranges", node -> Call.of("<", a, node, a),
+                        "choices", node -> Call.of("if", a, a, node),
+                        "members", node -> Call.of("in", a, node),
+                        "defaults", node -> new Variable("a", node))
+                .entrySet()
+                .stream()
+                .map(nested -> dynamicTest(nested.getKey(), () -> {
+                    Node deepest = Stream.iterate(a, nested.getValue())
+                            .skip(RuleWriter.MAX_DEPTH - 1)
+                            .findFirst()
+                            .orElseThrow();
+
+                    readsBack(deepest);
+                    assertThat(RuleWriter.write(deepest).isJson()).isTrue();
+                }));
+    }
+
+    @Test
+    void what_is_nested_beyond_any_rule_is_refused_and_exhausts_no_stack() {
+        for (String open : List.of("(", "[", "f(", "not ", "if ", "1 + (", "a ?? (", "a in (")) {
+            assertThatThrownBy(() -> RuleParser.parse(open.repeat(10_000)))
+                    .as(open)
+                    .isInstanceOf(RuleSyntaxException.class);
+        }
+        assertThatThrownBy(() -> RuleParser.parse("1" + " - 1".repeat(10_000)))
+                .hasMessageContaining("expected at most 100 levels");
+        readsBack(RuleParser.parse("1" + " + 1".repeat(10_000)));
+        assertThatThrownBy(() -> RuleParser.parse(" ".repeat(RuleParser.MAX_LENGTH) + "1"))
+                .hasMessageContaining("expected at most 100000, found 100001 characters");
+    }
+
+    @Test
+    void no_text_at_all_makes_the_parser_fail_in_another_way() {
+        Random random = new Random(99);
+        List<String> pieces = new ArrayList<>(OPERATORS);
+        pieces.addAll(NUMBERS);
+        pieces.addAll(List.of(
+                "(", ")", "[", "]", ",", "??", "a", "`a`", "\"a\"", "if", "then", "else", "in", "\"", "\\", " ", "\n",
+                "# "));
+
+        int rules = 0;
+        for (int i = 0; i < 15_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(8); n >= 0; n--) {
+                text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");
+            }
+            try {
+                readsBack(RuleParser.parse(text.toString()));
+                rules++;
+            } catch (RuleSyntaxException e) {
+                assertThat(e.line()).isPositive();
+                assertThat(e.column()).isPositive();
+            }
+        }
+        assertThat(rules).isGreaterThan(200);
+    }
+
+    private static void readsBack(Node rule) {
+        String text = RulePrinter.print(rule);
+        String shortText = RulePrinter.print(rule, SHORT);
+
+        assertThat(RuleParser.parse(text)).as(text).isEqualTo(rule);
+        assertThat(RuleParser.parse(shortText, SHORT)).as(shortText).isEqualTo(rule);
+        assertThat(text).doesNotContain("\n");
+    }
+
+    private static Stream<Node> ruleOf(String text) {
+        try {
+            return Stream.of(RuleReader.readLenient(text));
+        } catch (RuleSyntaxException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static Node node(Random random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 5 : 12)) {
+            case 0 -> Literal.of(one(random, TEXTS));
+            case 1 -> Literal.of(new BigDecimal(one(random, NUMBERS)));
+            case 2 -> one(random, List.of(Literal.NULL, Literal.of(true), Literal.of(false)));
+            case 3, 4 -> Variable.of(one(random, TEXTS));
+            case 5 -> new Variable(one(random, TEXTS), node(random, depth - 1));
+            case 6 -> new Items(nodes(random, depth));
+            case 7 -> call(one(random, TEXTS), nodes(random, depth));
+            default -> call(one(random, OPERATORS), nodes(random, depth));
+        };
+    }
+
+    private static Node call(String operator, List<Node> arguments) {
+        boolean isVariable = operator.equals("var")
+                && !arguments.isEmpty()
+                && arguments.get(0) instanceof Literal key
+                && key.value() instanceof String;
+        return isVariable ? new Items(arguments) : new Call(operator, arguments);
+    }
+
+    private static List<Node> nodes(Random random, int depth) {
+        return IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> node(random, depth - 1))
+                .toList();
+    }
+
+    private static <T> T one(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}
