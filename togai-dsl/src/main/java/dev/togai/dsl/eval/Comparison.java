@@ -1,0 +1,167 @@
+package dev.togai.dsl.eval;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of two operands, or a "between" of three: false unless all are numbers. */
+abstract class Comparison extends Expression {
+
+    /** Which of two numbers is to be where. */
+    enum Order {
+        LESS(0b001),
+        AT_MOST(0b011),
+        MORE(0b100),
+        AT_LEAST(0b110);
+
+        /** A bit for each outcome that is asked for: less, equal, more. */
+        private final int outcomes;
+
+        Order(int outcomes) {
+            this.outcomes = outcomes;
+        }
+
+        /** Whether that outcome of a comparison, -1, 0 or 1, is what is asked for. */
+        boolean holds(int outcome) {
+            return (outcomes >> (outcome + 1) & 1) != 0;
+        }
+
+        /** The same for an outcome of {@link Packed#compareOperands}. */
+        int decide(int outcome) {
+            if (outcome > 1) {
+                return outcome == Packed.UNUSUAL ? UNKNOWN : NO;
+            }
+            return outcomes >> (outcome + 1) & 1;
+        }
+
+        boolean hasBetween() {
+            return this == LESS || this == AT_MOST;
+        }
+    }
+
+    final Order order;
+
+    Comparison(Order order, CallSite call) {
+        super(call.path());
+        this.order = order;
+    }
+
+    /** The comparison of two operands. */
+    static Expression ofTwo(Order order, CallSite call) {
+        Expression first = call.operand(0);
+        Expression second = call.operand(1);
+        return second instanceof Constant constant && constant.packed() != Packed.UNUSUAL
+                ? new WithConstant(order, call, first, constant)
+                : new OfTwo(order, call, first, second);
+    }
+
+    @Override
+    final Object value(@Nullable Object data) {
+        return test(data);
+    }
+
+    @Override
+    abstract boolean test(@Nullable Object data);
+
+    @Override
+    abstract int decide(@Nullable Object data, long main);
+
+    @Override
+    final boolean isBoolean() {
+        return true;
+    }
+
+    static boolean holds(Order order, @Nullable BigDecimal first, @Nullable BigDecimal second) {
+        return first != null && second != null && order.holds(Integer.signum(first.compareTo(second)));
+    }
+
+    /** Of two operands. */
+    private static final class OfTwo extends Comparison {
+
+        private final Expression first;
+        private final Expression second;
+
+        private OfTwo(Order order, CallSite call, Expression first, Expression second) {
+            super(order, call);
+            this.first = first;
+            this.second = second;
+        }
+
+        @Override
+        boolean test(@Nullable Object data) {
+            BigDecimal a = first.number(data);
+            BigDecimal b = second.number(data);
+            return holds(order, a, b);
+        }
+
+        @Override
+        int decide(@Nullable Object data, long main) {
+            return order.decide(Packed.compareOperands(first.packed(data, main), second.packed(data, main)));
+        }
+    }
+
+    /** Of an operand with a constant: the usual one, so that it has a class of its own. */
+    static final class WithConstant extends Comparison {
+
+        private final Expression operand;
+        private final @Nullable BigDecimal constant;
+        private final long packed;
+
+        private WithConstant(Order order, CallSite call, Expression operand, Constant constant) {
+            super(order, call);
+            this.operand = operand;
+            this.constant = constant.number(null);
+            this.packed = constant.packed(null, Packed.ABSENT);
+        }
+
+        @Override
+        boolean test(@Nullable Object data) {
+            return holds(order, operand.number(data), constant);
+        }
+
+        @Override
+        int decide(@Nullable Object data, long main) {
+            return decide(operand.packed(data, main));
+        }
+
+        /** The same for a value of the operand that is known already. */
+        int decide(long value) {
+            return order.decide(Packed.compareOperands(value, packed));
+        }
+
+        Expression operand() {
+            return operand;
+        }
+    }
+
+    /** Whether the second of three operands is between the others. */
+    static final class Between extends Comparison {
+
+        private final Expression low;
+        private final Expression middle;
+        private final Expression high;
+
+        Between(Order order, CallSite call) {
+            super(order, call);
+            this.low = call.operand(0);
+            this.middle = call.operand(1);
+            this.high = call.operand(2);
+        }
+
+        @Override
+        boolean test(@Nullable Object data) {
+            BigDecimal a = low.number(data);
+            BigDecimal b = middle.number(data);
+            BigDecimal c = high.number(data);
+            // A third operand that is no number makes it false, whatever the first two are.
+            return c != null && holds(order, a, b) && holds(order, b, c);
+        }
+
+        @Override
+        int decide(@Nullable Object data, long main) {
+            long b = middle.packed(data, main);
+            int below = order.decide(Packed.compareOperands(low.packed(data, main), b));
+            int above = order.decide(Packed.compareOperands(b, high.packed(data, main)));
+            return below == UNKNOWN || above == UNKNOWN ? UNKNOWN : below & above;
+        }
+    }
+}

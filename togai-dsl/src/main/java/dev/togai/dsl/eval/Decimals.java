@@ -1,0 +1,73 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Calculations with two decimals, exact or rounded as the dialect says, but for numbers that no bill has: those fail. */
+final class Decimals {
+
+    /** What Togai's engine rounds a quotient to. */
+    static final int QUOTIENT_SCALE = 4;
+
+    private static final int MAX_DIGITS = RuleWriter.MAX_DIGITS;
+
+    private Decimals() {}
+
+    static BigDecimal plus(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).add(placed(second, path)), path);
+    }
+
+    static BigDecimal minus(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).subtract(placed(second, path)), path);
+    }
+
+    static BigDecimal times(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).multiply(placed(second, path)), path);
+    }
+
+    static BigDecimal dividedBy(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).divide(divisor(second, path), QUOTIENT_SCALE, RoundingMode.HALF_UP), path);
+    }
+
+    /** The quotient of the standard dialect: of at most 34 digits. */
+    static BigDecimal quotient(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).divide(divisor(second, path), MathContext.DECIMAL128), path);
+    }
+
+    static BigDecimal remainder(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).remainder(divisor(second, path)), path);
+    }
+
+    private static BigDecimal divisor(BigDecimal number, NodePath path) {
+        if (number.signum() == 0) {
+            throw new EvaluationException(Code.DIVISION_BY_ZERO, path, "the divisor is 0");
+        }
+        return placed(number, path);
+    }
+
+    /** That result, unless it is too large to go on with. */
+    static BigDecimal bounded(BigDecimal result, NodePath path) {
+        if (placed(result, path).precision() > MAX_DIGITS) {
+            throw tooLarge(path);
+        }
+        return result;
+    }
+
+    /** That number, unless its digits stand so far from the point that a calculation could fill the memory. */
+    private static BigDecimal placed(BigDecimal number, NodePath path) {
+        int scale = number.scale();
+        if (scale > MAX_DIGITS || scale < -MAX_DIGITS) {
+            throw tooLarge(path);
+        }
+        return number;
+    }
+
+    private static EvaluationException tooLarge(NodePath path) {
+        return new EvaluationException(
+                Code.TOO_LARGE, path, "a number has more than " + MAX_DIGITS + " digits; no bill has such");
+    }
+}

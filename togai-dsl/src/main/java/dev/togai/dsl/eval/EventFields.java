@@ -1,0 +1,95 @@
+package dev.togai.dsl.eval;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields of an event's JSON lead to which slots of a layout, for the names of one or two steps that rules use. */
+final class EventFields {
+
+    /** A field of the event. */
+    static final class Field {
+
+        /** Where its own value belongs; empty if no rule names it. */
+        private int[] slots = {};
+
+        /** Where the values of its fields belong, by name; null if no rule looks into it. */
+        private @Nullable Map<String, int[]> inner;
+
+        private boolean pairs;
+
+        int[] slots() {
+            return slots;
+        }
+
+        @Nullable
+        Map<String, int[]> inner() {
+            return inner;
+        }
+
+        /** Whether it may be a list of names and values. */
+        boolean pairs() {
+            return pairs;
+        }
+    }
+
+    /** Stands for a field that can be understood only with the rest of the event. */
+    static final Field WHOLE = new Field();
+
+    private static final int STEPS = 2;
+
+    private final Map<String, Field> fields = new HashMap<>();
+    private final boolean complete;
+
+    private EventFields(List<DataPath> paths, EventForm form) {
+        boolean all = true;
+        for (int slot = 0; slot < paths.size(); slot++) {
+            List<String> steps = paths.get(slot).segments();
+            // Names of other forms, such as "a." and "a..b", mean more than their steps.
+            if (steps.size() > STEPS
+                    || !String.join(".", steps).equals(paths.get(slot).whole())
+                    || steps.contains("")) {
+                all = false;
+            } else {
+                add(steps, slot, form);
+            }
+        }
+        complete = all;
+    }
+
+    /** The fields for those paths, each at its slot; null if some need the event whole. */
+    static @Nullable EventFields of(List<DataPath> paths, EventForm form) {
+        EventFields fields = new EventFields(paths, form);
+        return fields.complete ? fields : null;
+    }
+
+    private void add(List<String> steps, int slot, EventForm form) {
+        String name = form.fieldOf(steps.get(0));
+        Field field = fields.computeIfAbsent(name, absent -> new Field());
+        field.pairs = form.hasPairs(name);
+        if (steps.size() == 1) {
+            field.slots = with(field.slots, slot);
+            return;
+        }
+        if (field.inner == null) {
+            field.inner = new HashMap<>();
+        }
+        field.inner.merge(steps.get(1), new int[] {slot}, (slots, more) -> with(slots, more[0]));
+        // The whole name as a field would win over its steps: such an event is read whole.
+        fields.put(String.join(".", steps), WHOLE);
+    }
+
+    private static int[] with(int[] slots, int slot) {
+        int[] more = Arrays.copyOf(slots, slots.length + 1);
+        more[slots.length] = slot;
+        return more;
+    }
+
+    /** The field of that name, null if no rule asks for it. */
+    @Nullable
+    Field get(String name) {
+        return fields.get(name);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What counts as a number. */
+final class Numbers {
+
+    /** A longer number takes time that grows with the square of its length. */
+    static final int MAX_LENGTH = 2 * RuleWriter.MAX_DIGITS;
+
+    private Numbers() {}
+
+    /** A value of an event as rules see it: any number as a {@link BigDecimal} of the same text, all else as it is. */
+    static @Nullable Object exact(@Nullable Object value, NodePath path) {
+        return value instanceof Number number && !(value instanceof BigDecimal) ? decimal(number, path) : value;
+    }
+
+    private static BigDecimal decimal(Number number, NodePath path) {
+        if (number instanceof Integer || number instanceof Long) {
+            return BigDecimal.valueOf(number.longValue());
+        }
+        try {
+            return new BigDecimal(number.toString());
+        } catch (NumberFormatException e) {
+            throw new EvaluationException(Code.BAD_NUMBER, path, "the event has the number " + number);
+        }
+    }
+
+    /** The number that an operand is in Togai's arithmetic and comparisons: a number, or the text of one; null for all else. */
+    static @Nullable BigDecimal operand(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        return value instanceof String text ? parse(text) : null;
+    }
+
+    /** The number of a text that {@link BigDecimal} takes whole, null for any other. */
+    static @Nullable BigDecimal parse(String text) {
+        if (text.isEmpty() || !mayBegin(text.charAt(0))) {
+            return null;
+        }
+        if (text.length() > MAX_LENGTH && text.chars().allMatch(Numbers::mayStand)) {
+            throw new EvaluationException(
+                    Code.TOO_LARGE,
+                    NodePath.ROOT,
+                    "the event has a number of " + text.length() + " characters as a text");
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static boolean mayStand(int character) {
+        return Character.isDigit(character) || "+-.eE".indexOf(character) >= 0;
+    }
+
+    /** Spares most texts the exception. Digits of other scripts are digits, too. */
+    private static boolean mayBegin(char first) {
+        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.' || first > 127;
+    }
+}

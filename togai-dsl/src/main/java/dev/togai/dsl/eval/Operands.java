@@ -1,0 +1,37 @@
+package dev.togai.dsl.eval;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operands of an eager operator: all are evaluated first, from left to right. Immutable and thread-safe. */
+final class Operands {
+
+    private final Expression[] operands;
+    private final boolean unwrapping;
+    private final CallSite call;
+
+    /** Unwrapping is to take a single operand that is a list for the operands themselves. */
+    Operands(CallSite call, boolean unwrapping) {
+        this.call = call;
+        this.operands = call.operands();
+        this.unwrapping = unwrapping && operands.length == 1;
+    }
+
+    /** Their values; the array is the caller's. */
+    @Nullable
+    Object[] values(@Nullable Object data) {
+        @Nullable Object[] values = new Object[operands.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = operands[i].value(data);
+        }
+        return unwrapping && values[0] instanceof List<?> list ? exact(list) : values;
+    }
+
+    private @Nullable Object[] exact(List<?> list) {
+        @Nullable Object[] values = list.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Numbers.exact(values[i], call.path());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.eval.EvaluationException.Code;
+import org.jspecify.annotations.Nullable;
+
+/** How a dialect compiles the calls of one operator. */
+@FunctionalInterface
+interface Operator {
+
+    /** The call, compiled. */
+    Expression compile(CallSite call);
+
+    /** What an operator makes of its operands once all of them have been evaluated, from left to right. */
+    @FunctionalInterface
+    interface Eager {
+
+        /** The result. */
+        @Nullable
+        Object apply(@Nullable Object[] operands, CallSite call);
+    }
+
+    /** An operator that evaluates all operands first; a single one that is a list is taken for the operands themselves. */
+    static Operator unwrapping(Eager eager) {
+        return call -> new EagerCall(call, eager, true);
+    }
+
+    /** An operator that evaluates all operands first, and takes them as they are. */
+    static Operator eager(Eager eager) {
+        return call -> new EagerCall(call, eager, false);
+    }
+
+    /** A call that fails when it is reached, and not before. */
+    static Expression failing(CallSite call, Code code, String detail) {
+        EvaluationException failure = call.failure(code, detail);
+        return new Failing(failure);
+    }
+
+    /** A call that fails when it is reached. */
+    final class Failing extends Expression {
+
+        private final EvaluationException failure;
+
+        private Failing(EvaluationException failure) {
+            super(failure.path());
+            this.failure = failure;
+        }
+
+        @Override
+        @Nullable
+        Object value(@Nullable Object data) {
+            throw failure;
+        }
+    }
+
+    /** A call of an eager operator. */
+    final class EagerCall extends Expression {
+
+        private final CallSite call;
+        private final Eager eager;
+        private final Operands operands;
+
+        private EagerCall(CallSite call, Eager eager, boolean unwrapping) {
+            super(call.path());
+            this.call = call;
+            this.eager = eager;
+            this.operands = new Operands(call, unwrapping);
+        }
+
+        @Override
+        @Nullable
+        Object value(@Nullable Object data) {
+            return eager.apply(operands.values(data), call);
+        }
+    }
+}

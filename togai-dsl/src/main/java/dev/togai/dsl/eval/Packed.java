@@ -1,0 +1,210 @@
+package dev.togai.dsl.eval;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact decimals in one {@code long}: the digits in the upper 56 bits, the scale in the lower 8. Nothing is allocated, and since
+ * an overflow of the digits is an overflow of the {@code long}, the processor finds it.
+ *
+ * <p>The scale -128 is no scale; it marks what is not a number here. Whoever gets {@link #UNUSUAL} evaluates again with
+ * {@link BigDecimal}s: rules have no effects, so that is always right.
+ */
+final class Packed {
+
+    /** The answer is not known here. */
+    static final long UNUSUAL = 0x80;
+
+    /** The value is known, and is no number: null, a boolean, a text of other kind. */
+    static final long NO_NUMBER = 0x180;
+
+    /** The event has no such value, so that a default takes its place. */
+    static final long ABSENT = 0x280;
+
+    private static final int SCALE_BITS = 8;
+    private static final int NO_SCALE = -128;
+    private static final int MAX_SCALE = 127;
+    private static final long MAX_DIGITS = (1L << 55) - 1;
+    /** The longest text whose digits are sure not to overflow a {@code long}. */
+    private static final int MAX_LENGTH = 18;
+
+    private static final long[] POWERS = new long[17];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
+        }
+    }
+
+    private Packed() {}
+
+    /** Those digits with that scale, if they fit. */
+    static long of(long digits, int scale) {
+        boolean fits = digits <= MAX_DIGITS && digits >= -MAX_DIGITS && scale <= MAX_SCALE && scale > NO_SCALE;
+        return fits ? (digits << SCALE_BITS) | (scale & 0xff) : UNUSUAL;
+    }
+
+    /** That number, if it fits. */
+    static long of(BigDecimal number) {
+        int scale = number.scale();
+        if (number.precision() >= MAX_LENGTH || scale > MAX_SCALE || scale <= NO_SCALE) {
+            return UNUSUAL;
+        }
+        // Its digits as a whole number; asking for the unscaled value would allocate one.
+        return of(number.scaleByPowerOfTen(scale).longValue(), scale);
+    }
+
+    /** What a value is in arithmetic: a number, or the text of one; unusual if its text is too long. */
+    static long ofOperand(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return of(number);
+        }
+        try {
+            BigDecimal number = Numbers.operand(value);
+            return number == null ? NO_NUMBER : of(number);
+        } catch (EvaluationException whoeverNeedsItFails) {
+            return UNUSUAL;
+        }
+    }
+
+    /** The number of digits with at most one sign before and one point between them; of any other text, unusual. */
+    static long parse(char[] text, int offset, int length) {
+        int i = offset;
+        int end = offset + length;
+        boolean negative = length > 0 && text[i] == '-';
+        if (negative) {
+            i++;
+        }
+        if (end - i > MAX_LENGTH || i == end || !isDigit(text[i]) || !isDigit(text[end - 1])) {
+            return UNUSUAL;
+        }
+        long digits = 0;
+        int scale = 0;
+        boolean behindPoint = false;
+        for (; i < end; i++) {
+            if (isDigit(text[i])) {
+                digits = digits * 10 + (text[i] - '0');
+                scale += behindPoint ? 1 : 0;
+            } else if (text[i] == '.' && !behindPoint) {
+                behindPoint = true;
+            } else {
+                return UNUSUAL;
+            }
+        }
+        return of(negative ? -digits : digits, scale);
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    static boolean isNumber(long packed) {
+        return (byte) packed != NO_SCALE;
+    }
+
+    static long digits(long packed) {
+        return packed >> SCALE_BITS;
+    }
+
+    static int scale(long packed) {
+        return (byte) packed;
+    }
+
+    static BigDecimal toBigDecimal(long packed) {
+        return BigDecimal.valueOf(digits(packed), scale(packed));
+    }
+
+    /** The sum of two numbers; its scale is the greater. */
+    static long add(long a, long b) {
+        int difference = (byte) a - (byte) b;
+        long x = difference < 0 ? rescale(a, scale(b)) : a;
+        long y = difference > 0 ? rescale(b, scale(a)) : b;
+        long sum = x + digits(y) * 256;
+        boolean overflows = ((x ^ sum) & (y ^ sum)) < 0;
+        return overflows || x == UNUSUAL || y == UNUSUAL ? UNUSUAL : sum;
+    }
+
+    /** The number with its sign turned. */
+    static long negate(long a) {
+        return of(-digits(a), scale(a));
+    }
+
+    /** The product of two numbers; its scale is the sum. */
+    static long multiply(long a, long b) {
+        long x = digits(a);
+        long y = digits(b);
+        long product = x * y;
+        return Math.multiplyHigh(x, y) == product >> 63 ? of(product, scale(a) + scale(b)) : UNUSUAL;
+    }
+
+    /** The sum of two operands; unusual if one of them is no number. */
+    static long addOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? add(a, b) : UNUSUAL;
+    }
+
+    /** The product of two operands; unusual if one of them is no number. */
+    static long multiplyOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? multiply(a, b) : UNUSUAL;
+    }
+
+    /** The quotient of two numbers to that scale, rounded half up; unusual if the divisor is zero. */
+    static long divide(long a, long b, int scale) {
+        long x = digits(a);
+        long y = digits(b);
+        int shift = scale + scale(b) - scale(a);
+        if (y == 0 || shift < 0 || shift >= POWERS.length) {
+            return UNUSUAL;
+        }
+        long power = POWERS[shift];
+        long shifted = x * power;
+        if (Math.multiplyHigh(x, power) != shifted >> 63) {
+            return UNUSUAL;
+        }
+        long quotient = shifted / y;
+        // Both are below 2^55 in size, so that doubling the remainder cannot overflow.
+        if (2 * Math.abs(shifted % y) >= Math.abs(y)) {
+            quotient += (shifted ^ y) < 0 ? -1 : 1;
+        }
+        return of(quotient, scale);
+    }
+
+    /** Below, at or above zero as a number is less than, equal to or greater than the other; {@link #UNUSUAL} if not known. */
+    static int compare(long a, long b) {
+        if ((byte) a == (byte) b) {
+            return Long.compare(a, b);
+        }
+        if (scale(a) < scale(b)) {
+            long aligned = rescale(a, scale(b));
+            return isNumber(aligned) ? Long.compare(aligned, b) : (int) UNUSUAL;
+        }
+        long aligned = rescale(b, scale(a));
+        return isNumber(aligned) ? Long.compare(a, aligned) : (int) UNUSUAL;
+    }
+
+    /** The same for operands of any kind; {@link #NO_NUMBER} if one of them is none, and none is unusual. */
+    static int compareOperands(long a, long b) {
+        if ((byte) a == (byte) b && (byte) a != NO_SCALE) {
+            return Long.compare(a, b);
+        }
+        return compareOthers(a, b);
+    }
+
+    private static int compareOthers(long a, long b) {
+        if (isNumber(a) && isNumber(b)) {
+            return compare(a, b);
+        }
+        return a == UNUSUAL || b == UNUSUAL ? (int) UNUSUAL : (int) NO_NUMBER;
+    }
+
+    private static long rescale(long a, int scale) {
+        int shift = scale - scale(a);
+        if (shift >= POWERS.length) {
+            return UNUSUAL;
+        }
+        long x = digits(a);
+        long power = POWERS[shift];
+        long product = x * power;
+        return Math.multiplyHigh(x, power) == product >> 63 ? of(product, scale) : UNUSUAL;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.rule.JsonLogic;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rules ready to be asked. Thread-safe; keep one, because it keeps what it compiled last. */
+public final class RuleCompiler {
+
+    /** How many rules it keeps that were given as text. */
+    private static final int CACHE_SIZE = 1_000;
+
+    private final Dialect dialect;
+    private final Consumer<@Nullable Object> log;
+    private final RuleCache cache = new RuleCache(CACHE_SIZE);
+
+    private RuleCompiler(Dialect dialect, Consumer<@Nullable Object> log) {
+        this.dialect = dialect;
+        this.log = log;
+    }
+
+    /** The compiler for that dialect; {@code log} in a rule goes nowhere. */
+    public static RuleCompiler of(Dialect dialect) {
+        return new RuleCompiler(dialect, value -> {});
+    }
+
+    /** The same, with what rules {@code log} handed to that hook, on the thread that evaluates. */
+    public RuleCompiler logTo(Consumer<@Nullable Object> hook) {
+        return new RuleCompiler(dialect, hook);
+    }
+
+    /**
+     * The rule, compiled. An operator that the dialect does not have is no error here: it fails when it is reached.
+     *
+     * @throws dev.togai.error.InvalidRequestException if the rule is nested deeper than
+     *     {@link dev.togai.dsl.codec.RuleWriter#MAX_DEPTH}
+     */
+    public CompiledRule compile(Node rule) {
+        return compileAll(List.of(rule)).get(0);
+    }
+
+    /**
+     * The rule of that text, read as Togai's service reads it, and compiled unless it was so lately: the last 1,000 are kept.
+     *
+     * @throws dev.togai.dsl.codec.RuleSyntaxException if it is no rule
+     */
+    public CompiledRule compile(JsonLogic rule) {
+        return cache.get(rule, text -> compile(RuleReader.readLenient(text)));
+    }
+
+    /**
+     * The rules, compiled over one layout, so that an event read once serves all of them; otherwise as {@link #compile(Node)}.
+     */
+    public List<CompiledRule> compileAll(List<Node> rules) {
+        EventLayout.Builder values = new EventLayout.Builder();
+        List<CompiledRule.Body> bodies =
+                rules.stream().map(rule -> body(rule, values)).toList();
+        EventLayout layout = values.build();
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> new CompiledRule(rules.get(i), dialect, layout, bodies.get(i)))
+                .toList();
+    }
+
+    private CompiledRule.Body body(Node rule, EventLayout.Builder values) {
+        Compilation first = new Compilation(dialect, values, log, null);
+        Expression expression = first.compile(rule, NodePath.ROOT);
+        String main = first.mostNamed();
+        if (main == null || first.hasEffects()) {
+            return new CompiledRule.Body(expression, null, !first.hasEffects());
+        }
+        Expression withMain = new Compilation(dialect, values, log, main).compile(rule, NodePath.ROOT);
+        return new CompiledRule.Body(withMain, new MainVariable(main, values.slotOf(main)), true);
+    }
+}

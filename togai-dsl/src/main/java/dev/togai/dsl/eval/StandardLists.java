@@ -1,0 +1,141 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of lists in the standard dialect. What is no list has no items. */
+final class StandardLists {
+
+    static final Operator MAP = iteration(StandardLists::mapped, false);
+    static final Operator FILTER = iteration(StandardLists::filtered, false);
+    static final Operator ALL = iteration((items, iteration, data) -> all(items, iteration, data), true);
+    static final Operator SOME = iteration((items, iteration, data) -> some(items, iteration, data), true);
+    static final Operator NONE = iteration((items, iteration, data) -> !some(items, iteration, data), true);
+    static final Operator REDUCE = call -> unusable(call) ? refused(call) : new Reduction(call);
+    static final Operator MERGE = Operator.eager(TogaiLists::merged);
+
+    /** What an iteration makes of the items. */
+    private interface OfItems {
+        Object apply(List<?> items, Iteration iteration, @Nullable Object data);
+    }
+
+    private StandardLists() {}
+
+    private static Operator iteration(OfItems ofItems, boolean isBoolean) {
+        return call -> unusable(call) ? refused(call) : new Iteration(ofItems, isBoolean, call);
+    }
+
+    /** Whether the rule itself says that there is no list, or no rule for its items. */
+    private static boolean unusable(CallSite call) {
+        return call.count() < 2 || call.argument(0).equals(Literal.NULL);
+    }
+
+    private static Expression refused(CallSite call) {
+        return Operator.failing(call, Code.OPERAND_COUNT, "takes a list and a rule for its items");
+    }
+
+    private static Object mapped(List<?> items, Iteration iteration, @Nullable Object data) {
+        List<@Nullable Object> values = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            values.add(iteration.body.value(iteration.scope(items, i, data)));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private static Object filtered(List<?> items, Iteration iteration, @Nullable Object data) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Scope scope = iteration.scope(items, i, data);
+            if (iteration.body.test(scope)) {
+                values.add(scope.item());
+            }
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** False of the empty list, where logic would say true. */
+    private static boolean all(List<?> items, Iteration iteration, @Nullable Object data) {
+        for (int i = 0; i < items.size(); i++) {
+            if (!iteration.body.test(iteration.scope(items, i, data))) {
+                return false;
+            }
+        }
+        return !items.isEmpty();
+    }
+
+    private static boolean some(List<?> items, Iteration iteration, @Nullable Object data) {
+        for (int i = 0; i < items.size(); i++) {
+            if (iteration.body.test(iteration.scope(items, i, data))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An operator with a list and a body that is evaluated over each item. */
+    private static final class Iteration extends Expression {
+
+        private final OfItems ofItems;
+        private final boolean isBoolean;
+        private final Expression list;
+        private final Expression body;
+
+        private Iteration(OfItems ofItems, boolean isBoolean, CallSite call) {
+            super(call.path());
+            this.ofItems = ofItems;
+            this.isBoolean = isBoolean;
+            this.list = call.operand(0);
+            this.body = call.operand(1);
+        }
+
+        private Scope scope(List<?> items, int index, @Nullable Object data) {
+            return new Scope(Numbers.exact(items.get(index), path()), index, data);
+        }
+
+        @Override
+        Object value(@Nullable Object data) {
+            return ofItems.apply(list.value(data) instanceof List<?> items ? items : List.of(), this, data);
+        }
+
+        @Override
+        boolean isBoolean() {
+            return isBoolean;
+        }
+    }
+
+    /** Goes through a list with a body that sees the item, {@code current}, and what came of those before. */
+    private static final class Reduction extends Expression {
+
+        private final Expression list;
+        private final Expression body;
+        private final @Nullable Expression initial;
+
+        private Reduction(CallSite call) {
+            super(call.path());
+            this.list = call.operand(0);
+            this.body = call.operand(1);
+            this.initial = call.count() > 2 ? call.operand(2) : null;
+        }
+
+        @Override
+        @Nullable
+        Object value(@Nullable Object data) {
+            Object value = list.value(data);
+            Object accumulator = initial == null ? null : initial.value(data);
+            List<?> items = value instanceof List<?> values ? values : List.of();
+            for (int i = 0; i < items.size(); i++) {
+                Map<String, @Nullable Object> item = new LinkedHashMap<>();
+                item.put("current", Numbers.exact(items.get(i), path()));
+                item.put("accumulator", accumulator);
+                accumulator = Accumulator.bounded(body.value(new Scope(item, i, data)), path());
+            }
+            return accumulator;
+        }
+    }
+}

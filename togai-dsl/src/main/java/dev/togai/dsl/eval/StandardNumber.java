@@ -1,0 +1,82 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts as a number in the standard dialect: what JavaScript's {@code Number()} makes one of. Where JavaScript goes on with NaN
+ * or Infinity, which decimals do not have, the rule fails.
+ */
+final class StandardNumber {
+
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?+\\d++)?+");
+    private static final Pattern OTHER_BASE = Pattern.compile("0(?:[xX](\\p{XDigit}++)|[oO]([0-7]++)|[bB]([01]++))");
+    private static final int[] BASES = {16, 8, 2};
+
+    private StandardNumber() {}
+
+    /** The number that a value is. */
+    static BigDecimal of(@Nullable Object value, CallSite call) {
+        BigDecimal number = find(value);
+        if (number == null) {
+            throw none(value, call);
+        }
+        return number;
+    }
+
+    /** The same, but of a text that begins with a number that number: what {@code parseFloat} is to {@code +} and {@code *}. */
+    static BigDecimal leading(@Nullable Object value, CallSite call) {
+        if (value instanceof String text && parse(text) == null) {
+            Matcher decimal = DECIMAL.matcher(text.strip());
+            BigDecimal number = decimal.lookingAt() ? Numbers.parse(decimal.group()) : null;
+            if (number == null) {
+                throw none(value, call);
+            }
+            return number;
+        }
+        return of(value, call);
+    }
+
+    /** The number of a text, null for any other text. A blank one is zero. */
+    static @Nullable BigDecimal parse(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        if (DECIMAL.matcher(stripped).matches()) {
+            return Numbers.parse(stripped);
+        }
+        Matcher other = OTHER_BASE.matcher(stripped);
+        for (int i = 0; i < BASES.length && stripped.length() <= Numbers.MAX_LENGTH && other.matches(); i++) {
+            if (other.group(i + 1) != null) {
+                return new BigDecimal(new BigInteger(other.group(i + 1), BASES[i]));
+            }
+        }
+        return null;
+    }
+
+    /** The number that a value is, null if it is none. */
+    static @Nullable BigDecimal find(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        if (value instanceof String text) {
+            return parse(text);
+        }
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value) ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+        return null;
+    }
+
+    private static EvaluationException none(@Nullable Object value, CallSite call) {
+        return value instanceof String text
+                ? call.failure(Code.BAD_NUMBER, "takes numbers, and \"" + text + "\" is none")
+                : call.failure(Code.OPERAND_TYPE, "takes numbers, not " + value);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of equality in Togai's dialect. */
+final class TogaiEquality {
+
+    static final Operator EQUAL = operator(TogaiEquality::loosely, true);
+    static final Operator UNEQUAL = operator(TogaiEquality::loosely, false);
+    static final Operator STRICTLY_EQUAL = operator(TogaiEquality::strictly, true);
+    static final Operator STRICTLY_UNEQUAL = operator(TogaiEquality::strictly, false);
+
+    private interface Equality {
+        boolean holds(@Nullable Object first, @Nullable Object second);
+    }
+
+    private TogaiEquality() {}
+
+    private static Operator operator(Equality equality, boolean wanted) {
+        Operator unwrapping = Operator.unwrapping((operands, call) -> {
+            if (operands.length != 2) {
+                throw call.failure(Code.OPERAND_COUNT, "compares two operands, not " + operands.length);
+            }
+            return equality.holds(operands[0], operands[1]) == wanted;
+        });
+        return call -> call.count() == 2 ? new OfTwo(equality, wanted, call) : unwrapping.compile(call);
+    }
+
+    /** The {@code ==} of Togai's engine: between numbers the scale counts, so that 1 is not 1.0. */
+    static boolean loosely(@Nullable Object first, @Nullable Object second) {
+        if (first == null || second == null) {
+            return first == second;
+        }
+        if (first instanceof BigDecimal number) {
+            return numberIs(number, second);
+        }
+        if (second instanceof BigDecimal number) {
+            return numberIs(number, first);
+        }
+        if (first instanceof String text) {
+            return textIs(text, second);
+        }
+        if (second instanceof String text) {
+            return textIs(text, first);
+        }
+        if (first instanceof Boolean && second instanceof Boolean) {
+            return first.equals(second);
+        }
+        if (first instanceof OffsetDateTime date && second instanceof OffsetDateTime other) {
+            return date.isEqual(other);
+        }
+        return bothFalse(first, second);
+    }
+
+    @SuppressWarnings("BigDecimalEquals") // The scale counts in Togai's engine.
+    private static boolean numberIs(BigDecimal number, Object other) {
+        if (other instanceof BigDecimal) {
+            return number.equals(other);
+        }
+        if (other instanceof String text) {
+            BigDecimal parsed = text.isBlank() ? BigDecimal.ZERO : Numbers.parse(text);
+            return parsed != null && number.compareTo(parsed) == 0;
+        }
+        if (other instanceof Boolean truth) {
+            return number.equals(truth ? BigDecimal.ONE : BigDecimal.ZERO);
+        }
+        return bothFalse(number, other);
+    }
+
+    private static boolean textIs(String text, Object other) {
+        if (other instanceof String) {
+            return text.equals(other);
+        }
+        if (other instanceof Boolean truth) {
+            return Truth.of(text) == truth;
+        }
+        if (other instanceof OffsetDateTime date) {
+            try {
+                return OffsetDateTime.parse(text.trim()).isEqual(date);
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+        return bothFalse(text, other);
+    }
+
+    private static boolean bothFalse(Object first, Object second) {
+        return !Truth.of(first) && !Truth.of(second);
+    }
+
+    /** The {@code ===} of Togai's engine: numbers by value, all else of the same kind and alike. */
+    static boolean strictly(@Nullable Object first, @Nullable Object second) {
+        if (first instanceof BigDecimal number && second instanceof BigDecimal other) {
+            return number.compareTo(other) == 0;
+        }
+        return first == second || (first != null && first.equals(second));
+    }
+
+    /** A call of two operands. */
+    private static final class OfTwo extends Expression {
+
+        private final Equality equality;
+        private final boolean wanted;
+        private final Expression first;
+        private final Expression second;
+
+        private OfTwo(Equality equality, boolean wanted, CallSite call) {
+            super(call.path());
+            this.equality = equality;
+            this.wanted = wanted;
+            this.first = call.operand(0);
+            this.second = call.operand(1);
+        }
+
+        @Override
+        Object value(@Nullable Object data) {
+            return test(data);
+        }
+
+        @Override
+        boolean test(@Nullable Object data) {
+            return equality.holds(first.value(data), second.value(data)) == wanted;
+        }
+
+        @Override
+        boolean isBoolean() {
+            return true;
+        }
+    }
+}

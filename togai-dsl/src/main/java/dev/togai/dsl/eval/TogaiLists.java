@@ -1,0 +1,158 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of lists in Togai's dialect. Within an iteration the data is the item, and nothing else. */
+final class TogaiLists {
+
+    static final Operator MAP = iteration((values, call) -> List.of(), TogaiLists::mapped);
+    static final Operator FILTER = iteration(TogaiLists::refused, TogaiLists::filtered);
+    static final Operator ALL = iteration(TogaiLists::refused, TogaiLists::all);
+    static final Operator SOME = iteration(TogaiLists::noneOrRefused, (items, test, call) -> some(items, test, call));
+    static final Operator NONE =
+            iteration((value, call) -> !noneOrRefused(value, call), (items, test, call) -> !some(items, test, call));
+    static final Operator REDUCE = call -> call.count() == 3
+            ? new Reduction(call)
+            : Operator.failing(call, Code.OPERAND_COUNT, "takes three operands, not " + call.count());
+    static final Operator MERGE = Operator.unwrapping(TogaiLists::merged);
+
+    /** What an iteration gives for a value that is no list. */
+    private interface OfNoList {
+        Object apply(@Nullable Object value, CallSite call);
+    }
+
+    /** What an iteration makes of the items. */
+    private interface OfItems {
+        Object apply(List<?> items, Expression body, CallSite call);
+    }
+
+    private TogaiLists() {}
+
+    private static Operator iteration(OfNoList ofNoList, OfItems ofItems) {
+        return call -> call.count() == 2
+                ? new Iteration(ofNoList, ofItems, call)
+                : Operator.failing(call, Code.OPERAND_COUNT, "takes two operands, not " + call.count());
+    }
+
+    private static Object refused(@Nullable Object value, CallSite call) {
+        throw call.failure(Code.OPERAND_TYPE, "takes a list, not " + value);
+    }
+
+    private static boolean noneOrRefused(@Nullable Object value, CallSite call) {
+        if (value != null) {
+            throw call.failure(Code.OPERAND_TYPE, "takes a list, not " + value);
+        }
+        return false;
+    }
+
+    private static Object mapped(List<?> items, Expression body, CallSite call) {
+        List<@Nullable Object> values = new ArrayList<>(items.size());
+        for (Object item : items) {
+            values.add(body.value(Numbers.exact(item, call.path())));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private static Object filtered(List<?> items, Expression body, CallSite call) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Object item : items) {
+            Object exact = Numbers.exact(item, call.path());
+            if (body.test(exact)) {
+                values.add(exact);
+            }
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    /** False of the empty list, where logic would say true. */
+    private static boolean all(List<?> items, Expression body, CallSite call) {
+        for (Object item : items) {
+            if (!body.test(Numbers.exact(item, call.path()))) {
+                return false;
+            }
+        }
+        return !items.isEmpty();
+    }
+
+    private static boolean some(List<?> items, Expression body, CallSite call) {
+        for (Object item : items) {
+            if (body.test(Numbers.exact(item, call.path()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Object merged(@Nullable Object[] operands, CallSite call) {
+        List<@Nullable Object> merged = new ArrayList<>();
+        for (Object operand : operands) {
+            for (Object element : operand instanceof List<?> list ? list : Arrays.asList(operand)) {
+                merged.add(Numbers.exact(element, call.path()));
+            }
+        }
+        return Collections.unmodifiableList(merged);
+    }
+
+    /** An operator with a list and a body that is evaluated over each item. */
+    private static final class Iteration extends Expression {
+
+        private final OfNoList ofNoList;
+        private final OfItems ofItems;
+        private final CallSite call;
+        private final Expression list;
+        private final Expression body;
+
+        private Iteration(OfNoList ofNoList, OfItems ofItems, CallSite call) {
+            super(call.path());
+            this.ofNoList = ofNoList;
+            this.ofItems = ofItems;
+            this.call = call;
+            this.list = call.operand(0);
+            this.body = call.detached(1);
+        }
+
+        @Override
+        Object value(@Nullable Object data) {
+            Object value = list.value(data);
+            return value instanceof List<?> items ? ofItems.apply(items, body, call) : ofNoList.apply(value, call);
+        }
+    }
+
+    /** Goes through a list with a body that sees the item, {@code current}, and what came of those before. */
+    private static final class Reduction extends Expression {
+
+        private final Expression list;
+        private final Expression body;
+        private final Expression initial;
+
+        private Reduction(CallSite call) {
+            super(call.path());
+            this.list = call.operand(0);
+            this.body = call.detached(1);
+            this.initial = call.operand(2);
+        }
+
+        @Override
+        @Nullable
+        Object value(@Nullable Object data) {
+            Object value = list.value(data);
+            Object accumulator = initial.value(data);
+            if (value instanceof List<?> items) {
+                for (Object item : items) {
+                    Map<String, @Nullable Object> scope = new LinkedHashMap<>();
+                    scope.put("current", Numbers.exact(item, path()));
+                    scope.put("accumulator", accumulator);
+                    accumulator = Accumulator.bounded(body.value(scope), path());
+                }
+            }
+            return accumulator;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.math.BigDecimal;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The operators that ask what an event does not have, in Togai's dialect. */
+final class TogaiMissing {
+
+    static final Operator MISSING = call -> new Question(call, (operands, data, site) -> missing(operands, data));
+    static final Operator MISSING_SOME = call -> new Question(call, TogaiMissing::missingSome);
+
+    private interface Answer {
+        Object of(@Nullable Object[] operands, @Nullable Object data, CallSite call);
+    }
+
+    private TogaiMissing() {}
+
+    private static Object missing(@Nullable Object[] operands, @Nullable Object data) {
+        return data instanceof Map<?, ?> event
+                ? Collections.unmodifiableList(new ArrayList<>(absent(Arrays.asList(operands), event)))
+                : new Same(operands);
+    }
+
+    private static Object missingSome(@Nullable Object[] operands, @Nullable Object data, CallSite call) {
+        if (operands.length < 2) {
+            throw call.failure(Code.OPERAND_COUNT, "takes a number and a list, not " + operands.length + " operands");
+        }
+        if (!(operands[0] instanceof BigDecimal number) || !(operands[1] instanceof List<?> names)) {
+            throw call.failure(
+                    Code.OPERAND_TYPE, "takes a number and a list, not " + operands[0] + " and " + operands[1]);
+        }
+        int needed = number.intValue();
+        if (!(data instanceof Map<?, ?> event)) {
+            return needed <= 0 ? List.of() : names;
+        }
+        Set<@Nullable Object> absent = absent(names, event);
+        return names.size() - absent.size() >= needed
+                ? List.of()
+                : Collections.unmodifiableList(new ArrayList<>(absent));
+    }
+
+    private static Set<@Nullable Object> absent(List<?> names, Map<?, ?> event) {
+        Set<@Nullable Object> absent = new LinkedHashSet<>(names);
+        Set<String> present = new HashSet<>();
+        addLeaves("", event, present);
+        absent.removeAll(present);
+        return absent;
+    }
+
+    /** Maps are gone through and are no values of their own; lists are not gone through. */
+    private static void addLeaves(String prefix, Map<?, ?> map, Set<String> leaves) {
+        map.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                addLeaves(prefix + key + '.', inner, leaves);
+            } else {
+                leaves.add(prefix + key);
+            }
+        });
+    }
+
+    /** All operands, unchanged. Togai's engine gives back a list of its own kind here, which equals itself alone. */
+    private static final class Same extends AbstractList<@Nullable Object> {
+
+        private final @Nullable Object[] operands;
+
+        private Same(@Nullable Object[] operands) {
+            this.operands = operands;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return operands[index];
+        }
+
+        @Override
+        public int size() {
+            return operands.length;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    /** An eager operator that also asks for the data. */
+    private static final class Question extends Expression {
+
+        private final Answer answer;
+        private final CallSite call;
+        private final Operands operands;
+
+        private Question(CallSite call, Answer answer) {
+            super(call.path());
+            call.needsWholeEvent();
+            this.answer = answer;
+            this.call = call;
+            this.operands = new Operands(call, true);
+        }
+
+        @Override
+        @Nullable
+        Object value(@Nullable Object data) {
+            @Nullable Object[] values = operands.values(data);
+            Object event = data instanceof PreparedEvent prepared ? prepared.whole() : data;
+            return answer.of(values, event, call);
+        }
+    }
+}

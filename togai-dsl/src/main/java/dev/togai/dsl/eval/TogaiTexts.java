@@ -1,0 +1,146 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.eval.EvaluationException.Code;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of texts, and membership, in Togai's dialect. */
+final class TogaiTexts {
+
+    static final Operator IN = in();
+    static final Operator CAT = Operator.unwrapping(TogaiTexts::joined);
+    static final Operator SUBSTR = Operator.unwrapping(TogaiTexts::part);
+
+    private TogaiTexts() {}
+
+    private static Operator in() {
+        Operator unwrapping = Operator.unwrapping(
+                (operands, call) -> operands.length > 1 && contains(operands[1], operands[0], call));
+        return call -> call.count() == 2
+                        && call.operand(1) instanceof Constant list
+                        && list.value(null) instanceof List<?> values
+                ? new AmongConstants(call, values)
+                : unwrapping.compile(call);
+    }
+
+    /** A text has what it contains as a part, a list what equals one of its elements, numbers with their scale. */
+    private static boolean contains(@Nullable Object whole, @Nullable Object part, CallSite call) {
+        if (whole instanceof String text) {
+            return part != null && text.contains(part.toString());
+        }
+        if (!(whole instanceof List<?> list)) {
+            return false;
+        }
+        for (Object element : list) {
+            Object exact = Numbers.exact(element, call.path());
+            if (part == null ? exact == null : part.equals(exact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String joined(@Nullable Object[] operands, CallSite call) {
+        StringBuilder text = new StringBuilder();
+        for (Object operand : operands) {
+            text.append(shown(operand, call));
+        }
+        return text.toString();
+    }
+
+    /** A number with one zero behind the point goes through an {@code int} in Togai's engine, however large it is. */
+    private static String shown(@Nullable Object operand, CallSite call) {
+        if (operand == null) {
+            throw call.failure(Code.OPERAND_TYPE, "takes no null");
+        }
+        String text = operand.toString();
+        return operand instanceof BigDecimal number && text.endsWith(".0") ? Integer.toString(number.intValue()) : text;
+    }
+
+    private static String part(@Nullable Object[] operands, CallSite call) {
+        if (operands.length != 2 && operands.length != 3) {
+            throw call.failure(
+                    Code.OPERAND_COUNT, "takes a text and one or two numbers, not " + operands.length + " operands");
+        }
+        Object first = operands[0];
+        for (int i = 1; i < operands.length; i++) {
+            if (!(operands[i] instanceof BigDecimal)) {
+                throw call.failure(Code.OPERAND_TYPE, "takes numbers behind the text, not " + operands[i]);
+            }
+        }
+        if (first == null) {
+            throw call.failure(Code.OPERAND_TYPE, "takes no part of null");
+        }
+        String text = first.toString();
+        int begin = place(operands[1]);
+        if (begin < 0) {
+            begin += text.length();
+        }
+        return operands.length == 2 ? from(text, begin, call) : between(text, begin, place(operands[2]), call);
+    }
+
+    private static int place(@Nullable Object operand) {
+        return operand instanceof BigDecimal number ? number.intValue() : 0;
+    }
+
+    private static String from(String text, int begin, CallSite call) {
+        if (begin < 0) {
+            return "";
+        }
+        if (begin > text.length()) {
+            throw call.failure(Code.OUT_OF_RANGE, "begins at " + begin + " in \"" + text + '"');
+        }
+        return text.substring(begin);
+    }
+
+    /** Nothing where the part would be longer than the text: Togai's engine does not cut it. */
+    private static String between(String text, int begin, int length, CallSite call) {
+        int end = length < 0 ? text.length() + length : begin + length;
+        if (begin > end || end > text.length()) {
+            return "";
+        }
+        if (begin < 0) {
+            throw call.failure(Code.OUT_OF_RANGE, "begins at " + begin + " in \"" + text + '"');
+        }
+        return text.substring(begin, end);
+    }
+
+    /** Whether a value is among constants: one look-up. */
+    private static final class AmongConstants extends Expression {
+
+        private final Expression sought;
+        private final Set<@Nullable Object> values;
+
+        /** The same if all are texts: no hash for two of them. */
+        private final @Nullable Set<Object> texts;
+
+        private AmongConstants(CallSite call, List<?> values) {
+            super(call.path());
+            this.sought = call.operand(0);
+            this.values = new HashSet<>(values);
+            this.texts = values.stream().allMatch(String.class::isInstance) ? Set.copyOf(values) : null;
+        }
+
+        @Override
+        Object value(@Nullable Object data) {
+            return test(data);
+        }
+
+        @Override
+        boolean test(@Nullable Object data) {
+            Object value = sought.value(data);
+            if (texts != null) {
+                return value instanceof String && texts.contains(value);
+            }
+            return values.contains(value);
+        }
+
+        @Override
+        boolean isBoolean() {
+            return true;
+        }
+    }
+}

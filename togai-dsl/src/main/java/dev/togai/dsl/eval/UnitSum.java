@@ -1,0 +1,86 @@
+package dev.togai.dsl.eval;
+
+import dev.togai.dsl.ast.NodePath;
+import java.io.Serial;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact sum of units, for as many events as there are. Partial sums add up to the same total, to the last digit and with the
+ * same scale, in whatever order and on however many machines they were made.
+ *
+ * <p>Not thread-safe: give each thread its own, and {@link #add(UnitSum)} them. Serializable.
+ */
+public final class UnitSum implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** What has not been added to the rest yet; a {@link Packed} number. */
+    private long packed;
+
+    private BigDecimal rest = BigDecimal.ZERO;
+
+    /** Nothing so far: zero. */
+    public UnitSum() {}
+
+    /**
+     * Adds what the formula gives for an event that was read for its layout. Usually nothing is allocated.
+     *
+     * @return whether it gives a number; if not, nothing was added, and {@link CompiledRule#usage} says why
+     * @throws EvaluationException if the rule fails on this event; nothing was added
+     */
+    public boolean add(CompiledRule formula, PreparedEvent event) {
+        return add(formula, (Object) event);
+    }
+
+    /** Adds what the formula gives for an event of maps and lists; otherwise as {@link #add(CompiledRule, PreparedEvent)}. */
+    public boolean add(CompiledRule formula, @Nullable Object event) {
+        long units = formula.packed(event);
+        if (Packed.isNumber(units)) {
+            add(units);
+            return true;
+        }
+        BigDecimal number = units == Packed.UNUSUAL ? formula.expression().number(event) : null;
+        if (number == null) {
+            return false;
+        }
+        add(number);
+        return true;
+    }
+
+    private void add(long units) {
+        long sum = Packed.add(packed, units);
+        if (Packed.isNumber(sum)) {
+            packed = sum;
+        } else {
+            rest = rest.add(Packed.toBigDecimal(packed));
+            packed = units;
+        }
+    }
+
+    /**
+     * Adds that many units.
+     *
+     * @throws EvaluationException if they have more digits than any bill has; nothing was added
+     */
+    public void add(BigDecimal units) {
+        rest = Decimals.plus(rest, units, NodePath.ROOT);
+    }
+
+    /** Adds what another has summed up. */
+    public void add(UnitSum other) {
+        rest = Decimals.plus(rest, other.total(), NodePath.ROOT);
+    }
+
+    /** The sum; its scale is the greatest of all that was added. */
+    public BigDecimal total() {
+        return rest.add(Packed.toBigDecimal(packed));
+    }
+
+    @Override
+    public String toString() {
+        return total().toString();
+    }
+}

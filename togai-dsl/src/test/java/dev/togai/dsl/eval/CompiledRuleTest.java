@@ -1,0 +1,237 @@
+package dev.togai.dsl.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.eval.EvaluationException.Code;
+import dev.togai.dsl.eval.Usage.NoUsage;
+import dev.togai.dsl.eval.Usage.Reason;
+import dev.togai.dsl.eval.Usage.Units;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.rule.JsonLogic;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a compiled rule promises beside its answers; single quotes stand for double ones. */
+class CompiledRuleTest {
+
+    private static final RuleCompiler TOGAI = RuleCompiler.of(Dialect.TOGAI);
+    private static final Map<String, Object> EVENT = Map.of("a", new BigDecimal("2.50"), "t", "7", "l", List.of(1, 2));
+
+    @Test
+    void a_formula_gives_units_or_says_why_not() {
+        assertThat(usage("{'*':[{'var':'a'},2]}")).isEqualTo(new Units(new BigDecimal("5.00")));
+        assertThat(usage("{'var':'t'}")).isEqualTo(new Units(new BigDecimal("7")));
+        assertThat(usage("{'*':[{'var':'b'},2]}")).isEqualTo(new NoUsage(Reason.NULL, null));
+        assertThat(usage("{'>':[{'var':'a'},2]}")).isEqualTo(new NoUsage(Reason.BOOLEAN, true));
+        assertThat(usage("'seven'")).isEqualTo(new NoUsage(Reason.TEXT, "seven"));
+        assertThat(usage("{'var':'l'}")).isEqualTo(new NoUsage(Reason.OTHER, List.of(1, 2)));
+    }
+
+    @Test
+    void a_failure_says_what_kind_it_is_and_where() {
+        assertFailure("{'+':[1,{'if':[true,{'/':[1,0]}]}]}", Code.DIVISION_BY_ZERO, "$.+[1].if[1]");
+        assertFailure("{'and':[true,{'var':['a',{'nope':1}]}]}", Code.UNKNOWN_OPERATOR, "$.and[1].var[1]");
+        assertFailure("[1,{'>':[3,2,1]}]", Code.OPERAND_COUNT, "$[1]");
+        assertFailure("{'filter':[7,true]}", Code.OPERAND_TYPE, "$");
+        assertFailure("{'var':'l.x'}", Code.BAD_KEY, "$");
+        assertFailure("{'+':['x']}", Code.BAD_NUMBER, "$");
+        assertFailure("{'date':'2024-05-28'}", Code.BAD_DATE, "$");
+        assertFailure("{'substr':['abc',4]}", Code.OUT_OF_RANGE, "$");
+    }
+
+    @Test
+    void a_number_of_more_digits_than_any_bill_has_is_a_failure_and_does_not_fill_the_memory() {
+        Map<String, Object> event = Map.of("n", new BigDecimal("1e1000000000"), "s", "1e1000000000");
+
+        for (String rule : List.of(
+                "{'+':[{'var':'n'},1]}",
+                "{'+':[1,{'var':'s'}]}",
+                "{'-':[1,{'var':'n'}]}",
+                "{'*':[{'var':'n'},{'var':'n'}]}",
+                "{'/':[{'var':'n'},3]}",
+                "{'/':[1,{'var':'n'}]}",
+                "{'%':[{'var':'n'},3]}",
+                "{'+':[[1,{'var':'n'}]]}")) {
+            assertThatThrownBy(() -> compile(rule).evaluate(event))
+                    .as(rule)
+                    .isInstanceOfSatisfying(
+                            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
+        }
+        assertThat(compile("{'>':[{'var':'n'},{'var':'s'}]}").evaluate(event)).isEqualTo(false);
+        assertThat(compile("{'max':[{'var':'n'},1]}").evaluate(event)).isEqualTo(event.get("n"));
+    }
+
+    @Test
+    void units_of_more_digits_than_any_bill_has_are_a_failure_and_are_not_added() {
+        CompiledRule rule = compile("{'var':'n'}");
+        UnitSum sum = new UnitSum();
+        sum.add(new BigDecimal("2.50"));
+
+        for (Object large : List.of(".1e10000004", new BigDecimal("1e10000004"), new BigDecimal("1e-10000004"))) {
+            Map<String, Object> event = Map.of("n", large);
+            assertThatThrownBy(() -> rule.usage(event)).isInstanceOf(EvaluationException.class);
+            assertThatThrownBy(() -> sum.add(rule, event))
+                    .isInstanceOfSatisfying(
+                            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
+        }
+        assertThat(sum.total()).isEqualTo(new BigDecimal("2.50"));
+    }
+
+    @Test
+    void a_text_of_very_many_digits_is_a_failure_and_other_long_texts_are_no_numbers() {
+        CompiledRule rule = compile("{'>':[{'var':'n'},1]}");
+
+        assertThatThrownBy(() -> rule.test(Map.of("n", "9".repeat(100_000))))
+                .isInstanceOfSatisfying(
+                        EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
+        assertThat(rule.test(Map.of("n", "9 lives ".repeat(10_000)))).isFalse();
+        assertThat(compile("{'!==':[{'var':'n'},'" + "9".repeat(3_000) + "']}").test(Map.of("n", "9".repeat(100_000))))
+                .isTrue();
+    }
+
+    @Test
+    void what_a_reduction_makes_may_not_grow_without_bound() {
+        List<Integer> items = Collections.nCopies(200, 1);
+        String acc = "{'var':'accumulator'}";
+
+        for (String body : List.of(
+                "{'cat':[" + acc + "," + acc + "]}",
+                "{'merge':[" + acc + "," + acc + "]}",
+                "[" + acc + "]",
+                "[" + acc + "," + acc + "]",
+                "{'var':''}")) {
+            for (Dialect dialect : Dialect.values()) {
+                CompiledRule rule = RuleCompiler.of(dialect).compile(tree("{'reduce':[{'var':''}," + body + ",'x']}"));
+                assertThatThrownBy(() -> rule.evaluate(items))
+                        .as(body + " in " + dialect)
+                        .isInstanceOfSatisfying(
+                                EvaluationException.class,
+                                e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
+            }
+        }
+        assertThat(compile("{'reduce':[{'var':''},{'var':''},0]}").evaluate(List.of(1, 2)))
+                .hasToString("{current=2, accumulator={current=1, accumulator=0}}");
+    }
+
+    @Test
+    void a_rule_logs_to_the_hook_once_for_each_answer_and_nowhere_else() {
+        List<@Nullable Object> logged = new ArrayList<>();
+        CompiledRule rule =
+                TOGAI.logTo(logged::add).compile(tree("{'+':[{'if':[{'log':{'var':'t'}},{'%':[7,4]}]},{'log':1}]}"));
+
+        assertThat(rule.usage(EVENT)).isEqualTo(new Units(BigDecimal.valueOf(4)));
+        assertThat(logged).containsExactly("7", BigDecimal.ONE);
+        assertThat(rule.usage(rule.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(4)));
+        assertThat(rule.test(EVENT)).isTrue();
+        assertThat(logged).hasSize(6);
+        assertThat(compile("{'log':[1]}").evaluate(EVENT)).isEqualTo(BigDecimal.ONE);
+    }
+
+    @Test
+    void an_event_that_was_read_for_other_rules_is_refused() {
+        PreparedEvent event = compile("{'var':'a'}").layout().prepare(EVENT);
+        CompiledRule other = compile("{'var':'b'}");
+
+        assertThatThrownBy(() -> other.evaluate(event)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> other.test((Object) event)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new UnitSum().add(other, event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rules_that_are_compiled_together_read_an_event_once() {
+        List<CompiledRule> rules = TOGAI.compileAll(List.of(tree("{'var':'a'}"), tree("{'>':[{'var':'a'},2]}")));
+        PreparedEvent event = rules.get(0).layout().prepare(EVENT);
+
+        assertThat(rules.get(0).evaluate(event)).isEqualTo(new BigDecimal("2.50"));
+        assertThat(rules.get(1).test(event)).isTrue();
+    }
+
+    @Test
+    void numbers_of_any_type_are_taken_for_what_they_read_as() {
+        CompiledRule sum = compile("{'+':[{'var':'i'},{'var':'d'},{'var':'l'}]}");
+
+        assertThat(sum.evaluate(Map.of("i", 1, "d", 0.1, "l", 7L))).isEqualTo(new BigDecimal("8.1"));
+        assertThatThrownBy(() -> sum.evaluate(Map.of("i", 1, "d", Double.NaN, "l", 7L)))
+                .isInstanceOfSatisfying(
+                        EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.BAD_NUMBER));
+    }
+
+    @Test
+    void a_rule_of_a_text_is_read_as_togai_reads_it_and_compiled_once() {
+        JsonLogic rule = JsonLogic.unchecked("{'+':[{var:a},1]} // not JSON");
+
+        assertThat(TOGAI.compile(JsonLogic.unchecked("{'+':[{var:a},1]}")).evaluate(EVENT))
+                .isEqualTo(new BigDecimal("3.50"));
+        assertThat(TOGAI.compile(JsonLogic.of("[1]"))).isSameAs(TOGAI.compile(JsonLogic.of("[1]")));
+        assertThatThrownBy(() -> TOGAI.compile(rule)).isInstanceOf(RuleSyntaxException.class);
+    }
+
+    @Test
+    void no_more_than_a_thousand_texts_are_kept() {
+        RuleCompiler compiler = RuleCompiler.of(Dialect.TOGAI);
+        CompiledRule kept = compiler.compile(JsonLogic.of("-1"));
+        CompiledRule forgotten = compiler.compile(JsonLogic.of("-2"));
+        for (int i = 0; i < 999; i++) {
+            compiler.compile(JsonLogic.of(String.valueOf(i)));
+            assertThat(compiler.compile(JsonLogic.of("-1"))).isSameAs(kept);
+        }
+
+        assertThat(compiler.compile(JsonLogic.of("-2"))).isNotSameAs(forgotten);
+    }
+
+    @Test
+    void a_rule_that_is_nested_too_deep_is_refused() {
+        Node deep = Literal.of(1);
+        for (int i = 0; i < 100_000; i++) {
+            deep = Call.of("!", deep);
+        }
+        Node rule = deep;
+
+        assertThatThrownBy(() -> TOGAI.compile(rule)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void a_deep_rule_takes_no_more_steps_than_it_has_parts() {
+        // Each level has a condition that the quick way does not know; were each asked twice, this would take 2 to the
+        // power of 30.
+        String rule = "{'%':[7,4]}";
+        for (int i = 0; i < 30; i++) {
+            rule = "{'+':[{'if':[{'>':[" + rule + ",0]},1,2]},1]}";
+        }
+        CompiledRule compiled = compile(rule);
+
+        assertThat(compiled.usage(compiled.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(2)));
+    }
+
+    private static void assertFailure(String rule, Code code, String path) {
+        assertThatThrownBy(() -> compile(rule).evaluate(EVENT)).isInstanceOfSatisfying(EvaluationException.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            assertThat(e.path()).hasToString(path);
+            assertThat(e).hasMessageContaining("at " + path + ":").hasNoCause();
+            assertThat(e.getStackTrace()).isEmpty();
+        });
+    }
+
+    private static Usage usage(String rule) {
+        return compile(rule).usage(EVENT);
+    }
+
+    private static CompiledRule compile(String rule) {
+        return TOGAI.compile(tree(rule));
+    }
+
+    private static Node tree(String rule) {
+        return RuleReader.read(rule.replace('\'', '"'));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.togai.dsl.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.togai.dsl.eval.MutantLaboratory.Evaluator;
+import dev.togai.dsl.eval.Vectors.Vector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whatever rule of the dialect TOGAI is broken, a test that is always run notices: the golden vectors of this module,
+ * {@link QuickPathTest} or {@link OtherNumbersTest}.
+ *
+ * <p>The mutants stand in {@code mutants/togai.txt}: the rule in words, the source it is in, and lines in which {@code -} marks a
+ * text to find, which must stand there just once or as often as it says, and {@code +} what takes its place.
+ */
+class DialectMutantsTest {
+
+    private static final Path MUTANTS = Path.of("src/test/resources/mutants/togai.txt");
+    private static final Set<String> FAMILIES = Set.of("P", "T", "A", "V", "M", "C", "E", "L", "S", "I", "N", "D");
+
+    /** How many vectors are asked before the questions that take longer. */
+    private static final int SOON = 600;
+
+    private static final MutantLaboratory LABORATORY = new MutantLaboratory();
+    private static final List<Vector> VECTORS = new ArrayList<>();
+
+    @BeforeAll
+    static void mixes_the_vectors_so_that_mutants_are_caught_soon() {
+        VECTORS.addAll(Vectors.random());
+        VECTORS.addAll(Vectors.pairs());
+        Collections.shuffle(VECTORS, new Random(17));
+        VECTORS.addAll(0, Vectors.rules());
+    }
+
+    @AfterAll
+    static void closes_the_laboratory() throws IOException {
+        VECTORS.clear();
+        LABORATORY.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_mutant_is_caught() throws IOException {
+        return Mutant.read(MUTANTS).stream()
+                .map(mutant -> dynamicTest(mutant.rule(), () -> {
+                    Evaluator evaluator = LABORATORY.with(mutant.broken());
+
+                    assertThat(isCaught(evaluator)).as("caught").isTrue();
+                }));
+    }
+
+    @Test
+    void the_evaluator_itself_is_not_caught() throws IOException {
+        Evaluator evaluator = LABORATORY.with(Mutant.whole("eval/Packed.java"));
+        Function<Vector, List<String>> golden = evaluator.golden();
+
+        assertThat(VECTORS)
+                .hasSizeGreaterThan(28_000)
+                .allSatisfy(vector -> assertThat(golden.apply(vector)).isEmpty());
+        assertThat(evaluator.quickPath().get()).isEmpty();
+        assertThat(evaluator.otherNumbers().get()).isEmpty();
+    }
+
+    @Test
+    void every_family_of_rules_has_mutants() throws IOException {
+        List<String> rules = Mutant.read(MUTANTS).stream().map(Mutant::rule).toList();
+
+        assertThat(rules).doesNotHaveDuplicates().hasSizeGreaterThan(50);
+        assertThat(rules.stream().map(rule -> rule.substring(0, 1)).collect(Collectors.toSet()))
+                .isEqualTo(FAMILIES);
+    }
+
+    private static boolean isCaught(Evaluator evaluator) {
+        try {
+            Function<Vector, List<String>> golden = evaluator.golden();
+            return !evaluator.otherNumbers().get().isEmpty()
+                    || VECTORS.stream()
+                            .limit(SOON)
+                            .anyMatch(vector -> !golden.apply(vector).isEmpty())
+                    || !evaluator.quickPath().get().isEmpty()
+                    || VECTORS.stream()
+                            .skip(SOON)
+                            .anyMatch(vector -> !golden.apply(vector).isEmpty());
+        } catch (RuntimeException escapes) {
+            // No test lets another exception pass than those that rules have.
+            return true;
+        }
+    }
+}

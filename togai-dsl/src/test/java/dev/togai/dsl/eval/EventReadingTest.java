@@ -1,0 +1,165 @@
+package dev.togai.dsl.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.error.MalformedJsonException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What rules see of an event that is given as JSON; single quotes stand for double ones. */
+class EventReadingTest {
+
+    private static final String DISTANCE = "{'var':['attributes.distance','none']}";
+
+    @Test
+    void a_value_is_found_by_its_path_with_its_scale() {
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':12.50}}")).isEqualTo(new BigDecimal("12.50"));
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':1e3}}")).isEqualTo(new BigDecimal("1E+3"));
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':123456789012345678901234567890.5}}"))
+                .isEqualTo(new BigDecimal("123456789012345678901234567890.5"));
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':'12.50'}}")).isEqualTo("12.50");
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':true}}")).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'attributes':{}}",
+                "{'attributes':null}",
+                "{'attributes':7}",
+                "{'attributes':{'distance':null}}",
+                "{'attributes':{'Distance':1}}",
+                "{'distance':1}",
+                "null",
+                "'text'",
+                "7"
+            })
+    void the_default_takes_the_place_of_what_is_not_there(String event) {
+        assertThat(ask(DISTANCE, event)).isEqualTo("none");
+    }
+
+    @Test
+    void a_field_with_dots_in_its_name_wins_wherever_it_stands() {
+        assertThat(ask(DISTANCE, "{'attributes.distance':1,'attributes':{'distance':2}}"))
+                .isEqualTo(BigDecimal.ONE);
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':2},'attributes.distance':1}"))
+                .isEqualTo(BigDecimal.ONE);
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':2},'attributes.distance':null}"))
+                .isEqualTo(BigDecimal.valueOf(2));
+    }
+
+    @Test
+    void of_fields_with_the_same_name_the_last_counts() {
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':1,'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':1},'attributes':{}}"))
+                .isEqualTo("none");
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':1},'attributes':5}"))
+                .isEqualTo("none");
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':1,'distance':null}}"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void what_no_rule_names_is_passed_over_but_must_be_json() {
+        assertThat(ask(DISTANCE, "{'x':[{'y':{'attributes':1}}],'attributes':{'z':[1,{'distance':3}],'distance':2}}"))
+                .isEqualTo(BigDecimal.valueOf(2));
+        assertThatThrownBy(() -> ask(DISTANCE, "{'x':[1,],'attributes':{'distance':2}}"))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void lists_and_objects_are_values_too() {
+        assertThat(ask(
+                        "{'reduce':[{'var':'attributes.l'},{'+':[{'var':'current'},{'var':'accumulator'}]},0]}",
+                        "{'attributes':{'l':[1,2.5]}}"))
+                .isEqualTo(new BigDecimal("3.5"));
+        assertThat(ask("{'var':'items.1.qty'}", "{'items':[{'qty':1},{'qty':2}]}"))
+                .isEqualTo(BigDecimal.valueOf(2));
+        assertThat(ask("{'missing':['a.b','c']}", "{'a':{'b':1}}")).hasToString("[c]");
+    }
+
+    @Test
+    void togais_list_of_attributes_is_seen_as_an_object_in_the_form_of_its_api() {
+        String event = "{'attributes':[{'name':'other','value':'7'},{'name':'distance','value':'50','unit':'Miles'}]}";
+
+        assertThat(ask(DISTANCE, event, EventForm.TOGAI)).isEqualTo("50");
+        assertThatThrownBy(() -> ask(DISTANCE, event, EventForm.AS_IT_IS))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("the event has a list where \"distance\" is looked for");
+    }
+
+    @Test
+    void pairs_in_any_order_are_read() {
+        assertThat(ask(DISTANCE, "{'attributes':[{'value':'50','name':'distance'}]}", EventForm.TOGAI))
+                .isEqualTo("50");
+        assertThat(ask(DISTANCE, "{'attributes':[{'unit':'km','name':'distance','value':50}]}", EventForm.TOGAI))
+                .isEqualTo(BigDecimal.valueOf(50));
+        assertThat(ask(
+                        DISTANCE,
+                        "{'attributes':[{'name':'distance','value':1},{'name':'distance','value':2}]}",
+                        EventForm.TOGAI))
+                .isEqualTo(BigDecimal.valueOf(2));
+        assertThat(ask(DISTANCE, "{'attributes':[{'name':'distance'}]}", EventForm.TOGAI))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void singular_and_plural_mean_the_same_in_the_form_of_togais_api() {
+        String event = "{'attributes':{'distance':1},'dimensions':{'city':'delhi'}}";
+
+        assertThat(ask("{'var':'attribute.distance'}", event, EventForm.TOGAI)).isEqualTo(BigDecimal.ONE);
+        assertThat(ask("{'var':'dimension.city'}", event, EventForm.TOGAI)).isEqualTo("delhi");
+        assertThat(ask("{'cat':[{'var':'dimension.city'},{'var':'dimensions.city'}]}", event, EventForm.TOGAI))
+                .isEqualTo("delhidelhi");
+        assertThat(ask("{'missing':['attribute.distance','attributes.distance']}", event, EventForm.TOGAI))
+                .hasToString("[]");
+        assertThat(ask("{'var':'attribute.distance'}", event, EventForm.AS_IT_IS))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{'attributes':{'distance':1}",
+                "{'attributes':{'distance':01}}",
+                "{} {}",
+                "nothing"
+            })
+    void what_is_not_json_is_refused_with_its_place_and_without_its_words(String event) {
+        assertThatThrownBy(() -> ask(DISTANCE, event))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageStartingWith("An event is not JSON")
+                .hasMessageNotContaining("nothing");
+    }
+
+    @Test
+    void an_event_of_very_many_names_does_not_spoil_the_reading_of_others() {
+        String names =
+                IntStream.range(0, 50_000).mapToObj(i -> "'n" + i + "':1,").collect(Collectors.joining());
+
+        assertThat(ask(DISTANCE, "{" + names + "'attributes':{'distance':1}}")).isEqualTo(BigDecimal.ONE);
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
+    }
+
+    private static @Nullable Object ask(String rule, String event) {
+        return ask(rule, event, EventForm.AS_IT_IS);
+    }
+
+    private static @Nullable Object ask(String rule, String event, EventForm form) {
+        CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule.replace('\'', '"')));
+        byte[] json = event.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return compiled.evaluate(compiled.layout().read(json, form));
+    }
+}

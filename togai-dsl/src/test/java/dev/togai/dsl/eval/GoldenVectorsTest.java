@@ -1,0 +1,67 @@
+package dev.togai.dsl.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.eval.Vectors.Vector;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The dialect TOGAI gives what Togai's public rule engine gives: the value with its type and scale, whether it counts as true, and
+ * whether it fails. The event is given as maps, as prepared from maps, and as JSON; and each answer is asked for in every way there
+ * is.
+ */
+class GoldenVectorsTest {
+
+    private static final GoldenAnswers ANSWERS = new GoldenAnswers();
+
+    @Test
+    void rules_at_random() {
+        assertThat(wrong(Vectors.random(), 8_000)).isEmpty();
+    }
+
+    @Test
+    void every_operator_over_a_grid_of_values() {
+        assertThat(wrong(Vectors.pairs(), 20_423)).isEmpty();
+    }
+
+    @Test
+    void the_rules_of_the_dialect_one_by_one() {
+        assertThat(wrong(Vectors.rules(), 167)).isEmpty();
+    }
+
+    @Test
+    void rules_of_public_documents() {
+        assertThat(wrong(Vectors.docs(), 927)).isEmpty();
+    }
+
+    @Test
+    void rules_of_public_suites() {
+        assertThat(wrong(Vectors.suite(), 1_703)).isEmpty();
+    }
+
+    @Test
+    void a_vector_with_another_answer_would_be_noticed() {
+        Vector right =
+                new Vector("right", "{\"+\":[1,1.0]}", null, new BigDecimal("2.0"), null, true, java.util.Map.of());
+
+        assertThat(problems(right)).isEmpty();
+        assertThat(problems(right.with(new BigDecimal("2"), null, true))).hasSizeGreaterThan(4);
+        assertThat(problems(right.with(right.result(), null, false))).hasSize(3);
+        assertThat(problems(right.with(null, "eval", false))).hasSizeGreaterThan(4);
+        assertThat(problems(right.with(null, "parse", false))).hasSize(1);
+    }
+
+    private static List<String> wrong(List<Vector> vectors, int count) {
+        assertThat(vectors).hasSize(count);
+        return vectors.stream()
+                .flatMap(vector -> problems(vector).stream())
+                .limit(20)
+                .toList();
+    }
+
+    private static List<String> problems(Vector vector) {
+        return ANSWERS.apply(vector);
+    }
+}

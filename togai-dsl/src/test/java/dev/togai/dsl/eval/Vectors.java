@@ -1,0 +1,184 @@
+package dev.togai.dsl.eval;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Rules, events and what Togai's public rule engine makes of them: some 28,000 that stand among the test resources, and those of
+ * public documents and suites, which do not and are looked for in the folder that the property {@code togai.vectors} names.
+ */
+public final class Vectors {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(100_000).build())
+            .build();
+
+    /** A rule, an event, and the answer or the kind of the failure. */
+    public record Vector(
+            String id,
+            String rule,
+            @Nullable Object data,
+            @Nullable Object result,
+            @Nullable String error,
+            boolean truthy,
+            Map<String, Object> fields) {
+
+        /** Whether the suite that it is from expects an answer. */
+        boolean has(String field) {
+            return fields.containsKey(field);
+        }
+
+        /** The same rule and event with another answer. */
+        Vector with(@Nullable Object otherResult, @Nullable String otherError, boolean otherTruth) {
+            return new Vector(id, rule, data, otherResult, otherError, otherTruth, fields);
+        }
+
+        @Override
+        public String toString() {
+            return id + ": " + rule + " over " + data;
+        }
+    }
+
+    private Vectors() {}
+
+    /** Seeded, well-formed rules over a billing event. */
+    public static List<Vector> random() {
+        return resource("random.jsonl.gz");
+    }
+
+    /** Every operator over a grid of values. */
+    public static List<Vector> pairs() {
+        return resource("pairs.jsonl.gz");
+    }
+
+    /** At least one for each rule of the dialect, so that whoever breaks a rule meets them soon. */
+    public static List<Vector> rules() {
+        return resource("rules.jsonl");
+    }
+
+    /** Rules of public documents; the test is skipped if they are not at hand. */
+    public static List<Vector> docs() {
+        return folder("docs.jsonl");
+    }
+
+    /** Rules of public suites, with what the suite expects; the test is skipped if they are not at hand. */
+    public static List<Vector> suite() {
+        return folder("suite.jsonl");
+    }
+
+    private static List<Vector> resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/vectors/" + name), name)) {
+            return read(name.endsWith(".gz") ? new GZIPInputStream(in) : in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Vector> folder(String name) {
+        Path file = Path.of(System.getProperty("togai.vectors", "../../shared/vectors"), name);
+        Assumptions.assumeTrue(Files.exists(file), () -> "no " + file + ": set the property togai.vectors");
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Vector> read(InputStream in) {
+        Stream<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines();
+        return lines.map(Vectors::vector).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    static Vector vector(String line) {
+        try (JsonParser parser = JSON.createParser(line)) {
+            parser.nextToken();
+            Map<String, Object> fields = (Map<String, Object>) Objects.requireNonNull(value(parser));
+            Map<String, Object> error = (Map<String, Object>) fields.get("error");
+            return new Vector(
+                    (String) Objects.requireNonNull(fields.get("id")),
+                    (String) Objects.requireNonNull(fields.get("rule")),
+                    untagged(fields.get("data")),
+                    untagged(fields.get("result")),
+                    error == null ? null : (String) error.get("kind"),
+                    Boolean.TRUE.equals(fields.get("truthy")),
+                    fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value that stands in the vectors in a lossless form. */
+    static @Nullable Object untagged(@Nullable Object tagged) {
+        if (tagged instanceof List<?> list) {
+            List<@Nullable Object> values = new ArrayList<>();
+            list.forEach(element -> values.add(untagged(element)));
+            return values;
+        }
+        if (!(tagged instanceof Map<?, ?> map)) {
+            return tagged;
+        }
+        if (map.get("n") instanceof String number) {
+            return new BigDecimal(number);
+        }
+        if (map.get("d") instanceof String date) {
+            return OffsetDateTime.parse(date);
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(map.get("o")))
+                .forEach((key, value) -> values.put((String) key, untagged(value)));
+        return values;
+    }
+
+    static @Nullable Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getDecimalValue();
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, value(parser));
+        }
+        return fields;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements;
+    }
+}
