@@ -1,0 +1,95 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import java.util.List;
+import java.util.Set;
+
+/** Calculations that give null, or another number than they say. */
+final class ArithmeticCheck implements RuleCheck {
+
+    private static final Check NOT_A_NUMBER = Check.error(
+            "operand-not-a-number",
+            Evidence.ENGINE,
+            "A calculation with something that is no number: the result is always null.",
+            "");
+
+    private static final Check MISSING = Check.note(
+            "missing-gives-null",
+            Evidence.ENGINE,
+            "A formula calculates with a field that has no default: it is null for events without the field.",
+            "The default 0. Events without the field get a number instead of null. Not offered for a divisor.");
+
+    private static final Check MINUS = Check.warning(
+            "unary-minus",
+            Evidence.ENGINE,
+            "`-` of one text gives the number unchanged, and values of events may be texts.",
+            "0 less the value. It negates texts of numbers, too.");
+
+    private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "min", "max");
+
+    @Override
+    public List<Check> checks() {
+        return List.of(NOT_A_NUMBER, MISSING, MINUS);
+    }
+
+    @Override
+    public void check(Part part, Findings findings) {
+        if (part.node() instanceof Call call && OPERATORS.contains(call.operator())) {
+            Part only = call.arguments().size() == 1 ? part.children().get(0) : null;
+            if (only == null || only.node() instanceof Items) {
+                (only == null ? part : only).children().forEach(operand -> operand(call, operand, findings));
+            } else if (!ValueKind.canBeList(only.node())) {
+                operand(call, only, findings);
+            }
+            if (call.operator().equals("-")
+                    && only != null
+                    && !(only.node() instanceof Items)
+                    && !ValueKind.isNumber(only.node())
+                    && !ValueKind.isNeverANumber(only.node())) {
+                findings.add(
+                        MINUS,
+                        part,
+                        "\"-\" leaves a text as it is: -\"5\" is 5, and " + only.shown()
+                                + " may be a text. Subtract it from 0.",
+                        Call.of("-", Literal.of(0), only.node()));
+            }
+        }
+        if (part.node() instanceof Variable variable && variable.fallback() == null) {
+            missing(part, variable, findings);
+        }
+    }
+
+    private static void operand(Call call, Part operand, Findings findings) {
+        if (ValueKind.isNeverANumber(operand.node())) {
+            boolean duration =
+                    operand.node() instanceof Call inner && inner.operator().startsWith("duration.");
+            findings.add(
+                    NOT_A_NUMBER,
+                    operand,
+                    operand.shown() + " is no number, so \"" + call.operator()
+                            + "\" always gives null. "
+                            + (duration ? "Make it one with \"duration.as\"." : "Calculate with a number."));
+        }
+    }
+
+    private static void missing(Part part, Variable variable, Findings findings) {
+        boolean calculated = part.parent() == null || OPERATORS.contains(part.operatorAbove());
+        if (part.kind() != RuleKind.FORMULA || !part.readsEvent() || !calculated) {
+            return;
+        }
+        String message = "The formula is null for events without " + variable.path()
+                + "; what Togai bills then is not documented. Give it a default if such events occur.";
+        boolean divides = part.index() == 1
+                && (part.operatorAbove().equals("/") || part.operatorAbove().equals("%"));
+        Node mended = new Variable(variable.path(), Literal.of(0));
+        if (divides) {
+            findings.add(MISSING, part, message);
+        } else {
+            findings.add(MISSING, part, message, mended);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Comparisons that are false for every event. */
+final class ComparisonCheck implements RuleCheck {
+
+    private static final Check DATES = Check.error(
+            "date-order",
+            Evidence.ENGINE,
+            "Dates are compared with `<`, `<=`, `>` or `>=`, which is always false.",
+            "Asks `duration.as` of the `duration.between` the two whether it is below 0 seconds, exactly. The rule before is"
+                    + " always false, so it means something else.");
+
+    private static final Check NEVER = Check.error(
+            "never-compares",
+            Evidence.ENGINE,
+            "`<`, `<=`, `>` and `>=` compare numbers and texts of numbers only; with anything else they are always false.",
+            "");
+
+    private static final Set<String> DATE_OPERATORS = Set.of("date", "date.add", "date.sub");
+    private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt ].*)?");
+
+    @Override
+    public List<Check> checks() {
+        return List.of(DATES, NEVER);
+    }
+
+    @Override
+    public void check(Part part, Findings findings) {
+        Call call = part.call("<", "<=", ">", ">=");
+        if (call == null || call.arguments().size() < 2) {
+            return;
+        }
+        List<Part> operands =
+                part.children().subList(0, Math.min(3, call.arguments().size()));
+        if (operands.stream().anyMatch(operand -> isDate(operand.node()))) {
+            String message = "Dates do not compare in Togai's engine: " + part.shown()
+                    + " is always false. Compare the duration between them with 0.";
+            if (operands.size() == 2 && operands.stream().allMatch(operand -> canBeDate(operand.node()))) {
+                findings.add(DATES, part, message, compared(call));
+            } else {
+                findings.add(DATES, part, message);
+            }
+            return;
+        }
+        for (Part operand : operands) {
+            if (ValueKind.isNeverANumber(operand.node())) {
+                boolean duration =
+                        operand.node() instanceof Call inner && inner.operator().startsWith("duration.");
+                findings.add(
+                        NEVER,
+                        operand,
+                        operand.shown() + " is no number, so " + part.shown() + " is always false. "
+                                + (duration
+                                        ? "Make it one with \"duration.as\"."
+                                        : "Compare numbers, or texts with \"===\"."));
+            }
+        }
+    }
+
+    private static boolean isDate(Node node) {
+        String text = ValueKind.textOf(node);
+        return node instanceof Call call
+                ? DATE_OPERATORS.contains(call.operator())
+                : text != null && ISO_DATE.matcher(text).matches();
+    }
+
+    private static boolean canBeDate(Node node) {
+        return isDate(node) || !(node instanceof Literal || ValueKind.isNumber(node));
+    }
+
+    /** Seconds are whole and rounded down, so only "below 0" and "not below 0" are exact. */
+    private static Node compared(Call call) {
+        Node left = text(call.arguments().get(0));
+        Node right = text(call.arguments().get(1));
+        boolean swapped = call.operator().equals(">") || call.operator().equals("<=");
+        Node between = swapped ? Call.of("duration.between", left, right) : Call.of("duration.between", right, left);
+        Node seconds = Call.of("duration.as", between, Literal.of("SECONDS"));
+        boolean strict = call.operator().length() == 1;
+        return Call.of(strict ? "<" : ">=", seconds, Literal.of(0));
+    }
+
+    /** What a duration is measured between: the text, and not the date that is made of it. */
+    private static Node text(Node date) {
+        return date instanceof Call call
+                        && call.operator().equals("date")
+                        && call.arguments().size() == 1
+                ? call.arguments().get(0)
+                : date;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations that the engine reads otherwise than they are written, or not at all. */
+final class DurationCheck implements RuleCheck {
+
+    private static final Check BAD = Check.error(
+            "bad-duration",
+            Evidence.ENGINE,
+            "A constant duration that the engine cannot read, or reads otherwise: `date.add` and `date.sub` lose the sign and"
+                    + " fractions of seconds and know no weeks, `duration.as` knows no weeks, months and years.",
+            "The other operator instead of the sign, days instead of weeks. It gives the date that is meant.");
+
+    private static final Check UNIT = Check.error(
+            "bad-unit",
+            Evidence.ENGINE,
+            "A constant that is no unit of `duration.of` or `duration.as`: the result is null. The documents list WEEKS, MONTHS"
+                    + " and YEARS, too.",
+            "The unit in upper case and plural, days instead of weeks. The rule before gives null.");
+
+    private static final Check FRACTION = Check.warning(
+            "duration-of-fraction",
+            Evidence.ENGINE,
+            "`duration.of` gives null for any number with decimals, 2.0 and every quotient included.",
+            "The whole number, where the constant is one.");
+
+    /** What {@code date.add} and {@code date.sub} read as it is written. */
+    private static final Pattern XML =
+            Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.0*)?S)?)?");
+
+    private static final Pattern WEEKS = Pattern.compile("P(\\d{1,6})W");
+    private static final Set<String> UNITS_OF =
+            Set.of("NANOS", "MICROS", "MILLIS", "SECONDS", "MINUTES", "HOURS", "HALF_DAYS", "DAYS");
+    private static final Set<String> UNITS_AS = Set.of("MILLIS", "SECONDS", "MINUTES", "HOURS", "DAYS");
+
+    @Override
+    public List<Check> checks() {
+        return List.of(BAD, UNIT, FRACTION);
+    }
+
+    @Override
+    public void check(Part part, Findings findings) {
+        if (!(part.node() instanceof Call call) || call.arguments().size() != 2) {
+            return;
+        }
+        Part first = part.children().get(0);
+        Part second = part.children().get(1);
+        switch (call.operator()) {
+            case "date.add", "date.sub" -> added(part, call, second, findings);
+            case "duration.as" -> {
+                converted(first, findings);
+                unit(part, call, second, UNITS_AS, findings);
+            }
+            case "duration.of" -> {
+                fraction(first, findings);
+                unit(part, call, second, UNITS_OF, findings);
+            }
+            default -> {
+                // no duration here
+            }
+        }
+    }
+
+    private static void added(Part part, Call call, Part duration, Findings findings) {
+        String text = ValueKind.textOf(duration.node());
+        if (text == null || XML.matcher(text).matches()) {
+            return;
+        }
+        String message =
+                '"' + call.operator() + "\" does not read \"" + text + "\" as it is written: it loses the sign and"
+                        + " fractions of seconds, and knows no weeks and no lower case. Write it like \"P1DT12H\".";
+        String positive = text.startsWith("-") ? text.substring(1) : text;
+        Optional<String> mended = read(positive.toUpperCase(Locale.ROOT));
+        String opposite = call.operator().equals("date.add") ? "date.sub" : "date.add";
+        String operator = text.startsWith("-") ? opposite : call.operator();
+        mended.<Node>map(it -> Call.of(operator, call.arguments().get(0), Literal.of(it)))
+                .ifPresentOrElse(fix -> findings.add(BAD, part, message, fix), () -> findings.add(BAD, part, message));
+    }
+
+    private static Optional<String> read(String duration) {
+        return XML.matcher(duration).matches() ? Optional.of(duration) : inDays(duration);
+    }
+
+    private static Optional<String> inDays(String duration) {
+        Matcher weeks = WEEKS.matcher(duration);
+        return weeks.matches() ? Optional.of("P" + 7 * Integer.parseInt(weeks.group(1)) + "D") : Optional.empty();
+    }
+
+    private static void converted(Part duration, Findings findings) {
+        String text = ValueKind.textOf(duration.node());
+        if (text == null) {
+            return;
+        }
+        try {
+            Duration.parse(text);
+        } catch (DateTimeParseException unread) {
+            String message = "\"duration.as\" gives null for \"" + text
+                    + "\": it reads days, hours, minutes and seconds." + " Write it like \"P1DT12H\".";
+            inDays(text)
+                    .<Node>map(Literal::of)
+                    .ifPresentOrElse(
+                            fix -> findings.add(BAD, duration, message, fix),
+                            () -> findings.add(BAD, duration, message));
+        }
+    }
+
+    private static void unit(Part part, Call call, Part unit, Set<String> units, Findings findings) {
+        if (!(unit.node() instanceof Literal literal) || units.contains(String.valueOf(literal.value()))) {
+            return;
+        }
+        String word = String.valueOf(literal.value()).toUpperCase(Locale.ROOT);
+        String message = '"' + call.operator() + "\" gives null for the unit " + unit.shown() + ". Use one of "
+                + String.join(", ", units.stream().sorted().toList()) + '.';
+        if (units.contains(word) || units.contains(word + 'S')) {
+            findings.add(UNIT, unit, message, Literal.of(units.contains(word) ? word : word + 'S'));
+        } else if (call.operator().equals("duration.of") && (word.equals("WEEKS") || word.equals("WEEK"))) {
+            Node days = Call.of("*", call.arguments().get(0), Literal.of(7));
+            findings.add(UNIT, part, message, Call.of(call.operator(), days, Literal.of("DAYS")));
+        } else {
+            findings.add(UNIT, unit, message);
+        }
+    }
+
+    private static void fraction(Part amount, Findings findings) {
+        if (!hasDecimals(amount.node())) {
+            return;
+        }
+        String message = "\"duration.of\" gives null for a number with decimals, and " + amount.shown()
+                + " has some, even if they are zeros. Use a smaller unit and whole numbers.";
+        BigDecimal constant = ValueKind.numberOf(amount.node());
+        if (constant != null && constant.stripTrailingZeros().scale() <= 0 && constant.precision() < 20) {
+            findings.add(FRACTION, amount, message, Literal.of(constant.setScale(0)));
+        } else {
+            findings.add(FRACTION, amount, message);
+        }
+    }
+
+    private static boolean hasDecimals(Node node) {
+        BigDecimal constant = ValueKind.numberOf(node);
+        if (constant != null) {
+            return constant.scale() != 0;
+        }
+        return node instanceof Call call
+                && switch (call.operator()) {
+                    case "/" -> true;
+                    case "+", "-", "*", "%" -> call.arguments().stream().anyMatch(DurationCheck::hasDecimals);
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The findings of one rule so far. Not thread-safe. */
+final class Findings {
+
+    private final String field;
+    private final Node rule;
+    private final List<Finding> found = new ArrayList<>();
+
+    Findings(String field, Node rule) {
+        this.field = field;
+        this.rule = rule;
+    }
+
+    /** Adds a finding without a fix. */
+    void add(Check check, Part part, String message) {
+        add(check, part.path(), message, Optional.empty());
+    }
+
+    /** Adds a finding, and offers the rule with another part in its place. */
+    void add(Check check, Part part, String message, Node replacement) {
+        add(check, part, message, part, replacement);
+    }
+
+    /** Adds a finding, and offers the rule with another part in the place of one around it. */
+    void add(Check check, Part part, String message, Part replaced, Node replacement) {
+        Node mended = replaced.path().replace(rule, replacement);
+        add(check, part.path(), message, mended.equals(rule) ? Optional.empty() : Optional.of(mended));
+    }
+
+    private void add(Check check, NodePath path, String message, Optional<Node> fix) {
+        found.add(new Finding(check, new Place(field, path), message, fix));
+    }
+
+    /** All of them, worst first, then as they were found, which is from the outside in and from left to right. */
+    List<Finding> all() {
+        return found.stream().sorted(Comparator.comparing(Finding::severity)).toList();
+    }
+}

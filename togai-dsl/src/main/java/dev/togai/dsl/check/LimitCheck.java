@@ -1,0 +1,54 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleWriter;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Numbers no bill has, and operators no meter should have. */
+final class LimitCheck implements RuleCheck {
+
+    private static final Check NUMBER = Check.error(
+            "number-too-large",
+            Evidence.ENGINE,
+            "A number of more than 1,000 digits in plain form. The engine spells it out; this library refuses it.",
+            "");
+
+    private static final Check LOG = Check.error(
+            "log-operator",
+            Evidence.ENGINE,
+            "`log` prints at Togai, where nobody reads it, and gives its operand back.",
+            "The operand alone, which means the same.");
+
+    @Override
+    public List<Check> checks() {
+        return List.of(NUMBER, LOG);
+    }
+
+    @Override
+    public void check(Part part, Findings findings) {
+        if (part.node() instanceof Literal literal && literal.value() instanceof BigDecimal number) {
+            long scale = number.scale();
+            if (Math.max(number.precision() - scale, 1) + Math.max(scale, 0) > RuleWriter.MAX_DIGITS) {
+                findings.add(
+                        NUMBER,
+                        part,
+                        "A number has more than " + RuleWriter.MAX_DIGITS
+                                + " digits. Use a number that a bill can have.");
+            }
+        }
+        Call log = part.call("log");
+        if (log != null) {
+            String message = part.shown() + " prints at Togai and changes nothing. Leave \"log\" out.";
+            if (log.arguments().isEmpty() || log.arguments().get(0) instanceof Items) {
+                findings.add(LOG, part, message);
+            } else {
+                Node operand = log.arguments().get(0);
+                findings.add(LOG, part, message, operand);
+            }
+        }
+    }
+}

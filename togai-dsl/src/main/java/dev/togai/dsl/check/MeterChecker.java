@@ -1,0 +1,203 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.error.Violation;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterFilter;
+import dev.togai.meter.MeterLimits;
+import dev.togai.meter.Patch;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.schema.EventSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks over a whole meter: its rules, as {@link RuleChecker} does, and what stands around them. Immutable and thread-safe.
+ */
+public final class MeterChecker {
+
+    private static final Check COUNT = Check.error(
+            "count-computes-one",
+            Evidence.DOCUMENTED,
+            "A COUNT meter computes something else than 1.",
+            "The formula 1.");
+
+    private static final Check SEVERAL = Check.warning(
+            "several-computations",
+            Evidence.DOCUMENTED,
+            "A meter has more than one computation. Requests may have several, but answers have one at most, and the official"
+                    + " Python client reads no more.",
+            "");
+
+    private static final Check AGGREGATION = Check.warning(
+            "unknown-aggregation",
+            Evidence.DOCUMENTED,
+            "An aggregation other than COUNT and SUM, which are all that the API has; the documents speak of more.",
+            "");
+
+    private static final Check NO_SCHEMA = Check.warning(
+            "no-event-schema",
+            Evidence.DOCUMENTED,
+            "A meter is made without an event schema. That is allowed, and seldom meant: no event reaches it by a schema.",
+            "");
+
+    private static final Check FILTER = Check.error(
+            "filter-field-not-allowed",
+            Evidence.DOCUMENTED,
+            "A filter names a field that is not among the filter fields of the event schema.",
+            "");
+
+    private static final Check LIMIT =
+            Check.error("documented-limit", Evidence.DOCUMENTED, "A field breaks a limit that Togai documents.", "");
+
+    static final List<Check> CHECKS = List.of(COUNT, SEVERAL, AGGREGATION, NO_SCHEMA, FILTER, LIMIT);
+
+    private static final Set<Aggregation> KNOWN = Set.of(Aggregation.COUNT, Aggregation.SUM);
+
+    private final Optional<EventSchema> schema;
+
+    private MeterChecker(Optional<EventSchema> schema) {
+        this.schema = schema;
+    }
+
+    /** A checker of meters about whose events nothing is known. */
+    public static MeterChecker create() {
+        return new MeterChecker(Optional.empty());
+    }
+
+    /** The same checker for meters over events of that schema. */
+    public MeterChecker withSchema(EventSchema schema) {
+        return new MeterChecker(Optional.of(schema));
+    }
+
+    /** What there is to say of a meter that is to be made. */
+    public List<Finding> check(CreateUsageMeterRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        limits(MeterLimits.documented(request), findings);
+        if (request.eventSchemaName().isEmpty()) {
+            findings.add(finding(
+                    NO_SCHEMA,
+                    "eventSchemaName",
+                    "The meter has no event schema. Name the one whose events it reads."));
+        }
+        check(Optional.of(request.aggregation()), request.computations(), request.filters(), schema, findings);
+        return List.copyOf(findings);
+    }
+
+    /** What there is to say of a change to a meter; what it leaves alone is not known. */
+    public List<Finding> check(UpdateUsageMeterRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        limits(MeterLimits.documented(request), findings);
+        if (request.eventSchemaName() instanceof Patch.Null) {
+            findings.add(finding(NO_SCHEMA, "eventSchemaName", "The meter is to lose its event schema. Name one."));
+        }
+        check(
+                request.aggregation().newValue(),
+                request.computations().newValue().orElse(List.of()),
+                request.filters().newValue().orElse(List.of()),
+                schema,
+                findings);
+        return List.copyOf(findings);
+    }
+
+    /** What there is to say of a meter of Togai's. If it shows its event schema, that is the one it is held against. */
+    public List<Finding> check(UsageMeter meter) {
+        List<Finding> findings = new ArrayList<>();
+        check(
+                meter.aggregation(),
+                meter.computations(),
+                meter.filters(),
+                meter.eventSchema().or(() -> schema),
+                findings);
+        return List.copyOf(findings);
+    }
+
+    private static void check(
+            Optional<Aggregation> aggregation,
+            List<Computation> computations,
+            List<MeterFilter> filters,
+            Optional<EventSchema> schema,
+            List<Finding> findings) {
+        aggregation
+                .filter(it -> !KNOWN.contains(it))
+                .ifPresent(it -> findings.add(finding(
+                        AGGREGATION, "aggregation", "Togai's API has no aggregation " + it + ". Use COUNT or SUM.")));
+        if (computations.size() > 1) {
+            findings.add(finding(
+                    SEVERAL,
+                    "computations",
+                    "Togai answers one computation at most, and this meter has " + computations.size()
+                            + ". Make a meter of each."));
+        }
+        for (int i = 0; i < computations.size(); i++) {
+            computation("computations[" + i + "]", computations.get(i), aggregation, schema, findings);
+        }
+        for (int i = 0; i < filters.size(); i++) {
+            filter("filters[" + i + "]", filters.get(i), schema, findings);
+        }
+    }
+
+    private static void computation(
+            String place,
+            Computation computation,
+            Optional<Aggregation> aggregation,
+            Optional<EventSchema> schema,
+            List<Finding> findings) {
+        computation
+                .matcher()
+                .ifPresent(matcher ->
+                        findings.addAll(checker(RuleKind.MATCHER, schema).check(matcher, place + ".matcher")));
+        computation.formula().ifPresent(formula -> {
+            String field = place + ".computation";
+            if (aggregation.equals(Optional.of(Aggregation.COUNT))
+                    && !formula.text().equals("1")) {
+                Node one = Literal.of(1);
+                findings.add(new Finding(
+                        COUNT,
+                        new Place(field, NodePath.ROOT),
+                        "A COUNT meter computes 1, not " + formula.text() + ". Write 1, or make it a SUM.",
+                        Optional.of(one)));
+            }
+            findings.addAll(checker(RuleKind.FORMULA, schema).check(formula, field));
+        });
+    }
+
+    private static RuleChecker checker(RuleKind kind, Optional<EventSchema> schema) {
+        RuleChecker checker = RuleChecker.of(kind);
+        return schema.map(checker::withSchema).orElse(checker);
+    }
+
+    private static void filter(String place, MeterFilter filter, Optional<EventSchema> schema, List<Finding> findings) {
+        List<String> allowed = schema.map(EventSchema::filterFields).orElse(List.of());
+        if (!allowed.isEmpty() && !allowed.contains(filter.field())) {
+            findings.add(finding(
+                    FILTER,
+                    place + ".field",
+                    '"' + filter.field() + "\" is no filter field of the event schema."
+                            + Spelling.question(Spelling.nearest(filter.field(), allowed))
+                            + " It has: " + String.join(", ", allowed) + '.'));
+        }
+    }
+
+    /** The lengths of rules are left out: whoever checks the rules reports them. */
+    private static void limits(List<Violation> broken, List<Finding> findings) {
+        for (Violation violation : broken) {
+            boolean rule =
+                    violation.field().endsWith(".matcher") || violation.field().endsWith(".computation");
+            if (!rule || violation.value() == null) {
+                findings.add(finding(LIMIT, violation.field(), violation + ". Mend it."));
+            }
+        }
+    }
+
+    private static Finding finding(Check check, String field, String message) {
+        return new Finding(check, new Place(field, NodePath.ROOT), message, Optional.empty());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.print.RulePrinter;
+import dev.togai.schema.EventSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a rule where it stands: the node and what is around it.
+ *
+ * @param node the part
+ * @param path its place in the rule
+ * @param parent the part it is an argument, element or default of; null for the whole rule
+ * @param index which one, from 0
+ * @param kind what the whole rule is for
+ * @param schema the schema of the events, if it is known
+ */
+record Part(Node node, NodePath path, @Nullable Part parent, int index, RuleKind kind, Optional<EventSchema> schema) {
+
+    /** Operators that show each element of a list to the rule that is their second argument, and nothing else of the event. */
+    private static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
+
+    private static final int SHOWN = 80;
+
+    static Part whole(Node rule, RuleKind kind, Optional<EventSchema> schema) {
+        return new Part(rule, NodePath.ROOT, null, 0, kind, schema);
+    }
+
+    /** The parts right below this one. */
+    List<Part> children() {
+        List<Part> children = new ArrayList<>();
+        if (node instanceof Items items) {
+            for (int i = 0; i < items.elements().size(); i++) {
+                children.add(child(items.elements().get(i), path.element(i), i));
+            }
+        } else if (node instanceof Call call) {
+            for (int i = 0; i < call.arguments().size(); i++) {
+                children.add(child(call.arguments().get(i), path.argument(call.operator(), i), i));
+            }
+        } else if (node instanceof Variable variable && variable.fallback() != null) {
+            children.add(child(variable.fallback(), path.fallback(), 1));
+        }
+        return children;
+    }
+
+    private Part child(Node child, NodePath place, int position) {
+        return new Part(child, place, this, position, kind, schema);
+    }
+
+    /** This call, if it is one of those operators. */
+    @Nullable
+    Call call(String... operators) {
+        return node instanceof Call call && List.of(operators).contains(call.operator()) ? call : null;
+    }
+
+    /** The operator this is an argument of; empty if it is none. */
+    String operatorAbove() {
+        return parent != null && parent.node instanceof Call call ? call.operator() : "";
+    }
+
+    /** Whether variables here read the event, and not the elements of a list. */
+    boolean readsEvent() {
+        return parent == null || (parent.readsEvent() && !(index == 1 && ITERATORS.contains(operatorAbove())));
+    }
+
+    /** Whether only the truth of this part's value counts, not the value. */
+    boolean decides() {
+        if (parent == null) {
+            return kind == RuleKind.MATCHER;
+        }
+        if (!(parent.node instanceof Call above)) {
+            return false;
+        }
+        return switch (above.operator()) {
+            case "!", "!!" -> above.arguments().size() == 1;
+            case "and", "or" -> parent.decides();
+            case "if", "?:" -> (index % 2 == 0 && index < above.arguments().size() - 1) || parent.decides();
+            case "filter", "all", "some", "none" -> index == 1;
+            default -> false;
+        };
+    }
+
+    /** Whether it is, or contains, a look-up in the data. */
+    static boolean readsData(Node node) {
+        if (node instanceof Variable) {
+            return true;
+        }
+        if (node instanceof Call call) {
+            return Operators.READERS.contains(call.operator())
+                    || call.arguments().stream().anyMatch(Part::readsData);
+        }
+        return node instanceof Items items && items.elements().stream().anyMatch(Part::readsData);
+    }
+
+    /** Whether it is an attribute or a dimension of the event: by what the API allows there, a text or perhaps a number. */
+    boolean isField() {
+        return node instanceof Variable variable
+                && readsEvent()
+                && (variable.fallback() == null || variable.fallback() instanceof Literal)
+                && Prefix.isField(variable.path());
+    }
+
+    /** The part as people read it, cut if it is long. */
+    String shown() {
+        return shown(node);
+    }
+
+    /** A node as people read it, cut if it is long. */
+    static String shown(Node node) {
+        String line = RulePrinter.print(node);
+        return line.codePointCount(0, line.length()) <= SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "...";
+    }
+}

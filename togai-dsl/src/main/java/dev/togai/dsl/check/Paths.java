@@ -1,0 +1,38 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** The paths into the event that a rule names: those of variables, and those that {@code missing} asks for. */
+final class Paths {
+
+    private Paths() {}
+
+    /** The path that this part names in the event; null if it names none, or in the elements of a list. */
+    static @Nullable String read(Part part) {
+        if (!part.readsEvent()) {
+            return null;
+        }
+        return part.node() instanceof Variable variable
+                ? variable.path()
+                : isAskedFor(part) ? ValueKind.textOf(part.node()) : null;
+    }
+
+    /** The same part with another path. */
+    static Node with(Part part, String path) {
+        return part.node() instanceof Variable variable ? new Variable(path, variable.fallback()) : Literal.of(path);
+    }
+
+    /** Whether it is one of the names of a {@code missing}, loose or in a list. */
+    private static boolean isAskedFor(Part part) {
+        Part above = part.parent();
+        if (above != null && above.node() instanceof Items) {
+            String operator = above.operatorAbove();
+            return operator.equals("missing") || (operator.equals("missing_some") && above.index() == 1);
+        }
+        return part.operatorAbove().equals("missing");
+    }
+}

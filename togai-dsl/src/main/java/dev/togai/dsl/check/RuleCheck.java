@@ -1,0 +1,13 @@
+package dev.togai.dsl.check;
+
+import java.util.List;
+
+/** A check, or a small family of them, over the parts of a rule. Stateless, and so thread-safe. */
+interface RuleCheck {
+
+    /** What it looks for. */
+    List<Check> checks();
+
+    /** Looks at one part; it is shown every part of the rule once, from the outside in. */
+    void check(Part part, Findings findings);
+}

@@ -1,0 +1,147 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.rule.JsonLogic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is to be said of a rule's text before its tree is looked at, and that tree.
+ *
+ * @param findings what was found
+ * @param tree the tree of the rule, or of what it was probably meant to be; empty if it cannot be guessed
+ */
+record RuleText(List<Finding> findings, Optional<Node> tree) {
+
+    private static final Check NOT_JSON = Check.error(
+            "not-json",
+            Evidence.DOCUMENTED,
+            "The text is not JSON, and Togai's engine, which reads more than JSON, cannot read it either.",
+            "Braces around a member that stands in an array, as in the documents' own example of a matcher.");
+
+    private static final Check NOT_A_RULE = Check.error(
+            "not-a-rule",
+            Evidence.ENGINE,
+            "The text is JSON and no rule: an object must have exactly one member, the operator; or it breaks a limit of this"
+                    + " library's reader.",
+            "");
+
+    private static final Check LENIENT = Check.warning(
+            "not-strict-json",
+            Evidence.ENGINE,
+            "The text is not strict JSON, or has a name twice. Togai's engine reads it all the same; other tools do not.",
+            "The rule as Togai's engine reads it, as JSON.");
+
+    private static final Check LONG = Check.error(
+            "too-long",
+            Evidence.DOCUMENTED,
+            "The text has more characters than Togai documents: 1,500 for a matcher, 500 for a formula.",
+            "The rule written without what can be left out, where that is short enough.");
+
+    private static final Check LONG_WHEN_WRITTEN = Check.note(
+            "too-long-when-written",
+            Evidence.DOCUMENTED,
+            "The text is short enough, but the rule is not once this library has written it, with quotes around all texts.",
+            "");
+
+    static final List<Check> CHECKS = List.of(NOT_JSON, NOT_A_RULE, LENIENT, LONG, LONG_WHEN_WRITTEN);
+
+    static RuleText of(JsonLogic rule, String field, RuleKind kind) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<Node> tree = read(rule, field, findings);
+        length(rule, tree, field, kind, findings);
+        return new RuleText(findings, tree);
+    }
+
+    /** The length of a rule that has no text yet. */
+    static List<Finding> lengthOf(Node rule, RuleKind kind) {
+        List<Finding> findings = new ArrayList<>();
+        written(rule).ifPresent(text -> length(text, Optional.empty(), "", kind, findings));
+        return findings;
+    }
+
+    private static Optional<Node> read(JsonLogic rule, String field, List<Finding> findings) {
+        Optional<RuleSyntaxException> strict = problemOf(rule.text());
+        if (strict.isEmpty()) {
+            return Optional.of(RuleReader.read(rule));
+        }
+        try {
+            Node tree = RuleReader.readLenient(rule);
+            String message = "The text is not strict JSON, though Togai's engine reads it. " + messageOf(strict.get())
+                    + " Write it as JSON.";
+            findings.add(new Finding(LENIENT, whole(field), message, Optional.of(tree)));
+            return Optional.of(tree);
+        } catch (RuleSyntaxException unreadable) {
+            if (rule.isJson()) {
+                String message = "The text is JSON and no rule. " + messageOf(strict.get()) + " Mend it there.";
+                findings.add(new Finding(NOT_A_RULE, whole(field), message, Optional.empty()));
+                return Optional.empty();
+            }
+            String mended = MemberRepair.of(rule.text());
+            Optional<Node> tree = problemOf(mended).isEmpty() ? Optional.of(RuleReader.read(mended)) : Optional.empty();
+            String message = "The text is not JSON, and Togai's engine cannot read it either. "
+                    + messageOf(strict.get())
+                    + (tree.isPresent() ? " A member stands in an array: put it into braces." : " Mend it there.");
+            findings.add(new Finding(NOT_JSON, whole(field), message, tree));
+            return tree;
+        }
+    }
+
+    private static Optional<RuleSyntaxException> problemOf(String text) {
+        try {
+            RuleReader.read(text);
+            return Optional.empty();
+        } catch (RuleSyntaxException problem) {
+            return Optional.of(problem);
+        }
+    }
+
+    private static String messageOf(RuleSyntaxException problem) {
+        return "Expected " + problem.expected() + " at line " + problem.line() + ", column " + problem.column()
+                + ", found " + problem.found() + '.';
+    }
+
+    private static void length(
+            JsonLogic rule, Optional<Node> tree, String field, RuleKind kind, List<Finding> findings) {
+        OptionalInt limit = kind.limit();
+        if (limit.isEmpty()) {
+            return;
+        }
+        Optional<JsonLogic> written = tree.flatMap(RuleText::written);
+        boolean fits = written.isPresent() && characters(written.get()) <= limit.getAsInt();
+        if (characters(rule) > limit.getAsInt()) {
+            String message = "The rule has " + characters(rule) + " characters, and Togai documents " + limit.getAsInt()
+                    + " at most. "
+                    + (fits ? "Written without blanks it is short enough." : "Split it over several meters.");
+            findings.add(new Finding(LONG, whole(field), message, fits ? tree : Optional.empty()));
+        } else if (written.isPresent() && !fits) {
+            String message = "Written by this library the rule has " + characters(written.get())
+                    + " characters, and Togai" + " documents " + limit.getAsInt() + " at most. Do not write it again.";
+            findings.add(new Finding(LONG_WHEN_WRITTEN, whole(field), message, Optional.empty()));
+        }
+    }
+
+    private static int characters(JsonLogic rule) {
+        return rule.text().codePointCount(0, rule.text().length());
+    }
+
+    /** The text this library writes; empty if it refuses to, which other checks report. */
+    private static Optional<JsonLogic> written(Node rule) {
+        try {
+            return Optional.of(RuleWriter.write(rule));
+        } catch (InvalidRequestException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static Place whole(String field) {
+        return new Place(field, NodePath.ROOT);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Look-ups that do not find what they name. */
+final class VariableCheck implements RuleCheck {
+
+    private static final Check SINGULAR = Check.error(
+            "singular-prefix",
+            Evidence.DOCUMENTED,
+            "A path begins with `attribute.` or `dimension.`. Only the documents' broken example of a matcher has it so; their"
+                    + " computation and the official clients say `attributes.` and `dimensions.`.",
+            "The plural. It reads another place of the event.");
+
+    private static final Check DOTS = Check.warning(
+            "odd-path",
+            Evidence.ENGINE,
+            "A path begins or ends with a dot, or has two in a row: the engine drops the last ones, and steps through a field"
+                    + " without a name at the others.",
+            "The path without dots at its end, which is what the engine reads.");
+
+    private static final Check BY_INDEX = Check.warning(
+            "attribute-by-index",
+            Evidence.ASSUMED,
+            "A path takes the attributes for a list. They travel as one, but rules find them by name.",
+            "");
+
+    private static final Check DEEP = Check.note(
+            "dotted-path",
+            Evidence.ENGINE,
+            "A path of three or more names that is no attribute and no dimension: the engine finds its end under the whole"
+                    + " name, under the first name, or step by step, and nowhere else.",
+            "");
+
+    private static final Check DEFAULT = Check.error(
+            "default-not-constant",
+            Evidence.ENGINE,
+            "The default of a variable reads the event. The engine computes it without one, so it finds nothing.",
+            "An `if` that reads the other value where the first is null. It finds what the default did not.");
+
+    private static final Check KEY = Check.error(
+            "bad-key",
+            Evidence.ENGINE,
+            "The key of a variable is no name: a boolean, a list, a date, or a number where the event is read, which is no"
+                    + " list.",
+            "");
+
+    private static final Pattern INDEX = Pattern.compile("attributes?\\.\\d+(\\..*)?");
+    private static final Set<ValueKind> KEYS = Set.of(ValueKind.TEXT, ValueKind.NUMBER, ValueKind.NULL);
+
+    @Override
+    public List<Check> checks() {
+        return List.of(SINGULAR, DOTS, BY_INDEX, DEEP, DEFAULT, KEY);
+    }
+
+    @Override
+    public void check(Part part, Findings findings) {
+        String path = Paths.read(part);
+        if (path != null) {
+            path(part, path, findings);
+        }
+        if (part.node() instanceof Variable variable
+                && variable.fallback() != null
+                && Part.readsData(variable.fallback())) {
+            Node bare = Variable.of(variable.path());
+            findings.add(
+                    DEFAULT,
+                    part,
+                    "The default of " + variable.path() + " is computed without the event, so "
+                            + Part.shown(variable.fallback()) + " finds nothing there. Use a constant, or \"if\".",
+                    Call.of("if", Call.of("==", bare, Literal.NULL), variable.fallback(), bare));
+        }
+        Call call = part.call(Variable.OPERATOR);
+        if (call != null && !call.arguments().isEmpty()) {
+            key(part, call.arguments().get(0), findings);
+        }
+    }
+
+    private static void path(Part part, String path, Findings findings) {
+        Prefix.singularOf(path)
+                .ifPresent(prefix -> findings.add(
+                        SINGULAR,
+                        part,
+                        "Only the documents' broken example of a matcher says \"" + prefix.singular()
+                                + "\", as \"" + path + "\" does; their other examples and the official clients say \""
+                                + prefix.text() + "\". Use the plural.",
+                        Paths.with(
+                                part,
+                                prefix.text() + path.substring(prefix.singular().length()))));
+        if (path.length() > 1 && (path.startsWith(".") || path.endsWith(".") || path.contains(".."))) {
+            String stripped = path.replaceAll("\\.+$", "");
+            String message =
+                    "The dots of \"" + path + "\" are not read as they stand. Write the name and nothing else.";
+            if (stripped.isEmpty()) {
+                findings.add(DOTS, part, message);
+            } else {
+                findings.add(DOTS, part, message, Paths.with(part, stripped));
+            }
+        }
+        if (INDEX.matcher(path).matches()) {
+            findings.add(
+                    BY_INDEX,
+                    part,
+                    '"' + path + "\" takes the attributes for a list. Name the attribute: \"attributes.\""
+                            + " and its name.");
+        } else if (!Prefix.isField(path) && path.split("\\.").length > 2) {
+            findings.add(
+                    DEEP,
+                    part,
+                    "\"" + path + "\" is found under the whole name, behind its first dot, or step by step,"
+                            + " and under no other split. See that events have it so.");
+        }
+    }
+
+    private static void key(Part part, Node key, Findings findings) {
+        boolean index = key instanceof Literal literal && literal.value() instanceof BigDecimal && part.readsEvent();
+        if (index || Collections.disjoint(ValueKind.of(key), KEYS)) {
+            findings.add(
+                    KEY,
+                    part,
+                    part.shown() + " looks up " + Part.shown(key) + ", which is no name of a field."
+                            + " Name what it should find.");
+        }
+    }
+}
