@@ -1,0 +1,151 @@
+package dev.togai.dsl.explain;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.explain.Outcome.Failure;
+import dev.togai.dsl.explain.Outcome.Skipped;
+import dev.togai.dsl.explain.Outcome.Value;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what a part of a rule found, in words. It states facts, so that what a rule negates needs no words of its own.
+ *
+ * @param owner whose values the variables are: "the event", or "the item"
+ */
+record Clauses(String owner) {
+
+    private static final int JOINED = 4;
+
+    String of(Explanation part) {
+        if (part.outcome() instanceof Failure failure) {
+            return "failed at " + failure.at() + ": " + failure.detail();
+        }
+        if (!(part.outcome() instanceof Value value)) {
+            return Wording.part(part.node()) + " was not asked";
+        }
+        if (part.node() instanceof Call call) {
+            return ofCall(call.operator(), part, value);
+        }
+        return part.node() instanceof Variable ? subject(part) : "the rule says " + Wording.value(value.value());
+    }
+
+    private String ofCall(String operator, Explanation call, Value value) {
+        List<Explanation> parts = call.parts();
+        if (parts.isEmpty()) {
+            return result(call, value);
+        }
+        switch (operator) {
+            case "and", "or", "??" -> {
+                return joined(parts);
+            }
+            case "!", "!!" -> {
+                if (parts.size() == 1) {
+                    return of(parts.get(0));
+                }
+            }
+            case "if", "?:" -> {
+                if (parts.size() > 2) {
+                    return joined(parts);
+                }
+            }
+            case "all", "some", "none" -> {
+                return ofItems(parts);
+            }
+            default -> {
+                String relation = new Relations(this).of(operator, parts, value.value());
+                if (relation != null) {
+                    return relation;
+                }
+            }
+        }
+        return result(call, value);
+    }
+
+    /** The parts that decided, one after the other. */
+    String joined(List<Explanation> parts) {
+        List<String> clauses = parts.stream()
+                .filter(Explanation::deciding)
+                .filter(part -> parts.size() == 1 || !Wording.isConstant(part.node()))
+                .map(this::of)
+                .toList();
+        if (clauses.isEmpty()) {
+            return "the rule is the same for every event";
+        }
+        String shown = clauses.stream().limit(JOINED).collect(Collectors.joining("; "));
+        return clauses.size() > JOINED ? shown + "; and " + (clauses.size() - JOINED) + " more" : shown;
+    }
+
+    private String ofItems(List<Explanation> parts) {
+        List<Explanation> items = parts.stream()
+                .filter(part -> part.item().isPresent() && part.deciding())
+                .toList();
+        Explanation list = parts.get(0);
+        if (items.isEmpty()) {
+            return subject(list) + ", which has no items";
+        }
+        Clauses ofItem = new Clauses("the item");
+        return items.stream()
+                .map(item ->
+                        "item " + item.item().getAsInt() + " of " + Wording.part(list.node()) + ": " + ofItem.of(item))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What a calculation gives, and of what. */
+    private static String result(Explanation call, Value value) {
+        return Wording.part(call.node()) + " is " + Wording.value(value.value());
+    }
+
+    /** A part as what something is said of: "city is "delhi"". */
+    String subject(Explanation part) {
+        if (!(part.outcome() instanceof Value value)) {
+            return of(part);
+        }
+        if (part.node() instanceof Variable variable && !value.found()) {
+            String absent = absent(variable);
+            return variable.fallback() == null
+                    ? absent
+                    : absent + ", is " + Wording.value(value.value()) + " by default";
+        }
+        String name =
+                part.node() instanceof Variable variable ? Wording.name(variable.path()) : Wording.part(part.node());
+        return Wording.isConstant(part.node()) ? name : name + " is " + Wording.value(value.value());
+    }
+
+    /** What a variable is that is not there: "city, which the event does not have". */
+    String absent(Variable variable) {
+        return Wording.name(variable.path()) + ", which " + owner + " does not have";
+    }
+
+    /** Whether the subject is a name alone, without a verb. */
+    boolean isBare(Explanation part) {
+        boolean absent = part.node() instanceof Variable variable
+                && variable.fallback() == null
+                && part.outcome() instanceof Value value
+                && !value.found();
+        return absent || Wording.isConstant(part.node());
+    }
+
+    /** A part as what something is compared with: "100", "limit (100)". */
+    String object(Explanation part) {
+        if (!(part.outcome() instanceof Value value)) {
+            return Wording.part(part.node());
+        }
+        if (Wording.isConstant(part.node())) {
+            return Wording.value(value.value());
+        }
+        if (part.node() instanceof Variable variable && variable.fallback() == null && !value.found()) {
+            return absent(variable);
+        }
+        return Wording.part(part.node()) + " (" + Wording.value(value.value()) + ')';
+    }
+
+    static @Nullable Object valueOf(Explanation part) {
+        return part.outcome() instanceof Value value ? value.value() : null;
+    }
+
+    static boolean isSkipped(Explanation part) {
+        return part.outcome() instanceof Skipped;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.togai.dsl.explain;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.RuleCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a rule apart and asks the evaluator about each part. Whether a part is evaluated at all is asked, too: a part that cannot be
+ * evaluated is put in its place, and if that does not show, nobody looked. Not thread-safe.
+ */
+final class Explainer {
+
+    /** No dialect has an operator of this name. */
+    private static final Call PROBE = Call.of("?!");
+
+    /** More parts than a person reads; iterations within iterations have any number. */
+    private static final int MOST_PARTS = 1_000;
+
+    private final Dialect dialect;
+    private final RuleCompiler compiler;
+    private int parts;
+
+    Explainer(Dialect dialect) {
+        this.dialect = dialect;
+        this.compiler = RuleCompiler.of(dialect);
+    }
+
+    Explanation explain(Node rule, @Nullable Object event) {
+        return explain(rule, NodePath.ROOT, OptionalInt.empty(), event, true);
+    }
+
+    /** The part over that data, if it is evaluated over them. */
+    Explanation explain(Node node, NodePath path, OptionalInt item, @Nullable Object data, boolean deciding) {
+        parts++;
+        Outcome outcome = outcome(node, path, data);
+        List<Explanation> inner = parts < MOST_PARTS ? partsOf(node, path, outcome, data) : List.of();
+        return new Explanation(node, path, item, outcome, deciding, inner);
+    }
+
+    private Outcome outcome(Node node, NodePath path, @Nullable Object data) {
+        CompiledRule compiled = compiler.compile(node);
+        try {
+            Object value = compiled.evaluate(data);
+            return new Outcome.Value(value, compiled.test(data), !isAbsent(node, data));
+        } catch (EvaluationException e) {
+            return failure(e, path);
+        }
+    }
+
+    private static Outcome failure(EvaluationException e, NodePath path) {
+        NodePath at = path;
+        for (NodePath.Step step : e.path().steps()) {
+            at = step.operator().isEmpty() ? at.element(step.index()) : at.argument(step.operator(), step.index());
+        }
+        String message = String.valueOf(e.getMessage());
+        // What comes before tells the place within the part; the place within the rule says more.
+        return new Outcome.Failure(e.code(), at, message.substring(message.indexOf(": ") + 2));
+    }
+
+    private boolean isAbsent(Node node, @Nullable Object data) {
+        return node instanceof Variable variable
+                && compiler.compile(Variable.of(variable.path())).evaluate(data) == null;
+    }
+
+    private List<Explanation> partsOf(Node node, NodePath path, Outcome outcome, @Nullable Object data) {
+        if (node instanceof Items items) {
+            List<Explanation> elements = new ArrayList<>();
+            for (int i = 0; i < items.elements().size(); i++) {
+                elements.add(operand(items, items.elements().get(i), path.element(i), i, data));
+            }
+            return Decisions.marked("", outcome, elements);
+        }
+        if (node instanceof Variable variable) {
+            Node fallback = variable.fallback();
+            return fallback == null ? List.of() : List.of(fallback(variable, fallback, path, outcome, data));
+        }
+        return node instanceof Call call ? partsOf(call, path, outcome, data) : List.of();
+    }
+
+    /** Togai's engine evaluates the default always, and without the event. */
+    private Explanation fallback(
+            Variable variable, Node fallback, NodePath path, Outcome outcome, @Nullable Object data) {
+        boolean evaluated = dialect == Dialect.TOGAI || isReached(new Variable(variable.path(), PROBE), data);
+        boolean deciding = outcome instanceof Outcome.Failure || (outcome instanceof Outcome.Value it && !it.found());
+        return evaluated
+                ? explain(fallback, path.fallback(), OptionalInt.empty(), overDefault(data), deciding)
+                : skipped(fallback, path.fallback());
+    }
+
+    private @Nullable Object overDefault(@Nullable Object data) {
+        return dialect == Dialect.TOGAI ? null : data;
+    }
+
+    private List<Explanation> partsOf(Call call, NodePath path, Outcome outcome, @Nullable Object data) {
+        List<Explanation> operands = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Node argument = call.arguments().get(i);
+            NodePath place = path.argument(call.operator(), i);
+            if (i == Iteration.BODY && Iteration.isOne(call)) {
+                operands.addAll(items(call, argument, place, operands, data));
+            } else if (i == 1 && call.operator().equals(Variable.OPERATOR)) {
+                operands.add(operand(call, argument, place, i, overDefault(data)));
+            } else {
+                operands.add(operand(call, argument, place, i, data));
+            }
+        }
+        return Decisions.marked(call.operator(), outcome, operands);
+    }
+
+    private List<Explanation> items(
+            Call call, Node body, NodePath place, List<Explanation> before, @Nullable Object data) {
+        boolean reached = isReached(withProbe(call, Iteration.BODY), data);
+        if (!reached || !(before.get(0).outcome() instanceof Outcome.Value list)) {
+            return List.of(skipped(body, place));
+        }
+        return new Iteration(this, compiler, call, place).items(list.value(), data);
+    }
+
+    private Explanation operand(Node whole, Node part, NodePath place, int index, @Nullable Object data) {
+        return isReached(withProbe(whole, index), data)
+                ? explain(part, place, OptionalInt.empty(), data, true)
+                : skipped(part, place);
+    }
+
+    private static Explanation skipped(Node node, NodePath path) {
+        return new Explanation(node, path, OptionalInt.empty(), new Outcome.Skipped(), false, List.of());
+    }
+
+    private static Node withProbe(Node whole, int index) {
+        List<Node> parts =
+                new ArrayList<>(whole instanceof Items items ? items.elements() : ((Call) whole).arguments());
+        parts.set(index, PROBE);
+        return whole instanceof Call call ? new Call(call.operator(), parts) : new Items(parts);
+    }
+
+    /** Whether the probe in that part is evaluated over that data. */
+    private boolean isReached(Node withProbe, @Nullable Object data) {
+        try {
+            compiler.compile(withProbe).evaluate(data);
+            return false;
+        } catch (EvaluationException e) {
+            return e.code() == EvaluationException.Code.UNKNOWN_OPERATOR
+                    && !e.path().steps().isEmpty()
+                    && e.path().in(withProbe) == PROBE;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.togai.dsl.explain;
+
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.eval.CompiledRule;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a rule, or a part of one, gives what it gives for an event. Immutable, as far as the event is.
+ *
+ * <pre>{@code
+ * Explanation why = Explanation.of(compiled, event);
+ * why.asMatcher(); // not counted: city is "delhi", which is not in ("chennai", "mumbai")
+ * }</pre>
+ *
+ * @param node the part
+ * @param path its place in the rule
+ * @param item the number, from 0, of the item it was evaluated over; empty if not by an iteration of its own
+ * @param outcome what became of it
+ * @param deciding whether the part that it belongs to gives what it gives because of this one; the rule itself is
+ * @param parts its own parts, in order; of the items of a list only the first few and the one that decided, and none at all where
+ *     there would be too many
+ */
+public record Explanation(
+        Node node, NodePath path, OptionalInt item, Outcome outcome, boolean deciding, List<Explanation> parts) {
+
+    /** Keeps a copy of the parts. */
+    public Explanation {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Why the rule gives for that event what it gives.
+     *
+     * @param event maps, lists, texts, numbers, booleans and nulls
+     */
+    public static Explanation of(CompiledRule rule, @Nullable Object event) {
+        return new Explainer(rule.dialect()).explain(rule.rule(), event);
+    }
+
+    /** One sentence, for a rule that is a matcher: that the event is counted, or not, or that the rule failed; and why. */
+    public String asMatcher() {
+        String clause = new Clauses("the event").of(this);
+        if (outcome instanceof Outcome.Value value) {
+            return (value.truth() ? "counted: " : "not counted: ") + clause;
+        }
+        return clause;
+    }
+
+    /** One sentence, for a rule that is a formula: how many units it gives, or none, or that the rule failed; and why. */
+    public String asFormula() {
+        return new Formulas("the event").of(this);
+    }
+
+    /** The rule and its parts, one a line, those that decided marked with a star; constants have no line of their own. */
+    public String asTree() {
+        return Tree.of(this);
+    }
+
+    /** The tree. */
+    @Override
+    public String toString() {
+        return asTree();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.togai.dsl.explain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how two values stand to each other: "distance is "50", which is not more than 100".
+ *
+ * @param clauses how its operands are said
+ */
+record Relations(Clauses clauses) {
+
+    /**
+     * The two ways to say what an operator asks.
+     *
+     * @param yes if it is so
+     * @param no if it is not
+     */
+    private record Phrase(String yes, String no) {
+
+        Phrase turned() {
+            return new Phrase(no, yes);
+        }
+    }
+
+    private static final Phrase EQUAL = new Phrase("equals", "does not equal");
+    private static final Phrase SAME = new Phrase("is", "is not");
+
+    private static final Map<String, Phrase> PHRASES = Map.of(
+            "<",
+            new Phrase("is less than", "is not less than"),
+            "<=",
+            new Phrase("is at most", "is not at most"),
+            ">",
+            new Phrase("is more than", "is not more than"),
+            ">=",
+            new Phrase("is at least", "is not at least"),
+            "==",
+            EQUAL,
+            "!=",
+            EQUAL.turned(),
+            "===",
+            SAME,
+            "!==",
+            SAME.turned());
+
+    private static final Phrase AMONG = new Phrase("is in", "is not in");
+    private static final Phrase PART = new Phrase("is part of", "is no part of");
+    private static final Phrase BETWEEN = new Phrase("is between", "is not between");
+    private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
+    private static final Set<String> EQUALITIES = Set.of("==", "!=", "===", "!==");
+
+    /** The sentence; null if that operator, or so many operands, have none of their own. */
+    @Nullable
+    String of(String operator, List<Explanation> parts, @Nullable Object result) {
+        if (!(result instanceof Boolean holds)) {
+            return null;
+        }
+        if (parts.size() == 3 && operator.startsWith("<")) {
+            String bounds = clauses.object(parts.get(0)) + " and " + clauses.object(parts.get(2));
+            return said(parts.get(1), BETWEEN, holds, bounds, isNumber(parts.get(1)));
+        }
+        if (operator.equals("in") && parts.size() >= 2) {
+            Phrase phrase = Clauses.valueOf(parts.get(1)) instanceof String ? PART : AMONG;
+            return said(parts.get(0), phrase, holds, clauses.object(parts.get(1)), true);
+        }
+        Phrase phrase = PHRASES.get(operator);
+        if (phrase == null || parts.size() != 2) {
+            return null;
+        }
+        boolean turned = Wording.isConstant(parts.get(0).node()) && EQUALITIES.contains(operator);
+        Explanation subject = parts.get(turned ? 1 : 0);
+        Explanation object = parts.get(turned ? 0 : 1);
+        boolean comparable = !ORDERS.contains(operator) || isNumber(subject);
+        return said(subject, phrase, holds, clauses.object(object), comparable)
+                + scale(operator, holds, Clauses.valueOf(subject), Clauses.valueOf(object));
+    }
+
+    private String said(Explanation subject, Phrase phrase, boolean holds, String object, boolean comparable) {
+        String verb = holds ? phrase.yes() : phrase.no();
+        String said = clauses.subject(subject);
+        if (clauses.isBare(subject)) {
+            boolean constant = Wording.isConstant(subject.node());
+            return said + (constant ? " " : ", ") + verb + ' ' + object;
+        }
+        return said + (comparable ? ", which " : ", which is no number and ") + verb + ' ' + object;
+    }
+
+    private static boolean isNumber(Explanation part) {
+        return Decisions.isNumber(part.outcome());
+    }
+
+    /** Two numbers may be equal and yet not be equal to Togai's engine. */
+    private static String scale(String operator, boolean holds, @Nullable Object first, @Nullable Object second) {
+        boolean numbers = first instanceof BigDecimal a && second instanceof BigDecimal b && a.compareTo(b) == 0;
+        boolean odd = (operator.equals("==") && !holds) || (operator.equals("!=") && holds);
+        return numbers && odd ? " (their scales differ)" : "";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.togai.dsl.explain;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.print.RulePrinter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How values and parts of rules are called in sentences. */
+final class Wording {
+
+    private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_PART = 120;
+    private static final int PLAIN_SCALE = 40;
+    private static final int ITEMS_SHOWN = 5;
+    private static final List<String> PREFIXES = List.of("attributes.", "attribute.", "dimensions.", "dimension.");
+
+    private Wording() {}
+
+    static String value(@Nullable Object value) {
+        if (value instanceof String text) {
+            return '"' + cut(text, LONGEST_VALUE) + '"';
+        }
+        if (value instanceof BigDecimal number) {
+            boolean plain = number.scale() >= 0 && number.scale() <= PLAIN_SCALE;
+            return cut(plain ? number.toPlainString() : number.toString(), LONGEST_VALUE);
+        }
+        if (value instanceof List<?> list) {
+            String shown =
+                    list.stream().limit(ITEMS_SHOWN).map(Wording::value).collect(Collectors.joining(", ", "(", ""));
+            return shown + (list.size() > ITEMS_SHOWN ? ", and " + (list.size() - ITEMS_SHOWN) + " more)" : ")");
+        }
+        return cut(String.valueOf(value), LONGEST_VALUE);
+    }
+
+    /** A variable's path without what all have in common. */
+    static String name(String path) {
+        for (String prefix : PREFIXES) {
+            if (path.startsWith(prefix) && path.length() > prefix.length()) {
+                return path.substring(prefix.length());
+            }
+        }
+        return path.isEmpty() ? "it" : path;
+    }
+
+    static String part(Node node) {
+        return cut(RulePrinter.print(shortened(node)), LONGEST_PART);
+    }
+
+    private static Node shortened(Node node) {
+        if (node instanceof Variable variable) {
+            Node fallback = variable.fallback();
+            return new Variable(name(variable.path()), fallback == null ? null : shortened(fallback));
+        }
+        if (node instanceof Items items) {
+            return new Items(items.elements().stream().map(Wording::shortened).toList());
+        }
+        return node instanceof Call call ? shortened(call) : node;
+    }
+
+    private static Node shortened(Call call) {
+        boolean lookUp = call.operator().equals(Variable.OPERATOR);
+        return lookUp
+                ? call
+                : new Call(
+                        call.operator(),
+                        call.arguments().stream().map(Wording::shortened).toList());
+    }
+
+    /** Whether the part is the same for every event. */
+    static boolean isConstant(Node node) {
+        return node instanceof Literal
+                || (node instanceof Items items && items.elements().stream().allMatch(Wording::isConstant));
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length)) + "...";
+    }
+}

@@ -1,0 +1,212 @@
+package dev.togai.dsl.usage;
+
+import dev.togai.dsl.eval.Dialect;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * What is taken for granted of Togai's service where its documents are silent. Each says how sure it is: <em>documented</em>,
+ * <em>evidence</em> (of something public that the service may run), or <em>assumed</em>. What a preview shows is worth no more than
+ * these. Immutable, thread-safe and serializable.
+ *
+ * @param dialect which rules of the rule language hold. {@link Dialect#TOGAI} unless set; evidence: Togai's public rule engine
+ * @param attributes what the value of an attribute is to a rule. {@link AttributeBinding#TEXT} unless set; assumed: the API documents
+ *     texts of decimals, and arithmetic and order take both alike. They differ in {@code ===}, {@code in}, {@code cat} and
+ *     unary minus
+ * @param filterLogic which of several filters an event must meet. {@link FilterLogic#ALL} unless set; assumed: the documents say no
+ *     more than that filters are compared with the events
+ * @param filterScope what a filter's field is the name of. {@link FilterScope#ANYWHERE} unless set; assumed: the documents call it a
+ *     field of the schema
+ * @param several which of several computations count. {@link SeveralComputations#FIRST_MATCH} unless set; assumed: computations have
+ *     an order, which would be idle if all counted. Togai answers at most one
+ * @param unclearOrder what becomes of computations with equal or missing orders. {@link UnclearOrder#AS_LISTED} unless set; assumed:
+ *     the order is documented as required, and missing in the documents' own examples
+ * @param noUnits what becomes of an event whose formula gives no number. {@link NoUnits#FAIL} unless set; assumed: the documents have
+ *     the status INGESTION_FAILED_UNITS_INVALID, and do not say that it is for this
+ * @param periodZone whose calendar the periods are of. UTC unless set; assumed
+ * @param localZone the zone of an event's time that has no offset. UTC unless set; assumed: the documents' example of an event has
+ *     such a time
+ * @param singulars whether rules find attributes and dimensions under the singular of their name, too ({@code dimension.city}). They do
+ *     unless set; assumed: the documents use either
+ */
+public record Assumptions(
+        Dialect dialect,
+        AttributeBinding attributes,
+        FilterLogic filterLogic,
+        FilterScope filterScope,
+        SeveralComputations several,
+        UnclearOrder unclearOrder,
+        NoUnits noUnits,
+        ZoneId periodZone,
+        ZoneId localZone,
+        boolean singulars)
+        implements Serializable {
+
+    private static final Assumptions USUAL = new Assumptions(
+            Dialect.TOGAI,
+            AttributeBinding.TEXT,
+            FilterLogic.ALL,
+            FilterScope.ANYWHERE,
+            SeveralComputations.FIRST_MATCH,
+            UnclearOrder.AS_LISTED,
+            NoUnits.FAIL,
+            ZoneOffset.UTC,
+            ZoneOffset.UTC,
+            true);
+
+    /** What is most likely, as far as it is public. */
+    public static Assumptions usual() {
+        return USUAL;
+    }
+
+    /** The same with rules of another dialect. */
+    public Assumptions withDialect(Dialect dialect) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with attributes bound so. */
+    public Assumptions withAttributes(AttributeBinding attributes) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with filters that hold together so. */
+    public Assumptions withFilterLogic(FilterLogic filterLogic) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with fields of filters that name such. */
+    public Assumptions withFilterScope(FilterScope filterScope) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with several computations that count so. */
+    public Assumptions withSeveral(SeveralComputations several) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with unclear orders handled so. */
+    public Assumptions withUnclearOrder(UnclearOrder unclearOrder) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with events without units handled so. */
+    public Assumptions withNoUnits(NoUnits noUnits) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with periods of another calendar. */
+    public Assumptions withPeriodZone(ZoneId periodZone) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with another zone for times without an offset. */
+    public Assumptions withLocalZone(ZoneId localZone) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+
+    /** The same with the singulars known to rules, or not. */
+    public Assumptions withSingulars(boolean singulars) {
+        return new Assumptions(
+                dialect,
+                attributes,
+                filterLogic,
+                filterScope,
+                several,
+                unclearOrder,
+                noUnits,
+                periodZone,
+                localZone,
+                singulars);
+    }
+}

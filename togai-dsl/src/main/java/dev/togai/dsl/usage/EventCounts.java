@@ -1,0 +1,22 @@
+package dev.togai.dsl.usage;
+
+import java.io.Serializable;
+
+/**
+ * What became of events; each is in one of these. Immutable, thread-safe and serializable.
+ *
+ * @param counted matched, and worth units, be they zero
+ * @param otherSchema of another event schema than the meter reads
+ * @param filteredOut held back by the meter's filters
+ * @param notMatched matched by no computation
+ * @param noUnits matched by a computation whose formula gives no number; see {@link NoUnits}
+ * @param failed a rule fails on them, or they lack an account or a time
+ */
+public record EventCounts(long counted, long otherSchema, long filteredOut, long notMatched, long noUnits, long failed)
+        implements Serializable {
+
+    /** All of them. */
+    public long events() {
+        return counted + otherSchema + filteredOut + notMatched + noUnits + failed;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.togai.dsl.usage;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The first few problems by their order, not by when they were met: so the few of all parts are the few of the whole. Not
+ * thread-safe.
+ */
+final class FirstProblems implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int KEPT = 10;
+
+    private final TreeSet<EventProblem> problems = new TreeSet<>();
+
+    void add(EventProblem problem) {
+        problems.add(problem);
+        if (problems.size() > KEPT) {
+            problems.pollLast();
+        }
+    }
+
+    void addAll(FirstProblems others) {
+        others.list().forEach(this::add);
+    }
+
+    List<EventProblem> list() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.togai.dsl.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EvaluationException.Code;
+import dev.togai.dsl.eval.RuleCompiler;
+import dev.togai.dsl.eval.Vectors;
+import dev.togai.dsl.eval.Vectors.Vector;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds for the explanation of any rule over any event. */
+class ExplanationLawsTest {
+
+    private static final Call UNKNOWN = Call.of("no such operator");
+
+    private static Optional<Node> rule(Vector vector) {
+        try {
+            return Optional.of(RuleReader.readLenient(vector.rule()));
+        } catch (RuleSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object result(CompiledRule rule, @Nullable Object event) {
+        try {
+            return Optional.ofNullable(rule.evaluate(event));
+        } catch (EvaluationException e) {
+            return e.code() + " at " + e.path();
+        }
+    }
+
+    private static Object result(Outcome outcome) {
+        if (outcome instanceof Outcome.Failure failure) {
+            return failure.code() + " at " + failure.at();
+        }
+        return Optional.ofNullable(((Outcome.Value) outcome).value());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_explanation_gives_what_the_rule_gives_and_leads_to_what_failed_and_always_has_words(Dialect dialect) {
+        RuleCompiler compiler = RuleCompiler.of(dialect);
+        for (Vector vector : Vectors.random()) {
+            rule(vector).ifPresent(rule -> {
+                CompiledRule compiled = compiler.compile(rule);
+
+                Explanation why = Explanation.of(compiled, vector.data());
+
+                String expected = String.valueOf(result(compiled, vector.data()));
+                assertThat(String.valueOf(result(why.outcome())))
+                        .as(vector.toString())
+                        .isEqualTo(expected);
+                assertThat(List.of(why.asMatcher(), why.asFormula(), why.asTree()))
+                        .as(vector.toString())
+                        .noneMatch(String::isBlank);
+                assertThat(!(why.outcome() instanceof Outcome.Failure failure) || leadsTo(why, failure.at()))
+                        .as(vector.toString())
+                        .isTrue();
+            });
+        }
+    }
+
+    /** Another part in the place of one that was not asked changes nothing; one that fails in the place of one that was fails all. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_part_was_asked_if_and_only_if_that_is_said(Dialect dialect) {
+        RuleCompiler compiler = RuleCompiler.of(dialect);
+        AtomicInteger skipped = new AtomicInteger();
+        List<Vector> vectors = Vectors.random();
+        for (int i = 0; i < vectors.size(); i += 8) {
+            Vector vector = vectors.get(i);
+            rule(vector).ifPresent(rule -> {
+                Explanation why = Explanation.of(compiler.compile(rule), vector.data());
+                skipped.addAndGet(check(compiler, rule, why, why, vector));
+            });
+        }
+        assertThat(skipped.get()).isGreaterThan(200);
+    }
+
+    private static int check(RuleCompiler compiler, Node rule, Explanation whole, Explanation part, Vector vector) {
+        int skipped = 0;
+        for (Explanation inner : part.parts()) {
+            Node changed = inner.path().replace(rule, UNKNOWN);
+            Object result = result(compiler.compile(changed), vector.data());
+            if (inner.outcome() instanceof Outcome.Skipped) {
+                skipped++;
+                assertThat(String.valueOf(result))
+                        .as("%s in %s", inner.path(), vector)
+                        .isEqualTo(String.valueOf(result(whole.outcome())));
+            } else if (inner.item().isEmpty()) {
+                assertThat(result).as("%s in %s", inner.path(), vector).isEqualTo(failureAt(inner.path()));
+                skipped += check(compiler, rule, whole, inner, vector);
+            }
+        }
+        return skipped;
+    }
+
+    private static String failureAt(NodePath path) {
+        return Code.UNKNOWN_OPERATOR + " at " + path;
+    }
+
+    /** Down the parts that decided, to the part that failed. */
+    private static boolean leadsTo(Explanation part, NodePath failed) {
+        return part.path().equals(failed)
+                || part.parts().stream()
+                        .anyMatch(inner -> inner.deciding()
+                                && inner.outcome() instanceof Outcome.Failure
+                                && leadsTo(inner, failed));
+    }
+}

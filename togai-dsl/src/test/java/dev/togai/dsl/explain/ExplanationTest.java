@@ -1,0 +1,210 @@
+package dev.togai.dsl.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException.Code;
+import dev.togai.dsl.eval.RuleCompiler;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplanationTest {
+
+    private static final Map<String, Object> EVENT = Map.of(
+            "attributes", Map.of("distance", "50", "base", "4", "note", "far", "zero", "0"),
+            "dimensions", Map.of("city", "delhi"),
+            "legs", List.of(Map.of("km", new BigDecimal("3")), Map.of("km", new BigDecimal("12")), Map.of("km", "x")),
+            "none", List.of(),
+            "id", "e1");
+
+    private static Explanation explain(String rule) {
+        String written = rule.replaceAll("@(\\w+)", "{\"var\":\"attributes.$1\"}")
+                .replaceAll("#(\\w+)", "{\"var\":\"dimensions.$1\"}")
+                .replace('\'', '"');
+        return Explanation.of(RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(written)), EVENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'in':[#city,['chennai','mumbai']]} | not counted: city is \"delhi\", which is not in (\"chennai\", \"mumbai\")",
+                "{'in':[#city,['delhi']]}            | counted: city is \"delhi\", which is in (\"delhi\")",
+                "{'in':[#city,'chennai','delhi']}    | not counted: city is \"delhi\", which is no part of \"chennai\"",
+                "{'in':[#town,['delhi']]}            | not counted: town, which the event does not have, is not in (\"delhi\")",
+                "{'>':[@distance,100]}               | not counted: distance is \"50\", which is not more than 100",
+                "{'>=':[@distance,@base]}            | counted: distance is \"50\", which is at least base (\"4\")",
+                "{'<':[@distance,@missing]}          | not counted: distance is \"50\", which is not less than missing, which the event does not have",
+                "{'>':[@note,1]}                     | not counted: note is \"far\", which is no number and is not more than 1",
+                "{'>':[2,@distance]}                 | not counted: 2 is not more than distance (\"50\")",
+                "{'<':[1,@distance,20]}              | not counted: distance is \"50\", which is not between 1 and 20",
+                "{'==':[#city,'delhi']}              | counted: city is \"delhi\", which equals \"delhi\"",
+                "{'==':['delhi',#city]}              | counted: city is \"delhi\", which equals \"delhi\"",
+                "{'!=':[#city,'delhi']}              | not counted: city is \"delhi\", which equals \"delhi\"",
+                "{'===':[@distance,50]}              | not counted: distance is \"50\", which is not 50",
+                "{'!==':[@distance,50]}              | counted: distance is \"50\", which is not 50",
+                "{'==':[{'/':[@base,2]},2]}          | not counted: base / 2 is 2.0000, which does not equal 2 (their scales differ)",
+                "{'==':[{'var':['attributes.kind','x']},'x']} | counted: kind, which the event does not have, is \"x\" by default, which equals \"x\"",
+                "{'and':[{'>':[@distance,2]},{'==':[#city,'goa']},{'>':[@base,9]}]} | not counted: city is \"delhi\", which does not equal \"goa\"",
+                "{'and':[{'>':[@distance,2]},{'>':[@base,3]}]} | counted: distance is \"50\", which is more than 2; base is \"4\", which is more than 3",
+                "{'or':[{'>':[@distance,100]},{'<':[@distance,20]}]} | not counted: distance is \"50\", which is not more than 100; distance is \"50\", which is not less than 20",
+                "{'or':[{'>':[@distance,100]},{'>':[@base,3]},{'>':[@base,2]}]} | counted: base is \"4\", which is more than 3",
+                "{'!':{'==':[#city,'delhi']}}        | not counted: city is \"delhi\", which equals \"delhi\"",
+                "{'!':[#town]}                       | counted: town, which the event does not have",
+                "{'!!':[#city]}                      | counted: city is \"delhi\"",
+                "{'var':'dimensions.city'}           | counted: city is \"delhi\"",
+                "true                                | counted: the rule says true",
+                "{'all':[{'var':'legs'},{'<':[{'var':'km'},10]}]}  | not counted: item 1 of legs: km is 12, which is not less than 10",
+                "{'some':[{'var':'legs'},{'>':[{'var':'km'},10]}]} | counted: item 1 of legs: km is 12, which is more than 10",
+                "{'none':[{'var':'legs'},{'>':[{'var':'kg'},10]}]} | counted: item 0 of legs: kg, which the item does not have, is not more than 10; item 1 of legs: kg, which the item does not have, is not more than 10; item 2 of legs: kg, which the item does not have, is not more than 10",
+                "{'all':[{'var':'none'},true]}       | not counted: none is (), which has no items",
+                "{'cat':[#city,'!']}                 | counted: cat(city, \"!\") is \"delhi!\"",
+                "{'and':[true,{'%':[1,@zero]}]}      | failed at $.and[1]: the divisor is 0",
+            })
+    void a_matcher_is_explained_in_one_sentence(String rule, String sentence) {
+        assertThat(explain(rule).asMatcher()).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'*':[@distance,0.4]}              | units 20.0: distance * 0.4, where distance is \"50\"",
+                "{'+':[{'*':[@distance,@base]},@base]} | units 204: distance * base + base, where distance is \"50\" and base is \"4\"",
+                "@distance                          | units 50: distance is \"50\"",
+                "1                                  | units 1: 1",
+                "{'*':[{'var':['attributes.kind',3]},2]} | units 6: (kind ?? 3) * 2, where kind, which the event does not have, is 3 by default",
+                "{'if':[{'<=':[@distance,20]},8,{'*':[@distance,0.4]}]} | units 20.0: distance * 0.4, where distance is \"50\", because distance is \"50\", which is not at most 20",
+                "{'if':[{'>':[@distance,20]},8,9]}  | units 8: 8, because distance is \"50\", which is more than 20",
+                "{'*':[@missing,0.4]}               | no units: missing, which the event does not have, is no number",
+                "{'+':[1,{'*':[2,@note]}]}          | no units: note is \"far\", which is no number",
+                "{'>':[@distance,2]}                | no units: distance > 2 is true, which is no number",
+                "{'if':[{'>':[@distance,100]},8]}   | no units: distance is \"50\", which is not more than 100, and the formula has nothing for that",
+                "{'if':[{'>':[@distance,100]},8,{'>':[@distance,60]},9]} | no units: distance is \"50\", which is not more than 100; distance is \"50\", which is not more than 60, and the formula has nothing for that",
+                "{'/':[1,@zero]}                    | failed at $: the divisor is 0",
+            })
+    void a_formula_is_explained_in_one_sentence(String rule, String sentence) {
+        assertThat(explain(rule).asFormula()).isEqualTo(sentence);
+    }
+
+    @Test
+    void a_tree_shows_what_decided_and_what_was_not_asked() {
+        Explanation why = explain("{'and':[{'>':[@distance,2]},{'==':[#city,'goa']},{'>':[{'*':[@base,2]},9]}]}");
+
+        assertThat(why.asTree().lines())
+                .containsExactly(
+                        "* distance > 2 and city == \"goa\" and base * 2 > 9 -> false",
+                        "  - distance > 2 -> true",
+                        "    * distance -> \"50\"",
+                        "  * city == \"goa\" -> false",
+                        "    * city -> \"delhi\"",
+                        "  - base * 2 > 9: not asked");
+        assertThat(why).hasToString(why.asTree());
+    }
+
+    @Test
+    void a_tree_shows_where_a_rule_failed() {
+        assertThat(explain("{'or':[{'>':[@base,9]},{'+':[1,{'%':[@base,@zero]},@nowhere]},true]}")
+                        .asTree()
+                        .lines())
+                .containsExactly(
+                        "* base > 9 or 1 + base % zero + nowhere or true -> failed at $.or[1].+[1]: the divisor is 0",
+                        "  - base > 9 -> false",
+                        "    * base -> \"4\"",
+                        "  * 1 + base % zero + nowhere -> failed at $.or[1].+[1]: the divisor is 0",
+                        "    * base % zero -> failed at $.or[1].+[1]: the divisor is 0",
+                        "      - base -> \"4\"",
+                        "      - zero -> \"0\"",
+                        "    - nowhere: not asked");
+    }
+
+    @Test
+    void a_default_shows_beside_what_it_stands_for() {
+        assertThat(explain("{'var':['attributes.kind',{'+':[1,2]}]}").asTree().lines())
+                .last()
+                .isEqualTo("  * 1 + 2 -> 3");
+    }
+
+    @Test
+    void an_explanation_is_data() {
+        Explanation why = explain("{'and':[{'>':[@distance,100]},{'%':[1,@zero]}]}");
+        Explanation compared = why.parts().get(0);
+
+        assertThat(why.outcome()).isEqualTo(new Outcome.Value(false, false, true));
+        assertThat(why.path()).hasToString("$");
+        assertThat(compared.path()).hasToString("$.and[0]");
+        assertThat(compared.deciding()).isTrue();
+        assertThat(compared.parts().get(0).outcome()).isEqualTo(new Outcome.Value("50", true, true));
+        assertThat(why.parts().get(1).outcome()).isEqualTo(new Outcome.Skipped());
+        assertThat(why.parts().get(1).parts()).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_data_too() {
+        assertThat(explain("{'-':[1,{'%':[1,@zero]}]}").outcome()).isInstanceOfSatisfying(Outcome.Failure.class, it -> {
+            assertThat(it.code()).isEqualTo(Code.DIVISION_BY_ZERO);
+            assertThat(it.at()).hasToString("$.-[1]");
+        });
+    }
+
+    @Test
+    void of_a_long_list_only_the_first_items_show_and_the_one_that_decided() {
+        Object event = Map.of("l", List.of(1, 2, 3, 4, 5, 6, 70, 8));
+        Explanation why = Explanation.of(
+                RuleCompiler.of(Dialect.TOGAI)
+                        .compile(RuleReader.read("{\"some\":[{\"var\":\"l\"},{\">\":[{\"var\":\"\"},10]}]}")),
+                event);
+
+        assertThat(why.parts().stream().map(Explanation::item).filter(item -> item.isPresent()))
+                .extracting(item -> item.getAsInt())
+                .containsExactly(0, 1, 2, 6);
+        assertThat(why.asMatcher()).isEqualTo("counted: item 6 of l: it is 70, which is more than 10");
+    }
+
+    @Test
+    void steps_of_a_reduction_show_what_came_of_those_before() {
+        Object event = Map.of("l", List.of(new BigDecimal("2"), new BigDecimal("3")));
+        Explanation why = Explanation.of(
+                RuleCompiler.of(Dialect.TOGAI)
+                        .compile(RuleReader.read("{\"reduce\":[{\"var\":\"l\"},"
+                                + "{\"+\":[{\"var\":\"current\"},{\"var\":\"accumulator\"}]},10]}")),
+                event);
+
+        assertThat(why.parts().stream().filter(part -> part.item().isPresent()).map(Explanation::outcome))
+                .containsExactly(
+                        new Outcome.Value(new BigDecimal("12"), true, true),
+                        new Outcome.Value(new BigDecimal("15"), true, true));
+    }
+
+    @Test
+    void iterations_within_iterations_do_not_grow_beyond_what_a_person_reads() {
+        String list = "{\"merge\":[1,2,3]}";
+        String rule = "{\"var\":\"\"}";
+        for (int i = 0; i < 12; i++) {
+            rule = "{\"all\":[" + list + "," + rule + "]}";
+        }
+
+        Explanation why = Explanation.of(RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule)), EVENT);
+
+        assertThat(why.asTree().lines().count()).isLessThan(2_000);
+        assertThat(why.asMatcher()).startsWith("counted: ");
+        assertThat(why.asFormula()).startsWith("no units: ");
+    }
+
+    @Test
+    void in_the_standard_dialect_a_default_is_evaluated_only_if_it_is_needed() {
+        String rule = "{\"var\":[\"id\",{\"%\":[1,0]}]}";
+
+        Explanation why = Explanation.of(RuleCompiler.of(Dialect.STANDARD).compile(RuleReader.read(rule)), EVENT);
+
+        assertThat(why.outcome()).isEqualTo(new Outcome.Value("e1", true, true));
+        assertThat(why.parts().get(0).outcome()).isEqualTo(new Outcome.Skipped());
+    }
+}
