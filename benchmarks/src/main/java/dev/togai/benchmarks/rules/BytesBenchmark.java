@@ -1,0 +1,186 @@
+package dev.togai.benchmarks.rules;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.eval.UnitSum;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From the bytes of an event to the sum of the units: read, match by {@link RuleTexts#MATCHER}, compute, add up. */
+public class BytesBenchmark extends RuleBenchmark {
+
+    private final ByHandOnBytes byHandOnBytes = new ByHandOnBytes();
+    private final EventReader reader = new EventReader();
+    private final ObjectReader binding = new ObjectMapper()
+            .readerFor(new TypeReference<Map<String, Object>>() {})
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final List<CompiledRule> rules = TogaiRules.compileAll(RuleTexts.MATCHER, RuleTexts.COMPUTATION);
+    private final CompiledRule matcher = rules.get(0);
+    private final CompiledRule computation = rules.get(1);
+
+    private interface Reading {
+        @Nullable
+        Object units(byte[] event) throws IOException;
+    }
+
+    @Override
+    void agree() {
+        Agreement.with(i -> units(events.maps[i]))
+                .of("by hand on bytes", read(byHandOnBytes::units))
+                .of("by hand on maps", read(bytes -> units(reader.read(bytes))))
+                .of("by hand on data binding", read(bytes -> units(binding.readValue(bytes))))
+                .of("this library on maps", read(bytes -> togaiUnits(reader.read(bytes))))
+                .of("this library on prepared events", read(bytes -> togaiUnits(prepare(bytes))))
+                .of("this library on bytes", read(bytes -> togaiUnits(readOnly(bytes))))
+                .of("jamsesso 1.1.0", read(bytes -> units(jamsesso110, reader.read(bytes))))
+                .of("jamsesso 1.0.7", read(bytes -> units(jamsesso107, reader.read(bytes))));
+    }
+
+    private IntFunction<@Nullable Object> read(Reading reading) {
+        return i -> {
+            try {
+                return reading.units(events.bytes[i]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /** By hand, reading only what the rules name. */
+    @Benchmark
+    public BigDecimal byHandOnBytes() throws IOException {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (byte[] event : events.bytes) {
+            BigDecimal units = byHandOnBytes.units(event);
+            sum = units == null ? sum : sum.add(units);
+        }
+        return sum;
+    }
+
+    /** By hand over maps, which are read by hand too. */
+    @Benchmark
+    public BigDecimal byHandOnMaps() throws IOException {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (byte[] event : events.bytes) {
+            BigDecimal units = units(reader.read(event));
+            sum = units == null ? sum : sum.add(units);
+        }
+        return sum;
+    }
+
+    /** By hand over maps, which Jackson's data binding reads. */
+    @Benchmark
+    public BigDecimal byHandOnDataBinding() throws IOException {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (byte[] event : events.bytes) {
+            BigDecimal units = units(binding.readValue(event));
+            sum = units == null ? sum : sum.add(units);
+        }
+        return sum;
+    }
+
+    /** This library, reading only what the rules name. */
+    @Benchmark
+    public BigDecimal togaiOnBytes() throws IOException {
+        UnitSum sum = new UnitSum();
+        for (byte[] event : events.bytes) {
+            add(readOnly(event), sum);
+        }
+        return sum.total();
+    }
+
+    /** This library over maps that are read by hand. */
+    @Benchmark
+    public BigDecimal togaiOnMaps() throws IOException {
+        UnitSum sum = new UnitSum();
+        for (byte[] event : events.bytes) {
+            add(reader.read(event), sum);
+        }
+        return sum.total();
+    }
+
+    /** This library over maps that are read by hand, prepared once for both rules. */
+    @Benchmark
+    public BigDecimal togaiPreparing() throws IOException {
+        UnitSum sum = new UnitSum();
+        for (byte[] event : events.bytes) {
+            add(prepare(event), sum);
+        }
+        return sum.total();
+    }
+
+    /** json-logic-java 1.1.0 over maps that are read by hand. */
+    @Benchmark
+    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    public double jamsesso110() throws IOException {
+        return sum(jamsesso110);
+    }
+
+    /** json-logic-java 1.0.7 over maps that are read by hand. */
+    @Benchmark
+    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    public double jamsesso107() throws IOException {
+        return sum(jamsesso107);
+    }
+
+    private double sum(BiFunction<String, Object, @Nullable Object> rules) throws IOException {
+        double sum = 0;
+        for (byte[] event : events.bytes) {
+            sum += units(rules, reader.read(event)) instanceof Number units ? units.doubleValue() : 0;
+        }
+        return sum;
+    }
+
+    private static @Nullable Object units(
+            BiFunction<String, Object, @Nullable Object> rules, Map<String, Object> event) {
+        return Boolean.TRUE.equals(rules.apply(RuleTexts.MATCHER, event))
+                ? rules.apply(RuleTexts.COMPUTATION, event)
+                : null;
+    }
+
+    private static @Nullable BigDecimal units(Map<String, Object> event) {
+        return ByHandOnMaps.matches(event) ? ByHandOnMaps.compute(event) : null;
+    }
+
+    private void add(Map<String, Object> event, UnitSum sum) {
+        if (matcher.test(event)) {
+            sum.add(computation, event);
+        }
+    }
+
+    private void add(PreparedEvent event, UnitSum sum) {
+        if (matcher.test(event)) {
+            sum.add(computation, event);
+        }
+    }
+
+    private PreparedEvent readOnly(byte[] event) {
+        return matcher.layout().read(event, EventForm.AS_IT_IS);
+    }
+
+    private PreparedEvent prepare(byte[] event) throws IOException {
+        return matcher.layout().prepare(reader.read(event));
+    }
+
+    private @Nullable BigDecimal togaiUnits(Map<String, Object> event) {
+        return matcher.test(event) ? TogaiRules.units(computation.usage(event)) : null;
+    }
+
+    private @Nullable BigDecimal togaiUnits(PreparedEvent event) {
+        return matcher.test(event) ? TogaiRules.units(computation.usage(event)) : null;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.togai.benchmarks.rules;
+
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.PreparedEvent;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Whether an event matches {@link RuleTexts#MATCHER}. */
+public class MatcherBenchmark extends RuleBenchmark {
+
+    private final CompiledRule rule = TogaiRules.compile(RuleTexts.MATCHER);
+    private final PreparedEvent[] prepared = TogaiRules.prepare(rule, events.maps);
+
+    @Override
+    void agree() {
+        Agreement.with(i -> ByHandOnMaps.matches(events.maps[i]))
+                .of("by hand on objects", i -> ByHandOnObjects.matches(events.rides[i]))
+                .of("by hand on longs", i -> ByHandOnLongs.matches(events.rides[i]))
+                .of("this library on maps", i -> rule.test(events.maps[i]))
+                .of("this library on prepared events", i -> rule.test(prepared[i]))
+                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleTexts.MATCHER, events.maps[i]))
+                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleTexts.MATCHER, events.maps[i]));
+    }
+
+    /** By hand, over maps. */
+    @Benchmark
+    public int byHandOnMaps() {
+        int hits = 0;
+        for (Map<String, Object> event : events.maps) {
+            hits += ByHandOnMaps.matches(event) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** By hand, over plain objects with decimals. */
+    @Benchmark
+    public int byHandOnObjects() {
+        int hits = 0;
+        for (Ride ride : events.rides) {
+            hits += ByHandOnObjects.matches(ride) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** By hand, over plain objects in hundredths. */
+    @Benchmark
+    public int byHandOnLongs() {
+        int hits = 0;
+        for (Ride ride : events.rides) {
+            hits += ByHandOnLongs.matches(ride) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** This library over maps. */
+    @Benchmark
+    public int togaiOnMaps() {
+        int hits = 0;
+        for (Map<String, Object> event : events.maps) {
+            hits += rule.test(event) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** This library, preparing the event first. */
+    @Benchmark
+    public int togaiPreparing() {
+        int hits = 0;
+        for (Map<String, Object> event : events.maps) {
+            hits += rule.test(rule.layout().prepare(event)) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** This library over events that were prepared before. */
+    @Benchmark
+    public int togaiPrepared() {
+        int hits = 0;
+        for (PreparedEvent event : prepared) {
+            hits += rule.test(event) ? 1 : 0;
+        }
+        return hits;
+    }
+
+    /** json-logic-java 1.1.0. */
+    @Benchmark
+    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    public int jamsesso110() {
+        return hits(jamsesso110);
+    }
+
+    /** json-logic-java 1.0.7. */
+    @Benchmark
+    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    public int jamsesso107() {
+        return hits(jamsesso107);
+    }
+
+    private int hits(BiFunction<String, Object, @Nullable Object> rules) {
+        int hits = 0;
+        for (Map<String, Object> event : events.maps) {
+            hits += Boolean.TRUE.equals(rules.apply(RuleTexts.MATCHER, event)) ? 1 : 0;
+        }
+        return hits;
+    }
+}

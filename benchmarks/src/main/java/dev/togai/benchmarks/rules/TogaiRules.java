@@ -1,0 +1,56 @@
+package dev.togai.benchmarks.rules;
+
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.eval.RuleCompiler;
+import dev.togai.dsl.eval.UnitSum;
+import dev.togai.dsl.eval.Usage;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** This library's evaluator over rule texts. */
+final class TogaiRules {
+
+    private static final RuleCompiler COMPILER = RuleCompiler.of(Dialect.TOGAI);
+
+    private final Map<String, CompiledRule> compiled = new HashMap<>();
+
+    static CompiledRule compile(String rule) {
+        return COMPILER.compile(RuleReader.read(rule));
+    }
+
+    /** The rules over one layout. */
+    static List<CompiledRule> compileAll(String... rules) {
+        return COMPILER.compileAll(Stream.of(rules).map(RuleReader::read).toList());
+    }
+
+    /** The events read once for a rule. */
+    static PreparedEvent[] prepare(CompiledRule rule, Map<String, Object>[] events) {
+        return Stream.of(events).map(rule.layout()::prepare).toArray(PreparedEvent[]::new);
+    }
+
+    static @Nullable BigDecimal units(Usage usage) {
+        return usage instanceof Usage.Units some ? some.units() : null;
+    }
+
+    /** All ways to ask a rule, so that pollution reaches each of them. */
+    List<@Nullable Object> ask(String text, Object event) {
+        CompiledRule rule = compiled.computeIfAbsent(text, TogaiRules::compile);
+        PreparedEvent prepared = rule.layout().prepare(event);
+        return Arrays.asList(
+                rule.evaluate(event),
+                rule.test(event),
+                rule.evaluate(prepared),
+                rule.test(prepared),
+                rule.usage(prepared),
+                new UnitSum().add(rule, event),
+                new UnitSum().add(rule, prepared));
+    }
+}
