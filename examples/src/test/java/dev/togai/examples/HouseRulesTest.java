@@ -36,6 +36,7 @@ class HouseRulesTest {
         "dev.togai.call..",
         "dev.togai.config..",
         "dev.togai.error..",
+        "dev.togai.event..",
         "dev.togai.internal..",
         "dev.togai.json..",
         "dev.togai.meter..",
@@ -94,7 +95,7 @@ class HouseRulesTest {
     static final ArchRule only_json_and_syntax_see_jackson = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.print..")
+                    "dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.eval..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)

@@ -10,15 +10,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.TogaiClient;
 import dev.togai.dsl.Condition;
 import dev.togai.dsl.NumberTerm;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.check.CheckedUsageMeters;
+import dev.togai.dsl.check.Finding;
+import dev.togai.dsl.check.RuleChecker;
+import dev.togai.dsl.check.RuleKind;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.RuleCompiler;
+import dev.togai.dsl.explain.Explanation;
+import dev.togai.dsl.print.RuleParser;
+import dev.togai.dsl.usage.CompiledMeter;
+import dev.togai.dsl.usage.MeterUsage;
+import dev.togai.dsl.usage.UsagePeriod;
+import dev.togai.event.UsageEvent;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
+import dev.togai.json.TogaiJson;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The code of the Javadoc, run. {@link DocumentsTest} holds the two together. */
@@ -94,6 +113,82 @@ class JavadocTest {
 
         assertThat(counted.toJsonLogic().isJson()).isTrue();
         assertThat(tariff.toJsonLogic().isJson()).isTrue();
+    }
+
+    @Test
+    void of_an_event() {
+        UsageEvent ride = UsageEvent.builder()
+                .schemaName("ride_completed")
+                .id("ride-4711")
+                .timestamp(Instant.parse("2024-05-27T10:00:00Z"))
+                .accountId("acme")
+                .attribute("distance", "12.40")
+                .dimension("city", "chennai")
+                .build();
+
+        assertThat(TogaiJson.read(TogaiJson.write(ride), UsageEvent.class)).isEqualTo(ride);
+    }
+
+    @Test
+    void of_a_meter_over_events() {
+        CreateUsageMeterRequest rides = guided().get(0);
+        List<UsageEvent> events = List.of();
+
+        MeterUsage usage = CompiledMeter.of(rides).usage(events, UsagePeriod.MONTH);
+
+        assertThat(usage.total()).isZero();
+    }
+
+    @Test
+    void of_an_explanation() {
+        CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI)
+                .compile(dimension("city").isIn("chennai", "mumbai").node());
+        Map<String, Object> event = Map.of("dimensions", Map.of("city", "delhi"));
+
+        Explanation why = Explanation.of(compiled, event);
+        why.asMatcher(); // not counted: city is "delhi", which is not in ("chennai", "mumbai")
+
+        assertThat(why.asMatcher())
+                .isEqualTo("not counted: city is \"delhi\", which is not in (\"chennai\", \"mumbai\")");
+    }
+
+    @Test
+    void of_the_readable_form() {
+        Node counted = RuleParser.parse("dimensions.city in (\"chennai\", \"mumbai\") and attributes.distance > 100");
+
+        assertThat(counted)
+                .isEqualTo(all(
+                                dimension("city").isIn("chennai", "mumbai"),
+                                attribute("distance").greaterThan(100))
+                        .node());
+    }
+
+    @Test
+    void of_the_checker() {
+        List<String> log = new ArrayList<>();
+        JsonLogic matcher = JsonLogic.of("{\"in\":[{\"var\":\"dimensions.city\"},\"chennai\",\"mumbai\"]}");
+        RuleChecker checker = RuleChecker.of(RuleKind.MATCHER);
+        for (Finding finding : checker.check(matcher)) {
+            log.add(finding.toString());
+        }
+        JsonLogic mended = checker.fixAll(matcher);
+
+        assertThat(log).hasSize(1).allMatch(line -> line.startsWith("error[in-without-list] at $: "));
+        assertThat(mended.text()).isEqualTo("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}");
+    }
+
+    @Test
+    void of_the_checked_meters() {
+        List<String> log = new ArrayList<>();
+        FakeTogai fake = FakeTogai.create();
+        try (TogaiClient togai = TogaiClient.over(fake)) {
+            UsageMeters meters =
+                    CheckedUsageMeters.over(togai.usageMeters()).withListener(finding -> log.add(finding.toString()));
+            meters.create(Meters.count("rides"));
+        }
+
+        assertThat(fake.meters()).hasSize(1);
+        assertThat(log).hasSize(1).allMatch(line -> line.startsWith("warning[no-event-schema] at eventSchemaName: "));
     }
 
     @Test

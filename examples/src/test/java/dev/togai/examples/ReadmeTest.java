@@ -3,7 +3,10 @@ package dev.togai.examples;
 import static dev.togai.dsl.Rules.all;
 import static dev.togai.dsl.Rules.any;
 import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.date;
 import static dev.togai.dsl.Rules.dimension;
+import static dev.togai.dsl.Rules.eventTimestamp;
+import static dev.togai.dsl.Rules.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
@@ -11,11 +14,24 @@ import dev.togai.config.CallListener;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
+import dev.togai.dsl.Condition;
+import dev.togai.dsl.NumberTerm;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.explain.Explanation;
+import dev.togai.dsl.print.RuleParser;
+import dev.togai.dsl.print.RulePrinter;
+import dev.togai.dsl.print.ShortNames;
+import dev.togai.dsl.usage.AskedRule;
+import dev.togai.dsl.usage.CompiledMeter;
+import dev.togai.dsl.usage.MeterUsage;
+import dev.togai.dsl.usage.UsagePeriod;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
+import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
@@ -29,6 +45,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,6 +123,30 @@ class ReadmeTest {
     }
 
     @Test
+    void rules() {
+        Condition billed = all(
+                dimension("zone").startsWith("airport-"),
+                dimension("started_at").asDate().atOrAfter(date(Instant.parse("2024-01-01T00:00:00Z"))),
+                items("stops").count().atLeast(2));
+        NumberTerm minutes =
+                eventTimestamp().durationSince(dimension("started_at").asDate()).inMinutes();
+
+        assertThat(RuleParser.parse(billed.toString())).isEqualTo(billed.node());
+        assertThat(minutes).hasToString("duration.as(duration.between(dimensions.started_at, timestamp), \"MINUTES\")");
+    }
+
+    @Test
+    void readable_rules() {
+        ShortNames names = ShortNames.of(List.of("distance"), List.of("city"));
+        Node rule = RuleParser.parse("city in (\"chennai\", \"mumbai\") and (distance > 100 or distance < 20)", names);
+        JsonLogic written = RuleWriter.write(rule);
+        String printed = RulePrinter.print(rule, names);
+
+        assertThat(written).isEqualTo(rulesInTheReadme().get(0));
+        assertThat(printed).isEqualTo("city in (\"chennai\", \"mumbai\") and (distance > 100 or distance < 20)");
+    }
+
+    @Test
     void updates() {
         String id =
                 meters.create(Meters.count("rides").filter("city", "chennai")).id();
@@ -126,6 +167,37 @@ class ReadmeTest {
         }
 
         assertThat(shown).containsExactly("rides");
+    }
+
+    @Test
+    void what_would_it_bill() {
+        CreateUsageMeterRequest rides = Meters.sum("ride-units")
+                .when(dimension("city").isIn("chennai", "mumbai"))
+                .compute(attribute("distance").times("0.4"))
+                .forEvent("ride_completed")
+                .build();
+
+        UsageEvent ride = UsageEvent.builder()
+                .schemaName("ride_completed")
+                .id("ride-4711")
+                .timestamp("2024-05-27T10:00:00Z")
+                .accountId("acme")
+                .attribute("distance", "10")
+                .dimension("city", "chennai")
+                .build();
+        CompiledMeter meter = CompiledMeter.of(rides);
+
+        MeterUsage may = meter.usage(List.of(ride), UsagePeriod.MONTH);
+
+        assertThat(may.total("acme")).isEqualByComparingTo("4");
+        assertThat(may.counts().failed()).isZero();
+
+        UsageEvent other =
+                UsageEvent.builder().from(ride).dimension("city", "delhi").build();
+        List<AskedRule> asked = meter.explain(other);
+        Explanation why = asked.get(asked.size() - 1).why();
+        assertThat(why.asMatcher())
+                .isEqualTo("not counted: city is \"delhi\", which is not in (\"chennai\", \"mumbai\")");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.togai.examples;
+
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.check.Finding;
+import dev.togai.dsl.check.Severity;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.error.TogaiException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Looks over meters that are kept in files, and says what it finds the way a compiler does. */
+public final class LintMeters {
+
+    static final int CLEAN = 0;
+    static final int WARNINGS = 1;
+    static final int ERRORS = 2;
+    static final int WRONG_USAGE = 64;
+
+    private static final String HELP = """
+            Usage: LintMeters PATH...
+
+            Looks over usage meters in JSON: each PATH is a file, or a folder whose .json files are looked over.
+            A file holds one meter, an array of meters, or a page of them; as Togai answers them, or as requests to make them.
+
+            Exit code: 0 nothing found, or notes only; 1 warnings; 2 errors, or a file that cannot be read; 64 wrong usage.""";
+
+    private final PrintStream out;
+    private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    private int files;
+
+    private LintMeters(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Looks over the files and folders that are named. */
+    public static void main(String[] args) {
+        int code = run(List.of(args), System.out, System.err);
+        if (code != CLEAN) {
+            System.exit(code);
+        }
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help") || args.contains("-h")) {
+            out.println(HELP);
+            return CLEAN;
+        }
+        List<Path> paths = args.stream().map(Path::of).toList();
+        if (paths.isEmpty() || !paths.stream().allMatch(Files::exists)) {
+            paths.stream().filter(path -> !Files.exists(path)).forEach(path -> err.println("There is no " + path));
+            err.println(HELP);
+            return WRONG_USAGE;
+        }
+        LintMeters lint = new LintMeters(out);
+        paths.forEach(lint::path);
+        return lint.sumUp();
+    }
+
+    private void path(Path path) {
+        if (!Files.isDirectory(path)) {
+            file(path);
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(path)) {
+            inside.filter(file -> file.toString().endsWith(".json")).sorted().forEach(this::file);
+        } catch (IOException e) {
+            failed(path, e.toString());
+        }
+    }
+
+    private void file(Path file) {
+        files++;
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            new MeterFile(text).check().forEach(placed -> print(file, placed));
+        } catch (IOException | TogaiException e) {
+            failed(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void failed(Path file, String why) {
+        counts.merge(Severity.ERROR, 1, Integer::sum);
+        out.println(file + ":1:1: error: The file cannot be read: " + why);
+    }
+
+    private void print(Path file, MeterFile.Placed placed) {
+        Finding finding = placed.finding();
+        counts.merge(finding.severity(), 1, Integer::sum);
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        out.println(file + ":" + placed.line() + ':' + placed.column() + ": " + severity + '[' + finding.id() + "]: "
+                + finding.message());
+        String part = finding.where().path().equals(NodePath.ROOT)
+                ? ""
+                : " " + finding.where().path();
+        out.println("    in " + finding.where().field() + part);
+        finding.fix().ifPresent(fix -> out.println("    fix: " + RuleWriter.write(fix)));
+    }
+
+    private int sumUp() {
+        int errors = counts.getOrDefault(Severity.ERROR, 0);
+        int warnings = counts.getOrDefault(Severity.WARNING, 0);
+        out.println(counted(errors, "error") + ", " + counted(warnings, "warning") + ", "
+                + counted(counts.getOrDefault(Severity.NOTE, 0), "note") + " in " + counted(files, "file") + '.');
+        return errors > 0 ? ERRORS : warnings > 0 ? WARNINGS : CLEAN;
+    }
+
+    private static String counted(int count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.togai.examples;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as JSON that loses nothing: a number is {@code {"n":"12.40"}}, with its scale, an object {@code {"o":{...}}}, a date
+ * {@code {"d":"2024-05-28T00:00Z"}}; texts, lists, true, false and null are themselves.
+ */
+final class TaggedJson {
+
+    private TaggedJson() {}
+
+    /**
+     * The value that was tagged.
+     *
+     * @throws IllegalArgumentException if it was not, or not so
+     */
+    static @Nullable Object untagged(@Nullable Object tagged) {
+        if (tagged instanceof List<?> list) {
+            List<@Nullable Object> values = new ArrayList<>(list.size());
+            list.forEach(element -> values.add(untagged(element)));
+            return values;
+        }
+        if (tagged instanceof Map<?, ?> map) {
+            return untagged(map);
+        }
+        if (tagged instanceof Number) {
+            throw new IllegalArgumentException("a number without a tag: " + tagged);
+        }
+        return tagged;
+    }
+
+    private static Object untagged(Map<?, ?> map) {
+        if (map.size() == 1 && map.get("n") instanceof String number) {
+            return new BigDecimal(number);
+        }
+        if (map.size() == 1 && map.get("d") instanceof String date) {
+            try {
+                return OffsetDateTime.parse(date);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("no date: " + date, e);
+            }
+        }
+        if (map.size() == 1 && map.get("o") instanceof Map<?, ?> fields) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            fields.forEach((name, value) -> values.put((String) name, untagged(value)));
+            return values;
+        }
+        throw new IllegalArgumentException("an object without a tag: " + map.keySet());
+    }
+
+    /** Writes a value, tagged. */
+    static void write(@Nullable Object value, StringBuilder json) {
+        if (value instanceof String text) {
+            writeText(text, json);
+        } else if (value instanceof Number number) {
+            json.append("{\"n\":\"").append(number).append("\"}");
+        } else if (value instanceof OffsetDateTime date) {
+            json.append("{\"d\":\"").append(date).append("\"}");
+        } else if (value instanceof List<?> list) {
+            json.append('[');
+            String separator = "";
+            for (Object element : list) {
+                json.append(separator);
+                write(element, json);
+                separator = ",";
+            }
+            json.append(']');
+        } else if (value instanceof Map<?, ?> map) {
+            json.append("{\"o\":{");
+            String separator = "";
+            for (Map.Entry<?, ?> field : map.entrySet()) {
+                json.append(separator);
+                writeText(String.valueOf(field.getKey()), json);
+                json.append(':');
+                write(field.getValue(), json);
+                separator = ",";
+            }
+            json.append("}}");
+        } else {
+            json.append(value);
+        }
+    }
+
+    /** Writes a text; half of a surrogate pair, which UTF-8 does not have, as an escape. */
+    static void writeText(String text, StringBuilder json) {
+        json.append('"');
+        text.codePoints().forEach(point -> {
+            if (point == '"' || point == '\\') {
+                json.append('\\').append((char) point);
+            } else if (point < ' ' || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                json.append(String.format("\\u%04x", point));
+            } else {
+                json.appendCodePoint(point);
+            }
+        });
+        json.append('"');
+    }
+
+    /** What kind of value it is. */
+    static String type(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof Boolean) {
+            return "boolean";
+        }
+        if (value instanceof Number) {
+            return "number";
+        }
+        if (value instanceof String) {
+            return "string";
+        }
+        if (value instanceof List<?>) {
+            return "array";
+        }
+        return value instanceof Map<?, ?> ? "object" : "date";
+    }
+}

@@ -1,0 +1,144 @@
+package dev.togai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluateRulesTest {
+
+    private static final Path VECTORS = Path.of("../togai-dsl/src/test/resources/vectors");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String input, String... args) throws IOException {
+        return run(input.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    private int run(byte[] input, String... args) throws IOException {
+        return EvaluateRules.run(List.of(args), new ByteArrayInputStream(input), out, err);
+    }
+
+    private String answered() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random.jsonl.gz", "pairs.jsonl.gz", "rules.jsonl"})
+    void each_vector_is_answered_as_it_says(String file) throws IOException {
+        List<String> vectors = firstLines(file);
+
+        int status = run(String.join("\n", vectors));
+
+        List<String> answers = answered().lines().toList();
+        assertThat(status).isZero();
+        assertThat(complained()).isEmpty();
+        assertThat(answers).hasSameSizeAs(vectors).hasSizeGreaterThan(100);
+        for (int i = 0; i < answers.size(); i++) {
+            assertSame(vectors.get(i), answers.get(i));
+        }
+    }
+
+    /** The answer stands at the end of a vector; of a failure just its kind is the same. */
+    private static void assertSame(String vector, String answer) {
+        int behindId = answer.indexOf(',') + 1;
+        assertThat(vector).startsWith(answer.substring(0, behindId));
+        int error = vector.indexOf(",\"error\":{\"kind\":");
+        if (error < 0) {
+            assertThat(vector).endsWith(answer.substring(behindId));
+        } else {
+            String kind =
+                    vector.substring(error + 1, vector.indexOf('"', error + ",\"error\":{\"kind\":\"".length()) + 1);
+            assertThat(answer.substring(behindId)).startsWith(kind).contains(",\"message\":\"");
+        }
+    }
+
+    private static List<String> firstLines(String file) throws IOException {
+        try (InputStream in = Files.newInputStream(VECTORS.resolve(file));
+                InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(in) : in;
+                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            return lines.lines().limit(400).toList();
+        }
+    }
+
+    @Test
+    void bad_lines_are_reported_by_their_number_and_the_others_are_answered() throws IOException {
+        int status = run("""
+                {"id":"first","rule":"{\\"+\\":[1,1.5]}","data":null}
+                no JSON
+                {"id":"no rule"}
+
+                {"id":"no tag","rule":"1","data":1}
+                {"id":"no number","rule":"1","data":{"n":"x"}}
+                {"id":"no date","rule":"1","data":{"d":"x"}}
+                {"id":"two tags","rule":"1","data":{"n":"1","o":{}}}
+                {"id":"last","rule":"{\\"var\\":\\"stadt\\"}","data":{"o":{"stadt":"Köln 🚕 \\"\\ud83d"}}}
+                """);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(answered()).isEqualTo("""
+                {"id":"first","result":{"n":"2.5"},"type":"number","scale":1,"truthy":true}
+                {"id":"last","result":"Köln 🚕 \\"\\ud83d","type":"string","truthy":true}
+                """);
+        assertThat(complained().lines().map(line -> line.substring(0, 7)))
+                .containsExactly("Line 2:", "Line 3:", "Line 4:", "Line 5:", "Line 6:", "Line 7:", "Line 8:");
+    }
+
+    @Test
+    void a_line_that_is_not_utf8_spoils_no_other() throws IOException {
+        byte[] lines =
+                "{\"id\":\"é\",\"rule\":\"1\"}\n{\"id\":\"e\",\"rule\":\"1\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(run(lines)).isEqualTo(1);
+        assertThat(answered())
+                .isEqualTo("{\"id\":\"e\",\"result\":{\"n\":\"1\"},\"type\":\"number\",\"scale\":0,\"truthy\":true}\n");
+        assertThat(complained()).startsWith("Line 1: ");
+    }
+
+    @Test
+    void failures_say_what_and_where() throws IOException {
+        int status = run("""
+                {"id":"broken","rule":"{\\"a\\":1,\\"b\\":2}"}
+                {"id":"failing","rule":"{\\"+\\":[1,{\\"/\\":[1,0]}]}","data":{"o":{}}}
+                """);
+
+        assertThat(status).isZero();
+        assertThat(answered().lines())
+                .satisfiesExactly(
+                        broken -> assertThat(broken)
+                                .startsWith(
+                                        "{\"id\":\"broken\",\"error\":{\"kind\":\"parse\",\"path\":\"$\",\"message\":\""),
+                        failing -> assertThat(failing)
+                                .startsWith(
+                                        "{\"id\":\"failing\",\"error\":{\"kind\":\"eval\",\"code\":\"DIVISION_BY_ZERO\","
+                                                + "\"path\":\"$.+[1]\",\"message\":\""));
+    }
+
+    @Test
+    void the_dialect_is_an_argument() throws IOException {
+        assertThat(run("{\"id\":\"1\",\"rule\":\"1\"}", "--dialect", "togai")).isZero();
+        assertThat(run("{\"id\":\"1\",\"rule\":\"1\"}", "--dialect", "standard"))
+                .isZero();
+        assertThat(answered().lines()).hasSize(2);
+        assertThat(run("", "--dialect", "mine")).isEqualTo(64);
+        assertThat(run("", "--help")).isEqualTo(64);
+        assertThat(complained()).contains("Usage: ");
+    }
+}
