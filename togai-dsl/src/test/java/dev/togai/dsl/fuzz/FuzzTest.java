@@ -76,6 +76,8 @@ class FuzzTest {
                 "-artifact_prefix=" + folder + "/",
                 "-seed=17",
                 "-timeout=30",
+                // The heap is bounded above; the system counts in what the tests before have used.
+                "-rss_limit_mb=0",
                 "-max_total_time=" + SECONDS,
                 corpus.toString(),
                 SEEDS.toString());
