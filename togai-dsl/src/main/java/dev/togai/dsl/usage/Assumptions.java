@@ -4,6 +4,7 @@ import dev.togai.dsl.eval.Dialect;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 
 /**
  * What is taken for granted of Togai's service where its documents are silent. Each says how sure it is: <em>documented</em>,
@@ -62,151 +63,98 @@ public record Assumptions(
 
     /** The same with rules of another dialect. */
     public Assumptions withDialect(Dialect dialect) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.dialect = dialect);
     }
 
     /** The same with attributes bound so. */
     public Assumptions withAttributes(AttributeBinding attributes) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.attributes = attributes);
     }
 
     /** The same with filters that hold together so. */
     public Assumptions withFilterLogic(FilterLogic filterLogic) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.filterLogic = filterLogic);
     }
 
     /** The same with fields of filters that name such. */
     public Assumptions withFilterScope(FilterScope filterScope) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.filterScope = filterScope);
     }
 
     /** The same with several computations that count so. */
     public Assumptions withSeveral(SeveralComputations several) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.several = several);
     }
 
     /** The same with unclear orders handled so. */
     public Assumptions withUnclearOrder(UnclearOrder unclearOrder) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.unclearOrder = unclearOrder);
     }
 
     /** The same with events without units handled so. */
     public Assumptions withNoUnits(NoUnits noUnits) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.noUnits = noUnits);
     }
 
     /** The same with periods of another calendar. */
     public Assumptions withPeriodZone(ZoneId periodZone) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.periodZone = periodZone);
     }
 
     /** The same with another zone for times without an offset. */
     public Assumptions withLocalZone(ZoneId localZone) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.localZone = localZone);
     }
 
     /** The same with the singulars known to rules, or not. */
     public Assumptions withSingulars(boolean singulars) {
-        return new Assumptions(
-                dialect,
-                attributes,
-                filterLogic,
-                filterScope,
-                several,
-                unclearOrder,
-                noUnits,
-                periodZone,
-                localZone,
-                singulars);
+        return with(draft -> draft.singulars = singulars);
+    }
+
+    private Assumptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.assumptions();
+    }
+
+    /** All fields while some are changed, so that each of the above names only what it changes. */
+    private static final class Draft {
+        private Dialect dialect;
+        private AttributeBinding attributes;
+        private FilterLogic filterLogic;
+        private FilterScope filterScope;
+        private SeveralComputations several;
+        private UnclearOrder unclearOrder;
+        private NoUnits noUnits;
+        private ZoneId periodZone;
+        private ZoneId localZone;
+        private boolean singulars;
+
+        Draft(Assumptions original) {
+            dialect = original.dialect;
+            attributes = original.attributes;
+            filterLogic = original.filterLogic;
+            filterScope = original.filterScope;
+            several = original.several;
+            unclearOrder = original.unclearOrder;
+            noUnits = original.noUnits;
+            periodZone = original.periodZone;
+            localZone = original.localZone;
+            singulars = original.singulars;
+        }
+
+        Assumptions assumptions() {
+            return new Assumptions(
+                    dialect,
+                    attributes,
+                    filterLogic,
+                    filterScope,
+                    several,
+                    unclearOrder,
+                    noUnits,
+                    periodZone,
+                    localZone,
+                    singulars);
+        }
     }
 }
