@@ -1,5 +1,10 @@
 package dev.togai.dsl.codec;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -54,16 +59,69 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
     }
 
     /** The object that begins here. */
-    abstract Json members();
+    private Json members() {
+        int start = at++;
+        Map<String, Json> members = new LinkedHashMap<>();
+        skipGap();
+        if (accept('}')) {
+            return new Json.Members(start, members);
+        }
+        do {
+            skipGap();
+            String name = name(members.keySet());
+            skipGap();
+            if (!acceptColon()) {
+                throw source.malformed(at, "a colon");
+            }
+            skipGap();
+            members.put(name, argument(name));
+            skipGap();
+        } while (acceptComma());
+        if (!accept('}')) {
+            throw source.malformed(at, "a comma or }");
+        }
+        return new Json.Members(start, members);
+    }
 
     /** The array that begins here: the arguments of that operator, or a list if it is empty. */
-    abstract Json elements(String operator);
+    private Json elements(String operator) {
+        int start = at++;
+        List<Json> elements = new ArrayList<>();
+        skipGap();
+        if (accept(']')) {
+            return new Json.Elements(start, elements);
+        }
+        do {
+            skipGap();
+            elements.add(element(operator, elements.size()));
+            skipGap();
+        } while (acceptComma());
+        if (!accept(']')) {
+            throw source.malformed(at, "a comma or ]");
+        }
+        return new Json.Elements(start, elements);
+    }
+
+    /** Steps over what may stand between any two parts of an object or an array. */
+    abstract void skipGap();
+
+    /** The name of a member that begins here, behind members of those names. */
+    abstract String name(Set<String> earlier);
+
+    /** Steps over what parts a name from its value, if it stands here. */
+    abstract boolean acceptColon();
+
+    /** Steps over what parts members and elements, if it stands here. */
+    abstract boolean acceptComma();
+
+    /** The element of an array that begins here, the first of index 0. */
+    abstract Json element(String operator, int index);
 
     /** The text, number or word that begins here. */
     abstract Json scalar(String expected);
 
     /** The value of a member: the argument of that operator, or the arguments if it is an array. */
-    final Json argument(String operator) {
+    private Json argument(String operator) {
         return peek() == '[' ? elements(operator) : part(operator, 0, "a value");
     }
 

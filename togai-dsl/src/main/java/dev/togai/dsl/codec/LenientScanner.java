@@ -1,10 +1,7 @@
 package dev.togai.dsl.codec;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What Togai's service reads: the lenient grammar of gson 2.9.0, behind {@code new JsonParser().parse(String)}, to the last
@@ -26,10 +23,10 @@ final class LenientScanner extends JsonScanner {
     @Override
     Json scan() {
         accept(BYTE_ORDER_MARK);
-        skipBlanksAndComments();
+        skipGap();
         if (text.startsWith(NON_EXECUTE_PREFIX, at)) {
             at += NON_EXECUTE_PREFIX.length();
-            skipBlanksAndComments();
+            skipGap();
         }
         if (peek() == END) {
             return new Json.Scalar(at, null);
@@ -48,34 +45,7 @@ final class LenientScanner extends JsonScanner {
 
     /** The value of a name that is given twice is the last. */
     @Override
-    Json members() {
-        int start = at++;
-        Map<String, Json> members = new LinkedHashMap<>();
-        skipBlanksAndComments();
-        if (accept('}')) {
-            return new Json.Members(start, members);
-        }
-        do {
-            skipBlanksAndComments();
-            String name = name();
-            skipBlanksAndComments();
-            if (!accept(':')) {
-                if (!accept('=')) {
-                    throw source.malformed(at, "a colon");
-                }
-                accept('>');
-            }
-            skipBlanksAndComments();
-            members.put(name, argument(name));
-            skipBlanksAndComments();
-        } while (accept(',') || accept(';'));
-        if (!accept('}')) {
-            throw source.malformed(at, "a comma or }");
-        }
-        return new Json.Members(start, members);
-    }
-
-    private String name() {
+    String name(Set<String> earlier) {
         if (peek() == '"' || peek() == '\'') {
             return quoted();
         }
@@ -86,25 +56,25 @@ final class LenientScanner extends JsonScanner {
         return name;
     }
 
+    @Override
+    boolean acceptColon() {
+        if (accept('=')) {
+            accept('>');
+            return true;
+        }
+        return accept(':');
+    }
+
+    @Override
+    boolean acceptComma() {
+        return accept(',') || accept(';');
+    }
+
     /** An element that is left out is null: {@code [,]} has two. */
     @Override
-    Json elements(String operator) {
-        int start = at++;
-        List<Json> elements = new ArrayList<>();
-        skipBlanksAndComments();
-        if (accept(']')) {
-            return new Json.Elements(start, elements);
-        }
-        do {
-            skipBlanksAndComments();
-            boolean isLeftOut = peek() == ',' || peek() == ';' || peek() == ']';
-            elements.add(isLeftOut ? new Json.Scalar(at, null) : part(operator, elements.size(), "a value"));
-            skipBlanksAndComments();
-        } while (accept(',') || accept(';'));
-        if (!accept(']')) {
-            throw source.malformed(at, "a comma or ]");
-        }
-        return new Json.Elements(start, elements);
+    Json element(String operator, int index) {
+        boolean isLeftOut = peek() == ',' || peek() == ';' || peek() == ']';
+        return isLeftOut ? new Json.Scalar(at, null) : part(operator, index, "a value");
     }
 
     /** Words are texts, but for the three of JSON in upper or lower case. */
@@ -129,7 +99,9 @@ final class LenientScanner extends JsonScanner {
         };
     }
 
-    private void skipBlanksAndComments() {
+    /** Blanks and comments. */
+    @Override
+    void skipGap() {
         skipBlanks();
         while (peek() == '#' || text.startsWith("//", at) || text.startsWith("/*", at)) {
             if (text.startsWith("/*", at)) {

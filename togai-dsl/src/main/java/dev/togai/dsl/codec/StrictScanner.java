@@ -1,10 +1,7 @@
 package dev.togai.dsl.codec;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** JSON as RFC 8259 has it, each name of an object once, and texts that UTF-8 can carry. */
 final class StrictScanner extends JsonScanner {
@@ -27,58 +24,36 @@ final class StrictScanner extends JsonScanner {
     }
 
     @Override
-    Json members() {
-        int start = at++;
-        Map<String, Json> members = new LinkedHashMap<>();
+    void skipGap() {
         skipBlanks();
-        if (accept('}')) {
-            return new Json.Members(start, members);
-        }
-        do {
-            skipBlanks();
-            member(members);
-            skipBlanks();
-        } while (accept(','));
-        if (!accept('}')) {
-            throw source.malformed(at, "a comma or }");
-        }
-        return new Json.Members(start, members);
-    }
-
-    private void member(Map<String, Json> members) {
-        int start = at;
-        if (peek() != '"') {
-            throw source.malformed(at, members.isEmpty() ? "a name in double quotes or }" : "a name in double quotes");
-        }
-        String name = string();
-        if (members.containsKey(name)) {
-            throw source.malformed(start, "each name once");
-        }
-        skipBlanks();
-        if (!accept(':')) {
-            throw source.malformed(at, "a colon");
-        }
-        skipBlanks();
-        members.put(name, argument(name));
     }
 
     @Override
-    Json elements(String operator) {
-        int start = at++;
-        List<Json> elements = new ArrayList<>();
-        skipBlanks();
-        if (accept(']')) {
-            return new Json.Elements(start, elements);
+    String name(Set<String> earlier) {
+        int start = at;
+        if (peek() != '"') {
+            throw source.malformed(at, earlier.isEmpty() ? "a name in double quotes or }" : "a name in double quotes");
         }
-        do {
-            skipBlanks();
-            elements.add(part(operator, elements.size(), elements.isEmpty() ? "a value or ]" : "a value"));
-            skipBlanks();
-        } while (accept(','));
-        if (!accept(']')) {
-            throw source.malformed(at, "a comma or ]");
+        String name = string();
+        if (earlier.contains(name)) {
+            throw source.malformed(start, "each name once");
         }
-        return new Json.Elements(start, elements);
+        return name;
+    }
+
+    @Override
+    boolean acceptColon() {
+        return accept(':');
+    }
+
+    @Override
+    boolean acceptComma() {
+        return accept(',');
+    }
+
+    @Override
+    Json element(String operator, int index) {
+        return part(operator, index, index == 0 ? "a value or ]" : "a value");
     }
 
     @Override
