@@ -17,20 +17,24 @@ final class Accumulator {
 
     private static final int MAX_DEPTH = 100;
 
+    /** What {@link #left} says of a value that is too deep; no size is overdrawn so far. */
+    private static final long TOO_DEEP = Long.MIN_VALUE;
+
     private Accumulator() {}
 
     /** That value, unless it is too large to go on with. */
     static @Nullable Object bounded(@Nullable Object value, NodePath path) {
-        if (left(value, MAX_SIZE, MAX_DEPTH) < 0) {
-            throw new EvaluationException(
-                    Code.TOO_LARGE,
-                    path,
-                    "\"reduce\" makes a value of more than " + MAX_SIZE + " characters and elements");
+        long left = left(value, MAX_SIZE, MAX_DEPTH);
+        if (left < 0) {
+            String excess = left == TOO_DEEP
+                    ? "nested deeper than " + MAX_DEPTH
+                    : "of more than " + MAX_SIZE + " characters and elements";
+            throw new EvaluationException(Code.TOO_LARGE, path, "\"reduce\" makes a value " + excess);
         }
         return value;
     }
 
-    /** How much of that size the value leaves; less than nothing if it is larger, or deeper. */
+    /** How much of that size the value leaves; less than nothing if it is larger, {@link #TOO_DEEP} if it is deeper. */
     private static long left(@Nullable Object value, long size, int depth) {
         if (value instanceof String text) {
             return size - text.length();
@@ -40,7 +44,7 @@ final class Accumulator {
         if (parts == null) {
             return size - 1;
         }
-        long left = depth == 0 ? -1 : size;
+        long left = depth == 0 ? TOO_DEEP : size;
         for (Object part : parts) {
             if (left < 0) {
                 return left;

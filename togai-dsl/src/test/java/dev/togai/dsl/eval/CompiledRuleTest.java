@@ -102,26 +102,32 @@ class CompiledRuleTest {
 
     @Test
     void what_a_reduction_makes_may_not_grow_without_bound() {
-        List<Integer> items = Collections.nCopies(200, 1);
         String acc = "{'var':'accumulator'}";
 
         for (String body : List.of(
                 "{'cat':[" + acc + "," + acc + "]}",
                 "{'merge':[" + acc + "," + acc + "]}",
-                "[" + acc + "]",
-                "[" + acc + "," + acc + "]",
-                "{'var':''}")) {
-            for (Dialect dialect : Dialect.values()) {
-                CompiledRule rule = RuleCompiler.of(dialect).compile(tree("{'reduce':[{'var':''}," + body + ",'x']}"));
-                assertThatThrownBy(() -> rule.evaluate(items))
-                        .as(body + " in " + dialect)
-                        .isInstanceOfSatisfying(
-                                EvaluationException.class,
-                                e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
-            }
+                "[" + acc + "," + acc + "]")) {
+            assertTooLarge(body, "makes a value of more than 100000 characters and elements");
         }
+        for (String body : List.of("[" + acc + "]", "{'var':''}")) {
+            assertTooLarge(body, "makes a value nested deeper than 100");
+        }
+        assertThat(compile("{'reduce':[{'var':''},[" + acc + "],'x']}").evaluate(Collections.nCopies(100, 1)))
+                .hasToString("[".repeat(100) + 'x' + "]".repeat(100));
         assertThat(compile("{'reduce':[{'var':''},{'var':''},0]}").evaluate(List.of(1, 2)))
                 .hasToString("{current=2, accumulator={current=1, accumulator=0}}");
+    }
+
+    private static void assertTooLarge(String body, String excess) {
+        for (Dialect dialect : Dialect.values()) {
+            CompiledRule rule = RuleCompiler.of(dialect).compile(tree("{'reduce':[{'var':''}," + body + ",'x']}"));
+            assertThatThrownBy(() -> rule.evaluate(Collections.nCopies(200, 1)))
+                    .as(body + " in " + dialect)
+                    .isInstanceOfSatisfying(
+                            EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE))
+                    .hasMessageEndingWith(excess);
+        }
     }
 
     @Test
