@@ -18,6 +18,8 @@ final class EventFields {
         /** Where the values of its fields belong, by name; null if no rule looks into it. */
         private @Nullable Map<String, int[]> inner;
 
+        private int[] innerSlots = {};
+
         private boolean pairs;
 
         int[] slots() {
@@ -27,6 +29,11 @@ final class EventFields {
         @Nullable
         Map<String, int[]> inner() {
             return inner;
+        }
+
+        /** Where the values of all of its fields belong. */
+        int[] innerSlots() {
+            return innerSlots;
         }
 
         /** Whether it may be a list of names and values. */
@@ -77,6 +84,7 @@ final class EventFields {
             field.inner = new HashMap<>();
         }
         field.inner.merge(steps.get(1), new int[] {slot}, (slots, more) -> with(slots, more[0]));
+        field.innerSlots = with(field.innerSlots, slot);
         // The whole name as a field would win over its steps: such an event is read whole.
         fields.put(String.join(".", steps), WHOLE);
     }

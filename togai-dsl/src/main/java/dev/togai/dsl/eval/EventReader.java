@@ -79,7 +79,7 @@ final class EventReader {
             put(field.slots(), token);
             return true;
         }
-        inner.values().forEach(this::clear);
+        clear(field.innerSlots());
         if (token == JsonToken.START_OBJECT) {
             object(inner);
             return true;
@@ -146,8 +146,9 @@ final class EventReader {
                 value = number == Packed.UNUSUAL ? parser.getDecimalValue() : PreparedEvent.PACKED;
             }
             case VALUE_STRING -> {
-                value = parser.getText();
+                // The characters first: once there is a text, the parser copies it for them.
                 number = digits();
+                value = parser.getText();
                 number = number == Packed.UNUSUAL ? Packed.ofOperand(value) : number;
             }
             case VALUE_NULL -> number = Packed.ABSENT;
