@@ -1,13 +1,24 @@
 package dev.togai.dsl.eval;
 
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calculations of two or more operands as Togai's engine does them: all operands are evaluated, and one that is no number makes
- * the result null. Each kind has its own loops, so that the processor can tell them apart.
+ * the result null.
  */
 abstract class Arithmetic extends Expression {
+
+    private static final MethodHandle ADD = ofOperands("addOperands");
+    private static final MethodHandle MULTIPLY = ofOperands("multiplyOperands");
+    private static final MethodHandle SUBTRACT = ofOperands("subtractOperands");
+    private static final MethodHandle DIVIDE = ofOperands("divideOperands");
+    private static final MethodHandle EXTREME = QuickWay.method(
+            Packed.LOOKUP, "extremeOfOperands", methodType(long.class, int.class, long.class, long.class));
 
     /** The operands. */
     final Expression[] operands;
@@ -15,6 +26,19 @@ abstract class Arithmetic extends Expression {
     Arithmetic(CallSite call) {
         super(call.path());
         this.operands = call.operands();
+    }
+
+    private static MethodHandle ofOperands(String name) {
+        return QuickWay.method(Packed.LOOKUP, name, methodType(long.class, long.class, long.class));
+    }
+
+    /** From the left through all operands. */
+    final MethodHandle folding(MethodHandle calculation, QuickWay way) {
+        MethodHandle result = operands[0].packing(way);
+        for (int i = 1; i < operands.length; i++) {
+            result = QuickWay.of(calculation, result, operands[i].packing(way));
+        }
+        return result;
     }
 
     @Override
@@ -50,12 +74,8 @@ abstract class Arithmetic extends Expression {
         }
 
         @Override
-        long packed(@Nullable Object data, long main) {
-            long sum = operands[0].packed(data, main);
-            for (int i = 1; i < operands.length; i++) {
-                sum = Packed.addOperands(sum, operands[i].packed(data, main));
-            }
-            return sum;
+        MethodHandle packing(QuickWay way) {
+            return folding(ADD, way);
         }
     }
 
@@ -78,12 +98,8 @@ abstract class Arithmetic extends Expression {
         }
 
         @Override
-        long packed(@Nullable Object data, long main) {
-            long product = operands[0].packed(data, main);
-            for (int i = 1; i < operands.length; i++) {
-                product = Packed.multiplyOperands(product, operands[i].packed(data, main));
-            }
-            return product;
+        MethodHandle packing(QuickWay way) {
+            return folding(MULTIPLY, way);
         }
     }
 
@@ -105,19 +121,11 @@ abstract class Arithmetic extends Expression {
             return numbers && first != null && second != null ? of(first, second) : null;
         }
 
-        @Override
-        final long packed(@Nullable Object data, long main) {
-            if (operands.length > 2) {
-                return Packed.UNUSUAL;
-            }
-            long first = operands[0].packed(data, main);
-            long second = operands[1].packed(data, main);
-            return Packed.isNumber(first) && Packed.isNumber(second) ? of(first, second) : Packed.UNUSUAL;
-        }
-
         abstract BigDecimal of(BigDecimal first, BigDecimal second);
 
-        abstract long of(long first, long second);
+        final MethodHandle ofTwo(MethodHandle calculation, QuickWay way) {
+            return operands.length == 2 ? folding(calculation, way) : super.packing(way);
+        }
     }
 
     /** The difference: exact. */
@@ -133,9 +141,8 @@ abstract class Arithmetic extends Expression {
         }
 
         @Override
-        long of(long first, long second) {
-            long negated = Packed.negate(second);
-            return Packed.isNumber(negated) ? Packed.add(first, negated) : Packed.UNUSUAL;
+        MethodHandle packing(QuickWay way) {
+            return ofTwo(SUBTRACT, way);
         }
     }
 
@@ -152,8 +159,8 @@ abstract class Arithmetic extends Expression {
         }
 
         @Override
-        long of(long first, long second) {
-            return Packed.divide(first, second, Decimals.QUOTIENT_SCALE);
+        MethodHandle packing(QuickWay way) {
+            return ofTwo(DIVIDE, way);
         }
     }
 
@@ -167,11 +174,6 @@ abstract class Arithmetic extends Expression {
         @Override
         BigDecimal of(BigDecimal first, BigDecimal second) {
             return Decimals.remainder(first, second, path());
-        }
-
-        @Override
-        long of(long first, long second) {
-            return Packed.UNUSUAL;
         }
     }
 
@@ -202,20 +204,8 @@ abstract class Arithmetic extends Expression {
         }
 
         @Override
-        long packed(@Nullable Object data, long main) {
-            long best = operands[0].packed(data, main);
-            for (int i = 1; i < operands.length; i++) {
-                long operand = operands[i].packed(data, main);
-                if (!Packed.isNumber(best) || !Packed.isNumber(operand)) {
-                    return Packed.UNUSUAL;
-                }
-                int order = Packed.compare(operand, best);
-                if (order == Packed.UNUSUAL) {
-                    return Packed.UNUSUAL;
-                }
-                best = order * sign > 0 ? operand : best;
-            }
-            return best;
+        MethodHandle packing(QuickWay way) {
+            return folding(MethodHandles.insertArguments(EXTREME, 0, sign), way);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A call that is being compiled: its operands, on demand, and where it stands. */
@@ -15,11 +16,15 @@ final class CallSite {
     private final List<Node> arguments;
     private final NodePath path;
 
+    /** Each is compiled once, whoever asks how often, or a rule would take twice the time at each level. */
+    private final @Nullable Expression[] operands;
+
     CallSite(Compilation compilation, String operator, List<Node> arguments, NodePath path) {
         this.compilation = compilation;
         this.operator = operator;
         this.arguments = arguments;
         this.path = path;
+        this.operands = new Expression[arguments.size()];
     }
 
     String operator() {
@@ -41,7 +46,12 @@ final class CallSite {
 
     /** That operand, over the same data. */
     Expression operand(int index) {
-        return compilation.compile(argument(index), path.argument(operator(), index));
+        Expression known = operands[index];
+        if (known == null) {
+            known = compilation.compile(argument(index), path.argument(operator(), index));
+            operands[index] = known;
+        }
+        return known;
     }
 
     /** That operand, over the items of an iteration or over nothing: never over the event. */
@@ -51,11 +61,7 @@ final class CallSite {
 
     /** All operands, over the same data. */
     Expression[] operands() {
-        Expression[] operands = new Expression[count()];
-        for (int i = 0; i < operands.length; i++) {
-            operands[i] = operand(i);
-        }
-        return operands;
+        return IntStream.range(0, count()).mapToObj(this::operand).toArray(Expression[]::new);
     }
 
     /** Says that this call asks for the event as a whole. */

@@ -1,5 +1,11 @@
 package dev.togai.dsl.eval;
 
+import static java.lang.invoke.MethodHandles.filterReturnValue;
+import static java.lang.invoke.MethodHandles.insertArguments;
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +31,14 @@ abstract class Comparison extends Expression {
             return (outcomes >> (outcome + 1) & 1) != 0;
         }
 
-        /** The same for an outcome of {@link Packed#compareOperands}. */
-        int decide(int outcome) {
-            if (outcome > 1) {
-                return outcome == Packed.UNUSUAL ? UNKNOWN : NO;
-            }
-            return outcomes >> (outcome + 1) & 1;
-        }
-
         boolean hasBetween() {
             return this == LESS || this == AT_MOST;
         }
     }
+
+    /** Takes the bits of an order and two packed operands. */
+    private static final MethodHandle DECIDE =
+            QuickWay.method(MethodHandles.lookup(), "decide", methodType(int.class, int.class, long.class, long.class));
 
     final Order order;
 
@@ -63,11 +65,24 @@ abstract class Comparison extends Expression {
     abstract boolean test(@Nullable Object data);
 
     @Override
-    abstract int decide(@Nullable Object data, long main);
+    abstract MethodHandle deciding(QuickWay way);
 
     @Override
     final boolean isBoolean() {
         return true;
+    }
+
+    /** The decision on two packed operands. */
+    final MethodHandle decide() {
+        return insertArguments(DECIDE, 0, order.outcomes);
+    }
+
+    static int decide(int outcomes, long first, long second) {
+        int outcome = Packed.compareOperands(first, second);
+        if (outcome > 1) {
+            return outcome == Packed.UNUSUAL ? QuickWay.UNKNOWN : QuickWay.NO;
+        }
+        return outcomes >> (outcome + 1) & 1;
     }
 
     static boolean holds(Order order, @Nullable BigDecimal first, @Nullable BigDecimal second) {
@@ -94,8 +109,8 @@ abstract class Comparison extends Expression {
         }
 
         @Override
-        int decide(@Nullable Object data, long main) {
-            return order.decide(Packed.compareOperands(first.packed(data, main), second.packed(data, main)));
+        MethodHandle deciding(QuickWay way) {
+            return QuickWay.of(decide(), first.packing(way), second.packing(way));
         }
     }
 
@@ -110,7 +125,7 @@ abstract class Comparison extends Expression {
             super(order, call);
             this.operand = operand;
             this.constant = constant.number(null);
-            this.packed = constant.packed(null, Packed.ABSENT);
+            this.packed = constant.packed();
         }
 
         @Override
@@ -119,13 +134,13 @@ abstract class Comparison extends Expression {
         }
 
         @Override
-        int decide(@Nullable Object data, long main) {
-            return decide(operand.packed(data, main));
+        MethodHandle deciding(QuickWay way) {
+            return filterReturnValue(operand.packing(way), deciding());
         }
 
         /** The same for a value of the operand that is known already. */
-        int decide(long value) {
-            return order.decide(Packed.compareOperands(value, packed));
+        MethodHandle deciding() {
+            return insertArguments(decide(), 1, packed);
         }
 
         Expression operand() {
@@ -135,6 +150,10 @@ abstract class Comparison extends Expression {
 
     /** Whether the second of three operands is between the others. */
     static final class Between extends Comparison {
+
+        /** Takes the bits of an order and three packed operands. */
+        private static final MethodHandle DECIDE = QuickWay.method(
+                MethodHandles.lookup(), "decide", methodType(int.class, int.class, long.class, long.class, long.class));
 
         private final Expression low;
         private final Expression middle;
@@ -157,11 +176,15 @@ abstract class Comparison extends Expression {
         }
 
         @Override
-        int decide(@Nullable Object data, long main) {
-            long b = middle.packed(data, main);
-            int below = order.decide(Packed.compareOperands(low.packed(data, main), b));
-            int above = order.decide(Packed.compareOperands(b, high.packed(data, main)));
-            return below == UNKNOWN || above == UNKNOWN ? UNKNOWN : below & above;
+        MethodHandle deciding(QuickWay way) {
+            MethodHandle between = insertArguments(DECIDE, 0, order.outcomes);
+            return QuickWay.of(between, low.packing(way), middle.packing(way), high.packing(way));
+        }
+
+        static int decide(int outcomes, long low, long middle, long high) {
+            int below = Comparison.decide(outcomes, low, middle);
+            int above = Comparison.decide(outcomes, middle, high);
+            return below == QuickWay.UNKNOWN || above == QuickWay.UNKNOWN ? QuickWay.UNKNOWN : below & above;
         }
     }
 }

@@ -12,9 +12,10 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,21 @@ final class Compilation {
     /** From so many on it pays to look a variable up before it is known that it is needed. */
     private static final int OFTEN = 3;
 
+    /** So many parts are more than any rule that Togai's API takes, and no more than the quick way is put together of. */
+    private static final int MANY = 500;
+
     private final Dialect dialect;
     private final Map<String, Operator> operators;
     private final EventLayout.Builder layout;
     private final Consumer<@Nullable Object> log;
-    private final @Nullable String main;
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, List<VariableExpression>> variables = new LinkedHashMap<>();
     private boolean overEvent = true;
     private boolean effects;
+    private int parts;
 
-    /** Main is the path of the variable that is looked up once for all the quick way. */
-    Compilation(Dialect dialect, EventLayout.Builder layout, Consumer<@Nullable Object> log, @Nullable String main) {
+    Compilation(Dialect dialect, EventLayout.Builder layout, Consumer<@Nullable Object> log) {
         this.dialect = dialect;
         this.operators = dialect == Dialect.TOGAI ? TogaiOperators.ALL : StandardOperators.ALL;
-        this.main = main;
         this.layout = layout;
         this.log = log;
     }
@@ -48,10 +50,6 @@ final class Compilation {
     Consumer<@Nullable Object> log() {
         effects = true;
         return log;
-    }
-
-    boolean hasEffects() {
-        return effects;
     }
 
     void needsWholeEvent() {
@@ -72,6 +70,7 @@ final class Compilation {
     }
 
     Expression compile(Node node, NodePath path) {
+        parts++;
         if (path.steps().size() >= RuleWriter.MAX_DEPTH) {
             throw new InvalidRequestException(
                     "compile a rule",
@@ -91,18 +90,18 @@ final class Compilation {
         return call(call.operator(), call.arguments(), path);
     }
 
-    /** The path that the rule names most often; null if it names none often. */
+    /** The quick way through the rule that was compiled; null if there is none. */
     @Nullable
-    String mostNamed() {
-        String most = null;
-        int count = OFTEN - 1;
-        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-            if (entry.getValue() > count) {
-                most = entry.getKey();
-                count = entry.getValue();
-            }
-        }
-        return most;
+    QuickWay quickWay() {
+        return effects || parts > MANY ? null : new QuickWay(mostNamed());
+    }
+
+    private @Nullable VariableExpression mostNamed() {
+        return variables.values().stream()
+                .filter(same -> same.size() >= OFTEN)
+                .max(Comparator.comparing(List::size))
+                .map(same -> same.get(0))
+                .orElse(null);
     }
 
     private Expression variable(Variable variable, NodePath path) {
@@ -112,16 +111,16 @@ final class Compilation {
             Literal key = Literal.of(variable.path());
             return call(Variable.OPERATOR, fallback == null ? List.of(key) : List.of(key, fallback), path);
         }
-        if (overEvent) {
-            counts.merge(variable.path(), 1, Integer::sum);
-        }
         Expression otherwise = fallback == null ? new Constant(null, path) : compileDetached(fallback, path.fallback());
-        return new VariableExpression(
-                new DataPath(variable.path()),
-                overEvent ? layout.slotOf(variable.path()) : NO_SLOT,
-                overEvent && variable.path().equals(main),
-                otherwise,
-                path);
+        int slot = overEvent ? layout.slotOf(variable.path()) : NO_SLOT;
+        DataPath where = DataPath.of(variable.path()).interned();
+        VariableExpression expression = new VariableExpression(where, slot, otherwise, path);
+        if (overEvent) {
+            variables
+                    .computeIfAbsent(variable.path(), absent -> new ArrayList<>())
+                    .add(expression);
+        }
+        return expression;
     }
 
     private Expression list(Items items, NodePath path) {

@@ -2,34 +2,48 @@ package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A rule made ready to be asked, of as many events as there are. Immutable and thread-safe. */
+/**
+ * A rule made ready to be asked, of as many events as there are. One that was asked half a million times is compiled once more, by the
+ * JVM and for itself; up to 32 rules of a process are.
+ *
+ * <p>Thread-safe; what it answers never changes.
+ */
 public final class CompiledRule {
+
+    /** What is saved with so many answers is what the quick way takes the JVM to compile: tens of milliseconds. */
+    private static final int OFTEN = 500_000;
 
     private final Node rule;
     private final Dialect dialect;
     private final EventLayout layout;
     private final Expression expression;
-    private final @Nullable MainVariable main;
-    private final boolean quick;
+    private final @Nullable QuickWay way;
+
+    /** How often it was asked, until it is asked the quick way. Threads may miss each other's counts. */
+    private int asked;
+
+    /** Made by whichever thread comes first, or by several, which is the same. */
+    private @Nullable MethodHandle decision;
+
+    private @Nullable MethodHandle number;
 
     /**
      * What the tree was compiled to.
      *
-     * @param main the variable that is looked up once, if there is one
-     * @param quick whether it may be asked the quick way first, and again if that does not know
+     * @param way how it may be asked first, and again if that does not know; null if it may not
      */
-    record Body(Expression expression, @Nullable MainVariable main, boolean quick) {}
+    record Body(Expression expression, @Nullable QuickWay way) {}
 
     CompiledRule(Node rule, Dialect dialect, EventLayout layout, Body body) {
         this.rule = rule;
         this.dialect = dialect;
         this.layout = layout;
         this.expression = body.expression();
-        this.main = body.main();
-        this.quick = body.quick();
+        this.way = body.way();
     }
 
     /** The tree it was made of. */
@@ -71,8 +85,8 @@ public final class CompiledRule {
      */
     public boolean test(@Nullable Object event) {
         checkLayout(event);
-        int answer = quick ? expression.decide(event, main(event)) : Expression.UNKNOWN;
-        return answer == Expression.UNKNOWN ? expression.test(event) : answer == Expression.YES;
+        int decision = decided(event);
+        return decision == QuickWay.UNKNOWN ? expression.test(event) : decision == QuickWay.YES;
     }
 
     /** Whether what the rule gives counts as true, for an event that was read for its {@link #layout()}. */
@@ -105,14 +119,63 @@ public final class CompiledRule {
         return usage;
     }
 
+    private int decided(@Nullable Object event) {
+        MethodHandle known = decision;
+        if (known == null) {
+            if (way == null || !isToHurry()) {
+                return QuickWay.UNKNOWN;
+            }
+            known = way.decision(expression);
+            decision = known;
+        }
+        try {
+            return (int) known.invokeExact(event);
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
+    }
+
     /** The number it gives, {@link Packed#NO_NUMBER}, or {@link Packed#UNUSUAL}. */
     long packed(@Nullable Object event) {
         checkLayout(event);
-        return quick ? expression.packed(event, main(event)) : Packed.UNUSUAL;
+        MethodHandle known = number;
+        if (known == null) {
+            if (way == null || !isToHurry()) {
+                return Packed.UNUSUAL;
+            }
+            known = way.number(expression);
+            number = known;
+        }
+        try {
+            return (long) known.invokeExact(event);
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
     }
 
-    private long main(@Nullable Object event) {
-        return main == null ? Packed.ABSENT : main.of(event);
+    private boolean isToHurry() {
+        if (++asked <= OFTEN) {
+            return false;
+        }
+        asked = 0;
+        return QuickWay.hasPlaceFor(this);
+    }
+
+    /** From now on it is asked the quick way, as if it had been asked often. */
+    CompiledRule hurry() {
+        if (way != null) {
+            decision = way.decision(expression);
+            number = way.number(expression);
+        }
+        return this;
+    }
+
+    /** Parts of rules throw nothing else. */
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
     }
 
     Expression expression() {

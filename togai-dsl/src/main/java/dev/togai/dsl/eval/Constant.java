@@ -1,6 +1,7 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
+import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,13 @@ final class Constant extends Expression {
     }
 
     @Override
-    long packed(@Nullable Object data, long main) {
-        return packed;
+    MethodHandle finding(QuickWay way) {
+        return QuickWay.constant(Object.class, value);
+    }
+
+    @Override
+    MethodHandle packing(QuickWay way) {
+        return QuickWay.constant(long.class, packed);
     }
 
     long packed() {

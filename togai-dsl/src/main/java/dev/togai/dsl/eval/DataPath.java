@@ -3,7 +3,6 @@ package dev.togai.dsl.eval;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,67 +11,49 @@ import org.jspecify.annotations.Nullable;
  * Where a variable is looked for, taken apart once. Togai's engine tries the whole name first, dots and all, and at each step
  * down also what stands after the first dot, which never moves on: so {@code a.b.c} is found as the key "a.b.c", as "b.c" within
  * "a", and step by step.
+ *
+ * @param first the first step down
+ * @param rest what stands after the first dot
+ * @param segments the steps down; empty for a path of dots alone
+ * @param plain whether it is the usual "attributes.distance": what stands after the first dot is the second step, too
  */
-final class DataPath {
+record DataPath(String whole, String first, String rest, List<String> segments, boolean plain) {
 
-    private final String whole;
-    private final String first;
-    private final String rest;
-    private final String[] segments;
-    private final boolean plain;
-
-    DataPath(String whole) {
-        this.whole = whole;
-        this.rest = whole.substring(whole.indexOf('.') + 1);
-        this.segments = whole.split("\\.");
-        this.first = segments.length == 0 ? "" : segments[0];
-        this.plain = segments.length == 2 && segments[1].equals(rest);
+    /** The path of that text. */
+    static DataPath of(String whole) {
+        String rest = whole.substring(whole.indexOf('.') + 1);
+        List<String> segments = List.of(whole.split("\\."));
+        String first = segments.isEmpty() ? "" : segments.get(0);
+        return new DataPath(
+                whole,
+                first,
+                rest,
+                segments,
+                segments.size() == 2 && segments.get(1).equals(rest));
     }
 
-    String whole() {
-        return whole;
-    }
-
-    /** The steps down; empty for a path of dots alone. */
-    List<String> segments() {
-        return Arrays.asList(segments);
+    /** The same of interned texts, as names in programs and names that parsers read mostly are: they are found sooner. */
+    DataPath interned() {
+        List<String> steps = segments.stream().map(String::intern).toList();
+        return new DataPath(whole.intern(), first.intern(), rest.intern(), steps, plain);
     }
 
     /** What the data has there, with numbers made exact; null if nothing. */
     @Nullable
     Object find(@Nullable Object data, NodePath path) {
-        Object found = lookUp(data, path);
-        return found instanceof BigDecimal || found instanceof String ? found : Numbers.exact(found, path);
+        Object found = plain && data instanceof Map<?, ?> event ? usual(event) : null;
+        return found instanceof BigDecimal || found instanceof String ? found : exact(found, data, path);
     }
 
-    /**
-     * The same as a packed number: {@link Packed#ABSENT} for nothing, {@link Packed#UNUSUAL} if looking it up fails. Prepared events
-     * have it in their slot.
-     */
-    long packed(@Nullable Object data, int slot) {
-        if (data instanceof PreparedEvent event) {
-            return event.packed(slot);
-        }
-        try {
-            Object found = find(data, NodePath.ROOT);
-            return found == null ? Packed.ABSENT : Packed.ofOperand(found);
-        } catch (EvaluationException whoeverNeedsItFails) {
-            return Packed.UNUSUAL;
-        }
+    private @Nullable Object usual(Map<?, ?> event) {
+        Object direct = event.get(whole);
+        return direct == null && event.get(first) instanceof Map<?, ?> inner ? inner.get(rest) : direct;
     }
 
-    private @Nullable Object lookUp(@Nullable Object data, NodePath path) {
-        if (plain && data instanceof Map<?, ?> event) {
-            Object direct = event.get(whole);
-            if (direct != null) {
-                return direct;
-            }
-            // The usual "attributes.distance": what stands after the first dot is the second step, too.
-            if (event.get(first) instanceof Map<?, ?> inner) {
-                return inner.get(rest);
-            }
-        }
-        return lookUpAny(data, path);
+    /** The same if the usual steps of a plain path, by which most is found, have led there already. */
+    @Nullable
+    Object exact(@Nullable Object usual, @Nullable Object data, NodePath path) {
+        return Numbers.exact(usual == null ? lookUpAny(data, path) : usual, path);
     }
 
     private @Nullable Object lookUpAny(@Nullable Object data, NodePath path) {

@@ -34,7 +34,7 @@ public final class EvaluationException extends TogaiException {
         DIVISION_BY_ZERO,
         /** A part of a text that the text does not have. */
         OUT_OF_RANGE,
-        /** A number of more digits than any bill has; a limit of this library. */
+        /** A number of more digits than any bill has, or a reduction that grows or nests beyond all use; limits of this library. */
         TOO_LARGE
     }
 

@@ -92,7 +92,11 @@ public final class EventLayout {
         }
 
         EventLayout build() {
-            return new EventLayout(slots.keySet().stream().map(DataPath::new).toList(), whole);
+            return new EventLayout(
+                    slots.keySet().stream()
+                            .map(path -> DataPath.of(path).interned())
+                            .toList(),
+                    whole);
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.EvaluationException.Code;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +12,16 @@ import org.jspecify.annotations.Nullable;
  * A part of a compiled rule: the same answer in several forms, so that booleans and decimals are not boxed on their way up. The
  * data is an event as maps and lists, a {@link PreparedEvent}, or within an iteration the item.
  *
- * <p>There are two ways through a rule. {@link #value}, {@link #test} and {@link #number} know the whole dialect.
- * {@link #decide} and {@link #packed} know what is usual, allocate nothing, and give up on all else; then the whole rule is asked
- * again the first way. The first way never takes the second, or each level of a rule would double the work. The quick way is also
- * handed the packed value of the variable that the rule names most often, so that it is looked up once.
+ * <p>There are two ways through a rule. {@link #value}, {@link #test} and {@link #number} know the whole dialect. The
+ * {@link QuickWay}, which {@link #finding}, {@link #deciding} and {@link #packing} are the parts of, knows what is usual, and gives
+ * up on all else; then the whole rule is asked again the first way.
  *
  * <p>Immutable and thread-safe, as are all of its kinds.
  */
 abstract class Expression {
 
-    static final int NO = 0;
-    static final int YES = 1;
-
-    /** The quick way does not know. */
-    static final int UNKNOWN = 2;
+    private static final MethodHandle VALUE = method("value", Object.class);
+    private static final MethodHandle TEST = method("test", boolean.class);
 
     private final NodePath path;
 
@@ -49,14 +48,19 @@ abstract class Expression {
         return Numbers.operand(value(data));
     }
 
-    /** The same as {@link #test}: {@link #YES}, {@link #NO}, or {@link #UNKNOWN}. */
-    int decide(@Nullable Object data, long main) {
-        return answer(test(data));
+    /** {@link #value} as a part of the quick way. */
+    MethodHandle finding(QuickWay way) {
+        return QuickWay.ofData(VALUE.bindTo(this));
     }
 
-    /** The same as {@link #number} without allocation, or {@link Packed#UNUSUAL}. */
-    long packed(@Nullable Object data, long main) {
-        return Packed.UNUSUAL;
+    /** {@link #test} as a part of the quick way: a decision. */
+    MethodHandle deciding(QuickWay way) {
+        return QuickWay.answering(QuickWay.ofData(TEST.bindTo(this)));
+    }
+
+    /** {@link #number} as a part of the quick way: a packed number. */
+    MethodHandle packing(QuickWay way) {
+        return QuickWay.constant(long.class, Packed.UNUSUAL);
     }
 
     /** Whether it gives true or false, and nothing else ever. */
@@ -64,11 +68,16 @@ abstract class Expression {
         return false;
     }
 
-    static int answer(boolean known) {
-        return known ? YES : NO;
-    }
-
     final EvaluationException failure(Code code, String detail) {
         return new EvaluationException(code, path, detail);
+    }
+
+    private static MethodHandle method(String name, Class<?> result) {
+        try {
+            return MethodHandles.lookup()
+                    .findVirtual(Expression.class, name, MethodType.methodType(result, Object.class));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("There is no method " + name, e);
+        }
     }
 }

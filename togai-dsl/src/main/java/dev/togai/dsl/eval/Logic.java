@@ -2,6 +2,8 @@ package dev.togai.dsl.eval;
 
 import dev.togai.dsl.eval.Comparison.WithConstant;
 import dev.togai.dsl.eval.EvaluationException.Code;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -89,17 +91,13 @@ final class Logic {
         }
 
         @Override
-        long packed(@Nullable Object data, long main) {
-            for (int i = 0; i < parts.length; i += 2) {
-                int decision = parts[i].decide(data, main);
-                if (decision == UNKNOWN) {
-                    return Packed.UNUSUAL;
-                }
-                if (decision == YES) {
-                    return parts[i + 1].packed(data, main);
-                }
+        MethodHandle packing(QuickWay way) {
+            MethodHandle rest =
+                    otherwise == null ? QuickWay.constant(long.class, Packed.NO_NUMBER) : otherwise.packing(way);
+            for (int i = parts.length - 2; i >= 0; i -= 2) {
+                rest = QuickWay.choosing(parts[i].deciding(way), parts[i + 1].packing(way), rest);
             }
-            return otherwise == null ? Packed.NO_NUMBER : otherwise.packed(data, main);
+            return rest;
         }
     }
 
@@ -110,15 +108,11 @@ final class Logic {
         private final boolean deciding;
         private final boolean booleans;
 
-        /** The variable that all operands compare with constants; null if they are not such. */
-        private final @Nullable VariableExpression compared;
-
         private Chain(CallSite call, boolean deciding) {
             super(call.path());
             this.operands = call.operands();
             this.deciding = deciding;
             this.booleans = Arrays.stream(operands).allMatch(Expression::isBoolean);
-            this.compared = compared(operands);
         }
 
         @Override
@@ -147,7 +141,18 @@ final class Logic {
             return !deciding;
         }
 
-        private static @Nullable VariableExpression compared(Expression[] operands) {
+        @Override
+        MethodHandle deciding(QuickWay way) {
+            VariableExpression compared = compared();
+            return compared == null
+                    ? chain(operand -> operand.deciding(way))
+                    // One look-up instead of one for each comparison.
+                    : MethodHandles.filterReturnValue(
+                            compared.packing(way), chain(operand -> ((WithConstant) operand).deciding()));
+        }
+
+        /** The variable that all operands compare with constants; null if they are not such. */
+        private @Nullable VariableExpression compared() {
             boolean same = operands[0] instanceof WithConstant first
                     && first.operand() instanceof VariableExpression variable
                     && Arrays.stream(operands)
@@ -156,18 +161,12 @@ final class Logic {
             return same ? (VariableExpression) ((WithConstant) operands[0]).operand() : null;
         }
 
-        @Override
-        int decide(@Nullable Object data, long main) {
-            int decisive = answer(deciding);
-            // One look-up instead of one for each comparison.
-            long value = compared == null ? Packed.ABSENT : compared.packed(data, main);
-            for (Expression operand : operands) {
-                int decision = compared == null ? operand.decide(data, main) : ((WithConstant) operand).decide(value);
-                if (decision == decisive || decision == UNKNOWN) {
-                    return decision;
-                }
+        private MethodHandle chain(Function<Expression, MethodHandle> decisions) {
+            MethodHandle rest = decisions.apply(operands[operands.length - 1]);
+            for (int i = operands.length - 2; i >= 0; i--) {
+                rest = QuickWay.goingOn(deciding ? QuickWay.NO : QuickWay.YES, decisions.apply(operands[i]), rest);
             }
-            return answer(!deciding);
+            return rest;
         }
 
         @Override
@@ -199,9 +198,9 @@ final class Logic {
         }
 
         @Override
-        int decide(@Nullable Object data, long main) {
-            int decision = operand.decide(data, main);
-            return decision == UNKNOWN ? UNKNOWN : answer(decision == answer(wanted));
+        MethodHandle deciding(QuickWay way) {
+            MethodHandle decision = operand.deciding(way);
+            return wanted ? decision : QuickWay.turning(decision);
         }
 
         @Override

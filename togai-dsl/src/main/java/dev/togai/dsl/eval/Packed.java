@@ -1,5 +1,7 @@
 package dev.togai.dsl.eval;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class Packed {
             POWERS[i] = POWERS[i - 1] * 10;
         }
     }
+
+    /** For the steps of the quick way. */
+    static final Lookup LOOKUP = MethodHandles.lookup();
 
     private Packed() {}
 
@@ -125,11 +130,6 @@ final class Packed {
         return overflows || x == UNUSUAL || y == UNUSUAL ? UNUSUAL : sum;
     }
 
-    /** The number with its sign turned. */
-    static long negate(long a) {
-        return of(-digits(a), scale(a));
-    }
-
     /** The product of two numbers; its scale is the sum. */
     static long multiply(long a, long b) {
         long x = digits(a);
@@ -146,6 +146,29 @@ final class Packed {
     /** The product of two operands; unusual if one of them is no number. */
     static long multiplyOperands(long a, long b) {
         return isNumber(a) && isNumber(b) ? multiply(a, b) : UNUSUAL;
+    }
+
+    /** The difference of two operands; unusual if one of them is no number. */
+    static long subtractOperands(long a, long b) {
+        long negated = isNumber(b) ? of(-digits(b), scale(b)) : UNUSUAL;
+        return addOperands(a, negated);
+    }
+
+    /** The quotient of two operands as Togai's engine rounds it; unusual if one of them is no number. */
+    static long divideOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? divide(a, b, Decimals.QUOTIENT_SCALE) : UNUSUAL;
+    }
+
+    /** The greater of two operands with the sign 1, the smaller with -1: of equals the first; unusual if one is no number. */
+    static long extremeOfOperands(int sign, long a, long b) {
+        if (!isNumber(a) || !isNumber(b)) {
+            return UNUSUAL;
+        }
+        int order = compare(b, a);
+        if (order == UNUSUAL) {
+            return UNUSUAL;
+        }
+        return order * sign > 0 ? b : a;
     }
 
     /** The quotient of two numbers to that scale, rounded half up; unusual if the divisor is zero. */

@@ -67,13 +67,8 @@ public final class RuleCompiler {
     }
 
     private CompiledRule.Body body(Node rule, EventLayout.Builder values) {
-        Compilation first = new Compilation(dialect, values, log, null);
-        Expression expression = first.compile(rule, NodePath.ROOT);
-        String main = first.mostNamed();
-        if (main == null || first.hasEffects()) {
-            return new CompiledRule.Body(expression, null, !first.hasEffects());
-        }
-        Expression withMain = new Compilation(dialect, values, log, main).compile(rule, NodePath.ROOT);
-        return new CompiledRule.Body(withMain, new MainVariable(main, values.slotOf(main)), true);
+        Compilation compilation = new Compilation(dialect, values, log);
+        Expression expression = compilation.compile(rule, NodePath.ROOT);
+        return new CompiledRule.Body(expression, compilation.quickWay());
     }
 }

@@ -1,6 +1,9 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.eval.EvaluationException.Code;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -9,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** The operators of equality in Togai's dialect. */
 final class TogaiEquality {
 
-    static final Operator EQUAL = operator(TogaiEquality::loosely, true);
-    static final Operator UNEQUAL = operator(TogaiEquality::loosely, false);
-    static final Operator STRICTLY_EQUAL = operator(TogaiEquality::strictly, true);
-    static final Operator STRICTLY_UNEQUAL = operator(TogaiEquality::strictly, false);
+    static final Operator EQUAL = operator(Equality.LOOSE, true);
+    static final Operator UNEQUAL = operator(Equality.LOOSE, false);
+    static final Operator STRICTLY_EQUAL = operator(Equality.STRICT, true);
+    static final Operator STRICTLY_UNEQUAL = operator(Equality.STRICT, false);
 
-    private interface Equality {
-        boolean holds(@Nullable Object first, @Nullable Object second);
+    private enum Equality {
+        LOOSE,
+        STRICT;
+
+        boolean holds(@Nullable Object first, @Nullable Object second) {
+            return this == LOOSE ? loosely(first, second) : strictly(first, second);
+        }
     }
 
     private TogaiEquality() {}
@@ -103,6 +111,11 @@ final class TogaiEquality {
     /** A call of two operands. */
     private static final class OfTwo extends Expression {
 
+        private static final MethodHandle HOLDS = QuickWay.method(
+                MethodHandles.lookup(),
+                "holds",
+                MethodType.methodType(boolean.class, Equality.class, boolean.class, Object.class, Object.class));
+
         private final Equality equality;
         private final boolean wanted;
         private final Expression first;
@@ -123,7 +136,17 @@ final class TogaiEquality {
 
         @Override
         boolean test(@Nullable Object data) {
-            return equality.holds(first.value(data), second.value(data)) == wanted;
+            return holds(equality, wanted, first.value(data), second.value(data));
+        }
+
+        @Override
+        MethodHandle deciding(QuickWay way) {
+            MethodHandle holds = MethodHandles.insertArguments(HOLDS, 0, equality, wanted);
+            return QuickWay.answering(QuickWay.of(holds, first.finding(way), second.finding(way)));
+        }
+
+        static boolean holds(Equality equality, boolean wanted, @Nullable Object first, @Nullable Object second) {
+            return equality.holds(first, second) == wanted;
         }
 
         @Override

@@ -1,6 +1,9 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.eval.EvaluationException.Code;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +114,11 @@ final class TogaiTexts {
     /** Whether a value is among constants: one look-up. */
     private static final class AmongConstants extends Expression {
 
+        private static final MethodHandle AMONG = QuickWay.method(
+                MethodHandles.lookup(),
+                "isAmong",
+                MethodType.methodType(boolean.class, Set.class, Set.class, Object.class));
+
         private final Expression sought;
         private final Set<@Nullable Object> values;
 
@@ -131,7 +139,16 @@ final class TogaiTexts {
 
         @Override
         boolean test(@Nullable Object data) {
-            Object value = sought.value(data);
+            return isAmong(values, texts, sought.value(data));
+        }
+
+        @Override
+        MethodHandle deciding(QuickWay way) {
+            MethodHandle among = MethodHandles.insertArguments(AMONG, 0, values, texts);
+            return QuickWay.answering(QuickWay.of(among, sought.finding(way)));
+        }
+
+        static boolean isAmong(Set<@Nullable Object> values, @Nullable Set<Object> texts, @Nullable Object value) {
             if (texts != null) {
                 return value instanceof String && texts.contains(value);
             }

@@ -37,7 +37,7 @@ final class TogaiVariable extends Expression {
             return element(event, index.intValue(), otherwise);
         }
         if (name instanceof String text) {
-            Object found = new DataPath(text).find(event, path());
+            Object found = DataPath.of(text).find(event, path());
             return found == null ? otherwise : found;
         }
         throw failure(Code.BAD_KEY, "\"var\" takes a text or a number as its key, not " + name);

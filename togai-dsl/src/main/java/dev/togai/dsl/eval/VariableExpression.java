@@ -1,15 +1,24 @@
 package dev.togai.dsl.eval;
 
+import static java.lang.invoke.MethodHandles.filterReturnValue;
+import static java.lang.invoke.MethodHandles.insertArguments;
+import static java.lang.invoke.MethodType.methodType;
+
 import dev.togai.dsl.ast.NodePath;
-import java.math.BigDecimal;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** A variable whose path is known, and what it gives if the data has nothing there. */
 final class VariableExpression extends Expression {
 
+    private static final MethodHandle VALUE_OR =
+            method("valueOr", methodType(Object.class, Object.class, Object.class));
+    private static final MethodHandle NUMBER_OR = method("numberOr", methodType(long.class, long.class, long.class));
+
     private final DataPath where;
     private final int slot;
-    private final boolean isMain;
 
     /** Null for a constant default, whose value is known. */
     private final @Nullable Expression computed;
@@ -18,9 +27,8 @@ final class VariableExpression extends Expression {
     private final long packedOtherwise;
 
     /** The slot is its place in a prepared event; negative within an iteration, where the data is never one. */
-    VariableExpression(DataPath where, int slot, boolean isMain, Expression fallback, NodePath path) {
+    VariableExpression(DataPath where, int slot, Expression fallback, NodePath path) {
         super(path);
-        this.isMain = isMain;
         this.where = where;
         this.slot = slot;
         this.computed = fallback instanceof Constant ? null : fallback;
@@ -28,11 +36,15 @@ final class VariableExpression extends Expression {
         this.packedOtherwise = Packed.ofOperand(otherwise);
     }
 
+    /** Whether both look for the same. */
+    boolean isAtSamePlaceAs(VariableExpression other) {
+        return slot >= 0 && slot == other.slot;
+    }
+
     /** Whether both always give the same. */
     boolean isSameAs(Expression other) {
         return other instanceof VariableExpression that
-                && slot >= 0
-                && slot == that.slot
+                && isAtSamePlaceAs(that)
                 && computed == null
                 && that.computed == null
                 && packedOtherwise == that.packedOtherwise;
@@ -43,29 +55,46 @@ final class VariableExpression extends Expression {
     Object value(@Nullable Object data) {
         // Togai's engine evaluates the default first, always, and without the event.
         Object fallback = computed == null ? otherwise : computed.value(null);
-        Object found = found(data);
-        return found == null ? fallback : found;
+        return valueOr(fallback, found(data));
     }
 
     private @Nullable Object found(@Nullable Object data) {
-        if (data instanceof PreparedEvent event) {
-            return event.value(slot, path());
-        }
-        return data == null ? null : where.find(data, path());
+        return data instanceof PreparedEvent event ? event.value(slot, path()) : where.find(data, path());
     }
 
     @Override
-    @Nullable
-    BigDecimal number(@Nullable Object data) {
-        return Numbers.operand(value(data));
-    }
-
-    @Override
-    long packed(@Nullable Object data, long main) {
+    MethodHandle finding(QuickWay way) {
         if (computed != null) {
-            return Packed.UNUSUAL;
+            return super.finding(way);
         }
-        long packed = isMain ? main : where.packed(data, slot);
-        return packed == Packed.ABSENT ? packedOtherwise : packed;
+        MethodHandle found = QuickWay.ofData(LookUp.value(where, slot, path()));
+        return filterReturnValue(found, insertArguments(VALUE_OR, 0, otherwise));
+    }
+
+    @Override
+    MethodHandle packing(QuickWay way) {
+        if (computed != null) {
+            return super.packing(way);
+        }
+        MethodHandle main = way.mainFor(this);
+        MethodHandle number = main == null ? QuickWay.ofData(lookingUp()) : main;
+        return filterReturnValue(number, insertArguments(NUMBER_OR, 0, packedOtherwise));
+    }
+
+    /** The packed value in an event; {@link Packed#ABSENT} if there is none, {@link Packed#UNUSUAL} if looking it up fails. */
+    MethodHandle lookingUp() {
+        return LookUp.number(where, slot);
+    }
+
+    static @Nullable Object valueOr(@Nullable Object fallback, @Nullable Object found) {
+        return found == null ? fallback : found;
+    }
+
+    static long numberOr(long fallback, long found) {
+        return found == Packed.ABSENT ? fallback : found;
+    }
+
+    private static MethodHandle method(String name, MethodType type) {
+        return QuickWay.method(MethodHandles.lookup(), name, type);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.eval.EvaluationException.Code;
@@ -19,8 +20,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a compiled rule promises beside its answers; single quotes stand for double ones. */
 class CompiledRuleTest {
@@ -215,9 +219,81 @@ class CompiledRuleTest {
         for (int i = 0; i < 30; i++) {
             rule = "{'+':[{'if':[{'>':[" + rule + ",0]},1,2]},1]}";
         }
-        CompiledRule compiled = compile(rule);
+        CompiledRule compiled = compile(rule).hurry();
 
         assertThat(compiled.usage(compiled.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    @Timeout(120)
+    void a_deep_rule_of_any_operator_is_compiled_part_by_part_and_fits_a_small_stack() throws InterruptedException {
+        // Were a part compiled twice, this would take 2 to the power of 95.
+        List<Throwable> failures = new ArrayList<>();
+        Thread small = new Thread(null, CompiledRuleTest::compileDeepRules, "small", 512 * 1024);
+        small.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+        small.start();
+        small.join();
+
+        assertThat(failures).isEmpty();
+    }
+
+    private static void compileDeepRules() {
+        for (Dialect dialect : Dialect.values()) {
+            Map<String, Operator> operators = dialect == Dialect.TOGAI ? TogaiOperators.ALL : StandardOperators.ALL;
+            for (String operator : operators.keySet()) {
+                for (List<Node> others : List.of(List.<Node>of(), List.<Node>of(Literal.of(1)))) {
+                    CompiledRule rule = RuleCompiler.of(dialect).compile(deep(operator, others));
+                    for (int way = 0; way < 2; way++) {
+                        outcome(() -> rule.test(EVENT));
+                        outcome(() -> rule.usage(EVENT));
+                        rule.hurry();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Node deep(String operator, List<Node> others) {
+        Node deep = Call.of("<", Variable.of("a"), Literal.of(1));
+        for (int i = 0; i < 95; i++) {
+            List<Node> operands = new ArrayList<>(others);
+            operands.add(deep);
+            deep = new Call(operator, operands);
+        }
+        return deep;
+    }
+
+    private static @Nullable Object outcome(Supplier<@Nullable Object> answer) {
+        try {
+            return answer.get();
+        } catch (EvaluationException fails) {
+            return fails.code();
+        }
+    }
+
+    @Test
+    void a_rule_gives_the_same_answers_however_often_it_was_asked() throws InterruptedException {
+        CompiledRule matcher = compile("{'and':[{'==':[{'var':'t'},'7']},{'>':[{'var':'a'},2]}]}");
+        CompiledRule formula = compile("{'*':[{'var':'a'},{'var':'t'}]}");
+        Map<String, Object> other = Map.of("a", new BigDecimal("2.00"), "t", "7");
+        UnitSum[] sums = {new UnitSum(), new UnitSum()};
+        List<Thread> threads = Stream.of(sums)
+                .map(sum -> new Thread(() -> {
+                    for (int i = 0; i < 300_000; i++) {
+                        boolean first = matcher.test(EVENT) && sum.add(formula, EVENT);
+                        boolean second = matcher.test(other) && sum.add(formula, other);
+                        if (!first || second) {
+                            throw new AssertionError("A wrong answer to event " + i);
+                        }
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(sums).extracting(UnitSum::total).containsOnly(new BigDecimal("5250000.00"));
     }
 
     private static void assertFailure(String rule, Code code, String path) {

@@ -52,15 +52,18 @@ final class GoldenAnswers implements Function<Vector, List<String>> {
                 value,
                 () -> exact(comparable(rule.evaluate(otherKinds(data)))),
                 problems);
-        expect(vector, "test of maps", vector.truthy(), () -> rule.test(data), problems);
-        expect(vector, "test of prepared", vector.truthy(), () -> rule.test(prepared), problems);
-        expect(vector, "test of streamed", vector.truthy(), () -> rule.test(streamed), problems);
-        if (number.isEmpty() || Math.abs(number.get().scale()) <= RuleWriter.MAX_DIGITS) {
-            // Larger units are refused, and have a test of their own.
-            expect(vector, "units of maps", number, () -> units(rule.usage(data)), problems);
-            expect(vector, "units of prepared", number, () -> units(rule.usage(prepared)), problems);
-            expect(vector, "units of streamed", number, () -> units(rule.usage(streamed)), problems);
-            expect(vector, "sum", number, () -> sum(rule, prepared), problems);
+        for (String way : List.of("", "quick ")) {
+            expect(vector, way + "test of maps", vector.truthy(), () -> rule.test(data), problems);
+            expect(vector, way + "test of prepared", vector.truthy(), () -> rule.test(prepared), problems);
+            expect(vector, way + "test of streamed", vector.truthy(), () -> rule.test(streamed), problems);
+            if (number.isEmpty() || Math.abs(number.get().scale()) <= RuleWriter.MAX_DIGITS) {
+                // Larger units are refused, and have a test of their own.
+                expect(vector, way + "units of maps", number, () -> units(rule.usage(data)), problems);
+                expect(vector, way + "units of prepared", number, () -> units(rule.usage(prepared)), problems);
+                expect(vector, way + "units of streamed", number, () -> units(rule.usage(streamed)), problems);
+                expect(vector, way + "sum", number, () -> sum(rule, prepared), problems);
+            }
+            rule.hurry();
         }
         expect(
                 vector,

@@ -48,7 +48,7 @@ class GoldenVectorsTest {
 
         assertThat(problems(right)).isEmpty();
         assertThat(problems(right.with(new BigDecimal("2"), null, true))).hasSizeGreaterThan(4);
-        assertThat(problems(right.with(right.result(), null, false))).hasSize(3);
+        assertThat(problems(right.with(right.result(), null, false))).hasSize(6);
         assertThat(problems(right.with(null, "eval", false))).hasSizeGreaterThan(4);
         assertThat(problems(right.with(null, "parse", false))).hasSize(1);
     }

@@ -73,7 +73,7 @@ final class QuickPathAnswers implements Supplier<List<String>> {
     public List<String> get() {
         for (int i = 0; i < RULES && differences.size() < FEW; i++) {
             Node rule = i % 2 == 0 ? number(1 + i % 3) : condition(1 + i % 3);
-            CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(rule);
+            CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(rule).hurry();
             UnitSum sum = new UnitSum();
             BigDecimal total = BigDecimal.ZERO;
             for (int j = 0; j < EVENTS; j++) {
