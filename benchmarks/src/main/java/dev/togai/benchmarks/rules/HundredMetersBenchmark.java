@@ -10,10 +10,12 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** One event through a hundred meters: what each would bill. Times and bytes are per event, not per meter. */
+@Fork(1)
 public class HundredMetersBenchmark extends RuleBenchmark {
 
     private static final int METERS = 100;
@@ -79,14 +81,16 @@ public class HundredMetersBenchmark extends RuleBenchmark {
 
     /** json-logic-java 1.1.0. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Fork(1)
     public void jamsesso110(Blackhole results) {
         all(jamsesso110, results);
     }
 
     /** json-logic-java 1.0.7. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Fork(1)
     public void jamsesso107(Blackhole results) {
         all(jamsesso107, results);
     }

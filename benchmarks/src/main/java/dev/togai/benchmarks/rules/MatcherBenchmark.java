@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Whether an event matches {@link RuleTexts#MATCHER}. */
@@ -37,6 +38,7 @@ public class MatcherBenchmark extends RuleBenchmark {
 
     /** By hand, over plain objects with decimals. */
     @Benchmark
+    @Fork(1)
     public int byHandOnObjects() {
         int hits = 0;
         for (Ride ride : events.rides) {
@@ -47,6 +49,7 @@ public class MatcherBenchmark extends RuleBenchmark {
 
     /** By hand, over plain objects in hundredths. */
     @Benchmark
+    @Fork(1)
     public int byHandOnLongs() {
         int hits = 0;
         for (Ride ride : events.rides) {
@@ -87,14 +90,16 @@ public class MatcherBenchmark extends RuleBenchmark {
 
     /** json-logic-java 1.1.0. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Fork(1)
     public int jamsesso110() {
         return hits(jamsesso110);
     }
 
     /** json-logic-java 1.0.7. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Fork(1)
     public int jamsesso107() {
         return hits(jamsesso107);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -43,6 +44,7 @@ public class TierPriceBenchmark extends RuleBenchmark {
 
     /** By hand, over plain objects with decimals. */
     @Benchmark
+    @Fork(1)
     public BigDecimal byHandOnObjects() {
         BigDecimal sum = BigDecimal.ZERO;
         for (Ride ride : events.rides) {
@@ -54,6 +56,7 @@ public class TierPriceBenchmark extends RuleBenchmark {
 
     /** By hand, over plain objects in hundredths; the result is no object. */
     @Benchmark
+    @Fork(1)
     public long byHandOnLongs() {
         long sum = 0;
         for (Ride ride : events.rides) {
@@ -94,14 +97,16 @@ public class TierPriceBenchmark extends RuleBenchmark {
 
     /** json-logic-java 1.1.0. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Fork(1)
     public void jamsesso110(Blackhole results) {
         all(jamsesso110, results);
     }
 
     /** json-logic-java 1.0.7. */
     @Benchmark
-    @Warmup(iterations = 10, time = 1) // Its long methods are compiled late.
+    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Fork(1)
     public void jamsesso107(Blackhole results) {
         all(jamsesso107, results);
     }
