@@ -1,7 +1,6 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.ast.NodePath;
 import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +110,10 @@ public final class CompiledRule {
         return usage((Object) event);
     }
 
-    /** Units that no bill has would fill the memory when they are added up. */
+    /** Units that no bill has would fill the memory when they are added up: there are none that a sum refuses. */
     private static Usage bounded(Usage usage) {
         if (usage instanceof Usage.Units units) {
-            Decimals.bounded(units.units(), NodePath.ROOT);
+            new UnitSum().add(units.units());
         }
         return usage;
     }

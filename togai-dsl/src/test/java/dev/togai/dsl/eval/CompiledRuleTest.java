@@ -82,9 +82,13 @@ class CompiledRuleTest {
         UnitSum sum = new UnitSum();
         sum.add(new BigDecimal("2.50"));
 
-        for (Object large : List.of(".1e10000004", new BigDecimal("1e10000004"), new BigDecimal("1e-10000004"))) {
+        for (Object large : List.of(
+                ".1e10000004",
+                new BigDecimal("1e10000004"),
+                new BigDecimal("1e-10000004"),
+                new BigDecimal(".10000e1004"))) {
             Map<String, Object> event = Map.of("n", large);
-            assertThatThrownBy(() -> rule.usage(event)).isInstanceOf(EvaluationException.class);
+            assertThatThrownBy(() -> rule.usage(event)).as("%s", large).isInstanceOf(EvaluationException.class);
             assertThatThrownBy(() -> sum.add(rule, event))
                     .isInstanceOfSatisfying(
                             EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
