@@ -26,7 +26,7 @@ public final class UnitSum implements Serializable {
     public UnitSum() {}
 
     /**
-     * Adds what the formula gives for an event that was read for its layout. Usually nothing is allocated.
+     * Adds what the formula gives for an event that was read for its layout. Nothing is allocated once the formula is asked often.
      *
      * @return whether it gives a number; if not, nothing was added, and {@link CompiledRule#usage} says why
      * @throws EvaluationException if the rule fails on this event; nothing was added

@@ -87,8 +87,8 @@ public final class UsageTally implements Serializable {
     }
 
     /**
-     * Adds an event that was read for that meter. If its account and period have a row already, and the rules are usual, nothing is
-     * allocated.
+     * Adds an event that was read for that meter. If its account and period have a row already, and the rules are usual and asked
+     * often, nothing is allocated.
      *
      * @param accountId the account it is billed to, whatever the event says
      * @param at when it happened, whatever the event says
