@@ -112,8 +112,8 @@ final class Compilation {
             return call(Variable.OPERATOR, fallback == null ? List.of(key) : List.of(key, fallback), path);
         }
         Expression otherwise = fallback == null ? new Constant(null, path) : compileDetached(fallback, path.fallback());
-        int slot = overEvent ? layout.slotOf(variable.path()) : NO_SLOT;
         DataPath where = DataPath.of(variable.path()).interned();
+        int slot = overEvent ? layout.slotOf(where) : NO_SLOT;
         VariableExpression expression = new VariableExpression(where, slot, otherwise, path);
         if (overEvent) {
             variables

@@ -26,9 +26,10 @@ public final class CompiledRule {
     private int asked;
 
     /** Made by whichever thread comes first, or by several, which is the same. */
-    private @Nullable MethodHandle decision;
+    private @Nullable Quick quick;
 
-    private @Nullable MethodHandle number;
+    /** The quick way to both questions. */
+    private record Quick(MethodHandle decision, MethodHandle number) {}
 
     /**
      * What the tree was compiled to.
@@ -119,16 +120,12 @@ public final class CompiledRule {
     }
 
     private int decided(@Nullable Object event) {
-        MethodHandle known = decision;
+        Quick known = quick();
         if (known == null) {
-            if (way == null || !isToHurry()) {
-                return QuickWay.UNKNOWN;
-            }
-            known = way.decision(expression);
-            decision = known;
+            return QuickWay.UNKNOWN;
         }
         try {
-            return (int) known.invokeExact(event);
+            return (int) known.decision().invokeExact(event);
         } catch (Throwable e) {
             throw unchecked(e);
         }
@@ -137,34 +134,31 @@ public final class CompiledRule {
     /** The number it gives, {@link Packed#NO_NUMBER}, or {@link Packed#UNUSUAL}. */
     long packed(@Nullable Object event) {
         checkLayout(event);
-        MethodHandle known = number;
+        Quick known = quick();
         if (known == null) {
-            if (way == null || !isToHurry()) {
-                return Packed.UNUSUAL;
-            }
-            known = way.number(expression);
-            number = known;
+            return Packed.UNUSUAL;
         }
         try {
-            return (long) known.invokeExact(event);
+            return (long) known.number().invokeExact(event);
         } catch (Throwable e) {
             throw unchecked(e);
         }
     }
 
-    private boolean isToHurry() {
-        if (++asked <= OFTEN) {
-            return false;
+    private @Nullable Quick quick() {
+        if (quick == null && way != null && ++asked > OFTEN) {
+            asked = 0;
+            if (QuickWay.hasPlaceFor(this)) {
+                hurry();
+            }
         }
-        asked = 0;
-        return QuickWay.hasPlaceFor(this);
+        return quick;
     }
 
-    /** From now on it is asked the quick way, as if it had been asked often. */
+    /** From now on it is asked the quick way, however often it was asked before. */
     CompiledRule hurry() {
         if (way != null) {
-            decision = way.decision(expression);
-            number = way.number(expression);
+            quick = new Quick(way.decision(expression), way.number(expression));
         }
         return this;
     }

@@ -41,8 +41,7 @@ record DataPath(String whole, String first, String rest, List<String> segments, 
     /** What the data has there, with numbers made exact; null if nothing. */
     @Nullable
     Object find(@Nullable Object data, NodePath path) {
-        Object found = plain && data instanceof Map<?, ?> event ? usual(event) : null;
-        return found instanceof BigDecimal || found instanceof String ? found : exact(found, data, path);
+        return exact(plain && data instanceof Map<?, ?> event ? usual(event) : null, data, path);
     }
 
     private @Nullable Object usual(Map<?, ?> event) {
@@ -53,6 +52,9 @@ record DataPath(String whole, String first, String rest, List<String> segments, 
     /** The same if the usual steps of a plain path, by which most is found, have led there already. */
     @Nullable
     Object exact(@Nullable Object usual, @Nullable Object data, NodePath path) {
+        if (usual instanceof BigDecimal || usual instanceof String) {
+            return usual;
+        }
         return Numbers.exact(usual == null ? lookUpAny(data, path) : usual, path);
     }
 

@@ -15,6 +15,14 @@ final class Decimals {
 
     private static final int MAX_DIGITS = RuleWriter.MAX_DIGITS;
 
+    /** A calculation with two decimals. */
+    @FunctionalInterface
+    interface Calculation {
+
+        /** The result, for the part of a rule that is there. */
+        BigDecimal of(BigDecimal first, BigDecimal second, NodePath path);
+    }
+
     private Decimals() {}
 
     static BigDecimal plus(BigDecimal first, BigDecimal second, NodePath path) {

@@ -80,10 +80,10 @@ public final class EventLayout {
     /** What is known so far while rules are compiled. Not thread-safe. */
     static final class Builder {
 
-        private final Map<String, Integer> slots = new LinkedHashMap<>();
+        private final Map<DataPath, Integer> slots = new LinkedHashMap<>();
         private boolean whole;
 
-        int slotOf(String path) {
+        int slotOf(DataPath path) {
             return slots.computeIfAbsent(path, absent -> slots.size());
         }
 
@@ -92,11 +92,7 @@ public final class EventLayout {
         }
 
         EventLayout build() {
-            return new EventLayout(
-                    slots.keySet().stream()
-                            .map(path -> DataPath.of(path).interned())
-                            .toList(),
-                    whole);
+            return new EventLayout(List.copyOf(slots.keySet()), whole);
         }
     }
 }

@@ -87,7 +87,7 @@ final class LookUp {
     }
 
     static @Nullable Object value(DataPath where, NodePath path, @Nullable Object usual, @Nullable Object data) {
-        return usual instanceof BigDecimal || usual instanceof String ? usual : where.exact(usual, data, path);
+        return where.exact(usual, data, path);
     }
 
     static long number(DataPath where, @Nullable Object usual, @Nullable Object data) {

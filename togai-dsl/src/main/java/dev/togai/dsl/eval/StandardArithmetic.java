@@ -1,7 +1,7 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Items;
-import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.eval.Decimals.Calculation;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,6 @@ final class StandardArithmetic {
             StandardNumber::of,
             (greatest, operand, path) -> operand.compareTo(greatest) > 0 ? operand : greatest,
             call));
-
-    private interface Calculation {
-        BigDecimal of(BigDecimal first, BigDecimal second, NodePath path);
-    }
 
     private interface Coercion {
         BigDecimal of(@Nullable Object operand, CallSite call);

@@ -1,9 +1,12 @@
 package dev.togai.dsl.eval;
 
-import dev.togai.dsl.ast.NodePath;
+import static java.lang.invoke.MethodType.methodType;
+
+import dev.togai.dsl.eval.Decimals.Calculation;
 import dev.togai.dsl.eval.EvaluationException.Code;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TogaiArithmetic {
 
-    private interface Calculation {
-        BigDecimal of(BigDecimal first, BigDecimal second, NodePath path);
-    }
-
     private interface Single {
         @Nullable
         BigDecimal of(@Nullable Object operand, CallSite call);
@@ -23,29 +22,36 @@ final class TogaiArithmetic {
 
     private TogaiArithmetic() {}
 
-    static final Operator PLUS = operator(Arithmetic.Sum::new, folding(TogaiArithmetic::parsed, Decimals::plus));
+    static final Operator PLUS = ofAll(TogaiArithmetic::parsed, Decimals::plus, packed("addOperands"));
     static final Operator TIMES =
-            operator(Arithmetic.Product::new, folding((operand, call) -> Numbers.operand(operand), Decimals::times));
-    static final Operator MINUS =
-            operator(Arithmetic.Difference::new, ofTwo(TogaiArithmetic::negated, Decimals::minus));
-    static final Operator DIVIDED_BY =
-            operator(Arithmetic.Quotient::new, ofTwo((operand, call) -> null, Decimals::dividedBy));
-    static final Operator REMAINDER = operator(
-            Arithmetic.Remainder::new, ofTwo((operand, call) -> Numbers.operand(operand), Decimals::remainder));
+            ofAll((operand, call) -> Numbers.operand(operand), Decimals::times, packed("multiplyOperands"));
+    static final Operator MINUS = ofTwo(TogaiArithmetic::negated, Decimals::minus, packed("subtractOperands"));
+    static final Operator DIVIDED_BY = ofTwo((operand, call) -> null, Decimals::dividedBy, packed("divideOperands"));
+    static final Operator REMAINDER = ofTwo((operand, call) -> Numbers.operand(operand), Decimals::remainder, null);
     static final Operator MINIMUM = extreme(-1);
     static final Operator MAXIMUM = extreme(1);
 
     private static Operator extreme(int sign) {
-        return operator(
-                call -> new Arithmetic.Extreme(call, sign),
-                folding(
-                        (operand, call) -> Numbers.operand(operand),
-                        (best, operand, path) -> operand.compareTo(best) * sign > 0 ? operand : best));
+        MethodHandle packed = QuickWay.method(
+                Packed.LOOKUP, "extremeOfOperands", methodType(long.class, int.class, long.class, long.class));
+        return ofAll(
+                (operand, call) -> Numbers.operand(operand),
+                (best, operand, path) -> operand.compareTo(best) * sign > 0 ? operand : best,
+                MethodHandles.insertArguments(packed, 0, sign));
     }
 
-    private static Operator operator(Function<CallSite, Expression> ofSeveral, Operator.Eager ofOne) {
-        Operator unwrapping = Operator.unwrapping(ofOne);
-        return call -> call.count() > 1 ? ofSeveral.apply(call) : unwrapping.compile(call);
+    private static MethodHandle packed(String name) {
+        return QuickWay.method(Packed.LOOKUP, name, methodType(long.class, long.class, long.class));
+    }
+
+    private static Operator ofAll(Single single, Calculation calculation, MethodHandle packed) {
+        Operator unwrapping = Operator.unwrapping(folding(single, calculation));
+        return call -> call.count() > 1 ? new Arithmetic.OfAll(call, calculation, packed) : unwrapping.compile(call);
+    }
+
+    private static Operator ofTwo(Single single, Calculation calculation, @Nullable MethodHandle packed) {
+        Operator unwrapping = Operator.unwrapping(calculating(single, calculation));
+        return call -> call.count() > 1 ? new Arithmetic.OfTwo(call, calculation, packed) : unwrapping.compile(call);
     }
 
     /** Goes from the left through all operands. */
@@ -67,7 +73,7 @@ final class TogaiArithmetic {
     }
 
     /** Takes the first two; the others must be numbers, and are ignored. */
-    private static Operator.Eager ofTwo(Single single, Calculation calculation) {
+    private static Operator.Eager calculating(Single single, Calculation calculation) {
         return (operands, call) -> {
             if (operands.length < 2) {
                 return operands.length == 0 ? null : single.of(operands[0], call);
