@@ -1,5 +1,6 @@
 package dev.togai.dsl.eval;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,19 +16,25 @@ final class EventFields {
         /** Where its own value belongs; empty if no rule names it. */
         private int[] slots = {};
 
-        /** Where the values of its fields belong, by name; null if no rule looks into it. */
-        private @Nullable Map<String, int[]> inner;
+        private final Map<String, int[]> slotsByName = new HashMap<>();
+
+        /** Where the values of its fields belong; null if no rule looks into it. */
+        private @Nullable Names<int[]> inner;
 
         private int[] innerSlots = {};
 
         private boolean pairs;
+
+        private void index() {
+            inner = slotsByName.isEmpty() ? null : new Names<>(slotsByName);
+        }
 
         int[] slots() {
             return slots;
         }
 
         @Nullable
-        Map<String, int[]> inner() {
+        Names<int[]> inner() {
             return inner;
         }
 
@@ -47,23 +54,23 @@ final class EventFields {
 
     private static final int STEPS = 2;
 
-    private final Map<String, Field> fields = new HashMap<>();
+    private final Map<String, Field> fieldsByName = new HashMap<>();
+    private final Names<Field> fields;
     private final boolean complete;
 
     private EventFields(List<DataPath> paths, EventForm form) {
         boolean all = true;
         for (int slot = 0; slot < paths.size(); slot++) {
-            List<String> steps = paths.get(slot).segments();
-            // Names of other forms, such as "a." and "a..b", mean more than their steps.
-            if (steps.size() > STEPS
-                    || !String.join(".", steps).equals(paths.get(slot).whole())
-                    || steps.contains("")) {
-                all = false;
+            DataPath path = paths.get(slot);
+            if (isUsual(path)) {
+                add(path.segments(), slot, form);
             } else {
-                add(steps, slot, form);
+                all = false;
             }
         }
         complete = all;
+        fieldsByName.values().forEach(Field::index);
+        fields = new Names<>(fieldsByName);
     }
 
     /** The fields for those paths, each at its slot; null if some need the event whole. */
@@ -72,21 +79,31 @@ final class EventFields {
         return fields.complete ? fields : null;
     }
 
+    private static boolean isUsual(DataPath path) {
+        List<String> steps = path.segments();
+        // Names of other forms, such as "a." and "a..b", mean more than their steps.
+        return steps.size() <= STEPS
+                && String.join(".", steps).equals(path.whole())
+                && !steps.contains("")
+                && StandardCharsets.UTF_8.newEncoder().canEncode(path.whole());
+    }
+
     private void add(List<String> steps, int slot, EventForm form) {
         String name = form.fieldOf(steps.get(0));
-        Field field = fields.computeIfAbsent(name, absent -> new Field());
+        Field field = fieldsByName.computeIfAbsent(name, absent -> new Field());
         field.pairs = form.hasPairs(name);
+        if (!name.equals(steps.get(0))) {
+            // An event's own field of that name counts only if it has none of the other: it is read whole.
+            fieldsByName.put(steps.get(0), WHOLE);
+        }
         if (steps.size() == 1) {
             field.slots = with(field.slots, slot);
             return;
         }
-        if (field.inner == null) {
-            field.inner = new HashMap<>();
-        }
-        field.inner.merge(steps.get(1), new int[] {slot}, (slots, more) -> with(slots, more[0]));
+        field.slotsByName.merge(steps.get(1), new int[] {slot}, (slots, more) -> with(slots, more[0]));
         field.innerSlots = with(field.innerSlots, slot);
         // The whole name as a field would win over its steps: such an event is read whole.
-        fields.put(String.join(".", steps), WHOLE);
+        fieldsByName.put(String.join(".", steps), WHOLE);
     }
 
     private static int[] with(int[] slots, int slot) {
@@ -95,9 +112,8 @@ final class EventFields {
         return more;
     }
 
-    /** The field of that name, null if no rule asks for it. */
-    @Nullable
-    Field get(String name) {
-        return fields.get(name);
+    /** The fields that rules ask for. */
+    Names<Field> names() {
+        return fields;
     }
 }

@@ -1,6 +1,5 @@
 package dev.togai.dsl.eval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.togai.dsl.ast.NodePath;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -41,18 +40,8 @@ public final class EventLayout {
      */
     public PreparedEvent read(byte[] utf8, EventForm form) {
         EventFields named = fields.get(form);
-        if (named != null) {
-            try {
-                PreparedEvent event = EventReader.read(this, named, utf8);
-                if (event != null) {
-                    return event;
-                }
-            } catch (JsonProcessingException e) {
-                // If it is not JSON, whoever reads it whole says where.
-                EventReader.forgetNames();
-            }
-        }
-        return prepare(form.seen(WholeEvent.read(utf8)));
+        PreparedEvent event = named == null ? null : EventReader.read(this, named, utf8);
+        return event != null ? event : prepare(form.seen(WholeEvent.read(utf8)));
     }
 
     /**

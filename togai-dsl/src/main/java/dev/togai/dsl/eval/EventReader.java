@@ -1,93 +1,79 @@
 package dev.togai.dsl.eval;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import static dev.togai.dsl.eval.JsonBytes.UnusualException.unless;
+
 import dev.togai.dsl.eval.EventFields.Field;
-import dev.togai.error.MalformedJsonException;
-import java.io.IOException;
+import dev.togai.dsl.eval.JsonBytes.UnusualException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of one event and keeps just what rules name. What is unusual (a list where an object is looked into, a field with
- * dots in its name that a rule may mean) is left to {@link WholeEvent}. Not thread-safe.
+ * dots in its name that a rule may mean) is left to {@link WholeEvent}, and so is what is not JSON. Not thread-safe.
  */
 final class EventReader {
 
-    /** Keeps a table of the names it has met, which one text of colliding names can leave broken; then another takes its place. */
-    private static volatile JsonFactory names = new JsonFactory();
+    /** A longer event is left to {@link WholeEvent}, which bounds the length of texts. */
+    private static final int MAX_LENGTH = 1 << 24;
 
-    private final EventFields fields;
-    private final JsonParser parser;
+    private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUE = "value".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] utf8;
+    private final JsonBytes json;
     private final long[] packed;
     private final @Nullable Object[] values;
 
-    private EventReader(EventFields fields, JsonParser parser, int size) {
-        this.fields = fields;
-        this.parser = parser;
+    private EventReader(byte[] utf8, int size) {
+        this.utf8 = utf8;
+        this.json = new JsonBytes(utf8);
         this.packed = new long[size];
         this.values = new Object[size];
         Arrays.fill(packed, Packed.ABSENT);
     }
 
-    /**
-     * The event, with just what the layout keeps; null if it must be read whole.
-     *
-     * @throws JsonProcessingException if it is not JSON, or the table of names is broken
-     */
-    static @Nullable PreparedEvent read(EventLayout layout, EventFields fields, byte[] utf8)
-            throws JsonProcessingException {
-        try (JsonParser parser = names.createParser(utf8)) {
-            EventReader reader = new EventReader(fields, parser, layout.size());
-            boolean usual =
-                    parser.nextToken() == JsonToken.START_OBJECT && reader.event() && parser.nextToken() == null;
-            return usual ? new PreparedEvent(layout, reader.packed, reader.values, null) : null;
-        } catch (JsonProcessingException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new MalformedJsonException("Reading an event from memory failed", e);
+    /** The event, with just what the layout keeps; null if it must be read whole. */
+    static @Nullable PreparedEvent read(EventLayout layout, EventFields fields, byte[] utf8) {
+        if (utf8.length > MAX_LENGTH) {
+            return null;
         }
+        EventReader reader = new EventReader(utf8, layout.size());
+        try {
+            reader.event(fields);
+        } catch (UnusualException e) {
+            return null;
+        }
+        return new PreparedEvent(layout, reader.packed, reader.values, null);
     }
 
-    static void forgetNames() {
-        names = new JsonFactory();
-    }
-
-    /** Whether all of it is usual. */
-    private boolean event() throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            Field field = fields.get(name);
+    private void event(EventFields fields) throws UnusualException {
+        json.expect('{');
+        for (boolean first = true; json.next(first, '}'); first = false) {
+            json.name();
+            Field field = json.named(fields.names());
             if (field == null) {
-                parser.skipChildren();
-            } else if (!field(field, token)) {
-                return false;
+                json.value();
+            } else {
+                field(field);
             }
         }
-        return true;
+        unless(json.isAtEnd());
     }
 
-    private boolean field(Field field, JsonToken token) throws IOException {
-        Map<String, int[]> inner = field.inner();
-        if (field == EventFields.WHOLE || (inner != null && field.slots().length > 0)) {
-            return false;
-        }
+    private void field(Field field) throws UnusualException {
+        Names<int[]> inner = field.inner();
+        unless(field != EventFields.WHOLE && (inner == null || field.slots().length == 0));
         if (inner == null) {
-            put(field.slots(), token);
-            return true;
+            put(field.slots());
+            return;
         }
         clear(field.innerSlots());
-        if (token == JsonToken.START_OBJECT) {
-            object(inner);
-            return true;
+        switch (json.peek()) {
+            case '{' -> object(inner);
+            case '[' -> pairs(field, inner);
+            default -> json.value();
         }
-        if (token == JsonToken.START_ARRAY) {
-            return field.pairs() && pairs(inner);
-        }
-        return true;
     }
 
     private void clear(int[] slots) {
@@ -97,70 +83,77 @@ final class EventReader {
         }
     }
 
-    private void object(Map<String, int[]> inner) throws IOException {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            int[] slots = inner.get(name);
-            if (slots == null) {
-                parser.skipChildren();
-            } else {
-                put(slots, token);
-            }
+    private void object(Names<int[]> inner) throws UnusualException {
+        json.expect('{');
+        for (boolean first = true; json.next(first, '}'); first = false) {
+            json.name();
+            putOrPass(json.named(inner));
         }
     }
 
     /** A list of objects with a name and then a value; in another order it is unusual. */
-    private boolean pairs(Map<String, int[]> inner) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            if (!"name".equals(parser.nextFieldName()) || parser.nextToken() != JsonToken.VALUE_STRING) {
-                return false;
-            }
-            int[] slots = inner.get(parser.getText());
-            if (!"value".equals(parser.nextFieldName())) {
-                return false;
-            }
-            JsonToken token = parser.nextToken();
-            if (slots == null) {
-                parser.skipChildren();
-            } else {
-                put(slots, token);
-            }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                if (name.equals("name") || name.equals("value")) {
-                    return false;
-                }
-                parser.nextToken();
-                parser.skipChildren();
+    private void pairs(Field field, Names<int[]> inner) throws UnusualException {
+        unless(field.pairs());
+        json.expect('[');
+        for (boolean first = true; json.next(first, ']'); first = false) {
+            json.expect('{');
+            unless(json.next(true, '}'));
+            json.name();
+            unless(json.isNamed(NAME));
+            int begin = json.at();
+            json.text();
+            unless(!json.isEscaped());
+            int[] slots = inner.get(utf8, begin + 1, json.at() - 1);
+            unless(json.next(false, '}'));
+            json.name();
+            unless(json.isNamed(VALUE));
+            putOrPass(slots);
+            while (json.next(false, '}')) {
+                json.name();
+                unless(!json.isNamed(NAME) && !json.isNamed(VALUE));
+                json.value();
             }
         }
-        return parser.currentToken() == JsonToken.END_ARRAY;
     }
 
-    /** Keeps the value that the parser stands on; the last of several wins. */
-    private void put(int[] slots, JsonToken token) throws IOException {
+    private void putOrPass(int @Nullable [] slots) throws UnusualException {
+        if (slots == null) {
+            json.value();
+        } else {
+            put(slots);
+        }
+    }
+
+    /** Keeps the value that comes next; the last of several wins. */
+    private void put(int[] slots) throws UnusualException {
+        int begin = json.at();
+        int kind = json.peek();
+        json.value();
+        int end = json.at();
         Object value = null;
         long number = Packed.NO_NUMBER;
-        switch (token) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                number = digits();
-                value = number == Packed.UNUSUAL ? parser.getDecimalValue() : PreparedEvent.PACKED;
-            }
-            case VALUE_STRING -> {
-                // The characters first: once there is a text, the parser copies it for them.
-                number = digits();
-                value = parser.getText();
+        switch (kind) {
+            case 'n' -> number = Packed.ABSENT;
+            case 't' -> value = true;
+            case 'f' -> value = false;
+            case '{', '[' -> value = WholeEvent.read(utf8, begin, end);
+            case '"' -> {
+                value = json.isEscaped()
+                        ? WholeEvent.read(utf8, begin, end)
+                        : new String(utf8, begin + 1, end - begin - 2, StandardCharsets.UTF_8);
+                number = Packed.parse(utf8, begin + 1, end - 1);
                 number = number == Packed.UNUSUAL ? Packed.ofOperand(value) : number;
             }
-            case VALUE_NULL -> number = Packed.ABSENT;
-            default -> value = WholeEvent.value(parser);
+            default -> {
+                number = Packed.parse(utf8, begin, end);
+                value = number == Packed.UNUSUAL
+                        ? Numbers.operand(new String(utf8, begin, end - begin, StandardCharsets.US_ASCII))
+                        : PreparedEvent.PACKED;
+            }
         }
         for (int slot : slots) {
             packed[slot] = number;
             values[slot] = value;
         }
-    }
-
-    private long digits() throws IOException {
-        return Packed.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 }

@@ -74,10 +74,9 @@ final class Packed {
     }
 
     /** The number of digits with at most one sign before and one point between them; of any other text, unusual. */
-    static long parse(char[] text, int offset, int length) {
-        int i = offset;
-        int end = offset + length;
-        boolean negative = length > 0 && text[i] == '-';
+    static long parse(byte[] text, int begin, int end) {
+        int i = begin;
+        boolean negative = begin < end && text[i] == '-';
         if (negative) {
             i++;
         }
@@ -100,7 +99,7 @@ final class Packed {
         return of(negative ? -digits : digits, scale);
     }
 
-    private static boolean isDigit(char character) {
+    private static boolean isDigit(byte character) {
         return character >= '0' && character <= '9';
     }
 

@@ -2,11 +2,13 @@ package dev.togai.dsl.eval;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.togai.error.MalformedJsonException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,7 +32,12 @@ final class WholeEvent {
     private WholeEvent() {}
 
     static @Nullable Object read(byte[] utf8) {
-        try (JsonParser parser = parser(utf8)) {
+        return read(utf8, 0, utf8.length);
+    }
+
+    /** The value between those places. */
+    static @Nullable Object read(byte[] utf8, int begin, int end) {
+        try (JsonParser parser = parser(ByteBuffer.wrap(utf8, begin, end - begin))) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("An event is not JSON: it is empty", null);
             }
@@ -56,14 +63,14 @@ final class WholeEvent {
     }
 
     /** Over characters, because without the table of names the parser would put others in the place of bytes that are none. */
-    private static JsonParser parser(byte[] utf8) throws IOException {
-        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+    private static JsonParser parser(ByteBuffer utf8) throws IOException {
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(utf8);
         int begin = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         return FACTORY.createParser(text.array(), begin, text.length() - begin);
     }
 
     /** The value that the parser stands on; of fields with the same name the last wins. */
-    static @Nullable Object value(JsonParser parser) throws IOException {
+    private static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
@@ -71,8 +78,16 @@ final class WholeEvent {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> parser.getDecimalValue();
+            default -> number(parser);
         };
+    }
+
+    private static BigDecimal number(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, "The exponent is too large", e);
+        }
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {

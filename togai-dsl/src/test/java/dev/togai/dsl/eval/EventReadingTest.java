@@ -124,6 +124,8 @@ class EventReadingTest {
                 .hasToString("[]");
         assertThat(ask("{'var':'attribute.distance'}", event, EventForm.AS_IT_IS))
                 .isNull();
+        assertThat(ask("{'var':'attribute.distance'}", "{'attribute':{'distance':2}}", EventForm.TOGAI))
+                .isEqualTo(BigDecimal.valueOf(2));
     }
 
     @ParameterizedTest
@@ -135,6 +137,10 @@ class EventReadingTest {
                 "{'attributes':{'distance':1}",
                 "{'attributes':{'distance':01}}",
                 "{} {}",
+                "{'attributes':{'distance':1e99999999999}}",
+                "{'x':'\\x','attributes':{}}",
+                "{'x':'\u0001','attributes':{}}",
+                "{'x':'\\u00g0','attributes':{}}",
                 "nothing"
             })
     void what_is_not_json_is_refused_with_its_place_and_without_its_words(String event) {
@@ -142,6 +148,15 @@ class EventReadingTest {
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageStartingWith("An event is not JSON")
                 .hasMessageNotContaining("nothing");
+    }
+
+    @Test
+    void names_and_texts_are_found_however_they_are_written() {
+        assertThat(ask(DISTANCE, "{'attributes':{'dist\\u0061nce':1}}")).isEqualTo(BigDecimal.ONE);
+        assertThat(ask(DISTANCE, "{'attributes':{'distance':'\\u0031\\n'}}")).isEqualTo("1\n");
+        assertThat(ask("{'var':'größe.地'}", "{'größe':{'地':'\uD83D\uDE00','x':'é'}}"))
+                .isEqualTo("\uD83D\uDE00");
+        assertThat(ask("{'var':'a\\ud800'}", "{'a?':1}")).isNull();
     }
 
     @Test
@@ -153,12 +168,23 @@ class EventReadingTest {
         assertThat(ask(DISTANCE, "{'attributes':{'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
     }
 
+    @Test
+    void what_is_not_utf_8_is_refused() {
+        byte[] event = "{\"x\":\"\u00E9\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> RuleCompiler.of(Dialect.TOGAI)
+                        .compile(RuleReader.read("{\"var\":\"y\"}"))
+                        .layout()
+                        .read(event, EventForm.AS_IT_IS))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
     private static @Nullable Object ask(String rule, String event) {
         return ask(rule, event, EventForm.AS_IT_IS);
     }
 
     private static @Nullable Object ask(String rule, String event, EventForm form) {
-        CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule.replace('\'', '"')));
+        CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.readLenient(rule.replace('\'', '"')));
         byte[] json = event.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return compiled.evaluate(compiled.layout().read(json, form));
     }

@@ -55,8 +55,8 @@ public final class EvaluatorTarget {
                     assertAgreement(rule, event.getBytes(StandardCharsets.UTF_8), dialect, form);
                 }
             }
-        } catch (RuleSyntaxException | MalformedJsonException e) {
-            // No rule, or no event.
+        } catch (RuleSyntaxException e) {
+            // No rule.
         }
     }
 
@@ -65,8 +65,12 @@ public final class EvaluatorTarget {
         CompiledRule alone = compiler.compile(rule);
         CompiledRule besideWhole =
                 QuickRules.hurried(compiler.compileAll(List.of(rule, WHOLE)).get(0));
-        PreparedEvent streamed = alone.layout().read(event, form);
-        PreparedEvent whole = besideWhole.layout().read(event, form);
+        PreparedEvent streamed = read(alone, event, form);
+        PreparedEvent whole = read(besideWhole, event, form);
+        Laws.same(streamed == null, whole == null, rule);
+        if (streamed == null || whole == null) {
+            return;
+        }
         Object maps = ITSELF.evaluate(ITSELF.layout().read(event, form));
 
         String value = answer(() -> alone.evaluate(streamed));
@@ -85,6 +89,15 @@ public final class EvaluatorTarget {
         String added = answer(() -> new UnitSum().add(alone, streamed));
         Laws.same(value.equals(FAILURE), truth.equals(FAILURE), rule);
         Laws.same(added, units.equals(FAILURE) ? FAILURE : GIVES + !units.equals(GIVES + null), rule);
+    }
+
+    /** The event, null if it is none. */
+    private static @Nullable PreparedEvent read(CompiledRule rule, byte[] event, EventForm form) {
+        try {
+            return rule.layout().read(event, form);
+        } catch (MalformedJsonException e) {
+            return null;
+        }
     }
 
     private static String answer(Supplier<@Nullable Object> question) {
