@@ -1,6 +1,14 @@
 package dev.togai.dsl.eval;
 
-import static dev.togai.dsl.eval.JsonBytes.UnusualException.unless;
+import static dev.togai.dsl.eval.JsonBytes.check;
+import static dev.togai.dsl.eval.JsonBytes.first;
+import static dev.togai.dsl.eval.JsonBytes.mark;
+import static dev.togai.dsl.eval.JsonBytes.name;
+import static dev.togai.dsl.eval.JsonBytes.named;
+import static dev.togai.dsl.eval.JsonBytes.next;
+import static dev.togai.dsl.eval.JsonBytes.peek;
+import static dev.togai.dsl.eval.JsonBytes.space;
+import static dev.togai.dsl.eval.JsonBytes.value;
 
 import dev.togai.dsl.eval.EventFields.Field;
 import dev.togai.dsl.eval.JsonBytes.UnusualException;
@@ -20,14 +28,12 @@ final class EventReader {
     private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] VALUE = "value".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] utf8;
-    private final JsonBytes json;
+    private final byte[] json;
     private final long[] packed;
     private final @Nullable Object[] values;
 
-    private EventReader(byte[] utf8, int size) {
-        this.utf8 = utf8;
-        this.json = new JsonBytes(utf8);
+    private EventReader(byte[] json, int size) {
+        this.json = json;
         this.packed = new long[size];
         this.values = new Object[size];
         Arrays.fill(packed, Packed.ABSENT);
@@ -40,40 +46,36 @@ final class EventReader {
         }
         EventReader reader = new EventReader(utf8, layout.size());
         try {
-            reader.event(fields);
+            reader.event(fields.names());
         } catch (UnusualException e) {
             return null;
         }
         return new PreparedEvent(layout, reader.packed, reader.values, null);
     }
 
-    private void event(EventFields fields) throws UnusualException {
-        json.expect('{');
-        for (boolean first = true; json.next(first, '}'); first = false) {
-            json.name();
-            Field field = json.named(fields.names());
-            if (field == null) {
-                json.value();
-            } else {
-                field(field);
-            }
+    private void event(Names<Field> fields) throws UnusualException {
+        int at = mark(json, space(json, 0), '{');
+        while (peek(json, at) != '}') {
+            int end = name(json, at);
+            Field field = fields.get(json, at + 1, end);
+            int value = named(json, end);
+            at = next(json, field == null ? value(json, value) : field(field, value), '}');
         }
-        unless(json.isAtEnd());
+        check(space(json, at + 1) == json.length);
     }
 
-    private void field(Field field) throws UnusualException {
+    private int field(Field field, int at) throws UnusualException {
         Names<int[]> inner = field.inner();
-        unless(field != EventFields.WHOLE && (inner == null || field.slots().length == 0));
+        check(field != EventFields.WHOLE && (inner == null || field.slots().length == 0));
         if (inner == null) {
-            put(field.slots());
-            return;
+            return put(field.slots(), at);
         }
         clear(field.innerSlots());
-        switch (json.peek()) {
-            case '{' -> object(inner);
-            case '[' -> pairs(field, inner);
-            default -> json.value();
-        }
+        return switch (peek(json, at)) {
+            case '{' -> object(inner, at);
+            case '[' -> pairs(field, inner, at);
+            default -> value(json, at);
+        };
     }
 
     private void clear(int[] slots) {
@@ -83,71 +85,72 @@ final class EventReader {
         }
     }
 
-    private void object(Names<int[]> inner) throws UnusualException {
-        json.expect('{');
-        for (boolean first = true; json.next(first, '}'); first = false) {
-            json.name();
-            putOrPass(json.named(inner));
+    private int object(Names<int[]> inner, int begin) throws UnusualException {
+        int at = first(json, begin);
+        while (peek(json, at) != '}') {
+            int end = name(json, at);
+            int[] slots = inner.get(json, at + 1, end);
+            at = next(json, putOrPass(slots, named(json, end)), '}');
         }
+        return at + 1;
     }
 
-    /** A list of objects with a name and then a value; in another order it is unusual. */
-    private void pairs(Field field, Names<int[]> inner) throws UnusualException {
-        unless(field.pairs());
-        json.expect('[');
-        for (boolean first = true; json.next(first, ']'); first = false) {
-            json.expect('{');
-            unless(json.next(true, '}'));
-            json.name();
-            unless(json.isNamed(NAME));
-            int begin = json.at();
-            json.text();
-            unless(!json.isEscaped());
-            int[] slots = inner.get(utf8, begin + 1, json.at() - 1);
-            unless(json.next(false, '}'));
-            json.name();
-            unless(json.isNamed(VALUE));
-            putOrPass(slots);
-            while (json.next(false, '}')) {
-                json.name();
-                unless(!json.isNamed(NAME) && !json.isNamed(VALUE));
-                json.value();
-            }
+    private int pairs(Field field, Names<int[]> inner, int begin) throws UnusualException {
+        check(field.pairs());
+        int at = first(json, begin);
+        while (peek(json, at) != ']') {
+            at = next(json, pair(inner, at), ']');
         }
+        return at + 1;
     }
 
-    private void putOrPass(int @Nullable [] slots) throws UnusualException {
-        if (slots == null) {
-            json.value();
-        } else {
-            put(slots);
+    /** An object with a name and then a value; in another order it is unusual. */
+    private int pair(Names<int[]> inner, int begin) throws UnusualException {
+        int at = mark(json, begin, '{');
+        int end = name(json, at);
+        check(isNamed(NAME, at, end));
+        int text = named(json, end);
+        int textEnd = name(json, text);
+        at = next(json, textEnd + 1, '}');
+        end = name(json, at);
+        check(isNamed(VALUE, at, end));
+        at = next(json, putOrPass(inner.get(json, text + 1, textEnd), named(json, end)), '}');
+        while (peek(json, at) != '}') {
+            end = name(json, at);
+            check(!isNamed(NAME, at, end) && !isNamed(VALUE, at, end));
+            at = next(json, value(json, named(json, end)), '}');
         }
+        return at + 1;
     }
 
-    /** Keeps the value that comes next; the last of several wins. */
-    private void put(int[] slots) throws UnusualException {
-        int begin = json.at();
-        int kind = json.peek();
-        json.value();
-        int end = json.at();
+    private boolean isNamed(byte[] name, int at, int end) {
+        return Arrays.equals(json, at + 1, end, name, 0, name.length);
+    }
+
+    private int putOrPass(int @Nullable [] slots, int at) throws UnusualException {
+        return slots == null ? value(json, at) : put(slots, at);
+    }
+
+    /** Keeps the value that stands there; the last of several wins. */
+    private int put(int[] slots, int begin) throws UnusualException {
+        int end = value(json, begin);
         Object value = null;
         long number = Packed.NO_NUMBER;
-        switch (kind) {
+        switch (peek(json, begin)) {
             case 'n' -> number = Packed.ABSENT;
             case 't' -> value = true;
             case 'f' -> value = false;
-            case '{', '[' -> value = WholeEvent.read(utf8, begin, end);
+            case '{', '[' -> value = WholeEvent.read(json, begin, end);
             case '"' -> {
-                value = json.isEscaped()
-                        ? WholeEvent.read(utf8, begin, end)
-                        : new String(utf8, begin + 1, end - begin - 2, StandardCharsets.UTF_8);
-                number = Packed.parse(utf8, begin + 1, end - 1);
+                String text = new String(json, begin + 1, end - begin - 2, StandardCharsets.UTF_8);
+                value = text.indexOf('\\') < 0 ? text : WholeEvent.read(json, begin, end);
+                number = Packed.parse(json, begin + 1, end - 1);
                 number = number == Packed.UNUSUAL ? Packed.ofOperand(value) : number;
             }
             default -> {
-                number = Packed.parse(utf8, begin, end);
+                number = Packed.parse(json, begin, end);
                 value = number == Packed.UNUSUAL
-                        ? Numbers.operand(new String(utf8, begin, end - begin, StandardCharsets.US_ASCII))
+                        ? Numbers.operand(new String(json, begin, end - begin, StandardCharsets.US_ASCII))
                         : PreparedEvent.PACKED;
             }
         }
@@ -155,5 +158,6 @@ final class EventReader {
             packed[slot] = number;
             values[slot] = value;
         }
+        return end;
     }
 }

@@ -1,15 +1,12 @@
 package dev.togai.dsl.eval;
 
-import static dev.togai.dsl.eval.JsonBytes.UnusualException.unless;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through JSON in UTF-8 without taking it apart. It knows what is usual, and gives up on the rest: on what is not JSON, and on
- * names with escapes, values nested very deep and numbers of very many digits. What it takes, {@link WholeEvent} takes, too. Not
- * thread-safe.
+ * Steps over JSON in UTF-8 that do not take it apart: each goes from the place of something to the place behind it. They know what
+ * is usual, and give up on the rest: on what is not JSON, and on names with escapes, values nested very deep and numbers of very many
+ * digits. What they take, {@link WholeEvent} takes, too. They are given the place and keep none, which the compiler makes more of.
  */
 final class JsonBytes {
 
@@ -20,12 +17,6 @@ final class JsonBytes {
 
         private UnusualException() {
             super(null, null, false, false);
-        }
-
-        static void unless(boolean usual) throws UnusualException {
-            if (!usual) {
-                throw new UnusualException();
-            }
         }
     }
 
@@ -51,151 +42,145 @@ final class JsonBytes {
         PLAIN['\\'] = false;
     }
 
-    private final byte[] json;
-    private int at;
-    private int nameBegin;
-    private int nameEnd;
-    private boolean escaped;
+    private JsonBytes() {}
 
-    JsonBytes(byte[] json) {
-        this.json = json;
-        space();
+    /** Gives up if it is not usual. Not of the exception, because the compiler calls the methods of exceptions. */
+    static void check(boolean usual) throws UnusualException {
+        if (!usual) {
+            throw new UnusualException();
+        }
     }
 
-    /** The place that it stands at. */
-    int at() {
-        return at;
-    }
-
-    /** The byte that it stands at; 0, which begins no value, at the end. */
-    int peek() {
+    /** The byte that stands there; 0, which begins no value, at the end. */
+    static int peek(byte[] json, int at) {
         return at < json.length ? json[at] : 0;
     }
 
-    /** Whether nothing but space follows. */
-    boolean isAtEnd() {
-        space();
-        return at == json.length;
-    }
-
-    /** Steps over that mark and the space behind it. */
-    void expect(char mark) throws UnusualException {
-        unless(peek() == mark);
-        at++;
-        space();
-    }
-
-    /** Steps to the next element or name, or behind the mark that closes the list or object. */
-    boolean next(boolean first, char close) throws UnusualException {
-        space();
-        if (peek() == close) {
-            at++;
-            return false;
+    /** Over space. */
+    static int space(byte[] json, int at) {
+        int i = at;
+        while (i < json.length && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
+            i++;
         }
-        if (!first) {
-            expect(',');
+        return i;
+    }
+
+    /** Over that mark and the space behind it. */
+    static int mark(byte[] json, int at, char mark) throws UnusualException {
+        check(peek(json, at) == mark);
+        return space(json, at + 1);
+    }
+
+    /** From the mark that opens a list or object to its first element or name, or to the mark that closes it. */
+    static int first(byte[] json, int at) {
+        return space(json, at + 1);
+    }
+
+    /** From behind a value to the next one or name, or to the mark that closes the list or object. */
+    static int next(byte[] json, int at, char close) throws UnusualException {
+        int end = space(json, at);
+        if (peek(json, end) == close) {
+            return end;
         }
-        return true;
+        int next = mark(json, end, ',');
+        check(peek(json, next) != close);
+        return next;
     }
 
-    /** Steps over the name of a field, to its value. */
-    void name() throws UnusualException {
-        nameBegin = at + 1;
-        text();
-        nameEnd = at - 1;
-        unless(!escaped && nameEnd - nameBegin <= MAX_NAME_LENGTH);
-        space();
-        expect(':');
-    }
-
-    /** Whether the name it has stepped over last is that one. */
-    boolean isNamed(byte[] name) {
-        return Arrays.equals(json, nameBegin, nameEnd, name, 0, name.length);
-    }
-
-    /** What has the name it has stepped over last. */
-    <V> @Nullable V named(Names<V> names) {
-        return names.get(json, nameBegin, nameEnd);
-    }
-
-    /** Steps over a value. */
-    void value() throws UnusualException {
-        value(0);
-    }
-
-    private void value(int depth) throws UnusualException {
-        switch (peek()) {
-            case '"' -> text();
-            case '{' -> object(depth + 1);
-            case '[' -> array(depth + 1);
-            case 't' -> word(TRUE);
-            case 'f' -> word(FALSE);
-            case 'n' -> word(NULL);
-            default -> number();
+    /** From the name of a field to the quote that closes it. */
+    static int name(byte[] json, int at) throws UnusualException {
+        check(peek(json, at) == '"');
+        int end = plain(json, at + 1);
+        if (peek(json, end) != '"') {
+            end = others(json, at + 1, end, false);
         }
+        check(end - at <= MAX_NAME_LENGTH);
+        return end;
     }
 
-    private void object(int depth) throws UnusualException {
-        unless(depth <= MAX_DEPTH);
-        expect('{');
-        for (boolean first = true; next(first, '}'); first = false) {
-            name();
-            value(depth);
+    /** From the quote that closes a name to the value. */
+    static int named(byte[] json, int at) throws UnusualException {
+        return mark(json, space(json, at + 1), ':');
+    }
+
+    /** Over a value. */
+    static int value(byte[] json, int at) throws UnusualException {
+        return value(json, at, 0);
+    }
+
+    private static int value(byte[] json, int at, int depth) throws UnusualException {
+        return switch (peek(json, at)) {
+            case '"' -> text(json, at);
+            case '{' -> object(json, at, depth + 1);
+            case '[' -> array(json, at, depth + 1);
+            case 't' -> word(json, at, TRUE);
+            case 'f' -> word(json, at, FALSE);
+            case 'n' -> word(json, at, NULL);
+            default -> number(json, at);
+        };
+    }
+
+    private static int object(byte[] json, int begin, int depth) throws UnusualException {
+        check(depth <= MAX_DEPTH);
+        int at = first(json, begin);
+        while (peek(json, at) != '}') {
+            at = next(json, value(json, named(json, name(json, at)), depth), '}');
         }
+        return at + 1;
     }
 
-    private void array(int depth) throws UnusualException {
-        unless(depth <= MAX_DEPTH);
-        expect('[');
-        for (boolean first = true; next(first, ']'); first = false) {
-            value(depth);
+    private static int array(byte[] json, int begin, int depth) throws UnusualException {
+        check(depth <= MAX_DEPTH);
+        int at = first(json, begin);
+        while (peek(json, at) != ']') {
+            at = next(json, value(json, at, depth), ']');
         }
+        return at + 1;
     }
 
-    /** Whether the text it has stepped over last has escapes. */
-    boolean isEscaped() {
-        return escaped;
+    private static int text(byte[] json, int at) throws UnusualException {
+        int end = plain(json, at + 1);
+        if (peek(json, end) != '"') {
+            end = others(json, at + 1, end, true);
+        }
+        return end + 1;
     }
 
-    /** Steps over a text. */
-    void text() throws UnusualException {
-        unless(peek() == '"');
-        escaped = false;
-        boolean plain = true;
-        int begin = at + 1;
-        int i = begin;
-        for (; ; i++) {
-            while (i < json.length && PLAIN[json[i] & 0xff]) {
-                i++;
-            }
-            unless(i < json.length);
-            if (json[i] == '"') {
-                break;
-            }
-            if (json[i] == '\\') {
-                escaped = true;
-                i = escape(i + 1);
+    /** Over bytes that are a character each. */
+    private static int plain(byte[] json, int at) {
+        int i = at;
+        while (i < json.length && PLAIN[json[i] & 0xff]) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Over the rest of a text, from the first byte that is not plain to the quote that closes it. */
+    private static int others(byte[] json, int begin, int at, boolean escapes) throws UnusualException {
+        boolean ascii = true;
+        int i = at;
+        for (; peek(json, i) != '"'; i = plain(json, i + 1)) {
+            if (escapes && peek(json, i) == '\\') {
+                i = escape(json, i + 1);
             } else {
-                unless(json[i] < 0);
-                plain = false;
+                check(peek(json, i) < 0);
+                ascii = false;
             }
         }
-        unless(plain || new String(json, begin, i - begin, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0);
-        at = i + 1;
+        check(ascii || new String(json, begin, i - begin, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0);
+        return i;
     }
 
     /** The last place of an escape, of which the first is behind the backslash. */
-    private int escape(int begin) throws UnusualException {
-        unless(begin < json.length);
-        switch (json[begin]) {
+    private static int escape(byte[] json, int begin) throws UnusualException {
+        switch (peek(json, begin)) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
                 return begin;
             }
             case 'u' -> {
                 int end = begin + ESCAPE_DIGITS;
-                unless(end < json.length);
                 for (int i = begin + 1; i <= end; i++) {
-                    unless(Character.digit(json[i], 16) >= 0);
+                    check(Character.digit(peek(json, i), 16) >= 0);
                 }
                 return end;
             }
@@ -203,51 +188,36 @@ final class JsonBytes {
         }
     }
 
-    private void word(byte[] word) throws UnusualException {
+    private static int word(byte[] json, int at, byte[] word) throws UnusualException {
         int end = at + word.length;
-        unless(end <= json.length && Arrays.equals(json, at, end, word, 0, word.length));
-        at = end;
+        check(end <= json.length && Arrays.equals(json, at, end, word, 0, word.length));
+        return end;
     }
 
-    private void number() throws UnusualException {
-        int begin = at;
-        if (peek() == '-') {
-            at++;
+    private static int number(byte[] json, int at) throws UnusualException {
+        int begin = peek(json, at) == '-' ? at + 1 : at;
+        int end = digits(json, begin);
+        check(end == begin + 1 || peek(json, begin) != '0');
+        if (peek(json, end) == '.') {
+            end = digits(json, end + 1);
         }
-        boolean zero = peek() == '0';
-        int digits = digits();
-        unless(digits == 1 || (digits > 1 && !zero));
-        if (peek() == '.') {
-            at++;
-            unless(digits() > 0);
+        if (peek(json, end) == 'e' || peek(json, end) == 'E') {
+            end += peek(json, end + 1) == '+' || peek(json, end + 1) == '-' ? 2 : 1;
+            int exponent = end;
+            end = digits(json, exponent);
+            check(end - exponent <= MAX_EXPONENT_LENGTH);
         }
-        if (peek() == 'e' || peek() == 'E') {
-            at++;
-            if (peek() == '+' || peek() == '-') {
-                at++;
-            }
-            int exponent = digits();
-            unless(exponent > 0 && exponent <= MAX_EXPONENT_LENGTH);
-        }
-        unless(at - begin <= MAX_NUMBER_LENGTH);
+        check(end - at <= MAX_NUMBER_LENGTH);
+        return end;
     }
 
-    /** Steps over digits, and says how many. */
-    private int digits() {
+    /** Over one digit or more. */
+    private static int digits(byte[] json, int at) throws UnusualException {
         int i = at;
         while (i < json.length && json[i] >= '0' && json[i] <= '9') {
             i++;
         }
-        int count = i - at;
-        at = i;
-        return count;
-    }
-
-    private void space() {
-        int i = at;
-        while (i < json.length && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
-            i++;
-        }
-        at = i;
+        check(i > at);
+        return i;
     }
 }
