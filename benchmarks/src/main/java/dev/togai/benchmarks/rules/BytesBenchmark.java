@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** From the bytes of an event to the sum of the units: read, match by {@link RuleTexts#MATCHER}, compute, add up. */
@@ -127,6 +129,7 @@ public class BytesBenchmark extends RuleBenchmark {
     /** json-logic-java 1.1.0 over maps that are read by hand. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     @Fork(1)
     public double jamsesso110() throws IOException {
         return sum(jamsesso110);
@@ -135,6 +138,7 @@ public class BytesBenchmark extends RuleBenchmark {
     /** json-logic-java 1.0.7 over maps that are read by hand. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     @Fork(1)
     public double jamsesso107() throws IOException {
         return sum(jamsesso107);

@@ -6,11 +6,13 @@ import dev.togai.dsl.eval.PreparedEvent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -82,6 +84,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
     /** json-logic-java 1.1.0. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     @Fork(1)
     public void jamsesso110(Blackhole results) {
         all(jamsesso110, results);
@@ -90,6 +93,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
     /** json-logic-java 1.0.7. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     @Fork(1)
     public void jamsesso107(Blackhole results) {
         all(jamsesso107, results);

@@ -3,10 +3,12 @@ package dev.togai.benchmarks.rules;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.PreparedEvent;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Whether an event matches {@link RuleTexts#MATCHER}. */
@@ -91,6 +93,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     /** json-logic-java 1.1.0. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     @Fork(1)
     public int jamsesso110() {
         return hits(jamsesso110);
@@ -99,6 +102,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     /** json-logic-java 1.0.7. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
+    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
     @Fork(1)
     public int jamsesso107() {
         return hits(jamsesso107);

@@ -1,22 +1,17 @@
 package dev.togai.benchmarks.rules;
 
-import dev.togai.dsl.eval.CompiledRule;
-import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.dsl.eval.UnitSum;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** The price of an event by {@link RuleTexts#TIER_PRICE}. Added up, as a bill is; over {@code long}s, too. */
-public class TierPriceBenchmark extends RuleBenchmark {
+public class TierPriceBenchmark extends SummingBenchmark {
 
-    private final CompiledRule rule = TogaiRules.compile(RuleTexts.TIER_PRICE);
-    private final PreparedEvent[] prepared = TogaiRules.prepare(rule, events.maps);
+    /** Compiles it. */
+    public TierPriceBenchmark() {
+        super(RuleTexts.TIER_PRICE);
+    }
 
     @Override
     void agree() {
@@ -63,57 +58,5 @@ public class TierPriceBenchmark extends RuleBenchmark {
             sum += ByHandOnLongs.price(ride);
         }
         return sum;
-    }
-
-    /** This library over maps. */
-    @Benchmark
-    public BigDecimal togaiOnMaps() {
-        UnitSum sum = new UnitSum();
-        for (Map<String, Object> event : events.maps) {
-            sum.add(rule, event);
-        }
-        return sum.total();
-    }
-
-    /** This library, preparing the event first. */
-    @Benchmark
-    public BigDecimal togaiPreparing() {
-        UnitSum sum = new UnitSum();
-        for (Map<String, Object> event : events.maps) {
-            sum.add(rule, rule.layout().prepare(event));
-        }
-        return sum.total();
-    }
-
-    /** This library over events that were prepared before. */
-    @Benchmark
-    public BigDecimal togaiPrepared() {
-        UnitSum sum = new UnitSum();
-        for (PreparedEvent event : prepared) {
-            sum.add(rule, event);
-        }
-        return sum.total();
-    }
-
-    /** json-logic-java 1.1.0. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Fork(1)
-    public void jamsesso110(Blackhole results) {
-        all(jamsesso110, results);
-    }
-
-    /** json-logic-java 1.0.7. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Fork(1)
-    public void jamsesso107(Blackhole results) {
-        all(jamsesso107, results);
-    }
-
-    private void all(BiFunction<String, Object, @Nullable Object> rules, Blackhole results) {
-        for (Map<String, Object> event : events.maps) {
-            results.consume(rules.apply(RuleTexts.TIER_PRICE, event));
-        }
     }
 }
