@@ -68,6 +68,8 @@ final class EventReader {
         Names<int[]> inner = field.inner();
         check(field != EventFields.WHOLE && (inner == null || field.slots().length == 0));
         if (inner == null) {
+            // A list of pairs is an object by itself, too, which the whole reader makes.
+            check(!field.pairs() || peek(json, at) != '[');
             return put(field.slots(), at);
         }
         clear(field.innerSlots());

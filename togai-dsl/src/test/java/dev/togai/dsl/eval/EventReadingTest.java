@@ -92,6 +92,7 @@ class EventReadingTest {
         String event = "{'attributes':[{'name':'other','value':'7'},{'name':'distance','value':'50','unit':'Miles'}]}";
 
         assertThat(ask(DISTANCE, event, EventForm.TOGAI)).isEqualTo("50");
+        assertThat(ask("{'var':'attributes'}", event, EventForm.TOGAI)).hasToString("{other=7, distance=50}");
         assertThatThrownBy(() -> ask(DISTANCE, event, EventForm.AS_IT_IS))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("the event has a list where \"distance\" is looked for");
