@@ -25,8 +25,15 @@ final class EventFields {
 
         private boolean pairs;
 
-        private void index() {
+        /** Itself, ready to be read; {@link #WHOLE} if rules name both it and its fields, or all of what may be pairs. */
+        private Field ready() {
+            if (slots.length > 0 && (pairs || !slotsByName.isEmpty())) {
+                return WHOLE;
+            }
             inner = slotsByName.isEmpty() ? null : new Names<>(slotsByName);
+            innerSlots =
+                    slotsByName.values().stream().flatMapToInt(Arrays::stream).toArray();
+            return this;
         }
 
         int[] slots() {
@@ -54,29 +61,19 @@ final class EventFields {
 
     private static final int STEPS = 2;
 
-    private final Map<String, Field> fieldsByName = new HashMap<>();
-    private final Names<Field> fields;
-    private final boolean complete;
+    private EventFields() {}
 
-    private EventFields(List<DataPath> paths, EventForm form) {
-        boolean all = true;
-        for (int slot = 0; slot < paths.size(); slot++) {
-            DataPath path = paths.get(slot);
-            if (isUsual(path)) {
-                add(path.segments(), slot, form);
-            } else {
-                all = false;
-            }
+    /** The fields that rules ask for, for those paths, each at its slot; null if some need the event whole. */
+    static @Nullable Names<Field> of(List<DataPath> paths, EventForm form) {
+        if (!paths.stream().allMatch(EventFields::isUsual)) {
+            return null;
         }
-        complete = all;
-        fieldsByName.values().forEach(Field::index);
-        fields = new Names<>(fieldsByName);
-    }
-
-    /** The fields for those paths, each at its slot; null if some need the event whole. */
-    static @Nullable EventFields of(List<DataPath> paths, EventForm form) {
-        EventFields fields = new EventFields(paths, form);
-        return fields.complete ? fields : null;
+        Map<String, Field> fields = new HashMap<>();
+        for (int slot = 0; slot < paths.size(); slot++) {
+            add(fields, paths.get(slot).segments(), slot, form);
+        }
+        fields.replaceAll((name, field) -> field.ready());
+        return new Names<>(fields);
     }
 
     private static boolean isUsual(DataPath path) {
@@ -88,32 +85,26 @@ final class EventFields {
                 && StandardCharsets.UTF_8.newEncoder().canEncode(path.whole());
     }
 
-    private void add(List<String> steps, int slot, EventForm form) {
+    private static void add(Map<String, Field> fields, List<String> steps, int slot, EventForm form) {
         String name = form.fieldOf(steps.get(0));
-        Field field = fieldsByName.computeIfAbsent(name, absent -> new Field());
+        Field field = fields.computeIfAbsent(name, absent -> new Field());
         field.pairs = form.hasPairs(name);
         if (!name.equals(steps.get(0))) {
             // An event's own field of that name counts only if it has none of the other: it is read whole.
-            fieldsByName.put(steps.get(0), WHOLE);
+            fields.put(steps.get(0), WHOLE);
         }
         if (steps.size() == 1) {
             field.slots = with(field.slots, slot);
             return;
         }
         field.slotsByName.merge(steps.get(1), new int[] {slot}, (slots, more) -> with(slots, more[0]));
-        field.innerSlots = with(field.innerSlots, slot);
         // The whole name as a field would win over its steps: such an event is read whole.
-        fieldsByName.put(String.join(".", steps), WHOLE);
+        fields.put(String.join(".", steps), WHOLE);
     }
 
     private static int[] with(int[] slots, int slot) {
         int[] more = Arrays.copyOf(slots, slots.length + 1);
         more[slots.length] = slot;
         return more;
-    }
-
-    /** The fields that rules ask for. */
-    Names<Field> names() {
-        return fields;
     }
 }

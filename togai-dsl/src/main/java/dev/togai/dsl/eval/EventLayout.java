@@ -1,6 +1,7 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.eval.EventFields.Field;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,13 @@ public final class EventLayout {
 
     private final List<DataPath> paths;
     private final boolean whole;
-    private final Map<EventForm, EventFields> fields = new EnumMap<>(EventForm.class);
+    private final Map<EventForm, Names<Field>> fields = new EnumMap<>(EventForm.class);
 
     private EventLayout(List<DataPath> paths, boolean whole) {
         this.paths = paths;
         this.whole = whole;
         for (EventForm form : EventForm.values()) {
-            EventFields named = whole ? null : EventFields.of(paths, form);
+            Names<Field> named = whole ? null : EventFields.of(paths, form);
             if (named != null) {
                 fields.put(form, named);
             }
@@ -39,7 +40,7 @@ public final class EventLayout {
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
     public PreparedEvent read(byte[] utf8, EventForm form) {
-        EventFields named = fields.get(form);
+        Names<Field> named = fields.get(form);
         PreparedEvent event = named == null ? null : EventReader.read(this, named, utf8);
         return event != null ? event : prepare(form.seen(WholeEvent.read(utf8)));
     }

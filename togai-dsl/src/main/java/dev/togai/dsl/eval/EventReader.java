@@ -40,13 +40,13 @@ final class EventReader {
     }
 
     /** The event, with just what the layout keeps; null if it must be read whole. */
-    static @Nullable PreparedEvent read(EventLayout layout, EventFields fields, byte[] utf8) {
+    static @Nullable PreparedEvent read(EventLayout layout, Names<Field> fields, byte[] utf8) {
         if (utf8.length > MAX_LENGTH) {
             return null;
         }
         EventReader reader = new EventReader(utf8, layout.size());
         try {
-            reader.event(fields.names());
+            reader.event(fields);
         } catch (UnusualException e) {
             return null;
         }
@@ -66,10 +66,8 @@ final class EventReader {
 
     private int field(Field field, int at) throws UnusualException {
         Names<int[]> inner = field.inner();
-        check(field != EventFields.WHOLE && (inner == null || field.slots().length == 0));
+        check(field != EventFields.WHOLE);
         if (inner == null) {
-            // A list of pairs is an object by itself, too, which the whole reader makes.
-            check(!field.pairs() || peek(json, at) != '[');
             return put(field.slots(), at);
         }
         clear(field.innerSlots());
