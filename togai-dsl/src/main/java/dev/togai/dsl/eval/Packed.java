@@ -24,9 +24,8 @@ final class Packed {
     static final long ABSENT = 0x280;
 
     private static final int SCALE_BITS = 8;
+    private static final long SCALE = 0xff;
     private static final int NO_SCALE = -128;
-    private static final int MAX_SCALE = 127;
-    private static final long MAX_DIGITS = (1L << 55) - 1;
     /** The longest text whose digits are sure not to overflow a {@code long}. */
     private static final int MAX_LENGTH = 18;
 
@@ -46,18 +45,22 @@ final class Packed {
 
     /** Those digits with that scale, if they fit. */
     static long of(long digits, int scale) {
-        boolean fits = digits <= MAX_DIGITS && digits >= -MAX_DIGITS && scale <= MAX_SCALE && scale > NO_SCALE;
-        return fits ? (digits << SCALE_BITS) | (scale & 0xff) : UNUSUAL;
+        long shifted = digits << SCALE_BITS;
+        return shifted >> SCALE_BITS == digits && isScale(scale) ? shifted | (scale & SCALE) : UNUSUAL;
+    }
+
+    private static boolean isScale(int scale) {
+        return (byte) scale == scale && scale != NO_SCALE;
     }
 
     /** That number, if it fits. */
+    @SuppressWarnings("BigDecimalEquals") // Both are of the scale zero.
     static long of(BigDecimal number) {
         int scale = number.scale();
-        if (number.precision() >= MAX_LENGTH || scale > MAX_SCALE || scale <= NO_SCALE) {
-            return UNUSUAL;
-        }
         // Its digits as a whole number; asking for the unscaled value would allocate one.
-        return of(number.scaleByPowerOfTen(scale).longValue(), scale);
+        BigDecimal whole = number.scaleByPowerOfTen(scale);
+        long digits = whole.longValue();
+        return new BigDecimal(digits).equals(whole) ? of(digits, scale) : UNUSUAL;
     }
 
     /** What a value is in arithmetic: a number, or the text of one; unusual if its text is too long. */
@@ -121,20 +124,24 @@ final class Packed {
 
     /** The sum of two numbers; its scale is the greater. */
     static long add(long a, long b) {
-        int difference = (byte) a - (byte) b;
-        long x = difference < 0 ? rescale(a, scale(b)) : a;
-        long y = difference > 0 ? rescale(b, scale(a)) : b;
-        long sum = x + digits(y) * 256;
-        boolean overflows = ((x ^ sum) & (y ^ sum)) < 0;
-        return overflows || x == UNUSUAL || y == UNUSUAL ? UNUSUAL : sum;
+        return scale(a) < scale(b) ? plus(b, a) : plus(a, b);
+    }
+
+    /** The same if the scale of the second is no greater. */
+    private static long plus(long a, long b) {
+        long digits = shifted(b, scale(a) - scale(b));
+        long sum = a + digits;
+        boolean overflows = ((a ^ sum) & (digits ^ sum)) < 0;
+        return overflows || digits == UNUSUAL ? UNUSUAL : sum;
     }
 
     /** The product of two numbers; its scale is the sum. */
     static long multiply(long a, long b) {
         long x = digits(a);
-        long y = digits(b);
+        long y = b & ~SCALE;
         long product = x * y;
-        return Math.multiplyHigh(x, y) == product >> 63 ? of(product, scale(a) + scale(b)) : UNUSUAL;
+        int scale = scale(a) + scale(b);
+        return Math.multiplyHigh(x, y) == product >> 63 && isScale(scale) ? product | (scale & SCALE) : UNUSUAL;
     }
 
     /** The sum of two operands; unusual if one of them is no number. */
@@ -220,13 +227,18 @@ final class Packed {
     }
 
     private static long rescale(long a, int scale) {
-        int shift = scale - scale(a);
-        if (shift >= POWERS.length) {
+        long digits = shifted(a, scale - scale(a));
+        return digits == UNUSUAL ? UNUSUAL : digits | (scale & SCALE);
+    }
+
+    /** The digits of a number, with that many zeros more, where they stand in it; {@link #UNUSUAL} if they do not fit. */
+    private static long shifted(long a, int zeros) {
+        if (zeros >= POWERS.length) {
             return UNUSUAL;
         }
-        long x = digits(a);
-        long power = POWERS[shift];
-        long product = x * power;
-        return Math.multiplyHigh(x, power) == product >> 63 ? of(product, scale) : UNUSUAL;
+        long digits = a & ~SCALE;
+        long power = POWERS[zeros];
+        long product = digits * power;
+        return Math.multiplyHigh(digits, power) == product >> 63 ? product : UNUSUAL;
     }
 }
