@@ -13,14 +13,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** From the bytes of an event to the sum of the units: read, match by {@link RuleTexts#MATCHER}, compute, add up. */
 public class BytesBenchmark extends RuleBenchmark {
@@ -126,30 +123,11 @@ public class BytesBenchmark extends RuleBenchmark {
         return sum.total();
     }
 
-    /** json-logic-java 1.1.0 over maps that are read by hand. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-    @Fork(1)
-    public double jamsesso110() throws IOException {
-        return sum(jamsesso110);
-    }
-
-    /** json-logic-java 1.0.7 over maps that are read by hand. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-    @Fork(1)
-    public double jamsesso107() throws IOException {
-        return sum(jamsesso107);
-    }
-
-    private double sum(BiFunction<String, Object, @Nullable Object> rules) throws IOException {
-        double sum = 0;
+    @Override
+    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) throws IOException {
         for (byte[] event : events.bytes) {
-            sum += units(rules, reader.read(event)) instanceof Number units ? units.doubleValue() : 0;
+            results.consume(units(jamsesso, reader.read(event)));
         }
-        return sum;
     }
 
     private static @Nullable Object units(

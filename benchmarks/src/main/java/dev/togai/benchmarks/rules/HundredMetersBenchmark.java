@@ -6,14 +6,11 @@ import dev.togai.dsl.eval.PreparedEvent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** One event through a hundred meters: what each would bill. Times and bytes are per event, not per meter. */
@@ -81,28 +78,11 @@ public class HundredMetersBenchmark extends RuleBenchmark {
         }
     }
 
-    /** json-logic-java 1.1.0. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-    @Fork(1)
-    public void jamsesso110(Blackhole results) {
-        all(jamsesso110, results);
-    }
-
-    /** json-logic-java 1.0.7. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-    @Fork(1)
-    public void jamsesso107(Blackhole results) {
-        all(jamsesso107, results);
-    }
-
-    private void all(BiFunction<String, Object, @Nullable Object> rules, Blackhole results) {
+    @Override
+    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
         for (Map<String, Object> event : events.maps) {
             for (int meter = 0; meter < METERS; meter++) {
-                results.consume(units(rules, meter, event));
+                results.consume(units(jamsesso, meter, event));
             }
         }
     }

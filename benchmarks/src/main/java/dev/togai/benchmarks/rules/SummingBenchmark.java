@@ -5,13 +5,9 @@ import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.UnitSum;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** What is the same for every rule whose units are added up, as a bill is. */
@@ -58,27 +54,10 @@ public abstract class SummingBenchmark extends RuleBenchmark {
         return sum.total();
     }
 
-    /** json-logic-java 1.1.0. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-    @Fork(1)
-    public void jamsesso110(Blackhole results) {
-        all(jamsesso110, results);
-    }
-
-    /** json-logic-java 1.0.7. */
-    @Benchmark
-    @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
-    @Measurement(iterations = 10, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-    @Fork(1)
-    public void jamsesso107(Blackhole results) {
-        all(jamsesso107, results);
-    }
-
-    private void all(BiFunction<String, Object, @Nullable Object> rules, Blackhole results) {
+    @Override
+    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
         for (Map<String, Object> event : events.maps) {
-            results.consume(rules.apply(text, event));
+            results.consume(jamsesso.apply(text, event));
         }
     }
 }
