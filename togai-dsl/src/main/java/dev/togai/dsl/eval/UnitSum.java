@@ -42,11 +42,15 @@ public final class UnitSum implements Serializable {
             add(units);
             return true;
         }
-        BigDecimal number = units == Packed.UNUSUAL ? formula.expression().number(event) : null;
-        if (number == null) {
+        return units == Packed.UNUSUAL && addUnusual(formula, event);
+    }
+
+    private boolean addUnusual(CompiledRule formula, @Nullable Object event) {
+        BigDecimal units = formula.expression().number(event);
+        if (units == null) {
             return false;
         }
-        add(number);
+        add(units);
         return true;
     }
 
@@ -55,9 +59,13 @@ public final class UnitSum implements Serializable {
         if (Packed.isNumber(sum)) {
             packed = sum;
         } else {
-            rest = rest.add(Packed.toBigDecimal(packed));
+            putAside();
             packed = units;
         }
+    }
+
+    private void putAside() {
+        rest = rest.add(Packed.toBigDecimal(packed));
     }
 
     /**
