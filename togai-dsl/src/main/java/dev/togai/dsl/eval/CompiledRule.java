@@ -1,7 +1,6 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Node;
-import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,7 @@ public final class CompiledRule {
     private int asked;
 
     /** Made by whichever thread comes first, or by several, which is the same. */
-    private @Nullable Quick quick;
-
-    /** The quick way to both questions. */
-    private record Quick(MethodHandle decision, MethodHandle number) {}
+    private @Nullable QuickRule quick;
 
     /**
      * What the tree was compiled to.
@@ -120,32 +116,18 @@ public final class CompiledRule {
     }
 
     private int decided(@Nullable Object event) {
-        Quick known = quick();
-        if (known == null) {
-            return QuickWay.UNKNOWN;
-        }
-        try {
-            return (int) known.decision().invokeExact(event);
-        } catch (Throwable e) {
-            throw unchecked(e);
-        }
+        QuickRule known = quick();
+        return known == null ? QuickWay.UNKNOWN : known.decision(event);
     }
 
     /** The number it gives, {@link Packed#NO_NUMBER}, or {@link Packed#UNUSUAL}. */
     long packed(@Nullable Object event) {
         checkLayout(event);
-        Quick known = quick();
-        if (known == null) {
-            return Packed.UNUSUAL;
-        }
-        try {
-            return (long) known.number().invokeExact(event);
-        } catch (Throwable e) {
-            throw unchecked(e);
-        }
+        QuickRule known = quick();
+        return known == null ? Packed.UNUSUAL : known.number(event);
     }
 
-    private @Nullable Quick quick() {
+    private @Nullable QuickRule quick() {
         if (quick == null && way != null && ++asked > OFTEN) {
             asked = 0;
             if (QuickWay.hasPlaceFor(this)) {
@@ -158,17 +140,9 @@ public final class CompiledRule {
     /** From now on it is asked the quick way, however often it was asked before. */
     CompiledRule hurry() {
         if (way != null) {
-            quick = new Quick(way.decision(expression), way.number(expression));
+            quick = QuickRule.of(way.to(expression));
         }
         return this;
-    }
-
-    /** Parts of rules throw nothing else. */
-    private static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) failure;
     }
 
     Expression expression() {

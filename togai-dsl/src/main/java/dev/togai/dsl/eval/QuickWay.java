@@ -60,14 +60,9 @@ final class QuickWay {
         }
     }
 
-    /** What {@link Expression#test} says of an event. */
-    MethodHandle decision(Expression rule) {
-        return ofEvent(rule.deciding(this));
-    }
-
-    /** What {@link Expression#number} gives for an event. */
-    MethodHandle number(Expression rule) {
-        return ofEvent(rule.packing(this));
+    /** The ways from an event to what that rule says of it. */
+    QuickRule.Ways to(Expression rule) {
+        return new QuickRule.Ways(ofEvent(rule.deciding(this)), ofEvent(rule.packing(this)));
     }
 
     private MethodHandle ofEvent(MethodHandle rule) {
