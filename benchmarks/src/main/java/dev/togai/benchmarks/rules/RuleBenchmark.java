@@ -76,7 +76,7 @@ public abstract class RuleBenchmark {
         ask(jamsesso107, results);
     }
 
-    /** A collection brings together what belongs together: without one, whoever makes no garbage would look further for each event. */
+    /** Has the collector put an event's parts side by side, or else only peers that make garbage would find them so. */
     private static void settle(Blackhole results) {
         long settled = collections() + COLLECTIONS;
         while (collections() < settled) {

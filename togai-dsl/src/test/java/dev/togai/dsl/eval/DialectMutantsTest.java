@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DialectMutantsTest {
 
+    private static final Path SOURCES = Path.of("src/main/java/dev/togai/dsl/eval");
     private static final Path MUTANTS = Path.of("src/test/resources/mutants/togai.txt");
     private static final Set<String> FAMILIES = Set.of("P", "T", "A", "V", "M", "C", "E", "L", "S", "I", "N", "D");
 
@@ -71,6 +72,16 @@ class DialectMutantsTest {
         assertThat(VECTORS)
                 .hasSizeGreaterThan(28_000)
                 .allSatisfy(vector -> assertThat(golden.apply(vector)).isEmpty());
+        assertThat(evaluator.quickPath().get()).isEmpty();
+        assertThat(evaluator.otherNumbers().get()).isEmpty();
+    }
+
+    @Test
+    void an_evaluator_that_finds_no_bytes_of_classes_is_not_caught() throws IOException {
+        Mutant poorer =
+                new Mutant("", SOURCES.resolve("QuickRule.java"), 1, List.of("bytes.readAllBytes()"), List.of("null"));
+        Evaluator evaluator = LABORATORY.with(poorer.broken());
+
         assertThat(evaluator.quickPath().get()).isEmpty();
         assertThat(evaluator.otherNumbers().get()).isEmpty();
     }
