@@ -18,10 +18,10 @@ abstract class QuickRule {
     /** The quick ways to a rule's two questions. */
     record Ways(MethodHandle decision, MethodHandle number) {}
 
-    /** What {@link Expression#test} says of an event. */
+    /** What {@link Expression#test} says of an event: {@link QuickWay#YES}, {@link QuickWay#NO} or {@link QuickWay#UNKNOWN}. */
     abstract int decision(@Nullable Object event);
 
-    /** What {@link Expression#number} gives for an event. */
+    /** What {@link Expression#number} gives for an event, {@link Packed}. */
     abstract long number(@Nullable Object event);
 
     /** The rule of those ways; null in a program that has no bytes of classes, as native images have none. */
