@@ -1,14 +1,13 @@
 package dev.togai.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SegmentedStringWriter;
-import com.fasterxml.jackson.core.util.BufferRecycler;
 import dev.togai.config.RuleForm;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.internal.JsonSyntax;
 import dev.togai.meter.Patch;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,19 +57,13 @@ final class JsonOut {
 
     /** The JSON of a model in that form. */
     static <T> String write(BiConsumer<JsonOut, T> form, T model, Rules rules) {
-        // The parser's own writer: its buffers grow and are used again, where a StringWriter's are copied and thrown
-        // away.
-        BufferRecycler buffers = JsonSyntax.FACTORY._getBufferRecycler();
-        SegmentedStringWriter text = new SegmentedStringWriter(buffers);
+        StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonSyntax.FACTORY.createGenerator(text)) {
             object(generator, rules, form, model);
-            generator.flush();
-            return text.getAndClear();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
-        } finally {
-            buffers.releaseToPool();
         }
+        return text.toString();
     }
 
     private static <T> void object(JsonGenerator generator, Rules rules, BiConsumer<JsonOut, T> form, T model)
