@@ -42,10 +42,11 @@ public final class FeignTransportProvider implements TogaiTransportProvider {
      * A transport of its own, with connections of its own.
      *
      * @throws TogaiConfigurationException if the address is plain {@code http}, and the proxy not on this machine: the token would
-     *     go there in clear
+     *     go there in clear; or if a library on the class path is missing or too old
      */
     @Override
     public TogaiTransport open(ClientConfig config) {
+        LibraryVersions.requireSupported(FeignTransportProvider.class.getClassLoader());
         boolean inClear = config.environment().baseUrl().getScheme().equals("http");
         if (inClear && options.proxy().isPresent() && !options.proxy().get().isOnThisMachine()) {
             throw new TogaiConfigurationException(
