@@ -126,6 +126,8 @@ final class ConditionCheck implements RuleCheck {
     private static boolean isReportedElsewhere(EvaluationException failure, Node rule) {
         return switch (failure.code()) {
             case UNKNOWN_OPERATOR, OPERAND_COUNT, BAD_DATE, BAD_KEY -> true;
+            // Limits of this library: Togai's engine may well give a value.
+            case TOO_LARGE, TOO_MUCH_WORK -> true;
             case DIVISION_BY_ZERO ->
                 failure.path().in(rule) instanceof Call division
                         && division.arguments().get(division.arguments().size() - 1) instanceof Literal;

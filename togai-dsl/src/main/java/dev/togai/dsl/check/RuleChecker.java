@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.EvaluationBudget;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayDeque;
@@ -95,6 +96,10 @@ public final class RuleChecker {
             String message = "The rule is nested deeper than " + RuleWriter.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new Place(field, NodePath.ROOT), message, Optional.empty()));
         }
+        return EvaluationBudget.share(() -> checkParts(rule, field));
+    }
+
+    private List<Finding> checkParts(Node rule, String field) {
         Findings findings = new Findings(field, rule);
         Deque<Part> parts = new ArrayDeque<>();
         parts.push(Part.whole(rule, kind, schema));

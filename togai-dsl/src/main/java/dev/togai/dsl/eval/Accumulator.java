@@ -31,6 +31,9 @@ final class Accumulator {
                     : "of more than " + MAX_SIZE + " characters and elements";
             throw new EvaluationException(Code.TOO_LARGE, path, "\"reduce\" makes a value " + excess);
         }
+        if (!(value instanceof String)) {
+            EvaluationBudget.handle(MAX_SIZE - left, path);
+        }
         return value;
     }
 

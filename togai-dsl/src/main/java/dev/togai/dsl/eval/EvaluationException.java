@@ -35,7 +35,9 @@ public final class EvaluationException extends TogaiException {
         /** A part of a text that the text does not have. */
         OUT_OF_RANGE,
         /** A number of more digits than any bill has, or a reduction that grows or nests beyond all use; limits of this library. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Iterations inside iterations that go on beyond all use; a limit of this library, see {@link EvaluationBudget}. */
+        TOO_MUCH_WORK
     }
 
     private final Code code;

@@ -56,6 +56,14 @@ final class Numbers {
         }
     }
 
+    /**
+     * Returns whether a string is zero where Togai's engine compares or counts: it trims as {@link String#trim()} does, so that a
+     * control character is blank and a space of another script, such as U+3000, is not.
+     */
+    static boolean isBlank(String text) {
+        return text.trim().isEmpty();
+    }
+
     private static boolean mayStand(int character) {
         return Character.isDigit(character) || "+-.eE".indexOf(character) >= 0;
     }

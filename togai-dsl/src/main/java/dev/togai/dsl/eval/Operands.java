@@ -20,14 +20,27 @@ final class Operands {
     /** Their values; the array is the caller's. */
     @Nullable
     Object[] values(@Nullable Object data) {
+        return unwrapped(evaluated(data));
+    }
+
+    /** Returns the values as they are written; the array is the caller's. */
+    @Nullable
+    Object[] evaluated(@Nullable Object data) {
         @Nullable Object[] values = new Object[operands.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = operands[i].value(data);
         }
-        return unwrapping && values[0] instanceof List<?> list ? exact(list) : values;
+        return values;
+    }
+
+    /** Returns the elements of the list that is taken for the operands; the given array itself if there is none. */
+    @Nullable
+    Object[] unwrapped(@Nullable Object[] evaluated) {
+        return unwrapping && evaluated[0] instanceof List<?> list ? exact(list) : evaluated;
     }
 
     private @Nullable Object[] exact(List<?> list) {
+        EvaluationBudget.handle(list.size(), call.path());
         @Nullable Object[] values = list.toArray();
         for (int i = 0; i < values.length; i++) {
             values[i] = Numbers.exact(values[i], call.path());

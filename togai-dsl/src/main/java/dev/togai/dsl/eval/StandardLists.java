@@ -1,6 +1,7 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,15 +15,15 @@ final class StandardLists {
 
     static final Operator MAP = iteration(StandardLists::mapped, false);
     static final Operator FILTER = iteration(StandardLists::filtered, false);
-    static final Operator ALL = iteration((items, iteration, data) -> all(items, iteration, data), true);
-    static final Operator SOME = iteration((items, iteration, data) -> some(items, iteration, data), true);
-    static final Operator NONE = iteration((items, iteration, data) -> !some(items, iteration, data), true);
+    static final Operator ALL = iteration((items, body, data) -> all(items, body, data), true);
+    static final Operator SOME = iteration((items, body, data) -> some(items, body, data), true);
+    static final Operator NONE = iteration((items, body, data) -> !some(items, body, data), true);
     static final Operator REDUCE = call -> unusable(call) ? refused(call) : new Reduction(call);
     static final Operator MERGE = Operator.eager(TogaiLists::merged);
 
     /** What an iteration makes of the items. */
     private interface OfItems {
-        Object apply(List<?> items, Iteration iteration, @Nullable Object data);
+        Object apply(List<?> items, Body body, @Nullable Object data);
     }
 
     private StandardLists() {}
@@ -40,19 +41,28 @@ final class StandardLists {
         return Operator.failing(call, Code.OPERAND_COUNT, "takes a list and a rule for its items");
     }
 
-    private static Object mapped(List<?> items, Iteration iteration, @Nullable Object data) {
+    /** The body of an iteration, and the budget that each evaluation of it takes a step from. */
+    private record Body(Expression expression, NodePath path, EvaluationBudget budget) {
+
+        Scope scope(List<?> items, int index, @Nullable Object data) {
+            budget.step(path);
+            return new Scope(Numbers.exact(items.get(index), path), index, data);
+        }
+    }
+
+    private static Object mapped(List<?> items, Body body, @Nullable Object data) {
         List<@Nullable Object> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            values.add(iteration.body.value(iteration.scope(items, i, data)));
+            values.add(body.expression().value(body.scope(items, i, data)));
         }
         return Collections.unmodifiableList(values);
     }
 
-    private static Object filtered(List<?> items, Iteration iteration, @Nullable Object data) {
+    private static Object filtered(List<?> items, Body body, @Nullable Object data) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Scope scope = iteration.scope(items, i, data);
-            if (iteration.body.test(scope)) {
+            Scope scope = body.scope(items, i, data);
+            if (body.expression().test(scope)) {
                 values.add(scope.item());
             }
         }
@@ -60,18 +70,18 @@ final class StandardLists {
     }
 
     /** False of the empty list, where logic would say true. */
-    private static boolean all(List<?> items, Iteration iteration, @Nullable Object data) {
+    private static boolean all(List<?> items, Body body, @Nullable Object data) {
         for (int i = 0; i < items.size(); i++) {
-            if (!iteration.body.test(iteration.scope(items, i, data))) {
+            if (!body.expression().test(body.scope(items, i, data))) {
                 return false;
             }
         }
         return !items.isEmpty();
     }
 
-    private static boolean some(List<?> items, Iteration iteration, @Nullable Object data) {
+    private static boolean some(List<?> items, Body body, @Nullable Object data) {
         for (int i = 0; i < items.size(); i++) {
-            if (iteration.body.test(iteration.scope(items, i, data))) {
+            if (body.expression().test(body.scope(items, i, data))) {
                 return true;
             }
         }
@@ -94,13 +104,15 @@ final class StandardLists {
             this.body = call.operand(1);
         }
 
-        private Scope scope(List<?> items, int index, @Nullable Object data) {
-            return new Scope(Numbers.exact(items.get(index), path()), index, data);
-        }
-
         @Override
         Object value(@Nullable Object data) {
-            return ofItems.apply(list.value(data) instanceof List<?> items ? items : List.of(), this, data);
+            List<?> items = list.value(data) instanceof List<?> values ? values : List.of();
+            EvaluationBudget budget = EvaluationBudget.enter();
+            try {
+                return ofItems.apply(items, new Body(body, path(), budget), data);
+            } finally {
+                budget.exit();
+            }
         }
 
         @Override
@@ -128,14 +140,24 @@ final class StandardLists {
         Object value(@Nullable Object data) {
             Object value = list.value(data);
             Object accumulator = initial == null ? null : initial.value(data);
-            List<?> items = value instanceof List<?> values ? values : List.of();
-            for (int i = 0; i < items.size(); i++) {
-                Map<String, @Nullable Object> item = new LinkedHashMap<>();
-                item.put("current", Numbers.exact(items.get(i), path()));
-                item.put("accumulator", accumulator);
-                accumulator = Accumulator.bounded(body.value(new Scope(item, i, data)), path());
+            return value instanceof List<?> items ? reduced(items, accumulator, data) : accumulator;
+        }
+
+        private @Nullable Object reduced(List<?> items, @Nullable Object initial, @Nullable Object data) {
+            Object accumulator = initial;
+            EvaluationBudget budget = EvaluationBudget.enter();
+            try {
+                for (int i = 0; i < items.size(); i++) {
+                    budget.step(path());
+                    Map<String, @Nullable Object> item = new LinkedHashMap<>();
+                    item.put("current", Numbers.exact(items.get(i), path()));
+                    item.put("accumulator", accumulator);
+                    accumulator = Accumulator.bounded(body.value(new Scope(item, i, data)), path());
+                }
+                return accumulator;
+            } finally {
+                budget.exit();
             }
-            return accumulator;
         }
     }
 }

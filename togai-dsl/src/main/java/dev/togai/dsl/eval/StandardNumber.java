@@ -29,10 +29,14 @@ final class StandardNumber {
         return number;
     }
 
-    /** The same, but of a text that begins with a number that number: what {@code parseFloat} is to {@code +} and {@code *}. */
+    /**
+     * Returns the number that a string begins with, which is what {@code +} and {@code *} take: JavaScript's {@code parseFloat} knows
+     * decimals only, so 0x10 begins with 0. A blank string is zero, and any other value is the number that {@link #of} finds.
+     */
     static BigDecimal leading(@Nullable Object value, CallSite call) {
-        if (value instanceof String text && parse(text) == null) {
-            Matcher decimal = DECIMAL.matcher(text.strip());
+        String stripped = value instanceof String text ? stripped(text) : "";
+        if (!stripped.isEmpty()) {
+            Matcher decimal = DECIMAL.matcher(stripped);
             BigDecimal number = decimal.lookingAt() ? Numbers.parse(decimal.group()) : null;
             if (number == null) {
                 throw none(value, call);
@@ -44,7 +48,7 @@ final class StandardNumber {
 
     /** The number of a text, null for any other text. A blank one is zero. */
     static @Nullable BigDecimal parse(String text) {
-        String stripped = text.strip();
+        String stripped = stripped(text);
         if (stripped.isEmpty()) {
             return BigDecimal.ZERO;
         }
@@ -58,6 +62,23 @@ final class StandardNumber {
             }
         }
         return null;
+    }
+
+    /** Returns the string without the white space and line ends that JavaScript's {@code trim} removes. */
+    private static String stripped(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isSpace(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isSpace(char character) {
+        return (character >= '\t' && character <= '\r') || character == '\uFEFF' || Character.isSpaceChar(character);
     }
 
     /** The number that a value is, null if it is none. */

@@ -41,9 +41,11 @@ final class StandardText {
         }
         Object part = operands[0];
         if (operands[1] instanceof String text) {
+            EvaluationBudget.handle(text.length(), call.path());
             return !text.isEmpty() && text.contains(of(part, call));
         }
         if (operands[1] instanceof List<?> list) {
+            EvaluationBudget.handle(list.size(), call.path());
             for (Object element : list) {
                 if (StandardRelation.strictly(part, Numbers.exact(element, call.path()))) {
                     return true;
@@ -58,6 +60,7 @@ final class StandardText {
         for (Object operand : operands) {
             text.append(orEmpty(operand, call));
         }
+        EvaluationBudget.handle(text.length(), call.path());
         return text.toString();
     }
 
@@ -67,6 +70,7 @@ final class StandardText {
             throw call.failure(Code.OPERAND_COUNT, "needs a text");
         }
         String text = of(operands[0], call);
+        EvaluationBudget.handle(text.length(), call.path());
         int size = text.length();
         int begin = operands.length < 2 ? 0 : place(operands[1], size, call);
         int from = begin < 0 ? size + begin : begin;

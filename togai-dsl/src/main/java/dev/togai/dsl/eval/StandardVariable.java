@@ -28,10 +28,23 @@ final class StandardVariable {
         Object found = data;
         if (key != null && !"".equals(key)) {
             for (String step : StandardText.of(key, call).split("\\.", -1)) {
-                found = Scope.step(found, step);
+                found = property(found, step);
             }
         }
         return Numbers.exact(found, call.path());
+    }
+
+    /** Returns the property of that name, as JavaScript has it: lists and strings have a length, and a string has characters. */
+    private static @Nullable Object property(@Nullable Object value, String name) {
+        if (name.equals("length") && value instanceof List<?> list) {
+            return BigDecimal.valueOf(list.size());
+        }
+        if (!(value instanceof String text)) {
+            return Scope.step(value, name);
+        }
+        return name.equals("length")
+                ? BigDecimal.valueOf(text.length())
+                : Scope.step(text.chars().mapToObj(Character::toString).toList(), name);
     }
 
     private static List<@Nullable Object> missing(@Nullable Object[] operands, @Nullable Object data, CallSite call) {

@@ -95,7 +95,8 @@ final class TogaiDates {
     }
 
     private static @Nullable String durationOf(@Nullable Object count, @Nullable Object unit) {
-        BigDecimal number = count instanceof String text && text.isBlank() ? BigDecimal.ZERO : Numbers.operand(count);
+        BigDecimal number =
+                count instanceof String text && Numbers.isBlank(text) ? BigDecimal.ZERO : Numbers.operand(count);
         if (number == null || !(unit instanceof String name)) {
             return null;
         }
@@ -111,9 +112,15 @@ final class TogaiDates {
     private static @Nullable String durationBetween(@Nullable Object from, @Nullable Object to) {
         OffsetDateTime begin = dateOf(from);
         OffsetDateTime end = dateOf(to);
-        return begin == null || end == null
-                ? null
-                : Duration.between(begin, end).toString();
+        if (begin == null || end == null) {
+            return null;
+        }
+        try {
+            return Duration.between(begin, end).toString();
+        } catch (DateTimeException | ArithmeticException e) {
+            // The first and the last date there are lie too far apart for Java to compare them with their offsets.
+            return null;
+        }
     }
 
     private static @Nullable BigDecimal durationAs(@Nullable Object value, @Nullable Object unit) {

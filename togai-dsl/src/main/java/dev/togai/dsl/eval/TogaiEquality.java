@@ -70,7 +70,7 @@ final class TogaiEquality {
             return number.equals(other);
         }
         if (other instanceof String text) {
-            BigDecimal parsed = text.isBlank() ? BigDecimal.ZERO : Numbers.parse(text);
+            BigDecimal parsed = Numbers.isBlank(text) ? BigDecimal.ZERO : Numbers.parse(text);
             return parsed != null && number.compareTo(parsed) == 0;
         }
         if (other instanceof Boolean truth) {

@@ -15,9 +15,9 @@ final class TogaiLists {
     static final Operator MAP = iteration((values, call) -> List.of(), TogaiLists::mapped);
     static final Operator FILTER = iteration(TogaiLists::refused, TogaiLists::filtered);
     static final Operator ALL = iteration(TogaiLists::refused, TogaiLists::all);
-    static final Operator SOME = iteration(TogaiLists::noneOrRefused, (items, test, call) -> some(items, test, call));
+    static final Operator SOME = iteration(TogaiLists::noneOrRefused, (items, body) -> some(items, body));
     static final Operator NONE =
-            iteration((value, call) -> !noneOrRefused(value, call), (items, test, call) -> !some(items, test, call));
+            iteration((value, call) -> !noneOrRefused(value, call), (items, body) -> !some(items, body));
     static final Operator REDUCE = call -> call.count() == 3
             ? new Reduction(call)
             : Operator.failing(call, Code.OPERAND_COUNT, "takes three operands, not " + call.count());
@@ -30,7 +30,7 @@ final class TogaiLists {
 
     /** What an iteration makes of the items. */
     private interface OfItems {
-        Object apply(List<?> items, Expression body, CallSite call);
+        Object apply(List<?> items, Body body);
     }
 
     private TogaiLists() {}
@@ -52,19 +52,38 @@ final class TogaiLists {
         return false;
     }
 
-    private static Object mapped(List<?> items, Expression body, CallSite call) {
+    /** The body of an iteration, and the budget that each evaluation of it takes a step from. */
+    private record Body(Expression expression, CallSite call, EvaluationBudget budget) {
+
+        @Nullable
+        Object value(@Nullable Object item) {
+            return expression.value(exact(item));
+        }
+
+        boolean test(@Nullable Object item) {
+            return expression.test(exact(item));
+        }
+
+        @Nullable
+        Object exact(@Nullable Object item) {
+            budget.step(call.path());
+            return Numbers.exact(item, call.path());
+        }
+    }
+
+    private static Object mapped(List<?> items, Body body) {
         List<@Nullable Object> values = new ArrayList<>(items.size());
         for (Object item : items) {
-            values.add(body.value(Numbers.exact(item, call.path())));
+            values.add(body.value(item));
         }
         return Collections.unmodifiableList(values);
     }
 
-    private static Object filtered(List<?> items, Expression body, CallSite call) {
+    private static Object filtered(List<?> items, Body body) {
         List<@Nullable Object> values = new ArrayList<>();
         for (Object item : items) {
-            Object exact = Numbers.exact(item, call.path());
-            if (body.test(exact)) {
+            Object exact = body.exact(item);
+            if (body.expression().test(exact)) {
                 values.add(exact);
             }
         }
@@ -72,18 +91,18 @@ final class TogaiLists {
     }
 
     /** False of the empty list, where logic would say true. */
-    private static boolean all(List<?> items, Expression body, CallSite call) {
+    private static boolean all(List<?> items, Body body) {
         for (Object item : items) {
-            if (!body.test(Numbers.exact(item, call.path()))) {
+            if (!body.test(item)) {
                 return false;
             }
         }
         return !items.isEmpty();
     }
 
-    private static boolean some(List<?> items, Expression body, CallSite call) {
+    private static boolean some(List<?> items, Body body) {
         for (Object item : items) {
-            if (body.test(Numbers.exact(item, call.path()))) {
+            if (body.test(item)) {
                 return true;
             }
         }
@@ -97,6 +116,7 @@ final class TogaiLists {
                 merged.add(Numbers.exact(element, call.path()));
             }
         }
+        EvaluationBudget.handle(merged.size(), call.path());
         return Collections.unmodifiableList(merged);
     }
 
@@ -121,7 +141,15 @@ final class TogaiLists {
         @Override
         Object value(@Nullable Object data) {
             Object value = list.value(data);
-            return value instanceof List<?> items ? ofItems.apply(items, body, call) : ofNoList.apply(value, call);
+            if (!(value instanceof List<?> items)) {
+                return ofNoList.apply(value, call);
+            }
+            EvaluationBudget budget = EvaluationBudget.enter();
+            try {
+                return ofItems.apply(items, new Body(body, call, budget));
+            } finally {
+                budget.exit();
+            }
         }
     }
 
@@ -144,15 +172,24 @@ final class TogaiLists {
         Object value(@Nullable Object data) {
             Object value = list.value(data);
             Object accumulator = initial.value(data);
-            if (value instanceof List<?> items) {
+            return value instanceof List<?> items ? reduced(items, accumulator) : accumulator;
+        }
+
+        private @Nullable Object reduced(List<?> items, @Nullable Object initial) {
+            Object accumulator = initial;
+            EvaluationBudget budget = EvaluationBudget.enter();
+            try {
                 for (Object item : items) {
+                    budget.step(path());
                     Map<String, @Nullable Object> scope = new LinkedHashMap<>();
                     scope.put("current", Numbers.exact(item, path()));
                     scope.put("accumulator", accumulator);
                     accumulator = Accumulator.bounded(body.value(scope), path());
                 }
+                return accumulator;
+            } finally {
+                budget.exit();
             }
-            return accumulator;
         }
     }
 }

@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** The operators that ask what an event does not have, in Togai's dialect. */
 final class TogaiMissing {
 
-    static final Operator MISSING = call -> new Question(call, (operands, data, site) -> missing(operands, data));
-    static final Operator MISSING_SOME = call -> new Question(call, TogaiMissing::missingSome);
+    static final Operator MISSING =
+            call -> new Question(call, (operands, unwrapped, data, site) -> missing(operands, unwrapped, data));
+    static final Operator MISSING_SOME =
+            call -> new Question(call, (operands, unwrapped, data, site) -> missingSome(operands, data, site));
 
     private interface Answer {
-        Object of(@Nullable Object[] operands, @Nullable Object data, CallSite call);
+        Object of(@Nullable Object[] operands, boolean unwrapped, @Nullable Object data, CallSite call);
     }
 
     private TogaiMissing() {}
 
-    private static Object missing(@Nullable Object[] operands, @Nullable Object data) {
-        return data instanceof Map<?, ?> event
-                ? Collections.unmodifiableList(new ArrayList<>(absent(Arrays.asList(operands), event)))
-                : new Same(operands);
+    private static Object missing(@Nullable Object[] operands, boolean unwrapped, @Nullable Object data) {
+        if (data instanceof Map<?, ?> event) {
+            return Collections.unmodifiableList(new ArrayList<>(absent(Arrays.asList(operands), event)));
+        }
+        return unwrapped ? new Same(operands) : Collections.unmodifiableList(Arrays.asList(operands));
     }
 
     private static Object missingSome(@Nullable Object[] operands, @Nullable Object data, CallSite call) {
@@ -68,7 +71,7 @@ final class TogaiMissing {
         });
     }
 
-    /** All operands, unchanged. Togai's engine gives back a list of its own kind here, which equals itself alone. */
+    /** The elements of a list taken for the operands, unchanged: in Togai's engine a list of its own kind, which equals itself alone. */
     private static final class Same extends AbstractList<@Nullable Object> {
 
         private final @Nullable Object[] operands;
@@ -116,9 +119,10 @@ final class TogaiMissing {
         @Override
         @Nullable
         Object value(@Nullable Object data) {
-            @Nullable Object[] values = operands.values(data);
+            @Nullable Object[] evaluated = operands.evaluated(data);
+            @Nullable Object[] values = operands.unwrapped(evaluated);
             Object event = data instanceof PreparedEvent prepared ? prepared.whole() : data;
-            return answer.of(values, event, call);
+            return answer.of(values, values != evaluated, event, call);
         }
     }
 }

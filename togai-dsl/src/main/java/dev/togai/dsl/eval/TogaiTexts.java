@@ -32,11 +32,13 @@ final class TogaiTexts {
     /** A text has what it contains as a part, a list what equals one of its elements, numbers with their scale. */
     private static boolean contains(@Nullable Object whole, @Nullable Object part, CallSite call) {
         if (whole instanceof String text) {
+            EvaluationBudget.handle(text.length(), call.path());
             return part != null && text.contains(part.toString());
         }
         if (!(whole instanceof List<?> list)) {
             return false;
         }
+        EvaluationBudget.handle(list.size(), call.path());
         for (Object element : list) {
             Object exact = Numbers.exact(element, call.path());
             if (part == null ? exact == null : part.equals(exact)) {
@@ -51,6 +53,7 @@ final class TogaiTexts {
         for (Object operand : operands) {
             text.append(shown(operand, call));
         }
+        EvaluationBudget.handle(text.length(), call.path());
         return text.toString();
     }
 
@@ -78,6 +81,7 @@ final class TogaiTexts {
             throw call.failure(Code.OPERAND_TYPE, "takes no part of null");
         }
         String text = first.toString();
+        EvaluationBudget.handle(text.length(), call.path());
         int begin = place(operands[1]);
         if (begin < 0) {
             begin += text.length();

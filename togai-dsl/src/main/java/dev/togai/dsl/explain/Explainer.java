@@ -7,11 +7,14 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationBudget;
 import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EvaluationException.Code;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +38,38 @@ final class Explainer {
         this.compiler = RuleCompiler.of(dialect);
     }
 
+    /** Explains the rule; without its parts if evaluating each of them takes more work than a rule may take. */
     Explanation explain(Node rule, @Nullable Object event) {
-        return explain(rule, NodePath.ROOT, OptionalInt.empty(), event, true);
+        try {
+            return EvaluationBudget.share(() -> explain(rule, NodePath.ROOT, OptionalInt.empty(), event, true));
+        } catch (EvaluationException e) {
+            Outcome outcome = outcome(rule, NodePath.ROOT, event, Set.of());
+            return new Explanation(rule, NodePath.ROOT, OptionalInt.empty(), outcome, true, List.of());
+        }
     }
 
     /** The part over that data, if it is evaluated over them. */
     Explanation explain(Node node, NodePath path, OptionalInt item, @Nullable Object data, boolean deciding) {
         parts++;
-        Outcome outcome = outcome(node, path, data);
+        Outcome outcome = outcome(node, path, data, Set.of(Code.TOO_MUCH_WORK));
         List<Explanation> inner = parts < MOST_PARTS ? partsOf(node, path, outcome, data) : List.of();
         return new Explanation(node, path, item, outcome, deciding, inner);
     }
 
-    private Outcome outcome(Node node, NodePath path, @Nullable Object data) {
+    /**
+     * Returns what becomes of a part.
+     *
+     * @param escaping the failures that say nothing of the part, since the parts before it have used up the budget
+     */
+    private Outcome outcome(Node node, NodePath path, @Nullable Object data, Set<Code> escaping) {
         CompiledRule compiled = compiler.compile(node);
         try {
             Object value = compiled.evaluate(data);
             return new Outcome.Value(value, compiled.test(data), !isAbsent(node, data));
         } catch (EvaluationException e) {
+            if (escaping.contains(e.code())) {
+                throw e;
+            }
             return failure(e, path);
         }
     }
@@ -149,7 +166,10 @@ final class Explainer {
             compiler.compile(withProbe).evaluate(data);
             return false;
         } catch (EvaluationException e) {
-            return e.code() == EvaluationException.Code.UNKNOWN_OPERATOR
+            if (e.code() == Code.TOO_MUCH_WORK) {
+                throw e;
+            }
+            return e.code() == Code.UNKNOWN_OPERATOR
                     && !e.path().steps().isEmpty()
                     && e.path().in(withProbe) == PROBE;
         }

@@ -7,6 +7,7 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EvaluationException.Code;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ final class Iteration {
     private static final int INITIAL = 2;
     private static final int SHOWN = 3;
     private static final String REDUCE = "reduce";
+    private static final String CURRENT = "current";
+    private static final String ACCUMULATOR = "accumulator";
     private static final Set<String> OPERATORS = Set.of("map", "filter", "all", "some", "none", REDUCE);
 
     /** In the standard dialect these see the event from within the body, which it cannot be evaluated with by itself. */
@@ -54,16 +57,23 @@ final class Iteration {
         if (!(list instanceof List<?> items) || seesOutward(body)) {
             return List.of();
         }
-        CompiledRule compiled = compiler.compile(body);
+        boolean reduces = call.operator().equals(REDUCE);
+        CompiledRule compiled = compiler.compile(reduces ? overOneItem(body) : body);
         Object accumulator = initial(data);
         List<Explanation> shown = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Object scope = scope(items.get(i), accumulator);
-            boolean ends;
+            boolean ends = false;
             try {
-                ends = ends(compiled.test(scope));
-                accumulator = call.operator().equals(REDUCE) ? compiled.evaluate(scope) : null;
+                if (reduces) {
+                    accumulator = compiled.evaluate(scope);
+                } else {
+                    ends = ends(compiled.test(scope));
+                }
             } catch (EvaluationException e) {
+                if (e.code() == Code.TOO_MUCH_WORK) {
+                    throw e;
+                }
                 ends = true;
             }
             if (ends || i < SHOWN) {
@@ -76,6 +86,11 @@ final class Iteration {
         return mayEnd() ? shown.stream().map(it -> Decisions.with(it, true)).toList() : shown;
     }
 
+    /** Returns a reduction of the current item alone, which has the limits that the body by itself has not. */
+    private static Node overOneItem(Node body) {
+        return Call.of(REDUCE, new Items(List.of(Variable.of(CURRENT))), body, Variable.of(ACCUMULATOR));
+    }
+
     private @Nullable Object initial(@Nullable Object data) {
         boolean has = call.operator().equals(REDUCE) && call.arguments().size() > INITIAL;
         return has ? compiler.compile(call.arguments().get(INITIAL)).evaluate(data) : null;
@@ -86,8 +101,8 @@ final class Iteration {
             return item;
         }
         Map<String, @Nullable Object> scope = new HashMap<>();
-        scope.put("current", item);
-        scope.put("accumulator", accumulator);
+        scope.put(CURRENT, item);
+        scope.put(ACCUMULATOR, accumulator);
         return scope;
     }
 

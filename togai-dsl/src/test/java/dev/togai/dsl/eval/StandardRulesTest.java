@@ -90,7 +90,7 @@ class StandardRulesTest {
     void null_and_booleans_and_blanks_are_numbers_and_other_texts_fail() {
         assertThat(number("{'+':[1,null,true,false,'',' 2 ']}")).isEqualByComparingTo("4");
         assertThat(number("{'-':['0x10','1e1']}")).isEqualByComparingTo("6");
-        assertThat(number("{'+':['0o17','0b11']}")).isEqualByComparingTo("18");
+        assertThat(number("{'-':['0o17','0b11']}")).isEqualByComparingTo("12");
         assertThat(failure("{'-':['abc',1]}")).isEqualTo(Code.BAD_NUMBER);
         assertThat(failure("{'+':['Infinity',1]}")).isEqualTo(Code.BAD_NUMBER);
         assertThat(failure("{'+':[[1],1]}")).isEqualTo(Code.OPERAND_TYPE);
@@ -374,5 +374,40 @@ class StandardRulesTest {
         assertThat(rule.usage(event)).isEqualTo(new Usage.Units(new BigDecimal("3.00")));
         assertThat(rule.test(event)).isTrue();
         assertThat(rule.dialect()).isEqualTo(Dialect.STANDARD);
+    }
+
+    @Test
+    void a_calculation_takes_the_decimal_that_a_string_begins_with() {
+        assertThat(number("{'+':['0x10',1]}")).isEqualByComparingTo("1");
+        assertThat(number("{'*':['0b11',2]}")).isEqualByComparingTo("0");
+        assertThat(number("{'+':['0o7',' 1.5e1km']}")).isEqualByComparingTo("15");
+        assertThat(number("{'-':['0x10',1]}")).isEqualByComparingTo("15");
+    }
+
+    @Test
+    void white_space_around_a_number_is_what_javascript_trims() {
+        for (String space : List.of("\u00a0", "\u2007", "\u202f", "\u3000", "\ufeff", "\u2029", "\u000b")) {
+            assertThat(answer("{'==':[{'var':'s'},5]}", Map.of("s", space + "5" + space)))
+                    .as(space)
+                    .isEqualTo(true);
+        }
+        for (String other : List.of("\u001c", "\u0085", "\u200b", "\u180e")) {
+            assertThat(answer("{'==':[{'var':'s'},5]}", Map.of("s", other + "5")))
+                    .as(other)
+                    .isEqualTo(false);
+        }
+    }
+
+    @Test
+    void lists_and_strings_have_a_length_and_a_string_has_characters() {
+        Map<String, Object> event = Map.of("list", List.of(1, 2, 3, 4), "text", "abc");
+
+        assertThat(answer("{'var':'list.length'}", event)).isEqualTo(BigDecimal.valueOf(4));
+        assertThat(answer("{'var':'text.length'}", event)).isEqualTo(BigDecimal.valueOf(3));
+        assertThat(answer("{'var':'text.1'}", event)).isEqualTo("b");
+        assertThat(answer("{'var':['text.3','none']}", event)).isEqualTo("none");
+        assertThat(answer("{'missing':['list.length','text.size']}", event)).isEqualTo(List.of("text.size"));
+        assertThat(answer("{'var':'length'}", List.of(7))).isEqualTo(BigDecimal.ONE);
+        assertThat(answer("{'var':['length','none']}", Map.of())).isEqualTo("none");
     }
 }
