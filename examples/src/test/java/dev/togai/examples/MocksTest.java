@@ -60,6 +60,6 @@ class MocksTest {
         boolean known = new Billing(togai).knows("rides");
 
         assertThat(known).isTrue();
-        verify(meters).list(UsageMeterQuery.all());
+        verify(meters).list(UsageMeterQuery.builder().pageSize(100).build());
     }
 }

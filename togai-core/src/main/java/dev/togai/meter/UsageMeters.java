@@ -117,20 +117,30 @@ public interface UsageMeters {
         return deactivate(MeterId.of(id));
     }
 
-    /** All meters of the organisation, each once, fetched page by page as they are asked for. */
+    /** All meters of the organisation, each once, fetched in pages of 100 as they are asked for. */
     default Paged<UsageMeter> all() {
         return all(UsageMeterQuery.all());
     }
 
-    /** All meters the query asks for, each once, fetched page by page as they are asked for. */
+    /**
+     * All meters the query asks for, each once, fetched page by page as they are asked for. Without a page size, and without a
+     * token that carries one, a page holds the 100 that Togai allows.
+     */
     default Paged<UsageMeter> all(UsageMeterQuery query) {
+        UsageMeterQuery first =
+                query.pageSize().isPresent() || query.nextToken().isPresent()
+                        ? query
+                        : UsageMeterQuery.builder()
+                                .from(query)
+                                .pageSize(MeterLimits.PAGE_SIZE_MAX)
+                                .build();
         return Paged.of(
                 token -> {
                     UsageMeterPage page = list(
                             token.isEmpty()
-                                    ? query
+                                    ? first
                                     : UsageMeterQuery.builder()
-                                            .from(query)
+                                            .from(first)
                                             .nextToken(token)
                                             .build());
                     return new Page<>(page.data(), page.nextToken());

@@ -46,7 +46,7 @@ abstract class StubUsageMeters implements UsageMeters {
         calls.add("list " + query.nextToken().orElse("first"));
         queries.add(query);
         int from = query.nextToken().map(Integer::parseInt).orElse(0);
-        int to = Math.min(from + query.pageSize().orElse(2), meters.size());
+        int to = Math.min(from + Math.min(query.pageSize().orElse(2), 2), meters.size());
         UsageMeterPage.Builder page =
                 UsageMeterPage.builder().data(List.copyOf(meters.values()).subList(from, to));
         if (to < meters.size()) {

@@ -106,6 +106,28 @@ class UsageMetersTest {
     }
 
     @Test
+    void walks_ask_for_pages_of_a_hundred_unless_the_query_says_otherwise() {
+        stub.with(UsageMeter.builder().id("um.1").name("n1"));
+        UsageMeterQuery carried = UsageMeterQuery.builder().nextToken("0").build();
+
+        assertThat(stub.all()).hasSize(1);
+        assertThat(stub.findByName("n1")).isPresent();
+        assertThat(stub.all(UsageMeterQuery.builder().status(MeterStatus.ACTIVE).build()))
+                .isEmpty();
+        assertThat(stub.all(carried)).hasSize(1);
+
+        assertThat(stub.queries)
+                .containsExactly(
+                        UsageMeterQuery.builder().pageSize(100).build(),
+                        UsageMeterQuery.builder().pageSize(100).build(),
+                        UsageMeterQuery.builder()
+                                .status(MeterStatus.ACTIVE)
+                                .pageSize(100)
+                                .build(),
+                        carried);
+    }
+
+    @Test
     void all_begins_where_the_query_says() {
         stub.with(UsageMeter.builder().id("um.1").name("n1"))
                 .with(UsageMeter.builder().id("um.2").name("n2"));
