@@ -4,8 +4,10 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** Which meters to list, and from where. Immutable and thread-safe. */
@@ -21,6 +23,23 @@ public interface UsageMeterQuery {
 
     /** Only meters of this aggregation; the API's name for it is plural, the value is one. */
     Optional<Aggregation> aggregations();
+
+    /**
+     * Only meters whose id, name or billable name contains this text, in upper or lower case.
+     *
+     * <p>Togai's list page documents the parameter, its reference does not. A service that does not know it lists all meters, and
+     * {@link UsageMeters#list} leaves out the others.
+     */
+    Optional<String> search();
+
+    /**
+     * The order by the time of the last change; the documented default is DESC, the latest first. A walk in that order can miss a
+     * meter that is changed meanwhile, one in the order ASC meets it again at the end.
+     *
+     * <p>Togai's list page documents the parameter and not its syntax. A service that does not know it lists in its own order,
+     * which {@link UsageMeterPage#context()} reports.
+     */
+    Optional<SortOrder> sortOrder();
 
     /** Where to go on: the token of the page before, as it came. */
     Optional<String> nextToken();
@@ -44,10 +63,17 @@ public interface UsageMeterQuery {
         }
     }
 
-    /** Whether the meter says that it has the status and the aggregation asked for; one that does not say has not. */
+    /** Returns whether the meter states the status, aggregation and text that the query asks for. */
     default boolean asksFor(UsageMeter meter) {
         return (status().isEmpty() || status().equals(meter.status()))
-                && (aggregations().isEmpty() || aggregations().equals(meter.aggregation()));
+                && (aggregations().isEmpty() || aggregations().equals(meter.aggregation()))
+                && (search().isEmpty() || mentions(meter, search().get()));
+    }
+
+    private static boolean mentions(UsageMeter meter, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return Stream.of(meter.id(), meter.name(), meter.billableName().orElse(""))
+                .anyMatch(field -> field.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** The query for all meters, from the first page, in pages of Togai's default size. */

@@ -40,6 +40,16 @@ class ListDiscrepanciesTest {
     }
 
     @Test
+    void a_searched_text_is_held_against_id_name_and_billable_name_in_either_case() {
+        UsageMeterQuery query = UsageMeterQuery.builder().search("RIDE").build();
+
+        assertThat(query.asksFor(meter("\"name\":\"Night rides\""))).isTrue();
+        assertThat(query.asksFor(meter("\"billableName\":\"Rides\""))).isTrue();
+        assertThat(query.asksFor(meter("\"id\":\"um.ride\""))).isTrue();
+        assertThat(query.asksFor(meter("\"description\":\"Rides\""))).isFalse();
+    }
+
+    @Test
     void d11_aggregation_and_status_are_held_against_every_meter() {
         UsageMeterQuery query = UsageMeterQuery.builder()
                 .aggregations(Aggregation.SUM)

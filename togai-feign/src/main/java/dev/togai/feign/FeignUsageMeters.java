@@ -29,12 +29,14 @@ final class FeignUsageMeters implements UsageMeters {
         UsageMeter create(CreateUsageMeterRequest body, Request.Options options);
 
         @RequestLine(
-                value =
-                        "GET /usage_meters?status={status}&aggregations={aggregations}&nextToken={token}&pageSize={size}",
+                value = "GET /usage_meters?status={status}&aggregations={aggregations}&_search={search}&_sort={sort}"
+                        + "&nextToken={token}&pageSize={size}",
                 decodeSlash = false)
         UsageMeterPage list(
                 @Param("status") @Nullable UrlText status,
                 @Param("aggregations") @Nullable UrlText aggregations,
+                @Param("search") @Nullable UrlText search,
+                @Param("sort") @Nullable UrlText sort,
                 @Param("token") @Nullable UrlText nextToken,
                 @Param("size") @Nullable Integer pageSize,
                 Request.Options options);
@@ -86,6 +88,10 @@ final class FeignUsageMeters implements UsageMeters {
                         options -> endpoints.list(
                                 query.status().map(UrlText::of).orElse(null),
                                 query.aggregations().map(UrlText::of).orElse(null),
+                                query.search().map(UrlText::of).orElse(null),
+                                query.sortOrder()
+                                        .map(order -> UrlText.of("updated_at " + order))
+                                        .orElse(null),
                                 query.nextToken().map(UrlText::of).orElse(null),
                                 query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
                                 options),

@@ -10,6 +10,7 @@ import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
+import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
@@ -146,6 +147,20 @@ class RequestsOnTheWireTest {
         assertThat(requestLine(request))
                 .isEqualTo("GET /usage_meters?status=ACTIVE&aggregations=SUM"
                         + "&nextToken=eyJsYXN0SXRlbUlkIjogInN0cmluZyJ9%2B%2F%3D%3D&pageSize=10 HTTP/1.1");
+    }
+
+    @Test
+    void a_list_is_searched_and_sorted_by_the_parameters_of_the_list_page() {
+        UsageMeterQuery query = UsageMeterQuery.builder()
+                .search("a&b")
+                .sortOrder(SortOrder.ASC)
+                .pageSize(100)
+                .build();
+
+        String request = requestOf(200, "{\"data\":[]}", meters -> meters.list(query));
+
+        assertThat(requestLine(request))
+                .isEqualTo("GET /usage_meters?_search=a%26b&_sort=updated_at%20ASC&pageSize=100 HTTP/1.1");
     }
 
     @Test

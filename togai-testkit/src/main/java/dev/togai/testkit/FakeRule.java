@@ -117,7 +117,13 @@ public enum FakeRule {
 
     /** The list can be filtered by aggregation alone; else that filter is ignored unless there is a status. */
     AGGREGATIONS_FILTER_WORKS_ALONE(
-            true, CONTRADICTORY, "The reference lists the filters as independent, another page only in combination.");
+            true, CONTRADICTORY, "The reference lists the filters as independent, another page only in combination."),
+
+    /** The list takes {@code _search} and {@code _sort}; else both are ignored. */
+    LISTS_CAN_BE_SEARCHED_AND_SORTED(
+            true,
+            CONTRADICTORY,
+            "The page on list shows both parameters, without their syntax; the reference has neither.");
 
     /** What a rule rests on. */
     public enum Evidence {

@@ -6,7 +6,6 @@ import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.PageContext;
 import dev.togai.meter.SortOrder;
-import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cuts pages out of the meters: the latest changed first, 20 to a page unless asked otherwise. */
+/** Cuts pages out of the meters: the latest changed first and 20 to a page unless the query says otherwise. */
 final class MeterListing {
 
     /** The documented size of a page that nobody gave a size. */
@@ -26,9 +25,9 @@ final class MeterListing {
     private static final Set<MeterStatus> STATUSES =
             Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE, MeterStatus.ARCHIVED);
     private static final Set<Aggregation> AGGREGATIONS = Set.of(Aggregation.COUNT, Aggregation.SUM);
-    private static final Comparator<StoredMeter> LATEST_FIRST = Comparator.comparing(StoredMeter::updatedAt)
-            .thenComparing(StoredMeter::change)
-            .reversed();
+    private static final Set<SortOrder> ORDERS = Set.of(SortOrder.ASC, SortOrder.DESC);
+    private static final Comparator<StoredMeter> EARLIEST_FIRST =
+            Comparator.comparing(StoredMeter::updatedAt).thenComparing(StoredMeter::change);
 
     private final RuleBook rules;
     private final Call call = Call.of(UsageMeters.LIST);
@@ -39,15 +38,16 @@ final class MeterListing {
 
     UsageMeterPage page(Collection<StoredMeter> meters, UsageMeterQuery query) {
         Optional<PageToken> from = query.nextToken().map(this::tokenOf);
+        // The token carries the size and filters of the first page; those of later requests are not needed and not
+        // read.
         int pageSize = from.map(PageToken::pageSize).orElse(query.pageSize().orElse(DEFAULT_PAGE_SIZE));
-        // The token carries the filters of the first page; those of later requests are not needed and not read.
-        Optional<MeterStatus> status = from.isPresent() ? from.get().status() : checkedStatus(query);
-        Optional<Aggregation> aggregation = from.isPresent() ? from.get().aggregation() : checkedAggregation(query);
+        UsageMeterQuery wanted = from.map(PageToken::query).orElseGet(() -> checked(query));
+        SortOrder order = wanted.sortOrder().orElse(SortOrder.DESC);
         List<StoredMeter> rest = meters.stream()
                 .filter(meter -> !meter.isArchived() || rules.holds(FakeRule.ARCHIVED_METERS_ARE_LISTED))
-                .filter(meter -> passes(meter.shown(rules), status, aggregation))
+                .filter(meter -> wanted.asksFor(meter.shown(rules)))
                 .filter(meter -> from.isEmpty() || from.get().isBefore(meter))
-                .sorted(LATEST_FIRST)
+                .sorted(order.equals(SortOrder.ASC) ? EARLIEST_FIRST : EARLIEST_FIRST.reversed())
                 .limit(pageSize + 1L)
                 .toList();
         List<StoredMeter> page = rest.subList(0, Math.min(pageSize, rest.size()));
@@ -57,18 +57,14 @@ final class MeterListing {
                 .data(page.stream().map(meter -> meter.shown(rules)).toList())
                 .nextToken(
                         token
-                                ? Optional.of(after(page.get(page.size() - 1), pageSize, status, aggregation))
+                                ? Optional.of(PageToken.after(page.get(page.size() - 1), pageSize, wanted)
+                                        .text())
                                 : Optional.empty())
                 .context(PageContext.builder()
                         .pageSize(pageSize)
-                        .sortOrder(SortOrder.DESC)
+                        .sortOrder(order)
                         .build())
                 .build();
-    }
-
-    private static String after(
-            StoredMeter last, int pageSize, Optional<MeterStatus> status, Optional<Aggregation> aggregation) {
-        return new PageToken(pageSize, status, aggregation, last.updatedAt(), last.change()).text();
     }
 
     private PageToken tokenOf(String text) {
@@ -77,6 +73,22 @@ final class MeterListing {
             throw Refusal.of(call, 400, "nextToken: is not valid");
         }
         return token;
+    }
+
+    /** The part of the query that the list acts upon. */
+    private UsageMeterQuery checked(UsageMeterQuery query) {
+        UsageMeterQuery.Builder checked =
+                UsageMeterQuery.builder().status(checkedStatus(query)).aggregations(checkedAggregation(query));
+        return rules.holds(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED)
+                ? checked.search(query.search()).sortOrder(checkedOrder(query)).build()
+                : checked.build();
+    }
+
+    private Optional<SortOrder> checkedOrder(UsageMeterQuery query) {
+        query.sortOrder().filter(order -> !ORDERS.contains(order)).ifPresent(order -> {
+            throw Refusal.of(call, 400, "_sort: must be updated_at ASC or updated_at DESC, was " + order);
+        });
+        return query.sortOrder();
     }
 
     private Optional<MeterStatus> checkedStatus(UsageMeterQuery query) {
@@ -96,10 +108,5 @@ final class MeterListing {
                 });
         boolean works = query.status().isPresent() || rules.holds(FakeRule.AGGREGATIONS_FILTER_WORKS_ALONE);
         return works ? query.aggregations() : Optional.empty();
-    }
-
-    private static boolean passes(UsageMeter meter, Optional<MeterStatus> status, Optional<Aggregation> aggregation) {
-        return (status.isEmpty() || status.equals(meter.status()))
-                && (aggregation.isEmpty() || aggregation.equals(meter.aggregation()));
     }
 }

@@ -2,6 +2,10 @@ package dev.togai.testkit;
 
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.MeterStatus;
+import dev.togai.meter.SortOrder;
+import dev.togai.meter.UsageMeterQuery;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,24 +19,28 @@ import java.util.Optional;
  * are what a client forgets to encode.
  *
  * @param pageSize how many meters a page holds
- * @param status the status asked for
- * @param aggregation the aggregation asked for
+ * @param query the filters and the order of the first page
  * @param updatedAt when the last meter of the page before was changed
  * @param change the number of that change
  */
-record PageToken(
-        int pageSize, Optional<MeterStatus> status, Optional<Aggregation> aggregation, Instant updatedAt, long change) {
+record PageToken(int pageSize, UsageMeterQuery query, Instant updatedAt, long change) {
 
     /** These six characters give {@code dG8+Z2E/}: one of each that must be encoded in a URL. */
     private static final String MARK = "to>ga?";
 
     private static final String SEPARATOR = "|";
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 9;
+
+    /** Returns the token of the page after that meter. */
+    static PageToken after(StoredMeter last, int pageSize, UsageMeterQuery query) {
+        return new PageToken(pageSize, query, last.updatedAt(), last.change());
+    }
 
     /** Whether the meter comes after the place where the page before ended. */
     boolean isBefore(StoredMeter meter) {
         int byTime = meter.updatedAt().compareTo(updatedAt);
-        return byTime < 0 || (byTime == 0 && meter.change() < change);
+        int place = byTime != 0 ? byTime : Long.compare(meter.change(), change);
+        return query.sortOrder().filter(SortOrder.ASC::equals).isPresent() ? place > 0 : place < 0;
     }
 
     /** The token as it goes out. */
@@ -41,8 +49,12 @@ record PageToken(
                 SEPARATOR,
                 MARK,
                 String.valueOf(pageSize),
-                status.map(MeterStatus::wireName).orElse(""),
-                aggregation.map(Aggregation::wireName).orElse(""),
+                query.status().map(MeterStatus::wireName).orElse(""),
+                query.aggregations().map(Aggregation::wireName).orElse(""),
+                query.search()
+                        .map(text -> URLEncoder.encode(text, StandardCharsets.UTF_8))
+                        .orElse(""),
+                query.sortOrder().map(SortOrder::wireName).orElse(""),
                 updatedAt.toString(),
                 String.valueOf(change),
                 "");
@@ -58,14 +70,20 @@ record PageToken(
             if (field.length != FIELDS || !field[0].equals(MARK)) {
                 return Optional.empty();
             }
+            UsageMeterQuery query = UsageMeterQuery.builder()
+                    .status(present(field[2]).map(MeterStatus::of))
+                    .aggregations(present(field[3]).map(Aggregation::of))
+                    .search(present(field[4]).map(it -> URLDecoder.decode(it, StandardCharsets.UTF_8)))
+                    .sortOrder(present(field[5]).map(SortOrder::of))
+                    .build();
             return Optional.of(new PageToken(
-                    Integer.parseInt(field[1]),
-                    Optional.of(field[2]).filter(name -> !name.isEmpty()).map(MeterStatus::of),
-                    Optional.of(field[3]).filter(name -> !name.isEmpty()).map(Aggregation::of),
-                    Instant.parse(field[4]),
-                    Long.parseLong(field[5])));
+                    Integer.parseInt(field[1]), query, Instant.parse(field[6]), Long.parseLong(field[7])));
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> present(String field) {
+        return Optional.of(field).filter(text -> !text.isEmpty());
     }
 }

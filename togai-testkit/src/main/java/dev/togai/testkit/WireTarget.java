@@ -22,6 +22,8 @@ final class WireTarget {
         List<String> parameters = new ArrayList<>();
         query.status().ifPresent(status -> parameters.add("status=" + encoded(status.wireName())));
         query.aggregations().ifPresent(value -> parameters.add("aggregations=" + encoded(value.wireName())));
+        query.search().ifPresent(text -> parameters.add("_search=" + encoded(text)));
+        query.sortOrder().ifPresent(order -> parameters.add("_sort=" + encoded("updated_at " + order)));
         query.nextToken().ifPresent(token -> parameters.add("nextToken=" + encoded(token)));
         query.pageSize().ifPresent(size -> parameters.add("pageSize=" + size));
         return parameters.isEmpty() ? ALL : ALL + "?" + String.join("&", parameters);

@@ -150,6 +150,14 @@ class FakeRuleTest {
                         .data()
                         .isEmpty();
             }
+            case LISTS_CAN_BE_SEARCHED_AND_SORTED -> {
+                draft(meters);
+                yield fake.door()
+                        .usageMeters()
+                        .list(UsageMeterQuery.builder().search("walks").build())
+                        .data()
+                        .isEmpty();
+            }
         };
     }
 

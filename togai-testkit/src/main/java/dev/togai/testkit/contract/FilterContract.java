@@ -51,6 +51,42 @@ abstract class FilterContract extends ListContract {
     }
 
     @Test
+    void meters_are_searched_by_a_part_of_their_id_name_or_billable_name() {
+        nextIds.add("um.walks");
+        String walks = meters.create(Meters.count("on foot")).id();
+        String rides = meters.create(Meters.count("rides").billableName("Walks and rides"))
+                .id();
+        meters.create(Meters.count("stays").description("no walks"));
+
+        assertThat(ids(UsageMeterQuery.builder().search("WALKS"))).containsExactly(rides, walks);
+        assertThat(ids(UsageMeterQuery.builder().search("on foot"))).containsExactly(walks);
+    }
+
+    @Test
+    void a_search_is_carried_by_the_token() {
+        createDrafts(3);
+        meters.create(Meters.count("first").billableName("R&D | rides"));
+        meters.create(Meters.count("second").billableName("R&D | walks"));
+
+        UsageMeterPage first =
+                meters.list(UsageMeterQuery.builder().search("d | ").pageSize(1).build());
+        UsageMeterPage second = meters.list(after(first));
+
+        assertThat(second.data())
+                .singleElement()
+                .satisfies(meter -> assertThat(meter).hasName("first"));
+        assertThat(second.nextToken()).isEmpty();
+    }
+
+    @Test
+    void a_search_the_service_ignores_is_made_up_for() {
+        fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+        createDrafts(2);
+
+        assertThat(ids(UsageMeterQuery.builder().search("meter-1"))).hasSize(1);
+    }
+
+    @Test
     void a_filter_the_service_ignores_is_made_up_for() {
         fake.set(FakeRule.AGGREGATIONS_FILTER_WORKS_ALONE, false);
         rides();

@@ -87,6 +87,46 @@ abstract class ListContract extends TextContract {
     }
 
     @Test
+    void meters_are_sorted_by_their_last_change_in_either_order() {
+        createDrafts(5);
+        meters.update(meters.findByName("meter-0").orElseThrow().id(), it -> it.description("changed"));
+        UsageMeterQuery.Builder query = UsageMeterQuery.builder().pageSize(2);
+
+        assertThat(names(query.sortOrder(SortOrder.ASC).build()))
+                .containsExactly("meter-1", "meter-2", "meter-3", "meter-4", "meter-0");
+        assertThat(names(query.sortOrder(SortOrder.DESC).build()))
+                .containsExactly("meter-0", "meter-4", "meter-3", "meter-2", "meter-1");
+    }
+
+    @Test
+    void an_unknown_order_is_refused() {
+        assertThatFailureOf(() -> meters.list(UsageMeterQuery.builder()
+                        .sortOrder(SortOrder.of("upwards"))
+                        .build()))
+                .isInstanceOf(BadRequestException.class)
+                .isAbout(UsageMeters.LIST);
+    }
+
+    @Test
+    void a_walk_from_the_earliest_change_misses_no_meter_that_moves() {
+        createDrafts(6);
+        String mover = meters.findByName("meter-5").orElseThrow().id();
+
+        List<String> names = new ArrayList<>();
+        for (UsageMeter meter : meters.all(
+                UsageMeterQuery.builder().sortOrder(SortOrder.ASC).pageSize(2).build())) {
+            names.add(meter.name());
+            meters.update(mover, it -> it.description("moves"));
+        }
+
+        assertThat(names).hasSize(6).contains("meter-5");
+    }
+
+    private List<String> names(UsageMeterQuery query) {
+        return meters.all(query).stream().map(UsageMeter::name).toList();
+    }
+
+    @Test
     void a_meter_changed_during_a_walk_comes_once() {
         createDrafts(6);
 

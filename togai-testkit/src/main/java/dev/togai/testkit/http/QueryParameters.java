@@ -5,18 +5,24 @@ import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
+import dev.togai.meter.SortOrder;
 import dev.togai.meter.UsageMeterQuery;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The parameters of a query by name, decoded; of doubled names the last. */
 final class QueryParameters {
 
     /** Longer numbers are no page size, and would take long to compare. */
     private static final int LONGEST_NUMBER = 20;
+
+    /** The documents name the field and the directions, and not how they are joined. */
+    private static final Pattern SORT = Pattern.compile("updated_at[ :]((?i)ASC|DESC)");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -46,6 +52,8 @@ final class QueryParameters {
         UsageMeterQuery.Builder query = UsageMeterQuery.builder()
                 .status(text("status").map(MeterStatus::of))
                 .aggregations(text("aggregations").map(Aggregation::of))
+                .search(text("_search"))
+                .sortOrder(text("_sort").map(QueryParameters::sortOrder))
                 .nextToken(text("nextToken").filter(token -> !token.isEmpty()));
         text("pageSize").map(this::pageSize).ifPresent(query::pageSize);
         return query.build();
@@ -53,6 +61,12 @@ final class QueryParameters {
 
     private Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns the direction after the documented field; anything else stays as it is, for the list to reject or ignore. */
+    private static SortOrder sortOrder(String text) {
+        Matcher sort = SORT.matcher(text);
+        return SortOrder.of(sort.matches() ? sort.group(1) : text);
     }
 
     /** The documented type is a number, so official clients send {@code 10.0} where 10 was meant. */

@@ -65,6 +65,8 @@ abstract class JdkUsageMeters implements UsageMeters {
         List<String> parameters = new ArrayList<>();
         query.status().ifPresent(status -> parameters.add("status=" + encoded(status.wireName())));
         query.aggregations().ifPresent(value -> parameters.add("aggregations=" + encoded(value.wireName())));
+        query.search().ifPresent(text -> parameters.add("_search=" + encoded(text)));
+        query.sortOrder().ifPresent(order -> parameters.add("_sort=" + encoded("updated_at " + order)));
         query.nextToken().ifPresent(token -> parameters.add("nextToken=" + encoded(token)));
         query.pageSize().ifPresent(size -> parameters.add("pageSize=" + size));
         String target = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
