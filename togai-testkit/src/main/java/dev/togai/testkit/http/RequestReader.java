@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the requests of one connection, one after the other, each to its last byte. Not thread-safe. */
 final class RequestReader {
@@ -20,74 +17,50 @@ final class RequestReader {
     /** Largest body that is taken; the largest documented request is a few kilobytes. */
     static final int LARGEST_BODY = 1 << 20;
 
-    /** How much more than that is read and thrown away, so that the client hears the refusal. */
+    /** How much more than that is read and thrown away, so that the client reads the refusal. */
     private static final int LARGEST_WASTE = 16 << 20;
 
-    private static final int LARGEST_HEAD = 64 << 10;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** A size, and extensions, none of which is known. */
+    private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})(?:[ \\t]*;.*)?");
 
     private final InputStream in;
     private final OutputStream out;
-    private int headLeft;
 
     RequestReader(InputStream in, OutputStream out) {
         this.in = in;
         this.out = out;
     }
 
-    /** The next request; empty if the client has said goodbye. */
+    /** The next request; empty if the client has ended the connection. */
     Optional<HttpRequest> next() throws IOException, UnacceptableRequest {
-        headLeft = LARGEST_HEAD;
-        String first = line();
+        HeadReader lines = new HeadReader(in);
+        String first = lines.line();
         while (first != null && first.isEmpty()) {
-            first = line();
+            first = lines.line();
         }
         if (first == null) {
             return Optional.empty();
         }
-        String[] words = first.split(" ", -1);
-        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
-            throw new UnacceptableRequest(400, "The request line is not of HTTP/1.1");
-        }
-        Map<String, List<String>> headers = headers();
-        if (has(headers, "expect", "100-continue")) {
+        RequestHead head = RequestHead.of(first, lines.fields());
+        OptionalLong length = head.bodyLength();
+        if (head.expectsContinue()) {
             out.write(CONTINUE);
             out.flush();
         }
-        boolean keepAlive = words[2].equals("HTTP/1.1") && !has(headers, "connection", "close");
-        Optional<RequestBody> body = body(headers);
+        Optional<RequestBody> body = length.isPresent() ? sized(length.getAsLong()) : chunked();
         return Optional.of(new HttpRequest(
-                words[0],
-                words[1],
-                keepAlive && body.isPresent(),
+                head.method(),
+                head.target(),
+                head.keepsAlive() && body.isPresent(),
                 body.isEmpty(),
-                headers,
+                head.headers(),
                 body.orElse(RequestBody.EMPTY)));
     }
 
-    private Map<String, List<String>> headers() throws IOException, UnacceptableRequest {
-        Map<String, List<String>> headers = new TreeMap<>();
-        for (String line = headLine(); !line.isEmpty(); line = headLine()) {
-            int colon = line.indexOf(':');
-            if (colon < 1) {
-                throw new UnacceptableRequest(400, "A header line has no name");
-            }
-            headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
-        }
-        return headers;
-    }
-
     /** The body; nothing if it is too large, and then the connection is of no more use. */
-    private Optional<RequestBody> body(Map<String, List<String>> headers) throws IOException, UnacceptableRequest {
-        if (headers.containsKey("transfer-encoding")) {
-            if (!has(headers, "transfer-encoding", "chunked")) {
-                throw new UnacceptableRequest(501, "Only chunked transfer encoding is known");
-            }
-            return chunks();
-        }
-        List<String> lengths = headers.getOrDefault("content-length", List.of("0"));
-        long length = number(lengths.get(0), 10);
+    private Optional<RequestBody> sized(long length) throws IOException {
         if (length > LARGEST_BODY) {
             waste(length);
             return Optional.empty();
@@ -95,10 +68,12 @@ final class RequestReader {
         return Optional.of(new RequestBody(exactly((int) length)));
     }
 
-    private Optional<RequestBody> chunks() throws IOException, UnacceptableRequest {
+    /** Extensions and trailers of all chunks together are bounded as a head is. */
+    private Optional<RequestBody> chunked() throws IOException, UnacceptableRequest {
+        HeadReader lines = new HeadReader(in);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         long total = 0;
-        for (long size = chunkSize(); size > 0; size = chunkSize()) {
+        for (long size = chunkSize(lines); size > 0; size = chunkSize(lines)) {
             if (size > LARGEST_WASTE - total) {
                 return Optional.empty();
             }
@@ -108,30 +83,22 @@ final class RequestReader {
             } else {
                 body.writeBytes(exactly((int) size));
             }
-            headLine();
+            lines.lineEnd();
         }
-        for (String trailer = headLine(); !trailer.isEmpty(); ) {
-            trailer = headLine();
-        }
+        // Trailers are read and held against the rules for headers, and mean nothing here.
+        lines.fields();
         return total > LARGEST_BODY ? Optional.empty() : Optional.of(new RequestBody(body.toByteArray()));
     }
 
-    /** The size of the chunk that follows; what a size may be followed by is not looked at. */
-    private long chunkSize() throws IOException, UnacceptableRequest {
-        headLeft = LARGEST_HEAD;
-        return number(headLine().split(";", 2)[0].strip(), 16);
-    }
-
-    private static long number(String digits, int radix) throws UnacceptableRequest {
-        try {
-            long number = Long.parseLong(digits, radix);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new UnacceptableRequest(400, "The length of the body is not a number");
+    private static long chunkSize(HeadReader lines) throws IOException, UnacceptableRequest {
+        String line = lines.requiredLine();
+        Matcher size = CHUNK_SIZE.matcher(line);
+        if (!size.matches()) {
+            throw new UnacceptableRequest(400, "The size of a chunk must be a hexadecimal number of at most 15 digits");
         }
-        throw new UnacceptableRequest(400, "The length of the body is negative");
+        // The number of chunks is bounded by the size of the body, for none is empty.
+        lines.grant(size.end(1) + 2);
+        return Long.parseLong(size.group(1), 16);
     }
 
     private byte[] exactly(int length) throws IOException {
@@ -152,35 +119,5 @@ final class RequestReader {
             }
             left -= read;
         }
-    }
-
-    private String headLine() throws IOException, UnacceptableRequest {
-        String line = line();
-        if (line == null) {
-            throw new EOFException("The request ended early");
-        }
-        return line;
-    }
-
-    /** A line without its end; null if the stream is at its end. */
-    private @Nullable String line() throws IOException, UnacceptableRequest {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                return null;
-            }
-            if (--headLeft < 0) {
-                throw new UnacceptableRequest(431, "The head of the request is too large");
-            }
-            line.append((char) c);
-        }
-        int end = line.length();
-        return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
-    }
-
-    private static boolean has(Map<String, List<String>> headers, String name, String token) {
-        return headers.getOrDefault(name, List.of()).stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
-                .anyMatch(value -> value.strip().equalsIgnoreCase(token));
     }
 }

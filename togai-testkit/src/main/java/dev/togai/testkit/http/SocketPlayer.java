@@ -3,11 +3,14 @@ package dev.togai.testkit.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Plays steps on a real connection, in real time. */
 record SocketPlayer(Socket socket) {
+
+    private static final int LINGER_MILLIS = 1_000;
 
     /** Whether the connection goes on after them. */
     boolean play(List<Step> steps) throws IOException {
@@ -30,12 +33,32 @@ record SocketPlayer(Socket socket) {
         }
         if (step instanceof Step.Stall) {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } else if (step instanceof Step.Close) {
+            linger();
         } else if (step instanceof Step.Reset) {
             // Told not to linger at all, the socket says goodbye with a reset.
             socket.setSoLinger(true, 0);
         }
         socket.close();
         return false;
+    }
+
+    /**
+     * Reads what the client still sends. Closed with bytes unread, the socket would reset the connection, and the client could lose
+     * the response (RFC 9112, section 9.6).
+     */
+    private void linger() throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
+        byte[] unread = new byte[8 << 10];
+        try {
+            while (socket.getInputStream().read(unread) >= 0 && System.nanoTime() < end) {
+                // Thrown away: the connection answers nothing more.
+            }
+        } catch (SocketTimeoutException silent) {
+            // The client sends nothing more, and keeps its side open.
+        }
     }
 
     /** The server interrupts its threads when it is closed. */

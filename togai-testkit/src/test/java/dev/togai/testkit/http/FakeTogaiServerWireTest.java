@@ -61,7 +61,7 @@ class FakeTogaiServerWireTest {
         String half = BARE.substring(0, 10);
         String rest = BARE.substring(10);
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + chunk(half)
-                + chunk(rest) + "0\r\nTrailer: x\r\n\r\n");
+                + chunk(rest).replaceFirst("\r\n", ";name=\"value\"; other\r\n") + "0;last\r\nTrailer: x\r\n\r\n");
 
         assertThat(answer()).startsWith("HTTP/1.1 201 ");
     }
@@ -104,29 +104,9 @@ class FakeTogaiServerWireTest {
     @Test
     void a_body_too_large_from_a_stranger_is_a_401() throws IOException {
         String large = "x".repeat(RequestReader.LARGEST_BODY + 1);
-        send("POST /usage_meters HTTP/1.1\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
+        send("POST /usage_meters HTTP/1.1\r\nHost: fake\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
 
         assertThat(answer()).startsWith("HTTP/1.1 401 ");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "nonsense, 400",
-        "GET /usage_meters, 400",
-        "GET /usage_meters HTTP/2.0, 400",
-        "GET /usage meters HTTP/1.1, 400",
-        "GET /usage_meters HTTP/1.1|no colon, 400",
-        "POST /usage_meters HTTP/1.1|Content-Length: many, 400",
-        "POST /usage_meters HTTP/1.1|Content-Length: -1, 400",
-        "POST /usage_meters HTTP/1.1|Transfer-Encoding: gzip, 501"
-    })
-    void what_is_not_http_is_refused_in_json_and_ends_the_connection(String lines, int status) throws IOException {
-        send(lines.replace("|", "\r\n") + "\r\n\r\n");
-
-        assertThat(answer())
-                .startsWith("HTTP/1.1 " + status + " ")
-                .contains("Content-Type: application/json", "Connection: close", "{\"message\":\"");
-        assertThat(in.read()).isEqualTo(-1);
     }
 
     @ParameterizedTest
@@ -145,13 +125,6 @@ class FakeTogaiServerWireTest {
         send("GET " + target + " HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
 
         assertThat(answer()).startsWith("HTTP/1.1 " + status + " ").contains("Content-Type: application/json");
-    }
-
-    @Test
-    void a_head_too_large_is_refused() throws IOException {
-        send("GET /usage_meters HTTP/1.1\r\nX: " + "x".repeat(70_000) + "\r\n\r\n");
-
-        assertThat(answer()).startsWith("HTTP/1.1 431 ");
     }
 
     @Test
