@@ -147,9 +147,17 @@ public final class FakeTogai implements TogaiTransport {
         door.inject(Objects.requireNonNull(faults, "faults"));
     }
 
-    /** The latest 10,000 calls it answered, through whichever door, oldest first. */
+    /**
+     * The latest calls it answered, through whichever door, oldest first: at most 10,000, and at most 32 MiB of text. The latest
+     * call is always there.
+     */
     public List<RecordedCall> journal() {
         return journal.calls();
+    }
+
+    /** How many older calls the journal dropped to stay within its bounds. */
+    public long droppedCalls() {
+        return journal.dropped();
     }
 
     /** Forgets the calls it answered. */

@@ -77,7 +77,7 @@ final class FakeUsageMeters implements UsageMeters {
                 "GET " + target,
                 null,
                 UsageMeterPage.class,
-                () -> new MeterListing(rules).page(shelf.all(), query));
+                () -> new MeterListing(rules).page(shelf.listed(), query));
         return passage.leaving(page, query);
     }
 

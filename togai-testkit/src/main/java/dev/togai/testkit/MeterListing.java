@@ -44,7 +44,6 @@ final class MeterListing {
         UsageMeterQuery wanted = from.map(PageToken::query).orElseGet(() -> checked(query));
         SortOrder order = wanted.sortOrder().orElse(SortOrder.DESC);
         List<StoredMeter> rest = meters.stream()
-                .filter(meter -> !meter.isArchived() || rules.holds(FakeRule.ARCHIVED_METERS_ARE_LISTED))
                 .filter(meter -> wanted.asksFor(meter.shown(rules)))
                 .filter(meter -> from.isEmpty() || from.get().isBefore(meter))
                 .sorted(order.equals(SortOrder.ASC) ? EARLIEST_FIRST : EARLIEST_FIRST.reversed())

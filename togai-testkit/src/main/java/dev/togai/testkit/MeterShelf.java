@@ -4,11 +4,16 @@ import dev.togai.call.Call;
 import dev.togai.schema.EventSchema;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The meters and event schemas of the organisation. Not thread-safe: {@link FakeUsageMeters} holds the lock. */
+/**
+ * The meters and event schemas of the organisation. Deleted meters are kept and cost the other operations nothing: names and
+ * living meters have indexes of their own. Not thread-safe: {@link FakeUsageMeters} holds the lock.
+ */
 final class MeterShelf {
 
     private static final int FIRST_VERSION = 1;
@@ -16,6 +21,9 @@ final class MeterShelf {
     private final RuleBook rules;
     private final int quota;
     private final Map<String, StoredMeter> meters = new LinkedHashMap<>();
+    private final Map<String, StoredMeter> living = new LinkedHashMap<>();
+    private final Map<String, String> idsByName = new HashMap<>();
+    private final Set<String> namesOfDeleted = new HashSet<>();
     private final Map<String, EventSchema> schemas = new HashMap<>();
     private long changes;
 
@@ -31,6 +39,11 @@ final class MeterShelf {
 
     Collection<StoredMeter> all() {
         return meters.values();
+    }
+
+    /** The meters that a list can hold. */
+    Collection<StoredMeter> listed() {
+        return rules.holds(FakeRule.ARCHIVED_METERS_ARE_LISTED) ? meters.values() : living.values();
     }
 
     /** The meter of that id, deleted or not. */
@@ -52,23 +65,33 @@ final class MeterShelf {
     }
 
     void add(StoredMeter meter) {
-        if (meters.putIfAbsent(meter.id(), meter) != null) {
+        if (meters.containsKey(meter.id())) {
             throw new IllegalStateException("The fake's source of ids gave " + meter.id() + " twice.");
         }
+        replace(meter);
     }
 
     StoredMeter replace(StoredMeter meter) {
-        meters.put(meter.id(), meter);
+        StoredMeter before = meters.put(meter.id(), meter);
+        if (before != null && !before.isArchived()) {
+            idsByName.remove(before.name());
+        }
+        if (meter.isArchived()) {
+            living.remove(meter.id());
+            namesOfDeleted.add(meter.name());
+        } else {
+            living.put(meter.id(), meter);
+            idsByName.put(meter.name(), meter.id());
+        }
         return meter;
     }
 
-    /** Refuses a name that another meter has. */
+    /** Rejects a name that another meter has. The meter that asks is a new one or a living one. */
     void requireName(Call call, String name, Optional<String> ownId) {
-        boolean taken = meters.values().stream()
-                .filter(other -> !ownId.equals(Optional.of(other.id())))
-                .filter(other -> !other.isArchived() || rules.holds(FakeRule.NAMES_OF_DELETED_METERS_STAY_TAKEN))
-                .anyMatch(other -> other.meter().name().equals(name));
-        if (taken) {
+        String owner = idsByName.get(name);
+        boolean ofLiving = owner != null && !ownId.equals(Optional.of(owner));
+        boolean ofDeleted = namesOfDeleted.contains(name) && rules.holds(FakeRule.NAMES_OF_DELETED_METERS_STAY_TAKEN);
+        if (ofLiving || ofDeleted) {
             int status = rules.holds(FakeRule.NAME_CLASH_ANSWERS_409) ? 409 : 400;
             throw Refusal.of(call, status, "Usage meter with name " + name + " already exists");
         }
@@ -84,9 +107,7 @@ final class MeterShelf {
 
     /** Refuses one meter too many; deleted ones do not count. */
     void requireRoom(Call call) {
-        long living =
-                meters.values().stream().filter(meter -> !meter.isArchived()).count();
-        if (living >= quota) {
+        if (living.size() >= quota) {
             throw Refusal.of(call, 400, "The organisation has reached its quota of " + quota + " usage meters");
         }
     }

@@ -45,6 +45,16 @@ public record RecordedCall(
         return value.startsWith("Bearer ") ? "Bearer ***" : "***";
     }
 
+    /** Returns the memory that its text takes at most, in bytes. */
+    long size() {
+        long characters = (long) method.length() + target.length() + requestBody.length() + answerBody.length();
+        for (var header : headers.entrySet()) {
+            characters += header.getKey().length();
+            characters += header.getValue().stream().mapToLong(String::length).sum();
+        }
+        return characters * Character.BYTES;
+    }
+
     /** Method and target in one line: {@code GET /usage_meters/um.1}. */
     public String requestLine() {
         return method + " " + target;

@@ -27,6 +27,10 @@ record StoredMeter(
         return meter.id();
     }
 
+    String name() {
+        return meter.name();
+    }
+
     boolean isArchived() {
         return status.equals(MeterStatus.ARCHIVED);
     }

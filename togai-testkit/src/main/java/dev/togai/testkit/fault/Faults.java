@@ -1,7 +1,8 @@
 package dev.togai.testkit.fault;
 
 import dev.togai.call.Operation;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,12 @@ public abstract sealed class Faults permits FaultScript, SeededFaults {
 
     private static final int USUAL_PERCENT = 30;
 
+    /** More than a test reads; a fake that runs for days forgets the older ones. */
+    private static final int MAX_HAPPENED = 10_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Optional<Operation>, Integer> requests = new HashMap<>();
-    private final List<InjectedFault> happened = new ArrayList<>();
+    private final Deque<InjectedFault> happened = new ArrayDeque<>();
     private int connections;
 
     Faults() {}
@@ -79,7 +83,7 @@ public abstract sealed class Faults permits FaultScript, SeededFaults {
         }
     }
 
-    /** What happened so far, in that order. */
+    /** What happened so far, the latest 10,000 faults in that order. */
     public final List<InjectedFault> happened() {
         lock.lock();
         try {
@@ -107,6 +111,9 @@ public abstract sealed class Faults permits FaultScript, SeededFaults {
 
     private Optional<Fault> noted(Optional<Operation> operation, int ordinal, Optional<Fault> fault) {
         fault.ifPresent(it -> happened.add(new InjectedFault(operation, ordinal, it)));
+        if (happened.size() > MAX_HAPPENED) {
+            happened.removeFirst();
+        }
         return fault;
     }
 }
