@@ -4,6 +4,8 @@ import dev.togai.config.Environment;
 import dev.togai.testkit.FakeTogai;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
@@ -38,15 +40,15 @@ public final class FakeTogaiServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final int port;
+    private final InetSocketAddress address;
     private Listener listener;
     private boolean closed;
 
-    private FakeTogaiServer(FakeTogai fake, int port) throws IOException {
+    private FakeTogaiServer(FakeTogai fake, InetSocketAddress asked) throws IOException {
         this.fake = fake;
         this.replies = new Replies(fake.door(), fake.door().time());
-        this.listener = Listener.on(port, threads, this::serve);
-        this.port = listener.port();
+        this.listener = Listener.at(asked, threads, this::serve);
+        this.address = new InetSocketAddress(listener.address(), listener.port());
     }
 
     /** A server for the fake on a free port. */
@@ -61,7 +63,8 @@ public final class FakeTogaiServer implements AutoCloseable {
      */
     public static FakeTogaiServer start(FakeTogai fake, int port) {
         try {
-            return new FakeTogaiServer(fake, port);
+            InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+            return new FakeTogaiServer(fake, new InetSocketAddress(loopback, port));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on port " + port + " of this machine: " + e.getMessage(), e);
         }
@@ -69,7 +72,7 @@ public final class FakeTogaiServer implements AutoCloseable {
 
     /** Its address, such as {@code http://127.0.0.1:8787}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + address.getPort());
     }
 
     /** Its address as a client wants it. */
@@ -106,7 +109,7 @@ public final class FakeTogaiServer implements AutoCloseable {
                 throw new IllegalStateException("The server at " + url() + " is closed, not down.");
             }
             if (listener.isClosed()) {
-                listener = Listener.on(port, threads, this::serve);
+                listener = Listener.at(address, threads, this::serve);
             }
         });
     }
@@ -133,7 +136,8 @@ public final class FakeTogaiServer implements AutoCloseable {
         try {
             work.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("The port " + port + " of this machine fails: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The port " + address.getPort() + " of this machine fails: " + e.getMessage(), e);
         } finally {
             lock.unlock();
         }

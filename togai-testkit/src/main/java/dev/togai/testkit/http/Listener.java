@@ -5,21 +5,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A port of this machine that is listened on until it is closed, and the connections that came in by it. Thread-safe. */
+/**
+ * A port that is listened on until it is closed, and the connections that came in by it. What keeps it from accepting a
+ * connection, such as a want of descriptors or threads, costs that connection and a pause, and not the port. Thread-safe.
+ */
 final class Listener implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final ServerSocket door;
     private final Consumer<Socket> guest;
     private final Executor threads;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch accepting = new CountDownLatch(1);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -29,19 +37,36 @@ final class Listener implements AutoCloseable {
         this.guest = guest;
     }
 
-    /** Listens from now on; 0 takes a free port. */
-    static Listener on(int port, Executor threads, Consumer<Socket> guest) throws IOException {
+    /** Listens at that address from now on; port 0 takes a free one. */
+    static Listener at(InetSocketAddress address, Executor threads, Consumer<Socket> guest) throws IOException {
+        initializeSockets();
         ServerSocket door = new ServerSocket();
         try {
-            InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-            door.bind(new InetSocketAddress(loopback, port));
-        } catch (IOException e) {
+            door.bind(address);
+            return on(door, threads, guest);
+        } catch (IOException | RuntimeException e) {
             door.close();
             throw e;
         }
+    }
+
+    /**
+     * Closes a socket while there are descriptors. The JDK initializes the classes for it with the first one, which takes
+     * descriptors; when that fails, no socket of this JVM can be closed any more.
+     */
+    private static void initializeSockets() throws IOException {
+        new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    /** Listens on a bound socket from now on. */
+    static Listener on(ServerSocket door, Executor threads, Consumer<Socket> guest) {
         Listener listener = new Listener(door, threads, guest);
-        threads.execute(listener::accept);
+        threads.execute(listener::acceptAll);
         return listener;
+    }
+
+    InetAddress address() {
+        return door.getInetAddress();
     }
 
     int port() {
@@ -60,6 +85,7 @@ final class Listener implements AutoCloseable {
     @Override
     public void close() throws IOException {
         // 1. The port; no connection can slip in once the loop over it has ended.
+        closing.countDown();
         door.close();
         try {
             if (!accepting.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -69,22 +95,64 @@ final class Listener implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         // 2. What was let in before.
-        for (Socket socket : open) {
-            socket.close();
+        open.forEach(Listener::closeQuietly);
+    }
+
+    private void acceptAll() {
+        try {
+            Duration pause = SHORTEST_PAUSE;
+            while (!door.isClosed()) {
+                pause = accepted() ? SHORTEST_PAUSE : paused(pause);
+            }
+        } finally {
+            accepting.countDown();
         }
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket socket = door.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
-            } catch (IOException closingOrGone) {
-                // Closing the port is how this loop is told to end; a client that was gone already is no reason to.
-            }
+    /** Accepts one connection; whether that went well. */
+    private boolean accepted() {
+        Socket socket = null;
+        try {
+            socket = door.accept();
+            Socket served = socket;
+            open.add(served);
+            threads.execute(() -> serve(served));
+            return true;
+        } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
+            // The port was closed, the client is gone, or descriptors or threads are short: then the JVM throws errors
+            // too.
+            drop(socket);
+            return false;
         }
-        accepting.countDown();
+    }
+
+    private void drop(@Nullable Socket socket) {
+        if (socket != null) {
+            open.remove(socket);
+            closeQuietly(socket);
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // There is nothing left to free, and the others are to be closed too.
+        }
+    }
+
+    /** Waits, but no longer than the port is open, and returns the pause after the next failure. */
+    private Duration paused(Duration pause) {
+        try {
+            if (closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                return pause;
+            }
+        } catch (InterruptedException e) {
+            // Only the server's end interrupts its threads, and it has closed the port.
+            Thread.currentThread().interrupt();
+        }
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     private void serve(Socket socket) {

@@ -160,7 +160,7 @@ class FakeNetworkTest {
             socket.setSoTimeout(1);
             send(
                     socket,
-                    "POST /usage_meters HTTP/1.1\r\nAuthorization: Bearer any\r\nExpect: 100-continue\r\nContent-Length: "
+                    "POST /usage_meters HTTP/1.1\r\nHost: fake\r\nAuthorization: Bearer any\r\nExpect: 100-continue\r\nContent-Length: "
                             + body.length() + "\r\n\r\n");
             assertThat(socket.getInputStream().readNBytes(25)).asString().isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             assertThatExceptionOfType(SocketTimeoutException.class)
