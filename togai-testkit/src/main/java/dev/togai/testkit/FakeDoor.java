@@ -66,6 +66,11 @@ public final class FakeDoor {
         return usageMeters;
     }
 
+    /** Returns the only key that is let in, nothing if any is. A secret: it is for clients, not for logs. */
+    public Optional<String> token() {
+        return token;
+    }
+
     /** Whether a request with that {@code Authorization} header is let in: with the key, or with an issued token that is good. */
     public boolean letsIn(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(SCHEME)) {

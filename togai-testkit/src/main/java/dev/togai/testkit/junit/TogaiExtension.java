@@ -7,18 +7,32 @@ import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What {@link TogaiTest} does; a test class uses that annotation. Thread-safe. */
-public final class TogaiExtension implements ParameterResolver, AfterEachCallback {
-
-    private static final Namespace NAMESPACE = Namespace.create(TogaiExtension.class);
+/**
+ * Resolves the parameters of tests that {@link TogaiTest} describes, with JUnit 5.10 to 6. A test class uses that annotation, or
+ * registers an extension of its own where the annotation is not enough:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TogaiExtension TOGAI = TogaiExtension.overHttp(fake -> fake.meterQuota(5_000).faults(Faults.seeded(7)));
+ * }</pre>
+ *
+ * <p>A class has one of the two, because JUnit rejects a parameter that two resolvers support. A parameter that carries an
+ * annotation, such as Mockito's {@code @Mock}, is left to the extension the annotation belongs to.
+ *
+ * <p>Thread-safe.
+ */
+public final class TogaiExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final Map<Class<?>, Function<TogaiFixture, Object>> PARAMETERS = Map.of(
             TogaiClient.class, TogaiFixture::client,
@@ -27,10 +41,43 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
             VirtualTime.class, TogaiFixture::time,
             FakeTogaiServer.class, TogaiFixture::server);
 
-    /** For JUnit. */
-    public TogaiExtension() {}
+    private final Optional<TogaiTestOptions> registered;
 
-    /** One test's own objects are not to be had before there is a test. */
+    /**
+     * By the unique id of their tests. JUnit's own store would do, but which of its values are closed differs between its versions
+     * (before 5.13 only {@code CloseableResource}, which later versions deprecate).
+     */
+    private final Map<String, TogaiFixture> fixtures = new ConcurrentHashMap<>();
+
+    /** Creates the extension behind {@link TogaiTest}, for JUnit. */
+    public TogaiExtension() {
+        this.registered = Optional.empty();
+    }
+
+    private TogaiExtension(TogaiTestOptions registered) {
+        this.registered = Optional.of(registered);
+    }
+
+    /**
+     * Creates an extension whose client calls the fake in memory.
+     *
+     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTime}
+     */
+    public static TogaiExtension inMemory(UnaryOperator<FakeTogai.Builder> fake) {
+        return new TogaiExtension(TogaiTestOptions.of(false, fake));
+    }
+
+    /**
+     * Creates an extension whose client calls a server in front of the fake.
+     *
+     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTime}; its token is the
+     *     client's too
+     */
+    public static TogaiExtension overHttp(UnaryOperator<FakeTogai.Builder> fake) {
+        return new TogaiExtension(TogaiTestOptions.of(true, fake));
+    }
+
+    /** One test's own objects are not to be had before there is a test. Asked for by JUnit 5.12 and later. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
@@ -38,7 +85,8 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return PARAMETERS.containsKey(parameter.getParameter().getType());
+        return PARAMETERS.containsKey(parameter.getParameter().getType())
+                && parameter.getParameter().getAnnotations().length == 0;
     }
 
     @Override
@@ -52,39 +100,49 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         if (part == null) {
             throw new ParameterResolutionException("There is no " + type.getName() + " to give.");
         }
-        return part.apply(fixtureOf(context));
+        return part.apply(fixtures.computeIfAbsent(
+                context.getUniqueId(), id -> new TogaiFixture(registered.orElseGet(() -> annotated(context)))));
     }
 
-    /** Shows what went over the wire when the test failed; a test that used no fake has nothing to show. */
+    /** Closes what the test used, and shows what went over the wire when it failed. */
     @Override
     public void afterEach(ExtensionContext context) {
-        TogaiFixture fixture = context.getStore(NAMESPACE).get(TogaiFixture.class, TogaiFixture.class);
+        TogaiFixture fixture = fixtures.remove(context.getUniqueId());
         if (fixture != null) {
             FakeTogai fake = fixture.fake();
             context.getExecutionException()
                     .ifPresent(failure -> failure.addSuppressed(new RecordedExchange(
-                            fake.journal(), fake.door().faults().happened())));
+                            fake.journal(),
+                            fake.droppedCalls(),
+                            fake.door().faults().happened())));
+            fixture.close();
         }
     }
 
-    /** JUnit closes what is in the store of a test when the test is over. */
-    private static TogaiFixture fixtureOf(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        TogaiFixture.class, key -> new TogaiFixture(isOverHttp(context)), TogaiFixture.class);
+    /** Closes what was made for tests that did not begin, because something else failed while their instance was made. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        fixtures.keySet().stream()
+                .filter(id -> id.startsWith(context.getUniqueId()))
+                .flatMap(id -> Optional.ofNullable(fixtures.remove(id)).stream())
+                .forEach(TogaiFixture::close);
     }
 
-    /** The nearest annotation counts: the test class's, else that of the classes around it. */
-    private static boolean isOverHttp(ExtensionContext context) {
+    /** The nearest annotation counts: that of the method, the class, and the classes around it, in this order. */
+    private static TogaiTestOptions annotated(ExtensionContext context) {
         Optional<ExtensionContext> place = Optional.of(context);
         while (place.isPresent()) {
             Optional<TogaiTest> annotation =
-                    place.get().getTestClass().map(testClass -> testClass.getAnnotation(TogaiTest.class));
+                    AnnotationSupport.findAnnotation(place.get().getElement(), TogaiTest.class);
             if (annotation.isPresent()) {
-                return annotation.get().overHttp();
+                return TogaiTestOptions.of(annotation.get());
             }
             place = place.get().getParent();
         }
-        return false;
+        throw new ParameterResolutionException("TogaiExtension is registered for "
+                + context.getRequiredTestClass().getName()
+                + " without @TogaiTest, which says what to make. Put @TogaiTest, or an annotation that carries it, on the test"
+                + " method, the class, a superclass, an interface or an enclosing class; or register"
+                + " TogaiExtension.inMemory or TogaiExtension.overHttp with @RegisterExtension.");
     }
 }

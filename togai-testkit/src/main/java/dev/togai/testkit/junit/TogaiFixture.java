@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** What one test has: a fake, and a server and a client if it asks for them. Thread-safe. */
 final class TogaiFixture implements AutoCloseable {
 
-    private static final String TOKEN = "a-token-for-tests";
+    /** Let in by a fake that lets every token in. */
+    private static final String ANY_TOKEN = "a-token-for-tests";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final VirtualTime time = VirtualTime.create();
-    private final FakeTogai fake = FakeTogai.builder().time(time).build();
+    private final VirtualTime time;
+    private final FakeTogai fake;
     private final boolean overHttp;
     private @Nullable FakeTogaiServer server;
     private @Nullable TogaiClient client;
 
-    TogaiFixture(boolean overHttp) {
-        this.overHttp = overHttp;
+    TogaiFixture(TogaiTestOptions options) {
+        this.time = options.time().get();
+        this.fake = options.fake().apply(FakeTogai.builder().time(time)).build();
+        this.overHttp = options.overHttp();
     }
 
     VirtualTime time() {
@@ -65,7 +68,7 @@ final class TogaiFixture implements AutoCloseable {
     private TogaiClient openOverHttp() {
         return TogaiClient.builder()
                 .environment(server().environment())
-                .tokens(TokenSource.fixed(TOKEN))
+                .tokens(TokenSource.fixed(fake.door().token().orElse(ANY_TOKEN)))
                 .resilience(ResiliencePolicy.defaults().withoutRateLimits())
                 .time(time)
                 .build();

@@ -1,5 +1,6 @@
 package dev.togai.testkit.junit;
 
+import dev.togai.testkit.FakeRule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -9,11 +10,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class whose tests may ask for a {@link dev.togai.TogaiClient}, {@link dev.togai.meter.UsageMeters}, the
+ * A test class, or a test, whose methods may ask for a {@link dev.togai.TogaiClient}, {@link dev.togai.meter.UsageMeters}, the
  * {@link dev.togai.testkit.FakeTogai} behind them, a {@link dev.togai.testkit.http.FakeTogaiServer} in front of it, or the
  * {@link dev.togai.testkit.VirtualTime} they all live in, as parameters. Every test has its own, and they are closed after it.
  * Waiting takes no time; what the network takes, it takes. When a test fails, what the fake was asked and answered stands
- * with its stack trace.
+ * with its stack trace, at most the last 20 calls.
  *
  * <pre>{@code
  * @TogaiTest
@@ -28,6 +29,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     }
  * }
  * }</pre>
+ *
+ * <p>The annotation is found on the test method, the class, its superclasses and interfaces, and the classes around it, directly
+ * or on an annotation of your own. The nearest one counts. It can be on an annotation for methods:
+ *
+ * <pre>{@code
+ * @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeRule.NEW_METERS_ARE_DRAFTS)
+ * @Retention(RetentionPolicy.RUNTIME)
+ * @interface OverHttp {}
+ * }</pre>
+ *
+ * <p>A constructor can ask from JUnit 5.12 on. For faults, ids and other clocks see {@link TogaiExtension}.
  */
 @Documented
 @Inherited
@@ -41,4 +53,19 @@ public @interface TogaiTest {
      * the fake in memory unless set.
      */
     boolean overHttp() default false;
+
+    /** How many meters there may be, see {@link dev.togai.testkit.FakeTogai.Builder#meterQuota}. */
+    int meterQuota() default 100;
+
+    /** The only bearer token the fake lets in over HTTP, and the client's; any is let in unless set. */
+    String token() default "";
+
+    /** The rules that hold, beside those that hold by default. */
+    FakeRule[] with() default {};
+
+    /** The rules that do not hold. */
+    FakeRule[] without() default {};
+
+    /** The instant at which the time of each test begins, such as {@code 2024-01-31T23:59:00Z}. */
+    String startsAt() default "";
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.togai.TogaiClient;
+import dev.togai.error.NotFoundException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
@@ -15,8 +16,11 @@ import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +120,46 @@ class TogaiExtensionTest {
         assertThat(String.valueOf(failure.getSuppressed()[0].getMessage()))
                 .endsWith("What went wrong on purpose:" + System.lineSeparator()
                         + "  create usage meter, request 1: reset after the request, with effect");
+    }
+
+    @Test
+    void only_the_last_twenty_calls_stand_there_and_their_number() {
+        String shown = shownOf(FailingLate.class);
+
+        assertThat(shown).startsWith("The fake answered 10101 call(s), the last 20 of them:" + System.lineSeparator());
+        assertThat(shown.lines()).hasSize(1 + 20 + 1 + 20);
+        assertThat(shown).contains("GET /usage_meters/um.100 ").doesNotContain("GET /usage_meters/um.80 ");
+        assertThat(shown).contains("What went wrong on purpose, 30 times, the last 20 of them:");
+    }
+
+    @Test
+    void a_long_call_is_cut() {
+        assertThat(shownOf(FailingWithALongCall.class))
+                .hasSizeBetween(2_000, 2_200)
+                .matches("(?s).*\\.\\.\\. \\([0-9]+ characters\\)");
+    }
+
+    @Test
+    void what_a_test_used_is_closed_though_its_instance_could_not_be_made() {
+        BrokenConstructor.servers.clear();
+
+        run(BrokenConstructor.class).assertStatistics(stats -> stats.failed(1));
+
+        assertThat(BrokenConstructor.servers)
+                .singleElement()
+                .satisfies(server -> Assertions.assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(() -> new Socket(
+                                InetAddress.getLoopbackAddress(), server.url().getPort())));
+    }
+
+    private static String shownOf(Class<?> testClass) {
+        Throwable failure = run(testClass).failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        return String.valueOf(failure.getSuppressed()[0].getMessage());
     }
 
     private static Events run(Class<?> testClass) {
@@ -230,5 +274,45 @@ class TogaiExtensionTest {
             fake.inject(Faults.script().next(Fault.reset()));
             meters.create(Meters.count("rides"));
         }
+    }
+
+    @TogaiTest
+    static class FailingLate {
+        @Test
+        void fails(FakeTogai fake) {
+            for (int i = 0; i <= 10_000; i++) {
+                fake.door().record(new RecordedCall("GET", "/", Map.of(), "", 200, ""));
+            }
+            fake.inject(Faults.script()
+                    .next(Collections.nCopies(30, Fault.latency(Duration.ZERO)).toArray(Fault[]::new)));
+            for (int i = 1; i <= 100; i++) {
+                String id = "um." + i;
+                Assertions.assertThatExceptionOfType(NotFoundException.class)
+                        .isThrownBy(() -> fake.usageMeters().get(id));
+            }
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @TogaiTest
+    static class FailingWithALongCall {
+        @Test
+        void fails(FakeTogai fake) {
+            fake.door().record(new RecordedCall("POST", "/", Map.of(), "x".repeat(1 << 20), 400, ""));
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @TogaiTest(overHttp = true)
+    static class BrokenConstructor {
+        static final List<FakeTogaiServer> servers = new ArrayList<>();
+
+        BrokenConstructor(FakeTogaiServer server) {
+            servers.add(server);
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void never_runs() {}
     }
 }

@@ -1,0 +1,54 @@
+package dev.togai.testkit.junit;
+
+import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTime;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/**
+ * What each test of a class gets.
+ *
+ * @param overHttp whether the client goes over HTTP
+ * @param time makes the time of a test
+ * @param fake changes the builder of a test's fake
+ */
+record TogaiTestOptions(boolean overHttp, Supplier<VirtualTime> time, UnaryOperator<FakeTogai.Builder> fake) {
+
+    static TogaiTestOptions of(boolean overHttp, UnaryOperator<FakeTogai.Builder> fake) {
+        return new TogaiTestOptions(overHttp, VirtualTime::create, fake);
+    }
+
+    static TogaiTestOptions of(TogaiTest test) {
+        return new TogaiTestOptions(test.overHttp(), () -> timeOf(test), fake -> configured(fake, test));
+    }
+
+    private static VirtualTime timeOf(TogaiTest test) {
+        try {
+            return test.startsAt().isEmpty()
+                    ? VirtualTime.create()
+                    : VirtualTime.startingAt(Instant.parse(test.startsAt()));
+        } catch (DateTimeParseException e) {
+            throw new ParameterResolutionException(
+                    "startsAt of @TogaiTest must be an instant such as 2024-01-31T23:59:00Z, was " + test.startsAt(),
+                    e);
+        }
+    }
+
+    private static FakeTogai.Builder configured(FakeTogai.Builder fake, TogaiTest test) {
+        fake.meterQuota(test.meterQuota());
+        if (!test.token().isEmpty()) {
+            fake.token(test.token());
+        }
+        for (FakeRule rule : test.with()) {
+            fake.rule(rule, true);
+        }
+        for (FakeRule rule : test.without()) {
+            fake.rule(rule, false);
+        }
+        return fake;
+    }
+}
