@@ -1,0 +1,109 @@
+package dev.togai.feign.soak;
+
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.rule.JsonLogic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The fields of meters as they stand in JSON. */
+final class MeterFields {
+
+    private static final String MATCHER = "{\"==\":[{\"var\":\"dimensions.city\"},\"chennai\"]}";
+    private static final String FORMULA = "{\"*\":[{\"var\":\"attributes.distance\"},0.4]}";
+
+    private MeterFields() {}
+
+    /** Draws the fields of a create. */
+    static Map<String, Object> any(String name, SplittableRandom random) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        boolean sums = random.nextBoolean();
+        fields.put("name", name);
+        fields.put("type", "COUNTER");
+        fields.put("aggregation", sums ? "SUM" : "COUNT");
+        if (random.nextInt(3) == 0) {
+            fields.put("billableName", "Rides of " + name);
+        }
+        if (random.nextInt(3) > 0) {
+            fields.put(
+                    "description",
+                    List.of("Counts rides", " Counts rides ", "Two\r\nlines", "").get(random.nextInt(4)));
+        }
+        if (random.nextInt(3) == 0) {
+            fields.put("eventSchemaName", "rides");
+        }
+        if (sums || random.nextBoolean()) {
+            Map<String, Object> computation = new LinkedHashMap<>();
+            if (random.nextBoolean()) {
+                computation.put("matcher", MATCHER);
+            }
+            computation.put("computation", sums ? FORMULA : "1");
+            computation.put("order", 1);
+            fields.put("computations", List.of(computation));
+        }
+        if (random.nextInt(3) == 0) {
+            fields.put("filters", List.of(Map.of("field", "plan", "value", "gold")));
+        }
+        return fields;
+    }
+
+    /** Returns the request that asks for these fields. */
+    @SuppressWarnings("unchecked")
+    static CreateUsageMeterRequest request(Map<String, Object> fields) {
+        CreateUsageMeterRequest.Builder request = CreateUsageMeterRequest.builder()
+                .name((String) fields.get("name"))
+                .aggregation(Aggregation.of((String) fields.get("aggregation")));
+        fields.computeIfPresent("billableName", (key, text) -> set(text, request::billableName));
+        fields.computeIfPresent("description", (key, text) -> set(text, request::description));
+        fields.computeIfPresent("eventSchemaName", (key, text) -> set(text, request::eventSchemaName));
+        for (Object each : (List<Object>) fields.getOrDefault("computations", List.of())) {
+            Map<String, Object> computation = (Map<String, Object>) each;
+            Computation.Builder builder =
+                    Computation.builder().formula(JsonLogic.of((String) computation.get("computation")));
+            if (computation.containsKey("matcher")) {
+                builder.matcher(JsonLogic.of((String) computation.get("matcher")));
+            }
+            request.addComputation(builder.build());
+        }
+        for (Object each : (List<Object>) fields.getOrDefault("filters", List.of())) {
+            Map<String, Object> filter = (Map<String, Object>) each;
+            request.filter((String) filter.get("field"), (String) filter.get("value"));
+        }
+        return request.build();
+    }
+
+    private static Object set(Object text, java.util.function.Consumer<String> field) {
+        field.accept((String) text);
+        return text;
+    }
+
+    /** Returns the fields as a service keeps them that normalizes texts and fills in what is missing. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> filled(Map<String, Object> asked) {
+        Map<String, Object> fields = new LinkedHashMap<>(asked);
+        fields.putIfAbsent("billableName", fields.get("name"));
+        String description = (String) fields.getOrDefault("description", "");
+        fields.put("description", description.strip().replace("\r\n", "\n"));
+        fields.putIfAbsent("computations", List.of(Map.of("computation", "1", "order", 1)));
+        List<Object> computations = new ArrayList<>();
+        for (Object each : (List<Object>) fields.get("computations")) {
+            Map<String, Object> computation = new LinkedHashMap<>((Map<String, Object>) each);
+            computation.put("id", "comp.1");
+            computations.add(computation);
+        }
+        fields.put("computations", computations);
+        fields.putIfAbsent("filters", List.of(Map.of("field", "environment", "value", "production")));
+        List<Object> filters = new ArrayList<>();
+        for (Object each : (List<Object>) fields.get("filters")) {
+            Map<String, Object> filter = new LinkedHashMap<>((Map<String, Object>) each);
+            filter.put("operator", "EQ");
+            filters.add(filter);
+        }
+        fields.put("filters", filters);
+        return fields;
+    }
+}

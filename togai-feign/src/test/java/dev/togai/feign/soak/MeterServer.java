@@ -1,0 +1,136 @@
+package dev.togai.feign.soak;
+
+import static dev.togai.feign.soak.Exchange.MILLISECOND;
+
+import dev.togai.feign.soak.Exchange.Extra;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** The server: carries out each request as the disturbances leave it, and remembers which call lost an answer. For one thread. */
+final class MeterServer {
+
+    static final String TOKEN = "soak-token-1";
+
+    private final SimulatedTime time;
+    private final MeterStore store;
+    private final List<Disturbance> disturbances;
+    private final SplittableRandom random;
+    private final Story story;
+    private final Set<Integer> lostCalls = new HashSet<>();
+    private final Set<Integer> doubtedCalls = new HashSet<>();
+    private int call;
+    private long latestEffect;
+    private boolean refusesConnections;
+
+    MeterServer(
+            SimulatedTime time,
+            MeterStore store,
+            List<Disturbance> disturbances,
+            SplittableRandom random,
+            Story story) {
+        this.time = time;
+        this.store = store;
+        this.disturbances = disturbances;
+        this.random = random;
+        this.story = story;
+    }
+
+    /** Counts what arrives from now on to that call of the client. */
+    void beginCall(int number) {
+        call = number;
+        refusesConnections = false;
+    }
+
+    /** Waits until everything that was requested so far has taken effect. */
+    void settle() {
+        time.advanceTo(latestEffect);
+    }
+
+    /** Returns whether the answer to a change of that call was lost. */
+    boolean lostAnswerOf(int call) {
+        return lostCalls.contains(call);
+    }
+
+    boolean refusesConnections() {
+        if (refusesConnections) {
+            story.add("a connection is refused");
+        }
+        return refusesConnections;
+    }
+
+    /** Takes a request from a connection. */
+    void received(SimulatedConnection connection, HttpRequest request) {
+        Exchange exchange = new Exchange(
+                request, call, doubtedCalls.contains(call), random.nextLong(MILLISECOND, 20 * MILLISECOND));
+        disturbances.forEach(disturbance -> disturbance.change(exchange, store, random));
+        story.add(() -> "  " + request + " -> " + exchange);
+        if (exchange.isLost()) {
+            lostCalls.add(call);
+        }
+        if (exchange.instead != null && exchange.instead.status() == 503) {
+            doubtedCalls.add(call);
+        }
+        if (exchange.executed) {
+            time.schedule(exchange.effectDelay, () -> execute(exchange));
+            latestEffect = Math.max(latestEffect, time.nanoTime() + exchange.effectDelay);
+        }
+        time.schedule(exchange.answerDelay, () -> answer(connection, exchange));
+    }
+
+    private void execute(Exchange exchange) {
+        HttpResponse response = store.execute(exchange.request, exchange.call);
+        exchange.response = response;
+        if (exchange.request.isChange()) {
+            story.add(() -> "    executed " + exchange.request + ": " + response.status() + " " + response.body());
+        }
+        exchange.meanwhile.run();
+    }
+
+    private void answer(SimulatedConnection connection, Exchange exchange) {
+        refusesConnections |= exchange.refusesConnections;
+        HttpResponse response = exchange.instead == null ? exchange.response : exchange.instead;
+        switch (exchange.ending) {
+            case SILENT -> {}
+            case RESET -> connection.reset();
+            case CLOSED -> connection.end();
+            case CUT -> {
+                byte[] whole = (response == null ? HttpResponse.page(500) : response).bytes(store.now());
+                connection.deliver(Arrays.copyOf(whole, whole.length * exchange.cutPercent / 100));
+                connection.end();
+            }
+            case ANSWERED -> {
+                HttpResponse given = Objects.requireNonNull(response, "A response is computed before it is sent.");
+                connection.deliver(given.bytes(store.now()));
+                exchange.extras.forEach(extra -> deliver(connection, extra, given));
+                if (given.closes()) {
+                    connection.end();
+                }
+                if (exchange.idleTimeout > 0) {
+                    int requests = connection.requests();
+                    time.schedule(exchange.idleTimeout, () -> closeIfIdle(connection, requests));
+                }
+            }
+        }
+    }
+
+    private void deliver(SimulatedConnection connection, Extra extra, HttpResponse answer) {
+        HttpResponse response = extra.copy() ? answer : Objects.requireNonNull(extra.response());
+        if (extra.delay() == 0) {
+            connection.deliver(response.bytes(store.now()));
+        } else {
+            time.schedule(extra.delay(), () -> connection.deliver(response.bytes(store.now())));
+        }
+    }
+
+    private void closeIfIdle(SimulatedConnection connection, int requests) {
+        if (connection.requests() == requests) {
+            connection.deliver(
+                    HttpResponse.page(408).with("Connection", "close").bytes(store.now()));
+            connection.end();
+        }
+    }
+}

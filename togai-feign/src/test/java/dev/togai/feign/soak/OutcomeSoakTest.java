@@ -1,0 +1,43 @@
+package dev.togai.feign.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.feign.soak.Session.ClientUnderTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What the client promises of outcomes, against a service that was written apart from the fake. {@code togai.soak.calls} is how
+ * many creates each mode makes; there is a quarter as many of every other call that changes something.
+ */
+class OutcomeSoakTest {
+
+    private static final int CREATES = Integer.getInteger("togai.soak.calls", 200);
+    private static final int MOST_UNKNOWN_PERCENT = 10;
+
+    @ParameterizedTest
+    @EnumSource
+    void every_outcome_that_is_reported_is_true(Mode mode, TestReporter reporter) {
+        SoakReport report = soak(mode, CREATES);
+
+        reporter.publishEntry(mode.name(), report.toString());
+        assertThat(report.broken()).as(report.stories()).isEmpty();
+    }
+
+    @Test
+    void few_outcomes_are_unknown_where_lists_are_prompt() {
+        SoakReport report = soak(Mode.LOST_ANSWERS, CREATES);
+
+        assertThat(report.unknownPercent()).as(report.toString()).isLessThan(MOST_UNKNOWN_PERCENT);
+    }
+
+    private static SoakReport soak(Mode mode, int creates) {
+        SoakReport report = new SoakReport();
+        for (long seed = 1; seed * Session.CREATES <= creates; seed++) {
+            new Session(mode, seed % 2 == 0, seed, ClientUnderTest.usual(), report).run();
+        }
+        return report;
+    }
+}

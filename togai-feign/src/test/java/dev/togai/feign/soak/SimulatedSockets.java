@@ -1,0 +1,47 @@
+package dev.togai.feign.soak;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import javax.net.SocketFactory;
+
+/** Creates sockets that connect to one server in memory, whatever address they are given. */
+final class SimulatedSockets extends SocketFactory {
+
+    private final SimulatedTime time;
+    private final MeterServer server;
+
+    SimulatedSockets(SimulatedTime time, MeterServer server) {
+        this.time = time;
+        this.server = server;
+    }
+
+    @Override
+    public Socket createSocket() throws SocketException {
+        return new SimulatedConnection(time, server).socket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw connected();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        throw connected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw connected();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
+        throw connected();
+    }
+
+    private static UnsupportedOperationException connected() {
+        return new UnsupportedOperationException("Sockets are documented to be created unconnected.");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.togai.feign.soak;
+
+import dev.togai.call.Operation;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What became of the calls of a soak, and the shortest story of each promise broken. For one thread. */
+final class SoakReport {
+
+    private int calls;
+    private int lost;
+    private int unknownOfLost;
+    private int unknown;
+    private final Map<String, Integer> notPromised = new TreeMap<>();
+    private final Map<String, Finding> findings = new TreeMap<>();
+
+    /** What was found how often, with the shortest story. */
+    private static final class Finding {
+        private int times;
+        private long seed;
+        private int length = Integer.MAX_VALUE;
+        private @Nullable String story;
+    }
+
+    void count(Mode mode, boolean lostAnswer, boolean outcomeUnknown) {
+        calls++;
+        lost += lostAnswer ? 1 : 0;
+        unknown += outcomeUnknown ? 1 : 0;
+        unknownOfLost += lostAnswer && outcomeUnknown ? 1 : 0;
+    }
+
+    void broken(
+            Mode mode,
+            boolean uniqueNames,
+            Promise promise,
+            Operation operation,
+            boolean promised,
+            long seed,
+            Supplier<String> story,
+            int length) {
+        String what = promise.broken() + " (" + kind(operation) + ", names " + (uniqueNames ? "" : "not ") + "unique)";
+        if (!promised) {
+            notPromised.merge(what, 1, Integer::sum);
+            return;
+        }
+        Finding finding = findings.computeIfAbsent(what, key -> new Finding());
+        finding.times++;
+        if (length < finding.length) {
+            finding.length = length;
+            finding.seed = seed;
+            finding.story = "mode " + mode + ", seed " + seed + "\n" + story.get();
+        }
+    }
+
+    private static String kind(Operation operation) {
+        return switch (operation.effect()) {
+            case CREATES -> "create";
+            case NONE -> "read";
+            case REPLACES, TRANSITION -> "other change";
+        };
+    }
+
+    /** Returns how often each promise was broken. */
+    Map<String, Integer> broken() {
+        Map<String, Integer> broken = new TreeMap<>();
+        findings.forEach((what, finding) -> broken.put(what, finding.times));
+        return broken;
+    }
+
+    /** Returns the share of unknown outcomes among the calls whose answer was lost, in percent. */
+    double unknownPercent() {
+        return lost == 0 ? 0 : 100.0 * unknownOfLost / lost;
+    }
+
+    /** Returns the shortest story of each promise that was broken. */
+    String stories() {
+        StringBuilder stories = new StringBuilder();
+        findings.forEach((what, finding) ->
+                stories.append(finding.times).append(" times: ").append(what).append('\n').append(finding.story));
+        return stories.toString();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "%d calls, %d with a lost answer, of which %.2f %% ended unknown (%d unknown in all), broken %s%s",
+                calls,
+                lost,
+                unknownPercent(),
+                unknown,
+                broken(),
+                notPromised.isEmpty() ? "" : ", not promised and seen " + notPromised);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.togai.feign.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What happened when, to be read after a promise was broken. For one thread. */
+final class Story {
+
+    private record Line(long moment, Supplier<String> text) {}
+
+    private final SimulatedTime time;
+    private final List<Line> lines = new ArrayList<>();
+
+    Story(SimulatedTime time) {
+        this.time = time;
+    }
+
+    void add(String text) {
+        add(() -> text);
+    }
+
+    /** Adds a line that is put together only if it is read. */
+    void add(Supplier<String> text) {
+        lines.add(new Line(time.nanoTime(), text));
+    }
+
+    /** Returns how many lines there are. */
+    int length() {
+        return lines.size();
+    }
+
+    /** Tells the lines from one on. */
+    String from(int first) {
+        StringBuilder story = new StringBuilder();
+        for (Line line : lines.subList(first, lines.size())) {
+            story.append(String.format("%10.3f s  %s%n", line.moment() / 1e9, line.text().get()));
+        }
+        return story.toString();
+    }
+}
