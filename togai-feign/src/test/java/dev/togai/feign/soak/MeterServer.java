@@ -120,9 +120,9 @@ final class MeterServer {
     private void deliver(SimulatedConnection connection, Extra extra, HttpResponse answer) {
         HttpResponse response = extra.copy() ? answer : Objects.requireNonNull(extra.response());
         if (extra.delay() == 0) {
-            connection.deliver(response.bytes(store.now()));
+            connection.deliverLeftover(response.bytes(store.now()));
         } else {
-            time.schedule(extra.delay(), () -> connection.deliver(response.bytes(store.now())));
+            time.schedule(extra.delay(), () -> connection.deliverLeftover(response.bytes(store.now())));
         }
     }
 

@@ -59,13 +59,19 @@ final class Session {
      * A client under test.
      *
      * @param policies what it is opened with
+     * @param looksForLeftovers whether it can see what is left on a connection before it sends a request there
      * @param over what makes the calls with it
      */
-    record ClientUnderTest(ResiliencePolicy policies, Wrapper over) {
+    record ClientUnderTest(ResiliencePolicy policies, boolean looksForLeftovers, Wrapper over) {
 
-        /** The client itself, with default policies. */
+        /** Returns the client itself, with default policies. */
         static ClientUnderTest usual() {
-            return new ClientUnderTest(DEFAULT_POLICIES, (meters, time) -> meters);
+            return new ClientUnderTest(DEFAULT_POLICIES, true, (meters, time) -> meters);
+        }
+
+        /** Returns a copy to which a response too many shows only after the next request. */
+        ClientUnderTest withoutLookingForLeftovers() {
+            return new ClientUnderTest(policies, false, over);
         }
 
         /** Puts something between the calls and the client. */
@@ -119,7 +125,7 @@ final class Session {
                 .time(time)
                 .resilience(client.policies())
                 .transport(new FeignTransportProvider(
-                        FeignOptions.defaults().withSockets(new SimulatedSockets(time, server))))
+                        FeignOptions.defaults().withSockets(new SimulatedSockets(time, server, client.looksForLeftovers()))))
                 .build();
     }
 

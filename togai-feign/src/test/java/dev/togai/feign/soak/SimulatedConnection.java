@@ -25,17 +25,25 @@ final class SimulatedConnection extends SocketImpl {
 
     private final SimulatedTime time;
     private final MeterServer server;
+    private final boolean showsLeftovers;
     private final Map<Integer, Object> options = new HashMap<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream hidden = new ByteArrayOutputStream();
     private ByteArrayInputStream inbound = new ByteArrayInputStream(new byte[0]);
     private int requests;
     private boolean ended;
     private boolean reset;
     private volatile boolean closed;
 
-    SimulatedConnection(SimulatedTime time, MeterServer server) {
+    /**
+     * Creates a connection.
+     *
+     * @param showsLeftovers whether a response too many can be read before the next request is written
+     */
+    SimulatedConnection(SimulatedTime time, MeterServer server, boolean showsLeftovers) {
         this.time = time;
         this.server = server;
+        this.showsLeftovers = showsLeftovers;
     }
 
     /** Returns the client's end. */
@@ -53,6 +61,15 @@ final class SimulatedConnection extends SocketImpl {
             System.arraycopy(waiting, 0, all, 0, waiting.length);
             System.arraycopy(bytes, 0, all, waiting.length, bytes.length);
             inbound = new ByteArrayInputStream(all);
+        }
+    }
+
+    /** Delivers a response too many. */
+    void deliverLeftover(byte[] bytes) {
+        if (showsLeftovers) {
+            deliver(bytes);
+        } else {
+            hidden.writeBytes(bytes);
         }
     }
 
@@ -105,6 +122,10 @@ final class SimulatedConnection extends SocketImpl {
         if (ended || reset) {
             // As in TCP, the bytes leave this machine, and the next read shows that nobody took them.
             return;
+        }
+        if (hidden.size() > 0) {
+            deliver(hidden.toByteArray());
+            hidden.reset();
         }
         received.write(bytes, offset, length);
         HttpRequest.parse(received.toByteArray()).ifPresent(request -> {

@@ -10,15 +10,17 @@ final class SimulatedSockets extends SocketFactory {
 
     private final SimulatedTime time;
     private final MeterServer server;
+    private final boolean showsLeftovers;
 
-    SimulatedSockets(SimulatedTime time, MeterServer server) {
+    SimulatedSockets(SimulatedTime time, MeterServer server, boolean showsLeftovers) {
         this.time = time;
         this.server = server;
+        this.showsLeftovers = showsLeftovers;
     }
 
     @Override
     public Socket createSocket() throws SocketException {
-        return new SimulatedConnection(time, server).socket();
+        return new SimulatedConnection(time, server, showsLeftovers).socket();
     }
 
     @Override

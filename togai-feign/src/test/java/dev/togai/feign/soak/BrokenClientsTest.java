@@ -1,0 +1,169 @@
+package dev.togai.feign.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.error.OutcomeUnknownException;
+import dev.togai.error.ServerException;
+import dev.togai.error.TogaiException;
+import dev.togai.feign.soak.Session.ClientUnderTest;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The promises can be broken: clients that are wrong on purpose are found out by the same sessions. */
+class BrokenClientsTest {
+
+    private static final int SESSIONS = 60;
+    private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
+
+    /** A way to create over a client that sends one request a call. */
+    @FunctionalInterface
+    private interface Creation {
+        UsageMeter create(CreateUsageMeterRequest request, UsageMeters meters, SimulatedTime time)
+                throws InterruptedException;
+    }
+
+    @Test
+    void the_parts_these_are_made_of_are_sound_by_themselves() {
+        Creation sound = (request, meters, time) -> {
+            try {
+                return meters.create(request);
+            } catch (OutcomeUnknownException lost) {
+                time.sleep(SETTLE_TIME);
+                return found(request.name(), meters, lost);
+            }
+        };
+
+        assertThat(broken(Mode.LOST_ANSWERS, creating(sound))).isEmpty();
+        assertThat(broken(Mode.LATE_LISTS, creating(sound))).isEmpty();
+    }
+
+    @Test
+    void a_second_create_without_a_second_search_is_found_out() {
+        Creation hasty = (request, meters, time) -> {
+            try {
+                return meters.create(request);
+            } catch (OutcomeUnknownException lost) {
+                return meters.findByName(request.name()).orElseGet(() -> meters.create(request));
+            }
+        };
+
+        assertThat(broken(Mode.LATE_EFFECTS, creating(hasty)))
+                .containsKey(Promise.NO_DOUBLE.broken() + " (create, names not unique)");
+    }
+
+    @Test
+    void a_doubt_that_is_dropped_after_a_503_is_found_out() {
+        Creation trusting = (request, meters, time) -> {
+            try {
+                return meters.create(request);
+            } catch (TogaiException failure) {
+                if (!(failure instanceof ServerException) && !(failure.getCause() instanceof ServerException)) {
+                    throw failure;
+                }
+                time.sleep(SETTLE_TIME);
+                return meters.create(request);
+            }
+        };
+
+        assertThat(broken(Mode.UNAVAILABLE_AFTER_EFFECT, creating(trusting)))
+                .containsKey(Promise.NO_FALSE_FAILURE.broken() + " (create, names unique)")
+                .containsKey(Promise.NO_FALSE_FAILURE.broken() + " (create, names not unique)");
+    }
+
+    @Test
+    void a_refused_second_create_that_is_taken_as_definite_is_found_out() {
+        Creation definite = (request, meters, time) -> {
+            try {
+                return meters.create(request);
+            } catch (OutcomeUnknownException lost) {
+                time.sleep(SETTLE_TIME);
+                return meters.findByName(request.name()).orElseGet(() -> meters.create(request));
+            }
+        };
+
+        assertThat(broken(Mode.VERY_LATE_LISTS, creating(definite)))
+                .containsKey(Promise.NO_FALSE_FAILURE.broken() + " (create, names unique)");
+    }
+
+    @Test
+    void bytes_left_on_a_connection_that_are_taken_for_an_answer_are_found_out() {
+        assertThat(broken(
+                        Mode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLookingForLeftovers()))
+                .containsKey(Promise.NO_FALSE_SUCCESS.broken() + " (other change, names unique)");
+    }
+
+    private static UsageMeter found(String name, UsageMeters meters, OutcomeUnknownException otherwise) {
+        try {
+            return meters.findByName(name).orElseThrow(() -> otherwise);
+        } catch (TogaiException cannotTell) {
+            throw otherwise;
+        }
+    }
+
+    private static ClientUnderTest creating(Creation creation) {
+        return new ClientUnderTest(
+                ResiliencePolicy.none(), true, (meters, time) -> new OtherCreates(meters, time, creation));
+    }
+
+    /** Returns how often each promise was broken. */
+    private static Map<String, Integer> broken(Mode mode, ClientUnderTest client) {
+        SoakReport report = new SoakReport();
+        for (long seed = 1; seed <= SESSIONS; seed++) {
+            new Session(mode, seed % 2 == 0, seed, client, report).run();
+        }
+        return new TreeMap<>(report.broken());
+    }
+
+    /** Creates in another way, and does all else as the client does. */
+    private record OtherCreates(UsageMeters meters, SimulatedTime time, Creation creation) implements UsageMeters {
+
+        @Override
+        public UsageMeter create(CreateUsageMeterRequest request) {
+            try {
+                return creation.create(request, meters, time);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Nothing interrupts a session.", e);
+            }
+        }
+
+        @Override
+        public UsageMeterPage list(UsageMeterQuery query) {
+            return meters.list(query);
+        }
+
+        @Override
+        public UsageMeter get(MeterId id, boolean includeSchema) {
+            return meters.get(id, includeSchema);
+        }
+
+        @Override
+        public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
+            return meters.update(id, request);
+        }
+
+        @Override
+        public void delete(MeterId id) {
+            meters.delete(id);
+        }
+
+        @Override
+        public UsageMeter activate(MeterId id) {
+            return meters.activate(id);
+        }
+
+        @Override
+        public UsageMeter deactivate(MeterId id) {
+            return meters.deactivate(id);
+        }
+    }
+}
