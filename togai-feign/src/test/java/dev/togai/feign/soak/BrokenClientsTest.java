@@ -97,8 +97,7 @@ class BrokenClientsTest {
 
     @Test
     void bytes_left_on_a_connection_that_are_taken_for_an_answer_are_found_out() {
-        assertThat(broken(
-                        Mode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLookingForLeftovers()))
+        assertThat(broken(Mode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLookingForLeftovers()))
                 .containsKey(Promise.NO_FALSE_SUCCESS.broken() + " (other change, names unique)");
     }
 

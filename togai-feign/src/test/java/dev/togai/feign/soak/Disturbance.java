@@ -111,8 +111,7 @@ interface Disturbance {
                     exchange.instead = exchange.instead.with("Connection", "close");
                 }
                 exchange.executed = random.nextInt(3) > 0;
-                exchange.effectDelay =
-                        random.nextBoolean() ? 0 : exchange.answerDelay + random.nextLong(latestEffect);
+                exchange.effectDelay = random.nextBoolean() ? 0 : exchange.answerDelay + random.nextLong(latestEffect);
             }
         };
     }
@@ -120,7 +119,8 @@ interface Disturbance {
     /** Answers the pages of a list after the first with 503 and Retry-After. */
     static Disturbance unavailablePages() {
         return (exchange, store, random) -> {
-            boolean laterPage = exchange.request.isList() && exchange.request.query().containsKey("nextToken");
+            boolean laterPage =
+                    exchange.request.isList() && exchange.request.query().containsKey("nextToken");
             if (laterPage && random.nextInt(100) < 60) {
                 exchange.instead = HttpResponse.error(503, "Busy").with("Retry-After", "6");
             }
@@ -147,7 +147,8 @@ interface Disturbance {
 
     /** Has others update the new meter after the first page was computed, and sink it after the last. */
     private static void move(MeterStore store, Exchange exchange, boolean rises) {
-        boolean lastPage = exchange.response != null && !exchange.response.body().contains("nextToken");
+        boolean lastPage =
+                exchange.response != null && !exchange.response.body().contains("nextToken");
         if (lastPage) {
             sink(store, exchange.call);
         } else if (rises) {
@@ -161,8 +162,8 @@ interface Disturbance {
             if (exchange.ending == Ending.ANSWERED && random.nextInt(100) < percent) {
                 List<Meter> present = store.present();
                 String other = present.get(random.nextInt(present.size())).id();
-                HttpRequest reading =
-                        new HttpRequest("GET", List.of("usage_meters", other), Map.of(), exchange.request.headers(), "");
+                HttpRequest reading = new HttpRequest(
+                        "GET", List.of("usage_meters", other), Map.of(), exchange.request.headers(), "");
                 exchange.extras.add(
                         switch (random.nextInt(5)) {
                             case 0 -> new Extra(true, null, 0);

@@ -41,7 +41,8 @@ final class Exchange {
     /** The part of the answer that arrives if it is cut, in percent. */
     int cutPercent;
     /** What an intermediary answers in place of the service. */
-    @Nullable HttpResponse instead;
+    @Nullable
+    HttpResponse instead;
     /** Whether no further connection is accepted during the call. */
     boolean refusesConnections;
     /** How long the connection may rest before it is closed with a 408; 0 for ever. */
@@ -51,7 +52,8 @@ final class Exchange {
     /** What others do just after the request was executed. */
     Runnable meanwhile = () -> {};
 
-    @Nullable HttpResponse response;
+    @Nullable
+    HttpResponse response;
 
     Exchange(HttpRequest request, int call, boolean doubted, long answerDelay) {
         this.request = request;

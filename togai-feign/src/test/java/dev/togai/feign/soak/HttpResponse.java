@@ -51,8 +51,8 @@ record HttpResponse(int status, Map<String, String> headers, String contentType,
         head.append(DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)));
         head.append("\r\nContent-Type: ").append(contentType);
         head.append("\r\nContent-Length: ").append(content.length).append("\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
         bytes.writeBytes(content);

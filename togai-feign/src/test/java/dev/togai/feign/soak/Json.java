@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as maps, lists, strings, numbers, booleans and null. For one thread. */
@@ -20,7 +21,17 @@ final class Json {
     /** Parses one object. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(String text) {
-        return (Map<String, Object>) new Json(text).value();
+        return (Map<String, Object>) Objects.requireNonNull(new Json(text).value());
+    }
+
+    /** Returns the string of that name, which is there. */
+    static String string(Map<String, Object> object, String name) {
+        return (String) Objects.requireNonNull(object.get(name), name);
+    }
+
+    /** Returns the number of that name, which is there. */
+    static int number(Map<String, Object> object, String name) {
+        return ((BigDecimal) Objects.requireNonNull(object.get(name), name)).intValue();
     }
 
     /** Writes a value. */

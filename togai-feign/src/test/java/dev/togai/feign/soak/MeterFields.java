@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** The fields of meters as they stand in JSON. */
 final class MeterFields {
@@ -31,7 +32,8 @@ final class MeterFields {
         if (random.nextInt(3) > 0) {
             fields.put(
                     "description",
-                    List.of("Counts rides", " Counts rides ", "Two\r\nlines", "").get(random.nextInt(4)));
+                    List.of("Counts rides", " Counts rides ", "Two\r\nlines", "")
+                            .get(random.nextInt(4)));
         }
         if (random.nextInt(3) == 0) {
             fields.put("eventSchemaName", "rides");
@@ -55,28 +57,28 @@ final class MeterFields {
     @SuppressWarnings("unchecked")
     static CreateUsageMeterRequest request(Map<String, Object> fields) {
         CreateUsageMeterRequest.Builder request = CreateUsageMeterRequest.builder()
-                .name((String) fields.get("name"))
-                .aggregation(Aggregation.of((String) fields.get("aggregation")));
+                .name(Json.string(fields, "name"))
+                .aggregation(Aggregation.of(Json.string(fields, "aggregation")));
         fields.computeIfPresent("billableName", (key, text) -> set(text, request::billableName));
         fields.computeIfPresent("description", (key, text) -> set(text, request::description));
         fields.computeIfPresent("eventSchemaName", (key, text) -> set(text, request::eventSchemaName));
         for (Object each : (List<Object>) fields.getOrDefault("computations", List.of())) {
             Map<String, Object> computation = (Map<String, Object>) each;
             Computation.Builder builder =
-                    Computation.builder().formula(JsonLogic.of((String) computation.get("computation")));
+                    Computation.builder().formula(JsonLogic.of(Json.string(computation, "computation")));
             if (computation.containsKey("matcher")) {
-                builder.matcher(JsonLogic.of((String) computation.get("matcher")));
+                builder.matcher(JsonLogic.of(Json.string(computation, "matcher")));
             }
             request.addComputation(builder.build());
         }
         for (Object each : (List<Object>) fields.getOrDefault("filters", List.of())) {
             Map<String, Object> filter = (Map<String, Object>) each;
-            request.filter((String) filter.get("field"), (String) filter.get("value"));
+            request.filter(Json.string(filter, "field"), Json.string(filter, "value"));
         }
         return request.build();
     }
 
-    private static Object set(Object text, java.util.function.Consumer<String> field) {
+    private static Object set(Object text, Consumer<String> field) {
         field.accept((String) text);
         return text;
     }

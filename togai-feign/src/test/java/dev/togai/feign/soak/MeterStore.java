@@ -45,7 +45,8 @@ final class MeterStore {
 
         private boolean removed;
 
-        private Meter(String id, int madeBy, Map<String, Object> fields, String status, Instant created, long listedFrom) {
+        private Meter(
+                String id, int madeBy, Map<String, Object> fields, String status, Instant created, long listedFrom) {
             this.id = id;
             this.madeBy = madeBy;
             this.fields = fields;
@@ -60,7 +61,7 @@ final class MeterStore {
         }
 
         String name() {
-            return (String) fields.get("name");
+            return Json.string(fields, "name");
         }
 
         String status() {
@@ -164,7 +165,8 @@ final class MeterStore {
         }
         Optional<Meter> found = find(request.path().get(1)).filter(meter -> !meter.removed);
         if (found.isEmpty()) {
-            return HttpResponse.error(404, "There is no usage meter " + request.path().get(1));
+            return HttpResponse.error(
+                    404, "There is no usage meter " + request.path().get(1));
         }
         Meter meter = found.get();
         return switch (request.method()) {
@@ -177,7 +179,7 @@ final class MeterStore {
     }
 
     private HttpResponse create(Map<String, Object> fields, int call) {
-        boolean taken = rules.uniqueNames() && isTaken((String) fields.get("name"));
+        boolean taken = rules.uniqueNames() && isTaken(Json.string(fields, "name"));
         if (taken) {
             return HttpResponse.error(rules.clashStatus(), "The name is taken");
         }
@@ -260,28 +262,30 @@ final class MeterStore {
         boolean honored = rules.search() == Search.HONORED;
         Comparator<Meter> order =
                 Comparator.comparing((Meter meter) -> meter.updated).thenComparing(meter -> meter.version);
-        boolean ascending =
-                honored && String.valueOf(position.get("_sort")).toLowerCase(Locale.ROOT).contains("asc");
+        boolean ascending = honored
+                && String.valueOf(position.get("_sort"))
+                        .toLowerCase(Locale.ROOT)
+                        .contains("asc");
         List<Meter> listed = meters.stream()
                 .filter(meter -> !meter.removed && meter.listedFrom <= time.nanoTime())
                 .filter(meter -> !meter.status.equals(ARCHIVED) || rules.deletion() != Deletion.HIDES)
                 .filter(meter -> !position.containsKey("status") || meter.status.equals(position.get("status")))
-                .filter(meter -> !honored
-                        || !position.containsKey("_search")
-                        || meter.matches((String) position.get("_search")))
+                .filter(meter ->
+                        !honored || !position.containsKey("_search") || meter.matches((String) position.get("_search")))
                 .sorted(ascending ? order : order.reversed())
                 .toList();
         int skip = skip(listed, position);
-        int size = Math.min(((BigDecimal) position.get("pageSize")).intValue(), rules.maxPageSize());
-        List<Meter> page =
-                listed.subList(Math.min(skip, listed.size()), Math.min(skip + size, listed.size()));
+        int size = Math.min(Json.number(position, "pageSize"), rules.maxPageSize());
+        List<Meter> page = listed.subList(Math.min(skip, listed.size()), Math.min(skip + size, listed.size()));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("data", page.stream().map(meter -> meter.shown(false)).toList());
         if (skip + size < listed.size()) {
             Map<String, Object> next = new LinkedHashMap<>(position);
             next.put("skip", new BigDecimal(skip + size));
             next.put("last", page.get(page.size() - 1).id);
-            content.put("nextToken", Base64.getEncoder().encodeToString(Json.write(next).getBytes(UTF_8)));
+            content.put(
+                    "nextToken",
+                    Base64.getEncoder().encodeToString(Json.write(next).getBytes(UTF_8)));
         }
         content.put("context", Map.of("pageSize", size, "sortOrder", ascending ? "ASC" : "DESC"));
         return HttpResponse.json(200, content);
@@ -293,6 +297,6 @@ final class MeterStore {
                 return i + 1;
             }
         }
-        return ((BigDecimal) position.get("skip")).intValue();
+        return Json.number(position, "skip");
     }
 }

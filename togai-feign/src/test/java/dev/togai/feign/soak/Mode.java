@@ -142,8 +142,7 @@ enum Mode {
     LEFTOVER_BYTES {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
-            return List.of(
-                    Disturbance.extraAnswers(25), Disturbance.idleTimeouts(25), Disturbance.lostAnswers(10));
+            return List.of(Disturbance.extraAnswers(25), Disturbance.idleTimeouts(25), Disturbance.lostAnswers(10));
         }
     },
     /** Creates are normalized and filled in. */

@@ -24,6 +24,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,8 +53,8 @@ final class Session {
             UsageMeters.GET);
 
     /** The default policies, but for the random part of the waits: without it a seed makes the same session each time. */
-    static final ResiliencePolicy DEFAULT_POLICIES = ResiliencePolicy.defaults()
-            .withRetry(RetryPolicy.defaults().withBackoff(Duration.ZERO, Duration.ZERO));
+    static final ResiliencePolicy DEFAULT_POLICIES =
+            ResiliencePolicy.defaults().withRetry(RetryPolicy.defaults().withBackoff(Duration.ZERO, Duration.ZERO));
 
     /**
      * A client under test.
@@ -124,8 +125,8 @@ final class Session {
                 .tokens(TokenSource.fixed(MeterServer.TOKEN))
                 .time(time)
                 .resilience(client.policies())
-                .transport(new FeignTransportProvider(
-                        FeignOptions.defaults().withSockets(new SimulatedSockets(time, server, client.looksForLeftovers()))))
+                .transport(new FeignTransportProvider(FeignOptions.defaults()
+                        .withSockets(new SimulatedSockets(time, server, client.looksForLeftovers()))))
                 .build();
     }
 
@@ -163,7 +164,14 @@ final class Session {
         report.count(mode, server.lostAnswerOf(number), failure instanceof OutcomeUnknownException);
         for (Promise broken : broken(operation, number, made, answer, failure)) {
             report.broken(
-                    mode, uniqueNames, broken, operation, mode.promises(uniqueNames).contains(broken), seed, () -> story.from(firstLine), story.length() - firstLine);
+                    mode,
+                    uniqueNames,
+                    broken,
+                    operation,
+                    mode.promises(uniqueNames).contains(broken),
+                    seed,
+                    () -> story.from(firstLine),
+                    story.length() - firstLine);
         }
     }
 
@@ -174,16 +182,18 @@ final class Session {
      * @param target the meter it is about, unless it makes one
      * @param name the name that it gives to a meter, if it gives one
      */
-    private record Made(String call, @Nullable Meter target, @Nullable String name, Supplier<@Nullable Object> answer) {}
+    private record Made(
+            String call, @Nullable Meter target, @Nullable String name, Supplier<@Nullable Object> answer) {}
 
     private Made create(int number, UsageMeters meters) {
         String name = "rides-" + number;
         Map<String, Object> fields = MeterFields.any(name, random);
         if (mode.sameNameBefore(random)) {
             Map<String, Object> before = random.nextInt(3) == 0 ? MeterFields.any(name, random) : Map.copyOf(fields);
-            Duration age = Duration.ofSeconds(random.nextBoolean() ? 3 + random.nextInt(60) : random.nextInt(9_000_000) + 60);
+            Duration age =
+                    Duration.ofSeconds(random.nextBoolean() ? 3 + random.nextInt(60) : random.nextInt(9_000_000) + 60);
             String status = random.nextBoolean() ? "ACTIVE" : "DRAFT";
-            store.addOther(new java.util.LinkedHashMap<>(before), status, age);
+            store.addOther(new LinkedHashMap<>(before), status, age);
             story.add("there is a meter " + name + ", " + status + ", made " + age + " ago");
         }
         CreateUsageMeterRequest request = MeterFields.request(fields);
@@ -194,18 +204,19 @@ final class Session {
         Meter target = target(operation);
         String id = target.id();
         String name = "renamed-" + number;
-        Supplier<@Nullable Object> answer =
-                switch (operation.id()) {
-                    case "updateUsageMeter" ->
-                        () -> meters.update(id, UpdateUsageMeterRequest.builder().name(name).build());
-                    case "deleteUsageMeter" -> () -> {
-                        meters.delete(id);
-                        return null;
-                    };
-                    case "activateUsageMeter" -> () -> meters.activate(id);
-                    case "deactivateUsageMeter" -> () -> meters.deactivate(id);
-                    default -> () -> meters.get(id);
+        Supplier<@Nullable Object> answer = switch (operation.id()) {
+            case "updateUsageMeter" ->
+                () -> meters.update(
+                        id, UpdateUsageMeterRequest.builder().name(name).build());
+            case "deleteUsageMeter" ->
+                () -> {
+                    meters.delete(id);
+                    return null;
                 };
+            case "activateUsageMeter" -> () -> meters.activate(id);
+            case "deactivateUsageMeter" -> () -> meters.deactivate(id);
+            default -> () -> meters.get(id);
+        };
         boolean renames = operation.equals(UsageMeters.UPDATE);
         return new Made(operation.id() + " " + id + ", " + target.status(), target, renames ? name : null, answer);
     }

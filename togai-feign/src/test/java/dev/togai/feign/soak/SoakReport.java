@@ -77,8 +77,11 @@ final class SoakReport {
     /** Returns the shortest story of each promise that was broken. */
     String stories() {
         StringBuilder stories = new StringBuilder();
-        findings.forEach((what, finding) ->
-                stories.append(finding.times).append(" times: ").append(what).append('\n').append(finding.story));
+        findings.forEach((what, finding) -> stories.append(finding.times)
+                .append(" times: ")
+                .append(what)
+                .append('\n')
+                .append(finding.story));
         return stories.toString();
     }
 

@@ -34,7 +34,8 @@ final class Story {
     String from(int first) {
         StringBuilder story = new StringBuilder();
         for (Line line : lines.subList(first, lines.size())) {
-            story.append(String.format("%10.3f s  %s%n", line.moment() / 1e9, line.text().get()));
+            story.append(String.format(
+                    "%10.3f s  %s%n", line.moment() / 1e9, line.text().get()));
         }
         return story.toString();
     }
