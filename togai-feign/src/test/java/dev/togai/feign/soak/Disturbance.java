@@ -67,17 +67,22 @@ interface Disturbance {
         };
     }
 
-    /** Answers changes with 503 and Retry-After, though most were done, and what follows in the call is refused. */
-    static Disturbance unavailableAfterEffect(int percent) {
+    /**
+     * Answers changes with 503 and Retry-After, though most were done or will be, and refuses what follows in the call.
+     *
+     * @param latestEffect how long after the answer the effect may come
+     */
+    static Disturbance unavailableAfterEffect(int percent, long latestEffect) {
         return (exchange, store, random) -> {
             if (!exchange.request.isChange() || exchange.isDisturbed()) {
                 return;
             }
-            if (exchange.doubted) {
-                refuseWhatFollows(exchange, random);
+            if (exchange.doubted && random.nextInt(8) < 6) {
+                refuse(exchange, random);
             } else if (random.nextInt(100) < percent) {
                 exchange.instead = HttpResponse.error(503, "Busy").with("Retry-After", "" + random.nextInt(1, 13));
                 exchange.executed = random.nextInt(4) > 0;
+                exchange.effectDelay = effectDelay(exchange, latestEffect, random);
                 if (random.nextInt(4) == 0) {
                     exchange.instead = exchange.instead.with("Connection", "close");
                     exchange.refusesConnections = true;
@@ -86,32 +91,39 @@ interface Disturbance {
         };
     }
 
-    private static void refuseWhatFollows(Exchange exchange, SplittableRandom random) {
-        int kind = random.nextInt(8);
-        if (kind < 6) {
-            exchange.executed = false;
-            exchange.instead = List.of(
-                            HttpResponse.error(429, "Too many").with("Retry-After", "1"),
-                            HttpResponse.error(429, "Too many").with("Retry-After", "40"),
-                            HttpResponse.error(409, "Conflict"),
-                            HttpResponse.page(302).with("Location", "https://elsewhere.example/"),
-                            HttpResponse.page(403),
-                            HttpResponse.error(401, "The token is not valid"))
-                    .get(kind);
-        }
+    /** Half of the effects are there before the answer. */
+    private static long effectDelay(Exchange exchange, long latestEffect, SplittableRandom random) {
+        boolean late = latestEffect > 0 && random.nextBoolean();
+        return late ? exchange.answerDelay + random.nextLong(latestEffect) : 0;
     }
 
-    /** Answers changes in place of the service, before their effect, after it, or up to so long before it. */
+    private static void refuse(Exchange exchange, SplittableRandom random) {
+        exchange.executed = false;
+        exchange.instead = List.of(
+                        HttpResponse.error(429, "Too many").with("Retry-After", "1"),
+                        HttpResponse.error(429, "Too many").with("Retry-After", "40"),
+                        HttpResponse.error(409, "Conflict"),
+                        HttpResponse.page(302).with("Location", "https://elsewhere.example/"),
+                        HttpResponse.page(403),
+                        HttpResponse.error(401, "The token is not valid"))
+                .get(random.nextInt(6));
+    }
+
+    /**
+     * Answers changes in place of the service.
+     *
+     * @param latestEffect how long after the answer the effect may come
+     */
     static Disturbance intermediaries(int percent, long latestEffect) {
         return (exchange, store, random) -> {
             if (exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
-                int status = List.of(502, 504, 408, 503, 500).get(random.nextInt(5));
+                int status = List.of(500, 502, 503, 504, 524, 408, 408, 425, 499, 302).get(random.nextInt(10));
                 exchange.instead = HttpResponse.page(status);
                 if (status == 408 || random.nextInt(4) == 0) {
                     exchange.instead = exchange.instead.with("Connection", "close");
                 }
                 exchange.executed = random.nextInt(3) > 0;
-                exchange.effectDelay = random.nextBoolean() ? 0 : exchange.answerDelay + random.nextLong(latestEffect);
+                exchange.effectDelay = effectDelay(exchange, latestEffect, random);
             }
         };
     }
@@ -127,32 +139,27 @@ interface Disturbance {
         };
     }
 
-    /** Has others update meters while a list is walked, so that a walk in order of updates can miss any of them. */
+    /**
+     * Has others update and delete meters while a list is walked in order of updates, so that a walk can miss one: the new meter rises
+     * to the first page when that was read, or to the end of it when a meter before it is deleted.
+     */
     static Disturbance movingPages() {
         return (exchange, store, random) -> {
+            boolean rises = random.nextBoolean();
             if (exchange.request.isCreate()) {
-                exchange.meanwhile = () -> sink(store, exchange.call);
-            } else if (exchange.request.isList()) {
-                boolean rises = random.nextInt(4) > 0;
+                exchange.meanwhile = () -> store.sink(exchange.call, rises);
+            } else if (exchange.request.isList() && random.nextInt(5) > 0) {
                 exchange.meanwhile = () -> move(store, exchange, rises);
             }
         };
     }
 
-    /** Has others update so many meters that the new one is not on the first page. */
-    private static void sink(MeterStore store, int call) {
-        List<Meter> made = store.madeBy(call);
-        store.present().stream().filter(meter -> !made.contains(meter)).forEach(store::touch);
-    }
-
-    /** Has others update the new meter after the first page was computed, and sink it after the last. */
     private static void move(MeterStore store, Exchange exchange, boolean rises) {
-        boolean lastPage =
-                exchange.response != null && !exchange.response.body().contains("nextToken");
-        if (lastPage) {
-            sink(store, exchange.call);
-        } else if (rises) {
-            store.madeBy(exchange.call).forEach(store::touch);
+        boolean hasNext = exchange.response != null && exchange.response.body().contains("nextToken");
+        if (!hasNext) {
+            store.sink(exchange.call, rises);
+        } else if (!exchange.request.query().containsKey("nextToken")) {
+            store.lift(exchange.call);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.togai.feign.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what becomes of it, which disturbances change before it is carried out. For one thread. */
@@ -9,6 +10,9 @@ final class Exchange {
 
     static final long MILLISECOND = 1_000_000;
     static final long SECOND = 1_000 * MILLISECOND;
+
+    /** What disturbances answer only to requests that are not executed. */
+    private static final Set<Integer> DEFINITE = Set.of(401, 403, 409, 429);
 
     /** How an answer ends. */
     enum Ending {
@@ -38,6 +42,7 @@ final class Exchange {
     long effectDelay;
     long answerDelay;
     Ending ending = Ending.ANSWERED;
+    boolean chunked;
     /** The part of the answer that arrives if it is cut, in percent. */
     int cutPercent;
     /** What an intermediary answers in place of the service. */
@@ -69,9 +74,8 @@ final class Exchange {
 
     /** Returns whether the client cannot know from the answer what became of a change. */
     boolean isLost() {
-        return request.isChange()
-                && (ending != Ending.ANSWERED
-                        || (instead != null && (instead.status() >= 500 || instead.status() == 408)));
+        boolean intermediary = instead != null && !DEFINITE.contains(instead.status());
+        return request.isChange() && (ending != Ending.ANSWERED || intermediary);
     }
 
     @Override

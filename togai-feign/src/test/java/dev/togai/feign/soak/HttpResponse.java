@@ -8,11 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One response of the service, or of an intermediary before it.
  *
- * @param headers beside Date and Content-Length
+ * @param headers beside those of the date and the body
  */
 record HttpResponse(int status, Map<String, String> headers, String contentType, String body) {
 
@@ -44,18 +45,39 @@ record HttpResponse(int status, Map<String, String> headers, String contentType,
         return "close".equals(headers.get("Connection"));
     }
 
-    /** Returns the bytes on the wire, dated. */
-    byte[] bytes(Instant date) {
+    /**
+     * Returns the bytes on the wire.
+     *
+     * @param chunked whether the body is sent as two chunks; otherwise its length is said
+     */
+    byte[] bytes(Optional<Instant> date, boolean chunked) {
         byte[] content = body.getBytes(UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Status\r\nDate: ");
-        head.append(DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)));
-        head.append("\r\nContent-Type: ").append(contentType);
-        head.append("\r\nContent-Length: ").append(content.length).append("\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" Status\r\n");
+        date.ifPresent(moment -> head.append("Date: ")
+                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)))
+                .append("\r\n"));
+        head.append("Content-Type: ").append(contentType).append("\r\n");
+        headers.forEach((name, value) ->
+                head.append(name).append(": ").append(value).append("\r\n"));
+        head.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + content.length);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
-        bytes.writeBytes(content);
+        bytes.writeBytes(head.append("\r\n\r\n").toString().getBytes(UTF_8));
+        if (chunked) {
+            int half = content.length / 2;
+            chunk(content, 0, half, bytes);
+            chunk(content, half, content.length - half, bytes);
+            bytes.writeBytes("0\r\n\r\n".getBytes(UTF_8));
+        } else {
+            bytes.writeBytes(content);
+        }
         return bytes.toByteArray();
+    }
+
+    private static void chunk(byte[] content, int offset, int length, ByteArrayOutputStream bytes) {
+        if (length > 0) {
+            bytes.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(UTF_8));
+            bytes.write(content, offset, length);
+            bytes.writeBytes("\r\n".getBytes(UTF_8));
+        }
     }
 }

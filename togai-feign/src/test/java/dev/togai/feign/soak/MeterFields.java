@@ -83,29 +83,34 @@ final class MeterFields {
         return text;
     }
 
-    /** Returns the fields as a service keeps them that normalizes texts and fills in what is missing. */
-    @SuppressWarnings("unchecked")
+    /** Returns the fields as a service keeps them that normalizes them and fills in what is missing. */
     static Map<String, Object> filled(Map<String, Object> asked) {
         Map<String, Object> fields = new LinkedHashMap<>(asked);
-        fields.putIfAbsent("billableName", fields.get("name"));
-        String description = (String) fields.getOrDefault("description", "");
-        fields.put("description", description.strip().replace("\r\n", "\n"));
+        fields.putIfAbsent("billableName", Json.string(asked, "name"));
+        fields.putIfAbsent("description", "");
         fields.putIfAbsent("computations", List.of(Map.of("computation", "1", "order", 1)));
-        List<Object> computations = new ArrayList<>();
-        for (Object each : (List<Object>) fields.get("computations")) {
-            Map<String, Object> computation = new LinkedHashMap<>((Map<String, Object>) each);
-            computation.put("id", "comp.1");
-            computations.add(computation);
-        }
-        fields.put("computations", computations);
         fields.putIfAbsent("filters", List.of(Map.of("field", "environment", "value", "production")));
-        List<Object> filters = new ArrayList<>();
-        for (Object each : (List<Object>) fields.get("filters")) {
-            Map<String, Object> filter = new LinkedHashMap<>((Map<String, Object>) each);
-            filter.put("operator", "EQ");
-            filters.add(filter);
-        }
-        fields.put("filters", filters);
+        return normalized(fields);
+    }
+
+    /** Returns the fields as a service keeps them that trims texts, and adds fields of its own to the parts of a meter. */
+    static Map<String, Object> normalized(Map<String, Object> asked) {
+        Map<String, Object> fields = new LinkedHashMap<>(asked);
+        fields.computeIfPresent(
+                "description", (name, text) -> ((String) text).strip().replace("\r\n", "\n"));
+        fields.computeIfPresent("computations", (name, parts) -> with("id", "comp.1", parts));
+        fields.computeIfPresent("filters", (name, parts) -> with("operator", "EQ", parts));
         return fields;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> with(String name, String value, Object parts) {
+        List<Object> all = new ArrayList<>();
+        for (Map<String, Object> part : (List<Map<String, Object>>) parts) {
+            Map<String, Object> extended = new LinkedHashMap<>(part);
+            extended.put(name, value);
+            all.add(extended);
+        }
+        return all;
     }
 }

@@ -66,6 +66,7 @@ final class MeterServer {
     void received(SimulatedConnection connection, HttpRequest request) {
         Exchange exchange = new Exchange(
                 request, call, doubtedCalls.contains(call), random.nextLong(MILLISECOND, 20 * MILLISECOND));
+        exchange.chunked = random.nextInt(3) == 0;
         disturbances.forEach(disturbance -> disturbance.change(exchange, store, random));
         story.add(() -> "  " + request + " -> " + exchange);
         if (exchange.isLost()) {
@@ -98,16 +99,16 @@ final class MeterServer {
             case RESET -> connection.reset();
             case CLOSED -> connection.end();
             case CUT -> {
-                byte[] whole = (response == null ? HttpResponse.page(500) : response).bytes(store.now());
+                byte[] whole = (response == null ? HttpResponse.page(500) : response).bytes(store.date(), exchange.chunked);
                 connection.deliver(Arrays.copyOf(whole, whole.length * exchange.cutPercent / 100));
                 connection.end();
             }
             case ANSWERED -> {
                 HttpResponse given = Objects.requireNonNull(response, "A response is computed before it is sent.");
-                connection.deliver(given.bytes(store.now()));
+                deliver(connection, given.bytes(store.date(), exchange.chunked), exchange);
                 exchange.extras.forEach(extra -> deliver(connection, extra, given));
                 if (given.closes()) {
-                    connection.end();
+                    time.schedule(10 * MILLISECOND, connection::end);
                 }
                 if (exchange.idleTimeout > 0) {
                     int requests = connection.requests();
@@ -117,19 +118,29 @@ final class MeterServer {
         }
     }
 
+    /** Delivers an answer: the end of the last chunk comes later, unless something follows it. */
+    private void deliver(SimulatedConnection connection, byte[] answer, Exchange exchange) {
+        boolean later = exchange.chunked && exchange.extras.isEmpty() && exchange.idleTimeout == 0;
+        int first = later ? answer.length - 5 : answer.length;
+        connection.deliver(Arrays.copyOf(answer, first));
+        if (later) {
+            time.schedule(10 * MILLISECOND, () -> connection.deliver(Arrays.copyOfRange(answer, first, answer.length)));
+        }
+    }
+
     private void deliver(SimulatedConnection connection, Extra extra, HttpResponse answer) {
         HttpResponse response = extra.copy() ? answer : Objects.requireNonNull(extra.response());
         if (extra.delay() == 0) {
-            connection.deliverLeftover(response.bytes(store.now()));
+            connection.deliverLeftover(response.bytes(store.date(), false));
         } else {
-            time.schedule(extra.delay(), () -> connection.deliverLeftover(response.bytes(store.now())));
+            time.schedule(extra.delay(), () -> connection.deliverLeftover(response.bytes(store.date(), false)));
         }
     }
 
     private void closeIfIdle(SimulatedConnection connection, int requests) {
         if (connection.requests() == requests) {
             connection.deliver(
-                    HttpResponse.page(408).with("Connection", "close").bytes(store.now()));
+                    HttpResponse.page(408).with("Connection", "close").bytes(store.date(), false));
             connection.end();
         }
     }

@@ -30,6 +30,9 @@ final class MeterStore {
     private static final String INACTIVE = "INACTIVE";
     private static final String ARCHIVED = "ARCHIVED";
 
+    private static final Comparator<Meter> UPDATES = Comparator.comparing((Meter meter) -> meter.updated)
+            .thenComparing(meter -> meter.version);
+
     /** One meter. */
     static final class Meter {
         private final String id;
@@ -60,6 +63,11 @@ final class MeterStore {
             return id;
         }
 
+        /** Returns a field, empty if it is absent. */
+        Optional<Object> field(String name) {
+            return Optional.ofNullable(fields.get(name));
+        }
+
         String name() {
             return Json.string(fields, "name");
         }
@@ -82,13 +90,15 @@ final class MeterStore {
                     .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)));
         }
 
-        private Map<String, Object> shown(boolean withSchema) {
+        private Map<String, Object> shown(boolean withSchema, boolean withCreation) {
             Map<String, Object> shown = new LinkedHashMap<>(fields);
             Object schema = shown.remove("eventSchemaName");
             shown.put("id", id);
             shown.put("displayName", fields.getOrDefault("billableName", name()));
             shown.put("status", status);
-            shown.put("createdAt", created.toString());
+            if (withCreation) {
+                shown.put("createdAt", created.toString());
+            }
             shown.put("updatedAt", updated.toString());
             if (withSchema && schema != null) {
                 shown.put("eventSchema", Map.of("name", schema, "version", 1));
@@ -111,6 +121,11 @@ final class MeterStore {
             String status = List.of("DRAFT", ACTIVE, INACTIVE).get(i % 3);
             addOther(MeterFields.any("other-" + i, random), status, Duration.ofMinutes(1 + random.nextInt(100_000)));
         }
+    }
+
+    /** Returns what the Date header of an answer shows. */
+    Optional<Instant> date() {
+        return rules.dated() ? Optional.of(now()) : Optional.empty();
     }
 
     /** Returns what the clock of the service shows. */
@@ -146,6 +161,33 @@ final class MeterStore {
         return meters.stream().filter(meter -> meter.id.equals(id)).findFirst();
     }
 
+    /**
+     * Has others update so many meters that the one a call made is not on the first page.
+     *
+     * @param far whether all others are updated; otherwise just so many that it is the first of the second page
+     */
+    void sink(int call, boolean far) {
+        List<Meter> others =
+                present().stream().filter(meter -> meter.madeBy != call).toList();
+        others.subList(0, far ? others.size() : Math.min(others.size(), rules.maxPageSize())).forEach(this::touch);
+    }
+
+    /** Has others move the meter that a call made to a page that was read: it is updated, or one before it is deleted. */
+    void lift(int call) {
+        List<Meter> first = present().stream()
+                .sorted(UPDATES.reversed())
+                .limit(rules.maxPageSize() + 1L)
+                .toList();
+        Meter last = first.get(first.size() - 1);
+        if (last.madeBy == call) {
+            Meter before = first.get(random.nextInt(first.size() - 1));
+            before.status = ARCHIVED;
+            before.removed = rules.deletion() == Deletion.REMOVES;
+        } else {
+            madeBy(call).forEach(this::touch);
+        }
+    }
+
     /** Has someone else update a meter, which moves it to the front of the list. */
     void touch(Meter meter) {
         meter.updated = now();
@@ -171,11 +213,15 @@ final class MeterStore {
         Meter meter = found.get();
         return switch (request.method()) {
             case "GET" ->
-                HttpResponse.json(200, meter.shown("true".equals(request.query().get("includeSchema"))));
+                HttpResponse.json(200, meter.shown("true".equals(request.query().get("includeSchema")), rules.showsCreation()));
             case "PATCH" -> update(meter, Json.object(request.body()), call);
             case "DELETE" -> delete(meter, call);
             default -> step(meter, request.path().get(2), call);
         };
+    }
+
+    private Map<String, Object> shown(Meter meter) {
+        return meter.shown(false, rules.showsCreation());
     }
 
     private HttpResponse create(Map<String, Object> fields, int call) {
@@ -185,7 +231,7 @@ final class MeterStore {
         }
         long lag = rules.maxListLag().toNanos();
         Meter made = add(call, fields, "DRAFT", now(), time.nanoTime() + (lag == 0 ? 0 : random.nextLong(lag)));
-        return HttpResponse.json(201, made.shown(false));
+        return HttpResponse.json(201, shown(made));
     }
 
     private boolean isTaken(String name) {
@@ -203,9 +249,9 @@ final class MeterStore {
         if (name != null && !name.equals(meter.name()) && rules.uniqueNames() && isTaken(name)) {
             return HttpResponse.error(rules.clashStatus(), "The name is taken");
         }
-        meter.fields.putAll(fields);
+        meter.fields.putAll(rules.fillsDefaults() ? MeterFields.normalized(fields) : fields);
         changed(meter, call);
-        return HttpResponse.json(200, meter.shown(false));
+        return HttpResponse.json(200, shown(meter));
     }
 
     private HttpResponse delete(Meter meter, int call) {
@@ -233,7 +279,7 @@ final class MeterStore {
         } else if (!meter.status.equals(target) || rules.refusesRepeatedSteps()) {
             return HttpResponse.error(400, "A meter that is " + meter.status + " cannot become " + target);
         }
-        return HttpResponse.json(200, meter.shown(false));
+        return HttpResponse.json(200, shown(meter));
     }
 
     private void changed(Meter meter, int call) {
@@ -260,8 +306,6 @@ final class MeterStore {
     /** Returns the page at a position, which a token carries with the query it belongs to. */
     private HttpResponse page(Map<String, Object> position) {
         boolean honored = rules.search() == Search.HONORED;
-        Comparator<Meter> order =
-                Comparator.comparing((Meter meter) -> meter.updated).thenComparing(meter -> meter.version);
         boolean ascending = honored
                 && String.valueOf(position.get("_sort"))
                         .toLowerCase(Locale.ROOT)
@@ -272,13 +316,13 @@ final class MeterStore {
                 .filter(meter -> !position.containsKey("status") || meter.status.equals(position.get("status")))
                 .filter(meter ->
                         !honored || !position.containsKey("_search") || meter.matches((String) position.get("_search")))
-                .sorted(ascending ? order : order.reversed())
+                .sorted(ascending ? UPDATES : UPDATES.reversed())
                 .toList();
         int skip = skip(listed, position);
         int size = Math.min(Json.number(position, "pageSize"), rules.maxPageSize());
         List<Meter> page = listed.subList(Math.min(skip, listed.size()), Math.min(skip + size, listed.size()));
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("data", page.stream().map(meter -> meter.shown(false)).toList());
+        content.put("data", page.stream().map(this::shown).toList());
         if (skip + size < listed.size()) {
             Map<String, Object> next = new LinkedHashMap<>(position);
             next.put("skip", new BigDecimal(skip + size));

@@ -28,7 +28,7 @@ enum Mode {
                     Disturbance.slowLists(),
                     Disturbance.lateEffects(25, 0, SETTLED),
                     Disturbance.lostAnswers(15),
-                    Disturbance.unavailableAfterEffect(15));
+                    Disturbance.unavailableAfterEffect(15, 0));
         }
     },
     /** Lists do not show a new meter for some seconds, but less than the settle time. */
@@ -92,7 +92,7 @@ enum Mode {
     LATE_EFFECTS {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
-            return List.of(Disturbance.lateEffects(40, 0, SETTLED), Disturbance.unavailableAfterEffect(10));
+            return List.of(Disturbance.lateEffects(40, 0, SETTLED), Disturbance.unavailableAfterEffect(15, SETTLED));
         }
     },
     /** Changes take effect 5 to 20 seconds after their answer was lost, which is later than the settle time. */
@@ -113,7 +113,7 @@ enum Mode {
     UNAVAILABLE_AFTER_EFFECT {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
-            return List.of(Disturbance.unavailableAfterEffect(40));
+            return List.of(Disturbance.unavailableAfterEffect(40, 0));
         }
     },
     /** Changes are answered by an intermediary, with 408, 500, 502, 503 or 504. */
@@ -154,11 +154,16 @@ enum Mode {
 
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
-            return List.of(Disturbance.lostAnswers(35));
+            return List.of(Disturbance.lostAnswers(30), Disturbance.unavailableAfterEffect(15, 0));
         }
     },
     /** A meter of the name was there before, active or a draft, like the one asked for or not. */
     SAME_NAME_BEFORE {
+        @Override
+        ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
+            return super.rules(random, uniqueNames).withDates(random.nextInt(4) > 0, random.nextInt(4) > 0);
+        }
+
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return List.of(Disturbance.intermediaries(30, MILLISECOND), Disturbance.lostAnswers(30));
@@ -186,7 +191,7 @@ enum Mode {
                     Disturbance.slowLists(),
                     Disturbance.unavailablePages(),
                     Disturbance.lateEffects(20, 0, SETTLED),
-                    Disturbance.unavailableAfterEffect(20),
+                    Disturbance.unavailableAfterEffect(20, SETTLED),
                     Disturbance.intermediaries(20, SETTLED),
                     Disturbance.lostAnswers(20),
                     Disturbance.lostReads(10),

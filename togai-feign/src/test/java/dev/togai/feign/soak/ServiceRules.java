@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
  * @param offsetTokens whether a token is a position in the list; otherwise it names the last meter of the page
  * @param maxListLag how long a list may not show a new meter
  * @param clockSkew how far the clock of the service is ahead of the client's
+ * @param dated whether answers have a Date header
+ * @param showsCreation whether meters show when they were created
  * @param otherMeters how many meters there are before the first call
  */
 record ServiceRules(
@@ -31,6 +33,8 @@ record ServiceRules(
         boolean offsetTokens,
         Duration maxListLag,
         Duration clockSkew,
+        boolean dated,
+        boolean showsCreation,
         int otherMeters) {
 
     /** What a delete leaves. */
@@ -64,6 +68,8 @@ record ServiceRules(
                 random.nextBoolean(),
                 Duration.ZERO,
                 random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(random.nextInt(-3600, 3600)),
+                true,
+                true,
                 4 + random.nextInt(12));
     }
 
@@ -80,6 +86,8 @@ record ServiceRules(
                 offsetTokens,
                 maxListLag,
                 clockSkew,
+                dated,
+                showsCreation,
                 otherMeters);
     }
 
@@ -96,6 +104,8 @@ record ServiceRules(
                 offsetTokens,
                 maxListLag,
                 clockSkew,
+                dated,
+                showsCreation,
                 otherMeters);
     }
 
@@ -112,6 +122,26 @@ record ServiceRules(
                 offsetTokens,
                 maxListLag,
                 clockSkew,
+                dated,
+                showsCreation,
+                otherMeters);
+    }
+
+    ServiceRules withDates(boolean dated, boolean showsCreation) {
+        return new ServiceRules(
+                uniqueNames,
+                clashStatus,
+                deletion,
+                refusesRepeatedSteps,
+                editsActive,
+                fillsDefaults,
+                search,
+                maxPageSize,
+                offsetTokens,
+                maxListLag,
+                clockSkew,
+                dated,
+                showsCreation,
                 otherMeters);
     }
 
@@ -129,6 +159,8 @@ record ServiceRules(
                 offsetTokens,
                 maxListLag,
                 clockSkew,
+                dated,
+                showsCreation,
                 25);
     }
 }

@@ -5,6 +5,7 @@ import static dev.togai.feign.soak.Exchange.SECOND;
 
 import dev.togai.TogaiClient;
 import dev.togai.call.Operation;
+import dev.togai.config.CallOptions;
 import dev.togai.config.Environment;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
@@ -16,6 +17,7 @@ import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
 import dev.togai.feign.soak.MeterStore.Meter;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterFilter;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
@@ -111,10 +113,10 @@ final class Session {
         List<Operation> calls = new ArrayList<>(CALLS);
         Collections.shuffle(calls, new Random(random.nextLong()));
         try (TogaiClient togai = open()) {
-            UsageMeters meters = client.over().over(togai.usageMeters(), time);
             for (int number = 1; number <= calls.size(); number++) {
                 time.advance(thinking());
-                call(calls.get(number - 1), number, meters);
+                UsageMeters meters = togai.with(options()).usageMeters();
+                call(calls.get(number - 1), number, client.over().over(meters, time));
             }
         }
     }
@@ -138,6 +140,19 @@ final class Session {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         return trace.toString();
+    }
+
+    /** Most calls have the usual options; some have less time, or one request. */
+    private CallOptions options() {
+        CallOptions usual = CallOptions.usual();
+        if (mode == Mode.LOST_ANSWERS || random.nextInt(8) > 0) {
+            return usual;
+        }
+        CallOptions options = random.nextInt(3) == 0
+                ? usual.withoutRetry()
+                : usual.withDeadline(Duration.ofMillis(random.nextInt(100, 20_000)));
+        story.add(options.toString());
+        return options;
     }
 
     /** Most calls follow soon; some so much later that every breaker has closed. */
@@ -204,6 +219,10 @@ final class Session {
         Meter target = target(operation);
         String id = target.id();
         String name = "renamed-" + number;
+        UpdateUsageMeterRequest.Builder update = UpdateUsageMeterRequest.builder().name(name);
+        if (random.nextBoolean()) {
+            update.description(" Two\r\nlines ").filters(List.of(MeterFilter.of("plan", "gold")));
+        }
         Supplier<@Nullable Object> answer = switch (operation.id()) {
             case "updateUsageMeter" ->
                 () -> meters.update(
@@ -255,8 +274,10 @@ final class Session {
     private boolean isOwnEffect(Operation operation, int number, Made made, @Nullable Object answer) {
         if (made.target == null) {
             return answer instanceof UsageMeter meter
-                    && meter.name().equals(made.name)
-                    && store.madeBy(number).stream().anyMatch(its -> its.id().equals(meter.id()));
+                    && store.madeBy(number).stream()
+                            .anyMatch(its -> its.id().equals(meter.id())
+                                    && its.name().equals(meter.name())
+                                    && its.field("description").equals(meter.description()));
         }
         if (operation.equals(UsageMeters.DELETE)) {
             return made.target.isGone();
