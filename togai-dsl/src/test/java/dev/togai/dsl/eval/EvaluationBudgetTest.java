@@ -82,10 +82,9 @@ class EvaluationBudgetTest {
     @ParameterizedTest
     @EnumSource
     void a_reduction_inside_another_shares_its_budget(Dialect dialect) {
-        String sum = "{'reduce':[" + TEN + ",{'+':[{'var':'accumulator'},%s]},0]}";
         String rule = "1";
         for (int i = 0; i < 7; i++) {
-            rule = sum.formatted(rule);
+            rule = "{'reduce':[" + TEN + ",{'+':[{'var':'accumulator'}," + rule + "]},0]}";
         }
 
         assertThat(failure(dialect, rule, Map.of())).isEqualTo(Code.TOO_MUCH_WORK);
@@ -98,8 +97,7 @@ class EvaluationBudgetTest {
 
         assertThat(compile(dialect, "{'filter':[{'var':'items'},{'<':[{'var':''},3]}]}")
                         .evaluate(Map.of("items", many)))
-                .asList()
-                .hasSize(3);
+                .hasToString("[0, 1, 2]");
         assertThat(compile(dialect, nested("some", TEN, 40, "true")).evaluate(Map.of()))
                 .isEqualTo(true);
     }
