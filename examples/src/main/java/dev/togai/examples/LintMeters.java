@@ -7,6 +7,8 @@ import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.error.TogaiException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ public final class LintMeters {
     static final int WARNINGS = 1;
     static final int ERRORS = 2;
     static final int WRONG_USAGE = 64;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final String HELP = """
             Usage: LintMeters PATH...
@@ -64,31 +68,43 @@ public final class LintMeters {
         return lint.sumUp();
     }
 
+    /** Lints a file, or the .json files of a folder; a part that cannot be read is an error, and the rest is linted. */
     private void path(Path path) {
         if (!Files.isDirectory(path)) {
             file(path);
             return;
         }
-        try (Stream<Path> inside = Files.walk(path)) {
-            inside.filter(file -> file.toString().endsWith(".json")).sorted().forEach(this::file);
-        } catch (IOException e) {
-            failed(path, e.toString());
+        try (Stream<Path> inside = Files.list(path)) {
+            inside.filter(LintMeters::isLinted).sorted().forEach(this::path);
+        } catch (IOException | UncheckedIOException e) {
+            failed(path, "folder", e.toString());
         }
+    }
+
+    private static boolean isLinted(Path path) {
+        return Files.isDirectory(path)
+                ? !Files.isSymbolicLink(path)
+                : path.toString().endsWith(".json");
     }
 
     private void file(Path file) {
         files++;
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            new MeterFile(text).check().forEach(placed -> print(file, placed));
-        } catch (IOException | TogaiException e) {
-            failed(file, String.valueOf(e.getMessage()));
+            String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+            new MeterFile(json).check().forEach(placed -> print(file, placed));
+        } catch (CharacterCodingException e) {
+            failed(file, "file", "It is not UTF-8. Save it as UTF-8.");
+        } catch (IOException e) {
+            failed(file, "file", e.toString());
+        } catch (TogaiException e) {
+            failed(file, "file", String.valueOf(e.getMessage()));
         }
     }
 
-    private void failed(Path file, String why) {
+    private void failed(Path path, String kind, String why) {
         counts.merge(Severity.ERROR, 1, Integer::sum);
-        out.println(file + ":1:1: error: The file cannot be read: " + why);
+        out.println(path + ":1:1: error: The " + kind + " cannot be read: " + why);
     }
 
     private void print(Path file, MeterFile.Placed placed) {

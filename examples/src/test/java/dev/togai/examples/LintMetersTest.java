@@ -1,6 +1,7 @@
 package dev.togai.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,12 +9,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintMetersTest {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String RIDES = "src/test/resources/meters/rides.json";
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
@@ -90,6 +94,47 @@ class LintMetersTest {
         assertThat(shown())
                 .contains("none.json:1:1: error: The file cannot be read: ")
                 .contains("2 errors");
+    }
+
+    @Test
+    void a_byte_order_mark_before_a_meter_is_passed_over() throws IOException {
+        String meter = Files.readString(Path.of(RIDES));
+
+        assertThat(run(file("marked.json", BYTE_ORDER_MARK + meter))).isEqualTo(LintMeters.ERRORS);
+        assertThat(shown()).contains("marked.json:8:18: error[not-json]: ").doesNotContain("cannot be read");
+        assertThat(run(file("page.json", BYTE_ORDER_MARK + "{\"data\": [" + meter + "]}")))
+                .isEqualTo(LintMeters.ERRORS);
+        assertThat(shown()).contains("page.json:8:18: error[not-json]: ");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_an_error_that_names_it() throws IOException {
+        Path utf16 =
+                Files.writeString(folder.resolve("utf16.json"), "\uFEFF{\"name\":\"a\"}", StandardCharsets.UTF_16LE);
+
+        assertThat(run(utf16.toString())).isEqualTo(LintMeters.ERRORS);
+        assertThat(shown())
+                .contains("utf16.json:1:1: error: The file cannot be read: It is not UTF-8. Save it as UTF-8.");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_read_is_an_error_and_the_rest_is_linted() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.copy(Path.of(RIDES), folder.resolve("rides.json"));
+        Files.createDirectory(folder.resolve("folder.json"));
+        Files.createSymbolicLink(folder.resolve("gone.json"), folder.resolve("nowhere"));
+        Files.setPosixFilePermissions(locked, Set.of());
+        assumeFalse(Files.isReadable(locked), "The superuser can read every folder");
+
+        int code = run(folder.toString());
+
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        assertThat(code).isEqualTo(LintMeters.ERRORS);
+        assertThat(shown())
+                .contains("locked:1:1: error: The folder cannot be read: java.nio.file.AccessDeniedException: ")
+                .contains("gone.json:1:1: error: The file cannot be read: java.nio.file.NoSuchFileException: ")
+                .contains("rides.json:8:18: error[not-json]: ")
+                .contains(" in 2 files.");
     }
 
     @Test
