@@ -6,7 +6,7 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Calculations that give null, or another number than they say. */
 final class ArithmeticCheck implements RuleCheck {
@@ -27,9 +27,7 @@ final class ArithmeticCheck implements RuleCheck {
             "unary-minus",
             Evidence.ENGINE,
             "`-` of one text gives the number unchanged, and values of events may be texts.",
-            "0 less the value. It negates texts of numbers, too.");
-
-    private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "%", "min", "max");
+            "0 less the value. It negates texts of numbers, too. Not offered for what may be a list.");
 
     @Override
     public List<Check> checks() {
@@ -38,7 +36,7 @@ final class ArithmeticCheck implements RuleCheck {
 
     @Override
     public void check(Part part, Findings findings) {
-        if (part.node() instanceof Call call && OPERATORS.contains(call.operator())) {
+        if (part.node() instanceof Call call && Part.ARITHMETIC.contains(call.operator())) {
             Part only = call.arguments().size() == 1 ? part.children().get(0) : null;
             if (only == null || only.node() instanceof Items) {
                 (only == null ? part : only).children().forEach(operand -> operand(call, operand, findings));
@@ -55,7 +53,9 @@ final class ArithmeticCheck implements RuleCheck {
                         part,
                         "\"-\" leaves a text as it is: -\"5\" is 5, and " + only.shown()
                                 + " may be a text. Subtract it from 0.",
-                        Call.of("-", Literal.of(0), only.node()));
+                        ValueKind.canBeList(only.node())
+                                ? Optional.empty()
+                                : Optional.of(Call.of("-", Literal.of(0), only.node())));
             }
         }
         if (part.node() instanceof Variable variable && variable.fallback() == null) {
@@ -64,7 +64,7 @@ final class ArithmeticCheck implements RuleCheck {
     }
 
     private static void operand(Call call, Part operand, Findings findings) {
-        if (ValueKind.isNeverANumber(operand.node())) {
+        if (ValueKind.isNeverANumber(operand.node()) || Paths.isTimestamp(operand)) {
             boolean duration =
                     operand.node() instanceof Call inner && inner.operator().startsWith("duration.");
             findings.add(
@@ -77,19 +77,13 @@ final class ArithmeticCheck implements RuleCheck {
     }
 
     private static void missing(Part part, Variable variable, Findings findings) {
-        boolean calculated = part.parent() == null || OPERATORS.contains(part.operatorAbove());
-        if (part.kind() != RuleKind.FORMULA || !part.readsEvent() || !calculated) {
+        boolean calculated = part.parent() == null || part.isCalculatedWith();
+        if (!calculated || !part.givesUnits() || !part.readsEvent()) {
             return;
         }
         String message = "The formula is null for events without " + variable.path()
                 + "; what Togai bills then is not documented. Give it a default if such events occur.";
-        boolean divides = part.index() == 1
-                && (part.operatorAbove().equals("/") || part.operatorAbove().equals("%"));
         Node mended = new Variable(variable.path(), Literal.of(0));
-        if (divides) {
-            findings.add(MISSING, part, message);
-        } else {
-            findings.add(MISSING, part, message, mended);
-        }
+        findings.add(MISSING, part, message, part.isWithinDivisor() ? Optional.empty() : Optional.of(mended));
     }
 }

@@ -15,7 +15,7 @@ final class ComparisonCheck implements RuleCheck {
             Evidence.ENGINE,
             "Dates are compared with `<`, `<=`, `>` or `>=`, which is always false.",
             "Asks `duration.as` of the `duration.between` the two whether it is below 0 seconds, exactly. The rule before is"
-                    + " always false, so it means something else.");
+                    + " always false, so it means something else. Not offered for a constant without time or offset.");
 
     private static final Check NEVER = Check.error(
             "never-compares",
@@ -23,27 +23,51 @@ final class ComparisonCheck implements RuleCheck {
             "`<`, `<=`, `>` and `>=` compare numbers and texts of numbers only; with anything else they are always false.",
             "");
 
+    private static final Check SAME = Check.note(
+            "same-operands",
+            Evidence.ENGINE,
+            "Both operands of `<=` or `>=` are the same: that is true for every event in which they are numbers.",
+            "");
+
     private static final Set<String> DATE_OPERATORS = Set.of("date", "date.add", "date.sub");
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt ].*)?");
 
     @Override
     public List<Check> checks() {
-        return List.of(DATES, NEVER);
+        return List.of(DATES, NEVER, SAME);
     }
 
     @Override
     public void check(Part part, Findings findings) {
         Call call = part.call("<", "<=", ">", ">=");
-        if (call == null || call.arguments().size() < 2) {
+        if (call == null || part.operands().size() < 2) {
             return;
         }
         List<Part> operands =
-                part.children().subList(0, Math.min(3, call.arguments().size()));
-        if (operands.stream().anyMatch(operand -> isDate(operand.node()))) {
+                part.operands().subList(0, Math.min(3, part.operands().size()));
+        if (call.operator().endsWith("=")
+                && operands.size() == 2
+                && operands.get(0).node().equals(operands.get(1).node())
+                && Part.readsData(call)) {
+            findings.add(
+                    SAME,
+                    part,
+                    part.shown() + " compares " + operands.get(0).shown()
+                            + " with itself, which is true for every number."
+                            + " Compare it with something else, unless you ask whether it is a number.");
+        }
+        if (operands.stream().anyMatch(ComparisonCheck::isDate)) {
             String message = "Dates do not compare in Togai's engine: " + part.shown()
                     + " is always false. Compare the duration between them with 0.";
-            if (operands.size() == 2 && operands.stream().allMatch(operand -> canBeDate(operand.node()))) {
-                findings.add(DATES, part, message, compared(call));
+            if (operands.size() == 2 && operands.stream().allMatch(ComparisonCheck::canBeDate)) {
+                findings.add(
+                        DATES,
+                        part,
+                        message,
+                        compared(
+                                call.operator(),
+                                operands.get(0).node(),
+                                operands.get(1).node()));
             } else {
                 findings.add(DATES, part, message);
             }
@@ -64,25 +88,28 @@ final class ComparisonCheck implements RuleCheck {
         }
     }
 
-    private static boolean isDate(Node node) {
-        String text = ValueKind.textOf(node);
-        return node instanceof Call call
+    private static boolean isDate(Part part) {
+        String text = ValueKind.textOf(part.node());
+        return part.node() instanceof Call call
                 ? DATE_OPERATORS.contains(call.operator())
-                : text != null && ISO_DATE.matcher(text).matches();
+                : Paths.isTimestamp(part)
+                        || (text != null && ISO_DATE.matcher(text).matches());
     }
 
-    private static boolean canBeDate(Node node) {
-        return isDate(node) || !(node instanceof Literal || ValueKind.isNumber(node));
+    private static boolean canBeDate(Part part) {
+        return part.node() instanceof Literal
+                ? DateCheck.isDate(String.valueOf(ValueKind.textOf(part.node())))
+                : !ValueKind.isNumber(part.node());
     }
 
     /** Seconds are whole and rounded down, so only "below 0" and "not below 0" are exact. */
-    private static Node compared(Call call) {
-        Node left = text(call.arguments().get(0));
-        Node right = text(call.arguments().get(1));
-        boolean swapped = call.operator().equals(">") || call.operator().equals("<=");
+    private static Node compared(String operator, Node first, Node second) {
+        Node left = text(first);
+        Node right = text(second);
+        boolean swapped = operator.equals(">") || operator.equals("<=");
         Node between = swapped ? Call.of("duration.between", left, right) : Call.of("duration.between", right, left);
         Node seconds = Call.of("duration.as", between, Literal.of("SECONDS"));
-        boolean strict = call.operator().length() == 1;
+        boolean strict = operator.length() == 1;
         return Call.of(strict ? "<" : ">=", seconds, Literal.of(0));
     }
 

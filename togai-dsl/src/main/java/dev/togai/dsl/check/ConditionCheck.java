@@ -11,6 +11,7 @@ import dev.togai.dsl.eval.RuleCompiler;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts that are the same for every event. */
@@ -22,7 +23,7 @@ final class ConditionCheck implements RuleCheck {
             "The name of an operator stands as a text among conditions, where it is always true.",
             "The operator with the list behind it as its operands.");
 
-    private static final Check CONSTANT = Check.warning(
+    static final Check CONSTANT = Check.warning(
             "constant-condition",
             Evidence.ENGINE,
             "A condition is true, or false, for every event.",
@@ -40,6 +41,8 @@ final class ConditionCheck implements RuleCheck {
             "A part that does not read the event can be written as its value, which saves characters.",
             "The value, which means the same.");
 
+    private static final Set<String> CONNECTIVES =
+            Set.of("and", "or", "if", "?:", "!", "<", "<=", ">", ">=", "==", "!=");
     private static final @Nullable Object NO_EVENT = null;
 
     @Override
@@ -53,8 +56,7 @@ final class ConditionCheck implements RuleCheck {
             operator(part, findings);
         } else if (part.decides() && (part.node() instanceof Literal || part.node() instanceof Items)) {
             Part before = sibling(part, part.index() - 1);
-            boolean unwrapped = part.parent() != null && part.parent().call("!", "!!") != null;
-            if (!(part.node() instanceof Items && (unwrapped || (before != null && isOperatorName(before))))) {
+            if (!(part.node() instanceof Items && before != null && isOperatorName(before))) {
                 constant(part, isTrue(part.node()), findings);
             }
         } else if (part.node() instanceof Call && !Part.readsData(part.node()) && isWidest(part)) {
@@ -68,10 +70,16 @@ final class ConditionCheck implements RuleCheck {
         return part.readsEvent() && (above == null || above.node() instanceof Items || Part.readsData(above.node()));
     }
 
+    /** A word may be a text that is meant, unless its operands follow: "none" and "max" are names of plans. */
     private static boolean isOperatorName(Part part) {
         String text = ValueKind.textOf(part.node());
         String above = part.operatorAbove();
-        return text != null && (above.equals("and") || above.equals("or")) && Operators.count(text) != null;
+        if (text == null || !part.decides() || !(above.equals("and") || above.equals("or"))) {
+            return false;
+        }
+        Part next = sibling(part, part.index() + 1);
+        boolean followed = next != null && next.node() instanceof Items;
+        return Operators.count(text) != null && (followed || CONNECTIVES.contains(text));
     }
 
     private static @Nullable Part sibling(Part part, int index) {
@@ -85,6 +93,7 @@ final class ConditionCheck implements RuleCheck {
                 + part.shown() + ": [...]}.";
         if (operands != null
                 && operands.node() instanceof Items items
+                && Operators.takes(String.valueOf(ValueKind.textOf(part.node())), items.elements())
                 && part.parent() != null
                 && part.parent().node() instanceof Call above) {
             List<Node> mended = new ArrayList<>(above.arguments());
@@ -128,9 +137,7 @@ final class ConditionCheck implements RuleCheck {
             case UNKNOWN_OPERATOR, OPERAND_COUNT, BAD_DATE, BAD_KEY -> true;
             // Limits of this library: Togai's engine may well give a value.
             case TOO_LARGE, TOO_MUCH_WORK -> true;
-            case DIVISION_BY_ZERO ->
-                failure.path().in(rule) instanceof Call division
-                        && division.arguments().get(division.arguments().size() - 1) instanceof Literal;
+            case DIVISION_BY_ZERO -> true;
             case OPERAND_TYPE ->
                 failure.path().in(rule) instanceof Call call && Operators.LAZY.contains(call.operator());
             default -> false;

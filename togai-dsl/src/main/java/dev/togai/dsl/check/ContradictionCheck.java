@@ -2,8 +2,13 @@ package dev.togai.dsl.check;
 
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.check.SingleTerm.Always;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Conditions that exclude or contain each other, as far as comparisons of one term with constants tell. */
 final class ContradictionCheck implements RuleCheck {
@@ -18,13 +23,13 @@ final class ContradictionCheck implements RuleCheck {
             "unreachable-branch",
             Evidence.DOCUMENTED,
             "A case of a choice is never reached, because an earlier one takes all its events.",
-            "The choice without the case, which means the same.");
+            "The choice without the case, which means the same. Not offered where `==` meets booleans, which it finds equal to texts.");
 
     private static final Check REDUNDANT = Check.note(
             "redundant-condition",
             Evidence.DOCUMENTED,
             "A condition says nothing that another one beside it does not say.",
-            "The conditions without it, which mean the same.");
+            "The conditions without it, which mean the same. Not offered where `==` meets booleans, which it finds equal to texts.");
 
     @Override
     public List<Check> checks() {
@@ -38,11 +43,16 @@ final class ContradictionCheck implements RuleCheck {
         }
         switch (call.operator()) {
             case "and", "or" -> {
-                if (!contradiction(part, call, findings)) {
+                if (!contradiction(part, call, findings) && !sampled(part, call, findings)) {
                     redundant(part, call, findings);
                 }
             }
-            case "<", "<=" -> contradiction(part, call, findings);
+            case "<", "<=" -> {
+                if (!contradiction(part, call, findings)) {
+                    sameOperands(part, call, findings);
+                }
+            }
+            case ">", "==", "===", "!=", "!==" -> sameOperands(part, call, findings);
             case "if", "?:" -> unreachable(part, call, findings);
             default -> {
                 // no conditions beside each other
@@ -56,39 +66,99 @@ final class ContradictionCheck implements RuleCheck {
                 && call.arguments().stream()
                         .noneMatch(operand -> Facts.of(operand).isContradiction());
         if (here) {
-            findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Mend one of its conditions.");
+            findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
         }
         return here;
     }
 
+    /** Conditions about one term that come to the same for every value of it, where none of them does so alone. */
+    private static boolean sampled(Part part, Call call, Findings findings) {
+        Map<Node, List<Node>> byTerm = new LinkedHashMap<>();
+        for (Node operand : call.arguments()) {
+            if (ValueKind.of(operand).equals(Set.of(ValueKind.BOOLEAN))) {
+                SingleTerm.of(operand)
+                        .ifPresent(it -> byTerm.computeIfAbsent(it.term(), term -> new ArrayList<>())
+                                .add(operand));
+            }
+        }
+        boolean and = call.operator().equals("and");
+        for (List<Node> conditions : byTerm.values()) {
+            Optional<Always> always =
+                    conditions.size() < 2 ? Optional.empty() : always(new Call(call.operator(), conditions));
+            boolean decided = always.isPresent() && (always.get() == Always.FALSE) == and;
+            if (decided
+                    && conditions.stream()
+                            .allMatch(condition -> always(condition).isEmpty())) {
+                report(part, always.get(), findings);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Always> always(Node condition) {
+        return SingleTerm.of(condition).flatMap(SingleTerm::always);
+    }
+
+    private static void report(Part part, Always always, Findings findings) {
+        switch (always) {
+            case FALSE ->
+                findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
+            case TRUE ->
+                findings.add(
+                        ConditionCheck.CONSTANT,
+                        part,
+                        part.shown() + " is true for every text and number. Fix one of its conditions.");
+            case TRUE_OF_NUMBERS ->
+                findings.add(
+                        ConditionCheck.CONSTANT,
+                        part,
+                        part.shown() + " is true for every number. Fix one of its conditions.");
+        }
+    }
+
+    /** A value compared with itself, but for {@code <=} and {@code >=}, which ask so whether it is a number. */
+    private static void sameOperands(Part part, Call call, Findings findings) {
+        List<Node> operands = Operators.operands(call);
+        boolean asks = call.operator().equals("<=");
+        if (operands.size() == 2
+                && !asks
+                && operands.get(0).equals(operands.get(1))
+                && Part.readsData(operands.get(0))) {
+            report(part, call.operator().startsWith("=") ? Always.TRUE : Always.FALSE, findings);
+        }
+    }
+
     private static void redundant(Part part, Call call, Findings findings) {
         List<Node> conditions = call.arguments();
+        List<Facts> facts = conditions.stream().map(Facts::of).toList();
         for (int i = 0; i < conditions.size(); i++) {
             for (int j = 0; j < conditions.size(); j++) {
-                boolean needless =
-                        call.operator().equals("and") ? implies(conditions, j, i) : implies(conditions, i, j);
+                boolean needless = call.operator().equals("and")
+                        ? facts.get(j).imply(facts.get(i))
+                        : facts.get(i).imply(facts.get(j));
                 if (i != j && needless) {
                     List<Node> others = new ArrayList<>(conditions);
                     others.remove(i);
-                    Node mended = others.size() == 1 ? others.get(0) : new Call(call.operator(), others);
+                    Node left = others.size() == 1 ? others.get(0) : new Call(call.operator(), others);
                     findings.add(
                             REDUNDANT,
                             part.children().get(i),
                             Part.shown(conditions.get(i)) + " adds nothing beside " + Part.shown(conditions.get(j))
                                     + ". Leave it out.",
                             part,
-                            mended);
+                            facts.get(i).certain() && facts.get(j).certain() && countsAsTruth(part)
+                                    ? left
+                                    : part.node());
                     return; // one at a time: of two that are alike, one must stay
                 }
             }
         }
     }
 
-    /** Of two that say the same, the later one is the needless one. */
-    private static boolean implies(List<Node> conditions, int from, int to) {
-        Facts one = Facts.of(conditions.get(from));
-        Facts two = Facts.of(conditions.get(to));
-        return one.imply(two);
+    /** Whether the value of the conditions is true or false, or only that counts: it may be another value of the same truth. */
+    private static boolean countsAsTruth(Part part) {
+        return part.decides() || ValueKind.of(part.node()).equals(Set.of(ValueKind.BOOLEAN));
     }
 
     private static void unreachable(Part part, Call choice, Findings findings) {
@@ -96,9 +166,10 @@ final class ContradictionCheck implements RuleCheck {
         for (int later = 2; later + 1 < arguments.size(); later += 2) {
             for (int earlier = 0; earlier < later; earlier += 2) {
                 Node condition = arguments.get(later);
-                boolean taken = condition.equals(arguments.get(earlier))
-                        || Facts.of(condition).imply(Facts.of(arguments.get(earlier)));
-                if (taken) {
+                Facts facts = Facts.of(condition);
+                Facts before = Facts.of(arguments.get(earlier));
+                boolean same = condition.equals(arguments.get(earlier));
+                if (same || facts.imply(before)) {
                     List<Node> others = new ArrayList<>(arguments);
                     others.subList(later, later + 2).clear();
                     findings.add(
@@ -108,7 +179,9 @@ final class ContradictionCheck implements RuleCheck {
                                     + " is never reached: " + Part.shown(arguments.get(earlier))
                                     + " takes its events before. Put the narrower case first, or leave it out.",
                             part,
-                            new Call(choice.operator(), others));
+                            same || (facts.certain() && before.certain())
+                                    ? new Call(choice.operator(), others)
+                                    : choice);
                     return; // one at a time, since each fix moves the cases behind it
                 }
             }

@@ -90,7 +90,7 @@ final class DateCheck implements RuleCheck {
         }
     }
 
-    private static boolean isDate(String text) {
+    static boolean isDate(String text) {
         try {
             return OffsetDateTime.parse(text) != null;
         } catch (DateTimeParseException notADate) {

@@ -6,7 +6,9 @@ import dev.togai.dsl.ast.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Divisions that fail, or lose more than they should: each is rounded to 4 decimals, half up. */
 final class DivisionCheck implements RuleCheck {
@@ -14,26 +16,28 @@ final class DivisionCheck implements RuleCheck {
     private static final Check ZERO = Check.error(
             "division-by-zero",
             Evidence.ENGINE,
-            "A division by the constant 0, or its remainder: the engine fails, and no event is billed.",
+            "A division by what is always 0, or its remainder: the engine fails, and no event is billed.",
             "");
 
     private static final Check LARGE = Check.warning(
             "divisor-too-large",
             Evidence.ENGINE,
-            "The divisor is a constant so large that 1 divided by it is 0 in 4 decimals, as with bytes by 1073741824.",
+            "The divisor is a constant so large that 1 divided by it is 0 in 4 decimals, as with bytes by 1073741824; or divisions by"
+                    + " constants follow each other, which have such a divisor together.",
             "Multiplies by the reciprocal, where that is a decimal number. It keeps the decimals that were rounded away.");
 
     private static final Check CONSTANT = Check.warning(
             "multiplied-quotient",
             Evidence.ENGINE,
-            "A quotient by a constant is multiplied: it has been rounded to 4 decimals before.",
-            "Multiplies first and divides last. It rounds once, at the end.");
+            "A quotient by a constant, or a sum or a choice with one, is multiplied: it has been rounded to 4 decimals before.",
+            "Multiplies first and divides last, where the quotient itself is a factor. It rounds once, at the end.");
 
     private static final Check RATIO = Check.note(
             "multiplied-ratio",
             Evidence.ENGINE,
-            "A quotient of two values of the event is multiplied: it has been rounded to 4 decimals before.",
-            "Multiplies first and divides last. It rounds once, at the end.");
+            "A quotient of two values of the event, or a sum or a choice with one, is multiplied: it has been rounded to 4 decimals"
+                    + " before.",
+            "Multiplies first and divides last, where the quotient itself is a factor. It rounds once, at the end.");
 
     private static final Check MAY_FAIL = Check.note(
             "division-may-fail",
@@ -54,41 +58,75 @@ final class DivisionCheck implements RuleCheck {
 
     @Override
     public void check(Part part, Findings findings) {
-        Call division = part.call("/", "%");
-        if (division != null && division.arguments().size() == 2) {
-            divisor(part, division, findings);
+        if (part.call("/", "%") != null && part.operands().size() > 1) {
+            divisor(part, part.operands().get(1).node(), findings);
+            large(part, findings);
         }
-        Call product = part.call("*");
-        if (product != null && product.arguments().size() > 1) {
-            product(part, product, findings);
+        if (part.call("*") != null && part.operands().size() > 1) {
+            product(part, findings);
         }
     }
 
-    private static void divisor(Part part, Call division, Findings findings) {
-        Node divisor = division.arguments().get(1);
-        BigDecimal constant = ValueKind.numberOf(divisor);
-        if (constant == null) {
-            if (Part.readsData(divisor)) {
-                findings.add(
-                        MAY_FAIL,
-                        part,
-                        "The engine fails on events where " + Part.shown(divisor)
-                                + " is 0, and does not bill them. Decide with \"if\" what such events are worth.");
-            }
-        } else if (constant.signum() == 0) {
+    private static void divisor(Part part, Node divisor, Findings findings) {
+        if (isZero(divisor)) {
             findings.add(ZERO, part, part.shown() + " divides by 0, and the engine fails. Divide by another number.");
-        } else if (division.operator().equals("/") && constant.abs().compareTo(LARGEST) > 0) {
-            String message = "Togai rounds every quotient to 4 decimals, so " + part.shown()
-                    + " is 0 for all small values. Multiply by the reciprocal.";
-            reciprocal(constant)
-                    .ifPresentOrElse(
-                            factor -> findings.add(
-                                    LARGE,
-                                    part,
-                                    message,
-                                    Call.of("*", division.arguments().get(0), Literal.of(factor))),
-                            () -> findings.add(LARGE, part, message));
+        } else if (Part.readsData(divisor)) {
+            findings.add(
+                    MAY_FAIL,
+                    part,
+                    "The engine fails on events where " + Part.shown(divisor)
+                            + " is 0, and does not bill them. Decide with \"if\" what such events are worth.");
         }
+    }
+
+    /** Whether it is 0 for every event for which it is a number. */
+    private static boolean isZero(Node node) {
+        if (!Part.readsData(node)) {
+            return Folding.numberOf(node).filter(number -> number.signum() == 0).isPresent();
+        }
+        if (!(node instanceof Call call)) {
+            return false;
+        }
+        List<Node> operands = Operators.operands(call);
+        return switch (call.operator()) {
+            case "*" -> operands.stream().anyMatch(DivisionCheck::isZero);
+            case "-" -> operands.size() == 2 && operands.get(0).equals(operands.get(1));
+            case "if", "?:" -> ValueKind.results(call).stream().allMatch(DivisionCheck::isZero);
+            default -> false;
+        };
+    }
+
+    /** Divisions by constants that follow each other are one by the product; it is reported at the last of them. */
+    private static void large(Part part, Findings findings) {
+        Part above = part.parent();
+        if (!isByConstant(part.node()) || (above != null && isByConstant(above.node()) && part.index() == 0)) {
+            return;
+        }
+        BigDecimal divisor = BigDecimal.ONE;
+        Node dividend = part.node();
+        while (isByConstant(dividend) && dividend instanceof Call division) {
+            List<Node> operands = Operators.operands(division);
+            divisor = divisor.multiply(Folding.numberOf(operands.get(1)).orElseThrow());
+            dividend = operands.get(0);
+        }
+        if (divisor.abs().compareTo(LARGEST) > 0) {
+            Node value = dividend;
+            findings.add(
+                    LARGE,
+                    part,
+                    "Togai rounds every quotient to 4 decimals, so " + part.shown()
+                            + " is 0 for all small values. Multiply by the reciprocal.",
+                    reciprocal(divisor).map(factor -> Call.of("*", value, Literal.of(factor))));
+        }
+    }
+
+    private static boolean isByConstant(Node node) {
+        return node instanceof Call call
+                && call.operator().equals("/")
+                && Operators.operands(call).size() == 2
+                && Folding.numberOf(Operators.operands(call).get(1))
+                        .filter(number -> number.signum() != 0)
+                        .isPresent();
     }
 
     /** One divided by the number, if that ends. */
@@ -101,23 +139,44 @@ final class DivisionCheck implements RuleCheck {
         }
     }
 
-    private static void product(Part part, Call product, Findings findings) {
-        for (int i = 0; i < product.arguments().size(); i++) {
-            if (product.arguments().get(i) instanceof Call quotient
-                    && quotient.operator().equals("/")
-                    && quotient.arguments().size() == 2
-                    && Part.readsData(quotient)) {
-                Node divisor = quotient.arguments().get(1);
-                List<Node> factors = new ArrayList<>(product.arguments());
-                factors.set(i, quotient.arguments().get(0));
+    private static void product(Part part, Findings findings) {
+        List<Node> factors = Operators.operands((Call) part.node());
+        for (int i = 0; i < factors.size(); i++) {
+            Call quotient = quotientIn(factors.get(i));
+            if (quotient != null) {
+                Node divisor = Operators.operands(quotient).get(1);
+                List<Node> others = new ArrayList<>(factors);
+                others.set(i, Operators.operands(quotient).get(0));
+                boolean direct = quotient.equals(factors.get(i));
                 findings.add(
                         Part.readsData(divisor) ? RATIO : CONSTANT,
                         part,
                         Part.shown(quotient) + " is rounded to 4 decimals before it is multiplied in " + part.shown()
                                 + ". Multiply first, divide last.",
-                        Call.of("/", new Call("*", factors), divisor));
+                        direct ? Optional.of(Call.of("/", new Call("*", others), divisor)) : Optional.empty());
                 return; // one at a time: the fix of the next would undo this one
             }
         }
+    }
+
+    /** The quotient that the value is, or that is a part of the sum, the extreme or the choice that it is; null if there is none. */
+    private static @Nullable Call quotientIn(Node node) {
+        if (!(node instanceof Call call) || !Part.readsData(node)) {
+            return null;
+        }
+        List<Node> operands = Operators.operands(call);
+        if (call.operator().equals("/")) {
+            return operands.size() == 2 ? call : null;
+        }
+        List<Node> parts = switch (call.operator()) {
+            case "+", "-", "min", "max" -> operands;
+            case "if", "?:" -> ValueKind.results(call);
+            default -> List.of();
+        };
+        return parts.stream()
+                .map(DivisionCheck::quotientIn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -4,7 +4,9 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Year;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,8 @@ final class DurationCheck implements RuleCheck {
             "bad-duration",
             Evidence.ENGINE,
             "A constant duration that the engine cannot read, or reads otherwise: `date.add` and `date.sub` lose the sign and"
-                    + " fractions of seconds and know no weeks, `duration.as` knows no weeks, months and years.",
+                    + " fractions of seconds, know no weeks, and no number above 2147483647; `duration.as` knows no weeks, months"
+                    + " and years.",
             "The other operator instead of the sign, days instead of weeks. It gives the date that is meant.");
 
     private static final Check UNIT = Check.error(
@@ -28,13 +31,20 @@ final class DurationCheck implements RuleCheck {
             Evidence.ENGINE,
             "A constant that is no unit of `duration.of` or `duration.as`: the result is null. The documents list WEEKS, MONTHS"
                     + " and YEARS, too.",
-            "The unit in upper case and plural, days instead of weeks. The rule before gives null.");
+            "The unit in upper case and plural, days instead of weeks. The rule before gives null. Not offered for a number of weeks"
+                    + " with decimals, of which there is no duration.");
 
     private static final Check FRACTION = Check.warning(
             "duration-of-fraction",
             Evidence.ENGINE,
             "`duration.of` gives null for any number with decimals, 2.0 and every quotient included.",
             "The whole number, where the constant is one.");
+
+    /** Years that lead from every date of our era to one that there is not. */
+    private static final BigInteger MAX_YEARS = BigInteger.valueOf(Year.MAX_VALUE);
+
+    /** The engine keeps each number of a duration that is added as an {@code int}. */
+    private static final BigInteger MAX_FIELD = BigInteger.valueOf(Integer.MAX_VALUE);
 
     /** What {@code date.add} and {@code date.sub} read as it is written. */
     private static final Pattern XML =
@@ -75,7 +85,18 @@ final class DurationCheck implements RuleCheck {
 
     private static void added(Part part, Call call, Part duration, Findings findings) {
         String text = ValueKind.textOf(duration.node());
-        if (text == null || XML.matcher(text).matches()) {
+        if (text == null) {
+            return;
+        }
+        if (XML.matcher(text).matches()) {
+            if (!isInRange(text)) {
+                findings.add(
+                        BAD,
+                        part,
+                        '"' + call.operator() + "\" does not add \"" + text
+                                + "\": each of its numbers is kept in 32 bits, and no"
+                                + " date is in the year 1000000000. Use larger units, or a shorter duration.");
+            }
             return;
         }
         String message =
@@ -90,7 +111,17 @@ final class DurationCheck implements RuleCheck {
     }
 
     private static Optional<String> read(String duration) {
-        return XML.matcher(duration).matches() ? Optional.of(duration) : inDays(duration);
+        return XML.matcher(duration).matches()
+                ? Optional.of(duration).filter(DurationCheck::isInRange)
+                : inDays(duration);
+    }
+
+    private static boolean isInRange(String duration) {
+        return Pattern.compile("(\\d+)(?:\\.0*)?(.)")
+                .matcher(duration)
+                .results()
+                .allMatch(it ->
+                        new BigInteger(it.group(1)).compareTo(it.group(2).equals("Y") ? MAX_YEARS : MAX_FIELD) <= 0);
     }
 
     private static Optional<String> inDays(String duration) {
@@ -126,8 +157,9 @@ final class DurationCheck implements RuleCheck {
         if (units.contains(word) || units.contains(word + 'S')) {
             findings.add(UNIT, unit, message, Literal.of(units.contains(word) ? word : word + 'S'));
         } else if (call.operator().equals("duration.of") && (word.equals("WEEKS") || word.equals("WEEK"))) {
-            Node days = Call.of("*", call.arguments().get(0), Literal.of(7));
-            findings.add(UNIT, part, message, Call.of(call.operator(), days, Literal.of("DAYS")));
+            Node weeks = call.arguments().get(0);
+            Node days = Call.of(call.operator(), Call.of("*", weeks, Literal.of(7)), Literal.of("DAYS"));
+            findings.add(UNIT, part, message, hasDecimals(weeks) ? Optional.empty() : Optional.of(days));
         } else {
             findings.add(UNIT, unit, message);
         }
@@ -140,10 +172,14 @@ final class DurationCheck implements RuleCheck {
         String message = "\"duration.of\" gives null for a number with decimals, and " + amount.shown()
                 + " has some, even if they are zeros. Use a smaller unit and whole numbers.";
         BigDecimal constant = ValueKind.numberOf(amount.node());
-        if (constant != null && constant.stripTrailingZeros().scale() <= 0 && constant.precision() < 20) {
-            findings.add(FRACTION, amount, message, Literal.of(constant.setScale(0)));
-        } else {
-            findings.add(FRACTION, amount, message);
+        findings.add(FRACTION, amount, message, Optional.ofNullable(constant).flatMap(DurationCheck::whole));
+    }
+
+    private static Optional<Node> whole(BigDecimal number) {
+        try {
+            return Optional.of(Literal.of(number.longValueExact()));
+        } catch (ArithmeticException e) {
+            return Optional.empty(); // it has decimals, or is longer than any duration
         }
     }
 
@@ -155,7 +191,9 @@ final class DurationCheck implements RuleCheck {
         return node instanceof Call call
                 && switch (call.operator()) {
                     case "/" -> true;
-                    case "+", "-", "*", "%" -> call.arguments().stream().anyMatch(DurationCheck::hasDecimals);
+                    case "+", "-", "*", "%", "min", "max" ->
+                        Operators.operands(call).stream().anyMatch(DurationCheck::hasDecimals);
+                    case "if", "?:" -> ValueKind.results(call).stream().anyMatch(DurationCheck::hasDecimals);
                     default -> false;
                 };
     }

@@ -4,9 +4,10 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
-import java.math.BigDecimal;
+import dev.togai.dsl.ast.Variable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Equality that is not the one that is meant: by scale, or of values of different types. */
@@ -17,7 +18,8 @@ final class EqualityCheck implements RuleCheck {
             Evidence.ENGINE,
             "`==` and `!=` tell 1 from 1.0, and an operand is arithmetic or a decimal number.",
             "Compares by value: with `===` where both sides are numbers, else with `<=`, which takes the text of a number"
-                    + " for the number. Numbers that differ in scale only become equal; a boolean or a blank text is none.");
+                    + " for the number. Numbers that differ in scale only become equal; a boolean, a blank text or an empty list is"
+                    + " none. Not offered for a calculation and something that is perhaps no number.");
 
     private static final Check WHOLE = Check.note(
             "equality-of-whole-number",
@@ -29,33 +31,39 @@ final class EqualityCheck implements RuleCheck {
             "strict-equality-of-field",
             Evidence.ASSUMED,
             "`===` and `!==` never find a text equal to a number, and attributes and dimensions travel as texts.",
-            "Compares by value with `<=`, which takes the text of a number for the number.");
+            "Compares by value with `<=`, which takes the text of a number for the number. Not offered for a calculation, which may"
+                    + " be null.");
 
     private static final Check MIXED = Check.warning(
             "equality-with-boolean",
             Evidence.ENGINE,
             "`==` and `!=` convert when they meet a boolean: every text is equal to true, \"false\" too.",
-            "`===`, which converts nothing; for an attribute or a dimension, with the text \"true\" or \"false\".");
+            "`in` the list of the boolean and its text, which converts nothing. Not offered for a condition, or for a number.");
+
+    private static final Check ATTRIBUTES = Check.warning(
+            "equality-of-attributes",
+            Evidence.ASSUMED,
+            "`==`, `===` and their opposites of two attributes, which travel as texts: \"5\" is not \"5.0\".",
+            "");
 
     private static final Check NEVER =
             Check.error("never-equal", Evidence.ENGINE, "Two values whose types can never be equal are compared.", "");
 
-    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
-
     @Override
     public List<Check> checks() {
-        return List.of(SCALE, WHOLE, STRICT, MIXED, NEVER);
+        return List.of(SCALE, WHOLE, STRICT, MIXED, ATTRIBUTES, NEVER);
     }
 
     @Override
     public void check(Part part, Findings findings) {
         Call call = part.call("==", "!=", "===", "!==");
-        if (call == null || call.arguments().size() != 2 || !Part.readsData(call)) {
+        List<Part> operands = part.operands();
+        if (call == null || operands.size() != 2 || !Part.readsData(call)) {
             return;
         }
         boolean strict = call.operator().length() == 3;
-        Part left = part.children().get(0);
-        Part right = part.children().get(1);
+        Part left = operands.get(0);
+        Part right = operands.get(1);
         if (strict ? neverStrictly(left, right) : neverLoosely(left, right) || neverLoosely(right, left)) {
             findings.add(
                     NEVER,
@@ -64,6 +72,13 @@ final class EqualityCheck implements RuleCheck {
                             + call.operator().startsWith("!") + ". Compare values of the same type.");
         } else if (!strict && (isBoolean(left) != isBoolean(right))) {
             mixed(part, call, isBoolean(left) ? left : right, isBoolean(left) ? right : left, findings);
+        } else if (isAttribute(left) && isAttribute(right) && !left.node().equals(right.node())) {
+            findings.add(
+                    ATTRIBUTES,
+                    part,
+                    part.shown()
+                            + " compares texts, and finds \"5\" unequal to \"5.0\". Compare numbers by value, with "
+                            + Part.shown(Call.of("<=", left.node(), right.node(), left.node())) + '.');
         } else if (isNumber(left)) {
             number(part, left, right, strict, findings);
         } else if (isNumber(right)) {
@@ -101,13 +116,22 @@ final class EqualityCheck implements RuleCheck {
     private static void mixed(Part part, Call call, Part truth, Part other, Findings findings) {
         String message = part.shown() + " converts: every text but the empty one is equal to true, also \"false\"."
                 + " Compare without conversion.";
-        boolean asText = other.isField() && truth.node() instanceof Literal;
-        Node constant = asText && truth.node() instanceof Literal literal
-                ? Literal.of(String.valueOf(literal.value()))
-                : truth.node();
-        Node first = truth.index() == 0 ? constant : other.node();
-        Node second = truth.index() == 0 ? other.node() : constant;
-        findings.add(MIXED, part, message, Call.of(call.operator() + "=", first, second));
+        boolean flag = truth.node() instanceof Literal
+                && !Collections.disjoint(ValueKind.of(other.node()), Set.of(ValueKind.BOOLEAN, ValueKind.TEXT));
+        findings.add(
+                MIXED, part, message, flag ? Optional.of(flagged(call, truth.node(), other.node())) : Optional.empty());
+    }
+
+    /** A flag is a boolean, or the text of one. */
+    private static Node flagged(Call call, Node truth, Node other) {
+        Node in = Call.of("in", other, Items.of(truth, Literal.of(Part.shown(truth))));
+        return call.operator().startsWith("!") ? Call.of("!", in) : in;
+    }
+
+    private static boolean isAttribute(Part part) {
+        return part.isField()
+                && part.node() instanceof Variable variable
+                && Prefix.of(variable.path()).equals(Optional.of(Prefix.ATTRIBUTES));
     }
 
     private static void number(Part part, Part number, Part other, boolean strict, Findings findings) {
@@ -123,7 +147,7 @@ final class EqualityCheck implements RuleCheck {
                                 + " comes as a text, as the API has it. Compare by value.",
                         byValue(part, number, other));
             }
-        } else if (heedsScale(number) || heedsScale(other)) {
+        } else if (ByValue.heedsScale(number.node()) || ByValue.heedsScale(other.node())) {
             findings.add(
                     SCALE,
                     part,
@@ -139,23 +163,10 @@ final class EqualityCheck implements RuleCheck {
         }
     }
 
-    private static boolean heedsScale(Part part) {
-        return part.node() instanceof Call call
-                ? ARITHMETIC.contains(call.operator())
-                : part.node() instanceof Literal literal
-                        && literal.value() instanceof BigDecimal constant
-                        && constant.scale() != 0;
-    }
-
-    private static Node byValue(Part part, Part number, Part other) {
-        boolean negated = operator(part).startsWith("!");
-        if (isNumber(other)) {
-            Node left = number.index() == 0 ? number.node() : other.node();
-            Node right = number.index() == 0 ? other.node() : number.node();
-            return Call.of(negated ? "!==" : "===", left, right);
-        }
-        Node equal = Call.of("<=", number.node(), other.node(), number.node());
-        return negated ? Call.of("!", equal) : equal;
+    private static Optional<Node> byValue(Part part, Part number, Part other) {
+        Node left = number.index() == 0 ? number.node() : other.node();
+        Node right = number.index() == 0 ? other.node() : number.node();
+        return operator(part).startsWith("!") ? ByValue.unequal(left, right) : ByValue.equal(left, right);
     }
 
     private static String operator(Part part) {

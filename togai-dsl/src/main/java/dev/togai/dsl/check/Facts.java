@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sets the values that each term can have then
  * @param exact whether the condition is also true whenever each term has such a value
+ * @param certain whether that holds for booleans, too, which {@code ==} finds equal to texts and to 0 and 1
  */
-record Facts(Map<Node, ValueSet> sets, boolean exact) {
+record Facts(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
 
-    private static final Facts NONE = new Facts(Map.of(), false);
+    private static final Facts NONE = new Facts(Map.of(), false, true);
 
     Facts {
         sets = Map.copyOf(sets);
@@ -60,20 +61,22 @@ record Facts(Map<Node, ValueSet> sets, boolean exact) {
     }
 
     private static Facts fact(Node term, ValueSet set, boolean exact) {
-        return Part.readsData(term) ? new Facts(Map.of(term, set), exact) : NONE;
+        return Part.readsData(term) ? new Facts(Map.of(term, set), exact, true) : NONE;
     }
 
     private static Facts all(List<Node> conditions) {
         Map<Node, ValueSet> sets = new HashMap<>();
         boolean exact = !conditions.isEmpty();
+        boolean certain = true;
         for (Node condition : conditions) {
             Facts facts = of(condition);
             exact &= facts.exact;
+            certain &= facts.certain;
             facts.sets.forEach((term, set) -> sets.merge(term, set, ValueSet::and));
         }
         return sets.values().stream().anyMatch(set -> set.pieces().size() > ValueSet.MOST)
                 ? NONE
-                : new Facts(sets, exact);
+                : new Facts(sets, exact, certain);
     }
 
     private static Facts any(List<Node> conditions) {
@@ -87,7 +90,9 @@ record Facts(Map<Node, ValueSet> sets, boolean exact) {
             ValueSet set = facts.sets.values().iterator().next();
             ValueSet before = union.sets.get(term);
             union = new Facts(
-                    Map.of(term, before == null ? set : before.or(set)), facts.exact && (i == 0 || union.exact));
+                    Map.of(term, before == null ? set : before.or(set)),
+                    facts.exact && (i == 0 || union.exact),
+                    facts.certain && union.certain);
         }
         boolean large =
                 union.sets.values().stream().anyMatch(set -> set.pieces().size() > ValueSet.MOST);
@@ -127,7 +132,8 @@ record Facts(Map<Node, ValueSet> sets, boolean exact) {
         if (set == null || (!strict && !isField(term))) {
             return NONE;
         }
-        return fact(term, set, set.pieces().get(0) instanceof ValueSet.Text);
+        Facts facts = fact(term, set, set.pieces().get(0) instanceof ValueSet.Text);
+        return new Facts(facts.sets, facts.exact, strict);
     }
 
     /** What is equal to a constant; without strictness, of texts and numbers only, which is what fields are. */

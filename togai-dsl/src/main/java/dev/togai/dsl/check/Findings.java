@@ -12,11 +12,14 @@ final class Findings {
 
     private final String field;
     private final Node rule;
+    private final int limit;
     private final List<Finding> found = new ArrayList<>();
 
-    Findings(String field, Node rule) {
+    /** Findings in a rule that is in that field, and whose fixes may have so many characters. */
+    Findings(String field, Node rule, int limit) {
         this.field = field;
         this.rule = rule;
+        this.limit = limit;
     }
 
     /** Adds a finding without a fix. */
@@ -24,15 +27,24 @@ final class Findings {
         add(check, part.path(), message, Optional.empty());
     }
 
+    /** Adds a finding, and offers the rule with another part in its place, if there is one. */
+    void add(Check check, Part part, String message, Optional<? extends Node> replacement) {
+        replacement.ifPresentOrElse(node -> add(check, part, message, node), () -> add(check, part, message));
+    }
+
     /** Adds a finding, and offers the rule with another part in its place. */
     void add(Check check, Part part, String message, Node replacement) {
         add(check, part, message, part, replacement);
     }
 
-    /** Adds a finding, and offers the rule with another part in the place of one around it. */
+    /**
+     * Adds a finding, and offers the rule with another part in the place of one around it, unless that cannot be written or is longer
+     * than Togai documents.
+     */
     void add(Check check, Part part, String message, Part replaced, Node replacement) {
         Node mended = replaced.path().replace(rule, replacement);
-        add(check, part.path(), message, mended.equals(rule) ? Optional.empty() : Optional.of(mended));
+        boolean same = mended.equals(rule);
+        add(check, part.path(), message, same ? Optional.empty() : RuleText.fitting(mended, limit));
     }
 
     private void add(Check check, NodePath path, String message, Optional<Node> fix) {

@@ -1,7 +1,6 @@
 package dev.togai.dsl.check;
 
 import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleWriter;
@@ -21,7 +20,7 @@ final class LimitCheck implements RuleCheck {
             "log-operator",
             Evidence.ENGINE,
             "`log` prints at Togai, where nobody reads it, and gives its operand back.",
-            "The operand alone, which means the same.");
+            "The operand alone, which means the same. Not offered where it may be a list, of which `log` gives the first element.");
 
     @Override
     public List<Check> checks() {
@@ -43,7 +42,9 @@ final class LimitCheck implements RuleCheck {
         Call log = part.call("log");
         if (log != null) {
             String message = part.shown() + " prints at Togai and changes nothing. Leave \"log\" out.";
-            if (log.arguments().isEmpty() || log.arguments().get(0) instanceof Items) {
+            boolean unwraps = log.arguments().size() == 1
+                    && ValueKind.canBeList(log.arguments().get(0));
+            if (log.arguments().isEmpty() || unwraps) {
                 findings.add(LOG, part, message);
             } else {
                 Node operand = log.arguments().get(0);

@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lists that are missing, that are none, or that are taken for operands. */
@@ -20,8 +21,9 @@ final class ListCheck implements RuleCheck {
     private static final Check TYPE = Check.error(
             "operand-type",
             Evidence.ENGINE,
-            "An operand is of a type that the operator never takes: a list operator of no list, `substr` from no number.",
-            "");
+            "An operand is of a type that the operator never takes: a list operator of no list, `substr` from no number, which an"
+                    + " attribute or a dimension is not: it travels as a text.",
+            "The number that an attribute or a dimension is the text of, calculated with `+` 0. The rule before fails.");
 
     private static final Check UNWRAPS = Check.warning(
             "single-operand-unwraps",
@@ -62,11 +64,15 @@ final class ListCheck implements RuleCheck {
         if (substr != null && substr.arguments().size() > 1) {
             part.children().stream()
                     .filter(operand -> operand.index() > 0)
-                    .filter(operand -> !ValueKind.of(operand.node()).contains(ValueKind.NUMBER))
+                    .filter(operand ->
+                            operand.isField() || !ValueKind.of(operand.node()).contains(ValueKind.NUMBER))
                     .forEach(operand -> findings.add(
                             TYPE,
                             operand,
-                            "\"substr\" fails on " + operand.shown() + ", which is no number. Count the characters."));
+                            "\"substr\" fails on " + operand.shown() + ", which is no number. Count the characters.",
+                            operand.isField()
+                                    ? Optional.of(Call.of("+", operand.node(), Literal.of(0)))
+                                    : Optional.empty()));
         }
         Call eager = part.call("!", "!!", "merge", "cat", "in");
         if (eager != null && eager.arguments().size() == 1) {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Membership that is not one. */
 final class MembershipCheck implements RuleCheck {
@@ -18,13 +21,22 @@ final class MembershipCheck implements RuleCheck {
             Evidence.ENGINE,
             "`in` is given loose values where it takes a list: it asks whether the first is a part of the second as a text,"
                     + " and never looks at the others.",
-            "The values become a list. It matches exactly those values, where the rule before matched parts of the first.");
+            "The values become a list, numbers are compared by value. It matches exactly those values, where the rule before matched"
+                    + " parts of the first.");
+
+    private static final Check TEXT = Check.warning(
+            "in-text",
+            Evidence.ENGINE,
+            "`in` a constant text finds parts of it: \"US\" is in \"USD,EUR\", and so is the empty text.",
+            "The list of the values that are written with commas, semicolons or bars between them. It matches these values only,"
+                    + " where the rule before matched parts of the text, too.");
 
     private static final Check SCALE = Check.warning(
             "in-heeds-scale",
             Evidence.ENGINE,
             "`in` a list of numbers tells 100 from 100.00, and never finds a text there.",
-            "An `or` of comparisons by value, one for each number. Numbers of another scale match, and texts of numbers too.");
+            "An `or` of comparisons by value, one for each number. Numbers of another scale match, and texts of numbers too. Not"
+                    + " offered for numbers that are calculated, which may be null.");
 
     private static final Check NEVER = Check.error(
             "never-in",
@@ -34,7 +46,7 @@ final class MembershipCheck implements RuleCheck {
 
     @Override
     public List<Check> checks() {
-        return List.of(LOOSE, SCALE, NEVER);
+        return List.of(LOOSE, TEXT, SCALE, NEVER);
     }
 
     @Override
@@ -45,16 +57,20 @@ final class MembershipCheck implements RuleCheck {
         }
         Node value = call.arguments().get(0);
         Node second = call.arguments().get(1);
-        boolean partOfConstant = ValueKind.textOf(second) != null && ValueKind.textOf(value) == null;
-        if (call.arguments().size() > 2 || partOfConstant) {
+        if (call.arguments().size() > 2) {
             findings.add(
                     LOOSE,
                     part,
                     "\"in\" takes a list: " + part.shown() + " asks whether the value is a part of "
-                            + Part.shown(second)
-                            + (call.arguments().size() > 2 ? ", and looks at nothing behind it" : "")
-                            + ". Put the values into a list.",
-                    Call.of("in", value, list(call.arguments())));
+                            + Part.shown(second) + ", and looks at nothing behind it. Put the values into a list.",
+                    amongLoose(
+                            value, call.arguments().subList(1, call.arguments().size())));
+        } else if (ValueKind.textOf(second) != null && !(value instanceof Literal)) {
+            findings.add(
+                    TEXT,
+                    part,
+                    part.shown() + " finds parts of the text, and the empty text. Put the values into a list.",
+                    written(value, String.valueOf(ValueKind.textOf(second))));
         } else if (second instanceof Items items) {
             membership(part, value, items, findings);
         } else if (Collections.disjoint(ValueKind.of(second), Set.of(ValueKind.LIST, ValueKind.TEXT))) {
@@ -66,16 +82,47 @@ final class MembershipCheck implements RuleCheck {
         }
     }
 
-    private static Node list(List<Node> arguments) {
-        List<Node> elements = new ArrayList<>();
-        for (Node argument : arguments.subList(1, arguments.size())) {
-            if (argument instanceof Items items) {
-                elements.addAll(items.elements());
-            } else {
-                elements.add(argument);
+    /** Whether the value is one of those; empty where one may be a list, of which it is unclear whether its elements are meant. */
+    private static Optional<Node> amongLoose(Node value, List<Node> loose) {
+        List<Node> elements = loose.stream()
+                .flatMap(it -> it instanceof Items items ? items.elements().stream() : Stream.of(it))
+                .toList();
+        return elements.stream().anyMatch(ValueKind::canBeList) ? Optional.empty() : among(value, new Items(elements));
+    }
+
+    /** Numbers by value, all else by {@code in}; empty where that cannot be said. */
+    private static Optional<Node> among(Node value, Items list) {
+        List<Node> conditions = new ArrayList<>();
+        List<Node> others = list.elements().stream()
+                .filter(element -> !ValueKind.isNumber(element))
+                .toList();
+        if (!others.isEmpty()) {
+            conditions.add(Call.of("in", value, new Items(others)));
+        }
+        for (Node element : list.elements()) {
+            if (ValueKind.isNumber(element)) {
+                boolean mayBeNull = !(element instanceof Literal || value instanceof Literal);
+                Optional<Node> equal = mayBeNull ? Optional.empty() : ByValue.equal(value, element);
+                if (equal.isEmpty()) {
+                    return Optional.empty();
+                }
+                conditions.add(equal.get());
             }
         }
-        return new Items(elements);
+        return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Call("or", conditions));
+    }
+
+    /** The values that stand in a text, between separators; empty if there are none, or the value may be a number. */
+    private static Optional<Node> written(Node value, String text) {
+        List<Node> values = Pattern.compile("[,;|]")
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .<Node>map(Literal::of)
+                .toList();
+        return values.size() < 2 || ValueKind.isNumber(value)
+                ? Optional.empty()
+                : Optional.of(Call.of("in", value, new Items(values)));
     }
 
     private static void membership(Part part, Node value, Items list, Findings findings) {
@@ -89,25 +136,18 @@ final class MembershipCheck implements RuleCheck {
                             + " \"in\" converts nothing; name values of its type.");
             return;
         }
-        boolean numbers = list.elements().stream().allMatch(ValueKind::isNumber);
-        if (value instanceof Literal || list.elements().stream().noneMatch(ValueKind::isNumber)) {
-            return;
+        boolean depends = value instanceof Literal
+                ? ValueKind.isNumber(value)
+                        && list.elements().stream().anyMatch(it -> it instanceof Call && ByValue.heedsScale(it))
+                : list.elements().stream().anyMatch(ValueKind::isNumber);
+        if (depends) {
+            boolean numbers = list.elements().stream().allMatch(ValueKind::isNumber);
+            findings.add(
+                    SCALE,
+                    part,
+                    part.shown() + " tells 100 from 100.00 and never finds the text of a number."
+                            + " Compare with each number by value.",
+                    numbers ? among(value, list) : Optional.empty());
         }
-        String message = part.shown() + " tells 100 from 100.00 and never finds the text of a number."
-                + " Compare with each number by value.";
-        if (numbers) {
-            findings.add(SCALE, part, message, anyOf(value, list));
-        } else {
-            findings.add(SCALE, part, message);
-        }
-    }
-
-    private static Node anyOf(Node value, Items list) {
-        List<Node> equalities = new ArrayList<>();
-        for (Node number : list.elements()) {
-            equalities.add(
-                    ValueKind.isNumber(value) ? Call.of("===", value, number) : Call.of("<=", number, value, number));
-        }
-        return equalities.size() == 1 ? equalities.get(0) : new Call("or", equalities);
     }
 }

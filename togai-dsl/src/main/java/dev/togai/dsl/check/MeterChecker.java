@@ -3,6 +3,8 @@ package dev.togai.dsl.check;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
@@ -12,7 +14,9 @@ import dev.togai.meter.MeterLimits;
 import dev.togai.meter.Patch;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
+import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,8 +160,7 @@ public final class MeterChecker {
                         findings.addAll(checker(RuleKind.MATCHER, schema).check(matcher, place + ".matcher")));
         computation.formula().ifPresent(formula -> {
             String field = place + ".computation";
-            if (aggregation.equals(Optional.of(Aggregation.COUNT))
-                    && !formula.text().equals("1")) {
+            if (aggregation.equals(Optional.of(Aggregation.COUNT)) && !isOne(formula)) {
                 Node one = Literal.of(1);
                 findings.add(new Finding(
                         COUNT,
@@ -167,6 +170,16 @@ public final class MeterChecker {
             }
             findings.addAll(checker(RuleKind.FORMULA, schema).check(formula, field));
         });
+    }
+
+    private static boolean isOne(JsonLogic formula) {
+        try {
+            return Folding.numberOf(RuleReader.readLenient(formula))
+                    .filter(number -> number.compareTo(BigDecimal.ONE) == 0)
+                    .isPresent();
+        } catch (RuleSyntaxException e) {
+            return false; // the checker of the formula reports it
+        }
     }
 
     private static RuleChecker checker(RuleKind kind, Optional<EventSchema> schema) {

@@ -13,7 +13,8 @@ final class OperandCountCheck implements RuleCheck {
     private static final Check COUNT = Check.error(
             "operand-count",
             Evidence.ENGINE,
-            "An operator has fewer or more operands than it takes: the engine fails, or gives the same for every event.",
+            "An operator has fewer or more operands than it takes: the engine fails, gives the same for every event, or gives a"
+                    + " single operand back.",
             "A chain of comparisons becomes an `and` of its links. The rule before fails, so it means something else.");
 
     private static final Check IGNORED = Check.error(

@@ -1,6 +1,7 @@
 package dev.togai.dsl.check;
 
 import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
@@ -69,6 +70,27 @@ final class Operators {
         return path != null
                 ? new Variable(path, arguments.size() == 2 ? arguments.get(1) : null)
                 : new Call(operator, arguments);
+    }
+
+    /** Whether the operator takes so many operands, none of which is ignored. */
+    static boolean takes(String operator, List<Node> operands) {
+        Count count = count(operator);
+        int given = isUnwrapped(operator, operands)
+                ? ((Items) operands.get(0)).elements().size()
+                : operands.size();
+        return count != null && given >= count.least() && given <= count.most();
+    }
+
+    /** The operands of a call: a single list is taken apart, unless the operator is lazy. */
+    static List<Node> operands(Call call) {
+        return isUnwrapped(call.operator(), call.arguments())
+                ? ((Items) call.arguments().get(0)).elements()
+                : call.arguments();
+    }
+
+    /** Whether the operands stand in a list, which is the only argument of an operator that is not lazy. */
+    static boolean isUnwrapped(String operator, List<Node> arguments) {
+        return !LAZY.contains(operator) && arguments.size() == 1 && arguments.get(0) instanceof Items;
     }
 
     /** How many operands it takes; null if there is no such operator. */

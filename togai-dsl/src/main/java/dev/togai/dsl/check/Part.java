@@ -29,6 +29,8 @@ record Part(Node node, NodePath path, @Nullable Part parent, int index, RuleKind
     /** Operators that show each element of a list to the rule that is their second argument, and nothing else of the event. */
     private static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
 
+    static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
+
     private static final int SHOWN = 80;
 
     static Part whole(Node rule, RuleKind kind, Optional<EventSchema> schema) {
@@ -50,6 +52,14 @@ record Part(Node node, NodePath path, @Nullable Part parent, int index, RuleKind
             children.add(child(variable.fallback(), path.fallback(), 1));
         }
         return children;
+    }
+
+    /** The operands of this call; a single list is taken apart, unless the operator is lazy. */
+    List<Part> operands() {
+        List<Part> children = children();
+        return node instanceof Call call && Operators.isUnwrapped(call.operator(), call.arguments())
+                ? children.get(0).children()
+                : children;
     }
 
     private Part child(Node child, NodePath place, int position) {
@@ -81,12 +91,43 @@ record Part(Node node, NodePath path, @Nullable Part parent, int index, RuleKind
             return false;
         }
         return switch (above.operator()) {
-            case "!", "!!" -> above.arguments().size() == 1;
+            // A single list is taken apart: its own truth does not count there.
+            case "!", "!!" -> above.arguments().size() == 1 && !ValueKind.canBeList(node);
             case "and", "or" -> parent.decides();
             case "if", "?:" -> (index % 2 == 0 && index < above.arguments().size() - 1) || parent.decides();
             case "filter", "all", "some", "none" -> index == 1;
             default -> false;
         };
+    }
+
+    /** Whether its value is what a formula gives, or a number that this is calculated from: where it is null, the units are. */
+    boolean givesUnits() {
+        if (parent == null) {
+            return kind == RuleKind.FORMULA;
+        }
+        if (parent.node instanceof Items) {
+            return isCalculatedWith() && parent.parent != null && parent.parent.givesUnits();
+        }
+        return switch (operatorAbove()) {
+            case "if", "?:" -> (index % 2 == 1 || index == parent.children().size() - 1) && parent.givesUnits();
+            default -> isCalculatedWith() && parent.givesUnits();
+        };
+    }
+
+    /** Whether it is an operand of a calculation, perhaps in the list that is its only argument. */
+    boolean isCalculatedWith() {
+        boolean listed = parent != null && parent.node instanceof Items && parent.parent != null;
+        return ARITHMETIC.contains(operatorAbove())
+                || (listed && parent.parent.children().size() == 1 && ARITHMETIC.contains(parent.operatorAbove()));
+    }
+
+    /** Whether it is a divisor, or a number that one is calculated from. */
+    boolean isWithinDivisor() {
+        if (parent == null) {
+            return false;
+        }
+        String operator = parent.node instanceof Items ? parent.operatorAbove() : operatorAbove();
+        return (index == 1 && (operator.equals("/") || operator.equals("%"))) || parent.isWithinDivisor();
     }
 
     /** Whether it is, or contains, a look-up in the data. */

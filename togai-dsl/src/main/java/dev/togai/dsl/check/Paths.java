@@ -21,6 +21,11 @@ final class Paths {
                 : isAskedFor(part) ? ValueKind.textOf(part.node()) : null;
     }
 
+    /** Whether the part reads the event's own time, which is a date as a text. */
+    static boolean isTimestamp(Part part) {
+        return part.node() instanceof Variable && "timestamp".equals(read(part));
+    }
+
     /** The same part with another path. */
     static Node with(Part part, String path) {
         return part.node() instanceof Variable variable ? new Variable(path, variable.fallback()) : Literal.of(path);

@@ -43,8 +43,7 @@ final class ResultCheck implements RuleCheck {
         }
         Call choice = part.call("if", "?:");
         if (choice != null
-                && part.kind() == RuleKind.FORMULA
-                && !part.decides()
+                && part.givesUnits()
                 && part.readsEvent()
                 && choice.arguments().size() % 2 == 0
                 && !choice.arguments().isEmpty()) {

@@ -34,8 +34,8 @@ import java.util.Set;
  */
 public final class RuleChecker {
 
-    /** A fix can uncover another finding; no rule needs as many steps as this. */
-    private static final int MOST_FIXES = 200;
+    /** A fix can uncover another finding. A rule at the documented limit needs some hundreds at most. */
+    private static final int MAX_FIXES = 5_000;
 
     private static final Check DEEP = Check.error(
             "too-deep",
@@ -71,7 +71,7 @@ public final class RuleChecker {
     /** What there is to say of the rule, worst first; empty if nothing. */
     public List<Finding> check(Node rule) {
         List<Finding> findings = new ArrayList<>(RuleText.lengthOf(rule, kind));
-        findings.addAll(check(rule, ""));
+        findings.addAll(check(rule, "", RuleText.allowed(rule, kind)));
         return List.copyOf(findings);
     }
 
@@ -87,20 +87,16 @@ public final class RuleChecker {
     List<Finding> check(JsonLogic rule, String field) {
         RuleText text = RuleText.of(rule, field, kind);
         List<Finding> findings = new ArrayList<>(text.findings());
-        text.tree().ifPresent(tree -> findings.addAll(check(tree, field)));
+        text.tree().ifPresent(tree -> findings.addAll(check(tree, field, RuleText.allowed(rule, kind))));
         return List.copyOf(findings);
     }
 
-    private List<Finding> check(Node rule, String field) {
+    private List<Finding> check(Node rule, String field, int limit) {
         if (isDeep(rule)) {
             String message = "The rule is nested deeper than " + RuleWriter.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new Place(field, NodePath.ROOT), message, Optional.empty()));
         }
-        return EvaluationBudget.share(() -> checkParts(rule, field));
-    }
-
-    private List<Finding> checkParts(Node rule, String field) {
-        Findings findings = new Findings(field, rule);
+        Findings findings = new Findings(field, rule, limit);
         Deque<Part> parts = new ArrayDeque<>();
         parts.push(Part.whole(rule, kind, schema));
         while (!parts.isEmpty()) {
@@ -116,14 +112,18 @@ public final class RuleChecker {
 
     /**
      * The rule with the fixes of all errors and warnings, one after the other until there are none; the rule itself if there are
-     * none at all. Notes are left alone. Look at what comes out: a fix guesses what was meant, and {@link Check#fix()} says in
+     * none at all. It is never longer than Togai documents, unless the rule was. Notes are left alone. Look at what comes out: a fix guesses what was meant, and {@link Check#fix()} says in
      * what it differs.
      */
     public Node fixAll(Node rule) {
+        return fixAll(rule, RuleText.allowed(rule, kind));
+    }
+
+    private Node fixAll(Node rule, int limit) {
         Set<Node> seen = new HashSet<>();
         Node mended = rule;
-        for (int i = 0; i < MOST_FIXES && seen.add(mended); i++) {
-            Optional<Node> next = firstFix(check(mended, ""));
+        for (int i = 0; i < MAX_FIXES && seen.add(mended); i++) {
+            Optional<Node> next = firstFix(check(mended, "", limit));
             if (next.isEmpty()) {
                 return mended;
             }
@@ -135,7 +135,9 @@ public final class RuleChecker {
     /** The rule with the fixes of all errors and warnings, as {@link #fixAll(Node)}; the same text if nothing can be mended. */
     public JsonLogic fixAll(JsonLogic rule) {
         List<Finding> findings = check(rule);
-        return firstFix(findings).map(fix -> RuleWriter.write(fixAll(fix))).orElse(rule);
+        return firstFix(findings)
+                .map(fix -> RuleWriter.write(fixAll(fix, RuleText.allowed(rule, kind))))
+                .orElse(rule);
     }
 
     private static Optional<Node> firstFix(List<Finding> findings) {

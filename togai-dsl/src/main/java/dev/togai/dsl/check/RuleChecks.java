@@ -12,6 +12,7 @@ final class RuleChecks {
             new OperandCountCheck(),
             new ConditionCheck(),
             new VariableCheck(),
+            new UnknownVariableCheck(),
             new SchemaCheck(),
             new MembershipCheck(),
             new EqualityCheck(),

@@ -29,8 +29,8 @@ record RuleText(List<Finding> findings, Optional<Node> tree) {
     private static final Check NOT_A_RULE = Check.error(
             "not-a-rule",
             Evidence.ENGINE,
-            "The text is JSON and no rule: an object must have exactly one member, the operator; or it breaks a limit of this"
-                    + " library's reader.",
+            "The text is no rule: an object must have exactly one member, the operator; or it breaks a limit of this library's"
+                    + " reader.",
             "");
 
     private static final Check LENIENT = Check.warning(
@@ -55,7 +55,7 @@ record RuleText(List<Finding> findings, Optional<Node> tree) {
 
     static RuleText of(JsonLogic rule, String field, RuleKind kind) {
         List<Finding> findings = new ArrayList<>();
-        Optional<Node> tree = read(rule, field, findings);
+        Optional<Node> tree = read(rule, field, kind, findings);
         length(rule, tree, field, kind, findings);
         return new RuleText(findings, tree);
     }
@@ -67,7 +67,7 @@ record RuleText(List<Finding> findings, Optional<Node> tree) {
         return findings;
     }
 
-    private static Optional<Node> read(JsonLogic rule, String field, List<Finding> findings) {
+    private static Optional<Node> read(JsonLogic rule, String field, RuleKind kind, List<Finding> findings) {
         Optional<RuleSyntaxException> strict = problemOf(rule.text());
         if (strict.isEmpty()) {
             return Optional.of(RuleReader.read(rule));
@@ -76,11 +76,12 @@ record RuleText(List<Finding> findings, Optional<Node> tree) {
             Node tree = RuleReader.readLenient(rule);
             String message = "The text is not strict JSON, though Togai's engine reads it. " + messageOf(strict.get())
                     + " Write it as JSON.";
-            findings.add(new Finding(LENIENT, whole(field), message, Optional.of(tree)));
+            findings.add(new Finding(LENIENT, whole(field), message, fitting(tree, allowed(rule, kind))));
             return Optional.of(tree);
         } catch (RuleSyntaxException unreadable) {
-            if (rule.isJson()) {
-                String message = "The text is JSON and no rule. " + messageOf(strict.get()) + " Mend it there.";
+            if (rule.isJson() || unreadable.isLimit()) {
+                String message =
+                        "The text is no rule that this library reads. " + messageOf(unreadable) + " Fix it there.";
                 findings.add(new Finding(NOT_A_RULE, whole(field), message, Optional.empty()));
                 return Optional.empty();
             }
@@ -89,9 +90,26 @@ record RuleText(List<Finding> findings, Optional<Node> tree) {
             String message = "The text is not JSON, and Togai's engine cannot read it either. "
                     + messageOf(strict.get())
                     + (tree.isPresent() ? " A member stands in an array: put it into braces." : " Mend it there.");
-            findings.add(new Finding(NOT_JSON, whole(field), message, tree));
+            Optional<Node> fix = tree.flatMap(it -> fitting(it, allowed(rule, kind)));
+            findings.add(new Finding(NOT_JSON, whole(field), message, fix));
             return tree;
         }
+    }
+
+    /** How many characters a fix may have: what Togai documents, or as many as the rule has if these are more. */
+    static int allowed(JsonLogic rule, RuleKind kind) {
+        return Math.max(kind.limit().orElse(Integer.MAX_VALUE), characters(rule));
+    }
+
+    static int allowed(Node rule, RuleKind kind) {
+        return written(rule)
+                .map(text -> allowed(text, kind))
+                .orElse(kind.limit().orElse(Integer.MAX_VALUE));
+    }
+
+    /** The rule, if it can be written in so many characters. */
+    static Optional<Node> fitting(Node tree, int characters) {
+        return written(tree).filter(text -> characters(text) <= characters).map(text -> tree);
     }
 
     private static Optional<RuleSyntaxException> problemOf(String text) {

@@ -8,6 +8,7 @@ import dev.togai.schema.EventSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Fields that the event schema does not have, or has otherwise. Silent where no schema is given. */
 final class SchemaCheck implements RuleCheck {
@@ -101,6 +102,11 @@ final class SchemaCheck implements RuleCheck {
                 return;
             }
         }
+    }
+
+    static boolean hasField(EventSchema schema, String name) {
+        return Stream.of(Prefix.values())
+                .anyMatch(prefix -> names(schema, prefix).contains(name));
     }
 
     private static List<String> names(EventSchema schema, Prefix prefix) {

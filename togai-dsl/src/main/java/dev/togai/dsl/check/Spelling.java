@@ -9,11 +9,33 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The nearest of these words: the same but for case, or at most a third of its letters away; empty if two are as near. */
+    /** Whether both are the same, but for two neighbours that are swapped: no other change of letters is surely a slip. */
+    static boolean isSlip(String word, String meant) {
+        if (word.length() != meant.length() || !word.chars().allMatch(Character::isLetter)) {
+            return word.equals(meant);
+        }
+        int at = 0;
+        while (at < word.length() && word.charAt(at) == meant.charAt(at)) {
+            at++;
+        }
+        return at == word.length()
+                || (at + 1 < word.length()
+                        && word.charAt(at) == meant.charAt(at + 1)
+                        && word.charAt(at + 1) == meant.charAt(at)
+                        && word.substring(at + 2).equals(meant.substring(at + 2)));
+    }
+
+    /**
+     * The nearest of these words: the same but for case, or at most a third of its letters away; empty if two are as near. Words of
+     * other digits are not near: {@code tier1} is no slip for {@code tier2}.
+     */
     static Optional<String> nearest(String word, Collection<String> words) {
         String best = null;
         int least = Math.max(1, word.length() / 3) + 1;
         for (String candidate : words) {
+            if (!digits(word).equals(digits(candidate))) {
+                continue;
+            }
             int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
@@ -28,6 +50,10 @@ final class Spelling {
     /** The words "Did you mean ...?" behind a blank, or nothing. */
     static String question(Optional<String> word) {
         return word.map(it -> " Did you mean \"" + it + "\"?").orElse("");
+    }
+
+    private static String digits(String word) {
+        return word.replaceAll("\\D", "");
     }
 
     /** How many letters must be put in, left out, changed or swapped with their neighbour to get from one word to the other. */

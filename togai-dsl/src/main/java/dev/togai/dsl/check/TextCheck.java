@@ -6,7 +6,10 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Texts that fail, or come out odd. */
 final class TextCheck implements RuleCheck {
@@ -14,9 +17,10 @@ final class TextCheck implements RuleCheck {
     private static final Check MISSING = Check.warning(
             "text-of-missing",
             Evidence.ENGINE,
-            "`cat` and `substr` fail on null, and a field without a default is null where the event lacks it.",
-            "The empty text as default. Events without the field do not fail any more. Not offered where `substr` would fail on it,"
-                    + " too.");
+            "`cat` and `substr` fail on null, and a field without a default, or a calculation with one, is null where the event lacks"
+                    + " it.",
+            "The empty text as default. Events without the field do not fail any more. Not offered for calculations, and where"
+                    + " `substr` would fail on it, too.");
 
     private static final Check MAY_FAIL = Check.note(
             "substr-may-fail",
@@ -38,6 +42,20 @@ final class TextCheck implements RuleCheck {
                     + " \"-1294967296\".",
             "");
 
+    private static final Set<String> CALCULATIONS = Set.of(
+            "+",
+            "-",
+            "*",
+            "/",
+            "%",
+            "min",
+            "max",
+            "date.add",
+            "date.sub",
+            "duration.of",
+            "duration.between",
+            "duration.as");
+
     @Override
     public List<Check> checks() {
         return List.of(MISSING, MAY_FAIL, NO_CLAMP, NUMBER);
@@ -55,23 +73,38 @@ final class TextCheck implements RuleCheck {
         }
         Call substr = part.call("substr");
         if (substr != null && substr.arguments().size() > 1) {
-            boolean ranged = substr.arguments().size() == 3;
-            missing(part.children().get(0), "substr", ranged, findings);
+            List<Node> operands = new ArrayList<>(substr.arguments());
+            operands.set(0, Literal.of(""));
+            boolean offered = Folding.value(new Call("substr", operands)).isPresent();
+            missing(part.children().get(0), "substr", offered, findings);
             range(part, substr, findings);
         }
     }
 
     private static void missing(Part operand, String operator, boolean offered, Findings findings) {
-        if (operand.node() instanceof Variable variable && variable.fallback() == null) {
-            String message = '"' + operator + "\" fails on events without " + variable.path()
-                    + ", and they are not billed. Give it a default.";
-            Node mended = new Variable(variable.path(), Literal.of(""));
-            if (offered) {
-                findings.add(MISSING, operand, message, mended);
-            } else {
-                findings.add(MISSING, operand, message);
-            }
+        if (!mayBeNull(operand.node())) {
+            return;
         }
+        Optional<Node> filled = offered && operand.node() instanceof Variable variable
+                ? Optional.of(new Variable(variable.path(), Literal.of("")))
+                : Optional.empty();
+        findings.add(
+                MISSING,
+                operand,
+                '"' + operator + "\" fails on events where " + operand.shown()
+                        + " is null, and they are not billed. Give what it reads a default.",
+                filled);
+    }
+
+    /** Whether it is null where the event lacks a field that it reads or calculates with. */
+    private static boolean mayBeNull(Node node) {
+        if (node instanceof Variable variable) {
+            return variable.fallback() == null || mayBeNull(variable.fallback());
+        }
+        return node instanceof Call call
+                ? CALCULATIONS.contains(call.operator())
+                        && Operators.operands(call).stream().anyMatch(TextCheck::mayBeNull)
+                : node.equals(Literal.NULL);
     }
 
     private static void number(Part operand, Findings findings) {

@@ -1,8 +1,8 @@
 package dev.togai.dsl.check;
 
 import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Node;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Operators that the engine does not have. */
@@ -12,30 +12,8 @@ final class UnknownOperatorCheck implements RuleCheck {
             "unknown-operator",
             Evidence.ENGINE,
             "The engine has no such operator, and fails when it gets there.",
-            "The operator of nearly that name. The rule before fails, so it means something else.");
-
-    /** What other languages say for it. */
-    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
-            Map.entry("=", "==="),
-            Map.entry("<>", "!=="),
-            Map.entry("&&", "and"),
-            Map.entry("||", "or"),
-            Map.entry("not", "!"),
-            Map.entry("eq", "==="),
-            Map.entry("ne", "!=="),
-            Map.entry("gt", ">"),
-            Map.entry("gte", ">="),
-            Map.entry("lt", "<"),
-            Map.entry("lte", "<="),
-            Map.entry("add", "+"),
-            Map.entry("plus", "+"),
-            Map.entry("minus", "-"),
-            Map.entry("mul", "*"),
-            Map.entry("multiply", "*"),
-            Map.entry("div", "/"),
-            Map.entry("divide", "/"),
-            Map.entry("mod", "%"),
-            Map.entry("concat", "cat"));
+            "What the operator means in other languages, where that is known and can be expressed, or the operator whose letters"
+                    + " it has. The rule before fails, so it means something else.");
 
     @Override
     public List<Check> checks() {
@@ -47,13 +25,20 @@ final class UnknownOperatorCheck implements RuleCheck {
         if (!(part.node() instanceof Call call) || Operators.count(call.operator()) != null) {
             return;
         }
-        Optional<String> meant = Optional.ofNullable(ELSEWHERE.get(call.operator()))
-                .or(() -> Spelling.nearest(call.operator(), Operators.names()));
-        String message = "Togai's engine has no operator \"" + call.operator() + "\" and fails when it gets there."
-                + Spelling.question(meant)
-                + (call.operator().equals("contains") ? " \"in\" takes the part first and the whole second." : "");
+        String message = "Togai's engine has no operator \"" + call.operator() + "\" and fails when it gets there.";
+        Optional<Node> meant = ForeignOperators.expression(call.operator(), call.arguments());
         meant.ifPresentOrElse(
-                operator -> findings.add(UNKNOWN, part, message, Operators.apply(operator, call.arguments())),
-                () -> findings.add(UNKNOWN, part, message));
+                node -> findings.add(UNKNOWN, part, message + " Write " + Part.shown(node) + '.', node),
+                () -> findings.add(UNKNOWN, part, message + advice(call.operator())));
+    }
+
+    /** Names that are near are named, and none is offered: in meaning they may be opposites, as "nor" and "or" are. */
+    private static String advice(String operator) {
+        String advice = ForeignOperators.advice(operator);
+        return advice.isEmpty()
+                ? Spelling.nearest(operator, Operators.names())
+                        .map(name -> " The nearest name is \"" + name + "\", which need not mean the same.")
+                        .orElse(" Use one of its own.")
+                : advice;
     }
 }

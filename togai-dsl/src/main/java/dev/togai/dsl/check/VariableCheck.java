@@ -16,8 +16,8 @@ final class VariableCheck implements RuleCheck {
     private static final Check SINGULAR = Check.error(
             "singular-prefix",
             Evidence.DOCUMENTED,
-            "A path begins with `attribute.` or `dimension.`. Only the documents' broken example of a matcher has it so; their"
-                    + " computation and the official clients say `attributes.` and `dimensions.`.",
+            "A path begins with `attribute.` or `dimension.`, and finds nothing. Only the documents' broken example of a matcher has"
+                    + " it so; their computation and the official clients say `attributes.` and `dimensions.`.",
             "The plural. It reads another place of the event.");
 
     private static final Check DOTS = Check.warning(
@@ -25,7 +25,8 @@ final class VariableCheck implements RuleCheck {
             Evidence.ENGINE,
             "A path begins or ends with a dot, or has two in a row: the engine drops the last ones, and steps through a field"
                     + " without a name at the others.",
-            "The path without dots at its end, which is what the engine reads.");
+            "The path without dots at its end. It reads what the engine reads, but for fields whose own names end with a dot;"
+                    + " `missing` never finds the path with them.");
 
     private static final Check BY_INDEX = Check.warning(
             "attribute-by-index",
@@ -43,8 +44,8 @@ final class VariableCheck implements RuleCheck {
     private static final Check DEFAULT = Check.error(
             "default-not-constant",
             Evidence.ENGINE,
-            "The default of a variable reads the event. The engine computes it without one, so it finds nothing.",
-            "An `if` that reads the other value where the first is null. It finds what the default did not.");
+            "The default of a variable reads the event. The engine computes it without one, so it is the same for every event.",
+            "An `if` that computes the default with the event where the variable is null.");
 
     private static final Check KEY = Check.error(
             "bad-key",
@@ -75,7 +76,8 @@ final class VariableCheck implements RuleCheck {
                     DEFAULT,
                     part,
                     "The default of " + variable.path() + " is computed without the event, so "
-                            + Part.shown(variable.fallback()) + " finds nothing there. Use a constant, or \"if\".",
+                            + Part.shown(variable.fallback())
+                            + " is the same for all events. Use a constant, or \"if\".",
                     Call.of("if", Call.of("==", bare, Literal.NULL), variable.fallback(), bare));
         }
         Call call = part.call(Variable.OPERATOR);
@@ -91,7 +93,7 @@ final class VariableCheck implements RuleCheck {
                         part,
                         "Only the documents' broken example of a matcher says \"" + prefix.singular()
                                 + "\", as \"" + path + "\" does; their other examples and the official clients say \""
-                                + prefix.text() + "\". Use the plural.",
+                                + prefix.text() + "\", and rules find nothing else. Use the plural.",
                         Paths.with(
                                 part,
                                 prefix.text() + path.substring(prefix.singular().length()))));

@@ -82,7 +82,7 @@ public final class RuleReader {
     private static String bounded(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new Source(text, "")
-                    .failure(
+                    .limit(
                             0,
                             "at most " + MAX_LENGTH + " characters",
                             text.length() + " characters",

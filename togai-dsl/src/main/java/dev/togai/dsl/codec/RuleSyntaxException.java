@@ -22,6 +22,7 @@ public final class RuleSyntaxException extends TogaiException {
     private final transient NodePath path;
     private final String expected;
     private final String found;
+    private final boolean limit;
 
     /**
      * With where, what, and what to do.
@@ -34,6 +35,11 @@ public final class RuleSyntaxException extends TogaiException {
      * @param advice what to do about it
      */
     public RuleSyntaxException(int line, int column, NodePath path, String expected, String found, String advice) {
+        this(line, column, path, expected, found, advice, false);
+    }
+
+    private RuleSyntaxException(
+            int line, int column, NodePath path, String expected, String found, String advice, boolean limit) {
         super(
                 "Cannot read the rule at line " + line + ", column " + column + " ("
                         + Shown.cut(path.toString(), 0, PATH_SHOWN) + "): expected " + expected + ", found "
@@ -45,6 +51,18 @@ public final class RuleSyntaxException extends TogaiException {
         this.path = path;
         this.expected = expected;
         this.found = Shown.cut(found, 0, FOUND_SHOWN);
+        this.limit = limit;
+    }
+
+    /** Returns the exception for a text that is well-formed so far, and breaks a limit of its reader there. */
+    public static RuleSyntaxException ofLimit(
+            int line, int column, NodePath path, String expected, String found, String advice) {
+        return new RuleSyntaxException(line, column, path, expected, found, advice, true);
+    }
+
+    /** Returns whether the text is well-formed so far, and breaks a limit of the reader that Togai's service does not have. */
+    public boolean isLimit() {
+        return limit;
     }
 
     /** The line, from 1. */

@@ -76,7 +76,7 @@ final class RuleTree {
 
     private BigDecimal number(Json.Digits digits) {
         return NumberText.parse(digits.literal())
-                .orElseThrow(() -> source.failure(
+                .orElseThrow(() -> source.limit(
                         digits.offset(),
                         "a number of at most " + RuleWriter.MAX_DIGITS
                                 + " digits in plain form and an exponent of at most " + RuleReader.MAX_EXPONENT,

@@ -41,7 +41,7 @@ final class Source {
     }
 
     RuleSyntaxException tooDeep(int offset) {
-        return failure(
+        return limit(
                 offset,
                 "at most " + RuleWriter.MAX_DEPTH + " nodes one in another",
                 "more",
@@ -56,6 +56,12 @@ final class Source {
     /** What stands there. */
     String found(int offset) {
         return offset == text.length() ? "the end of the text" : Shown.quoted(text, offset);
+    }
+
+    /** The text is a rule, but for a limit of this library. */
+    RuleSyntaxException limit(int offset, String expected, String found, String hint) {
+        RuleSyntaxException failure = failure(offset, expected, found, hint);
+        return RuleSyntaxException.ofLimit(failure.line(), failure.column(), failure.path(), expected, found, hint);
     }
 
     RuleSyntaxException failure(int offset, String expected, String found, String hint) {

@@ -54,7 +54,8 @@ public final class RuleParser {
     }
 
     /**
-     * The rule of that text, each variable by its full path.
+     * Returns the rule of that text, each variable by its full path. Without short names {@code city} is a variable of just that
+     * path, which is no dimension: {@code RuleChecker} warns of it. Give {@link ShortNames}, or write {@code dimensions.city}.
      *
      * @throws RuleSyntaxException if it is none, or breaks a limit; the message names line and column
      */

@@ -38,6 +38,7 @@ final class Rows {
                                 FAILS,
                                 true),
                 matcher("not-json", "{'and':[", "$", "{'and':[true]}"),
+                matcher("not-a-rule", "{+:[1e1000,<D>]}", "$", "{'+':[1e999,<D>]}"),
                 matcher("not-strict-json", "{'<':[<D>,9],'<':[<D>,2]}", "$", "{'<':[<D>,2]}")
                         .fixedAlike("{'<':[<D>,2]}"),
                 matcher("not-a-rule", "{'<':[<D>,9],'>':[<D>,2]}", "$", "{'<':[<D>,9]}"),
@@ -60,7 +61,46 @@ final class Rows {
                         .fixed("{'and':[{'<':[<D>,9]},true]}", attributes("distance", "1"), FAILS, true),
                 matcher("unknown-operator", "{'&&':[{'<':[<D>,9]},true]}", "$", "{'if':[{'<':[<D>,9]},true]}")
                         .fixed("{'and':[{'<':[<D>,9]},true]}", attributes("distance", "1"), FAILS, true),
-                matcher("unknown-operator", "{'contains':[<C>,'chen']}", "$", "{'in':['chen',<C>]}"),
+                matcher("unknown-operator", "{'contains':[<C>,'chen']}", "$", "{'in':['chen',<C>]}")
+                        .fixed("{'in':['chen',<C>]}", city("chennai"), FAILS, true),
+                matcher("unknown-operator", "{'any':[{'<':[<D>,9]},{'<':[<N>,9]}]}", "$", "{'or':[{'<':[<D>,9]},true]}")
+                        .fixed("{'or':[{'<':[<D>,9]},{'<':[<N>,9]}]}", attributes("count", "1"), FAILS, true),
+                matcher(
+                                "unknown-operator",
+                                "{'any':[{'var':'tags'},{'===':[{'var':''},'x']}]}",
+                                "$",
+                                "{'some':[[],true]}")
+                        .fixed(
+                                "{'some':[{'var':'tags'},{'===':[{'var':''},'x']}]}",
+                                map("tags", List.of("x")),
+                                FAILS,
+                                true),
+                matcher("unknown-operator", "{'any':[{'var':'tags'},{'var':'x'}]}", "$", "{'or':[{'var':'tags'},<C>]}"),
+                matcher("unknown-operator", "{'nor':[{'<':[<D>,9]},{'<':[<N>,9]}]}", "$", "{'!':{'<':[<D>,9]}}")
+                        .fixed("{'!':{'or':[{'<':[<D>,9]},{'<':[<N>,9]}]}}", attributes("count", "9"), FAILS, true),
+                matcher("unknown-operator", "{'nand':[{'<':[<D>,9]},{'<':[<N>,9]}]}", "$", "{'!':{'<':[<D>,9]}}")
+                        .fixed("{'!':{'and':[{'<':[<D>,9]},{'<':[<N>,9]}]}}", attributes("count", "9"), FAILS, true),
+                matcher("unknown-operator", "{'!some':[{'var':'tags'},<C>]}", "$", "{'none':[{'var':'tags'},<C>]}")
+                        .fixed("{'!':{'some':[{'var':'tags'},<C>]}}", NOTHING, FAILS, true),
+                matcher("unknown-operator", "{'not in':[<C>,['a']]}", "$", "{'!':{'in':[<C>,['a']]}}")
+                        .fixed("{'!':{'in':[<C>,['a']]}}", city("b"), FAILS, true),
+                matcher("unknown-operator", "{'not':{'var':'tags'}}", "$", "{'!':{'<':[<D>,9]}}")
+                        .fixed("{'if':[{'var':'tags'},false,true]}", map("tags", List.of("")), FAILS, false),
+                matcher("unknown-operator", "{'xor':[{'<':[<D>,9]},<C>]}", "$", "{'!==':[{'<':[<D>,9]},true]}")
+                        .fixed("{'!==':[{'<':[<D>,9]},{'if':[<C>,true,false]}]}", city("a"), FAILS, true),
+                matcher("unknown-operator", "{'xor':[{'<':[<D>,9]},<C>,true]}", "$", "{'!==':[{'<':[<D>,9]},true]}"),
+                matcher("unknown-operator", "{'neq':[<D>,5]}", "$", "{'!==':[<D>,5]}")
+                        .fixed("{'!':{'<=':[5,<D>,5]}}", attributes("distance", "5.0"), FAILS, false),
+                matcher("unknown-operator", "{'startsWith':[<C>,'ch']}", "$", "{'===':[{'substr':[<C>,0,2]},'ch']}")
+                        .fixed(
+                                "{'===':[{'substr':[{'var':['dimensions.city','']},0,2]},'ch']}",
+                                city("chennai"),
+                                FAILS,
+                                true),
+                matcher("unknown-operator", "{'!!!':<C>}", "$", "{'!':<C>}")
+                        .fixed("{'!':{'!!':<C>}}", city(""), FAILS, true),
+                formula("unknown-operator", "{'**':[<D>,2]}", "$", "{'*':[<D>,<D>]}"),
+                matcher("unknown-operator", "{'one':[{'var':'tags'},<C>]}", "$", "{'none':[{'var':'tags'},<C>]}"),
                 matcher("operand-count", "{'>':[9,<D>,2]}", "$", "{'<':[2,<D>,9]}")
                         .fixed("{'<':[2,<D>,9]}", attributes("distance", "3"), FAILS, true),
                 matcher("operand-count", "{'>=':[9,<D>,2]}", "$", "{'>=':[9,<D>]}")
@@ -82,6 +122,18 @@ final class Rows {
                                 number("2.0000"),
                                 number("1.0000")),
                 matcher("ignored-operand", "{'<':[1,<D>,9,12]}", "$", "{'<':[1,<D>,9]}"),
+                formula("operand-count", "{'%':<D>}", "$", "{'%':[<D>,2]}"),
+                matcher(
+                        "operator-as-text",
+                        "{'and':[{'<':[<D>,9]},'or',{'<':[2,<N>]}]}",
+                        "$.and[1]",
+                        "{'and':['none',<C>]}"),
+                matcher(
+                        "operator-as-text",
+                        "{'or':[<C>,'none',['a']]}",
+                        "$.or[1]",
+                        "{'==':[{'or':[<C>,'none']},'none']}"),
+                enrichment("log-operator", "{'log':{'var':'tags'}}", "$", "{'var':'tags'}"),
                 matcher("log-operator", "{'<':[{'log':<D>},9]}", "$.<[0]", "{'<':[<D>,9]}")
                         .fixedAlike("{'<':[<D>,9]}"),
                 matcher(
@@ -107,7 +159,49 @@ final class Rows {
                                 "{'!':{'missing':['dimensions.city']}}")
                         .fixed("{'!':{'missing':'dimensions.city'}}", city("chennai"), false, true),
                 matcher("odd-path", "{'<':[{'var':'attributes.distance.'},9]}", "$.<[0]", "{'<':[<D>,9]}")
-                        .fixedAlike("{'<':[<D>,9]}"),
+                        .fixed("{'<':[<D>,9]}", attributes("distance", "1", "distance.", "10"), false, true),
+                matcher(
+                        "unknown-variable",
+                        "{'in':[{'var':'city'},['chennai']]}",
+                        "$.in[0]",
+                        "{'in':[<C>,['chennai']]}"),
+                matcher(
+                        "unknown-variable",
+                        "{'missing':['distance']}",
+                        "$.missing[0]",
+                        "{'missing':['attributes.distance']}"),
+                matcher(
+                        "unknown-variable",
+                        "{'<':[{'var':'qty'},9]}",
+                        "$.<[0]",
+                        "{'some':[{'var':'attributes.items'},{'<':[{'var':'qty'},9]}]}"),
+                matcher(
+                        "unknown-variable",
+                        "{'<':[{'var':'eventTime'},9]}",
+                        "$.<[0]",
+                        "{'===':[{'var':'timestamp'},'x']}"),
+                matcher("unknown-variable", "{'<':[{'var':'Attributes.distance'},9]}", "$.<[0]", "{'<':[<D>,9]}")
+                        .fixed("{'<':[<D>,9]}", attributes("distance", "1"), false, true),
+                matcher("unknown-variable", "{'<':[{'var':'attributes/distance'},9]}", "$.<[0]", "{'<':[<D>,9]}")
+                        .fixed("{'<':[<D>,9]}", attributes("distance", "1"), false, true),
+                matcher(
+                                "unknown-variable",
+                                "{'<':[{'var':'attributes.distance '},9]}",
+                                "$.<[0]",
+                                "{'<':[{'var':'attributes.total distance'},9]}")
+                        .fixed("{'<':[<D>,9]}", attributes("distance", "1"), false, true),
+                matcher("unknown-variable", "{'===':[{'var':'$.dimesions.city'},'x']}", "$.===[0]", "{'===':[<C>,'x']}")
+                        .fixed("{'===':[<C>,'x']}", city("x"), false, true),
+                formula(
+                                "default-not-constant",
+                                "{'var':['attributes.distance',{'if':[<N>,1,2]}]}",
+                                "$",
+                                "{'var':['attributes.distance',{'if':[true,1,2]}]}")
+                        .fixed(
+                                "{'if':[{'==':[<D>,null]},{'if':[<N>,1,2]},<D>]}",
+                                attributes("count", number("3")),
+                                number("2"),
+                                number("1")),
                 matcher(
                         "attribute-by-index",
                         "{'===':[{'var':'attributes.0.value'},'9']}",
@@ -140,8 +234,16 @@ final class Rows {
         return Stream.of(
                 matcher("in-without-list", "{'in':[<C>,'chennai','mumbai']}", "$", "{'in':[<C>,['chennai','mumbai']]}")
                         .fixed("{'in':[<C>,['chennai','mumbai']]}", city("chen"), true, false),
-                matcher("in-without-list", "{'in':[<C>,'chennai']}", "$", "{'in':['chennai',<C>]}")
-                        .fixed("{'in':[<C>,['chennai']]}", city(""), true, false),
+                matcher("in-without-list", "{'in':[<D>,'a',5]}", "$", "{'in':[<D>,['a']]}")
+                        .fixed(
+                                "{'or':[{'in':[<D>,['a']]},{'<=':[5,<D>,5]}]}",
+                                attributes("distance", "5.0"),
+                                false,
+                                true),
+                matcher("in-without-list", "{'in':[<C>,{'var':'cities'},'x']}", "$", "{'in':[<C>,{'var':'cities'}]}"),
+                matcher("in-text", "{'in':[<C>,'USD, EUR,INR']}", "$", "{'in':['USD',<C>]}")
+                        .fixed("{'in':[<C>,['USD','EUR','INR']]}", city("US"), true, false),
+                matcher("in-text", "{'in':[<C>,'ABC']}", "$", "{'in':[<C>,['ABC']]}"),
                 matcher("in-heeds-scale", "{'in':[<D>,[100,200]]}", "$", "{'in':[<D>,['100','200']]}")
                         .fixed(
                                 "{'or':[{'<=':[100,<D>,100]},{'<=':[200,<D>,200]}]}",
@@ -150,6 +252,12 @@ final class Rows {
                                 true),
                 matcher("in-heeds-scale", "{'in':[{'/':[<D>,2]},[5]]}", "$", "{'in':[<C>,['5']]}")
                         .fixed("{'===':[{'/':[<D>,2]},5]}", attributes("distance", "10"), false, true),
+                matcher("in-heeds-scale", "{'in':[5,[{'/':[<D>,2]},3]]}", "$", "{'in':[5,[<D>,3]]}")
+                        .fixed(
+                                "{'or':[{'===':[5,{'/':[<D>,2]}]},{'===':[5,3]}]}",
+                                attributes("distance", "10"),
+                                false,
+                                true),
                 matcher("never-in", "{'in':[{'*':[<D>,2]},['1','2']]}", "$", "{'in':[<D>,['1','2']]}"),
                 matcher("never-in", "{'in':[<C>,5]}", "$", "{'in':[<C>,{'var':'cities'}]}"),
                 matcher("equality-heeds-scale", "{'==':[{'/':[<D>,2]},5]}", "$", "{'===':[{'/':[<D>,2]},5]}")
@@ -160,21 +268,36 @@ final class Rows {
                         .fixed("{'<=':[1.5,<D>,1.5]}", attributes("distance", number("1.50")), false, true),
                 matcher("equality-heeds-scale", "{'!=':[<D>,1.5]}", "$", "{'<=':[1.5,<D>,1.5]}")
                         .fixed("{'!':{'<=':[1.5,<D>,1.5]}}", attributes("distance", number("1.50")), true, false),
+                matcher(
+                                "equality-heeds-scale",
+                                "{'==':[{'if':[<C>,{'/':[<D>,2]},1]},5]}",
+                                "$",
+                                "{'==':[{'if':[<C>,2,1]},5]}")
+                        .fixed(
+                                "{'===':[{'if':[<C>,{'/':[<D>,2]},1]},5]}",
+                                map("attributes", map("distance", "10"), "dimensions", map("city", "x")),
+                                false,
+                                true),
+                matcher("equality-heeds-scale", "{'==':[[{'/':[<D>,2]},5]]}", "$", "{'===':[{'/':[<D>,2]},5]}")
+                        .fixed("{'===':[{'/':[<D>,2]},5]}", attributes("distance", "10"), false, true),
+                matcher("equality-heeds-scale", "{'==':[{'/':[<D>,2]},<N>]}", "$", "{'<=':[{'/':[<D>,2]},<N>]}"),
+                matcher("equality-of-attributes", "{'==':[<D>,<N>]}", "$", "{'==':[<C>,{'var':'dimensions.home'}]}"),
                 matcher("equality-of-whole-number", "{'==':[<D>,5]}", "$", "{'==':[<D>,'5']}")
                         .fixed("{'<=':[5,<D>,5]}", attributes("distance", number("5.0")), false, true),
                 matcher("strict-equality-of-field", "{'===':[<D>,5]}", "$", "{'===':[{'var':'usage'},5]}")
                         .fixed("{'<=':[5,<D>,5]}", attributes("distance", "5"), false, true),
                 matcher("equality-with-boolean", "{'==':[<C>,true]}", "$", "{'===':[<C>,'true']}")
-                        .fixed("{'===':[<C>,'true']}", city("false"), true, false),
+                        .fixed("{'in':[<C>,[true,'true']]}", city("false"), true, false),
                 matcher("equality-with-boolean", "{'==':[{'var':'trial'},true]}", "$", "{'===':[{'var':'trial'},true]}")
-                        .fixed("{'===':[{'var':'trial'},true]}", map("trial", "false"), true, false),
+                        .fixed("{'in':[{'var':'trial'},[true,'true']]}", map("trial", "false"), true, false),
+                matcher("equality-with-boolean", "{'==':[{'<':[<D>,2]},<C>]}", "$", "{'===':[{'<':[<D>,2]},<C>]}"),
                 matcher("never-equal", "{'===':[{'*':[<D>,2]},'4']}", "$", "{'==':[{'*':[<D>,2]},'4']}"),
                 matcher("never-equal", "{'!=':[{'*':[<D>,2]},'far']}", "$", "{'!=':[<D>,'far']}"),
                 matcher("never-equal", "{'!==':[{'cat':[<C>,'-']},[]]}", "$", "{'!==':[{'cat':[<C>,'-']},null]}"),
                 matcher("never-equal", "{'==':[{'*':[<D>,2]},[0]]}", "$", "{'==':[{'*':[<D>,2]},[]]}"),
                 matcher("never-equal", "{'==':[{'<':[<D>,2]},null]}", "$", "{'==':[<D>,null]}"),
                 matcher("equality-with-boolean", "{'!=':[false,{'var':'trial'}]}", "$", "{'==':[{'<':[<D>,2]},null]}")
-                        .fixed("{'!==':[false,{'var':'trial'}]}", map("trial", ""), false, true));
+                        .fixed("{'!':{'in':[{'var':'trial'},[false,'false']]}}", map("trial", ""), false, true));
     }
 
     private static Stream<Row> numbers() {
@@ -184,15 +307,41 @@ final class Rows {
                         "never-compares",
                                 "{'<':[{'duration.between':[{'var':'window.start'},{'var':'window.end'}]},9]}",
                         "$.<[0]", "{'<':[{'duration.as':['PT1H','HOURS']},<D>]}"),
+                matcher("same-operands", "{'<=':[<D>,<D>]}", "$", "{'<=':[<D>,<N>]}"),
+                formula("operand-not-a-number", "{'-':[{'var':'timestamp'},5]}", "$.-[0]", "{'-':[<D>,5]}"),
                 formula("operand-not-a-number", "{'*':[<D>,true]}", "$.*[1]", "{'*':[<D>,'2']}"),
                 formula("operand-not-a-number", "{'+':[[<D>,'far']]}", "$.+[0][1]", "{'+':[[<D>,1]]}"),
                 formula("missing-gives-null", "{'*':[<D>,2]}", "$.*[0]", "{'*':[{'var':['attributes.distance',0]},2]}")
                         .fixed("{'*':[{'var':['attributes.distance',0]},2]}", NOTHING, null, number("0")),
                 formula("missing-gives-null", "{'/':[2,<D>]}", "$./[1]", "{'if':[{'<':[<D>,2]},1,2]}"),
+                formula("missing-gives-null", "{'/':[[2,<D>]]}", "$./[0][1]", "{'if':[{'<':[{'+':[<D>,1]},2]},1,2]}"),
+                formula("unary-minus", "{'-':{'var':'usage'}}", "$", "{'-':[{'var':'usage'},1]}"),
                 formula("unary-minus", "{'-':<D>}", "$", "{'-':{'*':[<D>,2]}}")
                         .fixed("{'-':[0,<D>]}", attributes("distance", "5"), number("5"), number("-5")),
                 formula("division-by-zero", "{'/':[<D>,0.0]}", "$", "{'/':[<D>,0.1]}"),
                 formula("division-by-zero", "{'%':[<D>,0]}", "$", "{'%':[<D>,2]}"),
+                formula("division-by-zero", "{'/':[[<D>,0]]}", "$", "{'/':[[<D>,2]]}"),
+                formula("division-by-zero", "{'%':[[<D>,'0']]}", "$", "{'%':[[<D>,'2']]}"),
+                formula("division-by-zero", "{'/':[<D>,{'*':[0,5]}]}", "$", "{'/':[<D>,{'*':[2,5]}]}"),
+                formula("division-by-zero", "{'/':[<D>,{'*':[<N>,0]}]}", "$", "{'/':[<D>,{'*':[<N>,2]}]}"),
+                formula("division-by-zero", "{'/':[<D>,{'-':[<N>,<N>]}]}", "$", "{'/':[<D>,{'-':[<N>,1]}]}"),
+                formula(
+                                "divisor-too-large",
+                                "{'/':[{'/':[{'/':[<D>,1024]},1024]},1024]}",
+                                "$",
+                                "{'/':[{'/':[<D>,100]},100]}")
+                        .fixed(
+                                "{'*':[<D>,0.000000000931322574615478515625]}",
+                                attributes("distance", "1"),
+                                number("0.0000"),
+                                number("0.000000000931322574615478515625")),
+                formula("multiplied-quotient", "{'*':[{'+':[{'/':[<D>,3]},1]},3]}", "$", "{'*':[{'+':[<D>,1]},3]}"),
+                formula("multiplied-quotient", "{'*':[[{'/':[<D>,3]},3]]}", "$", "{'*':[[<D>,3]]}")
+                        .fixed(
+                                "{'/':[{'*':[<D>,3]},3]}",
+                                attributes("distance", "10"),
+                                number("9.9999"),
+                                number("10.0000")),
                 formula("divisor-too-large", "{'/':[<D>,1048576]}", "$", "{'/':[<D>,1024]}")
                         .fixed(
                                 "{'*':[<D>,0.00000095367431640625]}",
@@ -243,6 +392,38 @@ final class Rows {
                                 false,
                                 true),
                 matcher("date-order", "{'>':[{'date':" + end + "},5]}", "$", "{'>':[<D>,5]}"),
+                matcher("date-order", "{'<':[" + start + ",'2024-05-28']}", "$", "{'<':[" + start + ",'2024']}"),
+                matcher(
+                                "date-order",
+                                "{'<':[{'var':'timestamp'},{'var':'dimensions.ended'}]}",
+                                "$",
+                                "{'<':[<D>,{'var':'dimensions.ended'}]}")
+                        .fixed(
+                                "{'<':[{'duration.as':[{'duration.between':[{'var':'dimensions.ended'},"
+                                        + "{'var':'timestamp'}]},'SECONDS']},0]}",
+                                map(
+                                        "timestamp",
+                                        "2024-05-28T00:00:00Z",
+                                        "dimensions",
+                                        map("ended", "2024-05-28T06:00:00+05:30")),
+                                false,
+                                true),
+                enrichment(
+                        "bad-duration",
+                        "{'date.add':[" + end + ",'PT4294967296S']}",
+                        "$",
+                        "{'date.add':[" + end + ",'PT2147483647S']}"),
+                enrichment(
+                        "bad-duration",
+                        "{'date.sub':[" + end + ",'P3000000000D']}",
+                        "$",
+                        "{'date.sub':[" + end + ",'P30000D']}"),
+                enrichment("bad-unit", "{'duration.of':['5.00','WEEKS']}", "$", "{'duration.of':[5,'DAYS']}"),
+                enrichment(
+                        "duration-of-fraction",
+                        "{'duration.of':[{'if':[<C>,{'/':[<D>,2]},1]},'HOURS']}",
+                        "$.duration.of[0]",
+                        "{'duration.of':[{'if':[<C>,<D>,1]},'HOURS']}"),
                 matcher(
                                 "bad-date",
                                 "{'==':[{'date':'2024-05-28T05:30:00+0530'},{'date':" + start + "}]}",
@@ -318,6 +499,28 @@ final class Rows {
                         "{'substr':[<C>,2]}",
                         "$.substr[0]",
                         "{'substr':[{'var':['dimensions.city','']},2]}"),
+                enrichment(
+                        "text-of-missing",
+                        "{'cat':['v',{'*':[<D>,2]}]}",
+                        "$.cat[1]",
+                        "{'cat':['v',{'*':[{'var':['attributes.distance',0]},2]}]}"),
+                enrichment(
+                                "text-of-missing",
+                                "{'cat':[{'var':['dimensions.city',null]},'-']}",
+                                "$.cat[0]",
+                                "{'cat':[{'var':['dimensions.city','']},'-']}")
+                        .fixed("{'cat':[{'var':['dimensions.city','']},'-']}", NOTHING, FAILS, "-"),
+                enrichment(
+                        "text-of-missing",
+                        "{'substr':[<C>,-1,0]}",
+                        "$.substr[0]",
+                        "{'substr':[{'var':['dimensions.city','']},-1,0]}"),
+                enrichment(
+                                "operand-type",
+                                "{'substr':['chennai',<N>]}",
+                                "$.substr[1]",
+                                "{'substr':['chennai',{'+':[<N>,0]}]}")
+                        .fixed("{'substr':['chennai',{'+':[<N>,0]}]}", attributes("count", "3"), FAILS, "nnai"),
                 enrichment("substr-may-fail", "{'substr':[<C>,2]}", "$", "{'substr':[<C>,-2]}"),
                 enrichment("substr-of-short-text", "{'substr':[<C>,0,3]}", "$", "{'substr':[<C>,0]}"),
                 enrichment("text-of-number", "{'cat':['v',{'*':[<D>,2]}]}", "$.cat[1]", "{'cat':['v',2]}"),
@@ -382,6 +585,29 @@ final class Rows {
                         "{'and':[{'in':[<C>,['a','b']]},{'==':['c',<C>]}]}",
                         "$",
                         "{'and':[{'in':[<C>,['a','b']]},{'==':['b',<C>]}]}"),
+                matcher(
+                        "contradiction",
+                        "{'and':[{'==':[<C>,'a']},{'!=':[<C>,'a']}]}",
+                        "$",
+                        "{'and':[{'==':[<C>,'a']},{'!=':[<C>,'b']}]}"),
+                matcher(
+                        "contradiction",
+                        "{'and':[{'<':[<D>,5]},{'!':{'<':[<D>,10]}}]}",
+                        "$",
+                        "{'and':[{'<':[<D>,10]},{'!':{'<':[<D>,5]}}]}"),
+                matcher("contradiction", "{'<':[<D>,<D>]}", "$", "{'<':[<D>,<N>]}"),
+                matcher("contradiction", "{'!=':[<C>,<C>]}", "$", "{'!=':[<C>,{'var':'dimensions.home'}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'or':[{'!=':[<C>,'a']},{'!=':[<C>,'b']}]}",
+                        "$",
+                        "{'and':[{'!=':[<C>,'a']},{'!=':[<C>,'b']}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'or':[{'<':[<D>,5]},{'>=':[<D>,5]}]}",
+                        "$",
+                        "{'or':[{'<':[<D>,5]},{'>=':[<D>,6]}]}"),
+                matcher("constant-condition", "{'==':[<C>,<C>]}", "$", "{'==':[<C>,{'var':'dimensions.home'}]}"),
                 matcher("contradiction", "{'<=':[9,<D>,2]}", "$", "{'<=':[2,<D>,9]}"),
                 matcher(
                         "contradiction",

@@ -1,0 +1,33 @@
+package dev.togai.dsl.check;
+
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.RuleCompiler;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The values of parts that do not read the event. */
+final class Folding {
+
+    private Folding() {}
+
+    /** The number that a constant part is, or its text is one of; empty if it is none, or fails. */
+    static Optional<BigDecimal> numberOf(Node node) {
+        BigDecimal constant = ValueKind.numberOf(node);
+        if (constant != null || Part.readsData(node)) {
+            return Optional.ofNullable(constant);
+        }
+        return value(node).filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast);
+    }
+
+    /** The value of a part without an event; empty if it is null or fails. */
+    static Optional<Object> value(Node node) {
+        try {
+            return Optional.ofNullable(
+                    RuleCompiler.of(Dialect.TOGAI).compile(node).evaluate(null));
+        } catch (EvaluationException failure) {
+            return Optional.empty();
+        }
+    }
+}
