@@ -55,8 +55,7 @@ final class ConditionCheck implements RuleCheck {
         if (isOperatorName(part)) {
             operator(part, findings);
         } else if (part.decides() && (part.node() instanceof Literal || part.node() instanceof Items)) {
-            Part before = sibling(part, part.index() - 1);
-            if (!(part.node() instanceof Items && before != null && isOperatorName(before))) {
+            if (part.node() instanceof Literal || !followsOperatorName(part)) {
                 constant(part, isTrue(part.node()), findings);
             }
         } else if (part.node() instanceof Call && !Part.readsData(part.node()) && isWidest(part)) {
@@ -74,12 +73,20 @@ final class ConditionCheck implements RuleCheck {
     private static boolean isOperatorName(Part part) {
         String text = ValueKind.textOf(part.node());
         String above = part.operatorAbove();
-        if (text == null || !part.decides() || !(above.equals("and") || above.equals("or"))) {
+        if (text == null
+                || Operators.count(text) == null
+                || !part.decides()
+                || !(above.equals("and") || above.equals("or"))) {
             return false;
         }
         Part next = sibling(part, part.index() + 1);
         boolean followed = next != null && next.node() instanceof Items;
-        return Operators.count(text) != null && (followed || CONNECTIVES.contains(text));
+        return followed || CONNECTIVES.contains(text);
+    }
+
+    private static boolean followsOperatorName(Part part) {
+        Part before = sibling(part, part.index() - 1);
+        return before != null && isOperatorName(before);
     }
 
     private static @Nullable Part sibling(Part part, int index) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The findings of one rule so far. Not thread-safe. */
 final class Findings {
@@ -13,7 +15,7 @@ final class Findings {
     private final String field;
     private final Node rule;
     private final int limit;
-    private final List<Finding> found = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
 
     /** Findings in a rule that is in that field, and whose fixes may have so many characters. */
     Findings(String field, Node rule, int limit) {
@@ -24,7 +26,7 @@ final class Findings {
 
     /** Adds a finding without a fix. */
     void add(Check check, Part part, String message) {
-        add(check, part.path(), message, Optional.empty());
+        found.add(new Found(check, part.path(), message, Optional::empty));
     }
 
     /** Adds a finding, and offers the rule with another part in its place, if there is one. */
@@ -42,17 +44,31 @@ final class Findings {
      * than Togai documents.
      */
     void add(Check check, Part part, String message, Part replaced, Node replacement) {
-        Node mended = replaced.path().replace(rule, replacement);
-        boolean same = mended.equals(rule);
-        add(check, part.path(), message, same ? Optional.empty() : RuleText.fitting(mended, limit));
+        found.add(
+                new Found(check, part.path(), message, () -> fix(replaced.path().replace(rule, replacement))));
     }
 
-    private void add(Check check, NodePath path, String message, Optional<Node> fix) {
-        found.add(new Finding(check, new Place(field, path), message, fix));
+    private Optional<Node> fix(Node fixed) {
+        return fixed.equals(rule) ? Optional.empty() : RuleText.fitting(fixed, limit);
     }
 
     /** All of them, worst first, then as they were found, which is from the outside in and from left to right. */
     List<Finding> all() {
-        return found.stream().sorted(Comparator.comparing(Finding::severity)).toList();
+        return sorted().map(it -> new Finding(it.check, new Place(field, it.path), it.message, it.fix.get()))
+                .toList();
     }
+
+    /** The fix of the first error or warning that has one. */
+    Optional<Node> firstFix() {
+        return sorted().filter(it -> it.check.severity() != Severity.NOTE)
+                .flatMap(it -> it.fix.get().stream())
+                .findFirst();
+    }
+
+    private Stream<Found> sorted() {
+        return found.stream().sorted(Comparator.comparing(it -> it.check.severity()));
+    }
+
+    /** A finding whose fix is made when it is needed. */
+    private record Found(Check check, NodePath path, String message, Supplier<Optional<Node>> fix) {}
 }

@@ -1,5 +1,6 @@
 package dev.togai.dsl.check;
 
+import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.EvaluationException;
@@ -18,7 +19,9 @@ final class Folding {
         if (constant != null || Part.readsData(node)) {
             return Optional.ofNullable(constant);
         }
-        return value(node).filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast);
+        return value(node)
+                .filter(value -> value instanceof BigDecimal || value instanceof String)
+                .map(value -> ValueKind.numberOf(new Literal(value)));
     }
 
     /** The value of a part without an event; empty if it is null or fails. */

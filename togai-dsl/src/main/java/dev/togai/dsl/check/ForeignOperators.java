@@ -29,7 +29,8 @@ final class ForeignOperators {
     private record Foreign(String advice, Function<List<Node>, Optional<Node>> expression) {}
 
     private static final Set<ValueKind> BOOLEAN = Set.of(ValueKind.BOOLEAN);
-    private static final Set<ValueKind> LIST = Set.of(ValueKind.LIST);
+
+    private static final Set<ValueKind> TEXT = Set.of(ValueKind.TEXT, ValueKind.NULL);
 
     private static final Map<String, Foreign> FOREIGN = foreign();
 
@@ -143,9 +144,7 @@ final class ForeignOperators {
             if (operands.stream().allMatch(operand -> ValueKind.of(operand).equals(BOOLEAN))) {
                 return call(ofConditions, operands);
             }
-            boolean items = operands.size() == 2
-                    && ValueKind.canBeList(operands.get(0))
-                    && (ValueKind.of(operands.get(0)).equals(LIST) || readsItem(operands.get(1)));
+            boolean items = operands.size() == 2 && readsItem(operands.get(1));
             return items ? call(ofItems, operands) : Optional.empty();
         });
     }
@@ -157,15 +156,17 @@ final class ForeignOperators {
                 : rule instanceof Call call && call.arguments().stream().anyMatch(ForeignOperators::readsItem);
     }
 
+    /** Numbers by value, texts as they are. Of two values of the event it is unclear which they are. */
     private static Foreign equality(boolean negated) {
         String operator = negated ? "!==" : "===";
         return of("Use \"" + operator + '"', 2, operands -> {
             Node left = operands.get(0);
             Node right = operands.get(1);
             if (ValueKind.isNumber(left) || ValueKind.isNumber(right)) {
-                return ByValue.equal(left, right).map(it -> negated ? not(it) : it);
+                return negated ? ByValue.unequal(left, right) : ByValue.equal(left, right);
             }
-            return Optional.of(Call.of(operator, left, right));
+            boolean texts = TEXT.containsAll(ValueKind.of(left)) || TEXT.containsAll(ValueKind.of(right));
+            return texts ? Optional.of(Call.of(operator, left, right)) : Optional.empty();
         });
     }
 
@@ -203,9 +204,9 @@ final class ForeignOperators {
 
     /** The negation; {@code !} takes a list apart, {@code if} does not. */
     private static Node not(Node node) {
-        return ValueKind.canBeList(node)
-                ? Call.of("if", node, Literal.of(false), Literal.of(true))
-                : Call.of("!", node);
+        return ValueKind.of(node).equals(BOOLEAN)
+                ? Call.of("!", node)
+                : Call.of("if", node, Literal.of(false), Literal.of(true));
     }
 
     private static Node truth(Node node) {

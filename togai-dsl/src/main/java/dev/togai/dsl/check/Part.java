@@ -77,9 +77,20 @@ record Part(Node node, NodePath path, @Nullable Part parent, int index, RuleKind
         return parent != null && parent.node instanceof Call call ? call.operator() : "";
     }
 
-    /** Whether variables here read the event, and not the elements of a list. */
+    /** Whether variables here read the event, and not the elements of a list, or nothing, as they do in a default. */
     boolean readsEvent() {
-        return parent == null || (parent.readsEvent() && !(index == 1 && ITERATORS.contains(operatorAbove())));
+        boolean elsewhere = isDefault() || (index == 1 && ITERATORS.contains(operatorAbove()));
+        return parent == null || (parent.readsEvent() && !elsewhere);
+    }
+
+    private boolean isDefault() {
+        return (parent != null && parent.node instanceof Variable)
+                || (index > 0 && operatorAbove().equals(Variable.OPERATOR));
+    }
+
+    /** Whether it is a default of a variable, or a part of one: it is computed without the event. */
+    boolean isWithinDefault() {
+        return isDefault() || (parent != null && parent.isWithinDefault());
     }
 
     /** Whether only the truth of this part's value counts, not the value. */

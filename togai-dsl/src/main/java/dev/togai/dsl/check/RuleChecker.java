@@ -96,6 +96,10 @@ public final class RuleChecker {
             String message = "The rule is nested deeper than " + RuleWriter.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new Place(field, NodePath.ROOT), message, Optional.empty()));
         }
+        return findings(rule, field, limit).all();
+    }
+
+    private Findings findings(Node rule, String field, int limit) {
         Findings findings = new Findings(field, rule, limit);
         Deque<Part> parts = new ArrayDeque<>();
         parts.push(Part.whole(rule, kind, schema));
@@ -107,13 +111,13 @@ public final class RuleChecker {
                 parts.push(children.get(i));
             }
         }
-        return findings.all();
+        return findings;
     }
 
     /**
-     * The rule with the fixes of all errors and warnings, one after the other until there are none; the rule itself if there are
-     * none at all. It is never longer than Togai documents, unless the rule was. Notes are left alone. Look at what comes out: a fix guesses what was meant, and {@link Check#fix()} says in
-     * what it differs.
+     * Returns the rule with the fixes of all errors and warnings, one after the other until there are none; the rule itself if there
+     * are none at all. It is no longer than Togai documents, unless the rule was. Notes are left alone. Look at the result: a fix
+     * guesses what was meant, and {@link Check#fix()} says in what it differs.
      */
     public Node fixAll(Node rule) {
         return fixAll(rule, RuleText.allowed(rule, kind));
@@ -121,23 +125,27 @@ public final class RuleChecker {
 
     private Node fixAll(Node rule, int limit) {
         Set<Node> seen = new HashSet<>();
-        Node mended = rule;
-        for (int i = 0; i < MAX_FIXES && seen.add(mended); i++) {
-            Optional<Node> next = firstFix(check(mended, "", limit));
+        Node fixed = rule;
+        for (int i = 0; i < MAX_FIXES && seen.add(fixed) && !isDeep(fixed); i++) {
+            Optional<Node> next = findings(fixed, "", limit).firstFix();
             if (next.isEmpty()) {
-                return mended;
+                return fixed;
             }
-            mended = next.get();
+            fixed = next.get();
         }
-        return mended;
+        return fixed;
     }
 
-    /** The rule with the fixes of all errors and warnings, as {@link #fixAll(Node)}; the same text if nothing can be mended. */
+    /** Returns the rule with the fixes of all errors and warnings, as {@link #fixAll(Node)}; the same text if there are none. */
     public JsonLogic fixAll(JsonLogic rule) {
-        List<Finding> findings = check(rule);
-        return firstFix(findings)
-                .map(fix -> RuleWriter.write(fixAll(fix, RuleText.allowed(rule, kind))))
-                .orElse(rule);
+        RuleText text = RuleText.of(rule, "", kind);
+        int limit = RuleText.allowed(rule, kind);
+        Optional<Node> first = firstFix(text.findings());
+        Optional<Node> tree = first.or(text::tree);
+        Optional<Node> fixed = tree.map(it -> fixAll(it, limit));
+        return first.isEmpty() && fixed.equals(tree)
+                ? rule
+                : fixed.map(RuleWriter::write).orElse(rule);
     }
 
     private static Optional<Node> firstFix(List<Finding> findings) {

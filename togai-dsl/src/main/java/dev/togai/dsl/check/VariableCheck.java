@@ -70,6 +70,7 @@ final class VariableCheck implements RuleCheck {
         }
         if (part.node() instanceof Variable variable
                 && variable.fallback() != null
+                && !part.isWithinDefault()
                 && Part.readsData(variable.fallback())) {
             Node bare = Variable.of(variable.path());
             findings.add(

@@ -165,12 +165,16 @@ class ChecksTest {
 
     /** What counts of a rule's value: of a matcher whether it is true, of a number its value. */
     static @Nullable Object meaning(Node rule, RuleKind kind, @Nullable Object event) {
-        if (kind != RuleKind.MATCHER) {
-            Object value = value(rule, event);
-            return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
-        }
+        return meaning(compiled(rule), kind, event);
+    }
+
+    static @Nullable Object meaning(CompiledRule rule, RuleKind kind, @Nullable Object event) {
         try {
-            return compiled(rule).test(event);
+            if (kind == RuleKind.MATCHER) {
+                return rule.test(event);
+            }
+            Object value = rule.evaluate(event);
+            return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
         } catch (EvaluationException failure) {
             return Row.FAILS;
         }
@@ -184,7 +188,7 @@ class ChecksTest {
         }
     }
 
-    private static CompiledRule compiled(Node rule) {
+    static CompiledRule compiled(Node rule) {
         return RuleCompiler.of(Dialect.TOGAI).compile(rule);
     }
 
