@@ -40,7 +40,7 @@ final class ForeignOperators {
         Map<String, Foreign> foreign = new HashMap<>();
         put(foreign, call("and"), "and", "&&");
         put(foreign, call("or"), "or", "||");
-        put(foreign, of("\"!\" takes one condition", 1, it -> Optional.of(not(it.get(0)))), "not");
+        put(foreign, of("\"!\" takes one condition", 1, it -> Optional.of(not(it.get(0)))), "not", "!!!");
         put(foreign, of("Use \"!\" of \"and\"", it -> call("and", it).map(ForeignOperators::not)), "nand");
         put(foreign, of("Use \"!\" of \"or\"", it -> call("or", it).map(ForeignOperators::not)), "nor");
         put(

@@ -96,7 +96,7 @@ public final class RuleChecker {
             String message = "The rule is nested deeper than " + RuleWriter.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new Place(field, NodePath.ROOT), message, Optional.empty()));
         }
-        return findings(rule, field, limit).all();
+        return EvaluationBudget.share(() -> findings(rule, field, limit).all());
     }
 
     private Findings findings(Node rule, String field, int limit) {
@@ -127,7 +127,9 @@ public final class RuleChecker {
         Set<Node> seen = new HashSet<>();
         Node fixed = rule;
         for (int i = 0; i < MAX_FIXES && seen.add(fixed) && !isDeep(fixed); i++) {
-            Optional<Node> next = findings(fixed, "", limit).firstFix();
+            Node current = fixed;
+            Optional<Node> next =
+                    EvaluationBudget.share(() -> findings(current, "", limit).firstFix());
             if (next.isEmpty()) {
                 return fixed;
             }

@@ -98,7 +98,7 @@ final class Rows {
                                 FAILS,
                                 true),
                 matcher("unknown-operator", "{'!!!':<C>}", "$", "{'!':<C>}")
-                        .fixed("{'!':{'!!':<C>}}", city(""), FAILS, true),
+                        .fixed("{'if':[<C>,false,true]}", city(""), FAILS, true),
                 formula("unknown-operator", "{'**':[<D>,2]}", "$", "{'*':[<D>,<D>]}"),
                 matcher("unknown-operator", "{'one':[{'var':'tags'},<C>]}", "$", "{'none':[{'var':'tags'},<C>]}"),
                 matcher("operand-count", "{'>':[9,<D>,2]}", "$", "{'<':[2,<D>,9]}")
