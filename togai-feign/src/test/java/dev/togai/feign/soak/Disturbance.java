@@ -140,26 +140,29 @@ interface Disturbance {
     }
 
     /**
-     * Has others update and delete meters while a list is walked in order of updates, so that a walk can miss one: the new meter rises
-     * to the first page when that was read, or to the end of it when a meter before it is deleted.
+     * Has others change meters while a list is walked in order of updates, so that a walk can miss one: the new meter moves to a page
+     * that was read already.
+     *
+     * @param deletes whether it moves because a meter before it is deleted; otherwise it is updated
      */
-    static Disturbance movingPages() {
+    static Disturbance movingPages(boolean deletes) {
         return (exchange, store, random) -> {
-            boolean rises = random.nextBoolean();
             if (exchange.request.isCreate()) {
-                exchange.meanwhile = () -> store.sink(exchange.call, rises);
-            } else if (exchange.request.isList() && random.nextInt(5) > 0) {
-                exchange.meanwhile = () -> move(store, exchange, rises);
+                exchange.meanwhile = () -> store.sink(exchange.call, !deletes);
+            } else if (exchange.request.isList() && random.nextInt(10) > 0) {
+                exchange.meanwhile = () -> move(store, exchange, deletes);
             }
         };
     }
 
-    private static void move(MeterStore store, Exchange exchange, boolean rises) {
+    private static void move(MeterStore store, Exchange exchange, boolean deletes) {
         boolean hasNext = exchange.response != null && exchange.response.body().contains("nextToken");
         if (!hasNext) {
-            store.sink(exchange.call, rises);
-        } else if (!exchange.request.query().containsKey("nextToken")) {
-            store.lift(exchange.call);
+            store.sink(exchange.call, !deletes);
+        } else if (deletes) {
+            store.deleteBefore(exchange.call);
+        } else {
+            store.madeBy(exchange.call).forEach(store::touch);
         }
     }
 

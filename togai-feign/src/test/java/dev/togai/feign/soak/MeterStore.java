@@ -172,19 +172,16 @@ final class MeterStore {
         others.subList(0, far ? others.size() : Math.min(others.size(), rules.maxPageSize())).forEach(this::touch);
     }
 
-    /** Has others move the meter that a call made to a page that was read: it is updated, or one before it is deleted. */
-    void lift(int call) {
+    /** Has others delete a meter on the first page if the one a call made is the first of the second. */
+    void deleteBefore(int call) {
         List<Meter> first = present().stream()
                 .sorted(UPDATES.reversed())
                 .limit(rules.maxPageSize() + 1L)
                 .toList();
-        Meter last = first.get(first.size() - 1);
-        if (last.madeBy == call) {
+        if (first.get(first.size() - 1).madeBy == call) {
             Meter before = first.get(random.nextInt(first.size() - 1));
             before.status = ARCHIVED;
             before.removed = rules.deletion() == Deletion.REMOVES;
-        } else {
-            madeBy(call).forEach(this::touch);
         }
     }
 

@@ -69,7 +69,7 @@ enum Mode {
 
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
-            return List.of(Disturbance.movingPages(), Disturbance.lostAnswers(35));
+            return List.of(Disturbance.movingPages(random.nextBoolean()), Disturbance.lostAnswers(35));
         }
     },
     /** The same where searching and sorting is not understood. */
@@ -84,7 +84,7 @@ enum Mode {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return random.nextBoolean()
-                    ? List.of(Disturbance.movingPages(), Disturbance.lostAnswers(35))
+                    ? List.of(Disturbance.movingPages(random.nextBoolean()), Disturbance.lostAnswers(35))
                     : List.of(Disturbance.lostAnswers(35));
         }
     },
@@ -187,7 +187,7 @@ enum Mode {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             List<Disturbance> all = List.of(
-                    Disturbance.movingPages(),
+                    Disturbance.movingPages(random.nextBoolean()),
                     Disturbance.slowLists(),
                     Disturbance.unavailablePages(),
                     Disturbance.lateEffects(20, 0, SETTLED),
