@@ -11,9 +11,10 @@ import java.time.Duration;
  *     drawn between zero and the bound (full jitter)
  * @param longestBackoff what the bound does not grow beyond
  * @param longestRetryAfter the longest {@code Retry-After} that is waited for; a call that is asked to wait longer fails at once
- * @param repeatUnavailableCreates whether a create answered 503 with {@code Retry-After} is taken as surely not done, and repeated
- * @param settleTime how long after its answer was lost a create may still take effect: a meter that is not there then is taken for
- *     not made
+ * @param repeatUnavailableCreates whether a create answered 503 with {@code Retry-After} is repeated without a look-up before. Nothing
+ *     documented says that it did not take effect: where names are not unique, this can create two meters
+ * @param settleTime how long after its last request a call may still take effect: a look-up that begins earlier and finds nothing is
+ *     repeated
  * @param budget how many repetitions all calls of a client together may save up, 0 to 10,000; an outage is not answered with more
  * @param callsPerRepetition how many calls that succeed at once give one repetition back to the budget, 1 to 1,000
  */
@@ -41,8 +42,8 @@ public record RetryPolicy(
     }
 
     /**
-     * 4 requests a call, backoffs of up to 0.2, 0.4, 0.8 seconds and so on to 10, {@code Retry-After} up to 30 seconds, creates
-     * repeated after a 503 with {@code Retry-After}, 5 seconds to settle, a budget of 20 repetitions, one back for 10 calls.
+     * 4 requests a call, backoffs of up to 0.2, 0.4, 0.8 seconds and so on to 10, {@code Retry-After} up to 30 seconds, a
+     * look-up before a create is repeated after a 503 with {@code Retry-After}, 5 seconds to settle, a budget of 20 repetitions, one back for 10 calls.
      */
     public static RetryPolicy defaults() {
         return new RetryPolicy(
@@ -50,7 +51,7 @@ public record RetryPolicy(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                true,
+                false,
                 Duration.ofSeconds(5),
                 20,
                 10);
@@ -100,7 +101,7 @@ public record RetryPolicy(
                 callsPerRepetition);
     }
 
-    /** The same with creates repeated, or not, after a 503 with {@code Retry-After}. */
+    /** The same with creates repeated without a look-up, or not, after a 503 with {@code Retry-After}. */
     public RetryPolicy withRepeatUnavailableCreates(boolean repeatUnavailableCreates) {
         return new RetryPolicy(
                 maxAttempts,

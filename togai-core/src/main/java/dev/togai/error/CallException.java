@@ -20,6 +20,11 @@ public abstract class CallException extends TogaiException {
         this.call = call;
     }
 
+    /** Returns what became of the latest request, without a word on the call as a whole: an earlier request may have taken effect. */
+    String ofRequest() {
+        return String.valueOf(getMessage());
+    }
+
     /** The call as it stood when it failed. */
     public Call call() {
         return call;

@@ -17,7 +17,7 @@ public final class OutcomeUnknownException extends CallException {
     /**
      * With what to check.
      *
-     * @param whatToCheck how to find out, one sentence
+     * @param whatToCheck how to find out, whole sentences
      * @param lastFailure what the last request of the call met
      */
     public OutcomeUnknownException(Call call, String whatToCheck, TogaiException lastFailure) {
@@ -25,9 +25,13 @@ public final class OutcomeUnknownException extends CallException {
                 call,
                 "It is not known whether Togai did " + call + ", after "
                         + (call.attempts() == 1 ? "1 request" : call.attempts() + " requests") + ". " + whatToCheck
-                        + " The last failure: " + lastFailure.getMessage(),
+                        + " The last failure: " + ofRequest(lastFailure),
                 lastFailure);
         this.whatToCheck = whatToCheck;
+    }
+
+    private static String ofRequest(TogaiException failure) {
+        return failure instanceof CallException ofCall ? ofCall.ofRequest() : String.valueOf(failure.getMessage());
     }
 
     /**
@@ -38,6 +42,17 @@ public final class OutcomeUnknownException extends CallException {
      * @param lastFailure what the last request of the call met
      */
     public static OutcomeUnknownException of(Call call, TogaiException lastFailure) {
+        return of(call, lastFailure, "");
+    }
+
+    /**
+     * Creates the exception with what there is to check, and what a look-up found.
+     *
+     * @param call the call as it stands
+     * @param lastFailure what the last request of the call met
+     * @param found what stands in the way of a certain outcome, sentences that {@link #whatToCheck()} ends with; may be empty
+     */
+    public static OutcomeUnknownException of(Call call, TogaiException lastFailure, String found) {
         String thing = call.subject().orElse("what it concerns");
         String check = switch (call.operation().effect()) {
             case NONE -> "It only reads, so nothing has changed: repeat it.";
@@ -46,10 +61,10 @@ public final class OutcomeUnknownException extends CallException {
             case TRANSITION ->
                 "Read " + thing + " and look at its status before you repeat the call; a deleted one may not be found.";
         };
-        return new OutcomeUnknownException(call, check, lastFailure);
+        return new OutcomeUnknownException(call, found.isEmpty() ? check : check + " " + found, lastFailure);
     }
 
-    /** How to find out whether the call took effect, one sentence. */
+    /** How to find out whether the call took effect, and what a look-up found, if it found something. */
     public String whatToCheck() {
         return whatToCheck;
     }

@@ -73,6 +73,13 @@ public class TogaiApiException extends CallException {
         return text.append(' ').append(advice).toString();
     }
 
+    @Override
+    String ofRequest() {
+        return "the response was " + status()
+                + (apiMessage().isBlank() ? " without a reason." : ": " + sentence(apiMessage()))
+                + requestId().map(id -> " Request id " + id + ".").orElse("");
+    }
+
     private static String sentence(String message) {
         String trimmed = message.strip();
         return trimmed.endsWith(".") ? trimmed : trimmed + ".";

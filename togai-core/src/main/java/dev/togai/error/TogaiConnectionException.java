@@ -15,6 +15,8 @@ public final class TogaiConnectionException extends CallException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     /**
      * With what went wrong on the wire.
      *
@@ -22,6 +24,12 @@ public final class TogaiConnectionException extends CallException {
      */
     public TogaiConnectionException(Call call, String reason, @Nullable Throwable cause) {
         super(call, message(call, reason), cause);
+        this.reason = reason;
+    }
+
+    @Override
+    String ofRequest() {
+        return (requestSent() ? "no response came: " : "the request was not sent: ") + reason + ".";
     }
 
     private static String message(Call call, String reason) {

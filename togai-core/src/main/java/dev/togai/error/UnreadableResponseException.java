@@ -15,6 +15,7 @@ public final class UnreadableResponseException extends CallException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String reason;
 
     /**
      * With what is wrong with the answer.
@@ -24,6 +25,12 @@ public final class UnreadableResponseException extends CallException {
     public UnreadableResponseException(Call call, int status, String reason, @Nullable Throwable cause) {
         super(call, message(call, status, reason), cause);
         this.status = status;
+        this.reason = reason;
+    }
+
+    @Override
+    String ofRequest() {
+        return "the response " + status + " cannot be read: " + reason + ".";
     }
 
     private static String message(Call call, int status, String reason) {

@@ -74,20 +74,28 @@ public interface CreateUsageMeterRequest {
     }
 
     /**
-     * The fields in which a meter is not what this request makes, by their names on the wire; empty if it could be the meter that was
-     * made. Fields that an answer does not always show count only where it shows them.
+     * Returns how a meter compares with this request. A value that the service fills in by itself is no difference: the name as
+     * {@code billableName}, an empty {@code description}, default filters and computations, and unknown fields.
+     */
+    default MeterComparison compareWith(UsageMeter meter) {
+        return new Differences()
+                .string("name", Patch.set(name()), Optional.of(meter.name()))
+                .value("type", Patch.set(type()), meter.type())
+                .value("aggregation", Patch.set(aggregation()), meter.aggregation())
+                .stringOrDerived("billableName", billableName(), meter.billableName(), name())
+                .stringOrDerived("description", description(), meter.description(), "")
+                .schema(eventSchemaName(), meter.eventSchema())
+                .newComputations(computations(), meter.computations())
+                .newFilters(filters(), meter.filters())
+                .comparison();
+    }
+
+    /**
+     * Returns the fields in which a meter differs from this request, by their names on the wire, as {@link #compareWith} finds them.
+     * Fields without a requested value do not count, nor do those that the meter does not show.
      */
     default List<String> differencesFrom(UsageMeter meter) {
-        return new Differences()
-                .field("name", Patch.set(name()), Optional.of(meter.name()))
-                .fieldIfShown("type", Patch.set(type()), meter.type())
-                .fieldIfShown("aggregation", Patch.set(aggregation()), meter.aggregation())
-                .exactly("billableName", billableName(), meter.billableName())
-                .exactly("description", description(), meter.description())
-                .schema(eventSchemaName(), meter.eventSchema())
-                .computations(Patch.set(computations()), meter.computations())
-                .filters(Patch.set(filters()), meter.filters())
-                .fields();
+        return compareWith(meter).different();
     }
 
     /** A new request from nothing. */

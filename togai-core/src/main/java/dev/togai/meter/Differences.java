@@ -4,63 +4,129 @@ import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * The fields in which a meter is not what was asked for, by their names on the wire. A field that was not asked for does not count,
- * nor does one that the answer does not show. For one thread.
- */
+/** Builds a {@link MeterComparison} field by field. For one thread. */
 final class Differences {
 
-    private final List<String> fields = new ArrayList<>();
+    private final List<String> different = new ArrayList<>();
+    private final List<String> unshown = new ArrayList<>();
+    private final List<String> added = new ArrayList<>();
 
-    List<String> fields() {
-        return List.copyOf(fields);
+    MeterComparison comparison() {
+        return new MeterComparison(different, unshown, added);
     }
 
-    /** A field that every answer shows if it has a value. */
-    <T> Differences field(String name, Patch<T> asked, Optional<T> shown) {
-        boolean cleared = asked instanceof Patch.Null && shown.isPresent();
-        boolean another = asked.newValue().isPresent() && !asked.newValue().equals(shown);
-        return note(name, cleared || another);
+    /** Compares a string that every response shows if there is one. */
+    Differences string(String name, Patch<String> requested, Optional<String> shown) {
+        boolean cleared = requested instanceof Patch.Null && isPresent(shown);
+        boolean another = requested
+                .newValue()
+                .filter(value -> !isSameString(value, shown.orElse("")))
+                .isPresent();
+        return note(different, name, cleared || another);
     }
 
-    /** A field that has just the value that was asked for, and none if none was. */
-    Differences exactly(String name, Optional<String> asked, Optional<String> shown) {
-        return note(name, !asked.equals(shown));
+    /**
+     * Compares a string that a new meter may have without a request for it.
+     *
+     * @param derived the value that the service may fill in by itself
+     */
+    Differences stringOrDerived(String name, Optional<String> requested, Optional<String> shown, String derived) {
+        return requested.isPresent()
+                ? string(name, Patch.set(requested.get()), shown)
+                : note(added, name, isPresent(shown) && !isSameString(derived, shown.get()));
     }
 
-    /** A field that an answer may leave out though it has a value. */
-    <T> Differences fieldIfShown(String name, Patch<T> asked, Optional<T> shown) {
-        return shown.isPresent() ? field(name, asked, shown) : this;
+    /** Compares a value that a response may leave out. */
+    <T> Differences value(String name, Patch<T> requested, Optional<T> shown) {
+        note(unshown, name, requested.newValue().isPresent() && shown.isEmpty());
+        boolean cleared = requested instanceof Patch.Null && shown.isPresent();
+        return note(different, name, cleared || isAnother(requested.newValue(), shown));
     }
 
-    /** Shown only where it was asked for, so that none shown says nothing. */
-    Differences schema(Optional<String> asked, Optional<EventSchema> shown) {
-        Optional<String> name = shown.map(EventSchema::name);
-        return note("eventSchemaName", asked.isPresent() && name.isPresent() && !asked.equals(name));
+    /** Compares the schema's name; a response shows schemas only on request. */
+    Differences schema(Optional<String> requested, Optional<EventSchema> shown) {
+        return value(
+                "eventSchemaName",
+                requested.isPresent() ? Patch.set(requested.get()) : Patch.keep(),
+                shown.map(EventSchema::name));
     }
 
-    /** In any order: nothing says that theirs means anything. */
-    Differences filters(Patch<List<MeterFilter>> asked, List<MeterFilter> shown) {
-        boolean another = asked instanceof Patch.Null
-                ? !shown.isEmpty()
-                : asked.newValue()
-                        .filter(filters -> !new HashSet<>(filters).equals(new HashSet<>(shown)))
-                        .isPresent();
-        return note("filters", another);
+    /** Compares filters of a new meter: in any order, and with more of them than requested, which may be defaults. */
+    Differences newFilters(List<MeterFilter> requested, List<MeterFilter> shown) {
+        note(unshown, "filters", shown.isEmpty() && !requested.isEmpty());
+        return note(different, "filters", !shown.isEmpty() && !containsAll(shown, requested));
     }
 
-    /** Those that are shown: Togai takes several computations and answers at most one. */
-    Differences computations(Patch<List<Computation>> asked, List<Computation> shown) {
-        boolean another = asked instanceof Patch.Null
-                ? !shown.isEmpty()
-                : asked.newValue()
-                        .filter(computations -> !begins(ordered(computations), ordered(shown)))
-                        .isPresent();
-        return note("computations", another);
+    /** Compares filters that replace those of a meter, in any order. */
+    Differences replacedFilters(Patch<List<MeterFilter>> requested, List<MeterFilter> shown) {
+        List<MeterFilter> expected = requested.newValue().orElse(List.of());
+        boolean another = !containsAll(shown, expected) || !containsAll(expected, shown);
+        return note(different, "filters", !(requested instanceof Patch.Keep) && another);
+    }
+
+    /** Compares computations of a new meter. Togai takes several and shows at most one; without one there may be a default. */
+    Differences newComputations(List<Computation> requested, List<Computation> shown) {
+        note(unshown, "computations", shown.isEmpty() && !requested.isEmpty());
+        return note(different, "computations", !begins(requested, shown));
+    }
+
+    /** Compares computations that replace those of a meter, of which Togai shows at most one. */
+    Differences replacedComputations(Patch<List<Computation>> requested, List<Computation> shown) {
+        if (requested instanceof Patch.Keep) {
+            return this;
+        }
+        List<Computation> expected = requested.newValue().orElse(List.of());
+        boolean another = shown.size() > expected.size() || !begins(expected, shown);
+        note(unshown, "computations", !another && shown.size() < expected.size());
+        return note(different, "computations", another);
+    }
+
+    /** Compares fields that are newer than this library; another spelling of a value is not told from another value. */
+    Differences unknownFields(Map<String, String> requested, Map<String, String> shown) {
+        requested.forEach((name, json) -> note(unshown, name, !json.equals(shown.get(name))));
+        return this;
+    }
+
+    private static boolean isPresent(Optional<String> string) {
+        return string.filter(it -> !it.isBlank()).isPresent();
+    }
+
+    private static boolean isSameString(String requested, String shown) {
+        return normalized(requested).equals(normalized(shown));
+    }
+
+    private static String normalized(String string) {
+        return string.replace("\r\n", "\n").strip();
+    }
+
+    private static <T> boolean isAnother(Optional<T> requested, Optional<T> shown) {
+        return requested.isPresent() && shown.isPresent() && !requested.equals(shown);
+    }
+
+    private static boolean containsAll(List<MeterFilter> filters, List<MeterFilter> expected) {
+        return expected.stream().allMatch(filter -> filters.stream().anyMatch(other -> isSame(filter, other)));
+    }
+
+    private static boolean isSame(MeterFilter filter, MeterFilter other) {
+        return isSameString(filter.field(), other.field()) && isSameString(filter.value(), other.value());
+    }
+
+    /** Whether the two lists are equal as far as both go. */
+    private static boolean begins(List<Computation> requested, List<Computation> shown) {
+        List<Computation> expected = ordered(requested);
+        List<Computation> actual = ordered(shown);
+        for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+            Optional<JsonLogic> formula = expected.get(i).formula();
+            if (!isSame(matcher(expected.get(i)), matcher(actual.get(i)))
+                    || (formula.isPresent() && !isSame(formula, actual.get(i).formula()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<Computation> ordered(List<Computation> computations) {
@@ -70,26 +136,24 @@ final class Differences {
                 .toList();
     }
 
-    private static boolean begins(List<Computation> asked, List<Computation> shown) {
-        if (shown.size() > asked.size() || (shown.isEmpty() && !asked.isEmpty())) {
-            return false;
-        }
-        for (int i = 0; i < shown.size(); i++) {
-            if (!same(asked.get(i).matcher(), shown.get(i).matcher())
-                    || !same(asked.get(i).formula(), shown.get(i).formula())) {
-                return false;
-            }
-        }
-        return true;
+    /** The matcher, unless it is one that a service may fill in where there is none: every event counts then. */
+    private static Optional<JsonLogic> matcher(Computation computation) {
+        return computation
+                .matcher()
+                .filter(matcher -> !matcher.toString().isBlank()
+                        && !matcher.toString().strip().equals("true"));
     }
 
-    private static boolean same(Optional<JsonLogic> asked, Optional<JsonLogic> shown) {
-        return asked.isPresent() == shown.isPresent()
-                && (asked.isEmpty() || asked.get().sameJson(shown.orElseThrow()));
+    private static boolean isSame(Optional<JsonLogic> requested, Optional<JsonLogic> shown) {
+        if (requested.isEmpty() || shown.isEmpty()) {
+            return requested.equals(shown);
+        }
+        return requested.get().sameJson(shown.get())
+                || isSameString(requested.get().toString(), shown.get().toString());
     }
 
-    private Differences note(String name, boolean differs) {
-        if (differs) {
+    private Differences note(List<String> fields, String name, boolean applies) {
+        if (applies) {
             fields.add(name);
         }
         return this;

@@ -114,21 +114,27 @@ public interface UpdateUsageMeterRequest {
         return this;
     }
 
+    /** Returns how a meter compares with this request. Fields that the request leaves alone do not count. */
+    default MeterComparison compareWith(UsageMeter meter) {
+        return new Differences()
+                .string("name", name(), Optional.of(meter.name()))
+                .value("type", type(), meter.type())
+                .value("aggregation", aggregation(), meter.aggregation())
+                .string("billableName", billableName(), meter.billableName())
+                .string("description", description(), meter.description())
+                .schema(eventSchemaName().newValue(), meter.eventSchema())
+                .replacedComputations(computations(), meter.computations())
+                .replacedFilters(filters(), meter.filters())
+                .unknownFields(unknownFields(), meter.unknownFields())
+                .comparison();
+    }
+
     /**
-     * The fields in which a meter is not what this request would make of it, by their names on the wire; empty if it could have been
-     * changed so. Fields that the request leaves alone do not count, nor do those that the answer does not show.
+     * Returns the fields in which a meter differs from this request, by their names on the wire, as {@link #compareWith} finds them.
+     * Fields that the request leaves alone do not count, nor do those that the meter does not show.
      */
     default List<String> differencesFrom(UsageMeter meter) {
-        return new Differences()
-                .field("name", name(), Optional.of(meter.name()))
-                .fieldIfShown("type", type(), meter.type())
-                .fieldIfShown("aggregation", aggregation(), meter.aggregation())
-                .field("billableName", billableName(), meter.billableName())
-                .field("description", description(), meter.description())
-                .schema(eventSchemaName().newValue(), meter.eventSchema())
-                .computations(computations(), meter.computations())
-                .filters(filters(), meter.filters())
-                .fields();
+        return compareWith(meter).different();
     }
 
     /** A new request that changes nothing yet. */

@@ -47,7 +47,7 @@ class ResiliencePolicyTest {
                         Duration.ofMillis(200),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
-                        true,
+                        false,
                         Duration.ofSeconds(5),
                         20,
                         10));
@@ -70,7 +70,7 @@ class ResiliencePolicyTest {
         assertThat(differences(RETRY, RETRY.withBackoff(SECOND, SECOND)))
                 .containsExactly("firstBackoff", "longestBackoff");
         assertThat(differences(RETRY, RETRY.withLongestRetryAfter(SECOND))).containsExactly("longestRetryAfter");
-        assertThat(differences(RETRY, RETRY.withRepeatUnavailableCreates(false)))
+        assertThat(differences(RETRY, RETRY.withRepeatUnavailableCreates(true)))
                 .containsExactly("repeatUnavailableCreates");
         assertThat(differences(RETRY, RETRY.withSettleTime(SECOND))).containsExactly("settleTime");
         assertThat(differences(RETRY, RETRY.withBudget(5, 6))).containsExactly("budget", "callsPerRepetition");

@@ -8,15 +8,11 @@ package dev.togai.feign;
 @FunctionalInterface
 interface Aftermath<T> {
 
-    /**
-     * What is there. Throws what reading throws.
-     *
-     * @param deadline when the call must have ended
-     */
-    Finding<T> look(Deadline deadline);
+    /** Returns what is there. Throws what reading throws. */
+    Finding<T> look(LookUp lookUp);
 
     /** Of calls that change nothing, so that there is nothing to be found. */
     static <T> Aftermath<T> none() {
-        return deadline -> Finding.notDone();
+        return lookUp -> Finding.notDone();
     }
 }

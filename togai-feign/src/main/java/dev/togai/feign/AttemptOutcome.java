@@ -8,6 +8,7 @@ import dev.togai.error.ServerException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.UnauthorizedException;
+import java.util.Set;
 
 /**
  * What one failed request tells, and the one table of what may be repeated after it. {@code docs/what-happens-when.md} shows the
@@ -18,9 +19,9 @@ enum AttemptOutcome {
     NOT_SENT(true, true, true),
     /** 429: nothing was done, later it may be. */
     RATE_LIMITED(true, true, true),
-    /** 503 with Retry-After: taken as not done, though something in between may have said so after the fact. */
+    /** 503 with Retry-After where the policy repeats creates after it: it may have been done all the same. */
     UNAVAILABLE(true, true, true),
-    /** It was sent and the answer was lost, or is any other 5xx: it may have been done. */
+    /** It was sent and the answer was lost, or is one that something in between may give after the fact: it may have been done. */
     LOST(true, true, false),
     /** An answer that nothing is documented for, such as a redirect: it may have been done, and will be answered so again. */
     UNDOCUMENTED(false, false, false),
@@ -28,6 +29,9 @@ enum AttemptOutcome {
     UNAUTHORIZED(false, false, false),
     /** Any other 4xx, or an answer that says it was not done. */
     REFUSED(false, false, false);
+
+    /** Statuses beside 5xx that speak of the connection, and not of the request: 408, 421, 425, and 499 of some proxies. */
+    private static final Set<Integer> OF_THE_CONNECTION = Set.of(408, 421, 425, 499);
 
     private final boolean reads;
     private final boolean sets;
@@ -40,19 +44,12 @@ enum AttemptOutcome {
     }
 
     /**
-     * What a failure tells.
+     * Returns what a failure tells. A 503 with {@code Retry-After} proves as little as any other: no document says that it comes
+     * before the effect.
      *
-     * @param trustsUnavailable whether a create answered 503 with Retry-After is taken as not done
+     * @param repeatsUnavailableCreates whether a create is repeated after a 503 with Retry-After without a look-up
      */
-    static AttemptOutcome of(CallException failure, boolean trustsUnavailable) {
-        AttemptOutcome outcome = of(failure);
-        boolean doubted = outcome == UNAVAILABLE
-                && !trustsUnavailable
-                && failure.operation().effect() == Effect.CREATES;
-        return doubted ? LOST : outcome;
-    }
-
-    private static AttemptOutcome of(CallException failure) {
+    static AttemptOutcome of(CallException failure, boolean repeatsUnavailableCreates) {
         if (failure instanceof TogaiConnectionException) {
             return failure.requestSent() ? LOST : NOT_SENT;
         }
@@ -66,7 +63,13 @@ enum AttemptOutcome {
             return RATE_LIMITED;
         }
         if (answer instanceof ServerException) {
-            return answer.status() == 503 && answer.retryAfter().isPresent() ? UNAVAILABLE : LOST;
+            boolean repeats = repeatsUnavailableCreates
+                    && answer.status() == 503
+                    && answer.retryAfter().isPresent();
+            return repeats ? UNAVAILABLE : LOST;
+        }
+        if (OF_THE_CONNECTION.contains(answer.status())) {
+            return LOST;
         }
         return answer instanceof NotDoneException || answer.status() >= 400 ? REFUSED : UNDOCUMENTED;
     }
@@ -82,7 +85,7 @@ enum AttemptOutcome {
 
     /** Whether the request may have been done. */
     boolean mayBeDone() {
-        return this == LOST || this == UNDOCUMENTED;
+        return this == UNAVAILABLE || this == LOST || this == UNDOCUMENTED;
     }
 
     /** Whether it is the service, or the way to it, that failed. */

@@ -69,8 +69,8 @@ final class FeignUsageMeters implements UsageMeters {
         this.endpoints = endpoints;
         this.policies = policies;
         this.terms = terms;
-        this.aftermath =
-                new MeterAftermath(deadline -> new FeignUsageMeters(endpoints, policies, terms.within(deadline)));
+        this.aftermath = new MeterAftermath(
+                deadline -> new FeignUsageMeters(endpoints, policies, terms.within(deadline)), policies.time());
     }
 
     @Override
@@ -83,20 +83,28 @@ final class FeignUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeterPage list(UsageMeterQuery query) {
-        return run(
-                        Call.of(LIST),
-                        options -> endpoints.list(
-                                query.status().map(UrlText::of).orElse(null),
-                                query.aggregations().map(UrlText::of).orElse(null),
-                                query.search().map(UrlText::of).orElse(null),
-                                query.sortOrder()
-                                        .map(order -> UrlText.of("updated_at " + order))
-                                        .orElse(null),
-                                query.nextToken().map(UrlText::of).orElse(null),
-                                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
-                                options),
-                        Aftermath.none())
+        return run(Call.of(LIST), options -> list(query, options), Aftermath.none())
                 .only(query);
+    }
+
+    /** Returns a page as the service shows it, with the service's date. */
+    DatedPage page(UsageMeterQuery query) {
+        return run(
+                Call.of(LIST),
+                options -> new DatedPage(
+                        list(query, options), options.date(), policies.time().nanoTime()),
+                Aftermath.none());
+    }
+
+    private UsageMeterPage list(UsageMeterQuery query, AttemptOptions options) {
+        return endpoints.list(
+                query.status().map(UrlText::of).orElse(null),
+                query.aggregations().map(UrlText::of).orElse(null),
+                query.search().map(UrlText::of).orElse(null),
+                query.sortOrder().map(order -> UrlText.of("updated_at " + order)).orElse(null),
+                query.nextToken().map(UrlText::of).orElse(null),
+                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
+                options);
     }
 
     @Override

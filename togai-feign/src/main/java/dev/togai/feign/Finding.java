@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolution whether it had taken effect
  * @param answer what it would have answered, null unless it had
- * @param conflict what is there in its place, a sentence; empty unless something is
+ * @param obstacle what is there in its place, or why nothing follows from what is there, a sentence; else empty
  */
-record Finding<T>(Resolution resolution, @Nullable T answer, String conflict) {
+record Finding<T>(Resolution resolution, @Nullable T answer, String obstacle) {
 
     static <T> Finding<T> done(T answer) {
         return new Finding<>(Resolution.DONE, answer, "");
@@ -21,8 +21,16 @@ record Finding<T>(Resolution resolution, @Nullable T answer, String conflict) {
         return new Finding<>(Resolution.NOT_DONE, null, "");
     }
 
-    static <T> Finding<T> conflict(String what) {
-        return new Finding<>(Resolution.CONFLICT, null, what);
+    static <T> Finding<T> conflict(String obstacle) {
+        return new Finding<>(Resolution.CONFLICT, null, obstacle);
+    }
+
+    static <T> Finding<T> unknown(String obstacle) {
+        return new Finding<>(Resolution.UNKNOWN, null, obstacle);
+    }
+
+    boolean isDone() {
+        return resolution == Resolution.DONE;
     }
 
     /** The answer of a call that had taken effect. */

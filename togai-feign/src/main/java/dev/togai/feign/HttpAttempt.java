@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -64,6 +65,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     private Response exchanged(Request request, HttpUriRequestBase wireRequest, AttemptOptions terms)
             throws IOException {
         ClassicHttpResponse head = send(wireRequest, terms.deadline());
+        terms.answered(head.getFirstHeader(HttpHeaders.DATE));
         try {
             byte[] body = body(head, terms.deadline());
             if (!isSuccess(head)) {

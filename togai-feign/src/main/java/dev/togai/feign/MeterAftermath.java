@@ -1,72 +1,61 @@
 package dev.togai.feign;
 
+import dev.togai.config.Timekeeper;
 import dev.togai.error.NotFoundException;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterComparison;
 import dev.togai.meter.MeterId;
-import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
-import dev.togai.meter.UsageMeterQuery;
-import dev.togai.meter.UsageMeters;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * How to find out what became of a call that changes usage meters.
  *
  * @param reading the operations, as calls that must have ended by a deadline
+ * @param time what time it is
  */
-record MeterAftermath(Function<Deadline, UsageMeters> reading) {
+record MeterAftermath(Function<Deadline, FeignUsageMeters> reading, Timekeeper time) {
 
-    /** A meter of that name is there, and is what was asked for: names are unique, so it is the one. */
+    /** A meter of that name is there, and can be the one that the call created. */
     Aftermath<UsageMeter> created(CreateUsageMeterRequest asked) {
-        return deadline -> {
-            UsageMeters meters = reading.apply(deadline);
-            Optional<UsageMeter> named =
-                    meters
-                            .all(UsageMeterQuery.builder()
-                                    .pageSize(MeterLimits.PAGE_SIZE_MAX)
-                                    .build())
-                            .stream()
-                            .filter(meter -> meter.name().equals(asked.name()) && !isArchived(meter))
-                            .findFirst();
-            if (named.isEmpty()) {
-                return Finding.notDone();
-            }
-            // A list does not show the schemas.
-            UsageMeter there = asked.eventSchemaName().isPresent()
-                    ? meters.getWithSchema(named.get().id())
-                    : named.get();
-            List<String> differences = asked.differencesFrom(there);
-            return differences.isEmpty()
-                    ? Finding.done(named.get())
-                    : Finding.conflict("There is another usage meter of that name, " + there.id()
-                            + ", which differs in " + String.join(", ", differences));
-        };
+        return lookUp -> new CreatedMeterSearch(asked, reading.apply(lookUp.deadline()), lookUp, time).find();
     }
 
     /** The meter has what it was to be changed to. */
     Aftermath<UsageMeter> updated(MeterId id, UpdateUsageMeterRequest asked) {
-        return deadline -> ifThere(
-                id,
-                deadline,
-                asked.eventSchemaName().newValue().isPresent(),
-                meter -> asked.differencesFrom(meter).isEmpty());
+        boolean includeSchema = asked.eventSchemaName().newValue().isPresent();
+        return lookUp -> ifThere(id, lookUp, includeSchema, meter -> {
+            MeterComparison compared = asked.compareWith(meter);
+            if (!compared.different().isEmpty()) {
+                return Finding.notDone();
+            }
+            return compared.isSame()
+                    ? Finding.done(meter)
+                    : Finding.unknown("It does not show " + String.join(", ", compared.unshown()) + ".");
+        });
     }
 
     /** The meter has that status. */
     Aftermath<UsageMeter> moved(MeterId id, MeterStatus status) {
-        return deadline -> ifThere(id, deadline, false, meter -> meter.status().equals(Optional.of(status)));
+        return lookUp -> ifThere(id, lookUp, false, meter -> {
+            if (meter.status().isEmpty()) {
+                return Finding.unknown("It does not show its status.");
+            }
+            return meter.status().equals(Optional.of(status)) ? Finding.done(meter) : Finding.notDone();
+        });
     }
 
     /** The meter is gone, or archived, which is what Togai most probably makes of a deleted one. */
     Aftermath<Boolean> deleted(MeterId id) {
-        return deadline -> {
+        return lookUp -> {
             try {
-                return isArchived(reading.apply(deadline).get(id, false)) ? Finding.done(true) : Finding.notDone();
+                UsageMeter meter = reading.apply(lookUp.deadline()).get(id, false);
+                return meter.status().equals(Optional.of(MeterStatus.ARCHIVED))
+                        ? Finding.done(true)
+                        : Finding.notDone();
             } catch (NotFoundException gone) {
                 return Finding.done(true);
             }
@@ -74,16 +63,11 @@ record MeterAftermath(Function<Deadline, UsageMeters> reading) {
     }
 
     private Finding<UsageMeter> ifThere(
-            MeterId id, Deadline deadline, boolean includeSchema, Predicate<UsageMeter> asAsked) {
+            MeterId id, LookUp lookUp, boolean includeSchema, Function<UsageMeter, Finding<UsageMeter>> compared) {
         try {
-            UsageMeter meter = reading.apply(deadline).get(id, includeSchema);
-            return asAsked.test(meter) ? Finding.done(meter) : Finding.notDone();
+            return compared.apply(reading.apply(lookUp.deadline()).get(id, includeSchema));
         } catch (NotFoundException gone) {
             return Finding.notDone();
         }
-    }
-
-    private static boolean isArchived(UsageMeter meter) {
-        return meter.status().equals(Optional.of(MeterStatus.ARCHIVED));
     }
 }

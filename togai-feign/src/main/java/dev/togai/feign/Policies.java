@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>So each request takes a permit and counts for the breaker by itself, waiting for a permit counts for nothing, and nothing
  * outlives the deadline. Thread-safe.
  */
-final class Policies {
+class Policies {
 
     private final ResiliencePolicy policy;
     private final Duration deadline;
@@ -210,6 +210,11 @@ final class Policies {
             }
         }
         listener.attemptEnded(attempt, Duration.ofNanos(nanos), Optional.ofNullable(failure));
+    }
+
+    /** Returns the doubt of a new call. */
+    Doubt newDoubt() {
+        return new Doubt(time, policy.retry().settleTime());
     }
 
     AttemptOutcome outcome(CallException failure) {

@@ -31,18 +31,13 @@ final class RepeatedCall<T> {
     private final Aftermath<T> aftermath;
     private final Retry.AsyncContext<T> retry;
 
+    private final Doubt doubt;
+
     private int attempts;
+    private long attemptBegan;
     private @Nullable CallException latestFailure;
     private @Nullable ApiToken latestToken;
     private boolean tokenRenewed;
-    /** A request may have been done, and it is not known whether it was. */
-    private boolean lost;
-    /** A request was taken as not done, and what took it so may have been wrong. */
-    private boolean doubted;
-
-    private long latestLoss;
-    /** What became of the latest loss was told. */
-    private boolean resolved;
 
     RepeatedCall(
             Policies policies,
@@ -58,6 +53,7 @@ final class RepeatedCall<T> {
         this.endpoint = endpoint;
         this.aftermath = aftermath;
         this.retry = policies.repetition().retry().asyncContext();
+        this.doubt = policies.newDoubt();
     }
 
     T run() {
@@ -82,6 +78,7 @@ final class RepeatedCall<T> {
 
     private T begun(Call begun, AttemptOptions options) {
         attempts++;
+        attemptBegan = policies.time().nanoTime();
         latestToken = options.token();
         return endpoint.request(begun, options);
     }
@@ -96,18 +93,14 @@ final class RepeatedCall<T> {
         if (outcome == AttemptOutcome.UNAUTHORIZED && renewsToken()) {
             return Optional.empty();
         }
-        if (call.operation().effect() != Effect.NONE) {
-            if (outcome == AttemptOutcome.REFUSED && (lost || doubted)) {
+        Effect effect = call.operation().effect();
+        if (effect != Effect.NONE) {
+            doubt.add(outcome, attemptBegan, waitBeforeRepetition(failure));
+            if (outcome == AttemptOutcome.REFUSED && doubt.isOpen()) {
                 return Optional.of(afterRefusal(failure));
             }
-            doubted |= outcome == AttemptOutcome.UNAVAILABLE;
-            if (outcome.mayBeDone()) {
-                lost = true;
-                resolved = false;
-                latestLoss = policies.time().nanoTime();
-                if (call.operation().effect() == Effect.CREATES && mayFindOut()) {
-                    return afterLostCreate(attempt, failure, outcome);
-                }
+            if (effect == Effect.CREATES && outcome.mayBeDone() && !outcome.mayRepeat(effect) && mayFindOut()) {
+                return afterLostCreate(attempt, failure, outcome);
             }
         }
         waitToRepeat(attempt, failure, terms.options().retry() ? retry.onError(failure) : -1);
@@ -123,31 +116,58 @@ final class RepeatedCall<T> {
     /** Togai refused to repeat what may have been done before: perhaps because it was. */
     private T afterRefusal(CallException refusal) {
         Finding<T> found = settled(refusal);
-        if (found.resolution() == Resolution.DONE) {
+        boolean isDefinite = switch (found.resolution()) {
+            case DONE, CONFLICT -> true;
+            case NOT_DONE -> doubt.isResolvedBy(refusal);
+            case UNKNOWN -> false;
+        };
+        if (!isDefinite) {
+            throw unknown(refusal, found);
+        }
+        resolved(found);
+        if (found.isDone()) {
             return found.orThrow();
         }
         throw refusal;
     }
 
-    /** The answer to a create was lost: looks for what it would have made, and creates again only if that is surely not there. */
+    /** The answer to a create was lost: looks for what it would have made, and creates again only if that is not there. */
     private Optional<T> afterLostCreate(Attempt attempt, CallException failure, AttemptOutcome outcome) {
         Finding<T> found = settled(failure);
-        if (found.resolution() == Resolution.DONE) {
-            return Optional.of(found.orThrow());
+        switch (found.resolution()) {
+            case DONE -> {
+                resolved(found);
+                return Optional.of(found.orThrow());
+            }
+            case CONFLICT -> {
+                resolved(found);
+                throw TogaiApiException.of(
+                        call.after(attempts, true), ErrorAnswer.of(CONFLICT, "(" + found.obstacle() + ")"));
+            }
+            case UNKNOWN -> throw unknown(failure, found);
+            case NOT_DONE -> {
+                boolean repeats = outcome != AttemptOutcome.UNDOCUMENTED && !asksToWaitTooLong(failure);
+                Duration wait =
+                        requireRepetition(failure, repeats ? retry.onError(new Repetition.SettledAsNotDone()) : -1);
+                resolved(found);
+                pause(attempt, failure, wait);
+            }
         }
-        if (found.resolution() == Resolution.CONFLICT) {
-            throw TogaiApiException.of(
-                    call.after(attempts, true), ErrorAnswer.of(CONFLICT, "(" + found.conflict() + ")"));
-        }
-        if (outcome == AttemptOutcome.UNDOCUMENTED) {
-            throw failure;
-        }
-        long wait = retry.onError(new Repetition.SettledAsNotDone());
-        waitToRepeat(attempt, failure, wait);
-        // From here on the lost request is known not to have been done, unless Togai should refuse the next one.
-        lost = false;
-        doubted = true;
         return Optional.empty();
+    }
+
+    private Duration askedToWait(CallException failure) {
+        return failure instanceof TogaiApiException answer ? answer.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    private boolean asksToWaitTooLong(CallException failure) {
+        return askedToWait(failure).compareTo(policies.repetition().policy().longestRetryAfter()) > 0;
+    }
+
+    /** The time that Togai asked to wait, if there may be another request after it. */
+    private Duration waitBeforeRepetition(CallException failure) {
+        boolean repeats = attempts < policies.repetition().policy().maxAttempts() && !asksToWaitTooLong(failure);
+        return repeats ? askedToWait(failure) : Duration.ZERO;
     }
 
     /** Whether anything but the one request of the call may be sent. */
@@ -155,28 +175,32 @@ final class RepeatedCall<T> {
         return terms.options().retry() && policies.repetition().policy().maxAttempts() > 1;
     }
 
-    /** What is there; looked at again, if it was not there, once a request whose answer was lost cannot be under way any more. */
+    /**
+     * What is there. Unless an effect is found, it is looked at again, until a look-up began after every effect must be there: one
+     * that began before may have been answered from before, however long that took.
+     */
     private Finding<T> settled(CallException failure) {
-        Finding<T> found = look(failure);
-        long settles = latestLoss
-                + policies.repetition().policy().settleTime().toNanos()
-                - policies.time().nanoTime();
-        if (found.resolution() == Resolution.NOT_DONE && lost && settles > 0) {
-            sleep(Duration.ofNanos(settles), failure);
-            found = look(failure);
+        while (true) {
+            long began = policies.time().nanoTime();
+            Finding<T> found = look(failure, doubt.isSettledAt(began));
+            if (found.isDone() || doubt.isSettledAt(began)) {
+                return found;
+            }
+            sleep(doubt.untilSettled(), failure);
         }
-        resolved = true;
-        policies.listener().ambiguityResolved(call.after(attempts, true), found.resolution());
-        return found;
     }
 
-    private Finding<T> look(CallException failure) {
+    private Finding<T> look(CallException failure, boolean isConclusive) {
         try {
-            return aftermath.look(deadline);
+            return aftermath.look(new LookUp(deadline, doubt.began(), isConclusive));
         } catch (TogaiException cannotTell) {
             failure.addSuppressed(cannotTell);
-            throw unknown(failure);
+            throw unknown(failure, Finding.unknown(""));
         }
+    }
+
+    private void resolved(Finding<T> found) {
+        policies.listener().ambiguityResolved(call.after(attempts, true), found.resolution());
     }
 
     /**
@@ -185,6 +209,11 @@ final class RepeatedCall<T> {
      * @param millis how long; negative if it may not
      */
     private void waitToRepeat(Attempt attempt, CallException failure, long millis) {
+        pause(attempt, failure, requireRepetition(failure, millis));
+    }
+
+    /** The wait before the request is repeated, or the end of the call if it may not be. */
+    private Duration requireRepetition(CallException failure, long millis) {
         Duration wait = Duration.ofMillis(Math.max(0, millis));
         boolean mayRepeat = millis >= 0
                 && wait.toNanos() < deadline.nanosLeft()
@@ -193,6 +222,10 @@ final class RepeatedCall<T> {
         if (!mayRepeat) {
             throw ended(failure);
         }
+        return wait;
+    }
+
+    private void pause(Attempt attempt, CallException failure, Duration wait) {
         policies.listener().retryScheduled(attempt, wait, failure);
         sleep(wait, failure);
     }
@@ -222,14 +255,12 @@ final class RepeatedCall<T> {
     }
 
     /** What the call ends with: the failure if it tells all, else that the outcome is not known. */
-    private TogaiException ended(TogaiException failure) {
-        return lost ? unknown(failure) : failure;
+    private CallException ended(CallException failure) {
+        return doubt.isOpen() ? unknown(failure, Finding.unknown("")) : failure;
     }
 
-    private OutcomeUnknownException unknown(TogaiException failure) {
-        if (!resolved) {
-            policies.listener().ambiguityResolved(call.after(attempts, true), Resolution.UNKNOWN);
-        }
-        return OutcomeUnknownException.of(call.after(attempts, true), failure);
+    private OutcomeUnknownException unknown(CallException failure, Finding<T> found) {
+        policies.listener().ambiguityResolved(call.after(attempts, true), Resolution.UNKNOWN);
+        return OutcomeUnknownException.of(call.after(attempts, true), failure, found.obstacle());
     }
 }

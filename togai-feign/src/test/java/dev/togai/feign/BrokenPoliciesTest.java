@@ -45,7 +45,7 @@ class BrokenPoliciesTest {
     }
 
     private static AttemptOutcome soundly(CallException failure) {
-        return AttemptOutcome.of(failure, true);
+        return AttemptOutcome.of(failure, false);
     }
 
     private static long soundWait(int failed, Throwable failure) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Invariants {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int RATE_LIMITED = 429;
 
     private final FaultSchedule schedule;
@@ -124,7 +125,7 @@ final class Invariants {
     }
 
     private static boolean isRefusal(int status) {
-        return status >= 300 && status < 500 && status != RATE_LIMITED;
+        return status >= 300 && status < 500 && status != RATE_LIMITED && status != REQUEST_TIMEOUT;
     }
 
     private static String lineOf(FaultSchedule schedule) {
@@ -186,7 +187,8 @@ final class Invariants {
     private static boolean isFailureOfService(TogaiException failure) {
         return failure instanceof TogaiConnectionException
                 || failure instanceof UnreadableResponseException
-                || failure instanceof ServerException;
+                || failure instanceof ServerException
+                || (failure instanceof TogaiApiException answer && answer.status() == REQUEST_TIMEOUT);
     }
 
     /** 3. Every failure is one of ours, of the right kind, and says truly how far the call came. */

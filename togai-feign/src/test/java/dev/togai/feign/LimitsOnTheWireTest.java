@@ -374,10 +374,10 @@ class LimitsOnTheWireTest {
     @Test
     void the_deadline_is_for_all_requests_and_waits_of_a_call_together() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, times(4, Fault.unavailable(Duration.ofSeconds(25))));
+            lab.faults.on(UsageMeters.GET, times(4, Fault.unavailable(Duration.ofSeconds(25))));
             long start = lab.time.nanoTime();
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
                     .isInstanceOf(ServerException.class)
                     .hasAttempts(3);
 

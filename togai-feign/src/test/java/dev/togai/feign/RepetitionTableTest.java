@@ -19,8 +19,8 @@ class RepetitionTableTest {
         return switch (outcome) {
             case NOT_SENT -> "It was not sent";
             case RATE_LIMITED -> "429";
-            case UNAVAILABLE -> "503 with `Retry-After`";
-            case LOST -> "The answer was lost, or is another 5xx";
+            case UNAVAILABLE -> "503 with `Retry-After`, with `withRepeatUnavailableCreates(true)`";
+            case LOST -> "The answer was lost, or is a 5xx, 408, 421, 425 or 499";
             case UNDOCUMENTED -> "An answer nobody documented, such as a redirect";
             case UNAUTHORIZED -> "401";
             case REFUSED -> "Any other refusal";

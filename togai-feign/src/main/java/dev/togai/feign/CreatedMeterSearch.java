@@ -1,0 +1,192 @@
+package dev.togai.feign;
+
+import dev.togai.config.CallListener.Resolution;
+import dev.togai.config.Timekeeper;
+import dev.togai.error.BadRequestException;
+import dev.togai.error.NotFoundException;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterComparison;
+import dev.togai.meter.MeterLimits;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.page.Page;
+import dev.togai.page.Paged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The search for the meter of a create whose answer was lost.
+ *
+ * <p>The list is sorted by the latest change, so a meter that changes while it is read jumps from a page not yet read to one read
+ * before, and a walk over several pages misses it. A single page cannot hide one, and two walks that show the same meters in the same
+ * states have seen the list stand still. For one thread.
+ */
+final class CreatedMeterSearch {
+
+    private static final int MAX_WALKS = 4;
+
+    /** What the service's dates lose by whole seconds. */
+    private static final Duration WHOLE_SECONDS = Duration.ofSeconds(1);
+
+    /** How far apart the clocks of two machines of the service may be. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    /** How far this machine's clock may be from the service's, where its responses show no date. */
+    private static final Duration LOCAL_CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** Of a new meter: a draft, which the guide says may show as inactive. */
+    private static final Set<MeterStatus> NEW = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
+
+    private static final UsageMeterQuery FIRST_PAGE =
+            UsageMeterQuery.builder().pageSize(MeterLimits.PAGE_SIZE_MAX).build();
+
+    private final CreateUsageMeterRequest asked;
+    private final FeignUsageMeters meters;
+    private final LookUp lookUp;
+    private final Timekeeper time;
+
+    CreatedMeterSearch(CreateUsageMeterRequest asked, FeignUsageMeters meters, LookUp lookUp, Timekeeper time) {
+        this.asked = asked;
+        this.meters = meters;
+        this.lookUp = lookUp;
+        this.time = time;
+    }
+
+    Finding<UsageMeter> find() {
+        if (!lookUp.isConclusive()) {
+            return walkByName().finding();
+        }
+        Walk walk = walk(meters::page);
+        Finding<UsageMeter> finding = walk.finding();
+        Set<List<String>> seen = new HashSet<>();
+        for (int walks = 1; !finding.isDone() && walk.pages() > 1 && seen.add(walk.states()); walks++) {
+            if (walks == MAX_WALKS) {
+                return Finding.unknown("The list of meters changed each time it was read.");
+            }
+            walk = walks % 2 == 1 ? walkByName() : walk(meters::page);
+            finding = surest(finding, walk.finding());
+        }
+        return finding;
+    }
+
+    private Walk walkByName() {
+        try {
+            return walk(query -> meters.search(asked.name(), query));
+        } catch (BadRequestException searchIsUnknown) {
+            return walk(meters::page);
+        }
+    }
+
+    private Walk walk(PageSource source) {
+        List<DatedPage> pages = new ArrayList<>();
+        Finding<UsageMeter> finding = Finding.notDone();
+        List<String> states = new ArrayList<>();
+        Paged<UsageMeter> list = Paged.of(
+                token -> {
+                    DatedPage page = source.page(
+                            token.isEmpty()
+                                    ? FIRST_PAGE
+                                    : UsageMeterQuery.builder()
+                                            .from(FIRST_PAGE)
+                                            .nextToken(token)
+                                            .build());
+                    pages.add(page);
+                    return new Page<>(page.page().data(), page.page().nextToken());
+                },
+                UsageMeter::id);
+        for (UsageMeter meter : list) {
+            states.add(meter.id() + " " + meter.updatedAt());
+            finding = surest(finding, find(meter, pages.get(pages.size() - 1)));
+            if (finding.isDone()) {
+                break;
+            }
+        }
+        return new Walk(finding, pages.size(), states);
+    }
+
+    /** Returns the finding of the two that leaves the least open: the call's own meter, then one that may be it, then another one. */
+    private static Finding<UsageMeter> surest(Finding<UsageMeter> first, Finding<UsageMeter> second) {
+        return Stream.of(Resolution.DONE, Resolution.UNKNOWN, Resolution.CONFLICT)
+                .flatMap(resolution -> Stream.of(first, second).filter(it -> it.resolution() == resolution))
+                .findFirst()
+                .orElse(first);
+    }
+
+    private Finding<UsageMeter> find(UsageMeter meter, DatedPage page) {
+        boolean isArchived = meter.status().equals(Optional.of(MeterStatus.ARCHIVED));
+        if (isArchived || !meter.name().strip().equals(asked.name().strip())) {
+            return Finding.notDone();
+        }
+        MeterComparison compared = asked.compareWith(meter);
+        if (!compared.unshown().isEmpty()) {
+            // A list does not show all of a meter: never the schema.
+            try {
+                compared = asked.compareWith(meters.getWithSchema(meter.id()));
+            } catch (NotFoundException gone) {
+                return Finding.notDone();
+            }
+        }
+        if (!compared.different().isEmpty()) {
+            return another(meter, "differs in " + String.join(", ", compared.different()));
+        }
+        Optional<Instant> oldest = Stream.of(meter.createdAt(), meter.lastActivatedAt(), meter.updatedAt())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+        Optional<Instant> start = page.earliestAt(lookUp.began()).map(it -> it.minus(WHOLE_SECONDS));
+        if (isBefore(oldest, start.map(it -> it.minus(CLOCK_SKEW)))) {
+            return another(meter, "was there before the call, at " + oldest.orElseThrow());
+        }
+        if (isBefore(oldest, start.or(this::startByLocalClock))) {
+            return possible(meter, "its time is before the call, at " + oldest.orElseThrow());
+        }
+        if (meter.status().isPresent() && !NEW.contains(meter.status().get())) {
+            return possible(meter, "it is " + meter.status().get());
+        }
+        if (!compared.unshown().isEmpty()) {
+            return possible(meter, "it does not show " + String.join(", ", compared.unshown()));
+        }
+        return compared.added().isEmpty()
+                ? Finding.done(meter)
+                : possible(meter, "it has a value for " + String.join(", ", compared.added()));
+    }
+
+    private static boolean isBefore(Optional<Instant> moment, Optional<Instant> bound) {
+        return moment.isPresent() && bound.isPresent() && moment.get().isBefore(bound.get());
+    }
+
+    private Optional<Instant> startByLocalClock() {
+        return Optional.of(
+                time.now().minusNanos(time.nanoTime() - lookUp.began()).minus(LOCAL_CLOCK_SKEW));
+    }
+
+    private static Finding<UsageMeter> another(UsageMeter meter, String how) {
+        return Finding.conflict("There is another usage meter of that name, " + meter.id() + ", which " + how);
+    }
+
+    private static Finding<UsageMeter> possible(UsageMeter meter, String why) {
+        return Finding.unknown("The usage meter " + meter.id() + " has that name and may be another one: " + why + ".");
+    }
+
+    /** One endpoint that gives a list page by page. */
+    @FunctionalInterface
+    private interface PageSource {
+        DatedPage page(UsageMeterQuery query);
+    }
+
+    /**
+     * One walk through a list.
+     *
+     * @param finding what it found
+     * @param pages how many pages it read
+     * @param states the id and the time of the last change of each meter, in order
+     */
+    private record Walk(Finding<UsageMeter> finding, int pages, List<String> states) {}
+}
