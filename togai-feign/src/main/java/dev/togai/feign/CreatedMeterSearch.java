@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * The search for the meter of a create whose answer was lost.
  *
  * <p>The list is sorted by the latest change, so a meter that changes while it is read jumps from a page not yet read to one read
- * before, and a walk over several pages misses it. A single page cannot hide one, and two walks that show the same meters in the same
- * states have seen the list stand still. For one thread.
+ * before, and a walk over several pages misses it. A single page cannot hide one. Two walks that show the same meters in the same states, with no
+ * change since the look-up began, have seen the list stand still. For one thread.
  */
 final class CreatedMeterSearch {
 
@@ -64,17 +64,29 @@ final class CreatedMeterSearch {
         if (!lookUp.isConclusive()) {
             return walkByName().finding();
         }
+        long began = time.nanoTime();
         Walk walk = walk(meters::page);
         Finding<UsageMeter> finding = walk.finding();
-        Set<List<String>> seen = new HashSet<>();
-        for (int walks = 1; !finding.isDone() && walk.pages() > 1 && seen.add(walk.states()); walks++) {
+        Set<List<String>> seen = new HashSet<>(Set.of(walk.states()));
+        for (int walks = 1; !finding.isDone() && walk.pages() > 1; walks++) {
             if (walks == MAX_WALKS) {
                 return Finding.unknown("The list of meters changed each time it was read.");
             }
             walk = walks % 2 == 1 ? walkByName() : walk(meters::page);
             finding = surest(finding, walk.finding());
+            boolean isSeen = !seen.add(walk.states());
+            if (isSeen && !isBefore(earliestAt(began, walk.firstPage()), walk.latestChange())) {
+                return finding;
+            }
         }
         return finding;
+    }
+
+    /** Returns the earliest time that the service's clock can have shown, or this machine's clock where no date is shown. */
+    private Optional<Instant> earliestAt(long moment, DatedPage page) {
+        return page.earliestAt(moment)
+                .or(() -> Optional.of(time.now().minusNanos(time.nanoTime() - moment)))
+                .map(it -> it.minus(WHOLE_SECONDS));
     }
 
     private Walk walkByName() {
@@ -89,6 +101,7 @@ final class CreatedMeterSearch {
         List<DatedPage> pages = new ArrayList<>();
         Finding<UsageMeter> finding = Finding.notDone();
         List<String> states = new ArrayList<>();
+        List<Instant> changes = new ArrayList<>();
         Paged<UsageMeter> list = Paged.of(
                 token -> {
                     DatedPage page = source.page(
@@ -104,12 +117,13 @@ final class CreatedMeterSearch {
                 UsageMeter::id);
         for (UsageMeter meter : list) {
             states.add(meter.id() + " " + meter.updatedAt());
+            meter.updatedAt().ifPresent(changes::add);
             finding = surest(finding, find(meter, pages.get(pages.size() - 1)));
             if (finding.isDone()) {
                 break;
             }
         }
-        return new Walk(finding, pages.size(), states);
+        return new Walk(finding, pages, states, changes.stream().max(Comparator.naturalOrder()));
     }
 
     /** Returns the finding of the two that leaves the least open: the call's own meter, then one that may be it, then another one. */
@@ -185,8 +199,19 @@ final class CreatedMeterSearch {
      * One walk through a list.
      *
      * @param finding what it found
-     * @param pages how many pages it read
+     * @param all the pages it read
      * @param states the id and the time of the last change of each meter, in order
+     * @param latestChange the latest of these times, empty if none is shown
      */
-    private record Walk(Finding<UsageMeter> finding, int pages, List<String> states) {}
+    private record Walk(
+            Finding<UsageMeter> finding, List<DatedPage> all, List<String> states, Optional<Instant> latestChange) {
+
+        int pages() {
+            return all.size();
+        }
+
+        DatedPage firstPage() {
+            return all.get(0);
+        }
+    }
 }

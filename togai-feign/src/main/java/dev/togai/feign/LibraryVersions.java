@@ -51,7 +51,8 @@ final class LibraryVersions {
             } catch (IOException e) {
                 throw new TogaiConfigurationException("Cannot read " + path + " on the class path", e);
             }
-            Matcher jar = Pattern.compile(Pattern.quote(artifact) + "-(\\d[^/!]*)\\.jar").matcher(place(type));
+            Matcher jar = Pattern.compile(Pattern.quote(artifact) + "-(\\d[^/!]*)\\.jar")
+                    .matcher(place(type));
             return jar.find() ? Optional.of(jar.group(1)) : Optional.empty();
         }
 
@@ -74,10 +75,8 @@ final class LibraryVersions {
                     "httpcore5-h2",
                     "org.apache.hc.core5.http2.HttpVersionPolicy",
                     "5.2"),
-            new Library(
-                    "io.github.resilience4j", "resilience4j-core", "io.github.resilience4j.core.Registry", "2.1.0"),
-            new Library(
-                    "io.github.resilience4j", "resilience4j-retry", "io.github.resilience4j.retry.Retry", "2.1.0"),
+            new Library("io.github.resilience4j", "resilience4j-core", "io.github.resilience4j.core.Registry", "2.1.0"),
+            new Library("io.github.resilience4j", "resilience4j-retry", "io.github.resilience4j.retry.Retry", "2.1.0"),
             new Library(
                     "io.github.resilience4j",
                     "resilience4j-circuitbreaker",

@@ -1,0 +1,343 @@
+package dev.togai.feign;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.togai.call.Operation;
+import dev.togai.config.CallListener;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.RetryPolicy;
+import dev.togai.error.BadRequestException;
+import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.OutcomeUnknownException;
+import dev.togai.error.TogaiException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.fault.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A call ends with a definite failure only if none of its requests can have taken effect. */
+@Timeout(60)
+class UnknownOutcomesOnTheWireTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private static Fault lostUntil(Duration effect) {
+        return Fault.reset().withEffectAfter(effect);
+    }
+
+    @Test
+    void a_look_up_that_began_before_the_settle_time_is_repeated_however_long_it_took() {
+        try (WireLab lab = WireLab.inMemory()) {
+            lab.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
+            // Computed at once, and answered after the meter is there.
+            lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            // The second create is the late effect of the first: the fake's journal has a line for each.
+            assertThat(lab.wire()).containsExactly("create", "list", "create", "list");
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_look_up_whose_second_page_comes_after_the_settle_time_is_repeated() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            for (int i = 0; i < 120; i++) {
+                lab.given("meter-" + i);
+            }
+            lab.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
+            lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ZERO), Fault.unavailable(Duration.ofSeconds(6)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            // The second is the late effect of the first: the fake's journal has a line for each.
+            assertThat(lab.wire()).filteredOn("create"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_redirected_create_that_takes_effect_while_it_is_looked_up_is_found() {
+        try (WireLab lab = WireLab.inMemory()) {
+            lab.faults.on(
+                    UsageMeters.CREATE,
+                    Fault.redirect(303, "http://127.0.0.66/").withEffectAfter(SECOND));
+            lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void another_meter_of_that_name_does_not_end_the_call_before_the_settle_time() {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(2)));
+            // The other meter gets out of the way in the meantime, and the call's own takes the name.
+            lab.time.after(SECOND, () -> lab.fake.usageMeters().update(id, it -> it.name("fares")));
+
+            UsageMeter made = lab.meters().create(Meters.count("rides").description("Another"));
+
+            assertThat(made.id()).isNotEqualTo(id);
+        }
+    }
+
+    /** A change, and whether its effect is there. */
+    private enum Change {
+        CREATE(UsageMeters.CREATE) {
+            @Override
+            void call(UsageMeters meters, String id) {
+                meters.create(Meters.count("fares"));
+            }
+        },
+        UPDATE(UsageMeters.UPDATE) {
+            @Override
+            void call(UsageMeters meters, String id) {
+                meters.update(id, it -> it.description("By the kilometre"));
+            }
+        },
+        ACTIVATE(UsageMeters.ACTIVATE) {
+            @Override
+            void call(UsageMeters meters, String id) {
+                meters.activate(id);
+            }
+        },
+        DELETE(UsageMeters.DELETE) {
+            @Override
+            void call(UsageMeters meters, String id) {
+                meters.delete(id);
+            }
+        };
+
+        final Operation operation;
+
+        Change(Operation operation) {
+            this.operation = operation;
+        }
+
+        abstract void call(UsageMeters meters, String id);
+    }
+
+    private static ClientConfig repeatingUnavailableCreates(ClientConfig config) {
+        return config.withResilience(
+                ResiliencePolicy.defaults().withRetry(RetryPolicy.defaults().withRepeatUnavailableCreates(true)));
+    }
+
+    static Stream<Fault> what_may_follow() {
+        return Stream.of(
+                Fault.rateLimited(SECOND),
+                Fault.rateLimited(Duration.ofSeconds(40)),
+                Fault.status(401, "Who?"),
+                Fault.status(403, "Not yours"),
+                Fault.redirect(302, "http://127.0.0.66/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_may_follow")
+    void a_change_that_was_done_before_a_503_with_retry_after_is_never_reported_as_not_done(Fault next) {
+        for (Change change : Change.values()) {
+            try (WireLab lab = WireLab.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
+                String id = lab.given("rides");
+                lab.faults.on(change.operation, Fault.unavailable(SECOND).withEffect(), next, next, next);
+
+                Throwable end = catchThrowable(() -> change.call(lab.meters(), id));
+
+                // A look-up may find it done.
+                assertThat(end)
+                        .as(change + ", then " + next)
+                        .satisfiesAnyOf(
+                                done -> assertThat(done).isNull(),
+                                unknown -> assertThat(unknown).isInstanceOf(OutcomeUnknownException.class));
+            }
+        }
+    }
+
+    @Test
+    void a_change_that_was_done_before_a_503_is_not_called_safe_to_repeat_when_no_connection_follows() {
+        for (Change change : Change.values()) {
+            List<WireLab> labs = new ArrayList<>();
+            CallListener goingDown = new CallListener() {
+                @Override
+                public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+                    labs.get(0).server().goDown();
+                    try {
+                        // Until the connection that was kept is held against its other end before it is used.
+                        Thread.sleep(150);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            };
+            try (WireLab lab = WireLab.onTheWire(
+                    config -> repeatingUnavailableCreates(config).withListener(goingDown))) {
+                labs.add(lab);
+                String id = lab.given("rides");
+                lab.faults.on(change.operation, Fault.unavailable(SECOND).withEffect());
+
+                assertThatFailureOf(() -> change.call(lab.meters(), id))
+                        .isInstanceOf(OutcomeUnknownException.class)
+                        .hasMessageContaining("It is not known whether Togai did " + change.operation.phrase())
+                        .hasMessageContaining("The last failure: the request was not sent")
+                        .hasMessageNotContaining("nothing has changed")
+                        .hasMessageNotContaining("safe to repeat")
+                        .wasSent()
+                        .hasAttempts(4);
+            }
+        }
+    }
+
+    @Test
+    void a_create_lost_and_then_turned_away_is_unknown_though_the_last_look_up_found_nothing() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.on(
+                    UsageMeters.CREATE,
+                    Fault.reset().withEffectAfter(Duration.ofSeconds(8)),
+                    Fault.rateLimited(Duration.ofSeconds(40)));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("The last failure: the response was 429")
+                    .hasMessageNotContaining("Togai did not")
+                    .hasAttempts(2);
+            assertThat(lab.news.lines())
+                    .filteredOn(line -> line.contains("turned out"))
+                    .last()
+                    .isEqualTo("create usage meter \"rides\" turned out UNKNOWN");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 409, 412, 422})
+    void a_second_create_that_is_refused_while_the_first_is_in_doubt_is_unknown(int status) {
+        try (WireLab lab = WireLab.onTheWire()) {
+            // Refused for its own name, which the list does not show yet.
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect(), Fault.status(status, "Name taken"));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("Name taken")
+                    .wasSent()
+                    .hasAttempts(2);
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "create", "list");
+        }
+    }
+
+    @Test
+    void a_second_create_that_is_refused_for_another_meter_of_that_name_is_refused() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            lab.time.after(
+                    Duration.ofMillis(5_100),
+                    () -> lab.fake.usageMeters().create(Meters.count("rides").description("Another")));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("The first")))
+                    .isInstanceOf(BadRequestException.class)
+                    .hasAttempts(2);
+        }
+    }
+
+    @Test
+    void a_step_that_its_state_forbids_is_refused_and_one_that_its_caller_may_not_take_is_unknown() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
+            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
+
+            assertThatFailureOf(() -> lab.meters().deactivate(id)).isInstanceOf(LifecycleConflictException.class);
+            assertThatFailureOf(() -> lab.meters().activate(id)).isInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    /** Others change meters so that the new one is never on the page that is read: it rises after the first, and sinks after the last. */
+    private static final class MovingMeters implements CallListener {
+        private final FakeTogai fake;
+        private int pages;
+
+        MovingMeters(FakeTogai fake) {
+            this.fake = fake;
+        }
+
+        @Override
+        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+            if (attempt.call().operation().equals(UsageMeters.CREATE)) {
+                change(false);
+            } else if (attempt.call().operation().equals(UsageMeters.LIST)) {
+                pages++;
+                change(pages % 2 == 1);
+            }
+        }
+
+        private void change(boolean theNewOne) {
+            fake.meters().stream()
+                    .filter(meter -> meter.name().equals("rides") == theNewOne)
+                    .forEach(meter -> fake.usageMeters().update(meter.id(), it -> it.description("Changed")));
+        }
+    }
+
+    @Test
+    void a_create_that_a_moving_list_hides_each_time_is_unknown() {
+        List<WireLab> labs = new ArrayList<>();
+        CallListener moving = new CallListener() {
+            private @Nullable MovingMeters meters;
+
+            @Override
+            public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+                if (meters == null) {
+                    meters = new MovingMeters(labs.get(0).fake);
+                }
+                meters.attemptEnded(attempt, took, failure);
+            }
+        };
+        try (WireLab lab = WireLab.onTheWire(config -> config.withListener(moving))) {
+            labs.add(lab);
+            for (int i = 0; i < 150; i++) {
+                lab.given("meter-" + i);
+            }
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.whatToCheck())
+                                    .endsWith("The list of meters changed each time it was read."))
+                    .hasAttempts(1);
+            // One walk at once, and four after the settle time, of two pages each.
+            assertThat(lab.fake.journal().stream()
+                            .filter(call ->
+                                    call.method().equals("GET") && call.target().startsWith("/usage_meters?")))
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void a_list_of_several_pages_that_stands_still_is_read_twice_before_a_create_is_repeated() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            for (int i = 0; i < 150; i++) {
+                lab.given("meter-" + i);
+            }
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "list", "list", "list", "create");
+        }
+    }
+}
