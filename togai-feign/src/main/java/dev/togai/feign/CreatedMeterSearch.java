@@ -45,7 +45,7 @@ final class CreatedMeterSearch {
     /** Of a new meter: a draft, which the guide says may show as inactive. */
     private static final Set<MeterStatus> NEW = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
 
-    private static final UsageMeterQuery FIRST_PAGE =
+    private static final UsageMeterQuery ALL =
             UsageMeterQuery.builder().pageSize(MeterLimits.PAGE_SIZE_MAX).build();
 
     private final CreateUsageMeterRequest asked;
@@ -65,14 +65,14 @@ final class CreatedMeterSearch {
             return walkByName().finding();
         }
         long began = time.nanoTime();
-        Walk walk = walk(meters::page);
+        Walk walk = walk(ALL);
         Finding<UsageMeter> finding = walk.finding();
         Set<List<String>> seen = new HashSet<>(Set.of(walk.states()));
         for (int walks = 1; !finding.isDone() && walk.pages() > 1; walks++) {
             if (walks == MAX_WALKS) {
                 return Finding.unknown("The list of meters changed each time it was read.");
             }
-            walk = walks % 2 == 1 ? walkByName() : walk(meters::page);
+            walk = walks % 2 == 1 ? walkByName() : walk(ALL);
             finding = surest(finding, walk.finding());
             boolean isSeen = !seen.add(walk.states());
             if (isSeen && !isBefore(earliestAt(began, walk.firstPage()), walk.latestChange())) {
@@ -91,24 +91,24 @@ final class CreatedMeterSearch {
 
     private Walk walkByName() {
         try {
-            return walk(query -> meters.search(asked.name(), query));
+            return walk(UsageMeterQuery.builder().from(ALL).search(asked.name()).build());
         } catch (BadRequestException searchIsUnknown) {
-            return walk(meters::page);
+            return walk(ALL);
         }
     }
 
-    private Walk walk(PageSource source) {
+    private Walk walk(UsageMeterQuery query) {
         List<DatedPage> pages = new ArrayList<>();
         Finding<UsageMeter> finding = Finding.notDone();
         List<String> states = new ArrayList<>();
         List<Instant> changes = new ArrayList<>();
         Paged<UsageMeter> list = Paged.of(
                 token -> {
-                    DatedPage page = source.page(
+                    DatedPage page = meters.page(
                             token.isEmpty()
-                                    ? FIRST_PAGE
+                                    ? query
                                     : UsageMeterQuery.builder()
-                                            .from(FIRST_PAGE)
+                                            .from(query)
                                             .nextToken(token)
                                             .build());
                     pages.add(page);
@@ -187,12 +187,6 @@ final class CreatedMeterSearch {
 
     private static Finding<UsageMeter> possible(UsageMeter meter, String why) {
         return Finding.unknown("The usage meter " + meter.id() + " has that name and may be another one: " + why + ".");
-    }
-
-    /** One endpoint that gives a list page by page. */
-    @FunctionalInterface
-    private interface PageSource {
-        DatedPage page(UsageMeterQuery query);
     }
 
     /**

@@ -101,7 +101,9 @@ final class FeignUsageMeters implements UsageMeters {
                 query.status().map(UrlText::of).orElse(null),
                 query.aggregations().map(UrlText::of).orElse(null),
                 query.search().map(UrlText::of).orElse(null),
-                query.sortOrder().map(order -> UrlText.of("updated_at " + order)).orElse(null),
+                query.sortOrder()
+                        .map(order -> UrlText.of("updated_at " + order))
+                        .orElse(null),
                 query.nextToken().map(UrlText::of).orElse(null),
                 query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
                 options);

@@ -17,6 +17,7 @@ import dev.togai.error.TogaiException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
@@ -59,6 +60,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_look_up_whose_second_page_comes_after_the_settle_time_is_repeated() {
         try (WireLab lab = WireLab.onTheWire()) {
+            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 120; i++) {
                 lab.given("meter-" + i);
             }
@@ -308,6 +310,7 @@ class UnknownOutcomesOnTheWireTest {
         };
         try (WireLab lab = WireLab.onTheWire(config -> config.withListener(moving))) {
             labs.add(lab);
+            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
                 lab.given("meter-" + i);
             }
@@ -330,6 +333,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_list_of_several_pages_that_stands_still_is_read_twice_before_a_create_is_repeated() {
         try (WireLab lab = WireLab.onTheWire()) {
+            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
                 lab.given("meter-" + i);
             }

@@ -56,6 +56,9 @@ public enum FakeRule {
     NAMES_OF_DELETED_METERS_STAY_TAKEN(
             true, ASSUMED, "Names are unique in the organisation and archived meters are kept."),
 
+    /** A name that another meter has is refused. */
+    NAMES_ARE_UNIQUE(true, DOCUMENTED, "The reference calls names unique in the organisation."),
+
     /** A name already taken answers 409 instead of 400. */
     NAME_CLASH_ANSWERS_409(false, ASSUMED, "The documents list 400 and no 409 for usage meters, and do not say which."),
 

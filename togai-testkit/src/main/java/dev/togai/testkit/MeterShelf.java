@@ -74,7 +74,7 @@ final class MeterShelf {
     StoredMeter replace(StoredMeter meter) {
         StoredMeter before = meters.put(meter.id(), meter);
         if (before != null && !before.isArchived()) {
-            idsByName.remove(before.name());
+            idsByName.remove(before.name(), before.id());
         }
         if (meter.isArchived()) {
             living.remove(meter.id());
@@ -91,7 +91,7 @@ final class MeterShelf {
         String owner = idsByName.get(name);
         boolean ofLiving = owner != null && !ownId.equals(Optional.of(owner));
         boolean ofDeleted = namesOfDeleted.contains(name) && rules.holds(FakeRule.NAMES_OF_DELETED_METERS_STAY_TAKEN);
-        if (ofLiving || ofDeleted) {
+        if ((ofLiving || ofDeleted) && rules.holds(FakeRule.NAMES_ARE_UNIQUE)) {
             int status = rules.holds(FakeRule.NAME_CLASH_ANSWERS_409) ? 409 : 400;
             throw Refusal.of(call, status, "Usage meter with name " + name + " already exists");
         }

@@ -87,6 +87,10 @@ class FakeRuleTest {
                 deleted(meters);
                 yield !works(() -> draft(meters));
             }
+            case NAMES_ARE_UNIQUE -> {
+                draft(meters);
+                yield !works(() -> draft(meters));
+            }
             case NAME_CLASH_ANSWERS_409 -> {
                 draft(meters);
                 yield status(() -> draft(meters)) == 409;

@@ -117,7 +117,8 @@ interface Disturbance {
     static Disturbance intermediaries(int percent, long latestEffect) {
         return (exchange, store, random) -> {
             if (exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
-                int status = List.of(500, 502, 503, 504, 524, 408, 408, 425, 499, 302).get(random.nextInt(10));
+                int status = List.of(500, 502, 503, 504, 524, 408, 408, 425, 499, 302)
+                        .get(random.nextInt(10));
                 exchange.instead = HttpResponse.page(status);
                 if (status == 408 || random.nextInt(4) == 0) {
                     exchange.instead = exchange.instead.with("Connection", "close");

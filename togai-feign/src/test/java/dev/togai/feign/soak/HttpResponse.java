@@ -57,8 +57,8 @@ record HttpResponse(int status, Map<String, String> headers, String contentType,
                 .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)))
                 .append("\r\n"));
         head.append("Content-Type: ").append(contentType).append("\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + content.length);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n\r\n").toString().getBytes(UTF_8));

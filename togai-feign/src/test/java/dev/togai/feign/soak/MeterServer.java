@@ -99,7 +99,8 @@ final class MeterServer {
             case RESET -> connection.reset();
             case CLOSED -> connection.end();
             case CUT -> {
-                byte[] whole = (response == null ? HttpResponse.page(500) : response).bytes(store.date(), exchange.chunked);
+                byte[] whole =
+                        (response == null ? HttpResponse.page(500) : response).bytes(store.date(), exchange.chunked);
                 connection.deliver(Arrays.copyOf(whole, whole.length * exchange.cutPercent / 100));
                 connection.end();
             }

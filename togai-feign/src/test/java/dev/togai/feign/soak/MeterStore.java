@@ -30,8 +30,8 @@ final class MeterStore {
     private static final String INACTIVE = "INACTIVE";
     private static final String ARCHIVED = "ARCHIVED";
 
-    private static final Comparator<Meter> UPDATES = Comparator.comparing((Meter meter) -> meter.updated)
-            .thenComparing(meter -> meter.version);
+    private static final Comparator<Meter> UPDATES =
+            Comparator.comparing((Meter meter) -> meter.updated).thenComparing(meter -> meter.version);
 
     /** One meter. */
     static final class Meter {
@@ -169,7 +169,8 @@ final class MeterStore {
     void sink(int call, boolean far) {
         List<Meter> others =
                 present().stream().filter(meter -> meter.madeBy != call).toList();
-        others.subList(0, far ? others.size() : Math.min(others.size(), rules.maxPageSize())).forEach(this::touch);
+        others.subList(0, far ? others.size() : Math.min(others.size(), rules.maxPageSize()))
+                .forEach(this::touch);
     }
 
     /** Has others delete a meter on the first page if the one a call made is the first of the second. */
@@ -210,7 +211,8 @@ final class MeterStore {
         Meter meter = found.get();
         return switch (request.method()) {
             case "GET" ->
-                HttpResponse.json(200, meter.shown("true".equals(request.query().get("includeSchema")), rules.showsCreation()));
+                HttpResponse.json(
+                        200, meter.shown("true".equals(request.query().get("includeSchema")), rules.showsCreation()));
             case "PATCH" -> update(meter, Json.object(request.body()), call);
             case "DELETE" -> delete(meter, call);
             default -> step(meter, request.path().get(2), call);

@@ -219,7 +219,8 @@ final class Session {
         Meter target = target(operation);
         String id = target.id();
         String name = "renamed-" + number;
-        UpdateUsageMeterRequest.Builder update = UpdateUsageMeterRequest.builder().name(name);
+        UpdateUsageMeterRequest.Builder update =
+                UpdateUsageMeterRequest.builder().name(name);
         if (random.nextBoolean()) {
             update.description(" Two\r\nlines ").filters(List.of(MeterFilter.of("plan", "gold")));
         }
