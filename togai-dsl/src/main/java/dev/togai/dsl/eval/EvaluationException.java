@@ -40,15 +40,24 @@ public final class EvaluationException extends TogaiException {
         TOO_MUCH_WORK
     }
 
+    private static final int MAX_DETAIL_LENGTH = 500;
+
     private final Code code;
     private final transient NodePath path;
     private final String detail;
 
     EvaluationException(Code code, NodePath path, String detail) {
-        super("Cannot evaluate the rule at " + path + ": " + detail, null);
+        super("Cannot evaluate the rule at " + path + ": " + excerpt(detail), null);
         this.code = Objects.requireNonNull(code, "code");
         this.path = path;
-        this.detail = detail;
+        this.detail = excerpt(detail);
+    }
+
+    /** The beginning of a detail that shows a long value of the event. */
+    private static String excerpt(String detail) {
+        return detail.codePointCount(0, detail.length()) <= MAX_DETAIL_LENGTH
+                ? detail
+                : detail.substring(0, detail.offsetByCodePoints(0, MAX_DETAIL_LENGTH)) + "...";
     }
 
     /** The same failure, met at another part of the rule. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Clauses(String owner) {
 
-    private static final int JOINED = 4;
+    private static final int MAX_JOINED = 4;
 
     String of(Explanation part) {
         if (part.outcome() instanceof Failure failure) {
@@ -73,8 +73,13 @@ record Clauses(String owner) {
         if (clauses.isEmpty()) {
             return "the rule is the same for every event";
         }
-        String shown = clauses.stream().limit(JOINED).collect(Collectors.joining("; "));
-        return clauses.size() > JOINED ? shown + "; and " + (clauses.size() - JOINED) + " more" : shown;
+        if (clauses.size() <= MAX_JOINED) {
+            return String.join("; ", clauses);
+        }
+        // The last of many is kept, since it is what ended an "or" or a choice.
+        int left = clauses.size() - MAX_JOINED;
+        return String.join("; ", clauses.subList(0, MAX_JOINED - 1)) + "; " + left + " more; and "
+                + clauses.get(clauses.size() - 1);
     }
 
     private String ofItems(List<Explanation> parts) {
@@ -103,7 +108,7 @@ record Clauses(String owner) {
             return of(part);
         }
         if (part.node() instanceof Variable variable && !value.found()) {
-            String absent = absent(variable);
+            String absent = absent(variable, value);
             return variable.fallback() == null
                     ? absent
                     : absent + ", is " + Wording.value(value.value()) + " by default";
@@ -113,9 +118,9 @@ record Clauses(String owner) {
         return Wording.isConstant(part.node()) ? name : name + " is " + Wording.value(value.value());
     }
 
-    /** What a variable is that is not there: "city, which the event does not have". */
-    String absent(Variable variable) {
-        return Wording.name(variable.path()) + ", which " + owner + " does not have";
+    /** What a variable is that gives nothing: "city, which the event does not have", "city, which is null". */
+    private String absent(Variable variable, Value value) {
+        return Wording.name(variable.path()) + ", which " + (value.present() ? "is null" : owner + " does not have");
     }
 
     /** Whether the subject is a name alone, without a verb. */
@@ -136,7 +141,7 @@ record Clauses(String owner) {
             return Wording.value(value.value());
         }
         if (part.node() instanceof Variable variable && variable.fallback() == null && !value.found()) {
-            return absent(variable);
+            return absent(variable, value);
         }
         return Wording.part(part.node()) + " (" + Wording.value(value.value()) + ')';
     }

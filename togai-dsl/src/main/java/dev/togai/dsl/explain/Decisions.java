@@ -35,11 +35,11 @@ final class Decisions {
             return i -> outcome instanceof Failure failure && isCause(operands.get(i), failure);
         }
         int last = lastEvaluated(operands);
+        // Every condition of an "if" decides that was evaluated: the ones that were false led to the one that was true.
         return switch (operator) {
             case "and" -> i -> value.truth() || i == last;
             case "or" -> i -> !value.truth() || i == last;
             case "??" -> i -> i == last;
-            case "if", "?:" -> i -> last % 2 == 0 || i >= last - 1;
             default ->
                 ARITHMETIC.contains(operator) && value.value() == null
                         ? i -> !isNumber(operands.get(i).outcome())

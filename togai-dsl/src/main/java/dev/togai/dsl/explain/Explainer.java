@@ -2,6 +2,7 @@ package dev.togai.dsl.explain;
 
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.Variable;
@@ -65,7 +66,9 @@ final class Explainer {
         CompiledRule compiled = compiler.compile(node);
         try {
             Object value = compiled.evaluate(data);
-            return new Outcome.Value(value, compiled.test(data), !isAbsent(node, data));
+            boolean found = !(node instanceof Variable variable) || isFound(variable, data);
+            boolean present = found || isPresent((Variable) node, data);
+            return new Outcome.Value(value, compiled.test(data), found, present);
         } catch (EvaluationException e) {
             if (escaping.contains(e.code())) {
                 throw e;
@@ -84,9 +87,15 @@ final class Explainer {
         return new Outcome.Failure(e.code(), at, message.substring(message.indexOf(": ") + 2));
     }
 
-    private boolean isAbsent(Node node, @Nullable Object data) {
-        return node instanceof Variable variable
-                && compiler.compile(Variable.of(variable.path())).evaluate(data) == null;
+    private boolean isFound(Variable variable, @Nullable Object data) {
+        return compiler.compile(Variable.of(variable.path())).evaluate(data) != null;
+    }
+
+    /** Whether the data has a variable that is null: the data itself, or a name that {@code missing} of the dialect does not miss. */
+    private boolean isPresent(Variable variable, @Nullable Object data) {
+        return variable.path().isEmpty()
+                || !compiler.compile(Call.of("missing", Literal.of(variable.path())))
+                        .test(data);
     }
 
     private List<Explanation> partsOf(Node node, NodePath path, Outcome outcome, @Nullable Object data) {

@@ -44,14 +44,14 @@ public record Explanation(
     public String asMatcher() {
         String clause = new Clauses("the event").of(this);
         if (outcome instanceof Outcome.Value value) {
-            return (value.truth() ? "counted: " : "not counted: ") + clause;
+            return Wording.sentence((value.truth() ? "counted: " : "not counted: ") + clause);
         }
-        return clause;
+        return Wording.sentence(clause);
     }
 
     /** One sentence, for a rule that is a formula: how many units it gives, or none, or that the rule failed; and why. */
     public String asFormula() {
-        return new Formulas("the event").of(this);
+        return Wording.sentence(new Formulas("the event").of(this));
     }
 
     /** The rule and its parts, one a line, those that decided marked with a star; constants have no line of their own. */

@@ -35,8 +35,7 @@ record Formulas(Clauses clauses) {
         List<Explanation> parts = formula.parts();
         int chosen = chosen(formula);
         if (chosen > 0) {
-            boolean otherwise = chosen % 2 == 0;
-            List<Explanation> conditions = conditions(parts.subList(otherwise ? 0 : chosen - 1, chosen));
+            List<Explanation> conditions = conditions(parts.subList(0, chosen));
             return calculation(parts.get(chosen)) + ", because " + clauses.joined(conditions);
         }
         Set<String> values = new LinkedHashSet<>();

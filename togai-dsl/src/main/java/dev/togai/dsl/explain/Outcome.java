@@ -13,9 +13,10 @@ public sealed interface Outcome {
      *
      * @param value null, a {@link Boolean}, a {@link java.math.BigDecimal}, a {@link String}, a list, a map of the event, or a date
      * @param truth whether that counts as true
-     * @param found false for a variable that the event does not have; its value is its default, then
+     * @param found false for a variable that the event does not have, or has as null; its value is its default, then
+     * @param present false for a variable that the event does not have, not even as null
      */
-    record Value(@Nullable Object value, boolean truth, boolean found) implements Outcome {}
+    record Value(@Nullable Object value, boolean truth, boolean found, boolean present) implements Outcome {}
 
     /**
      * It failed.

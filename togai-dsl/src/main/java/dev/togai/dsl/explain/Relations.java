@@ -1,6 +1,7 @@
 package dev.togai.dsl.explain;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ record Relations(Clauses clauses) {
     private static final Phrase AMONG = new Phrase("is in", "is not in");
     private static final Phrase PART = new Phrase("is part of", "is no part of");
     private static final Phrase BETWEEN = new Phrase("is between", "is not between");
+    private static final Phrase STRICTLY_BETWEEN = new Phrase("is strictly between", "is not strictly between");
     private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
     private static final Set<String> EQUALITIES = Set.of("==", "!=", "===", "!==");
 
@@ -60,12 +62,15 @@ record Relations(Clauses clauses) {
             return null;
         }
         if (parts.size() == 3 && operator.startsWith("<")) {
-            String bounds = clauses.object(parts.get(0)) + " and " + clauses.object(parts.get(2));
-            return said(parts.get(1), BETWEEN, holds, bounds, isNumber(parts.get(1)));
+            String bounds = compared(parts.get(0), holds) + " and " + compared(parts.get(2), holds);
+            Phrase phrase = operator.equals("<") ? STRICTLY_BETWEEN : BETWEEN;
+            return said(parts.get(1), phrase, holds, bounds, isNumber(parts.get(1)));
         }
         if (operator.equals("in") && parts.size() >= 2) {
-            Phrase phrase = Clauses.valueOf(parts.get(1)) instanceof String ? PART : AMONG;
-            return said(parts.get(0), phrase, holds, clauses.object(parts.get(1)), true);
+            Object whole = Clauses.valueOf(parts.get(1));
+            Phrase phrase = whole instanceof String ? PART : AMONG;
+            return said(parts.get(0), phrase, holds, clauses.object(parts.get(1)), true)
+                    + scale(!holds, Clauses.valueOf(parts.get(0)), whole instanceof List<?> list ? list : List.of());
         }
         Phrase phrase = PHRASES.get(operator);
         if (phrase == null || parts.size() != 2) {
@@ -74,9 +79,21 @@ record Relations(Clauses clauses) {
         boolean turned = Wording.isConstant(parts.get(0).node()) && EQUALITIES.contains(operator);
         Explanation subject = parts.get(turned ? 1 : 0);
         Explanation object = parts.get(turned ? 0 : 1);
-        boolean comparable = !ORDERS.contains(operator) || isNumber(subject);
-        return said(subject, phrase, holds, clauses.object(object), comparable)
-                + scale(operator, holds, Clauses.valueOf(subject), Clauses.valueOf(object));
+        boolean ordered = ORDERS.contains(operator);
+        boolean unequal = (operator.equals("==") && !holds) || (operator.equals("!=") && holds);
+        return said(
+                        subject,
+                        phrase,
+                        holds,
+                        ordered ? compared(object, holds) : clauses.object(object),
+                        !ordered || isNumber(subject))
+                + scale(unequal, Clauses.valueOf(subject), Collections.singletonList(Clauses.valueOf(object)));
+    }
+
+    /** What something is compared with, and that it is no number if that is why the comparison is false. */
+    private String compared(Explanation object, boolean holds) {
+        boolean isReason = !holds && !isNumber(object) && Clauses.valueOf(object) != null;
+        return clauses.object(object) + (isReason ? ", which is no number" : "");
     }
 
     private String said(Explanation subject, Phrase phrase, boolean holds, String object, boolean comparable) {
@@ -94,9 +111,9 @@ record Relations(Clauses clauses) {
     }
 
     /** Two numbers may be equal and yet not be equal to Togai's engine. */
-    private static String scale(String operator, boolean holds, @Nullable Object first, @Nullable Object second) {
-        boolean numbers = first instanceof BigDecimal a && second instanceof BigDecimal b && a.compareTo(b) == 0;
-        boolean odd = (operator.equals("==") && !holds) || (operator.equals("!=") && holds);
-        return numbers && odd ? " (their scales differ)" : "";
+    private static String scale(boolean unequal, @Nullable Object value, List<?> others) {
+        boolean sameNumber = value instanceof BigDecimal number
+                && others.stream().anyMatch(other -> other instanceof BigDecimal it && it.compareTo(number) == 0);
+        return unequal && sameNumber ? " (their scales differ)" : "";
     }
 }

@@ -8,6 +8,7 @@ import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.print.RulePrinter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Wording {
 
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_PART = 120;
+    private static final int LONGEST_SENTENCE = 1_500;
     private static final int PLAIN_SCALE = 40;
     private static final int ITEMS_SHOWN = 5;
     private static final List<String> PREFIXES = List.of("attributes.", "attribute.", "dimensions.", "dimension.");
@@ -31,21 +33,33 @@ final class Wording {
             return cut(plain ? number.toPlainString() : number.toString(), LONGEST_VALUE);
         }
         if (value instanceof List<?> list) {
-            String shown =
-                    list.stream().limit(ITEMS_SHOWN).map(Wording::value).collect(Collectors.joining(", ", "(", ""));
-            return shown + (list.size() > ITEMS_SHOWN ? ", and " + (list.size() - ITEMS_SHOWN) + " more)" : ")");
+            return list(list);
         }
-        return cut(String.valueOf(value), LONGEST_VALUE);
+        return value instanceof Map ? "an object" : cut(String.valueOf(value), LONGEST_VALUE);
+    }
+
+    /** The first few elements, of which lists have none shown. */
+    private static String list(List<?> list) {
+        String shown = list.stream()
+                .limit(ITEMS_SHOWN)
+                .map(element -> element instanceof List<?> inner && !inner.isEmpty() ? "a list" : value(element))
+                .collect(Collectors.joining(", ", "(", ""));
+        return shown + (list.size() > ITEMS_SHOWN ? ", and " + (list.size() - ITEMS_SHOWN) + " more)" : ")");
     }
 
     /** A variable's path without what all have in common. */
     static String name(String path) {
         for (String prefix : PREFIXES) {
             if (path.startsWith(prefix) && path.length() > prefix.length()) {
-                return path.substring(prefix.length());
+                return cut(path.substring(prefix.length()), LONGEST_VALUE);
             }
         }
-        return path.isEmpty() ? "it" : path;
+        return path.isEmpty() ? "it" : cut(path, LONGEST_VALUE);
+    }
+
+    /** A sentence of a length that a person reads; a rule of many parts could make a page of it. */
+    static String sentence(String text) {
+        return cut(text, LONGEST_SENTENCE);
     }
 
     static String part(Node node) {

@@ -7,26 +7,39 @@ import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplanationTest {
 
     private static final Map<String, Object> EVENT = Map.of(
             "attributes", Map.of("distance", "50", "base", "4", "note", "far", "zero", "0"),
-            "dimensions", Map.of("city", "delhi"),
+            "dimensions", withNull("nothing", Map.of("city", "delhi")),
             "legs", List.of(Map.of("km", new BigDecimal("3")), Map.of("km", new BigDecimal("12")), Map.of("km", "x")),
             "none", List.of(),
             "id", "e1");
 
+    private static Map<String, Object> withNull(String name, Map<String, Object> fields) {
+        Map<String, Object> all = new HashMap<>(fields);
+        all.put(name, null);
+        return all;
+    }
+
     private static Explanation explain(String rule) {
+        return explain(rule, EVENT);
+    }
+
+    private static Explanation explain(String rule, Map<String, Object> event) {
         String written = rule.replaceAll("@(\\w+)", "{\"var\":\"attributes.$1\"}")
                 .replaceAll("#(\\w+)", "{\"var\":\"dimensions.$1\"}")
                 .replace('\'', '"');
-        return Explanation.of(RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(written)), EVENT);
+        return Explanation.of(RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(written)), event);
     }
 
     @ParameterizedTest
@@ -43,7 +56,16 @@ class ExplanationTest {
                 "{'<':[@distance,@missing]}          | not counted: distance is \"50\", which is not less than missing, which the event does not have",
                 "{'>':[@note,1]}                     | not counted: note is \"far\", which is no number and is not more than 1",
                 "{'>':[2,@distance]}                 | not counted: 2 is not more than distance (\"50\")",
-                "{'<':[1,@distance,20]}              | not counted: distance is \"50\", which is not between 1 and 20",
+                "{'<':[1,@distance,20]}              | not counted: distance is \"50\", which is not strictly between 1 and 20",
+                "{'<=':[1,@distance,20]}             | not counted: distance is \"50\", which is not between 1 and 20",
+                "{'<':[1,@base,@note]}              | not counted: base is \"4\", which is not strictly between 1 and note (\"far\"), which is no number",
+                "{'<':[@base,@note]}                | not counted: base is \"4\", which is not less than note (\"far\"), which is no number",
+                "{'>':[@base,'far']}               | not counted: base is \"4\", which is not more than \"far\", which is no number",
+                "{'in':[{'/':[@base,2]},[1,2]]}    | not counted: base / 2 is 2.0000, which is not in (1, 2) (their scales differ)",
+                "{'==':[#nothing,'x']}             | not counted: nothing, which is null, does not equal \"x\"",
+                "{'==':[{'var':['dimensions.nothing','x']},'x']} | counted: nothing, which is null, is \"x\" by default, which equals \"x\"",
+                "{'if':[{'==':[#city,'goa']},false,true,true,false]} | counted: city is \"delhi\", which does not equal \"goa\"",
+                "{'if':[{'==':[#city,'goa']},false,{'>':[@base,9]},false,{'>':[@base,3]},true,false]} | counted: city is \"delhi\", which does not equal \"goa\"; base is \"4\", which is not more than 9; base is \"4\", which is more than 3",
                 "{'==':[#city,'delhi']}              | counted: city is \"delhi\", which equals \"delhi\"",
                 "{'==':['delhi',#city]}              | counted: city is \"delhi\", which equals \"delhi\"",
                 "{'!=':[#city,'delhi']}              | not counted: city is \"delhi\", which equals \"delhi\"",
@@ -83,6 +105,7 @@ class ExplanationTest {
                 "{'*':[{'var':['attributes.kind',3]},2]} | units 6: (kind ?? 3) * 2, where kind, which the event does not have, is 3 by default",
                 "{'if':[{'<=':[@distance,20]},8,{'*':[@distance,0.4]}]} | units 20.0: distance * 0.4, where distance is \"50\", because distance is \"50\", which is not at most 20",
                 "{'if':[{'>':[@distance,20]},8,9]}  | units 8: 8, because distance is \"50\", which is more than 20",
+                "{'if':[{'>':[@distance,60]},1,{'>':[@distance,20]},8,9]} | units 8: 8, because distance is \"50\", which is not more than 60; distance is \"50\", which is more than 20",
                 "{'*':[@missing,0.4]}               | no units: missing, which the event does not have, is no number",
                 "{'+':[1,{'*':[2,@note]}]}          | no units: note is \"far\", which is no number",
                 "{'>':[@distance,2]}                | no units: distance > 2 is true, which is no number",
@@ -137,11 +160,11 @@ class ExplanationTest {
         Explanation why = explain("{'and':[{'>':[@distance,100]},{'%':[1,@zero]}]}");
         Explanation compared = why.parts().get(0);
 
-        assertThat(why.outcome()).isEqualTo(new Outcome.Value(false, false, true));
+        assertThat(why.outcome()).isEqualTo(new Outcome.Value(false, false, true, true));
         assertThat(why.path()).hasToString("$");
         assertThat(compared.path()).hasToString("$.and[0]");
         assertThat(compared.deciding()).isTrue();
-        assertThat(compared.parts().get(0).outcome()).isEqualTo(new Outcome.Value("50", true, true));
+        assertThat(compared.parts().get(0).outcome()).isEqualTo(new Outcome.Value("50", true, true, true));
         assertThat(why.parts().get(1).outcome()).isEqualTo(new Outcome.Skipped());
         assertThat(why.parts().get(1).parts()).isEmpty();
     }
@@ -179,8 +202,8 @@ class ExplanationTest {
 
         assertThat(why.parts().stream().filter(part -> part.item().isPresent()).map(Explanation::outcome))
                 .containsExactly(
-                        new Outcome.Value(new BigDecimal("12"), true, true),
-                        new Outcome.Value(new BigDecimal("15"), true, true));
+                        new Outcome.Value(new BigDecimal("12"), true, true, true),
+                        new Outcome.Value(new BigDecimal("15"), true, true, true));
     }
 
     @Test
@@ -204,7 +227,62 @@ class ExplanationTest {
 
         Explanation why = Explanation.of(RuleCompiler.of(Dialect.STANDARD).compile(RuleReader.read(rule)), EVENT);
 
-        assertThat(why.outcome()).isEqualTo(new Outcome.Value("e1", true, true));
+        assertThat(why.outcome()).isEqualTo(new Outcome.Value("e1", true, true, true));
         assertThat(why.parts().get(0).outcome()).isEqualTo(new Outcome.Skipped());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'date':#long}",
+                "{'in':['x',#long]}",
+                "{'in':['x',#nested]}",
+                "{'==':[#nested,1]}",
+                "{'==':[#list,1]}",
+                "{'==':[{'cat':[#long]},'x']}",
+                "{'+':[#long]}"
+            })
+    void a_sentence_about_a_value_of_any_size_is_short(String rule) {
+        List<Object> nested = List.of("x".repeat(1_000));
+        for (int i = 0; i < 30; i++) {
+            nested = List.of(nested, nested, nested, nested, nested);
+        }
+        Map<String, Object> event = Map.of(
+                "dimensions",
+                Map.of("long", "x".repeat(500_000), "nested", nested, "list", Collections.nCopies(9, "y".repeat(9_000))));
+
+        Explanation why = explain(rule, event);
+
+        assertThat(why.asMatcher()).hasSizeLessThan(1_000);
+        assertThat(why.asFormula()).hasSizeLessThan(1_000);
+        assertThat(why.asTree()).hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void a_sentence_about_a_rule_of_very_many_parts_is_cut() {
+        String condition = "{'or':[{'>':[@distance,100]},{'<':[@distance,20]},{'==':[#city,'goa']}]}";
+        String rule = condition;
+        for (int i = 0; i < 5; i++) {
+            rule = "{'or':[" + rule + "," + rule + "," + rule + "]}";
+        }
+
+        assertThat(explain(rule).asMatcher()).hasSizeLessThan(1_600);
+    }
+
+    @Test
+    void the_last_of_many_conditions_is_named_since_it_decided() {
+        assertThat(explain("{'if':[{'==':[#city,'a']},1,{'==':[#city,'b']},2,{'==':[#city,'c']},3,"
+                                + "{'==':[#city,'d']},4,{'==':[#city,'e']},5,{'==':[#city,'delhi']},6]}")
+                        .asFormula())
+                .startsWith("units 6: 6, because city is \"delhi\", which does not equal \"a\"; ")
+                .endsWith("; 2 more; and city is \"delhi\", which equals \"delhi\"");
+    }
+
+    @Test
+    void an_item_that_is_null_is_there() {
+        Map<String, Object> event = Map.of("items", Collections.singletonList(null));
+
+        assertThat(explain("{'all':[{'var':'items'},{'>':[{'var':''},1]}]}", event).asMatcher())
+                .isEqualTo("not counted: item 0 of items: it, which is null, is not more than 1");
     }
 }
