@@ -1,6 +1,7 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -107,10 +108,10 @@ public final class CompiledRule {
         return usage((Object) event);
     }
 
-    /** Units that no bill has would fill the memory when they are added up: there are none that a sum refuses. */
+    /** Units that no bill has would fill the memory when they are added up: a sum rejects them, too. */
     private static Usage bounded(Usage usage) {
         if (usage instanceof Usage.Units units) {
-            new UnitSum().add(units.units());
+            Decimals.bounded(units.units(), NodePath.ROOT);
         }
         return usage;
     }

@@ -69,17 +69,17 @@ public final class UnitSum implements Serializable {
     }
 
     /**
-     * Adds that many units.
+     * Adds units. The limit is one of the units, not of the sum: the order of adding makes no difference.
      *
-     * @throws EvaluationException if they have more digits than any bill has; nothing was added
+     * @throws EvaluationException if the units have more digits than any bill has; nothing was added
      */
     public void add(BigDecimal units) {
-        rest = Decimals.plus(rest, units, NodePath.ROOT);
+        rest = rest.add(Decimals.bounded(units, NodePath.ROOT));
     }
 
-    /** Adds what another has summed up. */
+    /** Adds another sum; this never fails. */
     public void add(UnitSum other) {
-        rest = Decimals.plus(rest, other.total(), NodePath.ROOT);
+        rest = rest.add(other.total());
     }
 
     /** The sum; its scale is the greatest of all that was added. */

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,60 @@ class UsageTallyTest {
         }
 
         assertThat(meter.usage(events, UsagePeriod.MONTH).total()).isEqualTo(expected);
+    }
+
+    /** Numbers of the pattern that Togai documents: 512 digits before the point and behind it. */
+    @Test
+    void a_limit_is_one_of_an_event_and_not_of_a_sum() {
+        CompiledMeter meter = CompiledMeter.of(sum(computation("{\"var\":\"attributes.distance\"}")));
+        List<UsageEvent> events = List.of(
+                ride("x", "1" + "0".repeat(511)),
+                ride("x", "0." + "0".repeat(511) + "1"),
+                ride("x", "-" + "9".repeat(512) + "." + "9".repeat(488)),
+                ride("x", "1E+1000"),
+                ride("x", "1E-1000"),
+                ride("x", "1E+1001"),
+                ride("x", "1E-1001"));
+        BigDecimal expected = new BigDecimal("1E+511")
+                .add(new BigDecimal("1E-512"))
+                .subtract(new BigDecimal("9".repeat(512) + "." + "9".repeat(488)))
+                .add(new BigDecimal("1E+1000"))
+                .add(new BigDecimal("1E-1000"));
+
+        for (int seed = 0; seed < 50; seed++) {
+            MeterUsage usage = inParts(meter, events, 1 + seed % 4, new Random(seed));
+
+            assertThat(usage.total()).isEqualTo(expected);
+            assertThat(usage.counts()).isEqualTo(new EventCounts(5, 0, 0, 0, 0, 2));
+            assertThat(usage.failures()).isEqualTo(Map.of("TOO_LARGE", 2L));
+        }
+    }
+
+    @Test
+    void tallies_add_up_in_any_order_and_grouping_and_leave_the_added_as_it_was() {
+        CompiledMeter meter = CompiledMeter.of(sum(computation("{\"var\":\"attributes.distance\"}")));
+        List<MeterUsage> sums = new ArrayList<>();
+        for (List<Integer> order : List.of(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 2, 0))) {
+            List<UsageTally> tallies = new ArrayList<>();
+            for (String distance : List.of("1" + "0".repeat(511), "1E-512", "1E+1000")) {
+                UsageTally tally = meter.tally(UsagePeriod.DAY);
+                tally.add(
+                        meter,
+                        ride().id("ride-" + distance)
+                                .attribute("distance", distance)
+                                .build());
+                tallies.add(tally);
+            }
+            MeterUsage last = tallies.get(order.get(2)).usage();
+
+            tallies.get(order.get(1)).add(tallies.get(order.get(2)));
+            tallies.get(order.get(0)).add(tallies.get(order.get(1)));
+
+            sums.add(tallies.get(order.get(0)).usage());
+            assertThat(tallies.get(order.get(2)).usage()).isEqualTo(last);
+        }
+        assertThat(sums).containsOnly(sums.get(0));
+        assertThat(sums.get(0).counts().counted()).isEqualTo(3);
     }
 
     @Test
