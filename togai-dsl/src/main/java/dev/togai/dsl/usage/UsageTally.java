@@ -201,7 +201,7 @@ public final class UsageTally implements Serializable {
         List<AccountUsage> sums = new ArrayList<>();
         new TreeMap<>(rows)
                 .forEach((account, ofAccount) -> new TreeMap<>(ofAccount).forEach((start, row) -> {
-                    Instant end = period.endOf(start.atZone(zone)).toInstant();
+                    Instant end = period.windowAt(start, zone).end();
                     BigDecimal units = meter.counting() ? BigDecimal.valueOf(row.events) : row.units.total();
                     sums.add(new AccountUsage(account, start, end, units, row.events));
                 }));
