@@ -45,16 +45,20 @@ final class EventJson {
                 .build();
     }
 
-    /** Texts by name; one that is null is as good as absent. */
+    /** Texts by name, of fields with the same name the last; one that is null is as good as absent. */
     private static Map<String, String> readDimensions(JsonValue value) {
-        Map<String, String> dimensions = new LinkedHashMap<>();
+        Map<String, JsonValue> last = new LinkedHashMap<>();
         for (JsonValue field = value.first(); field != null; field = field.next()) {
+            last.put(field.name(), field);
+        }
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        last.forEach((name, field) -> {
             switch (field.kind()) {
-                case TEXT, NUMBER, BOOLEAN -> dimensions.put(field.name(), field.text());
-                case NULL -> dimensions.remove(field.name());
+                case TEXT, NUMBER, BOOLEAN -> dimensions.put(name, field.text());
+                case NULL -> {}
                 default -> throw new MalformedJsonException("UsageEvent.dimensions must hold texts", null);
             }
-        }
+        });
         return dimensions;
     }
 

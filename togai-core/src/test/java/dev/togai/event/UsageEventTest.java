@@ -93,6 +93,14 @@ class UsageEventTest {
                 .containsExactly(entry("a", "1.0"), entry("b", "true"), entry("d", ""));
     }
 
+    @Test
+    void of_dimensions_with_the_same_name_the_last_counts() {
+        UsageEvent event = readWith("dimensions", "{\"a\":{},\"b\":\"1\",\"a\":\"2\",\"b\":null,\"c\":[],\"c\":true}");
+
+        assertThat(event.dimensions()).containsExactly(entry("a", "2"), entry("c", "true"));
+        assertThat(event.unknownFields()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
