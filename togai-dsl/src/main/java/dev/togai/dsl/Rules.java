@@ -110,7 +110,10 @@ public final class Rules {
         return new AttributeTerm(path("", "item", name));
     }
 
-    /** The time of the event, which must have an offset to be a date. That rules find it as {@code timestamp} is assumed. */
+    /**
+     * The time of the event, which must have an offset to be a date. Togai's public library does not give it to rules: a preview finds it
+     * with {@link dev.togai.dsl.usage.Assumptions#withEventFields}.
+     */
     public static DateTerm eventTimestamp() {
         return new DateTerm(Variable.of(TIMESTAMP));
     }

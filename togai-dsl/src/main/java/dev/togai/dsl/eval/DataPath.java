@@ -3,6 +3,8 @@ package dev.togai.dsl.eval;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param plain whether it is the usual "attributes.distance": what stands after the first dot is the second step, too
  */
 record DataPath(String whole, String first, String rest, List<String> segments, boolean plain) {
+
+    private static final int STEPS = 2;
 
     /** The path of that text. */
     static DataPath of(String whole) {
@@ -38,10 +42,36 @@ record DataPath(String whole, String first, String rest, List<String> segments, 
         return new DataPath(whole.intern(), first.intern(), rest.intern(), steps, plain);
     }
 
+    /** Whether it has one or two steps and means no more than these: "a." and "a..b" do. */
+    boolean isUsual() {
+        return segments.size() <= STEPS
+                && String.join(".", segments).equals(whole)
+                && !segments.contains("")
+                && StandardCharsets.UTF_8.newEncoder().canEncode(whole);
+    }
+
     /** What the data has there, with numbers made exact; null if nothing. */
     @Nullable
     Object find(@Nullable Object data, NodePath path) {
         return exact(plain && data instanceof Map<?, ?> event ? usual(event) : null, data, path);
+    }
+
+    /** Puts a value where it is found. */
+    @SuppressWarnings("unchecked") // Events have their values by name.
+    void put(@Nullable Object value, Map<String, @Nullable Object> data) {
+        if (value == null) {
+            return;
+        }
+        if (segments.size() < STEPS) {
+            data.put(whole, value);
+            return;
+        }
+        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+        if (data.get(first) instanceof Map<?, ?> known) {
+            inner.putAll((Map<String, @Nullable Object>) known);
+        }
+        inner.put(rest, value);
+        data.put(first, inner);
     }
 
     private @Nullable Object usual(Map<?, ?> event) {

@@ -2,7 +2,7 @@ package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.EventFields.Field;
-import java.util.EnumMap;
+import dev.togai.event.UsageEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +16,27 @@ public final class EventLayout {
 
     private final List<DataPath> paths;
     private final boolean whole;
-    private final Map<EventForm, Names<Field>> fields = new EnumMap<>(EventForm.class);
+    private final EventForm form;
+    private final EventProjection projection;
+    private final @Nullable Names<Field> fields;
+    private final @Nullable TogaiFields togaiFields;
 
-    private EventLayout(List<DataPath> paths, boolean whole) {
+    private EventLayout(List<DataPath> paths, boolean whole, EventForm form, EventProjection projection) {
         this.paths = paths;
         this.whole = whole;
-        for (EventForm form : EventForm.values()) {
-            Names<Field> named = whole ? null : EventFields.of(paths, form);
-            if (named != null) {
-                fields.put(form, named);
-            }
-        }
+        this.form = form;
+        this.projection = projection;
+        this.fields = whole ? null : EventFields.of(paths);
+        this.togaiFields = whole ? null : TogaiFields.of(paths, projection);
     }
 
     /** How many values it keeps. */
     int size() {
         return paths.size();
+    }
+
+    DataPath path(int slot) {
+        return paths.get(slot);
     }
 
     /**
@@ -40,16 +45,36 @@ public final class EventLayout {
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
     public PreparedEvent read(byte[] utf8, EventForm form) {
-        Names<Field> named = fields.get(form);
-        PreparedEvent event = named == null ? null : EventReader.read(this, named, utf8);
-        return event != null ? event : prepare(form.seen(WholeEvent.read(utf8)));
+        if (form == EventForm.TOGAI) {
+            PreparedEvent event = togaiFields == null ? null : TogaiEventReader.read(this, togaiFields, utf8);
+            return event == null ? prepare(TogaiEvent.of(WholeEvent.readAsTexts(utf8))) : event;
+        }
+        PreparedEvent event = fields == null ? null : EventReader.read(this, fields, utf8);
+        return event == null ? prepare(WholeEvent.read(utf8), null) : event;
     }
 
     /**
-     * Reads an event of maps and lists, with numbers of any kind. It may be read later, too, if a rule asks for more than it names:
-     * do not change it.
+     * Reads an event of maps and lists, with numbers of any kind: as it is, unless the rules are of a meter, which take the form of
+     * Togai's API. It may be read later, too, if a rule asks for more than it names: do not change it.
      */
     public PreparedEvent prepare(@Nullable Object data) {
+        return form == EventForm.TOGAI ? prepare(TogaiEvent.of(data)) : prepare(data, null);
+    }
+
+    /**
+     * Reads an event of Togai's API.
+     *
+     * @throws dev.togai.error.MalformedJsonException if an unknown field of the event is not JSON
+     */
+    public PreparedEvent prepare(UsageEvent event) {
+        return prepare(TogaiEvent.of(event));
+    }
+
+    private PreparedEvent prepare(TogaiEvent event) {
+        return prepare(projection.data(event), event.header());
+    }
+
+    private PreparedEvent prepare(@Nullable Object data, @Nullable EventHeader header) {
         int size = paths.size();
         long[] packed = new long[size];
         @Nullable Object[] values = new Object[size];
@@ -64,7 +89,7 @@ public final class EventLayout {
                 packed[slot] = Packed.UNUSUAL;
             }
         }
-        return new PreparedEvent(this, packed, values, whole ? data : null);
+        return new PreparedEvent(this, packed, values, whole ? data : null, header);
     }
 
     /** What is known so far while rules are compiled. Not thread-safe. */
@@ -81,8 +106,8 @@ public final class EventLayout {
             whole = true;
         }
 
-        EventLayout build() {
-            return new EventLayout(List.copyOf(slots.keySet()), whole);
+        EventLayout build(EventForm form, EventProjection projection) {
+            return new EventLayout(List.copyOf(slots.keySet()), whole, form, projection);
         }
     }
 }

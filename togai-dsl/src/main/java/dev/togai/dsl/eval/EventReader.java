@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class EventReader {
 
     /** A longer event is left to {@link WholeEvent}, which bounds the length of texts. */
-    private static final int MAX_LENGTH = 1 << 24;
-
-    private static final byte[] NAME = "name".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] VALUE = "value".getBytes(StandardCharsets.US_ASCII);
+    static final int MAX_LENGTH = 1 << 24;
 
     private final byte[] json;
     private final long[] packed;
@@ -50,7 +47,7 @@ final class EventReader {
         } catch (UnusualException e) {
             return null;
         }
-        return new PreparedEvent(layout, reader.packed, reader.values, null);
+        return new PreparedEvent(layout, reader.packed, reader.values, null, null);
     }
 
     private void event(Names<Field> fields) throws UnusualException {
@@ -71,11 +68,8 @@ final class EventReader {
             return put(field.slots(), at);
         }
         clear(field.innerSlots());
-        return switch (peek(json, at)) {
-            case '{' -> object(inner, at);
-            case '[' -> pairs(field, inner, at);
-            default -> value(json, at);
-        };
+        check(peek(json, at) != '[');
+        return peek(json, at) == '{' ? object(inner, at) : value(json, at);
     }
 
     private void clear(int[] slots) {
@@ -93,38 +87,6 @@ final class EventReader {
             at = next(json, putOrPass(slots, named(json, end)), '}');
         }
         return at + 1;
-    }
-
-    private int pairs(Field field, Names<int[]> inner, int begin) throws UnusualException {
-        check(field.pairs());
-        int at = first(json, begin);
-        while (peek(json, at) != ']') {
-            at = next(json, pair(inner, at), ']');
-        }
-        return at + 1;
-    }
-
-    /** An object with a name and then a value; in another order it is unusual. */
-    private int pair(Names<int[]> inner, int begin) throws UnusualException {
-        int at = mark(json, begin, '{');
-        int end = name(json, at);
-        check(isNamed(NAME, at, end));
-        int text = named(json, end);
-        int textEnd = name(json, text);
-        at = next(json, textEnd + 1, '}');
-        end = name(json, at);
-        check(isNamed(VALUE, at, end));
-        at = next(json, putOrPass(inner.get(json, text + 1, textEnd), named(json, end)), '}');
-        while (peek(json, at) != '}') {
-            end = name(json, at);
-            check(!isNamed(NAME, at, end) && !isNamed(VALUE, at, end));
-            at = next(json, value(json, named(json, end)), '}');
-        }
-        return at + 1;
-    }
-
-    private boolean isNamed(byte[] name, int at, int end) {
-        return Arrays.equals(json, at + 1, end, name, 0, name.length);
     }
 
     private int putOrPass(int @Nullable [] slots, int at) throws UnusualException {

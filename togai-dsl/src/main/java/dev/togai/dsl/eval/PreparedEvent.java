@@ -1,6 +1,8 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,50 @@ public final class PreparedEvent {
     private final long[] packed;
     private final @Nullable Object[] values;
     private final @Nullable Object whole;
+    private final @Nullable EventHeader header;
 
-    PreparedEvent(EventLayout layout, long[] packed, @Nullable Object[] values, @Nullable Object whole) {
+    PreparedEvent(
+            EventLayout layout,
+            long[] packed,
+            @Nullable Object[] values,
+            @Nullable Object whole,
+            @Nullable EventHeader header) {
         this.layout = layout;
         this.packed = packed;
         this.values = values;
         this.whole = whole;
+        this.header = header;
     }
 
-    /** The layout it was made by. */
-    EventLayout layout() {
+    /** Returns the layout that read it. */
+    public EventLayout layout() {
         return layout;
+    }
+
+    /** Returns the event's own fields; null if it was not read in the form of Togai's API. */
+    public @Nullable EventHeader header() {
+        return header;
+    }
+
+    /**
+     * Returns maps in which the rules of its layout find what they find in the event.
+     *
+     * @throws EvaluationException if the event has a list where a rule looks for a name
+     */
+    public @Nullable Object data() {
+        if (whole != null) {
+            return whole;
+        }
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        for (int slot = 0; slot < values.length; slot++) {
+            Object value = value(slot, NodePath.ROOT);
+            DataPath path = layout.path(slot);
+            if (path.whole().isEmpty()) {
+                return value;
+            }
+            path.put(value, data);
+        }
+        return data;
     }
 
     /** The number there; see {@link Packed}. */

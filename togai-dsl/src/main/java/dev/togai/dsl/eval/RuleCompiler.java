@@ -57,10 +57,23 @@ public final class RuleCompiler {
      * The rules, compiled over one layout, so that an event read once serves all of them; otherwise as {@link #compile(Node)}.
      */
     public List<CompiledRule> compileAll(List<Node> rules) {
+        return compileAll(rules, EventForm.AS_IT_IS, EventProjection.usual());
+    }
+
+    /**
+     * Returns the rules, compiled over one layout that takes events in the form of Togai's API; otherwise as {@link #compileAll(List)}.
+     *
+     * @param projection the data that the rules see of an event
+     */
+    public List<CompiledRule> compileAll(List<Node> rules, EventProjection projection) {
+        return compileAll(rules, EventForm.TOGAI, projection);
+    }
+
+    private List<CompiledRule> compileAll(List<Node> rules, EventForm form, EventProjection projection) {
         EventLayout.Builder values = new EventLayout.Builder();
         List<CompiledRule.Body> bodies =
                 rules.stream().map(rule -> body(rule, values)).toList();
-        EventLayout layout = values.build();
+        EventLayout layout = values.build(form, projection);
         return IntStream.range(0, rules.size())
                 .mapToObj(i -> new CompiledRule(rules.get(i), dialect, layout, bodies.get(i)))
                 .toList();

@@ -29,19 +29,35 @@ final class WholeEvent {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Reads the number that the parser stands on. */
+    @FunctionalInterface
+    private interface NumberForm {
+
+        Object read(JsonParser parser) throws IOException;
+    }
+
     private WholeEvent() {}
 
     static @Nullable Object read(byte[] utf8) {
         return read(utf8, 0, utf8.length);
     }
 
+    /** The event with its numbers as texts, as they are written. */
+    static @Nullable Object readAsTexts(byte[] utf8) {
+        return read(utf8, 0, utf8.length, JsonParser::getText);
+    }
+
     /** The value between those places. */
     static @Nullable Object read(byte[] utf8, int begin, int end) {
+        return read(utf8, begin, end, WholeEvent::number);
+    }
+
+    private static @Nullable Object read(byte[] utf8, int begin, int end, NumberForm numbers) {
         try (JsonParser parser = parser(ByteBuffer.wrap(utf8, begin, end - begin))) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("An event is not JSON: it is empty", null);
             }
-            Object event = value(parser);
+            Object event = value(parser, numbers);
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("An event is not JSON: something follows the first value", null);
             }
@@ -70,15 +86,15 @@ final class WholeEvent {
     }
 
     /** The value that the parser stands on; of fields with the same name the last wins. */
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private static @Nullable Object value(JsonParser parser, NumberForm numbers) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, numbers);
+            case START_ARRAY -> array(parser, numbers);
             case VALUE_STRING -> parser.getText();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> number(parser);
+            default -> numbers.read(parser);
         };
     }
 
@@ -90,19 +106,19 @@ final class WholeEvent {
         }
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, NumberForm numbers) throws IOException {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            fields.put(name, value(parser));
+            fields.put(name, value(parser, numbers));
         }
         return fields;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, NumberForm numbers) throws IOException {
         List<@Nullable Object> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
+            elements.add(value(parser, numbers));
         }
         return elements;
     }

@@ -3,6 +3,7 @@ package dev.togai.dsl.explain;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.PreparedEvent;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,16 @@ public record Explanation(
     /**
      * Why the rule gives for that event what it gives.
      *
-     * @param event maps, lists, texts, numbers, booleans and nulls
+     * @param event maps, lists, texts, numbers, booleans and nulls, or an event that was read for the rule
      */
     public static Explanation of(CompiledRule rule, @Nullable Object event) {
-        return new Explainer(rule.dialect()).explain(rule.rule(), event);
+        Object data = event instanceof PreparedEvent prepared ? prepared.data() : event;
+        return new Explainer(rule.dialect()).explain(rule.rule(), data);
+    }
+
+    /** Returns a value as explanations name it: a text in quotes, cut if it is long. */
+    public static String shown(@Nullable Object value) {
+        return Wording.value(value);
     }
 
     /** One sentence, for a rule that is a matcher: that the event is counted, or not, or that the rule failed; and why. */

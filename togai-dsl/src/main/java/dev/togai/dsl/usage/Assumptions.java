@@ -1,6 +1,7 @@
 package dev.togai.dsl.usage;
 
 import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EventProjection;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,7 +30,11 @@ import java.util.function.Consumer;
  * @param localZone the zone of an event's time that has no offset. UTC unless set; assumed: the documents' example of an event has
  *     such a time
  * @param singulars whether rules find attributes and dimensions under the singular of their name, too ({@code dimension.city}). They do
- *     unless set; assumed: the documents use either
+ *     not unless set; evidence: Togai's public library that stands between an event and the rule engine has plural names alone
+ * @param eventFields whether rules find the event's {@code schemaName}, {@code id}, {@code timestamp} and {@code accountId}. They do not
+ *     unless set; evidence: that library gives rules attributes and dimensions alone. Filters find them in any case
+ * @param duplicates how often events of one id count. {@link DuplicateEvents#COUNT_ONCE} unless set; documented: Togai takes an id once
+ *     in 45 days. A tally remembers the last {@link EventIds#REMEMBERED} ids, or asks the {@link EventIds} it is given
  */
 public record Assumptions(
         Dialect dialect,
@@ -41,7 +46,9 @@ public record Assumptions(
         NoUnits noUnits,
         ZoneId periodZone,
         ZoneId localZone,
-        boolean singulars)
+        boolean singulars,
+        boolean eventFields,
+        DuplicateEvents duplicates)
         implements Serializable {
 
     private static final Assumptions USUAL = new Assumptions(
@@ -54,7 +61,9 @@ public record Assumptions(
             NoUnits.FAIL,
             ZoneOffset.UTC,
             ZoneOffset.UTC,
-            true);
+            false,
+            false,
+            DuplicateEvents.COUNT_ONCE);
 
     /** What is most likely, as far as it is public. */
     public static Assumptions usual() {
@@ -111,6 +120,20 @@ public record Assumptions(
         return with(draft -> draft.singulars = singulars);
     }
 
+    /** Returns a copy with rules that find the event's own fields, or do not. */
+    public Assumptions withEventFields(boolean eventFields) {
+        return with(draft -> draft.eventFields = eventFields);
+    }
+
+    /** Returns a copy with events of one id that count so often. */
+    public Assumptions withDuplicates(DuplicateEvents duplicates) {
+        return with(draft -> draft.duplicates = duplicates);
+    }
+
+    EventProjection projection() {
+        return new EventProjection(attributes == AttributeBinding.NUMBER, singulars, eventFields);
+    }
+
     private Assumptions with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -129,6 +152,8 @@ public record Assumptions(
         private ZoneId periodZone;
         private ZoneId localZone;
         private boolean singulars;
+        private boolean eventFields;
+        private DuplicateEvents duplicates;
 
         Draft(Assumptions original) {
             dialect = original.dialect;
@@ -141,6 +166,8 @@ public record Assumptions(
             periodZone = original.periodZone;
             localZone = original.localZone;
             singulars = original.singulars;
+            eventFields = original.eventFields;
+            duplicates = original.duplicates;
         }
 
         Assumptions assumptions() {
@@ -154,7 +181,9 @@ public record Assumptions(
                     noUnits,
                     periodZone,
                     localZone,
-                    singulars);
+                    singulars,
+                    eventFields,
+                    duplicates);
         }
     }
 }

@@ -2,11 +2,11 @@ package dev.togai.dsl.usage;
 
 import dev.togai.dsl.eval.EventForm;
 import dev.togai.dsl.eval.EventLayout;
+import dev.togai.dsl.eval.EventProjection;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.UnitSum;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.event.UsageEvent;
-import dev.togai.json.TogaiJson;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import java.io.Serial;
@@ -81,34 +81,42 @@ public final class CompiledMeter implements Serializable {
         return definition.assumptions();
     }
 
-    /** What it reads of an event: its rules', its filters', its schema's, and the event's id, account and time. */
+    /**
+     * Returns the layout of the values that the rules name. Whichever way an event is read for it, as a model, as JSON or as maps, its
+     * form is that of Togai's API.
+     */
     public EventLayout layout() {
-        return rules.any().layout();
+        return rules.layout();
     }
 
     /** Reads an event for this meter, and for all of the same {@link CompiledMeters}. */
     public PreparedEvent prepare(UsageEvent event) {
-        return layout().prepare(EventView.of(event, assumptions()));
+        return layout().prepare(event);
     }
 
     /**
-     * Reads an event for this meter, and for all of the same {@link CompiledMeters}, from its JSON in UTF-8; usually just the values
-     * that are needed. A value that stands there as a number, where a text is documented, is a number to rules.
+     * Reads an event for this meter, and for all of the same {@link CompiledMeters}, from its JSON in UTF-8. Numbers and booleans are
+     * taken as their texts. An event without an account or a time, or with attributes or dimensions that do not have the form of Togai's
+     * API, is told apart where it is added up.
      *
-     * <p>Under the usual binding of attributes and with singulars, nothing else is asked of the JSON: an event without an account or a
-     * time is told apart where it is added up. Otherwise it is read as a {@link UsageEvent}, which has both.
-     *
-     * @throws dev.togai.error.MalformedJsonException if it is not JSON, or lacks what a {@link UsageEvent} cannot live without
+     * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
     public PreparedEvent read(byte[] utf8) {
-        boolean streaming = assumptions().attributes() == AttributeBinding.TEXT
-                && assumptions().singulars();
-        return streaming ? layout().read(utf8, EventForm.TOGAI) : prepare(TogaiJson.read(utf8, UsageEvent.class));
+        return layout().read(utf8, EventForm.TOGAI);
     }
 
     /** An empty tally of what events use by this meter. */
     public UsageTally tally(UsagePeriod period) {
-        return new UsageTally(definition, period);
+        return tally(period, EventIds.recent(EventIds.REMEMBERED));
+    }
+
+    /**
+     * Returns an empty tally that takes an id for new if those ids do.
+     *
+     * @param ids the ids of events that were added before, as {@code set::add}
+     */
+    public UsageTally tally(UsagePeriod period, EventIds ids) {
+        return new UsageTally(definition, period, ids);
     }
 
     /** What those events use. */
@@ -118,12 +126,21 @@ public final class CompiledMeter implements Serializable {
         return tally.usage();
     }
 
-    /** Why the meter makes of that event what it makes: the rules that were asked, in that order. The last one decided. */
+    /**
+     * Why the meter makes of that event what it makes: the rules that were asked, in that order. The last one decided. An event that
+     * does not have the form of Togai's API is asked for its schema alone.
+     */
     public List<AskedRule> explain(UsageEvent event) {
         List<AskedRule> asked = new ArrayList<>();
-        Map<String, @Nullable Object> view = EventView.of(event, assumptions());
-        new Judge(rule -> asked.add(new AskedRule(rule.field(), Explanation.of(rule.compiled(), view))))
-                .judge(rules, layout().prepare(view), new UnitSum());
+        EventProjection projection = assumptions().projection();
+        Map<String, @Nullable Object> data = projection.data(event);
+        // The meter's own rules find what the user's do not.
+        Map<String, @Nullable Object> all =
+                assumptions().withEventFields(true).projection().data(event);
+        PreparedEvent prepared = prepare(event);
+        new Judge(rule -> asked.add(new AskedRule(
+                        rule.field(), Explanation.of(rule.compiled(), rule.value() == null ? data : all))))
+                .judge(rules, prepared, BilledEvent.header(prepared), new UnitSum());
         return List.copyOf(asked);
     }
 

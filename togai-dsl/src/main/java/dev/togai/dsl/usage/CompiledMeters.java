@@ -58,9 +58,14 @@ public final class CompiledMeters implements Serializable {
         return meters[0].read(utf8);
     }
 
-    /** An empty tally for each of them. */
+    /** An empty tally for each of them; all of them remember ids together. */
     public List<UsageTally> tallies(UsagePeriod period) {
-        return Arrays.stream(meters).map(meter -> meter.tally(period)).toList();
+        return tallies(period, EventIds.recent(EventIds.REMEMBERED));
+    }
+
+    /** Returns an empty tally for each of them, as {@link CompiledMeter#tally(UsagePeriod, EventIds)}. */
+    public List<UsageTally> tallies(UsagePeriod period, EventIds ids) {
+        return Arrays.stream(meters).map(meter -> meter.tally(period, ids)).toList();
     }
 
     /**
@@ -69,10 +74,7 @@ public final class CompiledMeters implements Serializable {
      * @param tallies one for each meter, in order: {@link #tallies}
      */
     public void add(UsageEvent event, List<UsageTally> tallies) {
-        PreparedEvent prepared = prepare(event);
-        for (int i = 0; i < meters.length; i++) {
-            tallies.get(i).add(meters[i], event, prepared);
-        }
+        add(prepare(event), tallies);
     }
 
     /**
@@ -82,7 +84,18 @@ public final class CompiledMeters implements Serializable {
      */
     public void add(PreparedEvent event, List<UsageTally> tallies) {
         for (int i = 0; i < meters.length; i++) {
-            tallies.get(i).add(meters[i], event);
+            tallies.get(i).accept(meters[i], event);
+        }
+        BilledEvent billed = BilledEvent.of(event, meters[0].assumptions());
+        EventIds asked = null;
+        boolean duplicate = false;
+        for (int i = 0; i < meters.length; i++) {
+            UsageTally tally = tallies.get(i);
+            if (tally.ids() != asked) {
+                asked = tally.ids();
+                duplicate = tally.isDuplicate(billed);
+            }
+            tally.add(meters[i], billed, duplicate);
         }
     }
 

@@ -16,6 +16,7 @@ final class Counter implements Serializable {
     private long notMatched;
     private long noUnits;
     private long failed;
+    private long duplicates;
 
     void add(Verdict verdict) {
         switch (verdict) {
@@ -24,7 +25,8 @@ final class Counter implements Serializable {
             case FILTERED_OUT -> filteredOut++;
             case NOT_MATCHED -> notMatched++;
             case NO_UNITS -> noUnits++;
-            case FAILED -> failed++;
+            case FAILED, NOT_UNDERSTOOD -> failed++;
+            case DUPLICATE -> duplicates++;
         }
     }
 
@@ -35,9 +37,10 @@ final class Counter implements Serializable {
         notMatched += other.notMatched;
         noUnits += other.noUnits;
         failed += other.failed;
+        duplicates += other.duplicates;
     }
 
     EventCounts counts() {
-        return new EventCounts(counted, otherSchema, filteredOut, notMatched, noUnits, failed);
+        return new EventCounts(counted, otherSchema, filteredOut, notMatched, noUnits, failed, duplicates);
     }
 }

@@ -10,13 +10,20 @@ import java.io.Serializable;
  * @param filteredOut held back by the meter's filters
  * @param notMatched matched by no computation
  * @param noUnits matched by a computation whose formula gives no number; see {@link NoUnits}
- * @param failed a rule fails on them, or they lack an account or a time
+ * @param failed a rule fails on them, they lack an account or a time, or they do not have the form of Togai's API
+ * @param duplicates of the id of an event that was added before; see {@link DuplicateEvents}
  */
-public record EventCounts(long counted, long otherSchema, long filteredOut, long notMatched, long noUnits, long failed)
+public record EventCounts(
+        long counted, long otherSchema, long filteredOut, long notMatched, long noUnits, long failed, long duplicates)
         implements Serializable {
+
+    /** Counts without duplicates. */
+    public EventCounts(long counted, long otherSchema, long filteredOut, long notMatched, long noUnits, long failed) {
+        this(counted, otherSchema, filteredOut, notMatched, noUnits, failed, 0);
+    }
 
     /** All of them. */
     public long events() {
-        return counted + otherSchema + filteredOut + notMatched + noUnits + failed;
+        return counted + otherSchema + filteredOut + notMatched + noUnits + failed + duplicates;
     }
 }

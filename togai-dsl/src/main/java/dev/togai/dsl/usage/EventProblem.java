@@ -36,8 +36,14 @@ public record EventProblem(
     /** The event names no account. */
     public static final String NO_ACCOUNT = "NO_ACCOUNT";
 
+    /** The event names no event schema. */
+    public static final String NO_SCHEMA = "NO_SCHEMA";
+
     /** The event's attributes or dimensions do not have the form of Togai's API. */
     public static final String NOT_UNDERSTOOD = "NOT_UNDERSTOOD";
+
+    /** An event of the same id was added before. */
+    public static final String DUPLICATE = "DUPLICATE";
 
     private static final Comparator<EventProblem> ORDER = Comparator.comparing(EventProblem::at, nullsLast())
             .thenComparing(EventProblem::eventId, nullsLast())
@@ -49,6 +55,10 @@ public record EventProblem(
 
     private static <T extends Comparable<T>> Comparator<@Nullable T> nullsLast() {
         return Comparator.nullsLast(Comparator.<T>naturalOrder());
+    }
+
+    EventProblem withMessage(String message) {
+        return new EventProblem(eventId, accountId, at, code, rule, path, message);
     }
 
     /** By time, then by id: which come first does not depend on how the events were divided among machines. */

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The first few problems by their order, not by when they were met: so the few of all parts are the few of the whole. Not
@@ -18,7 +19,14 @@ final class FirstProblems implements Serializable {
 
     private final TreeSet<EventProblem> problems = new TreeSet<>();
 
-    void add(EventProblem problem) {
+    /** Adds a problem that has no message yet; the message is made if the problem is kept. */
+    void add(EventProblem problem, Supplier<String> message) {
+        if (problems.size() < KEPT || problem.compareTo(problems.last()) < 0) {
+            add(problem.withMessage(message.get()));
+        }
+    }
+
+    private void add(EventProblem problem) {
         problems.add(problem);
         if (problems.size() > KEPT) {
             problems.pollLast();

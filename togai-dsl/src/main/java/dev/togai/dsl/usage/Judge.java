@@ -1,9 +1,10 @@
 package dev.togai.dsl.usage;
 
 import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.UnitSum;
-import dev.togai.dsl.eval.Usage;
+import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.usage.MeterRules.Rule;
 import dev.togai.dsl.usage.MeterRules.Verdict;
 import java.time.Instant;
@@ -24,9 +25,9 @@ final class Judge implements MeterRules.Protocol {
     }
 
     /** What became of the event. Its units are added to those; if it fails, nothing is. */
-    Verdict judge(MeterRules rules, PreparedEvent event, UnitSum units) {
+    Verdict judge(MeterRules rules, PreparedEvent event, EventHeader header, UnitSum units) {
         try {
-            return rules.judge(event, units, this);
+            return rules.judge(event, header, units, this);
         } catch (EvaluationException e) {
             failure = e;
             return Verdict.FAILED;
@@ -44,28 +45,23 @@ final class Judge implements MeterRules.Protocol {
         unitless = formula;
     }
 
-    /** What was wrong with the event that was judged last, whose verdict was that. */
-    EventProblem problem(
-            Verdict verdict, MeterRules rules, PreparedEvent event, @Nullable String account, @Nullable Instant at) {
-        String id = rules.id(event);
+    /** What was wrong with the event that was judged last, whose verdict was that; without its message. */
+    EventProblem problem(Verdict verdict, EventHeader header, @Nullable String account, @Nullable Instant at) {
         EvaluationException failed = failure;
         if (verdict == Verdict.FAILED && failed != null && asked != null) {
             String path = failed.path().toString();
-            String message = String.valueOf(failed.getMessage());
-            return new EventProblem(id, account, at, failed.code().name(), asked.field(), path, message);
+            return new EventProblem(header.id(), account, at, failed.code().name(), asked.field(), path, "");
         }
         if (verdict == Verdict.NO_UNITS && unitless != null) {
-            String message =
-                    "The formula gives no number: " + shown(unitless.compiled().usage(event));
-            return new EventProblem(id, account, at, EventProblem.NO_UNITS, unitless.field(), "$", message);
+            return new EventProblem(header.id(), account, at, EventProblem.NO_UNITS, unitless.field(), "$", "");
         }
         throw new IllegalStateException("Nothing is wrong with an event that is " + verdict);
     }
 
-    private static String shown(Usage usage) {
-        if (!(usage instanceof Usage.NoUsage none)) {
-            return usage.toString();
-        }
-        return none.value() instanceof String text ? '"' + text + '"' : String.valueOf(none.value());
+    /** What was wrong with the event that was judged last, in words. */
+    String message(Verdict verdict, PreparedEvent event) {
+        return verdict == Verdict.NO_UNITS && unitless != null
+                ? Explanation.of(unitless.compiled(), event).asFormula()
+                : String.valueOf(failure == null ? null : failure.getMessage());
     }
 }

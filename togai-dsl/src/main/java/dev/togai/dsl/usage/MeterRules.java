@@ -7,7 +7,8 @@ import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.eval.CompiledRule;
-import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EventHeader;
+import dev.togai.dsl.eval.EventLayout;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.eval.UnitSum;
@@ -32,15 +33,28 @@ final class MeterRules {
         FILTERED_OUT,
         NOT_MATCHED,
         NO_UNITS,
-        FAILED
+        FAILED,
+        NOT_UNDERSTOOD,
+        DUPLICATE
     }
 
     /**
      * A rule and which of the meter's it is.
      *
      * @param field which one, as {@code computations[0].matcher}
+     * @param value the condition on a field of the event's own that it also is, for a rule that is not the user's; null if it is none
      */
-    record Rule(String field, CompiledRule compiled) {}
+    record Rule(
+            String field, CompiledRule compiled, @Nullable Filter value) {
+
+        Rule(String field, CompiledRule compiled) {
+            this(field, compiled, null);
+        }
+
+        boolean holds(PreparedEvent event, EventHeader header) {
+            return (value != null && value.value().equals(header.field(value.field()))) || compiled.test(event);
+        }
+    }
 
     /** Is told what happens. */
     interface Protocol {
@@ -56,23 +70,25 @@ final class MeterRules {
     private record Computation(
             @Nullable Rule matcher, @Nullable Rule formula) {}
 
+    private static final String SCHEMA = "schemaName";
+
     private final Assumptions assumptions;
-    private final CompiledRule id;
-    private final CompiledRule account;
-    private final CompiledRule time;
+    private final EventLayout layout;
     private final @Nullable Rule schema;
     private final Rule[] filters;
     private final Computation[] computations;
 
     private MeterRules(MeterDefinition meter, Iterator<CompiledRule> compiled) {
         this.assumptions = meter.assumptions();
-        this.id = compiled.next();
-        this.account = compiled.next();
-        this.time = compiled.next();
-        this.schema = meter.schema() == null ? null : new Rule("eventSchemaName", compiled.next());
+        this.layout = compiled.next().layout();
+        this.schema = meter.schema() == null
+                ? null
+                : new Rule("eventSchemaName", compiled.next(), new Filter(SCHEMA, meter.schema()));
         this.filters = new Rule[meter.filters().size()];
         for (int i = 0; i < filters.length; i++) {
-            filters[i] = new Rule("filters[" + i + ']', compiled.next());
+            Filter filter = meter.filters().get(i);
+            boolean anyField = assumptions.filterScope().paths(filter.field()).contains(filter.field());
+            filters[i] = new Rule("filters[" + i + ']', compiled.next(), anyField ? filter : null);
         }
         this.computations = new Computation[meter.steps().size()];
         for (int i = 0; i < computations.length; i++) {
@@ -87,18 +103,18 @@ final class MeterRules {
     static List<MeterRules> of(Assumptions assumptions, List<MeterDefinition> meters) {
         List<Node> rules = new ArrayList<>();
         meters.forEach(meter -> addRules(meter, rules));
-        Iterator<CompiledRule> compiled =
-                RuleCompiler.of(assumptions.dialect()).compileAll(rules).iterator();
+        Iterator<CompiledRule> compiled = RuleCompiler.of(assumptions.dialect())
+                .compileAll(rules, assumptions.projection())
+                .iterator();
         return meters.stream().map(meter -> new MeterRules(meter, compiled)).toList();
     }
 
     /** In the order in which the constructor takes them. */
     private static void addRules(MeterDefinition meter, List<Node> rules) {
-        rules.add(Variable.of("id"));
-        rules.add(Variable.of("accountId"));
-        rules.add(Variable.of("timestamp"));
+        // A meter may have no rule of its own, and has a layout all the same.
+        rules.add(Literal.of(true));
         if (meter.schema() != null) {
-            rules.add(Call.of("===", Variable.of("schemaName"), Literal.of(meter.schema())));
+            rules.add(Call.of("===", Variable.of(SCHEMA), Literal.of(meter.schema())));
         }
         for (Filter filter : meter.filters()) {
             rules.add(new Call(
@@ -129,58 +145,37 @@ final class MeterRules {
         }
     }
 
-    /** Any rule: all are of one layout. */
-    CompiledRule any() {
-        return id;
-    }
-
-    @Nullable
-    String id(PreparedEvent event) {
-        return text(id, event);
-    }
-
-    @Nullable
-    String account(PreparedEvent event) {
-        return text(account, event);
-    }
-
-    @Nullable
-    String time(PreparedEvent event) {
-        return text(time, event);
-    }
-
-    /** What cannot be found is not there. */
-    private static @Nullable String text(CompiledRule rule, PreparedEvent event) {
-        try {
-            Object value = rule.evaluate(event);
-            return value == null ? null : value.toString();
-        } catch (EvaluationException noObject) {
-            return null;
-        }
+    /** The layout of all rules. */
+    EventLayout layout() {
+        return layout;
     }
 
     /**
      * Asks the rules, each no more than once, until the event is decided.
      *
+     * @param header the event's own fields
      * @param units where the event's units are added to; if a rule fails, nothing was
      * @param protocol what happens meanwhile
-     * @throws EvaluationException if a rule fails: the last that was asked
+     * @throws dev.togai.dsl.eval.EvaluationException if a rule fails: the last that was asked
      */
-    Verdict judge(PreparedEvent event, UnitSum units, Protocol protocol) {
-        if (schema != null && !holds(schema, event, protocol)) {
+    Verdict judge(PreparedEvent event, EventHeader header, UnitSum units, Protocol protocol) {
+        if (schema != null && !holds(schema, event, header, protocol)) {
             return Verdict.OTHER_SCHEMA;
         }
-        if (!passesFilters(event, protocol)) {
+        if (header.flaw() != null) {
+            return Verdict.NOT_UNDERSTOOD;
+        }
+        if (!passesFilters(event, header, protocol)) {
             return Verdict.FILTERED_OUT;
         }
         boolean first = assumptions.several() == SeveralComputations.FIRST_MATCH || computations.length == 1;
         return first ? firstMatch(event, units, protocol) : everyMatch(event, units, protocol);
     }
 
-    private boolean passesFilters(PreparedEvent event, Protocol protocol) {
+    private boolean passesFilters(PreparedEvent event, EventHeader header, Protocol protocol) {
         boolean deciding = assumptions.filterLogic() == FilterLogic.ANY;
         for (Rule filter : filters) {
-            if (holds(filter, event, protocol) == deciding) {
+            if (holds(filter, event, header, protocol) == deciding) {
                 return deciding;
             }
         }
@@ -235,5 +230,10 @@ final class MeterRules {
     private static boolean holds(Rule rule, PreparedEvent event, Protocol protocol) {
         protocol.asks(rule);
         return rule.compiled().test(event);
+    }
+
+    private static boolean holds(Rule rule, PreparedEvent event, EventHeader header, Protocol protocol) {
+        protocol.asks(rule);
+        return rule.holds(event, header);
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param rows the usage, by account and then by period; accounts and periods without events have no row
  * @param counts what became of the events
  * @param failures how many events failed, by {@link EventProblem#code()}
- * @param problems the first few events that are not worth units though they should be, by time
+ * @param problems the first few events that are not worth units though they should be, by time; then the first few duplicates
  */
 public record MeterUsage(
         String meter,

@@ -1,10 +1,14 @@
 package dev.togai.dsl.usage;
 
+import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.UnitSum;
+import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.usage.MeterRules.Verdict;
-import dev.togai.event.EventTime;
 import dev.togai.event.UsageEvent;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -14,14 +18,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What events use by a meter, added up so far, by account and period; made by {@link CompiledMeter#tally}. Tallies of parts of the
  * events add up to the tally of all, to the last digit, in whatever order and on however many machines they were made.
  *
+ * <p>An event whose id was added before is a duplicate, unless {@link DuplicateEvents} says otherwise. A tally knows the ids that it
+ * was given itself: tallies add up without comparing them, and an id that two tallies were given counts in both. Divide events among
+ * tallies by id, or give all tallies one {@link EventIds}, if ids may repeat.
+ *
  * <p>Not thread-safe: give each thread its own, and {@link #add(UsageTally)} them. Serializable, without the compiled rules: it takes
- * further events where it arrives.
+ * further events where it arrives. The ids that it remembers travel with it; {@link EventIds} that it was given travel if they are
+ * serializable, and else it remembers ids by itself from there on.
  */
 public final class UsageTally implements Serializable {
 
@@ -44,6 +54,10 @@ public final class UsageTally implements Serializable {
     private final Counter counter = new Counter();
     private final TreeMap<String, Long> failures = new TreeMap<>();
     private final FirstProblems problems = new FirstProblems();
+    private final FirstProblems duplicates = new FirstProblems();
+
+    /** Null after a journey on which they were left behind. */
+    private transient @Nullable EventIds ids;
 
     // What it works with, and no part of its value.
     private transient @Nullable CompiledMeter accepted;
@@ -53,9 +67,10 @@ public final class UsageTally implements Serializable {
     /** Of an event that may get no row; empty. */
     private transient @Nullable Row spare;
 
-    UsageTally(MeterDefinition meter, UsagePeriod period) {
+    UsageTally(MeterDefinition meter, UsagePeriod period, EventIds ids) {
         this.meter = meter;
         this.period = period;
+        this.ids = ids;
     }
 
     /**
@@ -64,13 +79,7 @@ public final class UsageTally implements Serializable {
      * @throws IllegalArgumentException if the meter is another than the tally's
      */
     public void add(CompiledMeter by, UsageEvent event) {
-        add(by, event, by.prepare(event));
-    }
-
-    /** Adds an event that was read for other meters, too. */
-    void add(CompiledMeter by, UsageEvent event, PreparedEvent prepared) {
-        Instant at = event.timestamp().instant(assumptions().localZone()).orElse(null);
-        add(by, prepared, event.accountId(), at, EventView.isUnderstood(event));
+        add(by, by.prepare(event));
     }
 
     /**
@@ -79,47 +88,74 @@ public final class UsageTally implements Serializable {
      * @throws IllegalArgumentException if the meter is another than the tally's, or has not read the event
      */
     public void add(CompiledMeter by, PreparedEvent event) {
-        String time = by.rules().time(event);
-        Instant at = time == null
-                ? null
-                : EventTime.of(time).instant(assumptions().localZone()).orElse(null);
-        add(by, event, by.rules().account(event), at, true);
+        accept(by, event);
+        BilledEvent billed = BilledEvent.of(event, assumptions());
+        add(by, billed, isDuplicate(billed));
     }
 
     /**
-     * Adds an event that was read for that meter. If its account and period have a row already, and the rules are usual and asked
-     * often, nothing is allocated.
+     * Adds an event that was read for that meter. If its account and period have a row already, the rules are usual and asked
+     * often, and ids are not remembered, nothing is allocated.
      *
      * @param accountId the account it is billed to, whatever the event says
      * @param at when it happened, whatever the event says
      * @throws IllegalArgumentException if the meter is another than the tally's, or has not read the event
      */
     public void add(CompiledMeter by, PreparedEvent event, String accountId, Instant at) {
-        add(by, event, accountId, at, true);
+        accept(by, event);
+        EventHeader header = BilledEvent.header(event);
+        add(by, event, header, accountId, at, isDuplicate(header, accountId, at));
+    }
+
+    /** Adds an accepted event of which is known whether it is a duplicate. */
+    void add(CompiledMeter by, BilledEvent billed, boolean duplicate) {
+        add(by, billed.event(), billed.header(), billed.account(), billed.at(), duplicate);
+    }
+
+    /** Whether the event's id was added before; adds it. */
+    boolean isDuplicate(BilledEvent billed) {
+        return isDuplicate(billed.header(), billed.account(), billed.at());
+    }
+
+    /** An event that Togai would not take in does not take its id. */
+    private boolean isDuplicate(EventHeader header, @Nullable String account, @Nullable Instant at) {
+        String id = header.id();
+        boolean takenIn = header.flaw() == null && header.schemaName() != null && account != null && at != null;
+        return takenIn && id != null && assumptions().duplicates() == DuplicateEvents.COUNT_ONCE && !ids().add(id);
     }
 
     private void add(
-            CompiledMeter by, PreparedEvent event, @Nullable String account, @Nullable Instant at, boolean understood) {
-        accept(by);
+            CompiledMeter by,
+            PreparedEvent event,
+            EventHeader header,
+            @Nullable String account,
+            @Nullable Instant at,
+            boolean duplicate) {
+        if (duplicate) {
+            counter.add(Verdict.DUPLICATE);
+            duplicates.add(
+                    new EventProblem(header.id(), account, at, EventProblem.DUPLICATE, "", "", ""),
+                    () -> "An event of the same id was added before: Togai takes an id once in 45 days");
+            return;
+        }
         Judge asked = judge();
         Instant start = at == null ? null : starts().startOf(at);
-        Row known = account == null || start == null || !understood ? null : row(account, start);
+        Row known = account == null || start == null ? null : row(account, start);
         Row row = known == null ? spare() : known;
-        Verdict verdict = asked.judge(by.rules(), event, row.units);
-        String flaw = flaw(verdict, understood, account, start);
+        Verdict verdict = asked.judge(by.rules(), event, header, row.units);
+        String flaw = flaw(verdict, header, account, start);
         if (flaw != null) {
             spare = null;
-            fail(new EventProblem(
-                    by.rules().id(event), account, at, flaw, "", "", "The event cannot be billed to anyone as it is"));
+            fail(new EventProblem(header.id(), account, at, flaw, "", "", ""), () -> message(flaw, header, at));
             return;
         }
         if (verdict == Verdict.FAILED) {
-            fail(asked.problem(verdict, by.rules(), event, account, at));
+            fail(asked.problem(verdict, header, account, at), () -> asked.message(verdict, event));
             return;
         }
         counter.add(verdict);
         if (verdict == Verdict.NO_UNITS) {
-            problems.add(asked.problem(verdict, by.rules(), event, account, at));
+            problems.add(asked.problem(verdict, header, account, at), () -> asked.message(verdict, event));
         }
         if (account != null && start != null && belongs(verdict)) {
             row.events++;
@@ -130,7 +166,12 @@ public final class UsageTally implements Serializable {
         }
     }
 
-    private void accept(CompiledMeter by) {
+    /** Rejects an event that was not read for that meter, and a meter that is not the tally's. */
+    void accept(CompiledMeter by, PreparedEvent event) {
+        if (event.layout() != by.layout()) {
+            throw new IllegalArgumentException(
+                    "The event was read for other meters: use layout() of \"" + by.name() + '"');
+        }
         if (by != accepted) {
             if (!by.definition().equals(meter)) {
                 throw new IllegalArgumentException("The tally is of \"" + meter.name()
@@ -142,23 +183,37 @@ public final class UsageTally implements Serializable {
 
     /** What else is wrong with an event that the rules have judged so; null if nothing, or it does not matter. */
     private static @Nullable String flaw(
-            Verdict verdict, boolean understood, @Nullable String account, @Nullable Instant start) {
-        if (verdict == Verdict.OTHER_SCHEMA || verdict == Verdict.FAILED) {
-            return null;
-        }
-        if (!understood) {
+            Verdict verdict, EventHeader header, @Nullable String account, @Nullable Instant start) {
+        if (verdict == Verdict.NOT_UNDERSTOOD) {
             return EventProblem.NOT_UNDERSTOOD;
         }
-        if (verdict == Verdict.FILTERED_OUT || verdict == Verdict.NOT_MATCHED) {
+        if (verdict != Verdict.COUNTED && verdict != Verdict.NO_UNITS) {
             return null;
         }
-        return account == null ? EventProblem.NO_ACCOUNT : start == null ? EventProblem.BAD_TIME : null;
+        if (account == null) {
+            return EventProblem.NO_ACCOUNT;
+        }
+        if (start == null) {
+            return EventProblem.BAD_TIME;
+        }
+        return header.schemaName() == null ? EventProblem.NO_SCHEMA : null;
     }
 
-    private void fail(EventProblem problem) {
+    private static String message(String flaw, EventHeader header, @Nullable Instant at) {
+        return switch (flaw) {
+            case EventProblem.NOT_UNDERSTOOD -> "The event does not have the form of Togai's API: " + header.flaw();
+            case EventProblem.NO_ACCOUNT -> "The event names no account: accountId must be a text";
+            case EventProblem.NO_SCHEMA -> "The event names no event schema: schemaName must be a text";
+            default ->
+                "timestamp is " + Explanation.shown(at == null ? header.timestamp() : at.toString())
+                        + ", which is no time of a calendar";
+        };
+    }
+
+    private void fail(EventProblem problem, Supplier<String> message) {
         counter.add(Verdict.FAILED);
         failures.merge(problem.code(), 1L, Long::sum);
-        problems.add(problem);
+        problems.add(problem, message);
     }
 
     private boolean belongs(Verdict verdict) {
@@ -172,7 +227,7 @@ public final class UsageTally implements Serializable {
     }
 
     /**
-     * Adds what another has added up.
+     * Adds another tally. All of it is added, or nothing; the order makes no difference. Ids are not compared.
      *
      * @throws IllegalArgumentException if it is of another meter, of other assumptions, or of another period
      */
@@ -193,6 +248,7 @@ public final class UsageTally implements Serializable {
         counter.add(other.counter);
         new TreeMap<>(other.failures).forEach((code, count) -> failures.merge(code, count, Long::sum));
         problems.addAll(other.problems);
+        duplicates.addAll(other.duplicates);
     }
 
     /** What it has added up so far. */
@@ -205,11 +261,32 @@ public final class UsageTally implements Serializable {
                     BigDecimal units = meter.counting() ? BigDecimal.valueOf(row.events) : row.units.total();
                     sums.add(new AccountUsage(account, start, end, units, row.events));
                 }));
-        return new MeterUsage(meter.name(), period, zone, sums, counter.counts(), failures, problems.list());
+        List<EventProblem> shown = new ArrayList<>(problems.list());
+        shown.addAll(duplicates.list());
+        return new MeterUsage(meter.name(), period, zone, sums, counter.counts(), failures, shown);
     }
 
     private Assumptions assumptions() {
         return meter.assumptions();
+    }
+
+    EventIds ids() {
+        if (ids == null) {
+            ids = EventIds.recent(EventIds.REMEMBERED);
+        }
+        return ids;
+    }
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(ids instanceof Serializable ? ids : null);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        ids = (EventIds) in.readObject();
     }
 
     private Judge judge() {

@@ -99,33 +99,51 @@ class EventReadingTest {
     }
 
     @Test
-    void pairs_in_any_order_are_read() {
+    void pairs_in_any_order_are_read_as_texts() {
         assertThat(ask(DISTANCE, "{'attributes':[{'value':'50','name':'distance'}]}", EventForm.TOGAI))
                 .isEqualTo("50");
-        assertThat(ask(DISTANCE, "{'attributes':[{'unit':'km','name':'distance','value':50}]}", EventForm.TOGAI))
-                .isEqualTo(BigDecimal.valueOf(50));
+        assertThat(ask(DISTANCE, "{'attributes':[{'unit':'km','name':'distance','value':50.0}]}", EventForm.TOGAI))
+                .isEqualTo("50.0");
+        assertThat(ask(DISTANCE, "{'attributes':[{'name':'distance','value':1.50e3}]}", EventForm.TOGAI))
+                .isEqualTo("1.50e3");
         assertThat(ask(
                         DISTANCE,
                         "{'attributes':[{'name':'distance','value':1},{'name':'distance','value':2}]}",
                         EventForm.TOGAI))
-                .isEqualTo(BigDecimal.valueOf(2));
-        assertThat(ask(DISTANCE, "{'attributes':[{'name':'distance'}]}", EventForm.TOGAI))
-                .isEqualTo("none");
+                .isEqualTo("2");
+        assertThat(ask("{'var':'dimensions.open'}", "{'dimensions':{'open':true}}", EventForm.TOGAI))
+                .isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'attributes':{'distance':'50'}}",
+                "{'attributes':[{'name':'distance','value':'50'},{'name':'n'}]}",
+                "{'attributes':[{'name':'distance','value':'50'},{'name':'n','value':null}]}",
+                "{'attributes':[{'name':'distance','value':'50'},{'name':'n','value':[]}]}",
+                "{'attributes':[{'name':'distance','value':'50'},{'value':'50'}]}",
+                "{'attributes':[{'name':'distance','value':'50'},5]}",
+                "{'attributes':[{'name':'distance','value':'50'}],'dimensions':[]}",
+                "{'attributes':[{'name':'distance','value':'50'}],'dimensions':{'city':{}}}",
+                "{'attributes':[{'name':'distance','value':'50'}],'attributes':7}"
+            })
+    void nothing_is_seen_of_a_damaged_event_in_the_form_of_togais_api(String event) {
+        assertThat(ask(DISTANCE, event, EventForm.TOGAI)).isEqualTo("none");
     }
 
     @Test
-    void singular_and_plural_mean_the_same_in_the_form_of_togais_api() {
-        String event = "{'attributes':{'distance':1},'dimensions':{'city':'delhi'}}";
+    void attributes_and_dimensions_are_all_that_is_seen_in_the_form_of_togais_api() {
+        String event = "{'id':'e','attributes':[{'name':'distance','value':'1'}],'dimensions':{'city':'delhi'},"
+                + "'attribute':{'distance':2},'dimensions.city':'goa'}";
 
-        assertThat(ask("{'var':'attribute.distance'}", event, EventForm.TOGAI)).isEqualTo(BigDecimal.ONE);
-        assertThat(ask("{'var':'dimension.city'}", event, EventForm.TOGAI)).isEqualTo("delhi");
-        assertThat(ask("{'cat':[{'var':'dimension.city'},{'var':'dimensions.city'}]}", event, EventForm.TOGAI))
-                .isEqualTo("delhidelhi");
-        assertThat(ask("{'missing':['attribute.distance','attributes.distance']}", event, EventForm.TOGAI))
-                .hasToString("[]");
+        assertThat(ask("{'var':'attributes.distance'}", event, EventForm.TOGAI)).isEqualTo("1");
+        assertThat(ask("{'var':'dimensions.city'}", event, EventForm.TOGAI)).isEqualTo("delhi");
+        assertThat(ask("{'missing':['id','attribute.distance','attributes.distance']}", event, EventForm.TOGAI))
+                .hasToString("[id, attribute.distance]");
+        assertThat(ask("{'var':''}", event, EventForm.TOGAI))
+                .hasToString("{attributes={distance=1}, dimensions={city=delhi}}");
         assertThat(ask("{'var':'attribute.distance'}", event, EventForm.AS_IT_IS))
-                .isNull();
-        assertThat(ask("{'var':'attribute.distance'}", "{'attribute':{'distance':2}}", EventForm.TOGAI))
                 .isEqualTo(BigDecimal.valueOf(2));
     }
 

@@ -41,7 +41,9 @@ class AssumptionsTest {
                 Map.entry("noUnits=ZERO", USUAL.withNoUnits(NoUnits.ZERO)),
                 Map.entry("periodZone=+05:00", USUAL.withPeriodZone(zone)),
                 Map.entry("localZone=+05:00", USUAL.withLocalZone(zone)),
-                Map.entry("singulars=false", USUAL.withSingulars(false)));
+                Map.entry("singulars=true", USUAL.withSingulars(true)),
+                Map.entry("eventFields=true", USUAL.withEventFields(true)),
+                Map.entry("duplicates=COUNT_EVERY", USUAL.withDuplicates(DuplicateEvents.COUNT_EVERY)));
 
         assertThat(changed).hasSameSizeAs(Assumptions.class.getRecordComponents());
         for (Map.Entry<String, Assumptions> each : changed.entrySet()) {

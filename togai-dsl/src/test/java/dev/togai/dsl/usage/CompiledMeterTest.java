@@ -31,7 +31,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CompiledMeterTest {
 
@@ -143,20 +142,13 @@ class CompiledMeterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes.distance", "attribute.distance"})
-    void both_spellings_of_attributes_are_found_unless_told_otherwise(String path) {
+    @CsvSource({"attributes.distance, 7", "attribute.distance, -1", "dimensions.city, 5", "dimension.city, -1"})
+    void names_are_plural_unless_told_otherwise(String path, String units) {
         UsageMeter meter = sum(computation("{\"var\":[\"" + path + "\",-1]}"));
-        Assumptions plurals = Assumptions.usual().withSingulars(false);
+        Assumptions both = Assumptions.usual().withSingulars(true);
 
-        assertThat(usage(meter, ride("x", "7")).total()).isEqualTo("7");
-        assertThat(usage(meter, plurals, ride("x", "7")).total()).isEqualTo(path.startsWith("attributes") ? "7" : "-1");
-    }
-
-    @Test
-    void both_spellings_of_dimensions_are_found() {
-        assertThat(usage(count("{\"==\":[{\"var\":\"dimension.city\"},\"x\"]}"), ride("x", "7"))
-                        .total())
-                .isEqualTo("1");
+        assertThat(usage(meter, ride("5", "7")).total()).isEqualTo(units);
+        assertThat(usage(meter, both, ride("5", "7")).total()).isEqualTo(path.startsWith("attr") ? "7" : "5");
     }
 
     @ParameterizedTest
@@ -179,15 +171,17 @@ class CompiledMeterTest {
     }
 
     @Test
-    void the_fields_of_an_event_are_there_for_rules() {
+    void the_fields_of_an_event_are_there_for_rules_if_that_is_assumed() {
         String all = "{\"cat\":[{\"var\":\"id\"},\" \",{\"var\":\"schemaName\"},\" \",{\"var\":\"accountId\"},\" \","
                 + "{\"var\":\"timestamp\"}]}";
 
-        assertThat(usage(
-                                count("{\"==\":[" + all + ",\"ride-1 ride_completed acme 2024-05-27T10:00:00Z\"]}"),
-                                ride("x", "1"))
+        UsageMeter meter = count("{\"==\":[" + all + ",\"ride-1 ride_completed acme 2024-05-27T10:00:00Z\"]}");
+        UsageEvent event = ride().id("ride-1").build();
+
+        assertThat(usage(meter, Assumptions.usual().withEventFields(true), event)
                         .total())
                 .isEqualTo("1");
+        assertThat(usage(meter, event).total()).isEqualTo("0");
     }
 
     @Test
@@ -320,7 +314,7 @@ class CompiledMeterTest {
         MeterUsage usage = usage(
                 sum(computation("{\"*\":[" + DISTANCE + ",2]}")),
                 Assumptions.usual().withNoUnits(policy),
-                ride("x", "far"));
+                ride().id("ride-1").attribute("distance", "far").build());
 
         assertThat(usage.counts()).isEqualTo(new EventCounts(0, 0, 0, 0, 1, 0));
         assertThat(usage.rows()).hasSize(events);
@@ -334,7 +328,7 @@ class CompiledMeterTest {
                         EventProblem.NO_UNITS,
                         "computations[0].computation",
                         "$",
-                        "The formula gives no number: null"));
+                        "no units: distance is \"far\", which is no number"));
     }
 
     @ParameterizedTest
@@ -359,13 +353,14 @@ class CompiledMeterTest {
                 sum(computation(1, "true", "2"), computation(2, "{\"and\":[true,{\"%\":[1," + DISTANCE + "]}]}", "3"));
         Assumptions every = Assumptions.usual().withSeveral(SeveralComputations.EVERY_MATCH);
 
-        MeterUsage usage = usage(meter, every, ride("x", "0"), ride("x", "7"));
+        UsageEvent failing = ride("x", "0");
+        MeterUsage usage = usage(meter, every, failing, ride("x", "7"));
 
         assertThat(usage.total()).isEqualTo("5");
         assertThat(usage.counts()).isEqualTo(new EventCounts(1, 0, 0, 0, 0, 1));
         assertThat(usage.failures()).containsExactlyEntriesOf(Map.of("DIVISION_BY_ZERO", 1L));
         assertThat(usage.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.eventId()).isEqualTo("ride-1");
+            assertThat(problem.eventId()).isEqualTo(failing.id().orElseThrow());
             assertThat(problem.rule()).isEqualTo("computations[1].matcher");
             assertThat(problem.path()).isEqualTo("$.and[1]");
         });
@@ -374,12 +369,10 @@ class CompiledMeterTest {
     @Test
     void an_event_without_a_time_fails_if_it_would_count() {
         UsageMeter meter = count("{\"==\":[{\"var\":\"dimensions.city\"},\"x\"]}");
-        UsageEvent.Builder event = ride().timestamp("yesterday");
-
         MeterUsage usage = usage(
                 meter,
-                event.dimension("city", "y").build(),
-                event.dimension("city", "x").build());
+                ride().timestamp("yesterday").dimension("city", "y").build(),
+                ride().timestamp("yesterday").dimension("city", "x").build());
 
         assertThat(usage.counts()).isEqualTo(new EventCounts(0, 0, 0, 1, 0, 1));
         assertThat(usage.failures()).containsOnlyKeys(EventProblem.BAD_TIME);
@@ -461,7 +454,7 @@ class CompiledMeterTest {
         for (Assumptions assumptions : List.of(
                 Assumptions.usual(),
                 Assumptions.usual().withAttributes(AttributeBinding.NUMBER),
-                Assumptions.usual().withSingulars(false))) {
+                Assumptions.usual().withSingulars(true))) {
             CompiledMeter compiled = CompiledMeter.of(
                     sum(computation(
                             1, "{\"==\":[{\"var\":\"dimensions.city\"},\"x\"]}", "{\"*\":[" + DISTANCE + ",0.4]}")),
@@ -509,7 +502,7 @@ class CompiledMeterTest {
     @Test
     void why_an_event_is_worth_what_it_is_worth_can_be_told_rule_by_rule() {
         CompiledMeter meter = CompiledMeter.of(sum(
-                computation(1, "{\"==\":[{\"var\":\"dimension.city\"},\"goa\"]}", "9"),
+                computation(1, "{\"==\":[{\"var\":\"dimensions.city\"},\"goa\"]}", "9"),
                 computation(2, "{\">\":[" + DISTANCE + ",2]}", "{\"*\":[" + DISTANCE + ",0.4]}")));
 
         List<AskedRule> why = meter.explain(ride("delhi", "10"));

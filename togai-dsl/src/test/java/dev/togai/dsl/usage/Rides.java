@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Rides of cabs, the meters that count them, and what happens to them on the way to another machine. */
 final class Rides {
 
+    private static final AtomicInteger RIDES = new AtomicInteger();
+
     private Rides() {}
 
+    /** A ride with an id of its own. */
     static UsageEvent.Builder ride() {
         return UsageEvent.builder()
                 .schemaName("ride_completed")
-                .id("ride-1")
+                .id("ride-" + RIDES.incrementAndGet())
                 .timestamp("2024-05-27T10:00:00Z")
                 .accountId("acme");
     }

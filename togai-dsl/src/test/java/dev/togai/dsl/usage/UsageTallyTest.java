@@ -209,7 +209,7 @@ class UsageTallyTest {
     void a_tally_refuses_what_does_not_belong_to_it() {
         CompiledMeter meter = CompiledMeter.of(RIDES);
         UsageTally tally = meter.tally(UsagePeriod.DAY);
-        CompiledMeter other = CompiledMeter.of(RIDES, Assumptions.usual().withSingulars(false));
+        CompiledMeter other = CompiledMeter.of(RIDES, Assumptions.usual().withSingulars(true));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tally.add(other, ride("x", "1")))
@@ -264,10 +264,12 @@ class UsageTallyTest {
     @Test
     void adding_usual_events_allocates_nothing_once_the_rules_are_asked_often() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        CompiledMeter meter = CompiledMeter.of(sum(computation(
-                1,
-                "{\">\":[{\"var\":\"attributes.distance\"},2]}",
-                "{\"*\":[{\"var\":\"attributes.distance\"},0.4]}")));
+        CompiledMeter meter = CompiledMeter.of(
+                sum(computation(
+                        1,
+                        "{\">\":[{\"var\":\"attributes.distance\"},2]}",
+                        "{\"*\":[{\"var\":\"attributes.distance\"},0.4]}")),
+                Assumptions.usual().withDuplicates(DuplicateEvents.COUNT_EVERY));
         UsageTally tally = meter.tally(UsagePeriod.HOUR);
         PreparedEvent counted = meter.prepare(ride("x", "12.50"));
         PreparedEvent passed = meter.prepare(ride("x", "1"));
