@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.Node;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Comparisons that are false for every event. */
 final class ComparisonCheck implements RuleCheck {
@@ -45,15 +46,11 @@ final class ComparisonCheck implements RuleCheck {
         }
         List<Part> operands =
                 part.operands().subList(0, Math.min(3, part.operands().size()));
-        if (call.operator().endsWith("=")
-                && operands.size() == 2
-                && operands.get(0).node().equals(operands.get(1).node())
-                && Part.readsData(call)) {
+        if (call.operator().endsWith("=") && comparesWithItself(part)) {
             findings.add(
                     SAME,
                     part,
-                    part.shown() + " compares " + operands.get(0).shown()
-                            + " with itself, which is true for every number."
+                    part.shown() + " compares a value with itself, which is true for every number."
                             + " Compare it with something else, unless you ask whether it is a number.");
         }
         if (operands.stream().anyMatch(ComparisonCheck::isDate)) {
@@ -86,6 +83,14 @@ final class ComparisonCheck implements RuleCheck {
                                         : "Compare numbers, or texts with \"===\"."));
             }
         }
+    }
+
+    /** Whether two operands beside each other are the same part of the event. */
+    static boolean comparesWithItself(Part part) {
+        List<Part> operands = part.operands();
+        return IntStream.range(1, Math.min(3, operands.size()))
+                .anyMatch(i -> operands.get(i).node().equals(operands.get(i - 1).node())
+                        && Part.readsData(operands.get(i).node()));
     }
 
     private static boolean isDate(Part part) {

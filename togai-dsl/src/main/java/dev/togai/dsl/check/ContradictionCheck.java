@@ -73,19 +73,24 @@ final class ContradictionCheck implements RuleCheck {
 
     /** Conditions about one term that come to the same for every value of it, where none of them does so alone. */
     private static boolean sampled(Part part, Call call, Findings findings) {
-        Map<Node, List<Node>> byTerm = new LinkedHashMap<>();
-        for (Node operand : call.arguments()) {
-            if (ValueKind.of(operand).equals(Set.of(ValueKind.BOOLEAN))) {
-                SingleTerm.of(operand)
-                        .ifPresent(it -> byTerm.computeIfAbsent(it.term(), term -> new ArrayList<>())
-                                .add(operand));
-            }
-        }
         boolean and = call.operator().equals("and");
+        List<Node> operands = call.arguments().stream()
+                .filter(operand -> ValueKind.of(operand).equals(Set.of(ValueKind.BOOLEAN)))
+                .toList();
+        if (operands.stream().anyMatch(operand -> operands.contains(Call.of("!", operand)))) {
+            report(part, and ? Always.FALSE : Always.TRUE, findings);
+            return true;
+        }
+        Map<Node, List<Node>> byTerm = new LinkedHashMap<>();
+        for (Node operand : operands) {
+            SingleTerm.of(operand)
+                    .ifPresent(it -> byTerm.computeIfAbsent(it.term(), term -> new ArrayList<>())
+                            .add(operand));
+        }
         for (List<Node> conditions : byTerm.values()) {
             Optional<Always> always =
                     conditions.size() < 2 ? Optional.empty() : always(new Call(call.operator(), conditions));
-            boolean decided = always.isPresent() && (always.get() == Always.FALSE) == and;
+            boolean decided = always.isPresent() && always.get().value() != and;
             if (decided
                     && conditions.stream()
                             .allMatch(condition -> always(condition).isEmpty())) {
@@ -104,6 +109,11 @@ final class ContradictionCheck implements RuleCheck {
         switch (always) {
             case FALSE ->
                 findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
+            case FALSE_OF_NUMBERS ->
+                findings.add(
+                        ConditionCheck.CONSTANT,
+                        part,
+                        part.shown() + " is false for every number. Fix one of its conditions.");
             case TRUE ->
                 findings.add(
                         ConditionCheck.CONSTANT,
@@ -119,12 +129,7 @@ final class ContradictionCheck implements RuleCheck {
 
     /** A value compared with itself, but for {@code <=} and {@code >=}, which ask so whether it is a number. */
     private static void sameOperands(Part part, Call call, Findings findings) {
-        List<Node> operands = Operators.operands(call);
-        boolean asks = call.operator().equals("<=");
-        if (operands.size() == 2
-                && !asks
-                && operands.get(0).equals(operands.get(1))
-                && Part.readsData(operands.get(0))) {
+        if (ComparisonCheck.comparesWithItself(part) && !call.operator().equals("<=")) {
             report(part, call.operator().startsWith("=") ? Always.TRUE : Always.FALSE, findings);
         }
     }

@@ -109,14 +109,24 @@ final class DivisionCheck implements RuleCheck {
             divisor = divisor.multiply(Folding.numberOf(operands.get(1)).orElseThrow());
             dividend = operands.get(0);
         }
-        if (divisor.abs().compareTo(LARGEST) > 0) {
-            Node value = dividend;
+        Node value = dividend;
+        Call before = quotientIn(dividend);
+        boolean summed = before != null
+                && isByConstant(before)
+                && divisor.multiply(Folding.numberOf(Operators.operands(before).get(1))
+                                        .orElseThrow())
+                                .abs()
+                                .compareTo(LARGEST)
+                        > 0;
+        if (summed || divisor.abs().compareTo(LARGEST) > 0) {
             findings.add(
                     LARGE,
                     part,
-                    "Togai rounds every quotient to 4 decimals, so " + part.shown()
-                            + " is 0 for all small values. Multiply by the reciprocal.",
-                    reciprocal(divisor).map(factor -> Call.of("*", value, Literal.of(factor))));
+                    "Togai rounds every quotient to 4 decimals, so " + part.shown() + " is 0 for all small values. "
+                            + (summed ? "Divide once, at the end." : "Multiply by the reciprocal."),
+                    summed
+                            ? Optional.empty()
+                            : reciprocal(divisor).map(factor -> Call.of("*", value, Literal.of(factor))));
         }
     }
 

@@ -16,7 +16,7 @@ final class LimitCheck implements RuleCheck {
             "A number of more than 1,000 digits in plain form. The engine spells it out; this library refuses it.",
             "");
 
-    private static final Check LOG = Check.error(
+    private static final Check LOG = Check.warning(
             "log-operator",
             Evidence.ENGINE,
             "`log` prints at Togai, where nobody reads it, and gives its operand back.",

@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -112,7 +113,7 @@ final class MembershipCheck implements RuleCheck {
         return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Call("or", conditions));
     }
 
-    /** The values that stand in a text, between separators; empty if there are none, or the value may be a number. */
+    /** The values that stand in a text, between separators; empty if there are none, or the value may have separators itself. */
     private static Optional<Node> written(Node value, String text) {
         List<Node> values = Pattern.compile("[,;|]")
                 .splitAsStream(text)
@@ -120,7 +121,7 @@ final class MembershipCheck implements RuleCheck {
                 .filter(it -> !it.isEmpty())
                 .<Node>map(Literal::of)
                 .toList();
-        return values.size() < 2 || ValueKind.isNumber(value)
+        return values.size() < 2 || !(value instanceof Variable)
                 ? Optional.empty()
                 : Optional.of(Call.of("in", value, new Items(values)));
     }

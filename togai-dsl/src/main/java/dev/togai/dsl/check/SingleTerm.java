@@ -30,7 +30,12 @@ final class SingleTerm {
     enum Always {
         TRUE,
         TRUE_OF_NUMBERS,
-        FALSE
+        FALSE,
+        FALSE_OF_NUMBERS;
+
+        boolean value() {
+            return this == TRUE || this == TRUE_OF_NUMBERS;
+        }
     }
 
     /** More constants than this are not worth the time. */
@@ -85,21 +90,28 @@ final class SingleTerm {
     Optional<Always> always() {
         CompiledRule rule = RuleCompiler.of(Dialect.TOGAI).compile(replaced(condition));
         try {
-            if (others().stream().noneMatch(value -> test(rule, value))
-                    && numbers().stream().noneMatch(value -> test(rule, value))
-                    && oddities().stream().noneMatch(value -> test(rule, value))) {
-                return Optional.of(Always.FALSE);
-            }
-            if (!numbers().stream().allMatch(value -> test(rule, value))) {
+            Optional<Boolean> ofNumbers = same(rule, numbers());
+            if (ofNumbers.isEmpty()) {
                 return Optional.empty();
             }
-            boolean always = others().stream().allMatch(value -> test(rule, value));
-            return always || constants.stream().allMatch(SingleTerm::isNumber)
-                    ? Optional.of(always ? Always.TRUE : Always.TRUE_OF_NUMBERS)
+            boolean value = ofNumbers.get();
+            boolean always = same(rule, others()).equals(ofNumbers)
+                    && (value || oddities().stream().noneMatch(oddity -> test(rule, oddity)));
+            if (always) {
+                return Optional.of(value ? Always.TRUE : Always.FALSE);
+            }
+            return constants.stream().allMatch(SingleTerm::isNumber)
+                    ? Optional.of(value ? Always.TRUE_OF_NUMBERS : Always.FALSE_OF_NUMBERS)
                     : Optional.empty();
         } catch (EvaluationException e) {
             return Optional.empty(); // what fails is neither
         }
+    }
+
+    /** What the condition comes to for all of these values; empty if that differs. */
+    private static Optional<Boolean> same(CompiledRule rule, List<@Nullable Object> values) {
+        boolean first = test(rule, values.get(0));
+        return values.stream().allMatch(value -> test(rule, value) == first) ? Optional.of(first) : Optional.empty();
     }
 
     private static boolean isNumber(Object constant) {

@@ -91,8 +91,10 @@ final class TextCheck implements RuleCheck {
         findings.add(
                 MISSING,
                 operand,
-                '"' + operator + "\" fails on events where " + operand.shown()
-                        + " is null, and they are not billed. Give what it reads a default.",
+                operand.node() instanceof Literal
+                        ? '"' + operator + "\" fails on null. Write a text."
+                        : '"' + operator + "\" fails on events where " + operand.shown()
+                                + " is null, and they are not billed. Give what it reads a default.",
                 filled);
     }
 

@@ -243,6 +243,7 @@ final class Rows {
                 matcher("in-without-list", "{'in':[<C>,{'var':'cities'},'x']}", "$", "{'in':[<C>,{'var':'cities'}]}"),
                 matcher("in-text", "{'in':[<C>,'USD, EUR,INR']}", "$", "{'in':['USD',<C>]}")
                         .fixed("{'in':[<C>,['USD','EUR','INR']]}", city("US"), true, false),
+                matcher("in-text", "{'in':[{'cat':[<C>,',']},'USD,EUR,']}", "$", "{'in':[',',<C>]}"),
                 matcher("in-text", "{'in':[<C>,'ABC']}", "$", "{'in':[<C>,['ABC']]}"),
                 matcher("in-heeds-scale", "{'in':[<D>,[100,200]]}", "$", "{'in':[<D>,['100','200']]}")
                         .fixed(
@@ -308,6 +309,7 @@ final class Rows {
                                 "{'<':[{'duration.between':[{'var':'window.start'},{'var':'window.end'}]},9]}",
                         "$.<[0]", "{'<':[{'duration.as':['PT1H','HOURS']},<D>]}"),
                 matcher("same-operands", "{'<=':[<D>,<D>]}", "$", "{'<=':[<D>,<N>]}"),
+                matcher("same-operands", "{'<=':[1,<D>,<D>]}", "$", "{'<=':[<N>,<D>,<N>]}"),
                 formula("operand-not-a-number", "{'-':[{'var':'timestamp'},5]}", "$.-[0]", "{'-':[<D>,5]}"),
                 formula("operand-not-a-number", "{'*':[<D>,true]}", "$.*[1]", "{'*':[<D>,'2']}"),
                 formula("operand-not-a-number", "{'+':[[<D>,'far']]}", "$.+[0][1]", "{'+':[[<D>,1]]}"),
@@ -335,6 +337,11 @@ final class Rows {
                                 attributes("distance", "1"),
                                 number("0.0000"),
                                 number("0.000000000931322574615478515625")),
+                formula(
+                        "divisor-too-large",
+                        "{'/':[{'+':[{'/':[<D>,1024]},{'/':[<N>,1024]}]},1024]}",
+                        "$",
+                        "{'/':[{'+':[<D>,<N>]},1024]}"),
                 formula("multiplied-quotient", "{'*':[{'+':[{'/':[<D>,3]},1]},3]}", "$", "{'*':[{'+':[<D>,1]},3]}"),
                 formula("multiplied-quotient", "{'*':[[{'/':[<D>,3]},3]]}", "$", "{'*':[[<D>,3]]}")
                         .fixed(
@@ -596,6 +603,16 @@ final class Rows {
                         "$",
                         "{'and':[{'<':[<D>,10]},{'!':{'<':[<D>,5]}}]}"),
                 matcher("contradiction", "{'<':[<D>,<D>]}", "$", "{'<':[<D>,<N>]}"),
+                matcher(
+                        "contradiction",
+                        "{'and':[{'<':[<D>,<N>]},{'!':{'<':[<D>,<N>]}}]}",
+                        "$",
+                        "{'and':[{'<':[<D>,<N>]},{'!':{'<':[<N>,<D>]}}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'and':[{'!':{'<':[<D>,5]}},{'!':{'>=':[<D>,5]}}]}",
+                        "$",
+                        "{'and':[{'!':{'<':[<D>,5]}},{'!':{'>=':[<D>,6]}}]}"),
                 matcher("contradiction", "{'!=':[<C>,<C>]}", "$", "{'!=':[<C>,{'var':'dimensions.home'}]}"),
                 matcher(
                         "constant-condition",
