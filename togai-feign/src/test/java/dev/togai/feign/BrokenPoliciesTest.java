@@ -9,6 +9,7 @@ import dev.togai.config.RetryPolicy;
 import dev.togai.config.Timekeeper;
 import dev.togai.error.CallException;
 import dev.togai.error.NotFoundException;
+import dev.togai.error.ServerException;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.Faults;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,78 @@ class BrokenPoliciesTest {
                 Fault.reset().withEffect());
 
         assertThat(found(broken, UsageMeters.CREATE))
+                .containsKey("a definite failure was reported, and the effect is there");
+    }
+
+    /** Policies that settle after 20 seconds, with a doubt that may be wrong, where a create and the first list meet just these faults. */
+    private static ScheduleLab.Maker doubting(
+            BiFunction<Timekeeper, Duration, Doubt> doubt, Fault list, Fault... creates) {
+        return new ScheduleLab.Maker() {
+            @Override
+            public Policies policies(ClientConfig config) {
+                return new Policies(config, BrokenPoliciesTest::soundly, BrokenPoliciesTest::soundWait) {
+                    @Override
+                    Doubt newDoubt() {
+                        return doubt.apply(config.time(), Duration.ofSeconds(20));
+                    }
+                };
+            }
+
+            @Override
+            public Faults faults(long seed, int percent) {
+                return Faults.script().on(UsageMeters.CREATE, creates).on(UsageMeters.LIST, list);
+            }
+        };
+    }
+
+    private static final Fault PROMPT = Fault.latency(Duration.ZERO);
+
+    /** Computed at once, and answered after the settle time. */
+    private static final Fault SLOW = Fault.latency(Duration.ofSeconds(25));
+
+    private static final Fault LOST = Fault.reset().withEffectAfter(Duration.ofSeconds(15));
+
+    @Test
+    void a_doubt_that_settles_in_time_is_sound() {
+        assertThat(found(doubting(Doubt::new, SLOW, LOST), UsageMeters.CREATE)).isEmpty();
+    }
+
+    @Test
+    void a_look_up_that_counts_from_its_end_is_found_out() {
+        BiFunction<Timekeeper, Duration, Doubt> broken = (time, settles) -> new Doubt(time, settles) {
+            @Override
+            boolean isSettledAt(long moment) {
+                return super.isSettledAt(time.nanoTime());
+            }
+        };
+
+        assertThat(found(doubting(broken, SLOW, LOST), UsageMeters.CREATE)).containsKey("one create made");
+    }
+
+    @Test
+    void a_503_with_retry_after_taken_for_not_done_is_found_out() {
+        ScheduleLab.Maker broken = with(
+                failure -> failure instanceof ServerException ? AttemptOutcome.RATE_LIMITED : soundly(failure),
+                BrokenPoliciesTest::soundWait,
+                Fault.unavailable(Duration.ofSeconds(2)).withEffect(),
+                Fault.rateLimited());
+
+        assertThat(found(broken, UsageMeters.ACTIVATE))
+                .containsKey("a definite failure was reported, and the effect is there");
+        assertThat(found(broken, UsageMeters.CREATE)).containsKey("one create made");
+    }
+
+    @Test
+    void a_refused_second_create_that_is_called_definite_is_found_out() {
+        BiFunction<Timekeeper, Duration, Doubt> broken = (time, settles) -> new Doubt(time, settles) {
+            @Override
+            boolean isResolvedBy(CallException refusal) {
+                return true;
+            }
+        };
+        Fault lostForLong = Fault.reset().withEffectAfter(Duration.ofSeconds(60));
+
+        assertThat(found(doubting(broken, PROMPT, lostForLong, Fault.status(409, "Taken")), UsageMeters.CREATE))
                 .containsKey("a definite failure was reported, and the effect is there");
     }
 

@@ -20,6 +20,7 @@ import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.fault.Faults;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One call, under policies and faults that a seed draws: the same seed is the same schedule. For one thread.
  *
  * <p>A late effect is at most 90 seconds late, and the policy waits 100 for a lost create to settle: what is promised holds for
- * services that settle within the time they are said to settle in.
+ * services that settle within the time they are said to settle in. Some services keep names unique, and some do not.
  */
 final class FaultSchedule {
 
@@ -53,6 +54,7 @@ final class FaultSchedule {
     final boolean mayRetry;
     final boolean exchanges;
     final boolean nameIsTaken;
+    final boolean namesAreUnique;
     final FakeTogai fake;
     final Faults faults;
     final FakeNetwork network;
@@ -73,6 +75,7 @@ final class FaultSchedule {
         this.time = lab.time();
         // Retry-After dates have seconds: each schedule begins at a full minute.
         time.advance(Duration.ofNanos(60_000_000_000L - time.nanoTime() % 60_000_000_000L));
+        this.namesAreUnique = chance.nextInt(3) > 0;
         this.policy = policy();
         this.deadline =
                 oneOf(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofHours(1));
@@ -81,6 +84,7 @@ final class FaultSchedule {
         this.interrupts = chance.nextInt(20) == 0;
         this.nameIsTaken = operation.equals(UsageMeters.CREATE) && chance.nextInt(8) == 0;
         this.fake = FakeTogai.builder().time(time).token(ScheduleLab.TOKEN).build();
+        fake.set(FakeRule.NAMES_ARE_UNIQUE, namesAreUnique);
         this.id = prepared();
         this.faults = lab.faults(chance.nextLong(), oneOf(10, 30, 60, 90, 100));
         this.network = lab.connect(FakeNetwork.to(fake, time));
@@ -93,7 +97,7 @@ final class FaultSchedule {
         RetryPolicy retry = RetryPolicy.defaults()
                 .withMaxAttempts(1 + chance.nextInt(5))
                 .withSettleTime(SETTLES)
-                .withRepeatUnavailableCreates(chance.nextBoolean())
+                .withRepeatUnavailableCreates(chance.nextBoolean() && namesAreUnique)
                 .withBudget(oneOf(0, 1, 20, 20), 10);
         ResiliencePolicy drawn = ResiliencePolicy.defaults().withRetry(retry);
         switch (chance.nextInt(3)) {
@@ -219,7 +223,7 @@ final class FaultSchedule {
     }
 
     private String story(List<String> wire, @Nullable Object answer, @Nullable Throwable failure) {
-        return "%s, seed %d%n  policy %s, deadline %s, retry %s, exchange %s, name taken %s%n  faults %s%n  wire %s%n  told %s%n  got %s"
+        return "%s, seed %d%n  policy %s, deadline %s, retry %s, exchange %s, name taken %s, unique %s%n  faults %s%n  wire %s%n  told %s%n  got %s"
                 .formatted(
                         operation,
                         seed,
@@ -228,6 +232,7 @@ final class FaultSchedule {
                         mayRetry,
                         exchanges,
                         nameIsTaken,
+                        namesAreUnique,
                         faults.happened(),
                         wire,
                         log.requests,
