@@ -307,4 +307,24 @@ class LostCreatesOnTheWireTest {
             assertThat(service.create().id()).isEqualTo("um.rides");
         }
     }
+
+    @Test
+    void a_list_that_never_shows_a_meter_makes_a_lost_create_go_out_four_times() {
+        try (Service service = showing()) {
+            assertThatFailureOf(service::create)
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasAttempts(4);
+
+            assertThat(service.lines())
+                    .filteredOn(line -> line.startsWith("POST"))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void an_equal_draft_that_another_client_creates_in_the_same_second_is_taken_for_the_calls_own() {
+        try (Service service = showing(rides(at("createdAt", time.now().minusMillis(900))))) {
+            assertThat(service.create().id()).isEqualTo("um.rides");
+        }
+    }
 }

@@ -11,12 +11,15 @@ import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
 import dev.togai.error.BadRequestException;
+import dev.togai.error.ConflictException;
 import dev.togai.error.LifecycleConflictException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiException;
+import dev.togai.meter.Computation;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
@@ -268,6 +271,29 @@ class UnknownOutcomesOnTheWireTest {
         }
     }
 
+    @Test
+    void an_update_of_a_field_that_is_not_shown_is_unknown() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            // Togai shows at most one computation.
+            lab.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(409, "Not now"));
+
+            assertThatFailureOf(() -> lab.meters()
+                            .update(
+                                    id,
+                                    it -> it.computations(List.of(
+                                            Computation.builder()
+                                                    .formula(JsonLogic.of("1"))
+                                                    .build(),
+                                            Computation.builder()
+                                                    .formula(JsonLogic.of("2"))
+                                                    .build()))))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.whatToCheck()).endsWith("It does not show computations."));
+        }
+    }
+
     /** Others change meters so that the new one is never on the page that is read: it rises after the first, and sinks after the last. */
     private static final class MovingMeters implements CallListener {
         private final FakeTogai fake;
@@ -342,6 +368,56 @@ class UnknownOutcomesOnTheWireTest {
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
 
             assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "list", "list", "list", "create");
+        }
+    }
+
+    @Test
+    void a_lost_create_is_made_twice_if_it_takes_effect_after_the_settle_time_and_names_are_not_unique() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.fake.set(FakeRule.NAMES_ARE_UNIQUE, false);
+            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            lab.time.advance(Duration.ofSeconds(8));
+
+            assertThat(lab.fake.meters()).hasSize(2);
+        }
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            lab.time.advance(Duration.ofSeconds(8));
+
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_create_beside_another_meter_of_that_name_is_a_conflict_though_it_takes_effect_after_the_settle_time() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            lab.fake.set(FakeRule.NAMES_ARE_UNIQUE, false);
+            lab.given("rides");
+            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("Another")))
+                    .isInstanceOf(ConflictException.class);
+            lab.time.advance(Duration.ofSeconds(8));
+
+            assertThat(lab.fake.meters()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_step_that_is_refused_may_be_done_after_the_settle_time() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(
+                    UsageMeters.ACTIVATE, lostUntil(Duration.ofSeconds(8)), Fault.status(409, "Locked for a moment"));
+
+            assertThatFailureOf(() -> lab.meters().activate(id)).isInstanceOf(LifecycleConflictException.class);
+            lab.time.advance(Duration.ofSeconds(8));
+
+            assertThat(lab.fake.usageMeters().get(id)).isActive();
         }
     }
 }
