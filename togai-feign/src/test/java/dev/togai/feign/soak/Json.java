@@ -70,7 +70,7 @@ final class Json {
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
             if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
             } else {
                 out.append(c == '"' || c == '\\' ? "\\" : "").append(c);
             }

@@ -139,7 +139,7 @@ final class MeterStore {
     }
 
     private Meter add(int call, Map<String, Object> fields, String status, Instant created, long listedFrom) {
-        String id = String.format("um.%06d.%05x", meters.size() + 1, random.nextInt(1 << 20));
+        String id = "um." + (100_001 + meters.size()) + "." + random.nextInt(1 << 16, 1 << 20);
         Meter meter = new Meter(
                 id, call, rules.fillsDefaults() ? MeterFields.filled(fields) : fields, status, created, listedFrom);
         meter.version = ++changes;

@@ -101,7 +101,8 @@ final class Session {
         this.seed = seed;
         this.client = client;
         this.report = report;
-        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + mode.ordinal());
+        this.random =
+                new SplittableRandom(seed * 0x9E3779B97F4A7C15L + mode.name().hashCode());
         ServiceRules rules = mode.rules(random, uniqueNames);
         this.store = new MeterStore(time, rules, random.split());
         this.server = new MeterServer(time, store, mode.disturbances(random), random.split(), story);
@@ -163,12 +164,13 @@ final class Session {
     private void call(Operation operation, int number, UsageMeters meters) {
         server.beginCall(number);
         int firstLine = story.length();
-        Made made = operation.equals(UsageMeters.CREATE) ? create(number, meters) : change(operation, number, meters);
-        story.add("call " + number + ": " + made.call);
+        PlannedCall planned =
+                operation.equals(UsageMeters.CREATE) ? create(number, meters) : change(operation, number, meters);
+        story.add("call " + number + ": " + planned.call);
         Object answer = null;
         Throwable failure = null;
         try {
-            answer = made.answer.get();
+            answer = planned.answer.get();
             story.add("call " + number + " returns " + answer);
         } catch (RuntimeException | Error thrown) {
             // Whatever comes out of a call is held against what is promised, errors of the library too.
@@ -177,7 +179,7 @@ final class Session {
         }
         server.settle();
         report.count(mode, server.lostAnswerOf(number), failure instanceof OutcomeUnknownException);
-        for (Promise broken : broken(operation, number, made, answer, failure)) {
+        for (Promise broken : broken(operation, number, planned, answer, failure)) {
             report.broken(
                     mode,
                     uniqueNames,
@@ -197,10 +199,10 @@ final class Session {
      * @param target the meter it is about, unless it makes one
      * @param name the name that it gives to a meter, if it gives one
      */
-    private record Made(
+    private record PlannedCall(
             String call, @Nullable Meter target, @Nullable String name, Supplier<@Nullable Object> answer) {}
 
-    private Made create(int number, UsageMeters meters) {
+    private PlannedCall create(int number, UsageMeters meters) {
         String name = "rides-" + number;
         Map<String, Object> fields = MeterFields.any(name, random);
         if (mode.sameNameBefore(random)) {
@@ -212,10 +214,10 @@ final class Session {
             story.add("there is a meter " + name + ", " + status + ", made " + age + " ago");
         }
         CreateUsageMeterRequest request = MeterFields.request(fields);
-        return new Made("create " + fields, null, name, () -> meters.create(request));
+        return new PlannedCall("create " + fields, null, name, () -> meters.create(request));
     }
 
-    private Made change(Operation operation, int number, UsageMeters meters) {
+    private PlannedCall change(Operation operation, int number, UsageMeters meters) {
         Meter target = target(operation);
         String id = target.id();
         String name = "renamed-" + number;
@@ -238,7 +240,8 @@ final class Session {
             default -> () -> meters.get(id);
         };
         boolean renames = operation.equals(UsageMeters.UPDATE);
-        return new Made(operation.id() + " " + id + ", " + target.status(), target, renames ? name : null, answer);
+        return new PlannedCall(
+                operation.id() + " " + id + ", " + target.status(), target, renames ? name : null, answer);
     }
 
     /** Draws a meter for an operation: mostly one of which it can be done. */
@@ -253,7 +256,11 @@ final class Session {
     }
 
     private List<Promise> broken(
-            Operation operation, int number, Made made, @Nullable Object answer, @Nullable Throwable failure) {
+            Operation operation,
+            int number,
+            PlannedCall planned,
+            @Nullable Object answer,
+            @Nullable Throwable failure) {
         List<Promise> broken = new ArrayList<>();
         if (store.madeBy(number).size() > 1) {
             broken.add(Promise.NO_DOUBLE);
@@ -261,19 +268,19 @@ final class Session {
         if (failure != null && !(failure instanceof TogaiException)) {
             broken.add(Promise.OWN_EXCEPTIONS);
         }
-        if (failure == null && !isOwnEffect(operation, number, made, answer)) {
+        if (failure == null && !isOwnEffect(operation, number, planned, answer)) {
             broken.add(Promise.NO_FALSE_SUCCESS);
         }
         if (failure != null
                 && !(failure instanceof OutcomeUnknownException)
-                && isFalse(failure, operation, number, made)) {
+                && isFalse(failure, operation, number, planned)) {
             broken.add(Promise.NO_FALSE_FAILURE);
         }
         return broken;
     }
 
-    private boolean isOwnEffect(Operation operation, int number, Made made, @Nullable Object answer) {
-        if (made.target == null) {
+    private boolean isOwnEffect(Operation operation, int number, PlannedCall planned, @Nullable Object answer) {
+        if (planned.target == null) {
             return answer instanceof UsageMeter meter
                     && store.madeBy(number).stream()
                             .anyMatch(its -> its.id().equals(meter.id())
@@ -281,25 +288,25 @@ final class Session {
                                     && its.field("description").equals(meter.description()));
         }
         if (operation.equals(UsageMeters.DELETE)) {
-            return made.target.isGone();
+            return planned.target.isGone();
         }
-        boolean right = answer instanceof UsageMeter meter && meter.id().equals(made.target.id());
+        boolean right = answer instanceof UsageMeter meter && meter.id().equals(planned.target.id());
         return right
                 && switch (operation.id()) {
-                    case "updateUsageMeter" -> made.target.isChangedBy(number);
-                    case "activateUsageMeter" -> made.target.status().equals("ACTIVE");
-                    case "deactivateUsageMeter" -> made.target.status().equals("INACTIVE");
+                    case "updateUsageMeter" -> planned.target.isChangedBy(number);
+                    case "activateUsageMeter" -> planned.target.status().equals("ACTIVE");
+                    case "deactivateUsageMeter" -> planned.target.status().equals("INACTIVE");
                     default -> true;
                 };
     }
 
     /** Returns whether a failure says that nothing was done, or nothing is there, and it was, or is. */
-    private boolean isFalse(Throwable failure, Operation operation, int number, Made made) {
-        if (made.target == null) {
+    private boolean isFalse(Throwable failure, Operation operation, int number, PlannedCall planned) {
+        if (planned.target == null) {
             return !store.madeBy(number).isEmpty();
         }
         return operation.equals(UsageMeters.GET)
                 ? failure instanceof NotFoundException
-                : made.target.isChangedBy(number);
+                : planned.target.isChangedBy(number);
     }
 }
