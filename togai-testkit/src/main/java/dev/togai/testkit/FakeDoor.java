@@ -11,6 +11,7 @@ import dev.togai.testkit.fault.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class FakeDoor {
     private final Optional<String> token;
     private final IssuedTokens issued;
     private final Timekeeper time;
+    private final Consumer<RecordedCall> listener;
     private volatile Faults faults;
 
     FakeDoor(
@@ -37,6 +39,7 @@ public final class FakeDoor {
             Optional<String> token,
             IssuedTokens issued,
             Timekeeper time,
+            Consumer<RecordedCall> listener,
             Faults faults) {
         this.usageMeters = usageMeters;
         this.refusals = refusals;
@@ -44,6 +47,7 @@ public final class FakeDoor {
         this.token = token;
         this.issued = issued;
         this.time = time;
+        this.listener = listener;
         this.faults = faults;
     }
 
@@ -116,13 +120,15 @@ public final class FakeDoor {
 
     /** Writes a call into the fake's journal, with issued tokens masked wherever they stand. */
     public void record(RecordedCall call) {
-        journal.add(new RecordedCall(
+        RecordedCall masked = new RecordedCall(
                 call.method(),
                 IssuedTokens.masked(call.target()),
                 withoutTokens(call.headers()),
                 IssuedTokens.masked(call.requestBody()),
                 call.status(),
-                IssuedTokens.masked(call.answerBody())));
+                IssuedTokens.masked(call.answerBody()));
+        journal.add(masked);
+        listener.accept(masked);
     }
 
     private static Map<String, List<String>> withoutTokens(Map<String, List<String>> headers) {

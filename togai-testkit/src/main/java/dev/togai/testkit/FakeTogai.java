@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public final class FakeTogai implements TogaiTransport {
                 Optional.ofNullable(builder.token),
                 issuedTokens,
                 builder.time,
+                builder.listener,
                 builder.faults);
         this.inMemory = memory.through(new MemoryPassage(door, closed::get));
     }
@@ -187,6 +189,7 @@ public final class FakeTogai implements TogaiTransport {
         private Timekeeper time = Timekeeper.system();
         private Faults faults = Faults.none();
         private Supplier<String> ids = new MeterIds();
+        private Consumer<RecordedCall> listener = call -> {};
         private int meterQuota = DOCUMENTED_QUOTA;
         private @Nullable String token;
 
@@ -219,6 +222,12 @@ public final class FakeTogai implements TogaiTransport {
         /** The only key that is let in over HTTP, beside the tokens issued for it; any is unless set. */
         public Builder token(String token) {
             this.token = Objects.requireNonNull(token, "token");
+            return this;
+        }
+
+        /** What is called with each call that goes into the journal, by the thread that answers it; it must not throw. */
+        public Builder onCall(Consumer<RecordedCall> listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

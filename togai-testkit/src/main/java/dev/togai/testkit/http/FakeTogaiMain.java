@@ -2,8 +2,13 @@ package dev.togai.testkit.http;
 
 import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.RecordedCall;
+import dev.togai.testkit.fault.Faults;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,14 +22,27 @@ public final class FakeTogaiMain {
     static final int FAILED = 1;
     static final int MISUSED = 2;
 
+    private static final int FIRST_FAILURE = 400;
+
     static final String USAGE = String.join(
             System.lineSeparator(),
             "Usage: java -jar fake-togai.jar [options]",
-            "  --port PORT              port on this machine; 0, the default, takes a free one",
+            "  --host HOST              address to listen on, such as 0.0.0.0 for other machines; 127.0.0.1 unless given",
+            "  --port PORT              port to listen on; 0, the default, takes a free one",
             "  --token TOKEN            the only bearer token let in; any is unless given",
+            "  --quota METERS           how many meters there may be; 100 unless given",
+            "  --faults PERCENT         so many of 100 requests and connections go wrong, by chance; 0 unless given",
+            "  --seed NUMBER            gives the same faults for the same number; 0 unless given",
             "  --rule NAME=true|false   makes a rule true or false; may be repeated",
-            "  --rules                  lists the rules and what they rest on",
-            "  --help                   shows this");
+            "  --log                    prints each call to standard output",
+            "  --rules                  lists the rules and what they rest on, and ends",
+            "  --help                   shows this, and ends",
+            "A value may stand behind an equals sign, too: --port=8787.",
+            "",
+            "Examples:",
+            "  java -jar fake-togai.jar --port=8787 --token=my-key --log",
+            "  java -jar fake-togai.jar --host=0.0.0.0 --port=8787 --quota=5000",
+            "  java -jar fake-togai.jar --faults=10 --seed=42 --rule=NAME_CLASH_ANSWERS_409=true");
 
     private FakeTogaiMain() {}
 
@@ -57,8 +75,13 @@ public final class FakeTogaiMain {
     private static int serve(MainOptions options, PrintStream out, PrintStream err, Serving serving) {
         FakeTogai.Builder fake = FakeTogai.builder();
         options.token().ifPresent(fake::token);
+        options.quota().ifPresent(fake::meterQuota);
+        options.faults().ifPresent(percent -> fake.faults(Faults.seeded(options.seed(), percent)));
         options.rules().forEach(fake::rule);
-        try (FakeTogaiServer server = FakeTogaiServer.start(fake.build(), options.port())) {
+        if (options.log()) {
+            fake.onCall(call -> out.println(line(call)));
+        }
+        try (FakeTogaiServer server = start(fake.build(), options)) {
             out.println("Fake Togai at " + server.url());
             out.flush();
             serving.untilStopped(server);
@@ -70,6 +93,20 @@ public final class FakeTogaiMain {
             Thread.currentThread().interrupt();
             return DONE;
         }
+    }
+
+    private static FakeTogaiServer start(FakeTogai fake, MainOptions options) {
+        return options.host().isPresent()
+                ? FakeTogaiServer.start(
+                        fake, new InetSocketAddress(options.host().get(), options.port()))
+                : FakeTogaiServer.start(fake, options.port());
+    }
+
+    /** One call in one line; of its bodies only why it failed, because the others are long. */
+    private static String line(RecordedCall call) {
+        String answer = call.status() == 0 ? "nothing, by a fault" : String.valueOf(call.status());
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + call.requestLine() + " -> " + answer
+                + (call.status() >= FIRST_FAILURE ? " " + call.answerBody() : "");
     }
 
     private static void listRules(PrintStream out) {

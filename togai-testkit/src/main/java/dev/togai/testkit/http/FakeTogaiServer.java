@@ -27,10 +27,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>It answers as the fake does, with JSON in every case: 401 without a bearer token, 404 for another path, 405 for another
- * method, 413 for a body over a megabyte. What goes wrong follows the fake's faults, in real time. Only loopback can reach it,
- * without TLS. Its threads are daemons. Thread-safe.
+ * method, 413 for a body over a megabyte. What goes wrong follows the fake's faults, in real time. Only loopback can reach it
+ * unless it is started at another address, and there is no TLS. Its threads are daemons. Thread-safe.
  */
 public final class FakeTogaiServer implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final FakeTogai fake;
     private final Replies replies;
@@ -57,27 +59,41 @@ public final class FakeTogaiServer implements AutoCloseable {
     }
 
     /**
-     * A server for the fake on that port; 0 takes a free one.
+     * A server for the fake on that port of this machine, which other machines cannot reach; 0 takes a free one.
      *
      * @throws UncheckedIOException if the port is taken
      */
     public static FakeTogaiServer start(FakeTogai fake, int port) {
+        return start(fake, new InetSocketAddress(LOOPBACK, port));
+    }
+
+    /**
+     * A server for the fake at that address; port 0 takes a free one. Every machine that reaches the address can use the fake,
+     * unless the fake has a token.
+     *
+     * @throws UncheckedIOException if the address is not this machine's or the port is taken
+     */
+    public static FakeTogaiServer start(FakeTogai fake, InetSocketAddress address) {
         try {
-            InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-            return new FakeTogaiServer(fake, new InetSocketAddress(loopback, port));
+            return new FakeTogaiServer(fake, address);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port + " of this machine: " + e.getMessage(), e);
+            String host = address.getHostString().equals(LOOPBACK) ? "" : " at " + address.getHostString();
+            throw new UncheckedIOException(
+                    "Cannot listen on port " + address.getPort() + " of this machine" + host + ": " + e.getMessage(),
+                    e);
         }
     }
 
-    /** Its address, such as {@code http://127.0.0.1:8787}. */
+    /** Its address, such as {@code http://127.0.0.1:8787}; that of loopback if it listens on all addresses of this machine. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + address.getPort());
+        InetAddress host = address.getAddress();
+        String shown = host.isAnyLocalAddress() ? LOOPBACK : host.getHostAddress();
+        return URI.create("http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + address.getPort());
     }
 
     /** Its address as a client wants it. */
     public Environment environment() {
-        return Environment.of(url().toString());
+        return Environment.allowingPlainHttp(url().toString(), url().getHost());
     }
 
     /** The fake behind it. */

@@ -7,69 +7,106 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What the program was told.
- *
- * @param port the port to listen on, 0 for a free one
- * @param token the only token to let in
- * @param rules the rules switched
- * @param help whether to show how it is called
- * @param listRules whether to list the rules
+ * The options of the program, each given as {@code --name value} or {@code --name=value}. A parser of its own, because a library
+ * for ten options would have to be shaded into the program. Messages never show the token.
  */
-record MainOptions(int port, Optional<String> token, Map<FakeRule, Boolean> rules, boolean help, boolean listRules) {
+final class MainOptions {
 
-    private static final int LARGEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PERCENT = 100;
 
-    /** Reads the arguments; messages never show the token. */
+    private final Map<FakeRule, Boolean> rules = new EnumMap<>(FakeRule.class);
+    private Optional<String> host = Optional.empty();
+    private int port;
+    private Optional<String> token = Optional.empty();
+    private OptionalInt quota = OptionalInt.empty();
+    private OptionalInt faults = OptionalInt.empty();
+    private long seed;
+    private boolean log;
+    private boolean listRules;
+    private boolean help;
+
+    private MainOptions() {}
+
     static MainOptions parse(List<String> args) throws MisuseException {
-        int port = 0;
-        Optional<String> token = Optional.empty();
-        Map<FakeRule, Boolean> rules = new EnumMap<>(FakeRule.class);
-        boolean help = false;
-        boolean listRules = false;
+        MainOptions options = new MainOptions();
         Iterator<String> rest = args.iterator();
         while (rest.hasNext()) {
-            String option = rest.next();
-            switch (option) {
-                case "--port" -> port = port(value(option, rest));
-                case "--token" -> token = Optional.of(token(value(option, rest)));
-                case "--rule" -> addRule(rules, value(option, rest));
-                case "--rules" -> listRules = true;
-                case "--help", "-h" -> help = true;
-                default -> throw new MisuseException("There is no option " + shown(option) + ".");
-            }
+            options.add(new Argument(rest.next(), rest));
         }
-        return new MainOptions(port, token, rules, help, listRules);
+        return options;
     }
 
-    private static String value(String option, Iterator<String> rest) throws MisuseException {
-        if (!rest.hasNext()) {
-            throw new MisuseException("The option " + option + " needs a value.");
+    private void add(Argument given) throws MisuseException {
+        switch (given.name) {
+            case "--host" -> host = Optional.of(given.text());
+            case "--port" -> port = given.number(MAX_PORT);
+            case "--token" -> token = Optional.of(given.text());
+            case "--quota" -> quota = OptionalInt.of(given.number(Integer.MAX_VALUE));
+            case "--faults" -> faults = OptionalInt.of(given.number(MAX_PERCENT));
+            case "--seed" -> seed = given.number();
+            case "--rule" -> addRule(given.value());
+            case "--log" -> log = given.flag();
+            case "--rules" -> listRules = given.flag();
+            case "--help", "-h" -> help = given.flag();
+            default -> throw new MisuseException("There is no option " + given.shown() + ".");
         }
-        return rest.next();
     }
 
-    private static int port(String text) throws MisuseException {
-        try {
-            int port = Integer.parseInt(text);
-            if (port >= 0 && port <= LARGEST_PORT) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            throw new MisuseException("The port must be a number, \"" + text + "\" is none.");
-        }
-        throw new MisuseException("The port must be from 0 to " + LARGEST_PORT + ", " + text + " is not.");
+    /** The address to listen on, loopback unless given. */
+    Optional<String> host() {
+        return host;
     }
 
-    private static String token(String text) throws MisuseException {
-        if (text.isBlank()) {
-            throw new MisuseException("The token is blank.");
-        }
-        return text;
+    /** The port to listen on, 0 for a free one. */
+    int port() {
+        return port;
     }
 
-    private static void addRule(Map<FakeRule, Boolean> rules, String text) throws MisuseException {
+    /** The only token to let in. */
+    Optional<String> token() {
+        return token;
+    }
+
+    /** How many meters there may be. */
+    OptionalInt quota() {
+        return quota;
+    }
+
+    /** How many requests and connections in a hundred go wrong. */
+    OptionalInt faults() {
+        return faults;
+    }
+
+    /** What the faults are drawn from. */
+    long seed() {
+        return seed;
+    }
+
+    /** The rules switched. */
+    Map<FakeRule, Boolean> rules() {
+        return rules;
+    }
+
+    /** Whether to print each call. */
+    boolean log() {
+        return log;
+    }
+
+    /** Whether to list the rules and end. */
+    boolean listRules() {
+        return listRules;
+    }
+
+    /** Whether to show the options and end. */
+    boolean help() {
+        return help;
+    }
+
+    private void addRule(String text) throws MisuseException {
         String[] sides = text.split("=", 2);
         if (sides.length != 2 || !List.of("true", "false").contains(sides[1])) {
             throw new MisuseException("A rule is set with NAME=true or NAME=false, not with \"" + text + "\".");
@@ -87,8 +124,66 @@ record MainOptions(int port, Optional<String> token, Map<FakeRule, Boolean> rule
         throw new MisuseException("There is no rule " + name + "; --rules lists them.");
     }
 
-    /** What was mistaken for an option may be anything, a token included. */
-    private static String shown(String option) {
-        return option.startsWith("--") ? option.split("=", 2)[0] : "without -- before it";
+    /** One option, whose value stands behind an equals sign or is the next argument. */
+    private static final class Argument {
+
+        final String name;
+        private final Optional<String> inline;
+        private final Iterator<String> rest;
+
+        Argument(String text, Iterator<String> rest) {
+            String[] sides = text.split("=", 2);
+            this.name = sides[0];
+            this.inline = sides.length == 2 ? Optional.of(sides[1]) : Optional.empty();
+            this.rest = rest;
+        }
+
+        String value() throws MisuseException {
+            if (inline.isEmpty() && !rest.hasNext()) {
+                throw new MisuseException("The option " + name + " needs a value.");
+            }
+            return inline.isPresent() ? inline.get() : rest.next();
+        }
+
+        String text() throws MisuseException {
+            String text = value();
+            if (text.isBlank()) {
+                throw new MisuseException("The " + noun() + " is blank.");
+            }
+            return text;
+        }
+
+        int number(int max) throws MisuseException {
+            long number = number();
+            if (number < 0 || number > max) {
+                throw new MisuseException("The " + noun() + " must be from 0 to " + max + ", " + number + " is not.");
+            }
+            return (int) number;
+        }
+
+        long number() throws MisuseException {
+            String text = value();
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new MisuseException("The " + noun() + " must be a number, \"" + text + "\" is none.");
+            }
+        }
+
+        boolean flag() throws MisuseException {
+            if (inline.isPresent()) {
+                throw new MisuseException("The option " + name + " takes no value.");
+            }
+            return true;
+        }
+
+        /** What was mistaken for an option may be anything, a token included. */
+        String shown() {
+            return name.startsWith("--") ? name : "without -- before it";
+        }
+
+        private String noun() {
+            return name.substring(2);
+        }
     }
 }
