@@ -4,9 +4,11 @@ import dev.togai.json.IssuedToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** The short-lived tokens that a fake gave out for a key. Thread-safe. */
@@ -20,8 +22,14 @@ final class IssuedTokens {
 
     private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f-]{36}");
 
+    /** A key has as many at a time; of more, the oldest end early. */
+    static final int MAX_TOKENS = 10_000;
+
     private final Clock clock;
-    private final Map<String, Instant> ends = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** In the order they were issued, which is that of their ends unless the clock is set back. */
+    private final Map<String, Instant> ends = new LinkedHashMap<>();
 
     IssuedTokens(Clock clock) {
         this.clock = clock;
@@ -39,19 +47,38 @@ final class IssuedTokens {
 
     IssuedToken issue() {
         Instant now = clock.instant();
-        ends.values().removeIf(end -> !now.isBefore(end));
         // Random, so that no fake lets in what another gave out.
         String token = PREFIX + UUID.randomUUID();
-        ends.put(token, now.plus(LIFETIME));
+        lock.lock();
+        try {
+            Iterator<Instant> oldest = ends.values().iterator();
+            while (oldest.hasNext() && (!now.isBefore(oldest.next()) || ends.size() >= MAX_TOKENS)) {
+                oldest.remove();
+            }
+            ends.put(token, now.plus(LIFETIME));
+        } finally {
+            lock.unlock();
+        }
         return new IssuedToken(token);
     }
 
     boolean isGood(String token) {
-        Instant end = ends.get(token);
-        return end != null && clock.instant().isBefore(end);
+        Instant now = clock.instant();
+        lock.lock();
+        try {
+            Instant end = ends.get(token);
+            return end != null && now.isBefore(end);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void endAll() {
-        ends.clear();
+        lock.lock();
+        try {
+            ends.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -249,6 +249,23 @@ class FakeTogaiTest {
     }
 
     @Test
+    void of_too_many_issued_tokens_the_oldest_ends_early() {
+        FakeDoor door = FakeTogai.create().door();
+        String first = door.authenticate("Bearer key").token();
+        String second = door.authenticate("Bearer key").token();
+        for (int i = 2; i < IssuedTokens.MAX_TOKENS; i++) {
+            assertThat(door.authenticate("Bearer key").token()).isNotEqualTo(first);
+        }
+        assertThat(door.letsIn("Bearer " + first)).isTrue();
+
+        String last = door.authenticate("Bearer key").token();
+
+        assertThat(door.letsIn("Bearer " + first)).isFalse();
+        assertThat(door.letsIn("Bearer " + second)).isTrue();
+        assertThat(door.letsIn("Bearer " + last)).isTrue();
+    }
+
+    @Test
     void recorded_headers_show_no_secret() {
         RecordedCall call = new RecordedCall(
                 "GET",

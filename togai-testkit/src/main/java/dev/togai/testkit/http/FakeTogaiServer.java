@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,7 +65,7 @@ public final class FakeTogaiServer implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static FakeTogaiServer start(FakeTogai fake, int port) {
-        return start(fake, new InetSocketAddress(LOOPBACK, port));
+        return start(fake, new InetSocketAddress(loopback(), port));
     }
 
     /**
@@ -140,6 +141,15 @@ public final class FakeTogaiServer implements AutoCloseable {
             });
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Of IPv4, whatever the JVM prefers. */
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(LOOPBACK, new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address of IPv4 has four bytes", e);
         }
     }
 

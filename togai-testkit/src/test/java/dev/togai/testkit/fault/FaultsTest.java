@@ -19,6 +19,17 @@ class FaultsTest {
     private static final Fault NO = Fault.status(500, "no");
 
     @Test
+    void of_many_faults_the_latest_are_remembered() {
+        Faults faults = Faults.seeded(1, 100);
+        for (int i = 0; i <= 10_000; i++) {
+            assertThat(faults.ofRequest(null)).isPresent();
+        }
+
+        assertThat(faults.happened()).hasSize(10_000);
+        assertThat(faults.happened().get(0).ordinal()).isEqualTo(2);
+    }
+
+    @Test
     void nothing_goes_wrong_that_was_not_written() {
         Faults faults = Faults.none();
 
