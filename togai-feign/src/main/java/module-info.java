@@ -8,8 +8,6 @@ module dev.togai.feign {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires io.github.resilience4j.circuitbreaker;
-    requires io.github.resilience4j.ratelimiter;
-    requires io.github.resilience4j.bulkhead;
     // HttpClient 5 has no module descriptor and so cannot ask for these itself.
     requires org.slf4j;
     requires jdk.net;

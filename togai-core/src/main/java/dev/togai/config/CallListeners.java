@@ -41,16 +41,23 @@ record CallListeners(List<CallListener> listeners) implements CallListener {
     }
 
     private void each(Consumer<CallListener> news) {
-        RuntimeException thrown = null;
+        Throwable thrown = null;
         for (CallListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (RuntimeException e) {
-                thrown = e;
+            } catch (RuntimeException | Error e) {
+                if (thrown == null) {
+                    thrown = e;
+                } else if (thrown != e) {
+                    thrown.addSuppressed(e);
+                }
             }
         }
-        if (thrown != null) {
-            throw thrown;
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException failure) {
+            throw failure;
         }
     }
 }

@@ -10,122 +10,259 @@ import dev.togai.error.CircuitOpenException;
 import dev.togai.error.TogaiConnectionException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a token that Togai refused from being sent again for a while, and one that it has not taken yet from being sent by many at
- * once: an address may make five unauthenticated calls in 30 minutes. Another token than the refused one is let through at once.
- * Thread-safe.
+ * Keeps a client from sending tokens that Togai refuses: an address may make five unauthenticated calls in 30 minutes. The rules hold
+ * for all tokens of the client together, so that a source may give a new token for each request.
+ *
+ * <ol>
+ *   <li>At the start, at most three requests are under way until Togai accepts one.
+ *   <li>Once it has accepted one, three requests may begin after each acceptance, and three more for each 0.3 seconds in which no
+ *       request is accepted. So a service that is slow or silent keeps no request waiting for long. A token that is revoked is
+ *       refused three times at once; more often only if more requests are under way at that moment, or if a refusal takes longer
+ *       than 0.3 seconds. What was sent cannot be recalled.
+ *   <li>After a refusal, that token is not sent until its pause is over. Another token, or the same after the pause, is sent by one
+ *       request at a time, until Togai accepts a request that began after the refusal. An acceptance of an earlier one proves nothing.
+ *   <li>After five refusals within 30 minutes no request is sent until the first of them is that old. The tokens of an exchange and
+ *       its key count together ({@link RefusalLog}).
+ * </ol>
+ *
+ * <p>Waits for other requests take real time, not that of the {@link Timekeeper}. Thread-safe.
  */
 final class AuthenticationBreaker {
 
-    /** How many requests may be under way with a token that may yet prove to be wrong. */
-    private static final int ON_PROBATION = 3;
+    /** What a request tells of the token that it brought. */
+    enum Verdict {
+        NONE,
+        ACCEPTED,
+        REFUSED
+    }
+
+    /** What {@link #enter} returns for a request that has to wait. */
+    static final long MUST_WAIT = -1;
+
+    /** How many requests may begin with a token that may yet prove to be wrong. */
+    private static final int MAX_UNCONFIRMED = 3;
+
+    /** After how long without an acceptance as many may begin again, if the latest verdict was one. */
+    private static final long CONFIRMED_FOR = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** How often the pause doubles at most while one refusal follows another. */
-    private static final int MOST_DOUBLED = 8;
+    private static final int MAX_DOUBLED = 8;
 
     private record Refused(ApiToken token, Duration pause, long until) {}
 
     private final Duration pause;
     private final Timekeeper time;
     private final CallListener listener;
-    private final Semaphore probation = new Semaphore(ON_PROBATION);
-    private final AtomicReference<@Nullable Refused> latest = new AtomicReference<>();
-    private volatile @Nullable ApiToken proven;
+    private final RefusalLog refusals;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
 
-    AuthenticationBreaker(Duration pause, Timekeeper time, CallListener listener) {
+    /** The latest verdict that counts. */
+    private volatile Verdict latest = Verdict.NONE;
+    /** The refused token; null unless the latest verdict is a refusal. */
+    private @Nullable Refused refused;
+
+    private int underWay;
+    /** A round begins with each verdict that counts, and with each time that stands in for one. Requests keep theirs. */
+    private long round;
+    /** The round that began with the latest refusal. */
+    private long refusalRound;
+    /** How many of those under way began in this round. */
+    private int unconfirmed;
+    /** In real time, since when no more may begin in this round. */
+    private long fullSince;
+
+    private boolean closed;
+
+    AuthenticationBreaker(Duration pause, Timekeeper time, CallListener listener, RefusalLog refusals) {
         this.pause = pause;
         this.time = time;
         this.listener = listener;
+        this.refusals = refusals;
     }
 
-    /** Fails if the token was refused and its pause is not over. */
+    /** Fails if it is sure that the token is not sent now. */
     void passBy(Call call, ApiToken token) {
-        Refused refused = latest.get();
-        if (refused == null || !refused.token().equals(token)) {
+        if (pause.isZero() || latest == Verdict.ACCEPTED) {
             return;
         }
-        long left = refused.until() - time.nanoTime();
-        if (left > 0) {
-            throw new CircuitOpenException(
-                    call,
-                    "Togai refused this token (401)",
-                    Duration.ofNanos(left),
-                    "Give the client another token; that one is sent at once.");
+        lock.lock();
+        try {
+            long now = time.nanoTime();
+            if (isPaused(token, now)) {
+                throw new CircuitOpenException(
+                        call,
+                        "Togai refused this token (401)",
+                        Duration.ofNanos(Objects.requireNonNull(refused).until() - now),
+                        "Give the client another token; that one is sent at once.");
+            }
+            if (refusals.left(now) == 0) {
+                throw new CircuitOpenException(
+                        call,
+                        "Togai refused " + RefusalLog.MAX_REFUSED + " requests of this client (401) within half an hour",
+                        Duration.ofNanos(refusals.nanosUntilNext(now)),
+                        "Correct the token or the key; the client sends it then.");
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /**
-     * Lets a request through, or fails. A token that Togai has not taken yet waits until few are under way with it.
+     * Lets a request through.
      *
-     * @return whether the request is on probation, and {@link #leave} must be told when it ends
+     * @return its round, which {@link #leave} must be given when the request has ended; or {@link #MUST_WAIT} for a request that must
+     *     wait, or whose token has been refused meanwhile
      */
-    boolean enter(Call call, ApiToken token, Deadline deadline) {
-        if (pause.isZero() || Objects.equals(token, proven)) {
-            passBy(call, token);
-            return false;
+    long enter(ApiToken token) {
+        if (pause.isZero()) {
+            return 0;
         }
+        lock.lock();
         try {
-            if (!probation.tryAcquire(Math.max(0, deadline.nanosLeft()), TimeUnit.NANOSECONDS)) {
-                throw new TogaiConnectionException(
-                        call, deadline + " passed while others found out whether Togai takes the token", null);
+            long now = time.nanoTime();
+            int limit = limit(now);
+            if (unconfirmed >= limit || isPaused(token, now)) {
+                return MUST_WAIT;
+            }
+            underWay++;
+            unconfirmed++;
+            if (unconfirmed == limit) {
+                fullSince = System.nanoTime();
+            }
+            return round;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until a request may be let through, or until it must fail. The token may be another then. */
+    void await(Call call, Deadline deadline) {
+        lock.lock();
+        try {
+            long seen = round;
+            while (!closed && seen == round && underWay > 0 && unconfirmed >= limit(time.nanoTime())) {
+                long left = deadline.nanosLeft();
+                if (left <= 0) {
+                    throw new TogaiConnectionException(
+                            call, deadline + " passed while others found out whether Togai takes the token", null);
+                }
+                if (latest == Verdict.ACCEPTED) {
+                    long untilNext = fullSince + CONFIRMED_FOR - System.nanoTime();
+                    if (untilNext <= 0) {
+                        nextRound();
+                        return;
+                    }
+                    left = Math.min(left, untilNext);
+                }
+                changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TogaiConnectionException(
                     call, "the thread was interrupted while others found out whether Togai takes the token", e);
-        }
-        boolean through = false;
-        try {
-            passBy(call, token);
-            through = true;
-            return true;
         } finally {
-            if (!through) {
-                probation.release();
-            }
+            lock.unlock();
         }
     }
 
-    /** A request on probation has ended. */
-    void leave() {
-        probation.release();
-    }
-
-    /** Togai refused the token. One refusal that follows another, without a token taken between them, doubles the pause. */
-    void refused(ApiToken token) {
+    /** A request that was let through has ended. */
+    void leave(long itsRound, ApiToken token, Verdict verdict) {
         if (pause.isZero()) {
             return;
         }
-        long now = time.nanoTime();
-        Refused before = latest.getAndUpdate(known -> {
-            if (known == null) {
-                return new Refused(token, pause, now + pause.toNanos());
+        Verdict before;
+        Verdict after;
+        lock.lock();
+        try {
+            underWay--;
+            before = latest;
+            switch (verdict) {
+                case ACCEPTED -> accepted(itsRound);
+                case REFUSED -> refused(itsRound, token, time.nanoTime());
+                case NONE -> {
+                    if (itsRound == round) {
+                        unconfirmed--;
+                    }
+                }
             }
-            if (known.token().equals(token) && now - known.until() < 0) {
-                return known;
-            }
-            Duration longer = known.pause().multipliedBy(2);
-            Duration longest = pause.multipliedBy(MOST_DOUBLED);
-            Duration next = longer.compareTo(longest) > 0 ? longest : longer;
-            return new Refused(token, next, now + next.toNanos());
-        });
-        if (before == null) {
+            after = latest;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (before != Verdict.REFUSED && after == Verdict.REFUSED) {
             listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.CLOSED, BreakerState.OPEN);
+        } else if (before == Verdict.REFUSED && after == Verdict.ACCEPTED) {
+            listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.OPEN, BreakerState.CLOSED);
         }
     }
 
-    /** Togai took the token. */
-    void accepted(ApiToken token) {
-        if (!Objects.equals(token, proven)) {
-            proven = token;
+    /** Ends all waits. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
-        if (latest.get() != null && latest.getAndSet(null) != null) {
-            listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.OPEN, BreakerState.CLOSED);
+    }
+
+    /** How many requests may begin in a round. */
+    private int limit(long now) {
+        int left = refusals.left(now);
+        return switch (latest) {
+            // Never none: what is accepted counts for nothing.
+            case ACCEPTED -> Math.max(1, Math.min(left, MAX_UNCONFIRMED));
+            case NONE -> left > underWay ? MAX_UNCONFIRMED : 0;
+            case REFUSED -> left > underWay ? 1 : 0;
+        };
+    }
+
+    private boolean isPaused(ApiToken token, long now) {
+        return refused != null && refused.token().equals(token) && refused.until() - now > 0;
+    }
+
+    private void accepted(long itsRound) {
+        if (latest == Verdict.REFUSED && itsRound < refusalRound) {
+            return;
         }
+        latest = Verdict.ACCEPTED;
+        refused = null;
+        nextRound();
+    }
+
+    /** One refusal that follows another, without an acceptance between them, doubles the pause. */
+    private void refused(long itsRound, ApiToken token, long now) {
+        refusals.add(now);
+        Refused known = refused;
+        boolean begunBefore = known != null && itsRound < refusalRound;
+        if (!isPaused(token, now)) {
+            Duration next = known == null ? pause : begunBefore ? known.pause() : doubled(known.pause());
+            refused = new Refused(token, next, now + next.toNanos());
+        }
+        if (!begunBefore) {
+            latest = Verdict.REFUSED;
+            nextRound();
+            refusalRound = round;
+        }
+    }
+
+    private Duration doubled(Duration latestPause) {
+        Duration longest = pause.multipliedBy(MAX_DOUBLED);
+        Duration twice = latestPause.multipliedBy(2);
+        return twice.compareTo(longest) > 0 ? longest : twice;
+    }
+
+    private void nextRound() {
+        round++;
+        unconfirmed = 0;
     }
 }

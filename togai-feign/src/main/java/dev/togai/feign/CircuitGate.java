@@ -11,16 +11,24 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The circuit breaker: what it lets through, and what counts for it. Thread-safe. */
+/**
+ * The circuit breaker: what it lets through, and what counts for it. How long it stays open is measured by the client's own time, for
+ * not every version of Resilience4j can be given a clock. Thread-safe.
+ */
 final class CircuitGate {
 
     /** Slow answers do not count: how long a request may take is the deadline's business. */
     private static final Duration NEVER_SLOW = Duration.ofDays(365);
 
+    /** Longer than any process runs: this class ends the time in which the breaker is open. */
+    private static final Duration UNTIL_ENDED = Duration.ofDays(36_500);
+
     private final CircuitBreaker breaker;
     private final Duration openFor;
     private final Timekeeper time;
+    private final ReentrantLock halfOpening = new ReentrantLock();
     /** Until when it stays open, once it has opened. */
     private volatile long openUntil;
 
@@ -30,13 +38,13 @@ final class CircuitGate {
         this.breaker = CircuitBreaker.of(
                 "togai",
                 CircuitBreakerConfig.custom()
-                        .slidingWindow(policy.window(), policy.minimumRequests(), SlidingWindowType.COUNT_BASED)
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(policy.window())
+                        .minimumNumberOfCalls(policy.minimumRequests())
                         .failureRateThreshold(policy.failurePercent())
-                        .waitDurationInOpenState(policy.openFor())
+                        .waitDurationInOpenState(UNTIL_ENDED)
                         .permittedNumberOfCallsInHalfOpenState(policy.probes())
                         .slowCallDurationThreshold(NEVER_SLOW)
-                        .clock(time.clock())
-                        .currentTimestampFunction(clock -> time.nanoTime(), TimeUnit.NANOSECONDS)
                         .writableStackTraceEnabled(false)
                         .build());
         breaker.getEventPublisher()
@@ -55,15 +63,38 @@ final class CircuitGate {
 
     /** Fails if it is sure that no request is let through now, so that a call need not wait for its turn to learn it. */
     void passBy(Call call) {
-        if (breaker.getState() == CircuitBreaker.State.OPEN && time.nanoTime() - openUntil < 0) {
+        if (isOpen() && !isOver()) {
             throw open(call);
         }
     }
 
     /** Lets a request through, or fails. Whatever is let through must be told of with one of the methods below. */
     void enter(Call call) {
+        if (isOpen() && isOver()) {
+            findOut();
+        }
         if (!breaker.tryAcquirePermission()) {
             throw open(call);
+        }
+    }
+
+    private boolean isOpen() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    private boolean isOver() {
+        return time.nanoTime() - openUntil >= 0;
+    }
+
+    /** Half-opens the breaker, once however many threads want it. */
+    private void findOut() {
+        halfOpening.lock();
+        try {
+            if (isOpen() && isOver()) {
+                breaker.transitionToHalfOpenState();
+            }
+        } finally {
+            halfOpening.unlock();
         }
     }
 

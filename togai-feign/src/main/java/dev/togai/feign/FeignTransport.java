@@ -14,6 +14,7 @@ final class FeignTransport implements TogaiTransport {
     private final HttpAttempt attempt;
     private final Endpoints endpoints;
     private final Policies policies;
+    private final Tokens tokens;
     private final Terms terms;
 
     private FeignTransport(ClientConfig config, HttpAttempt attempt) {
@@ -33,7 +34,8 @@ final class FeignTransport implements TogaiTransport {
         this.attempt = attempt;
         this.endpoints = endpoints;
         this.policies = policies;
-        this.terms = new Terms(CallOptions.usual(), tokens(config), null);
+        this.tokens = tokens(config);
+        this.terms = new Terms(CallOptions.usual(), tokens, null, false);
     }
 
     private Tokens tokens(ClientConfig config) {
@@ -46,7 +48,7 @@ final class FeignTransport implements TogaiTransport {
                 config.time(),
                 deadline -> policies.run(
                         Call.of(TokenExchange.AUTHENTICATE),
-                        new Terms(CallOptions.usual(), given, deadline),
+                        new Terms(CallOptions.usual(), given, deadline, false),
                         (call, options) -> Failures.translating(
                                 call, () -> endpoints.tokens().authenticate(options)),
                         Aftermath.none()));
@@ -59,6 +61,8 @@ final class FeignTransport implements TogaiTransport {
 
     @Override
     public void close() {
+        policies.close();
+        tokens.close();
         attempt.close();
     }
 }

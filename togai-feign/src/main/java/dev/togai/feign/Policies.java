@@ -2,7 +2,6 @@ package dev.togai.feign;
 
 import dev.togai.call.Call;
 import dev.togai.call.Operation;
-import dev.togai.config.ApiToken;
 import dev.togai.config.CallListener;
 import dev.togai.config.CallListener.Attempt;
 import dev.togai.config.ClientConfig;
@@ -12,12 +11,10 @@ import dev.togai.config.Timekeeper;
 import dev.togai.config.TokenExchange;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiConnectionException;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongBiFunction;
@@ -43,6 +40,7 @@ class Policies {
     private final ResiliencePolicy policy;
     private final Duration deadline;
     private final Timekeeper time;
+    private final Pauses pauses;
     private final CallListener listener;
     private final Function<CallException, AttemptOutcome> table;
     private final Repetition repetition;
@@ -52,7 +50,7 @@ class Policies {
     private final AuthenticationBreaker keys;
 
     private final @Nullable CircuitGate circuit;
-    private final Bulkhead bulkhead;
+    private final Semaphore atOnce;
 
     /**
      * The policies of a client.
@@ -84,19 +82,15 @@ class Policies {
         this.listener =
                 config.listener() == CallListener.NONE ? CallListener.NONE : new QuietListener(config.listener());
         this.repetition = Repetition.of(policy.retry(), table, backoff);
-        policy.rateLimits().forEach((quota, limit) -> permits.put(quota, new PermitGate(limit, time, listener)));
-        this.tokens = new AuthenticationBreaker(policy.authenticationPause(), time, listener);
-        this.keys = new AuthenticationBreaker(policy.authenticationPause(), time, listener);
+        this.pauses = new Pauses(time);
+        policy.rateLimits().forEach((quota, limit) -> permits.put(quota, new PermitGate(limit, time, pauses)));
+        RefusalLog refusals = new RefusalLog();
+        this.tokens = new AuthenticationBreaker(policy.authenticationPause(), time, listener, refusals);
+        this.keys = new AuthenticationBreaker(policy.authenticationPause(), time, listener, refusals);
         this.circuit = policy.circuitBreaker()
                 .map(breaker -> new CircuitGate(breaker, time, listener))
                 .orElse(null);
-        this.bulkhead = Bulkhead.of(
-                "togai",
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(policy.maxConcurrentCalls())
-                        .maxWaitDuration(Duration.ZERO)
-                        .writableStackTraceEnabled(false)
-                        .build());
+        this.atOnce = new Semaphore(policy.maxConcurrentCalls());
     }
 
     /** A call within all policies. */
@@ -105,111 +99,49 @@ class Policies {
         if (end == null) {
             end = Deadline.in(terms.options().deadline().orElse(deadline), time);
         }
+        if (terms.lookUp() && !repetition.budget().lend(end)) {
+            throw new TogaiConnectionException(
+                    call, "the client's budget of repetitions and look-ups is spent (RetryPolicy.budget)", null);
+        }
         return new RepeatedCall<>(this, call, terms, end, endpoint, aftermath).run();
     }
 
     /** One request, once its turn has come. */
     <T> T once(Attempt attempt, Terms terms, Deadline end, Endpoint<T> endpoint) {
-        Call notBegun = attempt.call();
-        if (Thread.currentThread().isInterrupted()) {
-            throw new TogaiConnectionException(notBegun, "the thread was interrupted before the request began", null);
-        }
-        // 1. What is sure to fail does not wait for its turn.
-        if (circuit != null) {
-            circuit.passBy(notBegun);
-        }
-        AuthenticationBreaker authentication = authentication(notBegun);
-        ApiToken token = terms.tokens().token(notBegun, end);
-        authentication.passBy(notBegun, token);
-        // 2. Its turn under the rate limit, and the breakers once more, for time has passed.
-        PermitGate gate = permits.get(notBegun.operation().quota());
-        if (gate != null && gate.enter(attempt, end)) {
-            token = terms.tokens().token(notBegun, end);
-        }
-        boolean probation = authentication.enter(notBegun, token, end);
-        try {
-            return oncePermitted(attempt, token, terms, end, endpoint);
-        } finally {
-            if (probation) {
-                authentication.leave();
-            }
-        }
+        return new GuardedRequest<>(this, attempt, terms, end, endpoint).run();
     }
 
-    private <T> T oncePermitted(Attempt attempt, ApiToken token, Terms terms, Deadline end, Endpoint<T> endpoint) {
-        Call notBegun = attempt.call();
-        if (end.passed()) {
-            throw new TogaiConnectionException(notBegun, end + " passed before the request began", null);
-        }
-        if (circuit != null) {
-            circuit.enter(notBegun);
-        }
-        // 3. The number of requests at once.
-        if (!bulkhead.tryAcquirePermission()) {
-            if (circuit != null) {
-                circuit.saysNothing();
-            }
-            throw new TogaiConnectionException(
-                    notBegun,
-                    policy.maxConcurrentCalls() + " requests are under way already, and no more are begun at once",
-                    null);
-        }
-        try {
-            return counted(
-                    attempt,
-                    token,
-                    new AttemptOptions(end, token, terms.options().headers()),
-                    endpoint);
-        } finally {
-            bulkhead.releasePermission();
-        }
+    /** Ends all waits; no request is made from now on. */
+    void close() {
+        pauses.close();
+        tokens.close();
+        keys.close();
     }
 
-    /** The request, and what its end means to the breakers and the listener. */
-    private <T> T counted(Attempt attempt, ApiToken token, AttemptOptions options, Endpoint<T> endpoint) {
-        listener.attemptStarted(attempt);
-        long start = time.nanoTime();
-        boolean told = false;
-        try {
-            T answer = endpoint.request(attempt.call().after(attempt.number(), false), options);
-            told = true;
-            ended(attempt, start, null);
-            authentication(attempt.call()).accepted(token);
-            return answer;
-        } catch (CallException failure) {
-            told = true;
-            ended(attempt, start, failure);
-            AttemptOutcome outcome = outcome(failure);
-            if (outcome == AttemptOutcome.UNAUTHORIZED) {
-                authentication(attempt.call()).refused(token);
-            } else if (outcome == AttemptOutcome.REFUSED) {
-                // Who calls comes before what is asked.
-                authentication(attempt.call()).accepted(token);
-            }
-            throw failure;
-        } finally {
-            if (!told && circuit != null) {
-                circuit.saysNothing();
-            }
-        }
+    /** What a call on a closed client ends with. */
+    static TogaiConnectionException closed(Call notBegun) {
+        return new TogaiConnectionException(notBegun, "the client is closed (open a new one)", null);
     }
 
-    private AuthenticationBreaker authentication(Call call) {
+    AuthenticationBreaker authentication(Call call) {
         return call.operation().equals(TokenExchange.AUTHENTICATE) ? keys : tokens;
     }
 
-    private void ended(Attempt attempt, long start, @Nullable CallException failure) {
-        long nanos = time.nanoTime() - start;
-        if (circuit != null) {
-            if (failure == null || !outcome(failure).isFailureOfService()) {
-                circuit.answered(nanos);
-            } else if (Thread.currentThread().isInterrupted()) {
-                circuit.saysNothing();
-            } else {
-                circuit.failed(nanos, failure);
-            }
-        }
-        listener.attemptEnded(attempt, Duration.ofNanos(nanos), Optional.ofNullable(failure));
+    @Nullable PermitGate permits(Call call) {
+        return permits.get(call.operation().quota());
+    }
+
+    @Nullable CircuitGate circuit() {
+        return circuit;
+    }
+
+    /** The requests that may be under way at once beside those that are. */
+    Semaphore atOnce() {
+        return atOnce;
+    }
+
+    int maxConcurrentCalls() {
+        return policy.maxConcurrentCalls();
     }
 
     /** Returns the doubt of a new call. */
@@ -227,6 +159,10 @@ class Policies {
 
     Timekeeper time() {
         return time;
+    }
+
+    Pauses pauses() {
+        return pauses;
     }
 
     CallListener listener() {

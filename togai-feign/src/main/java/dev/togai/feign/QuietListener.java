@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps from a call what its listener throws: it goes to the log. */
+/** Keeps from a call what its listener throws, errors too: it goes to the log. */
 record QuietListener(CallListener listener) implements CallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallListener.class);
@@ -46,7 +46,8 @@ record QuietListener(CallListener listener) implements CallListener {
     private void quietly(Runnable news) {
         try {
             news.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // A listener is the user's own code. Whatever it throws, the call has an outcome that its caller must learn.
             LOG.warn("A listener of calls to Togai failed; the call goes on.", e);
         }
     }

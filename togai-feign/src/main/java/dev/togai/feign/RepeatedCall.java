@@ -36,8 +36,11 @@ final class RepeatedCall<T> {
     private int attempts;
     private long attemptBegan;
     private @Nullable CallException latestFailure;
-    private @Nullable ApiToken latestToken;
     private boolean tokenRenewed;
+    /** The latest request was refused for its token, and there is another. */
+    private boolean tokenReplaced;
+    /** What became of the call was looked up. */
+    private boolean looked;
 
     RepeatedCall(
             Policies policies,
@@ -57,11 +60,24 @@ final class RepeatedCall<T> {
     }
 
     T run() {
+        boolean endedWell = false;
+        try {
+            T answer = repeated();
+            endedWell = true;
+            return answer;
+        } finally {
+            if (looked) {
+                policies.repetition().budget().settle(deadline, endedWell);
+            }
+        }
+    }
+
+    private T repeated() {
         while (true) {
             Attempt attempt = new Attempt(call.after(attempts, false), attempts + 1);
             try {
                 T answer = policies.once(attempt, terms, deadline, this::begun);
-                if (attempts == 1) {
+                if (attempts == 1 && !terms.lookUp()) {
                     policies.repetition().budget().add();
                 }
                 return answer;
@@ -79,8 +95,13 @@ final class RepeatedCall<T> {
     private T begun(Call begun, AttemptOptions options) {
         attempts++;
         attemptBegan = policies.time().nanoTime();
-        latestToken = options.token();
-        return endpoint.request(begun, options);
+        try {
+            return endpoint.request(begun, options);
+        } catch (CallException failure) {
+            // Before others that wait for the outcome learn of it: they can have the new token then.
+            tokenReplaced = policies.outcome(failure) == AttemptOutcome.UNAUTHORIZED && renewsToken(options.token());
+            throw failure;
+        }
     }
 
     /** The answer, if it was found all the same; nothing if another request is to be made; or what the call ends with. */
@@ -90,7 +111,8 @@ final class RepeatedCall<T> {
         }
         latestFailure = failure;
         AttemptOutcome outcome = policies.outcome(failure);
-        if (outcome == AttemptOutcome.UNAUTHORIZED && renewsToken()) {
+        if (tokenReplaced) {
+            tokenReplaced = false;
             return Optional.empty();
         }
         Effect effect = call.operation().effect();
@@ -107,8 +129,8 @@ final class RepeatedCall<T> {
         return Optional.empty();
     }
 
-    private boolean renewsToken() {
-        boolean renews = !tokenRenewed && latestToken != null && terms.tokens().renew(latestToken);
+    private boolean renewsToken(ApiToken refused) {
+        boolean renews = !tokenRenewed && terms.tokens().renew(refused);
         tokenRenewed |= renews;
         return renews;
     }
@@ -191,6 +213,7 @@ final class RepeatedCall<T> {
     }
 
     private Finding<T> look(CallException failure, boolean isConclusive) {
+        looked = true;
         try {
             return aftermath.look(new LookUp(deadline, doubt.began(), isConclusive));
         } catch (TogaiException cannotTell) {
@@ -235,9 +258,12 @@ final class RepeatedCall<T> {
             throw ended(failure);
         }
         try {
-            policies.time().sleep(wait);
+            policies.pauses().sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw ended(failure);
+        }
+        if (policies.pauses().closed()) {
             throw ended(failure);
         }
     }

@@ -1,17 +1,22 @@
 package dev.togai.feign;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many repetitions all calls of a client together may still make: an outage is answered with the budget once, and then with one
- * repetition for so many calls that succeed, not with several times the load. Thread-safe.
+ * How many requests all calls of a client together may still make beside the first of each: repetitions, and look-ups of what became
+ * of a call. An outage is met with the budget once, and then with one such request for so many calls that succeed, not with several
+ * times the load. A call that ends well gives back what its look-ups took. Thread-safe.
  */
 final class RetryBudget {
 
     private final long price;
     private final long most;
-    /** One for each call that succeeded at once; a repetition costs {@link #price} of them. */
+    /** One for each call that succeeded at once; a repetition or look-up costs {@link #price} of them. */
     private final AtomicLong saved;
+    /** What the look-ups of calls took that have not ended, by the deadline that each such call has for itself. */
+    private final Map<Deadline, Long> lent = new ConcurrentHashMap<>();
 
     RetryBudget(int repetitions, int callsPerRepetition) {
         this.price = callsPerRepetition;
@@ -23,6 +28,23 @@ final class RetryBudget {
     boolean take() {
         long before = saved.getAndUpdate(savings -> savings >= price ? savings - price : savings);
         return before >= price;
+    }
+
+    /** Takes one request of a look-up out, if there is one, for the call with that deadline. */
+    boolean lend(Deadline caller) {
+        boolean taken = take();
+        if (taken) {
+            lent.merge(caller, price, Long::sum);
+        }
+        return taken;
+    }
+
+    /** The call with that deadline has ended; if it ended well, what its look-ups took is given back. */
+    void settle(Deadline caller, boolean endedWell) {
+        Long taken = lent.remove(caller);
+        if (taken != null && endedWell) {
+            saved.getAndUpdate(savings -> Math.min(most, savings + taken));
+        }
     }
 
     /** A call succeeded without being repeated. */

@@ -16,10 +16,10 @@ record SourceTokens(TokenSource source) implements Tokens {
             return Objects.requireNonNull(source.token(), "the source gave no token");
         } catch (TogaiException e) {
             throw e;
-        } catch (RuntimeException e) {
-            // A token source is the user's own code and may throw anything.
+        } catch (Throwable e) {
+            // A token source is the user's own code and may throw anything, errors too.
             throw new TogaiConfigurationException(
-                    "The token source failed, so nothing was sent. Mend the source: its failure is the cause.", e);
+                    "The token source failed, so nothing was sent. Correct the source: its failure is the cause.", e);
         }
     }
 
@@ -28,4 +28,8 @@ record SourceTokens(TokenSource source) implements Tokens {
     public boolean renew(ApiToken refused) {
         return false;
     }
+
+    /** Nothing is done in the background. */
+    @Override
+    public void close() {}
 }

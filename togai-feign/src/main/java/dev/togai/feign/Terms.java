@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param options what their user wants of them
  * @param tokens who calls
  * @param within when they must have ended, if they are made for another call; null if they have a deadline of their own
+ * @param lookUp whether they find out what became of another call
  */
-record Terms(CallOptions options, Tokens tokens, @Nullable Deadline within) {
+record Terms(CallOptions options, Tokens tokens, @Nullable Deadline within, boolean lookUp) {
 
+    /** The terms of the calls that find out what became of a call with that deadline. */
     Terms within(Deadline another) {
-        return new Terms(options, tokens, another);
+        return new Terms(options, tokens, another, true);
     }
 
     Terms with(CallOptions others) {
-        return new Terms(others, tokens, within);
+        return new Terms(others, tokens, within, lookUp);
     }
 }

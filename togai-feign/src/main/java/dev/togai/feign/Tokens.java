@@ -4,7 +4,7 @@ import dev.togai.call.Call;
 import dev.togai.config.ApiToken;
 
 /** Where requests get their token. Implementations are thread-safe. */
-interface Tokens {
+interface Tokens extends AutoCloseable {
 
     /**
      * The token to send now.
@@ -16,4 +16,8 @@ interface Tokens {
 
     /** Togai refused that token: says whether the next one asked for will be another. */
     boolean renew(ApiToken refused);
+
+    /** Ends what is done in the background. */
+    @Override
+    void close();
 }

@@ -65,7 +65,12 @@ final class WireLab implements AutoCloseable {
 
     /** Over a network in memory, where timeouts pass in no time and connections can be refused. */
     static WireLab inMemory() {
-        return new WireLab(false, config -> config);
+        return inMemory(config -> config);
+    }
+
+    /** Over a network in memory, with some of it otherwise. */
+    static WireLab inMemory(UnaryOperator<ClientConfig> change) {
+        return new WireLab(false, change);
     }
 
     UsageMeters meters() {

@@ -1,0 +1,114 @@
+package dev.togai.feign;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.Timekeeper;
+import dev.togai.config.TokenSource;
+import dev.togai.error.RateLimitedException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls on a client that is closed, and calls of threads that are interrupted just before a request. */
+@Timeout(60)
+class ClosedClientTest {
+
+    private final VirtualTime time = VirtualTime.create();
+    private final AtomicReference<Runnable> beforeSleep = new AtomicReference<>(() -> {});
+
+    private WireLab lab() {
+        return WireLab.onTheWire(config -> config.withTime(new WatchedTime(time, beforeSleep)));
+    }
+
+    @Test
+    void a_call_on_a_closed_client_makes_no_attempt_and_does_not_wait() {
+        try (WireLab lab = lab()) {
+            lab.transport.close();
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("the client is closed")
+                    .wasNotSent()
+                    .hasAttempts(0);
+
+            assertThat(time.nanoTime()).isZero();
+            assertThat(lab.wire()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_wait_to_repeat_a_request_ends_when_the_client_is_closed() {
+        try (WireLab lab = lab()) {
+            lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(25)));
+            beforeSleep.set(lab.transport::close);
+
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(RateLimitedException.class)
+                    .hasAttempts(1);
+
+            assertThat(lab.since(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(lab.wire()).containsExactly("get");
+        }
+    }
+
+    @Test
+    void a_wait_for_a_turn_ends_when_the_client_is_closed() {
+        try (WireLab lab = lab()) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+            beforeSleep.set(lab.transport::close);
+
+            assertThatFailureOf(() -> lab.meters().get(id))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("the client is closed")
+                    .wasNotSent()
+                    .hasAttempts(0);
+
+            assertThat(lab.since(0)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_thread_that_its_token_source_interrupts_is_told_of_the_interrupt(boolean limits) {
+        TokenSource interrupting = () -> {
+            Thread.currentThread().interrupt();
+            return TokenSource.fixed(WireLab.KEY).token();
+        };
+        ResiliencePolicy policy = limits ? ResiliencePolicy.defaults() : ResiliencePolicy.none();
+        try (WireLab lab = WireLab.onTheWire(config -> ClientConfig.of(config.environment(), interrupting)
+                .withTime(config.time())
+                .withResilience(policy))) {
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("the thread was interrupted before the request began")
+                    .wasNotSent()
+                    .hasAttempts(0);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(lab.wire()).isEmpty();
+        }
+    }
+
+    /** A time that does something before each wait. */
+    private record WatchedTime(Timekeeper time, AtomicReference<Runnable> beforeSleep) implements OtherTime {
+        @Override
+        public void sleep(Duration wait) throws InterruptedException {
+            beforeSleep.get().run();
+            time.sleep(wait);
+        }
+    }
+}

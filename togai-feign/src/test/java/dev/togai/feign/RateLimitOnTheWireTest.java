@@ -1,0 +1,207 @@
+package dev.togai.feign;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.TokenSource;
+import dev.togai.config.ClientConfig;
+import dev.togai.error.TogaiConfigurationException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.config.CallOptions;
+import dev.togai.meter.UsageMeters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How many requests begin in a period, wherever the period begins. */
+@Timeout(60)
+class RateLimitOnTheWireTest {
+
+    private static final long SECOND = 1_000_000_000;
+
+    /** The most that begin within a second of one of them. */
+    private static long mostInASecond(List<Long> starts) {
+        return starts.stream()
+                .mapToLong(first -> starts.stream()
+                        .filter(start -> start >= first && start - first < SECOND)
+                        .count())
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_burst_at_the_end_of_a_second_and_one_at_the_beginning_of_the_next_are_ten_together() {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            List<Long> starts = new ArrayList<>();
+            lab.time.advance(Duration.ofMillis(900));
+
+            for (int i = 0; i < 20; i++) {
+                lab.meters().get(id);
+                starts.add(lab.time.nanoTime());
+            }
+
+            assertThat(mostInASecond(starts)).isEqualTo(10);
+            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void no_second_holds_more_than_ten_however_the_calls_come() {
+        SplittableRandom chance = new SplittableRandom(11);
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+            List<Long> starts = new ArrayList<>();
+
+            for (int i = 0; i < 500; i++) {
+                lab.time.advance(Duration.ofMillis(chance.nextInt(10) == 0 ? chance.nextInt(1_500) : 0));
+                lab.meters().get(id);
+                starts.add(lab.time.nanoTime());
+            }
+
+            assertThat(mostInASecond(starts)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void what_begins_at_once_and_arrives_late_counts_from_its_end() {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 9; i++) {
+                lab.meters().get(id);
+            }
+            lab.faults.on(UsageMeters.GET, Fault.latency(Duration.ofMillis(400)));
+            lab.meters().get(id);
+            lab.time.advance(Duration.ofMillis(600));
+            for (int i = 0; i < 9; i++) {
+                lab.meters().get(id);
+            }
+            assertThat(lab.news.turns()).isEmpty();
+
+            lab.meters().get(id);
+
+            assertThat(lab.news.turns()).containsExactly(Duration.ofMillis(400));
+        }
+    }
+
+    @Test
+    void a_request_that_hangs_holds_its_turn_for_two_periods_and_no_longer() {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.GET, Fault.latency(Duration.ofSeconds(20)));
+            lab.meters().get(id);
+
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+
+            assertThat(lab.news.turns()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_request_that_is_not_made_takes_no_turn() {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (WireLab lab = WireLab.onTheWire(config -> ClientConfig.of(
+                        config.environment(), TokenSource.supplier(() -> {
+                            if (broken.get()) {
+                                throw new IllegalStateException("no token");
+                            }
+                            return WireLab.KEY;
+                        }))
+                .withTime(config.time())
+                .withListener(config.listener()))) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            broken.set(true);
+            for (int i = 0; i < 100; i++) {
+                assertThatThrownBy(() -> lab.meters().get(id)).isInstanceOf(TogaiConfigurationException.class);
+            }
+            broken.set(false);
+
+            for (int i = 0; i < 9; i++) {
+                lab.meters().get(id);
+            }
+
+            assertThat(lab.news.turns()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_turn_that_an_interrupt_ends_is_taken_by_the_next() {
+        VirtualTime time = VirtualTime.create();
+        AtomicBoolean interrupting = new AtomicBoolean();
+        OtherTime touchy = new OtherTime() {
+            @Override
+            public VirtualTime time() {
+                return time;
+            }
+
+            @Override
+            public void sleep(Duration wait) throws InterruptedException {
+                if (interrupting.get()) {
+                    Thread.currentThread().interrupt();
+                }
+                time.sleep(wait);
+            }
+        };
+        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(touchy))) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+            interrupting.set(true);
+            for (int i = 0; i < 30; i++) {
+                assertThatFailureOf(() -> lab.meters().get(id))
+                        .isInstanceOf(TogaiConnectionException.class)
+                        .wasNotSent();
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            interrupting.set(false);
+
+            lab.meters().get(id);
+
+            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void many_threads_share_the_turns_and_each_comes_to_one() throws Exception {
+        try (WireLab lab = WireLab.onTheWire()) {
+            String id = lab.given("rides");
+
+            assertThat(Together.call(32, () -> lab.meters().get(id))).isEmpty();
+
+            assertThat(lab.wire()).hasSize(32);
+            assertThat(lab.time.nanoTime()).isGreaterThanOrEqualTo(3 * SECOND);
+        }
+    }
+
+    @Test
+    void a_turn_too_late_is_known_at_once_also_behind_others_that_wait() {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(
+                ResiliencePolicy.defaults()))) {
+            String id = lab.given("rides");
+            for (int i = 0; i < 10; i++) {
+                lab.meters().get(id);
+            }
+            long start = lab.time.nanoTime();
+
+            assertThatFailureOf(() -> lab.meters(CallOptions.usual().withDeadline(Duration.ofMillis(999)))
+                            .get(id))
+                    .hasMessageContaining("its turn under the rate limit comes only after")
+                    .wasNotSent()
+                    .hasAttempts(0);
+
+            assertThat(lab.since(start)).isZero();
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package dev.togai.feign;
+
+import static dev.togai.feign.WireServer.METER;
+import static dev.togai.feign.WireServer.response;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.TokenExchange;
+import dev.togai.config.TokenSource;
+import dev.togai.error.CircuitOpenException;
+import dev.togai.error.UnauthorizedException;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How often an address sends tokens that Togai refuses: all tokens together, those that were accepted before too. */
+@Timeout(60)
+class RevokedTokensTest {
+
+    private static final int THREADS = 64;
+    private static final ResiliencePolicy UNLIMITED = ResiliencePolicy.defaults().withoutRateLimits();
+
+    private final VirtualTime time = VirtualTime.create();
+    private final AtomicBoolean revoked = new AtomicBoolean();
+    private final AtomicInteger refused = new AtomicInteger();
+
+    /** Accepts every token, and refuses every token once they are revoked. */
+    private WireServer service() {
+        return WireServer.running((out, socket) -> respond(out));
+    }
+
+    private void respond(OutputStream out) throws IOException {
+        if (revoked.get()) {
+            refused.incrementAndGet();
+            out.write(response(401, "{}"));
+        } else {
+            out.write(response(200, METER));
+        }
+    }
+
+    private FeignTransport transport(WireServer wire, TokenSource tokens, ResiliencePolicy policy) {
+        return new FeignTransport(config(wire, tokens, policy), FeignOptions.defaults());
+    }
+
+    private ClientConfig config(WireServer wire, TokenSource tokens, ResiliencePolicy policy) {
+        return ClientConfig.of(Environment.of(wire.url()), tokens)
+                .withTime(time)
+                .withResilience(policy);
+    }
+
+    private static TokenSource another() {
+        AtomicInteger number = new AtomicInteger();
+        return TokenSource.supplier(() -> "token-" + number.incrementAndGet());
+    }
+
+    @Test
+    void a_revoked_token_goes_out_three_times_at_once_and_five_times_in_half_an_hour() throws Exception {
+        try (WireServer wire = service();
+                FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
+            transport.usageMeters().get("um.1");
+            revoked.set(true);
+
+            List<Throwable> thrown =
+                    Together.call(THREADS, () -> transport.usageMeters().get("um.1"));
+            assertThat(thrown)
+                    .hasSize(THREADS)
+                    .allMatch(failure ->
+                            failure instanceof UnauthorizedException || failure instanceof CircuitOpenException);
+            assertThat(refused).hasValueLessThanOrEqualTo(3);
+
+            for (int minute = 1; minute < 30; minute++) {
+                time.advance(Duration.ofMinutes(1));
+                Together.call(8, () -> transport.usageMeters().get("um.1"));
+            }
+            assertThat(refused).hasValueBetween(3, 5);
+        }
+    }
+
+    @Test
+    void what_was_under_way_when_a_token_was_revoked_is_counted_and_nothing_goes_out_beyond_five() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (WireServer wire = service();
+                FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
+            transport.usageMeters().get("um.1");
+
+            List<Throwable> thrown = Together.call(THREADS, () -> {
+                while (true) {
+                    revoked.compareAndSet(false, calls.incrementAndGet() > 1_000);
+                    transport.usageMeters().get("um.1");
+                }
+            });
+            assertThat(thrown).hasSize(THREADS);
+            int underWay = refused.get();
+
+            for (int minute = 1; minute < 30; minute++) {
+                time.advance(Duration.ofMinutes(1));
+                Together.call(8, () -> transport.usageMeters().get("um.1"));
+            }
+            assertThat(refused).hasValueLessThanOrEqualTo(Math.max(5, underWay));
+        }
+    }
+
+    @Test
+    void exchanged_tokens_that_are_refused_are_five_in_half_an_hour_all_together() throws Exception {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.faults.on(
+                    UsageMeters.GET,
+                    Stream.generate(() -> Fault.status(401, "Who are you?"))
+                            .limit(1_000)
+                            .toArray(Fault[]::new));
+
+            for (int minute = 0; minute < 30; minute++) {
+                Together.call(16, () -> lab.meters().get(id));
+                lab.time.advance(Duration.ofMinutes(1));
+            }
+
+            assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(1 + 3, 1 + 5);
+        }
+    }
+
+    @Test
+    void a_token_that_togai_ended_is_replaced_for_all_threads_after_at_most_three_refusals() throws Exception {
+        try (WireLab lab = exchanging()) {
+            String id = lab.given("rides");
+            lab.meters().get(id);
+            lab.fake.endIssuedTokens();
+
+            assertThat(Together.call(THREADS, () -> lab.meters().get(id))).isEmpty();
+
+            assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(1 + THREADS + 1, 1 + THREADS + 3);
+            assertThat(lab.wire()).filteredOn("authenticate"::equals).hasSize(2);
+        }
+    }
+
+    private static WireLab exchanging() {
+        return WireLab.onTheWire(
+                config -> config.withTokenExchange(TokenExchange.defaults()).withResilience(UNLIMITED));
+    }
+
+    @Test
+    void whatever_tokens_the_source_gives_five_that_are_refused_go_out_in_half_an_hour() {
+        revoked.set(true);
+        try (WireServer wire = service();
+                FeignTransport transport = transport(wire, another(), ResiliencePolicy.defaults())) {
+            for (int second = 0; second < 30 * 60; second += 10) {
+                assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
+                        .isInstanceOfAny(UnauthorizedException.class, CircuitOpenException.class);
+                time.advance(Duration.ofSeconds(10));
+            }
+            assertThat(refused).hasValue(5);
+
+            assertThatFailureOf(() -> transport.usageMeters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+        }
+    }
+
+    @Test
+    void after_five_refusals_a_call_says_when_the_next_token_is_sent() {
+        revoked.set(true);
+        try (WireServer wire = service();
+                FeignTransport transport = transport(wire, another(), ResiliencePolicy.defaults())) {
+            for (int i = 0; i < 5; i++) {
+                assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
+                        .isInstanceOf(UnauthorizedException.class);
+            }
+            time.advance(Duration.ofMinutes(10));
+
+            assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
+                    .isInstanceOfSatisfying(
+                            CircuitOpenException.class,
+                            open -> assertThat(open.openFor()).isEqualTo(Duration.ofMinutes(20)))
+                    .hasMessageContaining("Togai refused 5 requests of this client (401) within half an hour")
+                    .wasNotSent()
+                    .hasAttempts(0);
+        }
+    }
+
+    @Test
+    void tokens_that_are_new_for_each_request_are_sent_by_more_than_three_at_once() throws Exception {
+        CountDownLatch many = new CountDownLatch(10);
+        AtomicBoolean holding = new AtomicBoolean();
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    if (holding.get()) {
+                        many.countDown();
+                        many.await(30, TimeUnit.SECONDS);
+                    }
+                    out.write(response(200, METER));
+                });
+                FeignTransport transport = transport(wire, another(), UNLIMITED)) {
+            transport.usageMeters().get("um.1");
+            holding.set(true);
+
+            assertThat(Together.call(10, () -> transport.usageMeters().get("um.1")))
+                    .isEmpty();
+
+            assertThat(many.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void a_request_that_was_accepted_before_the_refusal_does_not_end_the_pause() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch answering = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    if (requests.incrementAndGet() == 2) {
+                        arrived.countDown();
+                        answering.await();
+                    }
+                    respond(out);
+                });
+                FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
+            transport.usageMeters().get("um.1");
+            Thread slow = new Thread(() -> transport.usageMeters().get("um.1"));
+            slow.start();
+            assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+            revoked.set(true);
+            assertThatFailureOf(() -> transport.usageMeters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+            revoked.set(false);
+            answering.countDown();
+            slow.join();
+            revoked.set(true);
+
+            for (int i = 0; i < 20; i++) {
+                assertThatFailureOf(() -> transport.usageMeters().get("um.1")).isInstanceOf(CircuitOpenException.class);
+            }
+
+            assertThat(refused).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_service_that_does_not_answer_delays_the_accepted_token_a_little_and_keeps_it_from_nothing()
+            throws Exception {
+        CountDownLatch all = new CountDownLatch(7);
+        AtomicBoolean hanging = new AtomicBoolean();
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    if (hanging.get()) {
+                        all.countDown();
+                        all.await(30, TimeUnit.SECONDS);
+                    }
+                    out.write(response(200, METER));
+                });
+                FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
+            transport.usageMeters().get("um.1");
+            hanging.set(true);
+
+            assertThat(Together.call(7, () -> transport.usageMeters().get("um.1")))
+                    .isEmpty();
+
+            assertThat(all.getCount()).isZero();
+        }
+    }
+}
