@@ -83,11 +83,6 @@ final class LibraryVersions {
                     "io.github.resilience4j.circuitbreaker.CircuitBreaker",
                     "2.1.0"),
             new Library(
-                    "io.github.resilience4j",
-                    "resilience4j-bulkhead",
-                    "io.github.resilience4j.bulkhead.Bulkhead",
-                    "2.1.0"),
-            new Library(
                     "com.fasterxml.jackson.core", "jackson-core", "com.fasterxml.jackson.core.JsonFactory", "2.15.0"));
 
     private LibraryVersions() {}
