@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Waits for other requests take real time, not that of the {@link Timekeeper}. Thread-safe.
  */
-final class AuthenticationBreaker {
+class AuthenticationBreaker {
 
     /** What a request tells of the token that it brought. */
     enum Verdict {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request that waits takes over the permit of one before it, and knows only at its turn whether that one has ended; if not, it
  * waits on. A permit that no request used is taken by the next that asks. Thread-safe.
  */
-final class PermitGate {
+class PermitGate {
 
     private final int permits;
     private final long period;

@@ -99,7 +99,7 @@ class Policies {
         if (end == null) {
             end = Deadline.in(terms.options().deadline().orElse(deadline), time);
         }
-        if (terms.lookUp() && !repetition.budget().lend(end)) {
+        if (terms.lookUp() && !repetition().budget().lend(end)) {
             throw new TogaiConnectionException(
                     call, "the client's budget of repetitions and look-ups is spent (RetryPolicy.budget)", null);
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * of a call. An outage is met with the budget once, and then with one such request for so many calls that succeed, not with several
  * times the load. A call that ends well gives back what its look-ups took. Thread-safe.
  */
-final class RetryBudget {
+class RetryBudget {
 
     private final long price;
     private final long most;

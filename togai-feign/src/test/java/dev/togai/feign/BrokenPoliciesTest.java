@@ -55,7 +55,7 @@ class BrokenPoliciesTest {
     }
 
     /** What is wrong, by how often it was found. */
-    private static Map<String, Integer> found(ScheduleLab.Maker maker, Operation operation) {
+    static Map<String, Integer> found(ScheduleLab.Maker maker, Operation operation) {
         Map<String, Integer> found = new TreeMap<>();
         try (ScheduleLab lab = new ScheduleLab(maker)) {
             for (long seed = 1; seed <= SCHEDULES; seed++) {

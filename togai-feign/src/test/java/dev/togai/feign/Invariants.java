@@ -111,6 +111,14 @@ final class Invariants {
         expect(
                 schedule.log.retries.size() <= schedule.policy.retry().budget(),
                 schedule.log.retries.size() + " repetitions, more than the budget");
+        long besideTheFirst = schedule.log.requests.stream()
+                        .filter(request -> !request.isOf(TokenExchange.AUTHENTICATE))
+                        .count()
+                - 1
+                - renewals;
+        expect(
+                besideTheFirst <= schedule.policy.retry().budget(),
+                "more repetitions and look-ups than the budget: " + besideTheFirst);
         int refusals = 0;
         for (CallLog.Request request : own.subList(0, Math.max(0, own.size() - 1))) {
             if (request.failure().orElse(null) instanceof TogaiApiException refused && isRefusal(refused.status())) {
@@ -158,8 +166,8 @@ final class Invariants {
         if (limit != null) {
             List<Long> starts =
                     schedule.log.requests.stream().map(CallLog.Request::start).toList();
-            for (int i = 2 * limit.requests(); i < starts.size(); i++) {
-                long span = starts.get(i) - starts.get(i - 2 * limit.requests());
+            for (int i = limit.requests(); i < starts.size(); i++) {
+                long span = starts.get(i) - starts.get(i - limit.requests());
                 expect(span >= limit.period().toNanos(), "more requests than the rate limit allows");
             }
         }

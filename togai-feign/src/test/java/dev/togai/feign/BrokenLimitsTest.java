@@ -1,0 +1,221 @@
+package dev.togai.feign;
+
+import static dev.togai.feign.WireServer.METER;
+import static dev.togai.feign.WireServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.call.Call;
+import dev.togai.call.Operation.Quota;
+import dev.togai.config.ApiToken;
+import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.Attempt;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.RateLimit;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.Timekeeper;
+import dev.togai.config.TokenSource;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.Faults;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Limits can be broken: ones that are wrong on purpose are found out by the schedules, or by many threads. */
+@Timeout(120)
+class BrokenLimitsTest {
+
+    private static final int THREADS = 16;
+
+    /** Creates whose responses are lost, so that calls need repetitions and look-ups. */
+    private static ScheduleLab.Maker lossy(Function<ClientConfig, Policies> policies) {
+        return new ScheduleLab.Maker() {
+            @Override
+            public Policies policies(ClientConfig config) {
+                return policies.apply(config);
+            }
+
+            @Override
+            public Faults faults(long seed, int percent) {
+                return Faults.seeded(seed, percent, List.of(Fault.reset().withoutEffect(), Fault.status(500, "Oops")));
+            }
+        };
+    }
+
+    @Test
+    void the_limits_these_are_made_of_are_sound_by_themselves() throws Exception {
+        assertThat(BrokenPoliciesTest.found(lossy(FaultScheduleTest::sound), UsageMeters.CREATE))
+                .isEmpty();
+        assertThat(refusedInHalfAnHour(FaultScheduleTest::sound)).isBetween(1, 5);
+    }
+
+    @Test
+    void a_rate_limit_by_fixed_windows_is_found_out() {
+        assertThat(BrokenPoliciesTest.found(lossy(FixedWindows::new), UsageMeters.CREATE))
+                .containsKey("more requests than the rate limit allows");
+    }
+
+    @Test
+    void look_ups_beside_the_budget_are_found_out() {
+        assertThat(BrokenPoliciesTest.found(lossy(FreeLookUps::new), UsageMeters.CREATE))
+                .containsKey("more repetitions and look-ups than the budget:");
+    }
+
+    @Test
+    void a_token_that_is_never_on_probation_again_is_found_out() throws Exception {
+        assertThat(refusedInHalfAnHour(NeverOnProbation::new))
+                .isGreaterThan(5);
+    }
+
+    /** How often a token goes out that was accepted and then revoked, from many threads. */
+    private static int refusedInHalfAnHour(Function<ClientConfig, Policies> policies) throws Exception {
+        VirtualTime time = VirtualTime.create();
+        AtomicBoolean revoked = new AtomicBoolean();
+        AtomicInteger refused = new AtomicInteger();
+        CountDownLatch many = new CountDownLatch(6);
+        try (WireServer wire = WireServer.running((out, socket) -> {
+                    boolean refuses = revoked.get();
+                    if (refuses) {
+                        refused.incrementAndGet();
+                        many.countDown();
+                        // Long enough for those that do not wait for the first response.
+                        many.await(200, TimeUnit.MILLISECONDS);
+                    }
+                    out.write(refuses ? response(401, "{}") : response(200, METER));
+                });
+                FeignTransport transport = transport(wire, time, policies)) {
+            transport.usageMeters().get("um.1");
+            revoked.set(true);
+            for (int minute = 0; minute < 30; minute++) {
+                Together.call(THREADS, () -> transport.usageMeters().get("um.1"));
+                time.advance(Duration.ofMinutes(1));
+            }
+        }
+        return refused.get();
+    }
+
+    private static FeignTransport transport(
+            WireServer wire, VirtualTime time, Function<ClientConfig, Policies> policies) {
+        ClientConfig config = ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed("good"))
+                .withTime(time)
+                .withResilience(ResiliencePolicy.defaults().withoutRateLimits());
+        HttpAttempt attempt = new HttpAttempt(config, FeignOptions.defaults());
+        return new FeignTransport(config, attempt, Endpoints.over(attempt, config), policies.apply(config));
+    }
+
+    private static long half(long bound) {
+        return bound / 2;
+    }
+
+    /** Policies with another part, each sound by itself. */
+    private static class Others extends Policies {
+        final ClientConfig config;
+
+        Others(ClientConfig config) {
+            super(
+                    config,
+                    failure -> AttemptOutcome.of(failure, false),
+                    new Backoff(config.resilience().retry(), BrokenLimitsTest::half)::millis);
+            this.config = config;
+        }
+    }
+
+    /** As many permits as the limit says in each second of the clock. */
+    private static final class FixedWindows extends Others {
+        private final @Nullable PermitGate gate;
+
+        FixedWindows(ClientConfig config) {
+            super(config);
+            RateLimit limit = config.resilience().rateLimits().get(Quota.GENERAL);
+            this.gate = limit == null ? null : new WindowedGate(limit, config.time(), pauses());
+        }
+
+        @Override
+        @Nullable PermitGate permits(Call call) {
+            return gate;
+        }
+    }
+
+    private static final class WindowedGate extends PermitGate {
+        private final RateLimit limit;
+        private final Timekeeper time;
+        private long window = -1;
+        private int begun;
+
+        WindowedGate(RateLimit limit, Timekeeper time, Pauses pauses) {
+            super(limit, time, pauses);
+            this.limit = limit;
+            this.time = time;
+        }
+
+        @Override
+        Permit enter(Attempt attempt, Deadline deadline) {
+            long period = limit.period().toNanos();
+            if (time.nanoTime() / period == window && begun == limit.requests()) {
+                try {
+                    time.sleep(Duration.ofNanos(period - time.nanoTime() % period));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            if (time.nanoTime() / period != window) {
+                window = time.nanoTime() / period;
+                begun = 0;
+            }
+            begun++;
+            return new Permit();
+        }
+    }
+
+    /** A budget that look-ups cost nothing. */
+    private static final class FreeLookUps extends Others {
+        private final Repetition repetition;
+
+        FreeLookUps(ClientConfig config) {
+            super(config);
+            RetryBudget budget = new RetryBudget(config.resilience().retry().budget(), 10) {
+                @Override
+                boolean lend(Deadline caller) {
+                    return true;
+                }
+            };
+            Repetition sound = super.repetition();
+            this.repetition = new Repetition(sound.policy(), sound.retry(), budget);
+        }
+
+        @Override
+        Repetition repetition() {
+            return repetition;
+        }
+    }
+
+    /** Lets all requests begin at once with a token that is not paused. */
+    private static final class NeverOnProbation extends Others {
+        private final AuthenticationBreaker breaker;
+
+        NeverOnProbation(ClientConfig config) {
+            super(config);
+            this.breaker = new AuthenticationBreaker(
+                    config.resilience().authenticationPause(), config.time(), CallListener.NONE, new RefusalLog()) {
+                @Override
+                long enter(ApiToken token) {
+                    return 0;
+                }
+            };
+        }
+
+        @Override
+        AuthenticationBreaker authentication(Call call) {
+            return breaker;
+        }
+    }
+}
