@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * Told what becomes of calls: the place for logs, metrics and traces. Every method does nothing unless it is overridden.
  *
- * <p>It is told in the thread of the call, which waits: be quick. What it throws is dropped, and does not hurt the call. Nothing it
- * is told holds the token. Implementations are thread-safe.
+ * <p>It is told in the thread of the call, which waits: be quick. Requests that fetch a token ahead of time have a thread of their own.
+ * What it throws, errors too, goes to the log and does not hurt the call. Nothing it is told holds the token. Implementations are
+ * thread-safe.
  */
 public interface CallListener {
 

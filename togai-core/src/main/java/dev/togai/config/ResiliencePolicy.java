@@ -15,10 +15,11 @@ import java.util.Optional;
  * by itself, and nothing outlives the deadline.
  *
  * @param retry when a request is repeated
- * @param rateLimits how many requests may begin in a time, for each of Togai's quotas; one that is left out is not limited
+ * @param rateLimits how many requests may begin in a period, for each of Togai's quotas; one that is left out is not limited
  * @param circuitBreaker when the client stops asking for a while; empty for never
  * @param authenticationPause how long a token that Togai refused is not sent again, twice as long after each further refusal, up to
- *     eight times. A new token is sent at once; zero for no pause
+ *     eight times. A new token is sent at once, but five refusals within 30 minutes end all requests until the first is that old,
+ *     whatever tokens they brought; zero for none of this
  * @param maxConcurrentCalls how many requests may be under way at once; more are refused at once, without being sent
  */
 public record ResiliencePolicy(

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * A long-lived key is exchanged for short-lived tokens ({@code POST /authenticate}), and only those travel with the calls. Togai
- * recommends it for many calls. A new token is fetched ahead of time, once for all threads, and once more when Togai refuses the
- * one in use. Immutable and thread-safe.
+ * recommends it for many calls. A new token is fetched once for all threads: ahead of time in the background, where it spends no
+ * call's deadline, and once more when Togai refuses the one in use. Immutable and thread-safe.
  *
  * @param lifetime how long a token is good for, 1 second to 30 days
  * @param refreshAhead how long before its end a new one is fetched, shorter than the lifetime

@@ -105,7 +105,8 @@ class AuthenticationBreaker {
             if (refusals.left(now) == 0) {
                 throw new CircuitOpenException(
                         call,
-                        "Togai refused " + RefusalLog.MAX_REFUSED + " requests of this client (401) within half an hour",
+                        "Togai refused " + RefusalLog.MAX_REFUSED
+                                + " requests of this client (401) within half an hour",
                         Duration.ofNanos(refusals.nanosUntilNext(now)),
                         "Correct the token or the key; the client sends it then.");
             }

@@ -29,12 +29,15 @@ final class CircuitGate {
     private final Duration openFor;
     private final Timekeeper time;
     private final ReentrantLock halfOpening = new ReentrantLock();
-    /** Until when it stays open, once it has opened. */
+    /** Until when it stays open. Far ahead until it is known, so that a breaker that has just opened is not half-opened at once. */
     private volatile long openUntil;
+
+    private volatile long latestFailure;
 
     CircuitGate(CircuitBreakerPolicy policy, Timekeeper time, CallListener listener) {
         this.openFor = policy.openFor();
         this.time = time;
+        this.openUntil = time.nanoTime() + UNTIL_ENDED.toNanos();
         this.breaker = CircuitBreaker.of(
                 "togai",
                 CircuitBreakerConfig.custom()
@@ -56,7 +59,7 @@ final class CircuitGate {
 
     private void changed(BreakerState from, BreakerState to, CallListener listener) {
         if (to == BreakerState.OPEN) {
-            openUntil = time.nanoTime() + openFor.toNanos();
+            openUntil = latestFailure + openFor.toNanos();
         }
         listener.breakerChanged(CallListener.Breaker.CIRCUIT, from, to);
     }
@@ -91,6 +94,7 @@ final class CircuitGate {
         halfOpening.lock();
         try {
             if (isOpen() && isOver()) {
+                openUntil = time.nanoTime() + UNTIL_ENDED.toNanos();
                 breaker.transitionToHalfOpenState();
             }
         } finally {
@@ -103,8 +107,8 @@ final class CircuitGate {
         return new CircuitOpenException(
                 call,
                 "the latest requests to Togai failed",
-                // Nothing is left while some requests find out: if they fail, it is the whole time again.
-                left > 0 ? Duration.ofNanos(left) : openFor,
+                // While some requests find out, it is not known: if they fail, it is the whole time again.
+                left > 0 && left < openFor.toNanos() ? Duration.ofNanos(left) : openFor,
                 "Wait; the client asks again by itself.");
     }
 
@@ -113,8 +117,13 @@ final class CircuitGate {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The service, or the way to it, failed. */
-    void failed(long nanos, Throwable failure) {
+    /**
+     * The service, or the way to it, failed.
+     *
+     * @param now when it did
+     */
+    void failed(long now, long nanos, Throwable failure) {
+        latestFailure = now;
         breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
     }
 

@@ -105,8 +105,7 @@ final class GuardedRequest<T> {
         if (!policies.atOnce().tryAcquire()) {
             throw new TogaiConnectionException(
                     notBegun,
-                    policies.maxConcurrentCalls()
-                            + " requests are under way already, and no more are begun at once",
+                    policies.maxConcurrentCalls() + " requests are under way already, and no more are begun at once",
                     null);
         }
         try {
@@ -119,7 +118,8 @@ final class GuardedRequest<T> {
     /** 5. The request, and what its end means to the breakers and the listener. */
     private T onTheWire(ApiToken token) {
         requireMayBegin();
-        AttemptOptions options = new AttemptOptions(deadline, token, terms.options().headers());
+        AttemptOptions options =
+                new AttemptOptions(deadline, token, terms.options().headers());
         if (permit != null) {
             permit.use();
         }
@@ -154,7 +154,7 @@ final class GuardedRequest<T> {
             // An answered look-up says nothing of the service that lost what is looked up.
             circuitKnows = failed ? !Thread.currentThread().isInterrupted() : !terms.lookUp();
             if (circuitKnows && failed) {
-                circuit.failed(nanos, failure);
+                circuit.failed(start + nanos, nanos, failure);
             } else if (circuitKnows) {
                 circuit.answered(nanos);
             }

@@ -28,8 +28,7 @@ final class Pauses {
             Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
             time.sleep(slice);
             // The time may be another's too, who moved it further. A time that stands still is not waited for.
-            left = Duration.ofNanos(
-                    Math.min(left.minus(slice).toNanos(), end - time.nanoTime()));
+            left = Duration.ofNanos(Math.min(left.minus(slice).toNanos(), end - time.nanoTime()));
         } while (left.toNanos() > 0 && !closed);
     }
 

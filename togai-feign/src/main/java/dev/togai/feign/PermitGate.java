@@ -7,6 +7,7 @@ import dev.togai.error.TogaiConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * waits on. A permit that no request used is taken by the next that asks. Thread-safe.
  */
 class PermitGate {
+
+    /** After how long a request looks again whether the deadline passed while another's thread does not come to its turn. */
+    private static final long LOOKS_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final int permits;
     private final long period;
@@ -136,7 +140,7 @@ class PermitGate {
                     throw Policies.closed(attempt.call());
                 }
                 permit.waited += wait;
-                wait = turnOf(permit);
+                wait = turnOf(permit, attempt, deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -150,13 +154,16 @@ class PermitGate {
     }
 
     /** Has the request begin if its turn has come, or returns how many nanoseconds it has to wait on. */
-    private long turnOf(Permit permit) throws InterruptedException {
+    private long turnOf(Permit permit, Attempt attempt, Deadline deadline) throws InterruptedException {
         lock.lock();
         try {
             long now = time.nanoTime();
             while (permit.before != null && isDue(permit.before, now)) {
                 // Its thread is about to find out; waiting for it takes none of the time that tests move.
-                changed.await();
+                if (deadline.passed()) {
+                    throw tooLate(attempt, deadline);
+                }
+                changed.awaitNanos(LOOKS_AGAIN);
                 now = time.nanoTime();
             }
             long wait = toWait(permit, now);

@@ -127,11 +127,13 @@ class Policies {
         return call.operation().equals(TokenExchange.AUTHENTICATE) ? keys : tokens;
     }
 
-    @Nullable PermitGate permits(Call call) {
+    @Nullable
+    PermitGate permits(Call call) {
         return permits.get(call.operation().quota());
     }
 
-    @Nullable CircuitGate circuit() {
+    @Nullable
+    CircuitGate circuit() {
         return circuit;
     }
 

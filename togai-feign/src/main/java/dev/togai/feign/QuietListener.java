@@ -47,7 +47,8 @@ record QuietListener(CallListener listener) implements CallListener {
         try {
             news.run();
         } catch (Throwable e) {
-            // A listener is the user's own code. Whatever it throws, the call has an outcome that its caller must learn.
+            // A listener is the user's own code. Whatever it throws, the call has an outcome that its caller must
+            // learn.
             LOG.warn("A listener of calls to Togai failed; the call goes on.", e);
         }
     }

@@ -41,6 +41,8 @@ final class RepeatedCall<T> {
     private boolean tokenReplaced;
     /** What became of the call was looked up. */
     private boolean looked;
+    /** A look-up found an effect of the call, or what stood against it. */
+    private boolean foundOut;
 
     RepeatedCall(
             Policies policies,
@@ -67,7 +69,7 @@ final class RepeatedCall<T> {
             return answer;
         } finally {
             if (looked) {
-                policies.repetition().budget().settle(deadline, endedWell);
+                policies.repetition().budget().settle(deadline, endedWell || foundOut);
             }
         }
     }
@@ -223,6 +225,7 @@ final class RepeatedCall<T> {
     }
 
     private void resolved(Finding<T> found) {
+        foundOut |= found.resolution() != Resolution.NOT_DONE;
         policies.listener().ambiguityResolved(call.after(attempts, true), found.resolution());
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * How many requests all calls of a client together may still make beside the first of each: repetitions, and look-ups of what became
  * of a call. An outage is met with the budget once, and then with one such request for so many calls that succeed, not with several
- * times the load. A call that ends well gives back what its look-ups took. Thread-safe.
+ * times the load. A call that ends well, or whose look-ups find an effect, gives back what its look-ups took. Thread-safe.
  */
 class RetryBudget {
 
@@ -39,10 +39,10 @@ class RetryBudget {
         return taken;
     }
 
-    /** The call with that deadline has ended; if it ended well, what its look-ups took is given back. */
-    void settle(Deadline caller, boolean endedWell) {
+    /** The call with that deadline has ended: keeps what its look-ups took, or gives it back. */
+    void settle(Deadline caller, boolean givesBack) {
         Long taken = lent.remove(caller);
-        if (taken != null && endedWell) {
+        if (taken != null && givesBack) {
             saved.getAndUpdate(savings -> Math.min(most, savings + taken));
         }
     }

@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** Limits can be broken: ones that are wrong on purpose are found out by the schedules, or by many threads. */
 @Timeout(120)
@@ -72,8 +72,7 @@ class BrokenLimitsTest {
 
     @Test
     void a_token_that_is_never_on_probation_again_is_found_out() throws Exception {
-        assertThat(refusedInHalfAnHour(NeverOnProbation::new))
-                .isGreaterThan(5);
+        assertThat(refusedInHalfAnHour(NeverOnProbation::new)).isGreaterThan(5);
     }
 
     /** How often a token goes out that was accepted and then revoked, from many threads. */
@@ -140,7 +139,8 @@ class BrokenLimitsTest {
         }
 
         @Override
-        @Nullable PermitGate permits(Call call) {
+        @Nullable
+        PermitGate permits(Call call) {
             return gate;
         }
     }
@@ -204,13 +204,17 @@ class BrokenLimitsTest {
 
         NeverOnProbation(ClientConfig config) {
             super(config);
-            this.breaker = new AuthenticationBreaker(
-                    config.resilience().authenticationPause(), config.time(), CallListener.NONE, new RefusalLog()) {
-                @Override
-                long enter(ApiToken token) {
-                    return 0;
-                }
-            };
+            this.breaker =
+                    new AuthenticationBreaker(
+                            config.resilience().authenticationPause(),
+                            config.time(),
+                            CallListener.NONE,
+                            new RefusalLog()) {
+                        @Override
+                        long enter(ApiToken token) {
+                            return 0;
+                        }
+                    };
         }
 
         @Override

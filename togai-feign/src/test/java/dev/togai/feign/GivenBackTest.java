@@ -50,8 +50,8 @@ class GivenBackTest {
 
     @Test
     void a_listener_that_throws_errors_while_the_breaker_finds_out_does_not_lock_the_client_out() {
-        try (WireLab lab = WireLab.onTheWire(
-                config -> config.withResilience(TOUCHY).withListener(new Erroneous(broken)))) {
+        try (WireLab lab =
+                WireLab.onTheWire(config -> config.withResilience(TOUCHY).withListener(new Erroneous(broken)))) {
             String id = halfOpened(lab);
             broken.set(true);
             for (int i = 0; i < 5; i++) {
@@ -73,7 +73,9 @@ class GivenBackTest {
 
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(news.lines()).filteredOn(line -> line.contains("started")).hasSize(4);
+            assertThat(news.lines())
+                    .filteredOn(line -> line.contains("started"))
+                    .hasSize(4);
         }
     }
 
@@ -104,8 +106,8 @@ class GivenBackTest {
     @Test
     void a_time_that_fails_at_any_moment_of_a_call_holds_no_permit() {
         AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(TOUCHY)
-                .withTime(new FailingTime(config.time(), untilFailure)))) {
+        try (WireLab lab = WireLab.onTheWire(
+                config -> config.withResilience(TOUCHY).withTime(new FailingTime(config.time(), untilFailure)))) {
             String id = halfOpened(lab);
             for (int reads = 1; reads < 40; reads++) {
                 untilFailure.set(reads);

@@ -53,7 +53,8 @@ class LookUpBudgetTest {
 
             for (int i = 0; i < 100; i++) {
                 String name = "rides " + i;
-                assertThatThrownBy(() -> lab.meters().create(Meters.count(name))).isInstanceOf(TogaiException.class);
+                assertThatThrownBy(() -> lab.meters().create(Meters.count(name)))
+                        .isInstanceOf(TogaiException.class);
             }
 
             assertThat(lab.wire()).hasSizeBetween(100, 120);
@@ -63,13 +64,14 @@ class LookUpBudgetTest {
     @Test
     void look_ups_that_are_answered_do_not_keep_the_breaker_closed() {
         ResiliencePolicy unlimited = ResiliencePolicy.defaults().withoutRateLimits();
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(unlimited.withRetry(
-                RetryPolicy.defaults().withBudget(10_000, 1).withSettleTime(Duration.ZERO))))) {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(
+                unlimited.withRetry(RetryPolicy.defaults().withBudget(10_000, 1).withSettleTime(Duration.ZERO))))) {
             lab.faults.on(UsageMeters.CREATE, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 200; i++) {
                 String name = "rides " + i;
-                assertThatThrownBy(() -> lab.meters().create(Meters.count(name))).isInstanceOf(TogaiException.class);
+                assertThatThrownBy(() -> lab.meters().create(Meters.count(name)))
+                        .isInstanceOf(TogaiException.class);
             }
 
             assertThat(lab.news.breakers()).startsWith("CIRCUIT CLOSED -> OPEN");

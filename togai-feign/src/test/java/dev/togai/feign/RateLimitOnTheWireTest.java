@@ -4,15 +4,15 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.config.CallOptions;
+import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.TokenSource;
-import dev.togai.config.ClientConfig;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.config.CallOptions;
-import dev.togai.meter.UsageMeters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,15 +110,15 @@ class RateLimitOnTheWireTest {
     @Test
     void a_request_that_is_not_made_takes_no_turn() {
         AtomicBoolean broken = new AtomicBoolean();
-        try (WireLab lab = WireLab.onTheWire(config -> ClientConfig.of(
-                        config.environment(), TokenSource.supplier(() -> {
+        try (WireLab lab =
+                WireLab.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(() -> {
                             if (broken.get()) {
                                 throw new IllegalStateException("no token");
                             }
                             return WireLab.KEY;
                         }))
-                .withTime(config.time())
-                .withListener(config.listener()))) {
+                        .withTime(config.time())
+                        .withListener(config.listener()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
             broken.set(true);
@@ -187,8 +187,7 @@ class RateLimitOnTheWireTest {
 
     @Test
     void a_turn_too_late_is_known_at_once_also_behind_others_that_wait() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(
-                ResiliencePolicy.defaults()))) {
+        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(ResiliencePolicy.defaults()))) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class RevokedTokensTest {
 
     private static final int THREADS = 64;
-    private static final ResiliencePolicy UNLIMITED = ResiliencePolicy.defaults().withoutRateLimits();
+    private static final ResiliencePolicy UNLIMITED =
+            ResiliencePolicy.defaults().withoutRateLimits();
 
     private final VirtualTime time = VirtualTime.create();
     private final AtomicBoolean revoked = new AtomicBoolean();

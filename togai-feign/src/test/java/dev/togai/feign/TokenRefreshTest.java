@@ -50,7 +50,8 @@ class TokenRefreshTest {
             time.advance(NEARLY_A_DAY);
 
             for (int i = 0; i < 5; i++) {
-                assertThat(transport.usageMeters(CallOptions.usual().withDeadline(Duration.ofSeconds(5)))
+                assertThat(transport
+                                .usageMeters(CallOptions.usual().withDeadline(Duration.ofSeconds(5)))
                                 .get("um.1"))
                         .hasName("Rides");
             }
