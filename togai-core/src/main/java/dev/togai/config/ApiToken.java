@@ -1,6 +1,7 @@
 package dev.togai.config;
 
 import dev.togai.error.TogaiConfigurationException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -44,9 +45,14 @@ public final class ApiToken {
         return SCHEME + secret;
     }
 
-    /** The text with every occurrence of the token masked, for what is logged or reported. */
+    /** Returns the text with the token masked in every spelling, see {@link SecretRedactor}; for what is logged or reported. */
     public String redact(String text) {
-        return text.replace(secret, MASK);
+        return SecretRedactor.of(List.of(this), List.of()).redact(text);
+    }
+
+    /** The token itself, for {@link SecretRedactor} alone. */
+    String secret() {
+        return secret;
     }
 
     @Override

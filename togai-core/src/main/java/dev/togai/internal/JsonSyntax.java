@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class JsonSyntax {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 tokens.add(token.isNumeric() ? JsonToken.VALUE_NUMBER_FLOAT : token);
                 if (token.isNumeric()) {
-                    tokens.add(parser.getDecimalValue().stripTrailingZeros());
+                    tokens.add(canonicalNumber(parser.getText()));
                 } else if (token.isScalarValue() || token == JsonToken.FIELD_NAME) {
                     tokens.add(parser.getText());
                 }
@@ -68,6 +69,28 @@ public final class JsonSyntax {
         } catch (IOException e) {
             throw new UncheckedIOException("The text is not JSON", e);
         }
+    }
+
+    /**
+     * Returns one form for all literals of a number: its digits without zeros at the ends, and the power of ten they are multiplied by.
+     * BigDecimal is not enough: JSON has no largest exponent.
+     */
+    private static String canonicalNumber(String literal) {
+        int e = Math.max(literal.indexOf('e'), literal.indexOf('E'));
+        String mantissa = e < 0 ? literal : literal.substring(0, e);
+        int point = mantissa.indexOf('.');
+        int places = point < 0 ? 0 : mantissa.length() - point - 1;
+        BigInteger digits = new BigInteger(mantissa.replace(".", ""));
+        if (digits.signum() == 0) {
+            return "0";
+        }
+        String all = digits.toString();
+        int end = all.length();
+        while (all.charAt(end - 1) == '0') {
+            end--;
+        }
+        BigInteger exponent = e < 0 ? BigInteger.ZERO : new BigInteger(literal.substring(e + 1));
+        return all.substring(0, end) + "e" + exponent.add(BigInteger.valueOf((long) all.length() - end - places));
     }
 
     /** What is wrong and where. Of the source it shows no more than a character: the text may hold a secret. */

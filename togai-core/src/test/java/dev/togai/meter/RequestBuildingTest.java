@@ -76,4 +76,24 @@ class RequestBuildingTest {
     private static Computation.Builder one(Computation.Builder computation) {
         return computation.formula(JsonLogic.of("1"));
     }
+
+    @Test
+    void a_meter_with_a_huge_number_in_its_rule_is_compared_like_any_other() {
+        UsageMeter meter = UsageMeter.builder()
+                .id("um.1")
+                .name("rides")
+                .addComputation(Computation.builder()
+                        .formula(JsonLogic.unchecked("{\"*\":[{\"var\":\"n\"},10e99999999998]}"))
+                        .build())
+                .build();
+
+        assertThat(sum("1e99999999999").differencesFrom(meter)).isEmpty();
+        assertThat(sum("1e99999999998").differencesFrom(meter)).containsExactly("computations");
+    }
+
+    private static CreateUsageMeterRequest sum(String factor) {
+        return Meters.sum("rides")
+                .compute(JsonLogic.of("{\"*\":[{\"var\":\"n\"}," + factor + "]}"))
+                .build();
+    }
 }
