@@ -196,8 +196,7 @@ final class DecodedText {
         int end = from;
         decoded = 0;
         while (end < limit && Character.digit(characters[end], radix) >= 0) {
-            decoded = Math.min(
-                    decoded * radix + Character.digit(characters[end], radix), Character.MAX_CODE_POINT);
+            decoded = Math.min(decoded * radix + Character.digit(characters[end], radix), Character.MAX_CODE_POINT);
             end++;
         }
         return end == from ? 0 : behindSemicolon(end, limit) - at;

@@ -1,5 +1,7 @@
 package dev.togai.event;
 
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +13,7 @@ import org.immutables.value.Value;
 
 /**
  * An event as it is sent to Togai: something that an account did, what was measured of it, and what describes it. Limits are not
- * checked, since nothing is sent from here. Immutable and thread-safe.
+ * checked, since nothing is sent from here; strings that UTF-8 cannot carry are rejected. Immutable and thread-safe.
  *
  * <pre>{@code
  * UsageEvent ride = UsageEvent.builder()
@@ -53,6 +55,23 @@ public interface UsageEvent {
 
     /** Fields this library does not know, or not in this form, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
+
+    /** Whether strings that UTF-8 cannot carry are let pass, as in an event that was read. */
+    @Value.Auxiliary
+    @Value.Default
+    default boolean unchecked() {
+        return false;
+    }
+
+    /** Rejects half of a surrogate pair in any string, which UTF-8 cannot carry; called when the event is built. */
+    @Value.Check
+    default void check() {
+        List<Violation> broken = unchecked() ? List.of() : UnsendableStrings.of(this);
+        if (!broken.isEmpty()) {
+            throw new InvalidRequestException(
+                    "build an event", broken, "Correct the strings; unchecked() on its builder lets them pass.");
+        }
+    }
 
     /** A new event from nothing. */
     static Builder builder() {
@@ -101,6 +120,11 @@ public interface UsageEvent {
                         "The attribute \"" + name + "\" would have " + digits + " digits: at most " + MAX_DIGITS);
             }
             return attribute(name, value.toPlainString());
+        }
+
+        /** Lets strings pass that UTF-8 cannot carry: for an event that was read from elsewhere. */
+        public Builder unchecked() {
+            return unchecked(true);
         }
 
         /** Adds what describes it. */

@@ -22,6 +22,7 @@ final class EventJson {
                 .attributes(in.list("attributes", EventJson::readAttribute))
                 .dimensions(in.object("dimensions", EventJson::readDimensions).orElse(Map.of()))
                 .unknownFields(in.rest())
+                .unchecked()
                 .build();
     }
 

@@ -1,11 +1,16 @@
 package dev.togai.json;
 
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.MalformedJsonException;
+import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterType;
 import dev.togai.meter.UpdateUsageMeterRequest;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Requests as they go out, and as a fake reads them: exactly, with what does not have its documented form among the unknown
@@ -17,7 +22,7 @@ final class RequestJson {
 
     static CreateUsageMeterRequest readCreate(JsonValue value) {
         JsonFields in = JsonFields.exact("CreateUsageMeterRequest", value);
-        return CreateUsageMeterRequest.builder()
+        return built(CreateUsageMeterRequest.builder()
                 .name(in.requiredText("name"))
                 .type(MeterType.of(in.requiredText("type")))
                 .aggregation(Aggregation.of(in.requiredText("aggregation")))
@@ -27,8 +32,7 @@ final class RequestJson {
                 .computations(in.list("computations", RequestJson::readComputation))
                 .filters(in.list("filters", RequestJson::readFilter))
                 .unknownFields(in.rest())
-                .unchecked()
-                .build();
+                .unchecked()::build);
     }
 
     static void writeCreate(JsonOut out, CreateUsageMeterRequest request) {
@@ -45,7 +49,7 @@ final class RequestJson {
 
     static UpdateUsageMeterRequest readUpdate(JsonValue value) {
         JsonFields in = JsonFields.exact("UpdateUsageMeterRequest", value);
-        return UpdateUsageMeterRequest.builder()
+        return built(UpdateUsageMeterRequest.builder()
                 .name(in.patchText("name"))
                 .billableName(in.patchText("billableName"))
                 .description(in.patchText("description"))
@@ -55,8 +59,7 @@ final class RequestJson {
                 .computations(in.patchList("computations", RequestJson::readComputation))
                 .filters(in.patchList("filters", RequestJson::readFilter))
                 .unknownFields(in.rest())
-                .unchecked()
-                .build();
+                .unchecked()::build);
     }
 
     static void writeUpdate(JsonOut out, UpdateUsageMeterRequest request) {
@@ -69,6 +72,16 @@ final class RequestJson {
                 .patchList("computations", request.computations(), MeterJson::writeComputation)
                 .patchList("filters", request.filters(), MeterJson::writeFilter)
                 .rest(request.unknownFields());
+    }
+
+    /** What was read cannot be a request if it has strings that cannot be sent. */
+    private static <T> T built(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (InvalidRequestException e) {
+            throw new MalformedJsonException(
+                    e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")), e);
+        }
     }
 
     private static Computation readComputation(JsonValue value) {

@@ -2,6 +2,7 @@ package dev.togai.meter;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
+import dev.togai.internal.Utf8Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public record MeterId(String value) {
     /**
      * Refuses what cannot be an id.
      *
-     * @throws InvalidRequestException if the value is null, blank, {@code .}, {@code ..} or longer than 50 characters
+     * @throws InvalidRequestException if the value is null, blank, {@code .}, {@code ..}, longer than 50 characters, or has
+     *     half of a surrogate pair
      */
     public MeterId {
         String limit = brokenLimit(value);
@@ -43,7 +45,10 @@ public record MeterId(String value) {
         if (value.equals(".") || value.equals("..")) {
             return "must not be a relative path";
         }
-        return value.codePointCount(0, value.length()) > MAX_LENGTH ? "at most " + MAX_LENGTH + " characters" : null;
+        if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
+            return "at most " + MAX_LENGTH + " characters";
+        }
+        return Utf8Text.problemOf(value).orElse(null);
     }
 
     /** The id as Togai gave it. */

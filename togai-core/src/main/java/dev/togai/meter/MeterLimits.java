@@ -2,6 +2,7 @@ package dev.togai.meter;
 
 import dev.togai.error.Violation;
 import dev.togai.internal.JsonSyntax;
+import dev.togai.internal.Utf8Text;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class MeterLimits {
     /** The limits a create request must keep to be built: the documented ones, and those that keep a meter meaningful. */
     static List<Violation> strict(CreateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
+        limits.broken.addAll(unsendable(request));
         limits.notBlank("name", Optional.of(request.name()));
         limits.broken.addAll(documented(request));
         limits.notBlank("eventSchemaName", request.eventSchemaName());
@@ -90,6 +92,7 @@ public final class MeterLimits {
     /** The limits an update request must keep to be built; the name's are those of the meter it makes. */
     static List<Violation> strict(UpdateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
+        limits.broken.addAll(unsendable(request));
         limits.notBlank("name", request.name().newValue());
         request.name().newValue().ifPresent(limits::name);
         documented(request).stream()
@@ -103,6 +106,77 @@ public final class MeterLimits {
         }
         limits.json(request.unknownFields());
         return List.copyOf(limits.broken);
+    }
+
+    /** The strings of a create request that UTF-8 cannot carry. This is no limit of Togai's, so an unchecked request has it too. */
+    static List<Violation> unsendable(CreateUsageMeterRequest request) {
+        MeterLimits limits = new MeterLimits();
+        limits.sendable("name", Optional.of(request.name()));
+        limits.sendable("type", Optional.of(request.type()));
+        limits.sendable("aggregation", Optional.of(request.aggregation()));
+        limits.sendable("billableName", request.billableName());
+        limits.sendable("description", request.description());
+        limits.sendable("eventSchemaName", request.eventSchemaName());
+        limits.sendable(request.computations(), request.filters(), request.unknownFields());
+        return List.copyOf(limits.broken);
+    }
+
+    /** The strings of an update request that UTF-8 cannot carry, in an unchecked one too. */
+    static List<Violation> unsendable(UpdateUsageMeterRequest request) {
+        MeterLimits limits = new MeterLimits();
+        limits.sendable("name", request.name().newValue());
+        limits.sendable("type", request.type().newValue());
+        limits.sendable("aggregation", request.aggregation().newValue());
+        limits.sendable("billableName", request.billableName().newValue());
+        limits.sendable("description", request.description().newValue());
+        limits.sendable("eventSchemaName", request.eventSchemaName().newValue());
+        limits.sendable(
+                request.computations().newValue().orElse(List.of()),
+                request.filters().newValue().orElse(List.of()),
+                request.unknownFields());
+        return List.copyOf(limits.broken);
+    }
+
+    /** The strings of a query that UTF-8 cannot carry. */
+    static List<Violation> unsendable(UsageMeterQuery query) {
+        MeterLimits limits = new MeterLimits();
+        limits.sendable("status", query.status());
+        limits.sendable("aggregations", query.aggregations());
+        limits.sendable("nextToken", query.nextToken());
+        return List.copyOf(limits.broken);
+    }
+
+    private void sendable(
+            List<Computation> computations, List<MeterFilter> filters, Map<String, String> unknownFields) {
+        for (int i = 0; i < computations.size(); i++) {
+            Computation computation = computations.get(i);
+            String place = "computations[" + i + "].";
+            sendable(place + "id", computation.id());
+            sendable(place + "matcher", computation.matcher());
+            sendable(place + "computation", computation.formula());
+            sendable(place, computation.unknownFields());
+        }
+        for (int i = 0; i < filters.size(); i++) {
+            MeterFilter filter = filters.get(i);
+            String place = "filters[" + i + "].";
+            sendable(place + "field", Optional.of(filter.field()));
+            sendable(place + "value", Optional.of(filter.value()));
+            sendable(place, filter.unknownFields());
+        }
+        sendable("", unknownFields);
+    }
+
+    private void sendable(String place, Map<String, String> unknownFields) {
+        unknownFields.forEach((name, json) -> {
+            sendable(place + name, Optional.of(name));
+            sendable(place + name, Optional.of(json));
+        });
+    }
+
+    private void sendable(String field, Optional<?> value) {
+        value.map(Object::toString)
+                .ifPresent(text ->
+                        Utf8Text.problemOf(text).ifPresent(problem -> broken.add(new Violation(field, problem, text))));
     }
 
     private void json(Map<String, String> unknownFields) {

@@ -107,7 +107,7 @@ public interface UpdateUsageMeterRequest {
         if (!numbered.equals(given)) {
             return builder().from(this).computations(numbered).build();
         }
-        List<Violation> broken = unchecked() ? List.of() : MeterLimits.strict(this);
+        List<Violation> broken = unchecked() ? MeterLimits.unsendable(this) : MeterLimits.strict(this);
         if (!broken.isEmpty()) {
             throw new InvalidRequestException("update a usage meter", broken, Computations.ADVICE);
         }

@@ -47,9 +47,14 @@ public interface UsageMeterQuery {
     /** How many meters a page may hold, 1 to 100; Togai's default is 20. */
     OptionalInt pageSize();
 
-    /** Holds the page size against its limits; called when the query is built. */
+    /** Rejects a page size out of its limits and strings that UTF-8 cannot carry; called when the query is built. */
     @Value.Check
     default void check() {
+        List<Violation> unsendable = MeterLimits.unsendable(this);
+        if (!unsendable.isEmpty()) {
+            throw new InvalidRequestException(
+                    "list usage meters", unsendable, "Use the values that Togai documents, and the token it gave.");
+        }
         if (pageSize().isPresent()
                 && (pageSize().getAsInt() < MeterLimits.PAGE_SIZE_MIN
                         || pageSize().getAsInt() > MeterLimits.PAGE_SIZE_MAX)) {

@@ -100,9 +100,13 @@ class SecretRedactorTest {
     void a_secret_in_base64_may_be_escaped_or_broken_into_lines_besides() {
         String encoded = Base64.getEncoder().encodeToString(("user:" + TOKEN).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(redactor.redact(encoded.replace("+", "%2B").replace("=", "%3D"))).startsWith("dXNlcj").contains("***")
+        assertThat(redactor.redact(encoded.replace("+", "%2B").replace("=", "%3D")))
+                .startsWith("dXNlcj")
+                .contains("***")
                 .hasSizeLessThan(20);
-        assertThat(redactor.redact(encoded.replaceAll("(.{10})", "$1\r\n"))).contains("***").hasSizeLessThan(20);
+        assertThat(redactor.redact(encoded.replaceAll("(.{10})", "$1\r\n")))
+                .contains("***")
+                .hasSizeLessThan(20);
     }
 
     @Test
@@ -116,7 +120,8 @@ class SecretRedactorTest {
     @Test
     void a_piece_of_eight_characters_is_masked_and_a_shorter_one_is_not() {
         for (int from = 0; from + SecretRedactor.MIN_PIECE <= TOKEN.length(); from++) {
-            assertThat(redactor.redact("<" + TOKEN.substring(from, from + 8) + ">")).isEqualTo("<***>");
+            assertThat(redactor.redact("<" + TOKEN.substring(from, from + 8) + ">"))
+                    .isEqualTo("<***>");
         }
         assertThat(redactor.redact("HTTP/1.1 sk-live")).isEqualTo("HTTP/1.1 sk-live");
     }
@@ -182,7 +187,8 @@ class SecretRedactorTest {
     void a_redactor_of_several_secrets_masks_each() {
         SecretRedactor both = SecretRedactor.of(List.of(ApiToken.of("token-number-one")), List.of("pass word"));
 
-        assertThat(both.redact("token-number-one pass word " + IntStream.range(0, 3).boxed().toList()))
+        assertThat(both.redact("token-number-one pass word "
+                        + IntStream.range(0, 3).boxed().toList()))
                 .isEqualTo("*** *** [0, 1, 2]");
         assertThat(both.toString()).doesNotContain("pass").doesNotContain("token-number-one");
     }

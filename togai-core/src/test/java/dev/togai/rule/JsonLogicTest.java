@@ -75,8 +75,10 @@ class JsonLogicTest {
     void the_same_number_is_the_same_json_however_it_is_written_and_however_large_it_is(String one, String other) {
         JsonLogic rule = JsonLogic.of("{\"*\":[{\"var\":\"n\"}," + one + "]}");
 
-        assertThat(rule.sameJson(JsonLogic.of("{\"*\": [{\"var\": \"n\"}, " + other + "]}"))).isTrue();
-        assertThat(rule.sameJson(JsonLogic.of("{\"*\":[{\"var\":\"n\"},\"" + one + "\"]}"))).isFalse();
+        assertThat(rule.sameJson(JsonLogic.of("{\"*\": [{\"var\": \"n\"}, " + other + "]}")))
+                .isTrue();
+        assertThat(rule.sameJson(JsonLogic.of("{\"*\":[{\"var\":\"n\"},\"" + one + "\"]}")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -90,14 +92,16 @@ class JsonLogicTest {
         "0.4, 0.41",
     })
     void other_numbers_are_other_json(String one, String other) {
-        assertThat(JsonLogic.of("[" + one + "]").sameJson(JsonLogic.of("[" + other + "]"))).isFalse();
+        assertThat(JsonLogic.of("[" + one + "]").sameJson(JsonLogic.of("[" + other + "]")))
+                .isFalse();
     }
 
     @Test
     void numbers_too_long_for_the_parser_are_compared_without_a_failure() {
         JsonLogic longNumber = JsonLogic.unchecked("[" + "1".repeat(5_000) + "]");
 
-        assertThat(longNumber.sameJson(JsonLogic.unchecked("[" + "1".repeat(5_000) + " ]"))).isFalse();
+        assertThat(longNumber.sameJson(JsonLogic.unchecked("[" + "1".repeat(5_000) + " ]")))
+                .isFalse();
         assertThat(longNumber.sameJson(JsonLogic.unchecked(longNumber.text()))).isTrue();
     }
 }

@@ -1,0 +1,26 @@
+package dev.togai.internal;
+
+import java.util.Optional;
+
+/** The check whether UTF-8 can carry a string: half of a surrogate pair would arrive as a question mark. */
+public final class Utf8Text {
+
+    private Utf8Text() {}
+
+    /** Returns why the string cannot be sent, with the index of the character; empty if it can. */
+    public static Optional<String> problemOf(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isHighSurrogate(character)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(character)) {
+                return Optional.of(String.format(
+                        "must not have half of a surrogate pair, which UTF-8 cannot carry (\\u%04x at index %d)",
+                        (int) character, i));
+            }
+        }
+        return Optional.empty();
+    }
+}
