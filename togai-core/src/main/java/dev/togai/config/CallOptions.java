@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -60,6 +61,13 @@ public record CallOptions(Optional<Duration> deadline, boolean retry, Map<String
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return new CallOptions(deadline, retry, more);
+    }
+
+    /** Shows the headers by their names only: a value may be a secret. */
+    @Override
+    public String toString() {
+        return "CallOptions[deadline=" + deadline + ", retry=" + retry + ", headers=" + new TreeSet<>(headers.keySet())
+                + "]";
     }
 
     private static void check(String name, String value) {

@@ -3,29 +3,101 @@ package dev.togai.error;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads a {@code Retry-After} header in both of its forms, seconds and an HTTP date (RFC 9110, 10.2.3), for transports. */
+/**
+ * Reads a {@code Retry-After} header for transports: seconds, or a date in any of the three forms that HTTP has
+ * (RFC 9110, 5.6.7 and 10.2.3).
+ */
 public final class RetryAfter {
+
+    /** The longest wait that is returned; a longer one is as long. Its nanoseconds are a {@code long}. */
+    public static final Duration MAX_WAIT = Duration.ofDays(36_500);
+
+    /** More digits than the seconds of the longest wait have. */
+    private static final int MANY_DIGITS = 12;
+
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /** The usual form and that of RFC 850; the day of the week says nothing new. */
+    private static final Pattern DAY_FIRST = Pattern.compile("(?:[a-z]+, *)?(?<day>\\d{1,2})[ -](?<month>[a-z]{3})[ -]"
+            + "(?<year>\\d{4}|\\d{2}) (?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2}) (?<zone>gmt|utc|[+-]\\d{4})");
+
+    /** The form of {@code asctime}, in UTC. */
+    private static final Pattern MONTH_FIRST = Pattern.compile("[a-z]{3} (?<month>[a-z]{3}) {1,2}(?<day>\\d{1,2})"
+            + " (?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2}) (?<year>\\d{4})(?<zone>)");
 
     private RetryAfter() {}
 
-    /** How long to wait from now on, zero for a time gone by; empty if the text is neither form. */
+    /** Returns how long to wait from now on, zero for a time gone by; empty if the text is of neither form. */
     public static Optional<Duration> parse(String text, Instant now) {
+        return parse(text, Optional.empty(), now);
+    }
+
+    /**
+     * Returns how long to wait from now on, zero for a time gone by; empty if the text is of neither form.
+     *
+     * @param date the {@code Date} header of the same answer: both are of one clock, which may differ from this machine's
+     */
+    public static Optional<Duration> parse(String text, Optional<String> date, Instant now) {
         String value = text.strip();
-        try {
-            if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-            }
-            Duration wait = Duration.between(
-                    now,
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException | NumberFormatException | ArithmeticException neither) {
+        if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            String digits = value.replaceFirst("^0+(?=.)", "");
+            return Optional.of(
+                    digits.length() > MANY_DIGITS ? MAX_WAIT : bounded(Duration.ofSeconds(Long.parseLong(digits))));
+        }
+        Instant answered = date.flatMap(sent -> date(sent, now)).orElse(now);
+        return date(value, answered).map(at -> bounded(Duration.between(answered, at)));
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
+    }
+
+    private static Optional<Instant> date(String text, Instant now) {
+        String lowerCase = text.strip().toLowerCase(Locale.ROOT);
+        Matcher date = DAY_FIRST.matcher(lowerCase);
+        if (!date.matches()) {
+            date = MONTH_FIRST.matcher(lowerCase);
+        }
+        int month = date.matches() ? MONTHS.indexOf(date.group("month")) : -1;
+        if (month % 3 != 0) {
             return Optional.empty();
         }
+        try {
+            String zone = date.group("zone");
+            return Optional.of(LocalDateTime.of(
+                            year(date.group("year"), now),
+                            month / 3 + 1,
+                            Integer.parseInt(date.group("day")),
+                            Integer.parseInt(date.group("hour")),
+                            Integer.parseInt(date.group("minute")),
+                            // A leap second is written as 60.
+                            Math.min(Integer.parseInt(date.group("second")), 59))
+                    .atZone(zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone.toUpperCase(Locale.ROOT)))
+                    .toInstant());
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    /** Two digits are a year of this century, or of the last one if that were more than 50 years ahead. */
+    private static int year(String digits, Instant now) {
+        int year = Integer.parseInt(digits);
+        if (digits.length() > 2) {
+            return year;
+        }
+        int thisYear = now.atZone(ZoneOffset.UTC).getYear();
+        int inThisCentury = thisYear - thisYear % 100 + year;
+        return inThisCentury > thisYear + 50 ? inThisCentury - 100 : inThisCentury;
     }
 }

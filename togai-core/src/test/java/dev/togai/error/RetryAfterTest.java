@@ -1,0 +1,106 @@
+package dev.togai.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-06T08:49:30Z");
+
+    @ParameterizedTest
+    @CsvSource({"0, PT0S", "7, PT7S", "007, PT7S", "' 120 ', PT2M", "2147483648, PT2147483648S"})
+    void a_number_is_seconds(String text, Duration wait) {
+        assertThat(RetryAfter.parse(text, NOW)).contains(wait);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fri, 06 Nov 2026 08:49:37 GMT",
+                "Friday, 06-Nov-26 08:49:37 GMT",
+                "Fri Nov  6 08:49:37 2026",
+                "Fri Nov 06 08:49:37 2026",
+                "Fri Nov 6 08:49:37 2026",
+                "fri, 06 nov 2026 08:49:37 gmt",
+                "Fri, 6 Nov 2026 08:49:37 GMT",
+                "Fri, 06-Nov-2026 08:49:37 GMT",
+                "Fri, 06 Nov 2026 08:49:37 UTC",
+                "Fri, 06 Nov 2026 09:49:37 +0100",
+                "06 Nov 2026 08:49:37 GMT",
+            })
+    void a_date_in_any_form_of_http_is_held_against_now(String text) {
+        assertThat(RetryAfter.parse(text, NOW)).contains(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Sunday, 06-Nov-94 08:49:37 GMT', PT0S",
+        "'Saturday, 06-Nov-76 08:49:30 GMT', P18263D",
+        "'Sunday, 06-Nov-77 08:49:30 GMT', PT0S",
+        "'Fri, 06 Nov 2026 08:49:29 GMT', PT0S",
+        "'Thu, 31 Dec 2026 23:59:60 GMT', P55DT15H10M29S",
+    })
+    void a_date_gone_by_is_no_wait_and_a_year_of_two_digits_is_at_most_fifty_years_ahead(String text, Duration wait) {
+        assertThat(RetryAfter.parse(text, NOW)).contains(wait);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "99999999999999999999",
+                "9223372036854775807",
+                "99999999999",
+                "Fri, 31 Dec 9999 23:59:59 GMT",
+                "Fri Dec 31 23:59:59 9999"
+            })
+    void a_wait_of_more_than_a_hundred_years_is_one_of_a_hundred_years(String text) {
+        Duration wait = RetryAfter.parse(text, NOW).orElseThrow();
+
+        assertThat(wait).isEqualTo(RetryAfter.MAX_WAIT);
+        assertThat(wait.toNanos()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "soon",
+                "-1",
+                "1.5",
+                "1, 2",
+                "+7",
+                "\u0667",
+                "Fri, 06 Nov 2026",
+                "Fri, 31 Feb 2026 08:49:37 GMT",
+                "Fri, 06 Nov 2026 25:49:37 GMT",
+                "Fri, 06 Foo 2026 08:49:37 GMT",
+                "2026-11-06T08:49:37Z",
+            })
+    void any_other_text_is_none(String text) {
+        assertThat(RetryAfter.parse(text, NOW)).isEmpty();
+    }
+
+    @Test
+    void a_date_is_held_against_the_date_of_the_answer_if_it_has_one() {
+        String retryAfter = "Fri, 06 Nov 2026 08:49:37 GMT";
+
+        assertThat(RetryAfter.parse(retryAfter, Optional.of("Fri, 06 Nov 2026 08:49:32 GMT"), Instant.EPOCH))
+                .contains(Duration.ofSeconds(5));
+        assertThat(RetryAfter.parse(retryAfter, Optional.of("Friday, 06-Nov-26 08:49:32 GMT"), NOW))
+                .contains(Duration.ofSeconds(5));
+        assertThat(RetryAfter.parse(retryAfter, Optional.of("Fri Nov  6 08:49:40 2026"), NOW))
+                .contains(Duration.ZERO);
+        assertThat(RetryAfter.parse(retryAfter, Optional.of("some day"), NOW)).contains(Duration.ofSeconds(7));
+        assertThat(RetryAfter.parse(retryAfter, Optional.empty(), NOW)).contains(Duration.ofSeconds(7));
+        assertThat(RetryAfter.parse("3", Optional.of("Fri, 06 Nov 2026 08:49:32 GMT"), Instant.EPOCH))
+                .contains(Duration.ofSeconds(3));
+    }
+}
