@@ -132,6 +132,16 @@ class HouseRulesTest {
             .because("a library in a signature is a library nobody can replace");
 
     @ArchTest
+    static final ArchRule no_interface_takes_a_lambda_by_accident = classes()
+            .that()
+            .areInterfaces()
+            .and(DescribedPredicate.describe("are visible to users", HouseRulesTest::visible))
+            .and(DescribedPredicate.describe("have one abstract method", HouseRulesTest::hasOneAbstractMethod))
+            .should()
+            .beAnnotatedWith(FunctionalInterface.class)
+            .because("Kotlin takes a lambda for any of them, and calls with overloads become ambiguous");
+
+    @ArchTest
     static void no_package_stands_in_two_modules(JavaClasses classes) {
         Map<String, Set<String>> modules = new TreeMap<>();
         for (JavaClass type : classes) {
@@ -146,6 +156,17 @@ class HouseRulesTest {
                 .allSatisfy((name, homes) -> assertThat(homes).as(name).hasSize(1));
         assertThat(modules.values().stream().flatMap(Set::stream).distinct())
                 .containsExactlyInAnyOrder("togai-core", "togai-dsl", "togai-feign", "togai-testkit", "examples");
+    }
+
+    private static boolean hasOneAbstractMethod(JavaClass type) {
+        // A sealed interface never takes a lambda.
+        return !type.reflect().isSealed()
+                && type.getAllMethods().stream()
+                        .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(method -> method.getName() + method.getRawParameterTypes())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static boolean visible(JavaClass type) {

@@ -38,6 +38,7 @@ public interface Timekeeper {
     Appointment after(Duration time, Runnable task);
 
     /** A task that waits for its time. */
+    @FunctionalInterface
     interface Appointment extends AutoCloseable {
 
         /** Cancels the task if it has not begun. May be called more than once. */

@@ -42,52 +42,28 @@ public interface UpdateUsageMeterRequest {
     }
 
     /** The name. */
-    @Value.Default
-    default Patch<String> name() {
-        return Patch.keep();
-    }
+    Patch<String> name();
 
     /** The name for invoices. */
-    @Value.Default
-    default Patch<String> billableName() {
-        return Patch.keep();
-    }
+    Patch<String> billableName();
 
     /** What it is for. */
-    @Value.Default
-    default Patch<String> description() {
-        return Patch.keep();
-    }
+    Patch<String> description();
 
     /** The event schema it reads. */
-    @Value.Default
-    default Patch<String> eventSchemaName() {
-        return Patch.keep();
-    }
+    Patch<String> eventSchemaName();
 
     /** The type. */
-    @Value.Default
-    default Patch<MeterType> type() {
-        return Patch.keep();
-    }
+    Patch<MeterType> type();
 
     /** How units are added up. */
-    @Value.Default
-    default Patch<Aggregation> aggregation() {
-        return Patch.keep();
-    }
+    Patch<Aggregation> aggregation();
 
     /** Which events count and for how much: the whole list, which replaces the meter's. */
-    @Value.Default
-    default Patch<List<Computation>> computations() {
-        return Patch.keep();
-    }
+    Patch<List<Computation>> computations();
 
     /** Conditions on events: the whole list, which replaces the meter's. */
-    @Value.Default
-    default Patch<List<MeterFilter>> filters() {
-        return Patch.keep();
-    }
+    Patch<List<MeterFilter>> filters();
 
     /** Fields newer than this library, as JSON by name; sent as they are. */
     Map<String, String> unknownFields();
@@ -144,7 +120,18 @@ public interface UpdateUsageMeterRequest {
 
     /** Builds a request. Not thread-safe. */
     final class Builder extends ImmutableUpdateUsageMeterRequest.Builder {
-        Builder() {}
+        Builder() {
+            // The defaults stand here: with default methods in their place the request would be a functional interface,
+            // and Kotlin could not tell update(id, request) from update(id) { ... }.
+            name(Patch.keep());
+            billableName(Patch.keep());
+            description(Patch.keep());
+            eventSchemaName(Patch.keep());
+            type(Patch.keep());
+            aggregation(Patch.keep());
+            computations(Patch.keep());
+            filters(Patch.keep());
+        }
 
         /** Sets the name. */
         public Builder name(String name) {
