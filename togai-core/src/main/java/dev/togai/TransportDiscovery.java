@@ -13,11 +13,22 @@ final class TransportDiscovery {
 
     private TransportDiscovery() {}
 
-    /** Those that the thread's class loader offers, else those beside this library. */
+    /** Returns those that the thread's context class loader offers, else those beside this library. */
     static List<TogaiTransportProvider> installed() {
-        List<TogaiTransportProvider> inContext =
-                installed(Thread.currentThread().getContextClassLoader());
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        List<TogaiTransportProvider> inContext = sharesThisLibrary(context) ? installed(context) : List.of();
         return inContext.isEmpty() ? installed(TogaiClient.class.getClassLoader()) : inContext;
+    }
+
+    /** Whether the providers of a class loader can be of the type that this copy of the library knows. */
+    private static boolean sharesThisLibrary(@Nullable ClassLoader loader) {
+        try {
+            return loader != null
+                    && loader.loadClass(TogaiTransportProvider.class.getName()) == TogaiTransportProvider.class;
+        } catch (ClassNotFoundException | LinkageError | IllegalStateException noSuchClass) {
+            // IllegalStateException: the class loader of an application that was stopped.
+            return false;
+        }
     }
 
     private static List<TogaiTransportProvider> installed(@Nullable ClassLoader loader) {
@@ -28,7 +39,7 @@ final class TransportDiscovery {
         } catch (ServiceConfigurationError e) {
             throw new TogaiConfigurationException(
                     "A transport on the class path cannot be loaded: " + e.getMessage()
-                            + ". Mend or remove it, or give one with transport(provider).",
+                            + ". Fix or remove it, or give one with transport(provider).",
                     e);
         }
     }

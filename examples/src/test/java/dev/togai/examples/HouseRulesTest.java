@@ -162,11 +162,11 @@ class HouseRulesTest {
         // A sealed interface never takes a lambda.
         return !type.reflect().isSealed()
                 && type.getAllMethods().stream()
-                        .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .map(method -> method.getName() + method.getRawParameterTypes())
-                        .distinct()
-                        .count()
-                == 1;
+                                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                                .map(method -> method.getName() + method.getRawParameterTypes())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static boolean visible(JavaClass type) {

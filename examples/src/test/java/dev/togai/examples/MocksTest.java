@@ -3,11 +3,16 @@ package dev.togai.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.togai.TogaiClient;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
@@ -61,5 +66,40 @@ class MocksTest {
 
         assertThat(known).isTrue();
         verify(meters).list(UsageMeterQuery.builder().pageSize(100).build());
+    }
+
+    @Test
+    void one_stub_of_create_serves_drafts_requests_and_requests_built_in_place() {
+        UsageMeters meters = mock(UsageMeters.class, Answers.CALLS_REAL_METHODS);
+        when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(ACTIVE);
+        CreateUsageMeterRequest rides = Meters.count("rides").build();
+
+        assertThat(meters.create(rides)).isEqualTo(ACTIVE);
+        assertThat(meters.create(Meters.count("rides"))).isEqualTo(ACTIVE);
+        assertThat(meters.create(it -> it.from(rides))).isEqualTo(ACTIVE);
+
+        verify(meters, times(3)).create(rides);
+    }
+
+    @Test
+    void one_stub_of_update_serves_texts_and_ids() {
+        UsageMeters meters = mock(UsageMeters.class, Answers.CALLS_REAL_METHODS);
+        when(meters.update(any(MeterId.class), any(UpdateUsageMeterRequest.class)))
+                .thenReturn(ACTIVE);
+
+        assertThat(meters.update("um.1", it -> it.description("x"))).isEqualTo(ACTIVE);
+
+        verify(meters)
+                .update(
+                        MeterId.of("um.1"),
+                        UpdateUsageMeterRequest.builder().description("x").build());
+    }
+
+    @Test
+    void a_mock_that_answers_default_methods_itself_passes_the_stub_by() {
+        UsageMeters meters = mock(UsageMeters.class);
+        when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(ACTIVE);
+
+        assertThat(meters.create(Meters.count("rides"))).isNull();
     }
 }

@@ -17,6 +17,12 @@ import java.util.stream.Stream;
  * {@link dev.togai.error.InvalidRequestException} when an id or a request could not be sent at all, and a
  * {@link dev.togai.error.TogaiConfigurationException} when there is no token to send; walks throw a
  * {@link dev.togai.error.PagingException} too. Implementations are thread-safe.
+ *
+ * <p>In tests, prefer the fake of {@code togai-testkit}. A mock should call the real default methods (Mockito's {@code
+ * CALLS_REAL_METHODS}): each ends in an abstract method, so one stub serves all overloads. Stub abstract methods only, and name
+ * the type of the argument: {@code when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(meter)}. A mock that answers
+ * default methods itself returns null from {@code create(Meters.count(...))} past that stub, and {@code create(any())} does not
+ * compile, because it is ambiguous.
  */
 public interface UsageMeters {
 
