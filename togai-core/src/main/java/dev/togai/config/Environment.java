@@ -1,12 +1,17 @@
 package dev.togai.config;
 
 import dev.togai.error.TogaiConfigurationException;
+import dev.togai.internal.Utf8Text;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where Togai is: production, the sandbox, or an address of your own. Immutable and thread-safe.
@@ -17,6 +22,12 @@ import java.util.Set;
  *     empty for all others
  */
 public record Environment(String name, URI baseUrl, Optional<String> plainHttpHost) {
+
+    /** A name, which may have underscores and letters of any language, or an IPv6 address; the rest is a port. */
+    private static final Pattern HOST = Pattern.compile("\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._-]+");
+
+    private static final Pattern PORT =
+            Pattern.compile("|:|:0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])");
 
     /** Togai's production, {@code https://api.togai.com}. */
     public static final Environment PRODUCTION = new Environment("PRODUCTION", URI.create("https://api.togai.com"));
@@ -34,6 +45,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
      */
     public Environment {
         Objects.requireNonNull(name, "name");
+        plainHttpHost = plainHttpHost.map(Environment::ascii);
         baseUrl = checked(baseUrl, plainHttpHost);
         // What needs no leave has none, so that two environments of one name and address are equal.
         plainHttpHost = isOpenToTheNetwork(baseUrl) ? plainHttpHost : Optional.empty();
@@ -89,30 +101,66 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw refused(url.toString(), "it must begin with https://");
         }
-        if (url.getHost() == null) {
+        String authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
+        if (authority.indexOf('@') >= 0) {
+            throw refused(url.toString(), "a user name or password does not belong in it");
+        }
+        String host = hostOf(authority);
+        if (host.isEmpty()) {
             throw refused(url.toString(), "it names no host");
         }
-        if (url.getPort() == 0 || url.getPort() > 65_535) {
+        String port = authority.substring(host.length());
+        if (!PORT.matcher(port).matches()) {
             throw refused(url.toString(), "a port is 1 to 65535");
         }
-        if (url.getRawUserInfo() != null) {
-            throw refused(url.toString(), "a user name or password does not belong in it");
+        String asciiHost = ascii(host);
+        if (asciiHost.isEmpty()) {
+            throw refused(url.toString(), "its host is no name in Unicode alone; write it in ASCII (xn--...)");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw refused(url.toString(), "a query or fragment does not belong in it");
         }
-        if (plainHttpHost.isPresent() && !plainHttpHost.get().equals(url.getHost())) {
+        if (plainHttpHost.isPresent() && !plainHttpHost.get().equals(asciiHost)) {
             throw refused(url.toString(), "plain http is allowed to another host, not to this one; name just this one");
         }
-        if (isOpenToTheNetwork(url) && plainHttpHost.isEmpty()) {
-            throw refused(url.toString(), "http would show the token to the network; use https");
+        Optional<String> unsendable = Utf8Text.problemOf(url.toString());
+        if (unsendable.isPresent()) {
+            throw refused(url.toString(), "it " + unsendable.get());
         }
         String path = url.getRawPath().replaceAll("/+$", "");
-        return URI.create(scheme + "://" + url.getRawAuthority() + path);
+        URI taken =
+                URI.create(URI.create(scheme + "://" + asciiHost + port + path).toASCIIString());
+        if (isOpenToTheNetwork(taken) && plainHttpHost.isEmpty()) {
+            throw refused(url.toString(), "http would show the token to the network; use https");
+        }
+        return taken;
+    }
+
+    /** The host of an authority; empty if there is none. {@link URI#getHost} knows none with an underscore or outside of ASCII. */
+    private static String hostOf(String authority) {
+        Matcher host = HOST.matcher(authority);
+        return host.lookingAt() ? host.group() : "";
+    }
+
+    /**
+     * The host as DNS knows it. Empty if it means another one there than it seems to: Java turns {@code ß} into {@code ss}, and
+     * browsers do not.
+     */
+    private static String ascii(String host) {
+        if (host.chars().allMatch(c -> c < 128)) {
+            return host;
+        }
+        try {
+            String ascii = IDN.toASCII(host);
+            String shown = Normalizer.normalize(host.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+            return IDN.toUnicode(ascii).equals(shown) ? ascii : "";
+        } catch (IllegalArgumentException noName) {
+            return "";
+        }
     }
 
     private static boolean isOpenToTheNetwork(URI url) {
-        return url.getScheme().equalsIgnoreCase("http") && !isLoopback(url.getHost());
+        return url.getScheme().equals("http") && !isLoopback(hostOf(url.getRawAuthority()));
     }
 
     private static boolean isLoopback(String host) {

@@ -32,6 +32,14 @@ class EnvironmentTest {
         "http://127.0.0.1:9,               http://127.0.0.1:9",
         "http://127.1.2.3,                 http://127.1.2.3",
         "http://[::1]:8080/v1,             http://[::1]:8080/v1",
+        "https://togai_proxy,              https://togai_proxy",
+        "https://a_b.example:8443/v1/,     https://a_b.example:8443/v1",
+        "https://b\u00fccher.example/v1,  https://xn--bcher-kva.example/v1",
+        "https://B\u00dcCHER.example:8443, https://xn--bcher-kva.example:8443",
+        "https://bu\u0308cher.example,    https://xn--bcher-kva.example",
+        "https://\u6771\u4eac.example,    https://xn--1lqs71d.example",
+        "https://xn--bcher-kva.example,    https://xn--bcher-kva.example",
+        "https://proxy.example/caf\u00e9/, https://proxy.example/caf%C3%A9",
     })
     void an_address_of_your_own_is_taken_without_slashes_at_its_end(String given, URI taken) {
         assertThat(Environment.of(given).baseUrl()).isEqualTo(taken);
@@ -72,7 +80,21 @@ class EnvironmentTest {
                 "https://a b",
                 "https://{host}",
                 "//api.togai.com",
-                "jdbc:https://api.togai.com"
+                "jdbc:https://api.togai.com",
+                "https://:8443",
+                "https://togai_proxy:0",
+                "https://togai_proxy:65536",
+                "https://togai_proxy:x",
+                "https://togai_proxy:80:80",
+                "https://togai_proxy_\u0000",
+                "https://a!b",
+                "https://[::1",
+                "https://proxy.example/\ud83d",
+                "https://\ud83d.example",
+                // Another host to a browser than to Java's IDN.
+                "https://stra\u00dfe.example",
+                "https://\u2025.example",
+                "https://b\u00fccher\u3002example",
             })
     void what_is_no_address_is_refused(String url) {
         assertThatThrownBy(() -> Environment.of(url)).isInstanceOf(TogaiConfigurationException.class);
@@ -87,6 +109,8 @@ class EnvironmentTest {
                 "https://user:s3?s3cret@api.togai.com",
                 "https:user:s3cret@api.togai.com",
                 "https://user:s3 cret@s3cret",
+                "https://user:s3cret@togai_proxy",
+                "https://user:s3cret@b\u00fccher.example",
                 "http://localhost:s3cret@evil.com",
                 "https://api.togai.com?token=s3cret",
                 "https://api.togai.com/?a=b@s3cret",
@@ -124,6 +148,7 @@ class EnvironmentTest {
         "HTTP://Togai.Internal,          Togai.Internal, http://Togai.Internal",
         "http://10.0.0.1:9,              10.0.0.1,       http://10.0.0.1:9",
         "http://[fe80::1]:9,             [fe80::1],      http://[fe80::1]:9",
+        "http://togai_fake:8787,         togai_fake,     http://togai_fake:8787",
     })
     void plain_http_to_another_machine_is_allowed_if_its_host_is_named_again(String url, String host, URI taken) {
         Environment environment = Environment.allowingPlainHttp(url, host);
@@ -149,6 +174,9 @@ class EnvironmentTest {
         "http://[fe80::1],                fe80::1",
         "https://togai.internal,          other.internal",
         "http://localhost,                togai.internal",
+        "http://togai_fake,               togai",
+        "http://togai_fake,               togai_",
+        "http://b\u00fccher.example,     bucher.example",
     })
     void plain_http_is_refused_if_another_host_is_named(String url, String host) {
         assertThatThrownBy(() -> Environment.allowingPlainHttp(url, host))
@@ -177,5 +205,14 @@ class EnvironmentTest {
     @CsvSource({"https://togai.internal, togai.internal", "http://localhost:9, localhost"})
     void leave_that_is_not_needed_makes_no_other_environment(String url, String host) {
         assertThat(Environment.allowingPlainHttp(url, host)).isEqualTo(Environment.of(url));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b\u00fccher.example", "xn--bcher-kva.example"})
+    void plain_http_to_a_host_outside_of_ascii_is_allowed_if_it_is_named_in_either_form(String host) {
+        Environment environment = Environment.allowingPlainHttp("http://b\u00fccher.example:8787", host);
+
+        assertThat(environment.baseUrl()).hasToString("http://xn--bcher-kva.example:8787");
+        assertThat(environment.plainHttpHost()).contains("xn--bcher-kva.example");
     }
 }
