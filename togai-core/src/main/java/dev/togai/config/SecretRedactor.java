@@ -7,12 +7,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Masks secrets in texts of others, for example in the answer of a service that repeats the token. Transports pass every text
@@ -50,13 +51,21 @@ public final class SecretRedactor {
     private static final int UNCERTAIN_END = 512;
     private static final long HASH_BASE = 0x9E37_79B9_7F4A_7C15L;
 
-    /**
-     * Hashes of all pieces of one length.
-     *
-     * @param base64 whether a neighbouring character may hold some bits of the secret
-     * @param hashes in ascending order
-     */
-    private record Pieces(int length, boolean base64, long[] hashes) {
+    /** Hashes of all pieces of one length. */
+    private static final class Pieces {
+
+        private final int length;
+
+        /** Whether a neighbouring character may hold some bits of the secret. */
+        private final boolean base64;
+
+        private final long[] hashes;
+
+        Pieces(int length, boolean base64, Set<Long> hashes) {
+            this.length = length;
+            this.base64 = base64;
+            this.hashes = hashes.stream().mapToLong(Long::longValue).sorted().toArray();
+        }
 
         boolean contains(long hash) {
             return Arrays.binarySearch(hashes, hash) >= 0;
@@ -67,8 +76,8 @@ public final class SecretRedactor {
     private final List<Pieces> base64;
 
     private SecretRedactor(Collection<String> secrets) {
-        TreeMap<Integer, Set<Long>> plainPieces = new TreeMap<>();
-        TreeMap<Integer, Set<Long>> base64Pieces = new TreeMap<>();
+        Map<Integer, Set<Long>> plainPieces = new HashMap<>();
+        Map<Integer, Set<Long>> base64Pieces = new HashMap<>();
         for (String secret : secrets) {
             spellings(secret).forEach(spelling -> addPieces(plainPieces, spelling, MIN_PIECE));
             byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -143,7 +152,7 @@ public final class SecretRedactor {
 
     /** Marks what stands where the text has one of the pieces, found by a rolling hash. */
     private static void mark(DecodedText text, Pieces pieces, BitSet masked) {
-        int length = pieces.length();
+        int length = pieces.length;
         long outgoing = 1;
         for (int i = 0; i < length; i++) {
             outgoing *= HASH_BASE;
@@ -156,30 +165,27 @@ public final class SecretRedactor {
                 hash -= outgoing * fold(text.charAt(first - 1));
             }
             if (first >= 0 && pieces.contains(hash)) {
-                boolean before = pieces.base64() && first > 0 && isBase64(text.charAt(first - 1));
-                boolean behind = pieces.base64() && i + 1 < text.length() && isBase64(text.charAt(i + 1));
+                boolean before = pieces.base64 && first > 0 && isBase64(text.charAt(first - 1));
+                boolean behind = pieces.base64 && i + 1 < text.length() && isBase64(text.charAt(i + 1));
                 masked.set(text.start(before ? first - 1 : first), text.end(behind ? i + 1 : i));
             }
         }
     }
 
-    private static void addPieces(TreeMap<Integer, Set<Long>> pieces, String spelling, int pieceLength) {
+    private static void addPieces(Map<Integer, Set<Long>> pieces, String spelling, int pieceLength) {
         int length = Math.min(spelling.length(), pieceLength);
         for (int from = 0; length > 0 && from + length <= spelling.length(); from++) {
             long hash = 0;
             for (int i = from; i < from + length; i++) {
                 hash = hash * HASH_BASE + fold(spelling.charAt(i));
             }
-            pieces.computeIfAbsent(length, any -> new TreeSet<>()).add(hash);
+            pieces.computeIfAbsent(length, any -> new HashSet<>()).add(hash);
         }
     }
 
-    private static List<Pieces> pieces(TreeMap<Integer, Set<Long>> hashes, boolean base64) {
+    private static List<Pieces> pieces(Map<Integer, Set<Long>> hashes, boolean base64) {
         return hashes.entrySet().stream()
-                .map(entry -> new Pieces(
-                        entry.getKey(),
-                        base64,
-                        entry.getValue().stream().mapToLong(Long::longValue).toArray()))
+                .map(entry -> new Pieces(entry.getKey(), base64, entry.getValue()))
                 .toList();
     }
 
@@ -231,5 +237,11 @@ public final class SecretRedactor {
             case '_' -> '/';
             default -> Character.toLowerCase(character);
         };
+    }
+
+    /** A mask, never a secret. */
+    @Override
+    public String toString() {
+        return "SecretRedactor[" + MASK + "]";
     }
 }

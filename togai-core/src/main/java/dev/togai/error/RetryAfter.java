@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
  */
 public final class RetryAfter {
 
-    /** The longest wait that is returned; a longer one is as long. Its nanoseconds are a {@code long}. */
-    public static final Duration MAX_WAIT = Duration.ofDays(36_500);
+    /** The longest wait that is returned, a hundred thousand years; a longer one is as long. Its milliseconds are a {@code long}. */
+    public static final Duration MAX_WAIT = Duration.ofDays(36_500_000);
 
     /** More digits than the seconds of the longest wait have. */
-    private static final int MANY_DIGITS = 12;
+    private static final int MANY_DIGITS = 15;
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 

@@ -15,7 +15,14 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-06T08:49:30Z");
 
     @ParameterizedTest
-    @CsvSource({"0, PT0S", "7, PT7S", "007, PT7S", "' 120 ', PT2M", "2147483648, PT2147483648S"})
+    @CsvSource({
+        "0, PT0S",
+        "7, PT7S",
+        "007, PT7S",
+        "' 120 ', PT2M",
+        "2147483648, PT2147483648S",
+        "99999999999, PT99999999999S"
+    })
     void a_number_is_seconds(String text, Duration wait) {
         assertThat(RetryAfter.parse(text, NOW)).contains(wait);
     }
@@ -46,6 +53,7 @@ class RetryAfterTest {
         "'Sunday, 06-Nov-77 08:49:30 GMT', PT0S",
         "'Fri, 06 Nov 2026 08:49:29 GMT', PT0S",
         "'Thu, 31 Dec 2026 23:59:60 GMT', P55DT15H10M29S",
+        "'Fri, 31 Dec 9999 23:59:59 GMT', PT69891207H10M29S",
     })
     void a_date_gone_by_is_no_wait_and_a_year_of_two_digits_is_at_most_fifty_years_ahead(String text, Duration wait) {
         assertThat(RetryAfter.parse(text, NOW)).contains(wait);
@@ -56,15 +64,14 @@ class RetryAfterTest {
             strings = {
                 "99999999999999999999",
                 "9223372036854775807",
-                "99999999999",
-                "Fri, 31 Dec 9999 23:59:59 GMT",
-                "Fri Dec 31 23:59:59 9999"
+                "9999999999999999",
+                "4000000000000",
             })
-    void a_wait_of_more_than_a_hundred_years_is_one_of_a_hundred_years(String text) {
+    void a_wait_of_more_seconds_than_can_be_counted_in_milliseconds_is_the_longest(String text) {
         Duration wait = RetryAfter.parse(text, NOW).orElseThrow();
 
         assertThat(wait).isEqualTo(RetryAfter.MAX_WAIT);
-        assertThat(wait.toNanos()).isPositive();
+        assertThat(wait.toMillis()).isPositive();
     }
 
     @ParameterizedTest

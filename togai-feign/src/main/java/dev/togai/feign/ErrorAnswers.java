@@ -31,7 +31,8 @@ record ErrorAnswers(List<String> requestIdHeaders, Timekeeper time) {
         return new ErrorAnswerException(new ErrorAnswer(
                 head.getCode(),
                 TogaiJson.errorMessage(body, token::redact),
-                first(headers, List.of("retry-after")).flatMap(text -> RetryAfter.parse(text, time.now())),
+                first(headers, List.of("retry-after"))
+                        .flatMap(text -> RetryAfter.parse(text, first(headers, List.of("date")), time.now())),
                 first(headers, requestIdHeaders),
                 headers));
     }

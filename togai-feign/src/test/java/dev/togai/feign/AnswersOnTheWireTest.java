@@ -12,6 +12,7 @@ import dev.togai.error.NotDoneException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.RateLimitedException;
+import dev.togai.error.RetryAfter;
 import dev.togai.error.ServerException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.UnauthorizedException;
@@ -159,7 +160,29 @@ class AnswersOnTheWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-1", "1.5", "1, 2", "99999999999999999999", ""})
+    @ValueSource(
+            strings = {"Fri, 06 Nov 2026 08:49:37 GMT", "Friday, 06-Nov-26 08:49:37 GMT", "Fri Nov  6 08:49:37 2026"})
+    void a_retry_after_date_is_held_against_the_date_of_its_own_answer(String date) {
+        RateLimitedException limited = failure(
+                WireServer.answering(429, "", "Date: Fri, 06 Nov 2026 08:49:30 GMT", "Retry-After: " + date),
+                RateLimitedException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void a_retry_after_of_twenty_digits_is_the_longest_wait() {
+        RateLimitedException limited = failure(
+                WireServer.answering(429, "", "Retry-After: 99999999999999999999"),
+                RateLimitedException.class,
+                meters -> meters.get("um.1"));
+
+        assertThat(limited.retryAfter()).contains(RetryAfter.MAX_WAIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1.5", "1, 2", ""})
     void a_retry_after_of_another_form_is_none(String header) {
         RateLimitedException limited = failure(
                 WireServer.answering(429, "", "Retry-After: " + header),
