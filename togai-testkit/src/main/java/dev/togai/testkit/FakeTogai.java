@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * assertThat(fake.meters()).hasSize(1);
  * }</pre>
  *
- * <p>Closing it only shuts the door in memory: what it remembers can still be read, and a server in front of it goes on.
- * Thread-safe.
+ * <p>Closing it only shuts the door in memory: it can still be read, and a server in front of it goes on. Thread-safe.
  */
 public final class FakeTogai implements TogaiTransport {
 
@@ -149,10 +148,7 @@ public final class FakeTogai implements TogaiTransport {
         door.inject(Objects.requireNonNull(faults, "faults"));
     }
 
-    /**
-     * The latest calls it answered, through whichever door, oldest first: at most 10,000, and at most 32 MiB of text. The latest
-     * call is always there.
-     */
+    /** The latest calls it answered, through whichever door, oldest first: at most 10,000 with 32 MiB of text. */
     public List<RecordedCall> journal() {
         return journal.calls();
     }

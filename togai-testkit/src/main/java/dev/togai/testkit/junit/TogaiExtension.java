@@ -24,7 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * <pre>{@code
  * @RegisterExtension
- * static final TogaiExtension TOGAI = TogaiExtension.overHttp(fake -> fake.meterQuota(5_000).faults(Faults.seeded(7)));
+ * static final TogaiExtension TOGAI = TogaiExtension.overHttp(fake -> fake.ids(() -> "um.rides"));
  * }</pre>
  *
  * <p>A class has one of the two, because JUnit rejects a parameter that two resolvers support. A parameter that carries an
