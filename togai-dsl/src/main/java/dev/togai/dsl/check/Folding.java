@@ -7,9 +7,12 @@ import dev.togai.dsl.eval.EvaluationException;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The values of parts that do not read the event. */
 final class Folding {
+
+    private static final @Nullable Object NO_EVENT = null;
 
     private Folding() {}
 
@@ -28,7 +31,7 @@ final class Folding {
     static Optional<Object> value(Node node) {
         try {
             return Optional.ofNullable(
-                    RuleCompiler.of(Dialect.TOGAI).compile(node).evaluate(null));
+                    RuleCompiler.of(Dialect.TOGAI).compile(node).evaluate(NO_EVENT));
         } catch (EvaluationException failure) {
             return Optional.empty();
         }

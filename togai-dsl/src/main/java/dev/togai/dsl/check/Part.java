@@ -127,9 +127,14 @@ record Part(Node node, NodePath path, @Nullable Part parent, int index, RuleKind
 
     /** Whether it is an operand of a calculation, perhaps in the list that is its only argument. */
     boolean isCalculatedWith() {
-        boolean listed = parent != null && parent.node instanceof Items && parent.parent != null;
-        return ARITHMETIC.contains(operatorAbove())
-                || (listed && parent.parent.children().size() == 1 && ARITHMETIC.contains(parent.operatorAbove()));
+        if (parent == null) {
+            return false;
+        }
+        Part above = parent.node instanceof Items ? parent.parent : parent;
+        return above != null
+                && above.node instanceof Call call
+                && ARITHMETIC.contains(call.operator())
+                && (above.equals(parent) || Operators.isUnwrapped(call.operator(), call.arguments()));
     }
 
     /** Whether it is a divisor, or a number that one is calculated from. */

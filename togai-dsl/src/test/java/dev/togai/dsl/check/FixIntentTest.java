@@ -108,10 +108,11 @@ class FixIntentTest {
     private static @Nullable Object expected(
             Finding finding, Node rule, CompiledRule probed, RuleKind kind, Map<String, @Nullable Object> event) {
         Map<String, @Nullable Object> withValue = new LinkedHashMap<>(event);
-        if (FixIntents.ALL.get(finding.id()) != FixIntents.SAME) {
+        FixIntents.Intent intent = Objects.requireNonNull(FixIntents.ALL.get(finding.id()));
+        if (intent != FixIntents.SAME) {
             try {
                 Node part = finding.where().path().in(rule);
-                Object value = FixIntents.ALL.get(finding.id()).value(part, event);
+                Object value = intent.value(part, event);
                 if (Row.FAILS.equals(value)) {
                     return value;
                 }

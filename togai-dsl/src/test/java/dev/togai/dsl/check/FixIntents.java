@@ -73,7 +73,7 @@ final class FixIntents {
             Map.entry("divisor-too-large", FixIntents::exactQuotient),
             Map.entry("multiplied-quotient", FixIntents::roundedOnce),
             Map.entry("multiplied-ratio", FixIntents::roundedOnce),
-            Map.entry("bad-date", (part, event) -> withColon((String) literal(part))),
+            Map.entry("bad-date", (part, event) -> withColon(String.valueOf(literal(part)))),
             Map.entry("date-as-text", (part, event) -> operand(part, 0, event)),
             Map.entry("bad-duration", FixIntents::duration),
             Map.entry("bad-unit", FixIntents::unit),
@@ -331,8 +331,9 @@ final class FixIntents {
             return word.endsWith("S") ? word : word + 'S';
         }
         BigDecimal weeks = number(operand(part, 0, event));
-        boolean whole = weeks != null && weeks.scale() == 0 && weeks.precision() < 12;
-        return whole ? Duration.ofDays(7 * weeks.longValue()).toString() : null;
+        return weeks != null && weeks.scale() == 0 && weeks.precision() < 12
+                ? Duration.ofDays(7 * weeks.longValue()).toString()
+                : null;
     }
 
     private static @Nullable Object whole(@Nullable Object constant) {
@@ -405,7 +406,7 @@ final class FixIntents {
     }
 
     private static boolean sameValue(@Nullable Object one, @Nullable Object other) {
-        return one instanceof BigDecimal || other instanceof BigDecimal
+        return (one instanceof BigDecimal || other instanceof BigDecimal)
                 ? sameNumber(one, other)
                 : Objects.equals(one, other);
     }
