@@ -30,7 +30,7 @@ record HttpRequest(
         if (headEnd < 0) {
             return Optional.empty();
         }
-        String[] lines = text.substring(0, headEnd).split("\r\n");
+        String[] lines = text.substring(0, headEnd).split("\r\n", -1);
         Map<String, String> headers = new HashMap<>();
         for (String line : Arrays.asList(lines).subList(1, lines.length)) {
             int colon = line.indexOf(':');
@@ -46,11 +46,11 @@ record HttpRequest(
         if (headers.containsKey("transfer-encoding") || bytes.length > bodyStart + bodyLength) {
             throw new IllegalStateException("The request is chunked, or more than one: " + text);
         }
-        String[] requestLine = lines[0].split(" ");
+        String[] requestLine = lines[0].split(" ", 3);
         String[] target = requestLine[1].split("\\?", 2);
         return Optional.of(new HttpRequest(
                 requestLine[0],
-                Arrays.stream(target[0].substring(1).split("/"))
+                Arrays.stream(target[0].substring(1).split("/", -1))
                         .map(HttpRequest::decoded)
                         .toList(),
                 target.length == 1 ? Map.of() : query(target[1]),
@@ -60,7 +60,7 @@ record HttpRequest(
 
     private static Map<String, String> query(String text) {
         Map<String, String> query = new HashMap<>();
-        for (String parameter : text.split("&")) {
+        for (String parameter : text.split("&", -1)) {
             String[] pair = parameter.split("=", 2);
             query.put(decoded(pair[0]), pair.length == 1 ? "" : decoded(pair[1]));
         }

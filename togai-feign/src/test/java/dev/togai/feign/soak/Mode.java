@@ -179,7 +179,7 @@ enum Mode {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
             ServiceRules rules = super.rules(random, uniqueNames)
-                    .withSearch(Search.values()[random.nextInt(Search.values().length)]);
+                    .withSearch(List.of(Search.values()).get(random.nextInt(3)));
             rules = random.nextBoolean() ? rules.withSeveralPages() : rules;
             return random.nextBoolean() ? rules.withFillsDefaults() : rules;
         }

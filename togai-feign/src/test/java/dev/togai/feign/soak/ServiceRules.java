@@ -1,6 +1,7 @@
 package dev.togai.feign.soak;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -59,7 +60,7 @@ record ServiceRules(
         return new ServiceRules(
                 uniqueNames,
                 random.nextBoolean() ? 409 : 400,
-                Deletion.values()[random.nextInt(3)],
+                List.of(Deletion.values()).get(random.nextInt(3)),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 false,

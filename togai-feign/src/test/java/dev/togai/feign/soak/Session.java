@@ -178,7 +178,7 @@ final class Session {
             story.add("call " + number + " throws " + told(thrown));
         }
         server.settle();
-        report.count(mode, server.lostAnswerOf(number), failure instanceof OutcomeUnknownException);
+        report.count(server.lostAnswerOf(number), failure instanceof OutcomeUnknownException);
         for (Promise broken : broken(operation, number, planned, answer, failure)) {
             report.broken(
                     mode,

@@ -19,12 +19,11 @@ final class SoakReport {
     /** What was found how often, with the shortest story. */
     private static final class Finding {
         private int times;
-        private long seed;
         private int length = Integer.MAX_VALUE;
         private @Nullable String story;
     }
 
-    void count(Mode mode, boolean lostAnswer, boolean outcomeUnknown) {
+    void count(boolean lostAnswer, boolean outcomeUnknown) {
         calls++;
         lost += lostAnswer ? 1 : 0;
         unknown += outcomeUnknown ? 1 : 0;
@@ -49,7 +48,6 @@ final class SoakReport {
         finding.times++;
         if (length < finding.length) {
             finding.length = length;
-            finding.seed = seed;
             finding.story = "mode " + mode + ", seed " + seed + "\n" + story.get();
         }
     }
