@@ -68,6 +68,7 @@ final class MeterServer {
                 request, call, doubtedCalls.contains(call), random.nextLong(MILLISECOND, 20 * MILLISECOND));
         exchange.chunked = random.nextInt(3) == 0;
         disturbances.forEach(disturbance -> disturbance.change(exchange, store, random));
+        exchange.answerDelay = connection.reserveAnswer(exchange.answerDelay);
         story.add(() -> "  " + request + " -> " + exchange);
         if (exchange.isLost()) {
             lostCalls.add(call);

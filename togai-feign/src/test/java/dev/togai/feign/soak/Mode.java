@@ -161,7 +161,7 @@ enum Mode {
     SAME_NAME_BEFORE {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
-            return super.rules(random, uniqueNames).withDates(random.nextInt(4) > 0, random.nextInt(4) > 0);
+            return super.rules(random, uniqueNames).withDates(true, random.nextInt(4) > 0);
         }
 
         @Override
@@ -172,6 +172,29 @@ enum Mode {
         @Override
         boolean sameNameBefore(SplittableRandom random) {
             return random.nextInt(4) > 0;
+        }
+    },
+    /** The same at a service whose answers have no Date header, and whose clock agrees with the client's. */
+    SAME_NAME_BEFORE_WITHOUT_DATES {
+        @Override
+        ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
+            return super.rules(random, uniqueNames).withDates(false, true);
+        }
+
+        @Override
+        List<Disturbance> disturbances(SplittableRandom random) {
+            return SAME_NAME_BEFORE.disturbances(random);
+        }
+
+        @Override
+        boolean sameNameBefore(SplittableRandom random) {
+            return SAME_NAME_BEFORE.sameNameBefore(random);
+        }
+
+        @Override
+        Set<Promise> promises(boolean uniqueNames) {
+            // Nothing tells a meter made just before the call from its own.
+            return EnumSet.complementOf(EnumSet.of(Promise.NO_FALSE_SUCCESS));
         }
     },
     /** Some of all that, together. */

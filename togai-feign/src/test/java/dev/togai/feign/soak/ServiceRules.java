@@ -128,6 +128,7 @@ record ServiceRules(
                 otherMeters);
     }
 
+    /** Returns a copy that shows the time in that way; the clock of a service without dates agrees with the client's. */
     ServiceRules withDates(boolean dated, boolean showsCreation) {
         return new ServiceRules(
                 uniqueNames,
@@ -140,7 +141,7 @@ record ServiceRules(
                 maxPageSize,
                 offsetTokens,
                 maxListLag,
-                clockSkew,
+                dated ? clockSkew : Duration.ZERO,
                 dated,
                 showsCreation,
                 otherMeters);

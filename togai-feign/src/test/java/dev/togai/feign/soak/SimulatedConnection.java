@@ -31,6 +31,7 @@ final class SimulatedConnection extends SocketImpl {
     private final ByteArrayOutputStream hidden = new ByteArrayOutputStream();
     private ByteArrayInputStream inbound = new ByteArrayInputStream(new byte[0]);
     private int requests;
+    private long latestAnswer;
     private boolean ended;
     private boolean reset;
     private volatile boolean closed;
@@ -81,6 +82,17 @@ final class SimulatedConnection extends SocketImpl {
     /** Resets the connection, after the bytes delivered so far. */
     void reset() {
         reset = true;
+    }
+
+    /**
+     * Reserves the next answer, which no answer on a connection overtakes.
+     *
+     * @param delay how long the answer takes
+     * @return how long it takes after those before it
+     */
+    long reserveAnswer(long delay) {
+        latestAnswer = Math.max(latestAnswer, time.nanoTime() + delay);
+        return latestAnswer - time.nanoTime();
     }
 
     /** Returns how many requests arrived. */

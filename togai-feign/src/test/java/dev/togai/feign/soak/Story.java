@@ -3,6 +3,8 @@ package dev.togai.feign.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened when, to be read after a promise was broken. For one thread. */
 final class Story {
@@ -30,13 +32,11 @@ final class Story {
         return lines.size();
     }
 
-    /** Tells the lines from one on. */
-    String from(int first) {
-        StringBuilder story = new StringBuilder();
-        for (Line line : lines.subList(first, lines.size())) {
-            story.append(String.format(
-                    "%10.3f s  %s%n", line.moment() / 1e9, line.text().get()));
-        }
-        return story.toString();
+    /** Tells the first line, and those from another one on. */
+    String from(int start) {
+        return Stream.concat(lines.stream().limit(1), lines.stream().skip(start))
+                .map(line -> String.format(
+                        "%10.3f s  %s%n", line.moment() / 1e9, line.text().get()))
+                .collect(Collectors.joining());
     }
 }
