@@ -15,9 +15,10 @@ import java.time.Duration;
  *     documented says that it did not take effect: where names are not unique, this can create two meters
  * @param settleTime how long after its last request a call may still take effect: a look-up that begins earlier and finds nothing is
  *     repeated
- * @param budget how many repetitions and requests of look-ups all calls of a client together may save up, 0 to 10,000; an outage is
- *     met with no more. A call that ends well gives back what its look-ups took. At 0 nothing is repeated or looked up
- * @param callsPerRepetition how many calls that succeed at once give one repetition back to the budget, 1 to 1,000
+ * @param budget how many repetitions all calls of a client together may save up, 0 to 10,000, and two thirds as many requests of
+ *     look-ups; an outage is met with no more. A call that ends well gives back what its look-ups took. At 0 nothing is repeated or
+ *     looked up
+ * @param callsPerRepetition how many calls that succeed at once give one repetition and one look-up back to the budget, 1 to 1,000
  */
 public record RetryPolicy(
         int maxAttempts,

@@ -101,7 +101,7 @@ class Policies {
         }
         if (terms.lookUp() && !repetition().budget().lend(end)) {
             throw new TogaiConnectionException(
-                    call, "the client's budget of repetitions and look-ups is spent (RetryPolicy.budget)", null);
+                    call, "the client's budget of look-ups is spent (RetryPolicy.budget)", null);
         }
         return new RepeatedCall<>(this, call, terms, end, endpoint, aftermath).run();
     }

@@ -7,32 +7,39 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * How many requests all calls of a client together may still make beside the first of each: repetitions, and look-ups of what became
  * of a call. An outage is met with the budget once, and then with one such request for so many calls that succeed, not with several
- * times the load. A call that ends well, or whose look-ups find an effect, gives back what its look-ups took. Thread-safe.
+ * times the load.
+ *
+ * <p>Look-ups have a part of their own, so that repetitions of other calls do not leave a lost create in doubt. It is two thirds of the
+ * repetitions: a create is repeated after two look-ups, so that an outage of creates takes no more than the repetitions alone may. A
+ * call that ends well, or whose look-ups find an effect, gives back what its look-ups took. Thread-safe.
  */
 class RetryBudget {
 
     private final long price;
-    private final long most;
-    /** One for each call that succeeded at once; a repetition or look-up costs {@link #price} of them. */
-    private final AtomicLong saved;
+    private final Savings repetitions;
+    private final Savings lookUps;
     /** What the look-ups of calls took that have not ended, by the deadline that each such call has for itself. */
     private final Map<Deadline, Long> lent = new ConcurrentHashMap<>();
 
     RetryBudget(int repetitions, int callsPerRepetition) {
         this.price = callsPerRepetition;
-        this.most = (long) repetitions * callsPerRepetition;
-        this.saved = new AtomicLong(most);
+        this.repetitions = new Savings(repetitions * price);
+        this.lookUps = new Savings(maxLookUps(repetitions) * price);
+    }
+
+    /** Returns how many requests of look-ups may be saved up beside so many repetitions. */
+    static int maxLookUps(int repetitions) {
+        return (2 * repetitions + 1) / 3;
     }
 
     /** Takes one repetition out, if there is one. */
     boolean take() {
-        long before = saved.getAndUpdate(savings -> savings >= price ? savings - price : savings);
-        return before >= price;
+        return repetitions.take(price);
     }
 
     /** Takes one request of a look-up out, if there is one, for the call with that deadline. */
     boolean lend(Deadline caller) {
-        boolean taken = take();
+        boolean taken = lookUps.take(price);
         if (taken) {
             lent.merge(caller, price, Long::sum);
         }
@@ -43,15 +50,35 @@ class RetryBudget {
     void settle(Deadline caller, boolean givesBack) {
         Long taken = lent.remove(caller);
         if (taken != null && givesBack) {
-            saved.getAndUpdate(savings -> Math.min(most, savings + taken));
+            lookUps.add(taken);
         }
     }
 
     /** A call succeeded without being repeated. */
     void add() {
-        // Read first: the usual case is a full budget, and a write would be shared by all threads.
-        if (saved.get() < most) {
-            saved.getAndUpdate(savings -> Math.min(most, savings + 1));
+        repetitions.add(1);
+        lookUps.add(1);
+    }
+
+    /** An amount between nothing and the most there may be, of which a repetition or a look-up costs the price. */
+    private static final class Savings {
+        private final long most;
+        private final AtomicLong saved;
+
+        Savings(long most) {
+            this.most = most;
+            this.saved = new AtomicLong(most);
+        }
+
+        boolean take(long amount) {
+            return saved.getAndUpdate(savings -> savings >= amount ? savings - amount : savings) >= amount;
+        }
+
+        void add(long amount) {
+            // Read first: the usual case is a full budget, and a write would be shared by all threads.
+            if (saved.get() < most) {
+                saved.getAndUpdate(savings -> Math.min(most, savings + amount));
+            }
         }
     }
 }
