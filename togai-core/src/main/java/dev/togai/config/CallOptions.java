@@ -32,7 +32,19 @@ public record CallOptions(Optional<Duration> deadline, boolean retry, Map<String
             "connection",
             "accept",
             "accept-encoding",
-            "user-agent");
+            "user-agent",
+            // The client's own too, in that it never sends them: they change how a message is framed, answered or
+            // passed on.
+            "expect",
+            "te",
+            "trailer",
+            "upgrade",
+            "http2-settings",
+            "keep-alive",
+            "proxy-connection",
+            "content-encoding",
+            "range",
+            "if-range");
 
     /** Refuses deadlines out of the bounds of {@link Timeouts}, headers that HTTP cannot carry, and those the client writes. */
     public CallOptions {

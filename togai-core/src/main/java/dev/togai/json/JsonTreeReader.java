@@ -18,8 +18,12 @@ final class JsonTreeReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** Far more than a page of meters has. A value takes some hundred bytes of memory, of two in the text. */
+    private static final int MAX_VALUES = 250_000;
+
     private final String source;
     private final JsonParser parser;
+    private int values;
 
     private JsonTreeReader(String source, JsonParser parser) {
         this.source = source;
@@ -66,6 +70,9 @@ final class JsonTreeReader {
 
     /** The value that the parser stands on; the parser ends on its last token. Depth is bounded by the parser. */
     private JsonValue value(String name) throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new MalformedJsonException("The text holds more than " + MAX_VALUES + " values", null);
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(name);
             case START_ARRAY -> array(name);

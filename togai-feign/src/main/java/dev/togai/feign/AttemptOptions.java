@@ -2,23 +2,34 @@ package dev.togai.feign;
 
 import dev.togai.config.ApiToken;
 import feign.Request;
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes with one request beside the request itself, and the date that came back. Feign hands it through to {@link HttpAttempt}
- * untouched. For one thread.
+ * What goes with one request beside the request itself, and what became of it. Feign hands it through to {@link HttpAttempt} untouched.
+ * For one thread, except that any thread may abort it.
  */
 final class AttemptOptions extends Request.Options {
+
+    /** Under this name it stands in HttpClient's context of the request. */
+    static final String ATTRIBUTE = "dev.togai.feign.options";
 
     private final Deadline deadline;
     private final ApiToken token;
     private final Map<String, String> headers;
+    private volatile @Nullable QuietConnection connection;
+    private volatile boolean aborted;
+    private boolean sent;
+    private int status;
     private @Nullable Header date;
 
     AttemptOptions(Deadline deadline, ApiToken token, Map<String, String> headers) {
@@ -42,9 +53,39 @@ final class AttemptOptions extends Request.Options {
         return headers;
     }
 
-    /** Notes the {@code Date} of the response, null if it has none. */
-    void answered(@Nullable Header dateOfResponse) {
-        date = dateOfResponse;
+    /** Goes on over that connection, unless the request was aborted. */
+    void uses(QuietConnection next) throws IOException {
+        next.usedBy(this);
+        connection = next;
+        if (aborted) {
+            next.abort();
+            throw new SocketException("the request was aborted");
+        }
+    }
+
+    /** Ends the request on the wire, unless it has given its connection back: that may be another request's by then. */
+    void abort() {
+        aborted = true;
+        QuietConnection used = connection;
+        if (used != null) {
+            used.abortFor(this);
+        }
+    }
+
+    /** Says whether the request may have reached the service. */
+    void sent(boolean sent) {
+        this.sent = sent;
+    }
+
+    /** Whether the request may have reached the service; {@code false} is certain. */
+    boolean isSent() {
+        return sent;
+    }
+
+    /** Notes the status and the date of the response. */
+    void answered(HttpResponse response) {
+        status = response.getCode();
+        date = response.getFirstHeader(HttpHeaders.DATE);
     }
 
     /** Returns the date of the response, by the service's own clock in whole seconds; empty if it shows none that can be read. */
@@ -56,6 +97,19 @@ final class AttemptOptions extends Request.Options {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.getValue(), Instant::from));
         } catch (DateTimeParseException anotherForm) {
             return Optional.empty();
+        }
+    }
+
+    /** The status of the response, 0 if none was read. */
+    int status() {
+        return status;
+    }
+
+    /** Closes the connection that was used last: its responses do not belong to its requests. */
+    void endConnection() {
+        QuietConnection used = connection;
+        if (used != null) {
+            used.abort();
         }
     }
 }

@@ -17,6 +17,8 @@ import java.util.Set;
 enum AttemptOutcome {
     /** It never left this process: nothing was done. */
     NOT_SENT(true, true, true),
+    /** A proxy refused the credentials, or asks for some: nothing was done, nor will be with these. */
+    NOT_PASSED_ON(false, false, false),
     /** 429: nothing was done, later it may be. */
     RATE_LIMITED(true, true, true),
     /** 503 with Retry-After where the policy repeats creates after it: it may have been done all the same. */
@@ -50,6 +52,9 @@ enum AttemptOutcome {
      * @param repeatsUnavailableCreates whether a create is repeated after a 503 with Retry-After without a look-up
      */
     static AttemptOutcome of(CallException failure, boolean repeatsUnavailableCreates) {
+        if (failure.getCause() instanceof ProxyCredentialsException) {
+            return NOT_PASSED_ON;
+        }
         if (failure instanceof TogaiConnectionException) {
             return failure.requestSent() ? LOST : NOT_SENT;
         }
@@ -90,6 +95,6 @@ enum AttemptOutcome {
 
     /** Whether it is the service, or the way to it, that failed. */
     boolean isFailureOfService() {
-        return this == NOT_SENT || this == UNAVAILABLE || this == LOST;
+        return this == NOT_SENT || this == NOT_PASSED_ON || this == UNAVAILABLE || this == LOST;
     }
 }

@@ -3,7 +3,6 @@ package dev.togai.feign;
 import dev.togai.config.Timekeeper;
 import dev.togai.config.Timekeeper.Appointment;
 import java.time.Duration;
-import org.apache.hc.core5.concurrent.Cancellable;
 
 /** When a call must have ended, all its requests and waits together. Immutable and thread-safe. */
 final class Deadline {
@@ -33,11 +32,11 @@ final class Deadline {
     }
 
     /**
-     * Cancels the request on the wire at the end, which ends the read it may be waiting in: a mere timeout between two bytes would
-     * never end a slow drip. Closing the appointment ends the watch.
+     * Cancels a request on the wire at the end, which ends the read it may wait in: a timeout between two bytes would never end a
+     * slow drip. Closing the appointment ends the watch.
      */
-    Appointment cancelling(Cancellable request) {
-        return time.after(Duration.ofNanos(Math.max(0, nanosLeft())), request::cancel);
+    Appointment cancelling(Runnable cancel) {
+        return time.after(Duration.ofNanos(Math.max(0, nanosLeft())), cancel);
     }
 
     /** The deadline in the words of a failure. */

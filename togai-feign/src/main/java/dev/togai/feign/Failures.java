@@ -6,9 +6,11 @@ import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.error.UnreadableResponseException;
+import dev.togai.meter.UsageMeter;
 import feign.FeignException;
 import feign.RetryableException;
 import feign.codec.EncodeException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The one door where whatever goes wrong in a request becomes one of the library's own exceptions. */
@@ -20,8 +22,9 @@ final class Failures {
      * What the endpoint answers, or the failure of that request.
      *
      * @param call the call, with this request counted
+     * @param options those of this request, which know whether it was sent
      */
-    static <T> T translating(Call call, Supplier<T> endpoint) {
+    static <T> T translating(Call call, AttemptOptions options, Supplier<T> endpoint) {
         try {
             return endpoint.get();
         } catch (ErrorAnswerException e) {
@@ -32,7 +35,37 @@ final class Failures {
             throw ofAttempt(call, e);
         } catch (FeignException e) {
             throw ofDecoding(call, e);
+        } catch (RuntimeException | Error e) {
+            // Whatever else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
+            // gets one of
+            // the library's exceptions all the same, because only that tells whether the request was sent.
+            throw ofAnything(call, options, e);
         }
+    }
+
+    /**
+     * Returns a meter of a response if it is the one the request was about.
+     *
+     * @throws UnreadableResponseException if it is not: then the response is another request's, and so may be all that follow on its
+     *     connection
+     */
+    static UsageMeter matching(Call call, AttemptOptions options, UsageMeter meter, Predicate<UsageMeter> isMeant) {
+        if (isMeant.test(meter)) {
+            return meter;
+        }
+        options.endConnection();
+        throw new UnreadableResponseException(
+                sent(call, true),
+                options.status(),
+                "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"",
+                null);
+    }
+
+    private static CallException ofAnything(Call call, AttemptOptions options, Throwable e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return options.status() == 0
+                ? new TogaiConnectionException(sent(call, options.isSent()), reason, e)
+                : new UnreadableResponseException(sent(call, true), options.status(), reason, e);
     }
 
     private static Call sent(Call call, boolean sent) {

@@ -14,7 +14,8 @@ import javax.net.ssl.SSLContext;
  * @param maxAnswerBytes how long an answer may be, after decompression; a longer one is an error, never cut
  * @param requestIdHeaders response headers in which a request id may stand, first found first taken. Togai documents none
  * @param userAgent the application's own product, such as {@code billing/2.1}, which stands before this library's
- * @param proxy the proxy that all connections go through; without one they go straight, whatever the system's properties say
+ * @param proxy the proxy that all connections go through; without one they go straight, whatever the system properties
+ *     say of proxies or SOCKS
  * @param sslContext whose certificates are trusted, and which certificate this client shows; without one it is the context that
  *     is the default of the Java runtime. The certificate must always be for the host of the address, and TLS be 1.2 or newer
  * @param sockets where plain connections come from; TLS is put on top of them
@@ -55,7 +56,7 @@ public record FeignOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                SocketFactory.getDefault());
+                DirectSockets.INSTANCE);
     }
 
     /** The same with another number of connections. */

@@ -50,7 +50,7 @@ final class FeignTransport implements TogaiTransport {
                         Call.of(TokenExchange.AUTHENTICATE),
                         new Terms(CallOptions.usual(), given, deadline, false),
                         (call, options) -> Failures.translating(
-                                call, () -> endpoints.tokens().authenticate(options)),
+                                call, options, () -> endpoints.tokens().authenticate(options)),
                         Aftermath.none()));
     }
 

@@ -17,6 +17,7 @@ import feign.Param;
 import feign.Request;
 import feign.RequestLine;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on usage meters over Feign. */
@@ -75,8 +76,9 @@ final class FeignUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
-        return run(
+        return meter(
                 Call.onName(CREATE, request.name()),
+                meter -> isSameName(meter.name(), request.name()),
                 options -> endpoints.create(request, options),
                 aftermath.created(request));
     }
@@ -112,8 +114,9 @@ final class FeignUsageMeters implements UsageMeters {
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
         UrlText encoded = UrlText.of(id);
-        return run(
+        return meter(
                 onId(GET, id),
+                meter -> meter.id().equals(id.value()),
                 options -> includeSchema ? endpoints.getWithSchema(encoded, options) : endpoints.get(encoded, options),
                 Aftermath.none());
     }
@@ -121,8 +124,9 @@ final class FeignUsageMeters implements UsageMeters {
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
         UrlText encoded = UrlText.of(id);
-        return run(
+        return meter(
                 onId(UPDATE, id),
+                meter -> meter.id().equals(id.value()),
                 options -> endpoints.update(encoded, request, options),
                 aftermath.updated(id, request));
     }
@@ -134,7 +138,7 @@ final class FeignUsageMeters implements UsageMeters {
                 onId(DELETE, id),
                 terms,
                 (call, options) -> {
-                    if (!Failures.translating(call, () -> endpoints.delete(encoded, options))
+                    if (!Failures.translating(call, options, () -> endpoints.delete(encoded, options))
                             .success()) {
                         throw TogaiApiException.of(call, ErrorAnswer.of(200, "(The answer says: success is false)"));
                     }
@@ -146,8 +150,9 @@ final class FeignUsageMeters implements UsageMeters {
     @Override
     public UsageMeter activate(MeterId id) {
         UrlText encoded = UrlText.of(id);
-        return run(
+        return meter(
                 onId(ACTIVATE, id),
+                meter -> meter.id().equals(id.value()),
                 options -> endpoints.activate(encoded, options),
                 aftermath.moved(id, MeterStatus.ACTIVE));
     }
@@ -155,15 +160,42 @@ final class FeignUsageMeters implements UsageMeters {
     @Override
     public UsageMeter deactivate(MeterId id) {
         UrlText encoded = UrlText.of(id);
-        return run(
+        return meter(
                 onId(DEACTIVATE, id),
+                meter -> meter.id().equals(id.value()),
                 options -> endpoints.deactivate(encoded, options),
                 aftermath.moved(id, MeterStatus.INACTIVE));
     }
 
+    /** A call whose response is held against its request: no other meter than the one that was meant is taken for it. */
+    private UsageMeter meter(
+            Call call,
+            Predicate<UsageMeter> isMeant,
+            Function<AttemptOptions, UsageMeter> request,
+            Aftermath<UsageMeter> found) {
+        return policies.run(
+                call,
+                terms,
+                (begun, options) -> Failures.matching(
+                        begun, options, Failures.translating(begun, options, () -> request.apply(options)), isMeant),
+                found);
+    }
+
+    /** Whether a name is the one that was sent, but for blanks that a service may tidy up. */
+    private static boolean isSameName(String name, String sent) {
+        return name.equals(sent) || tidy(name).equals(tidy(sent));
+    }
+
+    private static String tidy(String name) {
+        return name.replaceAll("\\s+", " ").strip();
+    }
+
     private <T> T run(Call call, Function<AttemptOptions, T> request, Aftermath<T> found) {
         return policies.run(
-                call, terms, (begun, options) -> Failures.translating(begun, () -> request.apply(options)), found);
+                call,
+                terms,
+                (begun, options) -> Failures.translating(begun, options, () -> request.apply(options)),
+                found);
     }
 
     private static Call onId(Operation operation, MeterId id) {

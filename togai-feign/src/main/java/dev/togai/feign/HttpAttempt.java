@@ -6,18 +6,19 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -25,7 +26,7 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * One request on the wire. It knows whether the request went out, ends at the deadline whatever the service does, and reads the
- * whole answer, within a limit, before it gives it on. Feign's own adapter for HttpClient 5 does none of the three. What it sends
+ * whole response, within a limit, before it gives it on. Feign's own adapter for HttpClient 5 does none of the three. What it sends
  * beside the request, the token above all, never passes through Feign. Thread-safe.
  */
 final class HttpAttempt implements Client, AutoCloseable {
@@ -33,15 +34,32 @@ final class HttpAttempt implements Client, AutoCloseable {
     /** Without a charset: JSON is UTF-8 by definition. */
     private static final ContentType JSON = ContentType.create("application/json");
 
-    private final PoolingHttpClientConnectionManager pool;
+    private final QuietConnections connections = new QuietConnections();
+    private final PooledHttpClient.Pool pool;
     private final CloseableHttpClient http;
+    private final Duration lease;
+    private final int maxConnections;
+    /**
+     * One for each connection of the pool, which therefore never has a request wait: an interrupt in the middle of such a wait would
+     * take the connection along for ever.
+     */
+    private final Semaphore permits;
+
     private final ErrorAnswers errors;
     private final int maxAnswerBytes;
     private volatile boolean closed;
 
     HttpAttempt(ClientConfig config, FeignOptions options) {
-        this.pool = PooledHttpClient.pool(config.timeouts(), options);
-        this.http = PooledHttpClient.over(pool, config.timeouts(), options);
+        this(config, options, InetAddress::getAllByName);
+    }
+
+    HttpAttempt(ClientConfig config, FeignOptions options, NameLookup.Resolver resolver) {
+        Connector connector = new Connector(config.timeouts(), options, resolver);
+        this.maxConnections = options.maxConnections();
+        this.pool = new PooledHttpClient.Pool(connector, connections, maxConnections, config.timeouts());
+        this.http = PooledHttpClient.over(pool, config, options);
+        this.lease = config.timeouts().lease();
+        this.permits = new Semaphore(maxConnections, true);
         this.errors = new ErrorAnswers(options.requestIdHeaders(), config.time());
         this.maxAnswerBytes = options.maxAnswerBytes();
     }
@@ -49,24 +67,57 @@ final class HttpAttempt implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         AttemptOptions terms = (AttemptOptions) options;
-        if (closed) {
-            throw new NoAnswerException(
-                    false, "the client is closed (open a new one)", new IllegalStateException("closed"));
-        }
-        HttpUriRequestBase wireRequest = wireRequest(request, terms);
-        Appointment end = terms.deadline().cancelling(wireRequest);
+        boolean permitted = false;
         try {
-            return exchanged(request, wireRequest, terms);
+            permitted = permit(terms.deadline());
+            return exchangedInTime(request, terms);
+        } catch (ErrorAnswerException | UnreadableAnswerException answered) {
+            throw answered;
+        } catch (Throwable e) {
+            // Everything, of whatever kind: what HttpClient, TLS and factories of the user's throw beside IOException
+            // says as little
+            // about the request as an IOException, and only here it is known whether it went out.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new NoAnswerException(terms.isSent(), reason(e, terms.deadline()), e);
+        } finally {
+            if (permitted) {
+                permits.release();
+            }
+        }
+    }
+
+    private boolean permit(Deadline deadline) throws InterruptedException, ConnectionUnavailableException {
+        long nanos = Math.max(0, Math.min(lease.toNanos(), deadline.nanosLeft()));
+        if (!permits.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+            throw new ConnectionUnavailableException(
+                    "none of the " + maxConnections + " connections was free within "
+                            + TimeUnit.NANOSECONDS.toMillis(nanos)
+                            + " ms (allow more with FeignOptions.withMaxConnections, or a longer wait with Timeouts.withLease)");
+        }
+        if (closed) {
+            // Wakes the next that waits.
+            permits.release();
+            throw new ConnectionUnavailableException("the client is closed (open a new one)");
+        }
+        return true;
+    }
+
+    private Response exchangedInTime(Request request, AttemptOptions terms) throws IOException {
+        Appointment end = terms.deadline().cancelling(terms::abort);
+        try {
+            return exchanged(request, terms);
         } finally {
             end.close();
         }
     }
 
-    private Response exchanged(Request request, HttpUriRequestBase wireRequest, AttemptOptions terms)
-            throws IOException {
-        ClassicHttpResponse head = send(wireRequest, terms.deadline());
-        terms.answered(head.getFirstHeader(HttpHeaders.DATE));
+    private Response exchanged(Request request, AttemptOptions terms) throws IOException {
+        HttpUriRequestBase wireRequest = wireRequest(request, terms);
+        ClassicHttpResponse head = send(wireRequest, terms);
         try {
+            terms.answered(head);
             byte[] body = body(head, terms.deadline());
             if (!isSuccess(head)) {
                 throw errors.read(head, body, terms.token());
@@ -82,11 +133,29 @@ final class HttpAttempt implements Client, AutoCloseable {
         }
     }
 
+    /** Sends the request and waits for the head of the response. */
+    private ClassicHttpResponse send(HttpUriRequestBase request, AttemptOptions terms) throws IOException {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(AttemptOptions.ATTRIBUTE, terms);
+        while (true) {
+            try {
+                return http.executeOpen(null, request, context);
+            } catch (ConnectionNotSilentException e) {
+                // Nothing was sent, and that connection is gone. There are as many as the pool keeps; then comes a new
+                // one.
+                if (terms.deadline().passed() || closed) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static HttpUriRequestBase wireRequest(Request request, AttemptOptions terms) {
         HttpUriRequestBase wireRequest =
                 new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
         wireRequest.addHeader("Authorization", terms.token().authorization());
         wireRequest.addHeader("Accept", "application/json");
+        wireRequest.addHeader("Accept-Encoding", "gzip");
         terms.headers().forEach(wireRequest::addHeader);
         if (request.body() != null) {
             wireRequest.setEntity(new ByteArrayEntity(request.body(), JSON));
@@ -101,48 +170,34 @@ final class HttpAttempt implements Client, AutoCloseable {
         return head.getCode() >= 200 && head.getCode() < 300;
     }
 
-    /** Sends the request and waits for the head of the answer. */
-    private ClassicHttpResponse send(HttpUriRequestBase request, Deadline deadline) throws NoAnswerException {
-        HttpClientContext context = HttpClientContext.create();
-        try {
-            return http.executeOpen(null, request, context);
-        } catch (IOException | IllegalStateException e) {
-            // IllegalStateException: the thread was interrupted before the request, or the pool is shut down.
-            boolean sent = context.getAttribute(PooledHttpClient.SENT) != null;
-            throw new NoAnswerException(sent, reason(e, deadline), e);
-        }
-    }
-
     /** The whole body. If it cannot be read: an error for a success status, words in its place for any other. */
     private byte[] body(ClassicHttpResponse head, Deadline deadline) throws UnreadableAnswerException {
-        String problem;
-        Throwable cause = null;
         try {
-            if (head.getEntity() == null) {
-                return new byte[0];
+            return ResponseBody.read(head, maxAnswerBytes);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            // Whatever it is, the status was read and stands: it says more than the failure.
+            String problem = e instanceof ResponseBody.UnusableException unusable
+                    ? unusable.reason()
+                    : "it ended too early (" + reason(e, deadline) + ")";
+            if (isSuccess(head)) {
+                throw new UnreadableAnswerException(head.getCode(), problem, e);
             }
-            InputStream content = head.getEntity().getContent();
-            byte[] body = content.readNBytes(atMost(head.getEntity().getContentLength()));
-            if (body.length <= maxAnswerBytes) {
-                // What was compressed is at its end before the wire is; closing gives the connection back.
-                content.close();
-                return body;
-            }
-            problem = "it is longer than " + maxAnswerBytes + " bytes";
-        } catch (IOException | IllegalStateException e) {
-            problem = "it ended too early (" + reason(e, deadline) + ")";
-            cause = e;
+            return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
         }
-        if (isSuccess(head)) {
-            throw new UnreadableAnswerException(head.getCode(), problem, cause);
-        }
-        return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As many bytes as are said to come: without it, reading takes a buffer of the usual size for each answer. */
-    private int atMost(long saidToCome) {
-        // One more than is taken, so that an answer too long is told from one that just fits.
-        return saidToCome < 0 || saidToCome > maxAnswerBytes ? maxAnswerBytes + 1 : (int) saidToCome;
+    /** What happened, a clause without a full stop. */
+    private String reason(Throwable e, Deadline deadline) {
+        if (deadline.passed()) {
+            return deadline + " passed";
+        }
+        if (closed) {
+            return "the client is closed (open a new one)";
+        }
+        if (Thread.currentThread().isInterrupted() && !(e instanceof SocketTimeoutException)) {
+            return "the thread was interrupted";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Gives the connection up unless the body was read to its end, which gave it back: the rest is not worth waiting for. */
@@ -151,18 +206,13 @@ final class HttpAttempt implements Client, AutoCloseable {
         try {
             head.close();
         } catch (IOException connectionGone) {
-            // What was to be read was read; closing an answer that was cut short repeats what is known.
+            // What was to be read was read; closing a response that was cut short repeats what is known.
         }
     }
 
-    private static String reason(Exception e, Deadline deadline) {
-        if (deadline.passed()) {
-            return deadline + " passed";
-        }
-        if (Thread.currentThread().isInterrupted() && !(e instanceof SocketTimeoutException)) {
-            return "the thread was interrupted";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    /** An error as an exception: of an Error, HttpClient would close the whole pool, or lose a connection of it. */
+    static IOException asException(Error e) {
+        return new IOException(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
     }
 
     /** How many requests hold a connection now. */
@@ -179,5 +229,8 @@ final class HttpAttempt implements Client, AutoCloseable {
     public void close() {
         closed = true;
         http.close(CloseMode.GRACEFUL);
+        connections.close();
+        // Wakes one request that waits, which fails, and by giving its permit back wakes the next.
+        permits.release();
     }
 }

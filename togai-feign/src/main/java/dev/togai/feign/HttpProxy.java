@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param host its name or IP address
  * @param port its port, 1 to 65535
- * @param credentials who it lets through; given to it when it asks, and never to Togai
+ * @param credentials the user it lets through; sent to it when it asks, once a call, and never to Togai
  */
 public record HttpProxy(String host, int port, Optional<Credentials> credentials) {
 

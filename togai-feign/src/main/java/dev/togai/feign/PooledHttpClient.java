@@ -1,10 +1,10 @@
 package dev.togai.feign;
 
+import dev.togai.config.ClientConfig;
 import dev.togai.config.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -13,49 +13,59 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient 5 without anything it would do on its own: no retries, redirects, cookies or cached credentials, and every time and
- * size said.
+ * HttpClient 5 without anything it would do on its own: no retries, redirects, cookies, cached credentials or decompression, and every
+ * time and size said. It uses what all versions from 5.2 on have.
  */
 final class PooledHttpClient {
-
-    /** Set in the context of a request once its head is about to be written: from then on it may reach the service. */
-    static final String SENT = "dev.togai.feign.sent";
-
-    /**
-     * How long a pooled connection may rest before it is checked for being closed at the other end. Checking always costs a
-     * millisecond a call; HttpClient's own two seconds let every other request meet a connection that is gone.
-     */
-    private static final TimeValue STALE_AFTER = TimeValue.ofMilliseconds(100);
 
     private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
     private static final TimeValue LONGEST_REST = TimeValue.ofMinutes(1);
 
     private PooledHttpClient() {}
 
-    static PoolingHttpClientConnectionManager pool(Timeouts timeouts, FeignOptions options) {
-        return new ConnectionsOver(options.sockets())
-                .setTlsSocketStrategy(new TlsHandshake(options.sslContext(), timeouts.connect()))
-                .setMaxConnTotal(options.maxConnections())
-                .setMaxConnPerRoute(options.maxConnections())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout(timeouts.connect()))
-                        .setSocketTimeout(timeout(timeouts.response()))
-                        .setValidateAfterInactivity(STALE_AFTER)
-                        .setTimeToLive(LONGEST_LIFE)
-                        .build())
-                .build();
+    /** The pool, with connections of ours that a connector of ours connects. */
+    static final class Pool extends PoolingHttpClientConnectionManager {
+
+        Pool(Connector connector, QuietConnections connections, int max, Timeouts timeouts) {
+            // This constructor is public in the newest version and protected before: the public ones of the older
+            // versions have no
+            // place for a connector, and ignore factories of sockets from 5.4 on.
+            super(connector, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, connections);
+            setMaxTotal(max);
+            setDefaultMaxPerRoute(max);
+            setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(timeouts.connect()))
+                    .setSocketTimeout(Timeout.of(timeouts.response()))
+                    // Sender looks at it, right before each request.
+                    .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                    .setTimeToLive(LONGEST_LIFE)
+                    .build());
+        }
     }
 
-    static CloseableHttpClient over(PoolingHttpClientConnectionManager pool, Timeouts timeouts, FeignOptions options) {
+    static CloseableHttpClient over(Pool pool, ClientConfig config, FeignOptions options) {
         HttpClientBuilder client = HttpClients.custom()
                 .setConnectionManager(pool)
+                .setRequestExecutor(new Sender())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout(timeouts.lease()))
-                        .setResponseTimeout(timeout(timeouts.response()))
+                        .setConnectionRequestTimeout(
+                                Timeout.of(config.timeouts().lease()))
+                        .setResponseTimeout(Timeout.of(config.timeouts().response()))
                         .setRedirectsEnabled(false)
                         .build())
                 .setUserAgent(options.userAgent().map(own -> own + " ").orElse("") + "togai-java/" + version())
@@ -63,17 +73,42 @@ final class PooledHttpClient {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .disableContentCompression()
                 .evictExpiredConnections()
                 .evictIdleConnections(LONGEST_REST)
                 // The only credentials are the proxy's; a service that asks for some gets none.
-                .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
-                .addRequestInterceptorLast((request, entity, context) -> context.setAttribute(SENT, true));
-        options.proxy().ifPresent(proxy -> ProxyPassage.through(proxy, client));
+                .setTargetAuthenticationStrategy((type, challenges, context) -> List.of());
+        boolean secure = config.environment().baseUrl().getScheme().equals("https");
+        options.proxy().ifPresent(proxy -> ProxyPassage.through(proxy, secure, client));
         return client.build();
     }
 
-    private static Timeout timeout(Duration duration) {
-        return Timeout.of(duration);
+    /** Sends a request over a connection if that is silent, and notes that it was sent. */
+    private static final class Sender extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                @Nullable HttpResponseInformationCallback onInformation,
+                HttpContext context)
+                throws IOException, HttpException {
+            QuietConnection used = (QuietConnection) connection;
+            AttemptOptions options = (AttemptOptions) context.getAttribute(AttemptOptions.ATTRIBUTE);
+            options.uses(used);
+            if (!used.isUsable()) {
+                throw new ConnectionNotSilentException();
+            }
+            if (!Method.CONNECT.isSame(request.getMethod())) {
+                // From the first byte on it may reach the service.
+                options.sent(true);
+            }
+            try {
+                return super.execute(request, connection, onInformation, context);
+            } catch (Error e) {
+                throw HttpAttempt.asException(e);
+            }
+        }
     }
 
     private static String version() {

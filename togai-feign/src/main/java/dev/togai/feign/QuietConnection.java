@@ -1,40 +1,288 @@
 package dev.togai.feign;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serial;
 import java.net.Socket;
-import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.CharArrayBuffer;
+import org.apache.hc.core5.util.Identifiable;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that does not log what passes over it. HttpClient's own writes all headers, the token among them, to its loggers
- * {@code org.apache.hc.client5.http.headers} and {@code .wire} when they are at DEBUG.
+ * One connection of the pool, over HttpCore's own: HttpClient's logs all that passes over it, the token too, and cannot be extended in
+ * all its versions. It is not used again unless it is silent. For one thread at a time, except that any thread may abort it.
  */
-final class QuietConnection extends DefaultManagedHttpClientConnection {
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection, Identifiable {
 
-    QuietConnection(String id) {
-        super(id);
+    /** Bounds the head of a response, which HttpCore would read without end. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(65_536)
+            .setMaxHeaderCount(1_000)
+            .build();
+
+    /** How long a connection rests before it is checked for its end too: that check waits for a millisecond. */
+    private static final long UNCHECKED_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
+
+    private final String id;
+    private final Consumer<QuietConnection> onEnd;
+    private final Head head;
+    private final AtomicReference<@Nullable AttemptOptions> user = new AtomicReference<>();
+    private volatile @Nullable Socket socket;
+    private volatile boolean aborted;
+    private @Nullable Input input;
+    private boolean kept;
+    private long keptSince;
+
+    /**
+     * A connection that is not connected yet.
+     *
+     * @param onEnd told when it is at its end
+     */
+    QuietConnection(String id, Consumer<QuietConnection> onEnd) {
+        this(id, onEnd, new Head());
+    }
+
+    private QuietConnection(String id, Consumer<QuietConnection> onEnd, Head head) {
+        super(LIMITS, null, null, null, null, null, config -> head);
+        this.id = id;
+        this.onEnd = onEnd;
+        this.head = head;
     }
 
     @Override
-    public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
+    public String getId() {
+        return id;
+    }
+
+    /** Takes a socket before it is connected, so that aborting the connection ends the attempt to connect too. */
+    void attach(Socket unconnected) throws IOException {
+        socket = unconnected;
+        if (aborted) {
+            unconnected.close();
+            throw new SocketException("the connection was aborted");
+        }
+    }
+
+    /** Exchanges messages over a connected socket, the attached one or one with TLS on top of it, from now on. */
+    @Override
+    public void bind(Socket connected) throws IOException {
+        Socket attached = socket;
+        Input bytes = new Input(connected.getInputStream(), attached == null ? connected : attached);
+        bind(new SocketHolder(connected) {
+            @Override
+            protected InputStream getInputStream(Socket same) {
+                return bytes;
+            }
+        });
+        input = bytes;
     }
 
     @Override
-    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-        bind(new SocketHolder(sslSocket, socket));
+    public @Nullable Socket getSocket() {
+        return socket;
+    }
+
+    /** Says that the pool keeps it: no request uses it any more. */
+    @Override
+    public void passivate() {
+        user.set(null);
+        kept = true;
+        keptSince = System.nanoTime();
     }
 
     @Override
-    protected void onRequestSubmitted(ClassicHttpRequest request) {
-        // Not logged.
+    public void activate() {
+        // Each request sets the timeouts it needs.
+    }
+
+    void usedBy(AttemptOptions request) {
+        user.set(request);
+    }
+
+    /**
+     * Receives the head of a response. An error status stands even if the headers behind it are broken: what the service decided is
+     * known.
+     */
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        head.begun = null;
+        try {
+            return super.receiveResponseHeader();
+        } catch (HttpException | IOException | RuntimeException e) {
+            ClassicHttpResponse begun = head.begun;
+            if (begun == null || begun.getCode() < HttpStatus.SC_REDIRECTION) {
+                throw e;
+            }
+            // Without headers it is not known where the response ends: this connection is at its end.
+            abort();
+            return begun;
+        }
+    }
+
+    /** Receives the entity of a response; if its headers do not say how, an entity that fails when it is read. */
+    @Override
+    public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
+        try {
+            super.receiveResponseEntity(response);
+        } catch (HttpException | RuntimeException e) {
+            abort();
+            response.setEntity(new InputStreamEntity(new Unreadable(e), ContentType.APPLICATION_JSON));
+        }
+    }
+
+    /** Whether a request can be sent: what comes over a new connection before that belongs to its making. */
+    boolean isUsable() {
+        return !aborted && (!kept || isSilent());
+    }
+
+    /**
+     * Whether nothing came that no request asked for since the connection was kept, and the other end has not closed it. What comes
+     * later than this check cannot be told from the response.
+     */
+    boolean isSilent() {
+        Input bytes = input;
+        if (bytes == null || aborted) {
+            return false;
+        }
+        try {
+            boolean rested = kept && System.nanoTime() - keptSince >= UNCHECKED_REST_NANOS;
+            return isUnread(bytes) && (!rested || (!isStale() && isUnread(bytes))) && bytes.areNone();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the buffer of the connection is empty. HttpCore tells only by trying to fill it, which is prevented meanwhile. */
+    private boolean isUnread(Input bytes) throws IOException {
+        bytes.blocked = true;
+        try {
+            return !isDataAvailable(SHORTEST);
+        } finally {
+            bytes.blocked = false;
+        }
+    }
+
+    /** Closes the connection at once, also for a thread that connects, reads or writes. */
+    void abort() {
+        aborted = true;
+        onEnd.accept(this);
+        Socket open = socket;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException ignored) {
+                // A socket that fails to close is closed all the same.
+            }
+        }
+    }
+
+    /** Closes the connection at once if it is that request's. */
+    void abortFor(AttemptOptions request) {
+        if (user.compareAndSet(request, null)) {
+            abort();
+        }
     }
 
     @Override
-    protected void onResponseReceived(ClassicHttpResponse response) {
-        // Not logged: a service may repeat the token.
+    public void close() throws IOException {
+        close(CloseMode.GRACEFUL);
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        if (mode == CloseMode.IMMEDIATE) {
+            // Before TLS: its farewell may wait for a thread that writes.
+            abort();
+        }
+        super.close(mode);
+        abort();
+    }
+
+    /** Parses the head of a response, and keeps the status it begins with. */
+    private static final class Head extends DefaultHttpResponseParser {
+
+        private @Nullable ClassicHttpResponse begun;
+
+        Head() {
+            super(LIMITS);
+        }
+
+        @Override
+        protected ClassicHttpResponse createMessage(CharArrayBuffer buffer) throws IOException, HttpException {
+            ClassicHttpResponse message = super.createMessage(buffer);
+            begun = message;
+            return message;
+        }
+    }
+
+    /** The bytes that come in. */
+    private static final class Input extends FilterInputStream {
+
+        private final SocketTimeoutException noInput = new NoInput();
+        private final Socket socket;
+        private boolean blocked;
+
+        Input(InputStream in, Socket socket) {
+            super(in);
+            this.socket = socket;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (blocked) {
+                throw noInput;
+            }
+            return super.read(bytes, offset, length);
+        }
+
+        /** Whether none wait to be read, neither those that TLS has decrypted nor those on the socket. */
+        boolean areNone() throws IOException {
+            return available() == 0 && socket.getInputStream().available() == 0;
+        }
+    }
+
+    /** Thrown with each request, so without a stack trace. */
+    private static final class NoInput extends SocketTimeoutException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
+    /** A body of which the headers do not tell where it ends. */
+    private static final class Unreadable extends InputStream {
+        private final Exception reason;
+
+        Unreadable(Exception reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException(reason.getMessage(), reason);
+        }
     }
 }

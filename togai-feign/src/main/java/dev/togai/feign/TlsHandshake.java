@@ -3,54 +3,56 @@ package dev.togai.feign;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.ssl.SSLContexts;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 
 /**
- * Puts TLS on a connection: 1.2 or newer, within a time, with a certificate for just the host that was asked for. What goes wrong
- * is said in words, because Java's own do not say which host or what of it is not trusted. Thread-safe.
+ * Puts TLS on a connection: 1.2 or newer, within a time, with a certificate for just the host that was asked for. Its failures name
+ * the host and what of it is not trusted, which Java's own do not. Thread-safe.
  */
-final class TlsHandshake implements TlsSocketStrategy {
+final class TlsHandshake {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    private final TlsSocketStrategy tls;
+    private static final DefaultHostnameVerifier HOST_NAMES =
+            new DefaultHostnameVerifier(PublicSuffixMatcherLoader.getDefault());
+
+    private final Optional<SSLContext> context;
     private final Duration within;
 
     TlsHandshake(Optional<SSLContext> context, Duration within) {
-        this.tls = new DefaultClientTlsStrategy(
-                context.orElseGet(SSLContexts::createSystemDefault),
-                VERSIONS,
-                null,
-                null,
-                // Both Java and HttpClient look at the name: a trust manager of the user's own may leave it out.
-                HostnameVerificationPolicy.BOTH,
-                null);
+        this.context = context;
         this.within = within;
     }
 
-    @Override
-    public SSLSocket upgrade(Socket socket, String host, int port, @Nullable Object attachment, HttpContext context)
-            throws IOException {
-        TlsConfig limits =
-                TlsConfig.custom().setHandshakeTimeout(Timeout.of(within)).build();
+    /** Returns the socket with TLS on top of it. Closing the one closes the other. */
+    SSLSocket over(Socket socket, String host, int port) throws IOException {
         try {
-            return tls.upgrade(socket, host, port, limits, context);
+            SSLContext tls = context.isPresent() ? context.get() : SSLContext.getDefault();
+            SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true);
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setProtocols(VERSIONS);
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.setSoTimeout(Math.toIntExact(within.toMillis()));
+            secured.startHandshake();
+            if (context.isPresent()) {
+                // Java looked at the name too, unless the trust manager of the user's left it out.
+                HOST_NAMES.verify(host, (X509Certificate) secured.getSession().getPeerCertificates()[0]);
+            }
+            return secured;
         } catch (SocketTimeoutException e) {
             SocketTimeoutException inWords =
                     new SocketTimeoutException("the TLS handshake took longer than " + within.toMillis() + " ms");
@@ -58,6 +60,8 @@ final class TlsHandshake implements TlsSocketStrategy {
             throw inWords;
         } catch (SSLException e) {
             throw new SSLException(inWords(host, e), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new SSLException("the Java runtime has no default SSLContext (check javax.net.ssl.*)", e);
         }
     }
 

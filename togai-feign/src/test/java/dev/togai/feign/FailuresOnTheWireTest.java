@@ -312,7 +312,7 @@ class FailuresOnTheWireTest {
             first.join();
             transport.close();
             assertThat(failure.requestSent()).isFalse();
-            assertThat(failure).hasMessageContaining("Timeout deadline: 300 MILLISECONDS");
+            assertThat(failure).hasMessageContaining("none of the 1 connections was free within 300 ms");
             assertThat(wire.requests()).hasSize(1);
         }
     }

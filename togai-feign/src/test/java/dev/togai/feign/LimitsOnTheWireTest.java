@@ -328,7 +328,7 @@ class LimitsOnTheWireTest {
             done.countDown();
             first.get(30, TimeUnit.SECONDS);
             assertThat(wire.requests()).hasSize(1);
-            assertThat(transport.usageMeters().get("um.2")).hasName("Rides");
+            assertThat(transport.usageMeters().get("um.1")).hasName("Rides");
         } finally {
             other.shutdownNow();
         }

@@ -220,6 +220,37 @@ class ProxyOnTheWireTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://togai.invalid", "http://localhost:8787"})
+    void credentials_that_a_proxy_refuses_are_sent_once_a_call(String url) throws Exception {
+        ClientConfig usual = ClientConfig.of(Environment.of(url), TokenSource.fixed(TOKEN));
+        try (WireServer proxy = WireServer.answering(407, "Go away", ASKING)) {
+            TogaiConnectionException failure =
+                    failureOfCreate(new FeignTransport(usual, throughWithCredentials(proxy)));
+
+            assertThat(failure.requestSent()).isFalse();
+            assertThat(failure.attempts()).isEqualTo(1);
+            assertThat(failure).hasMessageContaining("answered 407").hasMessageContaining("check the credentials");
+            assertThat(proxy.requests())
+                    .hasSize(2)
+                    .filteredOn(request -> request.contains(BASIC))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void bytes_that_a_proxy_sends_into_the_tunnel_are_no_response() throws Exception {
+        try (WireServer proxy = WireServer.running((out, socket) -> {
+            out.write(TUNNEL_OPEN);
+            out.write(response(201, METER));
+        })) {
+            TogaiConnectionException failure = failureOfCreate(new FeignTransport(toTogai(), through(proxy)));
+
+            assertThat(failure.requestSent()).isFalse();
+            assertThat(failure).hasMessageContaining("sent bytes of its own");
+        }
+    }
+
     @Test
     void a_proxy_that_hangs_up_or_is_not_there_means_not_sent() throws Exception {
         int nobody;

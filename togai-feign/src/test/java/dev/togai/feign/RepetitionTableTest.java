@@ -18,6 +18,7 @@ class RepetitionTableTest {
     private static String words(AttemptOutcome outcome) {
         return switch (outcome) {
             case NOT_SENT -> "It was not sent";
+            case NOT_PASSED_ON -> "A proxy refused the credentials";
             case RATE_LIMITED -> "429";
             case UNAVAILABLE -> "503 with `Retry-After`, with `withRepeatUnavailableCreates(true)`";
             case LOST -> "The answer was lost, or is a 5xx, 408, 421, 425 or 499";

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What leaves this process, held against the documents: paths and queries byte for byte, bodies field for field. */
 class RequestsOnTheWireTest {
 
-    private static final CreateUsageMeterRequest RIDES = Meters.sum("ride-units")
+    private static final CreateUsageMeterRequest RIDES = Meters.sum("Rides")
             .when(JsonLogic.of("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}"))
             .compute(JsonLogic.of("{\"*\":[{\"var\":\"attributes.distance\"},0.4]}"))
             .forEvent("ride_completed")
@@ -57,7 +57,7 @@ class RequestsOnTheWireTest {
         assertThat(requestLine(request)).isEqualTo("POST /usage_meters HTTP/1.1");
         assertThat(headers(request, "Content-Type")).containsExactly("application/json");
         assertThat(body(request))
-                .isEqualTo("{\"name\":\"ride-units\",\"description\":\"caf\u00e9 \\\"rides\\\"\","
+                .isEqualTo("{\"name\":\"Rides\",\"description\":\"caf\u00e9 \\\"rides\\\"\","
                         + "\"eventSchemaName\":\"ride_completed\",\"type\":\"COUNTER\",\"aggregation\":\"SUM\","
                         + "\"computations\":[{"
                         + "\"matcher\":\"{\\\"in\\\":[{\\\"var\\\":\\\"dimensions.city\\\"},[\\\"chennai\\\",\\\"mumbai\\\"]]}\","
@@ -235,9 +235,11 @@ class RequestsOnTheWireTest {
                 "*~'()!              | %2A~%27%28%29%21"
             })
     void an_id_is_one_path_segment_whatever_it_holds(String id, String segment) {
-        assertThat(requestLine(requestOf(200, METER, meters -> meters.get(id))))
+        String meter = METER.replace("um.1", id.replace("\\", "\\\\"));
+
+        assertThat(requestLine(requestOf(200, meter, meters -> meters.get(id))))
                 .isEqualTo("GET /usage_meters/" + segment + " HTTP/1.1");
-        assertThat(requestLine(requestOf(200, METER, meters -> meters.activate(id))))
+        assertThat(requestLine(requestOf(200, meter, meters -> meters.activate(id))))
                 .isEqualTo("POST /usage_meters/" + segment + "/activate HTTP/1.1");
     }
 

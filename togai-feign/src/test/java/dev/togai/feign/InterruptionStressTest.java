@@ -1,0 +1,279 @@
+package dev.togai.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.config.CallOptions;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.TokenSource;
+import dev.togai.error.CallException;
+import dev.togai.meter.UsageMeters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * 64 threads that share ten connections, are interrupted at random, have deadlines that pass at any point of a request, and whose
+ * client is closed under them. Bounded by its work; {@code -Dtogai.stress.seconds} repeats it for as long.
+ */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
+class InterruptionStressTest {
+
+    private static final int THREADS = 64;
+    private static final int CONNECTIONS = 10;
+    private static final int CALLS = 40;
+    private static final long SECONDS = Long.getLong("togai.stress.seconds", 0);
+
+    private final StressServer server = new StressServer(CONNECTIONS);
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Queue<Throwable> foreign = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void no_lease_is_lost_no_socket_left_open_and_nothing_foreign_thrown() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        long seed = 1;
+        do {
+            round(seed++, false);
+            round(seed++, true);
+        } while (System.nanoTime() < end);
+
+        assertThat(answered).hasPositiveValue();
+        assertThat(failed).hasPositiveValue();
+    }
+
+    private void round(long seed, boolean closesUnderThem) throws Exception {
+        ClientConfig config = WireServer.oneRequest(Environment.of(server.url()), TokenSource.fixed(WireServer.TOKEN));
+        HttpAttempt attempt = new HttpAttempt(
+                config,
+                FeignOptions.defaults().withMaxConnections(CONNECTIONS).withSockets(new TestSockets(this::socket)));
+        FeignTransport transport = new FeignTransport(
+                config, attempt, Endpoints.over(attempt, config), Policies.of(config, bound -> bound));
+        try (transport) {
+            CountDownLatch running = new CountDownLatch(THREADS);
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Random random = new Random(seed * THREADS + i);
+                callers.add(started(() -> {
+                    call(transport, random);
+                    running.countDown();
+                }));
+            }
+            interrupt(callers, running, new Random(seed), closesUnderThem ? transport : null);
+            for (Thread caller : callers) {
+                caller.join();
+            }
+
+            assertThat(foreign).as("seed %d", seed).isEmpty();
+            assertThat(attempt.leasedConnections()).as("seed %d", seed).isZero();
+            if (!closesUnderThem) {
+                useAllConnectionsAtOnce(transport);
+            }
+        }
+        assertThat(sockets).as("seed %d", seed).allMatch(Socket::isClosed);
+        sockets.clear();
+        server.awaitNoConnections();
+    }
+
+    private Socket socket() {
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        sockets.add(socket);
+        return socket;
+    }
+
+    private void call(FeignTransport transport, Random random) {
+        for (int i = 0; i < CALLS; i++) {
+            CallOptions options = random.nextInt(4) == 0
+                    ? CallOptions.usual().withDeadline(Duration.ofMillis(1 + random.nextInt(5)))
+                    : CallOptions.usual();
+            UsageMeters meters = transport.usageMeters(options);
+            try {
+                if (random.nextBoolean()) {
+                    meters.get("um.1");
+                } else {
+                    meters.activate("um.1");
+                }
+                answered.incrementAndGet();
+            } catch (CallException expected) {
+                failed.incrementAndGet();
+            } catch (Throwable e) {
+                foreign.add(e);
+            }
+            // An interrupt belongs to one call.
+            Thread.interrupted();
+        }
+    }
+
+    /** Interrupts threads at random until all are done, and closes the client somewhere in the middle. */
+    private void interrupt(List<Thread> callers, CountDownLatch running, Random random, @Nullable AutoCloseable client)
+            throws Exception {
+        int enough = THREADS * CALLS / 4 + answered.get() + failed.get();
+        boolean closed = false;
+        while (running.getCount() > 0) {
+            callers.get(random.nextInt(THREADS)).interrupt();
+            LockSupport.parkNanos(20_000);
+            if (client != null && !closed && answered.get() + failed.get() >= enough) {
+                client.close();
+                closed = true;
+            }
+        }
+    }
+
+    /** The server answers none of these calls before all have come: none would if a single lease was lost. */
+    private void useAllConnectionsAtOnce(FeignTransport transport) throws Exception {
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        server.gather();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            callers.add(started(() -> {
+                try {
+                    transport.usageMeters().get("um.1");
+                } catch (Throwable e) {
+                    failures.add(e);
+                }
+            }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static Thread started(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.start();
+        return thread;
+    }
+
+    /** Answers every request with a meter; now and then it hangs up, answers twice or takes its time. */
+    private static final class StressServer implements AutoCloseable {
+
+        private static final byte[] ANSWER = WireServer.response(200, WireServer.METER);
+
+        private final ServerSocket listener;
+        private final AtomicInteger connections = new AtomicInteger();
+        private final AtomicInteger requests = new AtomicInteger();
+        private final CyclicBarrier gathered;
+        private volatile boolean gathering;
+
+        StressServer(int gathered) {
+            this.gathered = new CyclicBarrier(gathered, () -> gathering = false);
+            try {
+                listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            daemon(this::accept);
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + listener.getLocalPort();
+        }
+
+        void gather() {
+            gathering = true;
+        }
+
+        void awaitNoConnections() {
+            while (connections.get() > 0) {
+                LockSupport.parkNanos(100_000);
+            }
+        }
+
+        private void accept() {
+            while (!listener.isClosed()) {
+                try {
+                    Socket socket = listener.accept();
+                    connections.incrementAndGet();
+                    daemon(() -> serve(socket));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        }
+
+        private void serve(Socket socket) {
+            try (socket) {
+                while (readHead(socket.getInputStream())) {
+                    if (gathering) {
+                        gathered.await();
+                        socket.getOutputStream().write(ANSWER);
+                    } else {
+                        answer(socket, requests.incrementAndGet());
+                    }
+                }
+            } catch (Exception clientLeft) {
+                // Clients leave in the middle; that is what this is for.
+            } finally {
+                connections.decrementAndGet();
+            }
+        }
+
+        private static void answer(Socket socket, int number) throws IOException {
+            if (number % 97 == 0) {
+                socket.close();
+                return;
+            }
+            if (number % 13 == 0) {
+                LockSupport.parkNanos(2_000_000);
+            }
+            socket.getOutputStream().write(ANSWER);
+            if (number % 101 == 0) {
+                socket.getOutputStream().write(ANSWER);
+            }
+        }
+
+        private static boolean readHead(InputStream in) throws IOException {
+            int matched = 0;
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
+                if (matched == 4) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static void daemon(Runnable work) {
+            Thread thread = new Thread(work, "stress-server");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void close() {
+            try {
+                listener.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
