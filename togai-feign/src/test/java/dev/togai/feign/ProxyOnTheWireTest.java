@@ -240,10 +240,10 @@ class ProxyOnTheWireTest {
 
     @Test
     void bytes_that_a_proxy_sends_into_the_tunnel_are_no_response() throws Exception {
-        try (WireServer proxy = WireServer.running((out, socket) -> {
-            out.write(TUNNEL_OPEN);
-            out.write(response(201, METER));
-        })) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(TUNNEL_OPEN);
+        both.writeBytes(response(201, METER));
+        try (WireServer proxy = WireServer.running((out, socket) -> both.writeTo(out))) {
             TogaiConnectionException failure = failureOfCreate(new FeignTransport(toTogai(), through(proxy)));
 
             assertThat(failure.requestSent()).isFalse();
