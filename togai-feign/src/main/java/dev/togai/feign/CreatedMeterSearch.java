@@ -39,9 +39,6 @@ final class CreatedMeterSearch {
     /** How far apart the clocks of two machines of the service may be. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-    /** How far this machine's clock may be from the service's, where its responses show no date. */
-    private static final Duration LOCAL_CLOCK_SKEW = Duration.ofMinutes(5);
-
     /** Of a new meter: a draft, which the guide says may show as inactive. */
     private static final Set<MeterStatus> NEW = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
 
@@ -151,14 +148,16 @@ final class CreatedMeterSearch {
         if (!compared.different().isEmpty()) {
             return another(meter, "differs in " + String.join(", ", compared.different()));
         }
-        Optional<Instant> oldest = Stream.of(meter.createdAt(), meter.lastActivatedAt(), meter.updatedAt())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-        Optional<Instant> start = page.earliestAt(lookUp.began()).map(it -> it.minus(WHOLE_SECONDS));
-        if (isBefore(oldest, start.map(it -> it.minus(CLOCK_SKEW)))) {
+        Optional<Instant> oldest = times(meter).min(Comparator.naturalOrder());
+        Optional<Instant> latest = times(meter).max(Comparator.naturalOrder());
+        if (page.date().isEmpty() && isBefore(Optional.of(time.now().plus(WHOLE_SECONDS)), latest)) {
+            return possible(meter, "it is from " + latest.orElseThrow() + ", and no clock tells whether that is after");
+        }
+        Optional<Instant> start = earliestAt(lookUp.began(), page);
+        if (isBefore(oldest, start.filter(it -> page.date().isPresent()).map(it -> it.minus(CLOCK_SKEW)))) {
             return another(meter, "was there before the call, at " + oldest.orElseThrow());
         }
-        if (isBefore(oldest, start.or(this::startByLocalClock))) {
+        if (isBefore(oldest, start)) {
             return possible(meter, "its time is before the call, at " + oldest.orElseThrow());
         }
         if (meter.status().isPresent() && !NEW.contains(meter.status().get())) {
@@ -176,9 +175,9 @@ final class CreatedMeterSearch {
         return moment.isPresent() && bound.isPresent() && moment.get().isBefore(bound.get());
     }
 
-    private Optional<Instant> startByLocalClock() {
-        return Optional.of(
-                time.now().minusNanos(time.nanoTime() - lookUp.began()).minus(LOCAL_CLOCK_SKEW));
+    private static Stream<Instant> times(UsageMeter meter) {
+        return Stream.of(meter.createdAt(), meter.lastActivatedAt(), meter.updatedAt())
+                .flatMap(Optional::stream);
     }
 
     private static Finding<UsageMeter> another(UsageMeter meter, String how) {
