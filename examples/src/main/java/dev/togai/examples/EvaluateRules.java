@@ -21,36 +21,87 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers rules over events, a line each: reads {@code {"id":..,"rule":..,"data":..}} from the standard input and writes
+ * Answers rules over events, a line each: reads {@code {"id":..,"rule":..,"data":..}} and writes
  * {@code {"id":..,"result":..,"type":..,"truthy":..}} or {@code {"id":..,"error":{..}}}, in UTF-8. The rule is a text, read as Togai
- * reads it; data and result are {@link TaggedJson}; a number has its {@code scale}, too.
+ * reads it; a number in the result has its {@code scale}, too.
  *
- * <p>{@code --dialect togai} (the default) answers as Togai's engine does, {@code --dialect standard} as JSONLogic does. A line that
- * is no such question is reported on standard error and left out. It exits with 0 if there is none, 1 if there are some, 64 if it
- * does not understand its arguments.
+ * <p>Data and result are JSON that loses nothing: a number is {@code {"n":"12.40"}}, an object {@code {"o":{..}}}, a date
+ * {@code {"d":"2024-05-28T00:00Z"}}; texts, lists, true, false and null are themselves. With {@code --plain} they are JSON as it is.
+ * {@code --help} shows a line of either form.
+ *
+ * <p>{@code --dialect togai} (the default) answers as Togai's engine does, {@code --dialect standard} as JSONLogic does. Questions come
+ * from the first file that is named and answers go to the second, or both go through the standard streams. A line that is no question
+ * is reported on standard error and left out. The exit status is 0 if there is none, 1 if there are some, 64 if the arguments are not
+ * understood.
  */
 public final class EvaluateRules {
 
     private static final int UNDERSTOOD = 0;
     private static final int SOME_BAD = 1;
     private static final int WRONG_USAGE = 64;
-    private static final String USAGE = "Usage: EvaluateRules [--dialect togai|standard] < questions > answers";
+    private static final String USAGE = """
+            Usage: EvaluateRules [--dialect togai|standard] [--plain] [questions.jsonl answers.jsonl]
+            Each line of the questions has a rule as a text, and the data it is asked about:
+              {"id":"1","rule":"{\\"*\\":[{\\"var\\":\\"attributes.n\\"},2]}","data":{"o":{"attributes":{"o":{"n":"1.50"}}}}}
+            A number is {"n":"12.40"}, an object {"o":{..}}, a date {"d":"2024-05-28T00:00Z"}. With --plain, data is JSON as it is:
+              {"id":"1","rule":"{\\"*\\":[{\\"var\\":\\"attributes.n\\"},2]}","data":{"attributes":{"n":"1.50"}}}
+            Without files, questions are read from the standard input and answers are written to the standard output.""";
 
     /** The rule that gives an event whole: what reads events reads questions, too. */
     private static final CompiledRule WHOLE = RuleCompiler.of(Dialect.TOGAI).compile(Variable.of(""));
 
     private final RuleCompiler compiler;
+    private final boolean plain;
     private final Writer answers;
     private final PrintWriter complaints;
     private boolean someBad;
 
-    private EvaluateRules(Dialect dialect, Writer answers, PrintWriter complaints) {
-        this.compiler = RuleCompiler.of(dialect);
+    /**
+     * What the arguments say.
+     *
+     * @param dialect the dialect of the rules
+     * @param plain whether data and results are JSON as it is
+     * @param files none, or that of the questions and that of the answers
+     */
+    private record Options(Dialect dialect, boolean plain, List<Path> files) {
+
+        /** Null if the arguments are not understood. */
+        static @Nullable Options of(List<String> args) {
+            Dialect dialect = Dialect.TOGAI;
+            boolean plain = false;
+            List<Path> files = new ArrayList<>();
+            for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
+                String arg = rest.next();
+                if (arg.equals("--dialect") && rest.hasNext()) {
+                    String name = rest.next();
+                    if (!name.equals("togai") && !name.equals("standard")) {
+                        return null;
+                    }
+                    dialect = name.equals("togai") ? Dialect.TOGAI : Dialect.STANDARD;
+                } else if (arg.equals("--plain")) {
+                    plain = true;
+                } else if (arg.startsWith("-")) {
+                    return null;
+                } else {
+                    files.add(Path.of(arg));
+                }
+            }
+            return files.isEmpty() || files.size() == 2 ? new Options(dialect, plain, files) : null;
+        }
+    }
+
+    private EvaluateRules(Options options, Writer answers, PrintWriter complaints) {
+        this.compiler = RuleCompiler.of(options.dialect());
+        this.plain = options.plain();
         this.answers = answers;
         this.complaints = complaints;
     }
@@ -66,23 +117,27 @@ public final class EvaluateRules {
     /** Answers what comes in, and gives the status to exit with. */
     static int run(List<String> args, InputStream in, OutputStream out, OutputStream err) throws IOException {
         PrintWriter complaints = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        Dialect dialect = dialect(args);
-        if (dialect == null) {
+        Options options = Options.of(args);
+        if (options == null) {
             complaints.println(USAGE);
             return WRONG_USAGE;
         }
+        if (options.files().isEmpty()) {
+            return answer(options, in, out, complaints);
+        }
+        try (InputStream questions = Files.newInputStream(options.files().get(0));
+                OutputStream answers = Files.newOutputStream(options.files().get(1))) {
+            return answer(options, questions, answers, complaints);
+        }
+    }
+
+    private static int answer(Options options, InputStream in, OutputStream out, PrintWriter complaints)
+            throws IOException {
         Writer answers = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        EvaluateRules program = new EvaluateRules(dialect, answers, complaints);
+        EvaluateRules program = new EvaluateRules(options, answers, complaints);
         program.answerAll(new BufferedInputStream(in));
         answers.flush();
         return program.someBad ? SOME_BAD : UNDERSTOOD;
-    }
-
-    private static @Nullable Dialect dialect(List<String> args) {
-        if (args.isEmpty() || args.equals(List.of("--dialect", "togai"))) {
-            return Dialect.TOGAI;
-        }
-        return args.equals(List.of("--dialect", "standard")) ? Dialect.STANDARD : null;
     }
 
     /** Lines are cut before they are decoded, so that one which is not UTF-8 spoils no other. */
@@ -111,7 +166,8 @@ public final class EvaluateRules {
             }
             StringBuilder json = new StringBuilder("{\"id\":");
             TaggedJson.write(fields.get("id") instanceof String id ? id : null, json);
-            answer(rule, TaggedJson.untagged(fields.get("data")), json);
+            Object data = fields.get("data");
+            answer(rule, plain ? data : TaggedJson.untagged(data), json);
             answers.append(json.append("}\n"));
         } catch (MalformedJsonException | IllegalArgumentException e) {
             someBad = true;
@@ -125,7 +181,11 @@ public final class EvaluateRules {
             Object result = rule.evaluate(data);
             boolean truthy = rule.test(data);
             json.append(",\"result\":");
-            TaggedJson.write(result, json);
+            if (plain) {
+                TaggedJson.writePlain(result, json);
+            } else {
+                TaggedJson.write(result, json);
+            }
             json.append(",\"type\":\"").append(TaggedJson.type(result)).append('"');
             if (result instanceof BigDecimal number) {
                 json.append(",\"scale\":").append(number.scale());

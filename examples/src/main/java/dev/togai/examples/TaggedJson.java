@@ -32,7 +32,8 @@ final class TaggedJson {
             return untagged(map);
         }
         if (tagged instanceof Number) {
-            throw new IllegalArgumentException("a number without a tag: " + tagged);
+            throw new IllegalArgumentException(
+                    "a number without a tag: write {\"n\":\"" + tagged + "\"}, or use --plain");
         }
         return tagged;
     }
@@ -53,37 +54,47 @@ final class TaggedJson {
             fields.forEach((name, value) -> values.put((String) name, untagged(value)));
             return values;
         }
-        throw new IllegalArgumentException("an object without a tag: " + map.keySet());
+        throw new IllegalArgumentException(
+                "an object without a tag: write {\"o\":{..}} around " + map.keySet() + ", or use --plain");
     }
 
     /** Writes a value, tagged. */
     static void write(@Nullable Object value, StringBuilder json) {
+        write(value, json, true);
+    }
+
+    /** Writes a value as JSON as it is; a date as a text. */
+    static void writePlain(@Nullable Object value, StringBuilder json) {
+        write(value, json, false);
+    }
+
+    private static void write(@Nullable Object value, StringBuilder json, boolean tagged) {
         if (value instanceof String text) {
             writeText(text, json);
         } else if (value instanceof Number number) {
-            json.append("{\"n\":\"").append(number).append("\"}");
+            json.append(tagged ? "{\"n\":\"" + number + "\"}" : number);
         } else if (value instanceof OffsetDateTime date) {
-            json.append("{\"d\":\"").append(date).append("\"}");
+            json.append(tagged ? "{\"d\":\"" + date + "\"}" : "\"" + date + '"');
         } else if (value instanceof List<?> list) {
             json.append('[');
             String separator = "";
             for (Object element : list) {
                 json.append(separator);
-                write(element, json);
+                write(element, json, tagged);
                 separator = ",";
             }
             json.append(']');
         } else if (value instanceof Map<?, ?> map) {
-            json.append("{\"o\":{");
+            json.append(tagged ? "{\"o\":{" : "{");
             String separator = "";
             for (Map.Entry<?, ?> field : map.entrySet()) {
                 json.append(separator);
                 writeText(String.valueOf(field.getKey()), json);
                 json.append(':');
-                write(field.getValue(), json);
+                write(field.getValue(), json, tagged);
                 separator = ",";
             }
-            json.append("}}");
+            json.append(tagged ? "}}" : "}");
         } else {
             json.append(value);
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +130,66 @@ class EvaluateRulesTest {
                                 .startsWith(
                                         "{\"id\":\"failing\",\"error\":{\"kind\":\"eval\",\"code\":\"DIVISION_BY_ZERO\","
                                                 + "\"path\":\"$.+[1]\",\"message\":\""));
+    }
+
+    @Test
+    void data_may_be_json_as_it_is() throws IOException {
+        int status = run("""
+                {"id":"number","rule":"{\\"*\\":[{\\"var\\":\\"attributes.n\\"},2]}","data":{"attributes":{"n":1.50}}}
+                {"id":"object","rule":"{\\"var\\":\\"a\\"}","data":{"a":{"n":"5","o":[null,true,1e3]}}}
+                {"id":"date","rule":"{\\"date\\":\\"2024-05-28T00:00:00Z\\"}"}
+                """, "--plain");
+
+        assertThat(complained()).isEmpty();
+        assertThat(status).isZero();
+        assertThat(answered()).isEqualTo("""
+                {"id":"number","result":3.00,"type":"number","scale":2,"truthy":true}
+                {"id":"object","result":{"n":"5","o":[null,true,1E+3]},"type":"object","truthy":true}
+                {"id":"date","result":"2024-05-28T00:00Z","type":"date","truthy":true}
+                """);
+    }
+
+    @Test
+    void the_usage_shows_a_line_of_either_form() throws IOException {
+        assertThat(run("", "--help")).isEqualTo(64);
+        List<String> lines =
+                complained().lines().filter(line -> line.startsWith("  {")).toList();
+
+        assertThat(run(lines.get(0))).isZero();
+        assertThat(run(lines.get(1), "--plain")).isZero();
+        assertThat(answered()).isEqualTo("""
+                {"id":"1","result":{"n":"3.00"},"type":"number","scale":2,"truthy":true}
+                {"id":"1","result":3.00,"type":"number","scale":2,"truthy":true}
+                """);
+    }
+
+    @Test
+    void data_without_tags_is_reported_with_the_ways_out() throws IOException {
+        assertThat(run("""
+                {"id":"1","rule":"1","data":{"attributes":{"n":"5"}}}
+                {"id":"2","rule":"1","data":12.40}
+                """)).isEqualTo(1);
+
+        assertThat(complained().lines())
+                .containsExactly(
+                        "Line 1: an object without a tag: write {\"o\":{..}} around [attributes], or use --plain",
+                        "Line 2: a number without a tag: write {\"n\":\"12.40\"}, or use --plain");
+    }
+
+    /** What starts the program may write to the standard output, too; into the file it cannot. */
+    @Test
+    void answers_go_to_a_file_that_is_named(@TempDir Path folder) throws IOException {
+        Path questions = Files.writeString(folder.resolve("questions.jsonl"), "{\"id\":\"1\",\"rule\":\"1\"}\n");
+        Path answers = folder.resolve("answers.jsonl");
+
+        assertThat(run("", questions.toString(), answers.toString(), "--dialect", "togai"))
+                .isZero();
+
+        assertThat(answers)
+                .content()
+                .isEqualTo("{\"id\":\"1\",\"result\":{\"n\":\"1\"},\"type\":\"number\",\"scale\":0,\"truthy\":true}\n");
+        assertThat(answered()).isEmpty();
+        assertThat(run("", questions.toString())).isEqualTo(64);
     }
 
     @Test

@@ -111,7 +111,7 @@ public final class CompiledRule {
     /** Units that no bill has would fill the memory when they are added up: a sum rejects them, too. */
     private static Usage bounded(Usage usage) {
         if (usage instanceof Usage.Units units) {
-            Decimals.bounded(units.units(), NodePath.ROOT);
+            Decimals.plus(BigDecimal.ZERO, units.units(), NodePath.ROOT);
         }
         return usage;
     }

@@ -74,7 +74,7 @@ public final class UnitSum implements Serializable {
      * @throws EvaluationException if the units have more digits than any bill has; nothing was added
      */
     public void add(BigDecimal units) {
-        rest = rest.add(Decimals.bounded(units, NodePath.ROOT));
+        rest = rest.add(Decimals.plus(BigDecimal.ZERO, units, NodePath.ROOT));
     }
 
     /** Adds another sum; this never fails. */

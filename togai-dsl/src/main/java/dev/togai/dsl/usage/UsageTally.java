@@ -2,20 +2,17 @@ package dev.togai.dsl.usage;
 
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.dsl.eval.UnitSum;
-import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.usage.MeterRules.Verdict;
+import dev.togai.dsl.usage.UsageRows.Row;
 import dev.togai.event.UsageEvent;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -38,19 +35,9 @@ public final class UsageTally implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The sum of an account in a period. */
-    private static final class Row implements Serializable {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final UnitSum units = new UnitSum();
-        private long events;
-    }
-
     private final MeterDefinition meter;
     private final UsagePeriod period;
-    private final HashMap<String, HashMap<Instant, Row>> rows = new HashMap<>();
+    private final UsageRows rows = new UsageRows();
     private final Counter counter = new Counter();
     private final TreeMap<String, Long> failures = new TreeMap<>();
     private final FirstProblems problems = new FirstProblems();
@@ -140,13 +127,15 @@ public final class UsageTally implements Serializable {
         }
         Judge asked = judge();
         Instant start = at == null ? null : starts().startOf(at);
-        Row known = account == null || start == null ? null : row(account, start);
+        // An event that cannot be billed must not touch the row it would be in.
+        boolean billable = account != null && start != null && header.schemaName() != null;
+        Row known = billable ? rows.find(account, start) : null;
         Row row = known == null ? spare() : known;
-        Verdict verdict = asked.judge(by.rules(), event, header, row.units);
-        String flaw = flaw(verdict, header, account, start);
+        Verdict verdict = asked.judge(by.rules(), event, header, row.units());
+        String flaw = EventFlaw.of(verdict, header, account, start);
         if (flaw != null) {
             spare = null;
-            fail(new EventProblem(header.id(), account, at, flaw, "", "", ""), () -> message(flaw, header, at));
+            fail(new EventProblem(header.id(), account, at, flaw, "", "", ""), () -> EventFlaw.message(flaw, header, at));
             return;
         }
         if (verdict == Verdict.FAILED) {
@@ -158,9 +147,9 @@ public final class UsageTally implements Serializable {
             problems.add(asked.problem(verdict, header, account, at), () -> asked.message(verdict, event));
         }
         if (account != null && start != null && belongs(verdict)) {
-            row.events++;
+            row.count();
             if (known == null) {
-                rows.computeIfAbsent(account, absent -> new HashMap<>()).put(start, row);
+                rows.put(account, start, row);
                 spare = null;
             }
         }
@@ -181,35 +170,6 @@ public final class UsageTally implements Serializable {
         }
     }
 
-    /** What else is wrong with an event that the rules have judged so; null if nothing, or it does not matter. */
-    private static @Nullable String flaw(
-            Verdict verdict, EventHeader header, @Nullable String account, @Nullable Instant start) {
-        if (verdict == Verdict.NOT_UNDERSTOOD) {
-            return EventProblem.NOT_UNDERSTOOD;
-        }
-        if (verdict != Verdict.COUNTED && verdict != Verdict.NO_UNITS) {
-            return null;
-        }
-        if (account == null) {
-            return EventProblem.NO_ACCOUNT;
-        }
-        if (start == null) {
-            return EventProblem.BAD_TIME;
-        }
-        return header.schemaName() == null ? EventProblem.NO_SCHEMA : null;
-    }
-
-    private static String message(String flaw, EventHeader header, @Nullable Instant at) {
-        return switch (flaw) {
-            case EventProblem.NOT_UNDERSTOOD -> "The event does not have the form of Togai's API: " + header.flaw();
-            case EventProblem.NO_ACCOUNT -> "The event names no account: accountId must be a text";
-            case EventProblem.NO_SCHEMA -> "The event names no event schema: schemaName must be a text";
-            default ->
-                "timestamp is " + Explanation.shown(at == null ? header.timestamp() : at.toString())
-                        + ", which is no time of a calendar";
-        };
-    }
-
     private void fail(EventProblem problem, Supplier<String> message) {
         counter.add(Verdict.FAILED);
         failures.merge(problem.code(), 1L, Long::sum);
@@ -219,11 +179,6 @@ public final class UsageTally implements Serializable {
     private boolean belongs(Verdict verdict) {
         return verdict == Verdict.COUNTED
                 || (verdict == Verdict.NO_UNITS && assumptions().noUnits() == NoUnits.ZERO);
-    }
-
-    private @Nullable Row row(String account, Instant start) {
-        HashMap<Instant, Row> ofAccount = rows.get(account);
-        return ofAccount == null ? null : ofAccount.get(start);
     }
 
     /**
@@ -237,14 +192,7 @@ public final class UsageTally implements Serializable {
                     "Tallies add up if they are of the same meter, assumptions and period: this is of \"" + meter.name()
                             + "\" by " + period + ", that of \"" + other.meter.name() + "\" by " + other.period);
         }
-        other.rows.forEach((account, theirs) -> {
-            HashMap<Instant, Row> ours = rows.computeIfAbsent(account, absent -> new HashMap<>());
-            theirs.forEach((start, row) -> {
-                Row sum = ours.computeIfAbsent(start, absent -> new Row());
-                sum.units.add(row.units);
-                sum.events += row.events;
-            });
-        });
+        rows.addAll(other.rows);
         counter.add(other.counter);
         new TreeMap<>(other.failures).forEach((code, count) -> failures.merge(code, count, Long::sum));
         problems.addAll(other.problems);
@@ -254,16 +202,9 @@ public final class UsageTally implements Serializable {
     /** What it has added up so far. */
     public MeterUsage usage() {
         ZoneId zone = assumptions().periodZone();
-        List<AccountUsage> sums = new ArrayList<>();
-        new TreeMap<>(rows)
-                .forEach((account, ofAccount) -> new TreeMap<>(ofAccount).forEach((start, row) -> {
-                    Instant end = period.windowAt(start, zone).end();
-                    BigDecimal units = meter.counting() ? BigDecimal.valueOf(row.events) : row.units.total();
-                    sums.add(new AccountUsage(account, start, end, units, row.events));
-                }));
         List<EventProblem> shown = new ArrayList<>(problems.list());
         shown.addAll(duplicates.list());
-        return new MeterUsage(meter.name(), period, zone, sums, counter.counts(), failures, shown);
+        return new MeterUsage(meter.name(), period, zone, rows.list(period, zone, meter.counting()), counter.counts(), failures, shown);
     }
 
     private Assumptions assumptions() {

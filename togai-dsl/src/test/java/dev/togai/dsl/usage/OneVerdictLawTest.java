@@ -267,6 +267,32 @@ class OneVerdictLawTest {
     }
 
     @Test
+    void an_event_that_fails_leaves_the_row_of_its_account_as_it_was() {
+        CompiledMeter meter = CompiledMeter.of(sum(computation(quoted("{'var':'attributes.n'}"))));
+        UsageTally tally = meter.tally(UsagePeriod.DAY);
+        String attributes = "'attributes':[{'name':'n','value':'5'}]";
+        tally.add(meter, meter.read(event(attributes)));
+
+        for (String damage : List.of("'schemaName':null", "'timestamp':[]", "'accountId':{}", "'dimensions':[]")) {
+            tally.add(meter, meter.read(event(attributes + ',' + damage)));
+        }
+
+        assertThat(tally.usage().total()).isEqualTo("5");
+        assertThat(tally.usage().rows()).extracting(AccountUsage::events).containsExactly(1L);
+        assertThat(tally.usage().counts().failed()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{'id':01}", "{}{}", "{'id':'\\x'}", "{'id':+1}", "{'id':1e}", "nothing"})
+    void what_is_no_json_is_rejected_by_whatever_way(String text) {
+        CompiledMeter meter = CompiledMeter.of(count("true"));
+        byte[] utf8 = quoted(text).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> meter.read(utf8)).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> TogaiJson.read(utf8, UsageEvent.class)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
     void a_meter_takes_no_event_that_was_read_as_it_is() {
         CompiledMeter meter = CompiledMeter.of(count("true"));
         UsageTally tally = meter.tally(UsagePeriod.DAY);
