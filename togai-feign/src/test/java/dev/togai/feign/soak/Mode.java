@@ -190,12 +190,6 @@ enum Mode {
         boolean sameNameBefore(SplittableRandom random) {
             return SAME_NAME_BEFORE.sameNameBefore(random);
         }
-
-        @Override
-        Set<Promise> promises(boolean uniqueNames) {
-            // Nothing tells a meter made just before the call from its own.
-            return EnumSet.complementOf(EnumSet.of(Promise.NO_FALSE_SUCCESS));
-        }
     },
     /** Some of all that, together. */
     RANDOM_MIX {
