@@ -27,7 +27,8 @@ final class Tree {
 
     private static String result(Outcome outcome) {
         if (outcome instanceof Value value) {
-            return " -> " + Wording.value(value.value()) + (value.found() ? "" : value.present() ? ", null in the event" : ", not in the event");
+            return " -> " + Wording.value(value.value())
+                    + (value.found() ? "" : value.present() ? ", null in the event" : ", not in the event");
         }
         return outcome instanceof Failure failure
                 ? " -> failed at " + failure.at() + ": " + failure.detail()

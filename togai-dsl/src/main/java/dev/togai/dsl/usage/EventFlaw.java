@@ -12,8 +12,7 @@ final class EventFlaw {
     private EventFlaw() {}
 
     /** What else is wrong with an event that the rules have judged so; null if nothing, or it does not matter. */
-    static @Nullable String of(
-            Verdict verdict, EventHeader header, @Nullable String account, @Nullable Instant start) {
+    static @Nullable String of(Verdict verdict, EventHeader header, @Nullable String account, @Nullable Instant start) {
         if (verdict == Verdict.NOT_UNDERSTOOD) {
             return EventProblem.NOT_UNDERSTOOD;
         }

@@ -135,7 +135,9 @@ public final class UsageTally implements Serializable {
         String flaw = EventFlaw.of(verdict, header, account, start);
         if (flaw != null) {
             spare = null;
-            fail(new EventProblem(header.id(), account, at, flaw, "", "", ""), () -> EventFlaw.message(flaw, header, at));
+            fail(
+                    new EventProblem(header.id(), account, at, flaw, "", "", ""),
+                    () -> EventFlaw.message(flaw, header, at));
             return;
         }
         if (verdict == Verdict.FAILED) {
@@ -204,7 +206,14 @@ public final class UsageTally implements Serializable {
         ZoneId zone = assumptions().periodZone();
         List<EventProblem> shown = new ArrayList<>(problems.list());
         shown.addAll(duplicates.list());
-        return new MeterUsage(meter.name(), period, zone, rows.list(period, zone, meter.counting()), counter.counts(), failures, shown);
+        return new MeterUsage(
+                meter.name(),
+                period,
+                zone,
+                rows.list(period, zone, meter.counting()),
+                counter.counts(),
+                failures,
+                shown);
     }
 
     private Assumptions assumptions() {

@@ -249,7 +249,13 @@ class ExplanationTest {
         }
         Map<String, Object> event = Map.of(
                 "dimensions",
-                Map.of("long", "x".repeat(500_000), "nested", nested, "list", Collections.nCopies(9, "y".repeat(9_000))));
+                Map.of(
+                        "long",
+                        "x".repeat(500_000),
+                        "nested",
+                        nested,
+                        "list",
+                        Collections.nCopies(9, "y".repeat(9_000))));
 
         Explanation why = explain(rule, event);
 
@@ -282,7 +288,8 @@ class ExplanationTest {
     void an_item_that_is_null_is_there() {
         Map<String, Object> event = Map.of("items", Collections.singletonList(null));
 
-        assertThat(explain("{'all':[{'var':'items'},{'>':[{'var':''},1]}]}", event).asMatcher())
+        assertThat(explain("{'all':[{'var':'items'},{'>':[{'var':''},1]}]}", event)
+                        .asMatcher())
                 .isEqualTo("not counted: item 0 of items: it, which is null, is not more than 1");
     }
 }
