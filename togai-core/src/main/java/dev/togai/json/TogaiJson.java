@@ -1,9 +1,9 @@
 package dev.togai.json;
 
 import dev.togai.config.RuleForm;
+import dev.togai.config.SecretRedactor;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.UsageEvent;
-import dev.togai.internal.Excerpt;
 import dev.togai.json.JsonOut.Rules;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -99,22 +98,28 @@ public final class TogaiJson {
 
     /** What an error body says: its {@code message} if it is the documented object, else the start of whatever it is. */
     public static String errorMessage(byte[] body) {
-        return errorMessage(body, UnaryOperator.identity());
+        return errorMessage(body, SecretRedactor.of(List.of(), List.of()));
     }
 
-    /** The same with what must not be shown masked, before the text is cut: a mask does not find half a secret. */
-    public static String errorMessage(byte[] body, UnaryOperator<String> mask) {
+    /**
+     * Returns what an error body says, without the secrets of a redactor. A body with a {@code token} and no message is not shown:
+     * the token may be a new one, which no redactor knows.
+     */
+    public static String errorMessage(byte[] body, SecretRedactor redactor) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
             JsonValue json = JsonTreeReader.read(text);
             JsonValue message = json.field("message");
             if (message != null && message.is(Kind.TEXT)) {
-                return Excerpt.of(mask.apply(message.text()), MESSAGE_LENGTH);
+                return redactor.excerpt(message.text(), MESSAGE_LENGTH);
+            }
+            if (json.field("token") != null) {
+                return "(The response holds a token, which is not shown)";
             }
         } catch (MalformedJsonException notJson) {
             // A gateway's HTML, an empty body, a cut one: the text itself is all there is to say.
         }
-        return Excerpt.of(mask.apply(text.strip()), MESSAGE_LENGTH);
+        return redactor.excerpt(text.strip(), MESSAGE_LENGTH);
     }
 
     /** The documented error body for a message. */

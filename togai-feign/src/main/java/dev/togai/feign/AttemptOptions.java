@@ -1,6 +1,7 @@
 package dev.togai.feign;
 
 import dev.togai.config.ApiToken;
+import dev.togai.config.SecretRedactor;
 import feign.Request;
 import java.io.IOException;
 import java.net.SocketException;
@@ -30,9 +31,17 @@ final class AttemptOptions extends Request.Options {
     private volatile boolean aborted;
     private boolean sent;
     private int status;
+    private final SentSecrets secrets;
     private @Nullable Header date;
 
-    AttemptOptions(Deadline deadline, ApiToken token, Map<String, String> headers) {
+    /**
+     * The options of a request that is about to be made.
+     *
+     * @param secrets what a response may repeat, the token too from now on
+     */
+    AttemptOptions(Deadline deadline, ApiToken token, Map<String, String> headers, SentSecrets secrets) {
+        secrets.sending(token);
+        this.secrets = secrets;
         this.deadline = deadline;
         this.token = token;
         this.headers = headers;
@@ -46,6 +55,11 @@ final class AttemptOptions extends Request.Options {
     /** Who calls. */
     ApiToken token() {
         return token;
+    }
+
+    /** Returns what masks the token, and every other secret that was sent, in what came back. */
+    SecretRedactor redactor() {
+        return secrets.redactor(token);
     }
 
     /** Further headers. */

@@ -1,6 +1,6 @@
 package dev.togai.feign;
 
-import dev.togai.config.ApiToken;
+import dev.togai.config.SecretRedactor;
 import dev.togai.config.Timekeeper;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.error.RetryAfter;
@@ -22,15 +22,19 @@ import org.apache.hc.core5.http.HttpResponse;
  */
 record ErrorAnswers(List<String> requestIdHeaders, Timekeeper time) {
 
-    ErrorAnswerException read(HttpResponse head, byte[] body, ApiToken token) {
+    /** The longest name and the longest value of a header that are kept whole. */
+    private static final int MAX_HEADER = 8_192;
+
+    ErrorAnswerException read(HttpResponse head, byte[] body, SecretRedactor redactor) {
         Map<String, List<String>> headers = new TreeMap<>();
         for (Header header : head.getHeaders()) {
-            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(token.redact(header.getValue()));
+            String name = redactor.excerpt(header.getName(), MAX_HEADER).toLowerCase(Locale.ROOT);
+            headers.computeIfAbsent(name, any -> new ArrayList<>())
+                    .add(header.getValue() == null ? "" : redactor.excerpt(header.getValue(), MAX_HEADER));
         }
         return new ErrorAnswerException(new ErrorAnswer(
                 head.getCode(),
-                TogaiJson.errorMessage(body, token::redact),
+                TogaiJson.errorMessage(body, redactor),
                 first(headers, List.of("retry-after"))
                         .flatMap(text -> RetryAfter.parse(text, first(headers, List.of("date")), time.now())),
                 first(headers, requestIdHeaders),

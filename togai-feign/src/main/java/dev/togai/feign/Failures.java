@@ -1,6 +1,7 @@
 package dev.togai.feign;
 
 import dev.togai.call.Call;
+import dev.togai.config.SecretRedactor;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
@@ -12,6 +13,7 @@ import feign.RetryableException;
 import feign.codec.EncodeException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The one door where whatever goes wrong in a request becomes one of the library's own exceptions. */
 final class Failures {
@@ -22,7 +24,7 @@ final class Failures {
      * What the endpoint answers, or the failure of that request.
      *
      * @param call the call, with this request counted
-     * @param options those of this request, which know whether it was sent
+     * @param options those of this request, which know whether it was sent, and the secrets that no failure may show
      */
     static <T> T translating(Call call, AttemptOptions options, Supplier<T> endpoint) {
         try {
@@ -30,11 +32,11 @@ final class Failures {
         } catch (ErrorAnswerException e) {
             throw TogaiApiException.of(sent(call, true), e.answer());
         } catch (EncodeException e) {
-            throw ofEncoding(call, e);
+            throw ofEncoding(call, options, e);
         } catch (RetryableException e) {
-            throw ofAttempt(call, e);
+            throw ofAttempt(call, options, e);
         } catch (FeignException e) {
-            throw ofDecoding(call, e);
+            throw ofDecoding(call, options, e);
         } catch (RuntimeException | Error e) {
             // Whatever else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
             // gets one of
@@ -54,8 +56,9 @@ final class Failures {
             return meter;
         }
         options.endConnection();
-        throw new UnreadableResponseException(
-                sent(call, true),
+        throw unreadable(
+                call,
+                options,
                 options.status(),
                 "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"",
                 null);
@@ -64,8 +67,8 @@ final class Failures {
     private static CallException ofAnything(Call call, AttemptOptions options, Throwable e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return options.status() == 0
-                ? new TogaiConnectionException(sent(call, options.isSent()), reason, e)
-                : new UnreadableResponseException(sent(call, true), options.status(), reason, e);
+                ? noAnswer(sent(call, options.isSent()), options, reason, e)
+                : unreadable(call, options, options.status(), reason, e);
     }
 
     private static Call sent(Call call, boolean sent) {
@@ -73,28 +76,46 @@ final class Failures {
     }
 
     /** Feign wraps what an encoder throws so; nothing was sent, and the failure says what is wrong with the model. */
-    private static TogaiException ofEncoding(Call call, EncodeException e) {
+    private static TogaiException ofEncoding(Call call, AttemptOptions options, EncodeException e) {
         return e.getCause() instanceof TogaiException own
                 ? own
-                : new TogaiConnectionException(call, "the request could not be written", e);
+                : noAnswer(call, options, "the request could not be written", e);
     }
 
     /** Feign wraps every IOException of an attempt so; {@link HttpAttempt} throws two kinds. */
-    private static CallException ofAttempt(Call call, RetryableException e) {
+    private static CallException ofAttempt(Call call, AttemptOptions options, RetryableException e) {
         if (e.getCause() instanceof NoAnswerException noAnswer) {
-            return new TogaiConnectionException(sent(call, noAnswer.sent()), noAnswer.reason(), noAnswer.getCause());
+            return noAnswer(sent(call, noAnswer.sent()), options, noAnswer.reason(), noAnswer.getCause());
         }
         if (e.getCause() instanceof UnreadableAnswerException unreadable) {
-            return new UnreadableResponseException(
-                    sent(call, true), unreadable.status(), unreadable.reason(), unreadable.getCause());
+            return unreadable(call, options, unreadable.status(), unreadable.reason(), unreadable.getCause());
         }
-        return new TogaiConnectionException(sent(call, true), "the attempt failed", e);
+        return noAnswer(sent(call, true), options, "the attempt failed", e);
     }
 
     /** Feign wraps what a decoder throws so. */
-    private static CallException ofDecoding(Call call, FeignException e) {
+    private static CallException ofDecoding(Call call, AttemptOptions options, FeignException e) {
         String reason =
                 e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it is not understood";
-        return new UnreadableResponseException(sent(call, true), e.status(), reason, e.getCause());
+        return unreadable(call, options, e.status(), reason, e.getCause());
+    }
+
+    // What libraries and services say becomes part of the library's own exceptions here and in ErrorAnswers, and
+    // nowhere else.
+
+    private static CallException noAnswer(Call call, AttemptOptions options, String reason, @Nullable Throwable cause) {
+        SecretRedactor redactor = options.redactor();
+        return new TogaiConnectionException(
+                call, RedactedException.message(reason, redactor), RedactedException.redacted(cause, redactor));
+    }
+
+    private static CallException unreadable(
+            Call call, AttemptOptions options, int status, String reason, @Nullable Throwable cause) {
+        SecretRedactor redactor = options.redactor();
+        return new UnreadableResponseException(
+                sent(call, true),
+                status,
+                RedactedException.message(reason, redactor),
+                RedactedException.redacted(cause, redactor));
     }
 }

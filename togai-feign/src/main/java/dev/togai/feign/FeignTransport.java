@@ -35,7 +35,7 @@ final class FeignTransport implements TogaiTransport {
         this.endpoints = endpoints;
         this.policies = policies;
         this.tokens = tokens(config);
-        this.terms = new Terms(CallOptions.usual(), tokens, null, false);
+        this.terms = new Terms(CallOptions.usual(), tokens, null, false, attempt.secrets());
     }
 
     private Tokens tokens(ClientConfig config) {
@@ -48,7 +48,7 @@ final class FeignTransport implements TogaiTransport {
                 config.time(),
                 deadline -> policies.run(
                         Call.of(TokenExchange.AUTHENTICATE),
-                        new Terms(CallOptions.usual(), given, deadline, false),
+                        new Terms(CallOptions.usual(), given, deadline, false, attempt.secrets()),
                         (call, options) -> Failures.translating(
                                 call, options, () -> endpoints.tokens().authenticate(options)),
                         Aftermath.none()));

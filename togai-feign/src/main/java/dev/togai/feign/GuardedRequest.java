@@ -119,7 +119,7 @@ final class GuardedRequest<T> {
     private T onTheWire(ApiToken token) {
         requireMayBegin();
         AttemptOptions options =
-                new AttemptOptions(deadline, token, terms.options().headers());
+                new AttemptOptions(deadline, token, terms.options().headers(), terms.secrets());
         if (permit != null) {
             permit.use();
         }

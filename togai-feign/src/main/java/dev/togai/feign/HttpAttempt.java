@@ -47,6 +47,7 @@ final class HttpAttempt implements Client, AutoCloseable {
 
     private final ErrorAnswers errors;
     private final int maxAnswerBytes;
+    private final SentSecrets secrets;
     private volatile boolean closed;
 
     HttpAttempt(ClientConfig config, FeignOptions options) {
@@ -62,6 +63,7 @@ final class HttpAttempt implements Client, AutoCloseable {
         this.permits = new Semaphore(maxConnections, true);
         this.errors = new ErrorAnswers(options.requestIdHeaders(), config.time());
         this.maxAnswerBytes = options.maxAnswerBytes();
+        this.secrets = new SentSecrets(options.proxy());
     }
 
     @Override
@@ -120,7 +122,7 @@ final class HttpAttempt implements Client, AutoCloseable {
             terms.answered(head);
             byte[] body = body(head, terms.deadline());
             if (!isSuccess(head)) {
-                throw errors.read(head, body, terms.token());
+                throw errors.read(head, body, terms.redactor());
             }
             return Response.builder()
                     .request(request)
@@ -213,6 +215,11 @@ final class HttpAttempt implements Client, AutoCloseable {
     /** An error as an exception: of an Error, HttpClient would close the whole pool, or lose a connection of it. */
     static IOException asException(Error e) {
         return new IOException(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
+    }
+
+    /** The secrets that were sent, which no failure may show. */
+    SentSecrets secrets() {
+        return secrets;
     }
 
     /** How many requests hold a connection now. */

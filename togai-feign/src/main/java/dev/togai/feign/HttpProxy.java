@@ -59,12 +59,12 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
 
         /** Refuses nulls, an empty name, a colon in the name, and control characters. */
         public Credentials {
+            Objects.requireNonNull(password, "password");
             boolean name = !user.isEmpty() && user.indexOf(':') < 0;
             if (!name || (user + password).chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("The proxy's user must have a name without a colon,"
                         + " and neither it nor the password may hold control characters.");
             }
-            Objects.requireNonNull(password, "password");
         }
 
         /** A mask, neither the user nor the password. */

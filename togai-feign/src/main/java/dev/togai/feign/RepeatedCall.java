@@ -166,7 +166,7 @@ final class RepeatedCall<T> {
             case CONFLICT -> {
                 resolved(found);
                 throw TogaiApiException.of(
-                        call.after(attempts, true), ErrorAnswer.of(CONFLICT, "(" + found.obstacle() + ")"));
+                        call.after(attempts, true), ErrorAnswer.of(CONFLICT, "(" + shown(found.obstacle()) + ")"));
             }
             case UNKNOWN -> throw unknown(failure, found);
             case NOT_DONE -> {
@@ -288,8 +288,13 @@ final class RepeatedCall<T> {
         return doubt.isOpen() ? unknown(failure, Finding.unknown("")) : failure;
     }
 
+    /** An obstacle names what a service answered. */
+    private String shown(String obstacle) {
+        return terms.secrets().redactor().redact(obstacle);
+    }
+
     private OutcomeUnknownException unknown(CallException failure, Finding<T> found) {
         policies.listener().ambiguityResolved(call.after(attempts, true), Resolution.UNKNOWN);
-        return OutcomeUnknownException.of(call.after(attempts, true), failure, found.obstacle());
+        return OutcomeUnknownException.of(call.after(attempts, true), failure, shown(found.obstacle()));
     }
 }

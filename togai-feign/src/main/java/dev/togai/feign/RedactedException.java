@@ -1,0 +1,83 @@
+package dev.togai.feign;
+
+import dev.togai.config.SecretRedactor;
+import java.io.Serial;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for an exception of another library that shows a secret, itself or in one below it: libraries quote the responses they cannot
+ * parse. It keeps the name of the class and the stack trace.
+ */
+final class RedactedException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The longest message that is kept of another library's exception. */
+    private static final int MAX_MESSAGE = 1_000;
+
+    private final String type;
+
+    private RedactedException(Throwable original, @Nullable String message) {
+        super(message);
+        this.type = original.getClass().getName();
+        setStackTrace(original.getStackTrace());
+    }
+
+    /** Returns the failure if it shows no secret, else a copy that does not. */
+    static @Nullable Throwable redacted(@Nullable Throwable failure, SecretRedactor redactor) {
+        return failure == null || isClean(failure, redactor, seen()) ? failure : copy(failure, redactor, seen());
+    }
+
+    /** Returns the message without secrets, cut if it is very long. */
+    static String message(String message, SecretRedactor redactor) {
+        return redactor.excerpt(message, MAX_MESSAGE);
+    }
+
+    private static Set<Throwable> seen() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static boolean isClean(Throwable failure, SecretRedactor redactor, Set<Throwable> seen) {
+        if (!seen.add(failure)) {
+            return true;
+        }
+        if (!isClean(failure.toString(), redactor) || !isClean(failure.getMessage(), redactor)) {
+            return false;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (!isClean(suppressed, redactor, seen)) {
+                return false;
+            }
+        }
+        return failure.getCause() == null || isClean(failure.getCause(), redactor, seen);
+    }
+
+    private static boolean isClean(@Nullable String text, SecretRedactor redactor) {
+        return text == null || message(text, redactor).equals(text);
+    }
+
+    private static RedactedException copy(Throwable failure, SecretRedactor redactor, Set<Throwable> seen) {
+        seen.add(failure);
+        String message = failure.getMessage();
+        RedactedException copy = new RedactedException(failure, message == null ? null : message(message, redactor));
+        if (failure.getCause() != null && !seen.contains(failure.getCause())) {
+            copy.initCause(copy(failure.getCause(), redactor, seen));
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (!seen.contains(suppressed)) {
+                copy.addSuppressed(copy(suppressed, redactor, seen));
+            }
+        }
+        return copy;
+    }
+
+    /** The original's name and the message. */
+    @Override
+    public String toString() {
+        return getMessage() == null ? type : type + ": " + getMessage();
+    }
+}

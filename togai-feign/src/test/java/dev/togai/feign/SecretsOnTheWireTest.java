@@ -1,0 +1,246 @@
+package dev.togai.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.togai.config.CallListener;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.Environment;
+import dev.togai.config.TokenExchange;
+import dev.togai.config.TokenSource;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A broken service repeats what it was sent, wherever a response has room for it. */
+class SecretsOnTheWireTest {
+
+    private static final String SECRET = "sk-live/9fG+a7==Qx.z_Tq~4";
+
+    /** Where a response may repeat a secret; each is a response of its own. */
+    private static final List<String> PLACES = List.of(
+            "%s",
+            "HTTP/%s 200 OK\r\n\r\n",
+            "HTTP/1.1 %s OK\r\n\r\n",
+            "HTTP/1.1 200%s\r\n\r\n",
+            "HTTP/1.1 20%s OK\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 %s\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 500 %s\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+            "HTTP/1.1 500 No\r\n%s\r\n\r\n",
+            "HTTP/1.1 500 No\r\nX-%s: 1\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 500 No\r\nX-Echo: Bearer %s\r\nX-Request-Id: %s\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n",
+            "HTTP/1.1 500 No\r\nContent-Length: %s\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: %s\r\n\r\n",
+            "HTTP/1.1 401 No\r\nTransfer-Encoding: %s\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nContent-Length: 1\r\n\r\nx",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n\r\n",
+            "HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}%s\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n%s\r\n\r\n",
+            "HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n%s\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n%s",
+            "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"id\":\"%s\"}",
+            "HTTP/1.1 401 No\r\nConnection: close\r\n\r\n{\"message\":\"Bad token %s\"}",
+            "HTTP/1.1 400 No\r\nConnection: close\r\n\r\n{\"error\":\"Bad token %s\"}",
+            "HTTP/1.1 502 No\r\nConnection: close\r\n\r\n<p>Bad token %s</p>");
+
+    private static final List<String> SPELLINGS = List.of(
+            SECRET,
+            "sk-live\\/9fG\\u002Ba7\\u003d\\u003DQx.z_Tq~4",
+            "sk-live%2F9fG%2ba7%253D%3dQx.z_Tq~4",
+            "sk-live&#47;9fG&#x2B;a7&equals;=Qx.z_Tq~4",
+            "sk-live/9fG+a7==",
+            base64(SECRET),
+            base64("Bearer " + SECRET),
+            base64("user:" + SECRET));
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Stream<String> places() {
+        return PLACES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void a_token_is_in_no_failure_wherever_a_response_repeats_it_and_however_it_is_spelled(String place) {
+        for (String spelling : SPELLINGS) {
+            List<String> shown = shown(
+                    place.replace("%s", spelling),
+                    TokenSource.fixed(SECRET),
+                    Optional.empty(),
+                    meters -> meters.create(Meters.count("rides")));
+
+            assertThat(shown).as(spelling).isNotEmpty().allSatisfy(text -> holdsNone(text, spelling));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 2%s OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n"})
+    void a_key_that_is_exchanged_is_in_no_failure(String place) {
+        List<String> shown = shown(
+                place.replace("%s", SECRET),
+                TokenSource.fixed(SECRET),
+                Optional.of(TokenExchange.defaults()),
+                meters -> meters.get("um.1"));
+
+        assertThat(shown).isNotEmpty().allSatisfy(text -> holdsNone(text, SECRET));
+    }
+
+    @Test
+    void a_key_and_an_exchanged_token_are_in_no_failure_of_later_calls() {
+        String issued = "issued-token-0123456789";
+        AtomicInteger requests = new AtomicInteger();
+        String echo = "HTTP/1.1 " + issued + " " + base64("key " + SECRET) + "\r\n\r\n";
+        try (WireServer server = WireServer.running((out, socket) -> {
+            if (requests.incrementAndGet() == 1) {
+                out.write(WireServer.response(200, "{\"token\":\"" + issued + "\"}"));
+            } else {
+                out.write(echo.getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+            }
+        })) {
+            ClientConfig config = WireServer.oneRequest(Environment.of(server.url()), TokenSource.fixed(SECRET))
+                    .withTokenExchange(TokenExchange.defaults());
+            try (FeignTransport transport = new FeignTransport(config, FeignOptions.defaults())) {
+                Throwable failure = catchThrowable(() -> transport.usageMeters().get("um.1"));
+
+                assertThat(text(failure)).contains("***").doesNotContain("issued-t", "56789");
+                holdsNone(text(failure), base64("key " + SECRET));
+            }
+        }
+    }
+
+    @Test
+    void a_token_that_is_issued_with_an_error_status_is_not_shown() {
+        List<String> shown = shown(
+                "HTTP/1.1 500 No\r\nConnection: close\r\n\r\n{\"token\":\"a-new-token-0123\"}",
+                TokenSource.fixed(SECRET),
+                Optional.of(TokenExchange.defaults()),
+                meters -> meters.get("um.1"));
+
+        assertThat(shown).isNotEmpty().noneMatch(text -> text.contains("new-token"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"%s\"\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 4%s No\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+                "HTTP/1.1 502 No\r\nConnection: close\r\n\r\n%s",
+            })
+    void a_password_of_a_proxy_is_in_no_failure(String place) {
+        for (String spelling :
+                List.of("pass w\u00f6rd-of-proxy", "pass%20w%C3%B6rd-of-proxy", base64("u:pass w\u00f6rd-of-proxy"))) {
+            byte[] response = place.replace("%s", spelling).getBytes(StandardCharsets.UTF_8);
+            try (WireServer proxy = WireServer.running((out, socket) -> {
+                out.write(response);
+                socket.shutdownOutput();
+            })) {
+                FeignOptions options = FeignOptions.defaults()
+                        .withProxy(HttpProxy.of("127.0.0.1", proxy.port())
+                                .withCredentials("u", "pass w\u00f6rd-of-proxy"));
+                ClientConfig config =
+                        WireServer.oneRequest(Environment.of("http://127.0.0.1:9"), TokenSource.fixed("t"));
+                try (FeignTransport transport = new FeignTransport(config, options)) {
+                    String text =
+                            text(catchThrowable(() -> transport.usageMeters().get("um.1")));
+
+                    assertThat(text).isNotEmpty().doesNotContain("rd-of-pro", spelling, spelling.substring(8));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_response_of_a_megabyte_of_escapes_ends_the_call_like_any_other() {
+        List<String> shown = shown(
+                "HTTP/1.1 500 No\r\nConnection: close\r\n\r\n" + "%25".repeat(350_000),
+                TokenSource.fixed(SECRET),
+                Optional.empty(),
+                meters -> meters.get("um.1"));
+
+        assertThat(shown).isNotEmpty().allSatisfy(text -> assertThat(text).hasSizeLessThan(20_000));
+    }
+
+    @Test
+    void a_failure_of_a_library_that_shows_nothing_is_kept_as_it_is() {
+        try (WireServer server = WireServer.running((out, socket) -> socket.close());
+                FeignTransport transport = server.transport()) {
+            Throwable failure = catchThrowable(() -> transport.usageMeters().get("um.1"));
+
+            assertThat(failure).hasCauseInstanceOf(java.io.IOException.class);
+            assertThat(failure.getCause()).isNotInstanceOf(RedactedException.class);
+        }
+    }
+
+    private static void holdsNone(String text, String spelling) {
+        assertThat(text)
+                .doesNotContain(SECRET.substring(0, 8), SECRET.substring(SECRET.length() - 8))
+                .doesNotContain(spelling, spelling.substring(spelling.length() / 2));
+    }
+
+    /** All that a call to a server shows that answers so: its failure, what its listener is told, and the logs. */
+    private static List<String> shown(
+            String response, TokenSource tokens, Optional<TokenExchange> exchange, Consumer<UsageMeters> call) {
+        List<String> shown = new ArrayList<>();
+        List<String> logged = CapturedLogs.of(() -> {
+            try (WireServer server = WireServer.running((out, socket) -> {
+                out.write(response.getBytes(StandardCharsets.UTF_8));
+                socket.shutdownOutput();
+            })) {
+                ClientConfig config = WireServer.oneRequest(Environment.of(server.url()), tokens)
+                        .withListener(told(shown));
+                ClientConfig all = exchange.map(config::withTokenExchange).orElse(config);
+                try (FeignTransport transport = new FeignTransport(all, FeignOptions.defaults())) {
+                    Throwable failure = catchThrowable(() -> call.accept(transport.usageMeters()));
+                    shown.add(text(failure));
+                    if (failure instanceof TogaiApiException answered) {
+                        shown.add(answered.headers() + answered.apiMessage() + answered.requestId());
+                    }
+                }
+            }
+        });
+        shown.addAll(logged);
+        return shown;
+    }
+
+    private static CallListener told(List<String> shown) {
+        return new CallListener() {
+            @Override
+            public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+                failure.ifPresent(it -> shown.add(text(it)));
+            }
+        };
+    }
+
+    /** Messages, causes, suppressed ones and all: what a log would have. */
+    private static String text(@Nullable Throwable failure) {
+        StringWriter text = new StringWriter();
+        if (failure != null) {
+            failure.printStackTrace(new PrintWriter(text));
+        }
+        return text.toString();
+    }
+}
