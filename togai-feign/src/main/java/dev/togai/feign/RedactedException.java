@@ -75,8 +75,9 @@ final class RedactedException extends Exception {
         return copy;
     }
 
-    /** The original's name and the message. */
+    /** The original's name and the message, as a log would show the original. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return getMessage() == null ? type : type + ": " + getMessage();
     }

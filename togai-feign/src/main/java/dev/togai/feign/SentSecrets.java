@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class SentSecrets {
 
     /** Says that a token is about to be sent. */
     void sending(ApiToken token) {
-        if (!token.equals(latest)) {
+        if (!Objects.equals(latest, token)) {
             remember(token);
         }
     }
