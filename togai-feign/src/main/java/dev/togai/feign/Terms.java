@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookUp whether they find out what became of another call
  * @param secrets what they sent, and no failure of theirs may show
  */
-record Terms(
-        CallOptions options, Tokens tokens, @Nullable Deadline within, boolean lookUp, SentSecrets secrets) {
+record Terms(CallOptions options, Tokens tokens, @Nullable Deadline within, boolean lookUp, SentSecrets secrets) {
 
     /** The terms of the calls that find out what became of a call with that deadline. */
     Terms within(Deadline another) {
