@@ -48,16 +48,17 @@ public final class UsageTally implements Serializable {
 
     // What it works with, and no part of its value.
     private transient @Nullable CompiledMeter accepted;
-    private transient @Nullable Judge judge;
-    private transient @Nullable PeriodStarts starts;
+    private transient Judge judge = new Judge(rule -> {});
+    private transient PeriodStarts starts;
 
     /** Of an event that may get no row; empty. */
-    private transient @Nullable Row spare;
+    private transient Row spare = new Row();
 
     UsageTally(MeterDefinition meter, UsagePeriod period, EventIds ids) {
         this.meter = meter;
         this.period = period;
         this.ids = ids;
+        this.starts = new PeriodStarts(period, meter.assumptions().periodZone());
     }
 
     /**
@@ -125,34 +126,32 @@ public final class UsageTally implements Serializable {
                     () -> "An event of the same id was added before: Togai takes an id once in 45 days");
             return;
         }
-        Judge asked = judge();
-        Instant start = at == null ? null : starts().startOf(at);
+        Instant start = at == null ? null : starts.startOf(at);
         // An event that cannot be billed must not touch the row it would be in.
-        boolean billable = account != null && start != null && header.schemaName() != null;
-        Row known = billable ? rows.find(account, start) : null;
-        Row row = known == null ? spare() : known;
-        Verdict verdict = asked.judge(by.rules(), event, header, row.units());
+        Row known = account == null || start == null || header.schemaName() == null ? null : rows.find(account, start);
+        Row row = known == null ? spare : known;
+        Verdict verdict = judge.judge(by.rules(), event, header, row.units());
         String flaw = EventFlaw.of(verdict, header, account, start);
         if (flaw != null) {
-            spare = null;
+            spare = new Row();
             fail(
                     new EventProblem(header.id(), account, at, flaw, "", "", ""),
                     () -> EventFlaw.message(flaw, header, at));
             return;
         }
         if (verdict == Verdict.FAILED) {
-            fail(asked.problem(verdict, header, account, at), () -> asked.message(verdict, event));
+            fail(judge.problem(verdict, header, account, at), () -> judge.message(verdict, event));
             return;
         }
         counter.add(verdict);
         if (verdict == Verdict.NO_UNITS) {
-            problems.add(asked.problem(verdict, header, account, at), () -> asked.message(verdict, event));
+            problems.add(judge.problem(verdict, header, account, at), () -> judge.message(verdict, event));
         }
         if (account != null && start != null && belongs(verdict)) {
             row.count();
             if (known == null) {
                 rows.put(account, start, row);
-                spare = null;
+                spare = new Row();
             }
         }
     }
@@ -237,26 +236,8 @@ public final class UsageTally implements Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         ids = (EventIds) in.readObject();
-    }
-
-    private Judge judge() {
-        if (judge == null) {
-            judge = new Judge(rule -> {});
-        }
-        return judge;
-    }
-
-    private PeriodStarts starts() {
-        if (starts == null) {
-            starts = new PeriodStarts(period, assumptions().periodZone());
-        }
-        return starts;
-    }
-
-    private Row spare() {
-        if (spare == null) {
-            spare = new Row();
-        }
-        return spare;
+        judge = new Judge(rule -> {});
+        starts = new PeriodStarts(period, assumptions().periodZone());
+        spare = new Row();
     }
 }
