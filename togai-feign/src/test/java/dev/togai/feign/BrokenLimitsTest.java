@@ -117,14 +117,11 @@ class BrokenLimitsTest {
 
     /** Policies with another part, each sound by itself. */
     private static class Others extends Policies {
-        final ClientConfig config;
-
         Others(ClientConfig config) {
             super(
                     config,
                     failure -> AttemptOutcome.of(failure, false),
                     new Backoff(config.resilience().retry(), BrokenLimitsTest::half)::millis);
-            this.config = config;
         }
     }
 
