@@ -69,7 +69,9 @@ final class ExchangedTokens implements Tokens {
             refresh(issued, now, deadline);
             issued = current.get();
         }
-        return (isGood(issued) ? issued : awaited(call, deadline)).token();
+        return issued != null && isGood(issued)
+                ? issued.token()
+                : awaited(call, deadline).token();
     }
 
     @Override
@@ -90,8 +92,8 @@ final class ExchangedTokens implements Tokens {
         }
     }
 
-    private boolean isGood(@Nullable Issued issued) {
-        return issued != null && time.nanoTime() - issued.end() < 0;
+    private boolean isGood(Issued issued) {
+        return time.nanoTime() - issued.end() < 0;
     }
 
     /** There is no token to be had without fetching one: all wait for the one that fetches. */
@@ -107,7 +109,7 @@ final class ExchangedTokens implements Tokens {
         }
         try {
             Issued meanwhile = current.get();
-            return isGood(meanwhile) ? meanwhile : fetch(deadline);
+            return meanwhile != null && isGood(meanwhile) ? meanwhile : fetch(deadline);
         } finally {
             fetching.unlock();
         }

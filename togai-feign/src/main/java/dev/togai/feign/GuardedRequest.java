@@ -150,12 +150,14 @@ final class GuardedRequest<T> {
         long nanos = policies.time().nanoTime() - start;
         CircuitGate circuit = policies.circuit();
         if (circuit != null) {
-            boolean failed = failure != null && policies.outcome(failure).isFailureOfService();
-            // An answered look-up says nothing of the service that lost what is looked up.
-            circuitKnows = failed ? !Thread.currentThread().isInterrupted() : !terms.lookUp();
-            if (circuitKnows && failed) {
-                circuit.failed(start + nanos, nanos, failure);
-            } else if (circuitKnows) {
+            if (failure != null && policies.outcome(failure).isFailureOfService()) {
+                circuitKnows = !Thread.currentThread().isInterrupted();
+                if (circuitKnows) {
+                    circuit.failed(start + nanos, nanos, failure);
+                }
+            } else if (!terms.lookUp()) {
+                // An answered look-up says nothing of the service that lost what is looked up.
+                circuitKnows = true;
                 circuit.answered(nanos);
             }
         }
