@@ -53,11 +53,12 @@ final class Connector implements HttpClientConnectionOperator {
             SocketConfig socketConfig,
             HttpContext context)
             throws IOException {
-        try {
-            connect((QuietConnection) connection, host, (AttemptOptions)
-                    context.getAttribute(AttemptOptions.ATTRIBUTE));
-        } catch (Error e) {
-            throw HttpAttempt.asException(e);
+        QuietConnection unconnected = (QuietConnection) connection;
+        AttemptOptions request = (AttemptOptions) context.getAttribute(AttemptOptions.ATTRIBUTE);
+        request.uses(unconnected);
+        unconnected.bind(reach(unconnected, host, request.deadline()));
+        if (isSecure(host)) {
+            secure(unconnected, host);
         }
     }
 
@@ -68,19 +69,7 @@ final class Connector implements HttpClientConnectionOperator {
             // They would be taken for what Togai says, inside TLS.
             throw new IOException("the proxy sent bytes of its own into the tunnel");
         }
-        try {
-            secure(tunnelled, host);
-        } catch (Error e) {
-            throw HttpAttempt.asException(e);
-        }
-    }
-
-    private void connect(QuietConnection connection, HttpHost host, AttemptOptions request) throws IOException {
-        request.uses(connection);
-        connection.bind(reach(connection, host, request.deadline()));
-        if (isSecure(host)) {
-            secure(connection, host);
-        }
+        secure(tunnelled, host);
     }
 
     private void secure(QuietConnection connection, HttpHost host) throws IOException {

@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -42,9 +43,8 @@ final class PooledHttpClient {
     static final class Pool extends PoolingHttpClientConnectionManager {
 
         Pool(Connector connector, QuietConnections connections, int max, Timeouts timeouts) {
-            // This constructor is public in the newest version and protected before: the public ones of the older
-            // versions have no
-            // place for a connector, and ignore factories of sockets from 5.4 on.
+            // Public in the newest version and protected before. The public constructors of the older ones have no
+            // place for a connector, and from 5.4 on they ignore socket factories.
             super(connector, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, connections);
             setMaxTotal(max);
             setDefaultMaxPerRoute(max);
@@ -55,6 +55,25 @@ final class PooledHttpClient {
                     .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                     .setTimeToLive(LONGEST_LIFE)
                     .build());
+        }
+
+        @Override
+        public void connect(ConnectionEndpoint endpoint, @Nullable TimeValue timeout, HttpContext context)
+                throws IOException {
+            try {
+                super.connect(endpoint, timeout, context);
+            } catch (Error e) {
+                throw HttpAttempt.asException(e);
+            }
+        }
+
+        @Override
+        public void upgrade(ConnectionEndpoint endpoint, HttpContext context) throws IOException {
+            try {
+                super.upgrade(endpoint, context);
+            } catch (Error e) {
+                throw HttpAttempt.asException(e);
+            }
         }
     }
 

@@ -284,5 +284,10 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         public int read() throws IOException {
             throw new IOException(reason.getMessage(), reason);
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }
