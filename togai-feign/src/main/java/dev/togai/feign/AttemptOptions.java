@@ -28,10 +28,11 @@ final class AttemptOptions extends Request.Options {
     private final ApiToken token;
     private final Map<String, String> headers;
     private volatile @Nullable QuietConnection connection;
+    private final SentSecrets secrets;
     private volatile boolean aborted;
     private boolean sent;
     private int status;
-    private final SentSecrets secrets;
+    private int tunnelStatus;
     private @Nullable Header date;
 
     /**
@@ -94,6 +95,16 @@ final class AttemptOptions extends Request.Options {
     /** Whether the request may have reached the service; {@code false} is certain. */
     boolean isSent() {
         return sent;
+    }
+
+    /** Notes what a proxy answered when it was to open a tunnel, 0 before it has. */
+    void tunnelAnswered(int status) {
+        tunnelStatus = status;
+    }
+
+    /** What a proxy answered last when it was to open a tunnel, 0 if it did not. */
+    int tunnelStatus() {
+        return tunnelStatus;
     }
 
     /** Notes the status and the date of the response. */

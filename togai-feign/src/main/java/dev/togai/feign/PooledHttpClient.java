@@ -118,12 +118,14 @@ final class PooledHttpClient {
             if (!used.isUsable()) {
                 throw new ConnectionNotSilentException();
             }
-            if (!Method.CONNECT.isSame(request.getMethod())) {
-                // From the first byte on it may reach the service.
-                options.sent(true);
-            }
+            boolean tunnel = Method.CONNECT.isSame(request.getMethod());
+            // From the first byte on a request may reach the service; asking a proxy for a tunnel sends nothing of it.
+            options.sent(!tunnel);
+            options.tunnelAnswered(0);
             try {
-                return super.execute(request, connection, onInformation, context);
+                ClassicHttpResponse response = super.execute(request, connection, onInformation, context);
+                options.tunnelAnswered(tunnel ? response.getCode() : 0);
+                return response;
             } catch (Error e) {
                 throw HttpAttempt.asException(e);
             }

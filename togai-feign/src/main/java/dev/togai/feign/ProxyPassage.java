@@ -47,20 +47,32 @@ record ProxyPassage(String proxy, boolean tunnels) implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClassicHttpResponse answer = chain.proceed(request, scope);
         AttemptOptions options = (AttemptOptions) scope.clientContext.getAttribute(AttemptOptions.ATTRIBUTE);
+        ClassicHttpResponse answer;
+        try {
+            answer = chain.proceed(request, scope);
+        } catch (HttpException e) {
+            // Before 5.4 HttpClient throws what later versions return.
+            if (options.tunnelStatus() == 0 || options.tunnelStatus() == HttpStatus.SC_OK) {
+                throw e;
+            }
+            throw refusal(options.tunnelStatus());
+        }
         // A plain request is with the proxy by then; 407 says that it asks who sends it, and did not pass it on.
         boolean asked = answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
         if (options.isSent() && (tunnels || !asked)) {
             return answer;
         }
         options.sent(false);
-        int status = answer.getCode();
         answer.close();
         // HttpClient 5.5 would never give up a connection whose tunnel was refused without a body.
         scope.execRuntime.discardEndpoint();
+        throw refusal(answer.getCode());
+    }
+
+    private IOException refusal(int status) {
         String reason = "the proxy " + proxy + " answered " + status + " and passed nothing on";
-        throw asked
+        return status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
                 ? new ProxyCredentialsException(reason + " (check the credentials of FeignOptions.withProxy)")
                 : new IOException(reason);
     }
