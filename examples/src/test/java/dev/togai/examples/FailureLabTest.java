@@ -35,6 +35,7 @@ class FailureLabTest {
             togai.usageMeters().create(Meters.count("rides"));
         }
         assertThat(fake.meters()).hasSize(1);
-        assertThat(network.requests()).containsExactly("POST /usage_meters", "GET /usage_meters?pageSize=100");
+        assertThat(network.requests())
+                .containsExactly("POST /usage_meters", "GET /usage_meters?_search=rides&pageSize=100");
     }
 }

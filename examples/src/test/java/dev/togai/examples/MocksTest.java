@@ -17,6 +17,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
 
@@ -100,6 +101,10 @@ class MocksTest {
         UsageMeters meters = mock(UsageMeters.class);
         when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(ACTIVE);
 
-        assertThat(meters.create(Meters.count("rides"))).isNull();
+        assertThat(createRides(meters)).isNull();
+    }
+
+    private static @Nullable UsageMeter createRides(UsageMeters meters) {
+        return meters.create(Meters.count("rides"));
     }
 }

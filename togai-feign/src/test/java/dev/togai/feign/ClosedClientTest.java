@@ -14,6 +14,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.VirtualTime;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,7 +108,7 @@ class ClosedClientTest {
     private record WatchedTime(Timekeeper time, AtomicReference<Runnable> beforeSleep) implements OtherTime {
         @Override
         public void sleep(Duration wait) throws InterruptedException {
-            beforeSleep.get().run();
+            Objects.requireNonNull(beforeSleep.get()).run();
             time.sleep(wait);
         }
     }

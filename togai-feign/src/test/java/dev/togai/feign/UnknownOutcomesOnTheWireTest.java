@@ -107,36 +107,52 @@ class UnknownOutcomesOnTheWireTest {
 
     /** A change, and whether its effect is there. */
     private enum Change {
-        CREATE(UsageMeters.CREATE) {
+        CREATE {
+            @Override
+            Operation operation() {
+                return UsageMeters.CREATE;
+            }
+
             @Override
             void call(UsageMeters meters, String id) {
                 meters.create(Meters.count("fares"));
             }
         },
-        UPDATE(UsageMeters.UPDATE) {
+        UPDATE {
+            @Override
+            Operation operation() {
+                return UsageMeters.UPDATE;
+            }
+
             @Override
             void call(UsageMeters meters, String id) {
                 meters.update(id, it -> it.description("By the kilometre"));
             }
         },
-        ACTIVATE(UsageMeters.ACTIVATE) {
+        ACTIVATE {
+            @Override
+            Operation operation() {
+                return UsageMeters.ACTIVATE;
+            }
+
             @Override
             void call(UsageMeters meters, String id) {
                 meters.activate(id);
             }
         },
-        DELETE(UsageMeters.DELETE) {
+        DELETE {
+            @Override
+            Operation operation() {
+                return UsageMeters.DELETE;
+            }
+
             @Override
             void call(UsageMeters meters, String id) {
                 meters.delete(id);
             }
         };
 
-        final Operation operation;
-
-        Change(Operation operation) {
-            this.operation = operation;
-        }
+        abstract Operation operation();
 
         abstract void call(UsageMeters meters, String id);
     }
@@ -161,7 +177,7 @@ class UnknownOutcomesOnTheWireTest {
         for (Change change : Change.values()) {
             try (WireLab lab = WireLab.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
                 String id = lab.given("rides");
-                lab.faults.on(change.operation, Fault.unavailable(SECOND).withEffect(), next, next, next);
+                lab.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect(), next, next, next);
 
                 Throwable end = catchThrowable(() -> change.call(lab.meters(), id));
 
@@ -195,11 +211,12 @@ class UnknownOutcomesOnTheWireTest {
                     config -> repeatingUnavailableCreates(config).withListener(goingDown))) {
                 labs.add(lab);
                 String id = lab.given("rides");
-                lab.faults.on(change.operation, Fault.unavailable(SECOND).withEffect());
+                lab.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect());
 
                 assertThatFailureOf(() -> change.call(lab.meters(), id))
                         .isInstanceOf(OutcomeUnknownException.class)
-                        .hasMessageContaining("It is not known whether Togai did " + change.operation.phrase())
+                        .hasMessageContaining("It is not known whether Togai did "
+                                + change.operation().phrase())
                         .hasMessageContaining("The last failure: the request was not sent")
                         .hasMessageNotContaining("nothing has changed")
                         .hasMessageNotContaining("safe to repeat")
