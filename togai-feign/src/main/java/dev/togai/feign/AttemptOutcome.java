@@ -88,6 +88,11 @@ enum AttemptOutcome {
         };
     }
 
+    /** Whether a status speaks of the way to the service, and may be given by something in between. */
+    static boolean isOfTheConnection(int status) {
+        return status >= 500 || OF_THE_CONNECTION.contains(status);
+    }
+
     /** Whether the request may have been done. */
     boolean mayBeDone() {
         return this == UNAVAILABLE || this == LOST || this == UNDOCUMENTED;

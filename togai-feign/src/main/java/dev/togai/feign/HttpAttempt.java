@@ -121,6 +121,10 @@ final class HttpAttempt implements Client, AutoCloseable {
         try {
             terms.answered(head);
             byte[] body = body(head, terms.deadline());
+            if (AttemptOutcome.isOfTheConnection(head.getCode())) {
+                // Nothing in it can be held against the request: if it belongs to another, so do all that follow.
+                terms.endConnection();
+            }
             if (!isSuccess(head)) {
                 throw errors.read(head, body, terms.redactor());
             }

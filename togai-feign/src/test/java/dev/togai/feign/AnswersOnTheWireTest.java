@@ -307,7 +307,7 @@ class AnswersOnTheWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 204, 404, 503})
+    @ValueSource(ints = {200, 204, 404})
     void a_connection_is_used_again_whatever_was_answered(int status) {
         WireServer wire = status == 204
                 ? WireServer.running((out, socket) ->

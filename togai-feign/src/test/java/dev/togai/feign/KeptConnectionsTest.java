@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.TogaiApiException;
 import dev.togai.error.UnreadableResponseException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
@@ -198,6 +199,19 @@ class KeptConnectionsTest {
 
             // Its connection may be a response late for ever.
             transport.usageMeters().get("um.1");
+            assertThat(wire.connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 500, 502, 503, 504})
+    void a_connection_that_answered_for_something_in_between_is_not_used_again(int status) throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        try (WireServer wire = WireServer.running(first(response(status, ""), written));
+                FeignTransport transport = wire.transport()) {
+            assertThatThrownBy(() -> transport.usageMeters().get("um.1")).isInstanceOf(TogaiApiException.class);
+            assertThatThrownBy(() -> transport.usageMeters().get("um.1")).isInstanceOf(TogaiApiException.class);
+
             assertThat(wire.connections()).isEqualTo(2);
         }
     }
