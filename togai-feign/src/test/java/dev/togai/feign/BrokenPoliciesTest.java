@@ -2,6 +2,7 @@ package dev.togai.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.call.Call;
 import dev.togai.call.Operation;
 import dev.togai.call.Operation.Effect;
 import dev.togai.config.ClientConfig;
@@ -10,10 +11,12 @@ import dev.togai.config.Timekeeper;
 import dev.togai.error.CallException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.ServerException;
+import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.Faults;
 import feign.Client;
+import feign.codec.EncodeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -252,7 +255,9 @@ class BrokenPoliciesTest {
                 return attempt.execute(request, options);
             } catch (NoAnswerException e) {
                 String token = ((AttemptOptions) options).token().authorization();
-                throw new NoAnswerException(e.sent(), "sending as " + token + " failed", e);
+                Call call = Call.of(UsageMeters.UPDATE).after(1, e.sent());
+                // Exceptions of the library's own are taken for free of secrets.
+                throw new EncodeException("", new TogaiConnectionException(call, "sending as " + token + " failed", e));
             }
         });
 
