@@ -44,8 +44,9 @@ public record RetryPolicy(
     }
 
     /**
-     * 4 requests a call, backoffs of up to 0.2, 0.4, 0.8 seconds and so on to 10, {@code Retry-After} up to 30 seconds, a
-     * look-up before a create is repeated after a 503 with {@code Retry-After}, 5 seconds to settle, a budget of 20 repetitions, one back for 10 calls.
+     * 4 requests a call, backoffs of up to 0.2, 0.4, 0.8 seconds and so on to 10, {@code Retry-After} up to 30 seconds, a look-up
+     * before a create is repeated after a 503 with {@code Retry-After}, 5 seconds to settle, a budget of 20 repetitions, one back
+     * for 10 calls.
      */
     public static RetryPolicy defaults() {
         return new RetryPolicy(
@@ -103,7 +104,7 @@ public record RetryPolicy(
                 callsPerRepetition);
     }
 
-    /** The same with creates repeated without a look-up, or not, after a 503 with {@code Retry-After}. */
+    /** Returns a copy that repeats creates after a 503 with {@code Retry-After} without a look-up, or not. */
     public RetryPolicy withRepeatUnavailableCreates(boolean repeatUnavailableCreates) {
         return new RetryPolicy(
                 maxAttempts,

@@ -15,8 +15,8 @@ import org.immutables.value.Value;
  * thread-safe.
  *
  * <p>Building checks the documented limits ({@link MeterLimits}), that the name is not blank, that a COUNT meter computes 1 and
- * that a SUM meter computes something, and reports all that is wrong at once. Computations without an order get one. A string that UTF-8 cannot carry (half of a surrogate
- * pair) is rejected in an unchecked request too.
+ * that a SUM meter computes something, and reports all that is wrong at once. Computations without an order get one. A string
+ * that UTF-8 cannot carry (half of a surrogate pair) is rejected in an unchecked request too.
  */
 @ModelStyle
 @Value.Immutable

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * The search for the meter of a create whose answer was lost.
  *
  * <p>The list is sorted by the latest change, so a meter that changes while it is read jumps from a page not yet read to one read
- * before, and a walk over several pages misses it. A single page cannot hide one. Two walks that show the same meters in the same states, with no
- * change since the look-up began, have seen the list stand still. For one thread.
+ * before, and a walk over several pages misses it. A single page cannot hide one. Two walks that show the same meters in the same
+ * states, with no change since the look-up began, have seen the list stand still. For one thread.
  */
 final class CreatedMeterSearch {
 

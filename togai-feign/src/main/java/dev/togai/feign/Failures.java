@@ -39,8 +39,7 @@ final class Failures {
             throw ofDecoding(call, options, e);
         } catch (RuntimeException | Error e) {
             // Whatever else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
-            // gets one of
-            // the library's exceptions all the same, because only that tells whether the request was sent.
+            // gets one of the library's exceptions all the same, because only that tells whether the request was sent.
             throw ofAnything(call, options, e);
         }
     }

@@ -77,8 +77,7 @@ final class HttpAttempt implements Client, AutoCloseable {
             throw answered;
         } catch (Throwable e) {
             // Everything, of whatever kind: what HttpClient, TLS and factories of the user's throw beside IOException
-            // says as little
-            // about the request as an IOException, and only here it is known whether it went out.
+            // says as little about the request as an IOException, and only here it is known whether it went out.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the addresses of the one host of a client. Java's own look-up takes as long as the name servers take and cannot be ended, so it runs in
- * a thread of its own, one at a time for all requests, and each of them waits only as long as it may. Thread-safe.
+ * Looks up the addresses of the one host of a client. Java's own look-up takes as long as the name servers take and cannot be
+ * ended, so it runs in a thread of its own, one at a time for all requests, and each of them waits only as long as it may.
+ * Thread-safe.
  */
 final class NameLookup {
 

@@ -49,8 +49,7 @@ final class ResponseBody {
         InputStream raw = entity.getContent();
         Header encoding = response.getFirstHeader("Content-Encoding");
         // One byte more than is allowed, so that a body too long is told from one that just fits. The length it says,
-        // if it is
-        // not compressed, saves the buffers of the usual size.
+        // if it is not compressed, saves the buffers of the usual size.
         long said = encoding == null ? entity.getContentLength() : -1;
         byte[] body = decoded(raw, encoding).readNBytes(said < 0 || said > max ? max + 1 : (int) said);
         if (body.length > max) {

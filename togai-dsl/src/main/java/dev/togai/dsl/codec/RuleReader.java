@@ -17,10 +17,10 @@ import dev.togai.rule.JsonLogic;
  * </ul>
  *
  * <p>In both, an object must have exactly one member, or the whole rule is refused, wherever the object stands. Its name is the
- * operator, its value the list of arguments, or else the only argument. A number is refused if it has more than
- * {@link RuleWriter#MAX_DIGITS} digits, as it is written or in plain form, or an exponent beyond {@link #MAX_EXPONENT}; a text if
- * it is longer than {@link #MAX_LENGTH} or nested deeper than {@link RuleWriter#MAX_DEPTH}. Whatever is read can be written, save half of a surrogate
- * pair, which only the lenient reader takes.
+ * operator, its value the list of arguments, or else the only argument. A number is refused if it has more than {@link
+ * RuleWriter#MAX_DIGITS} digits, as it is written or in plain form, or an exponent beyond {@link #MAX_EXPONENT}; a text if it is
+ * longer than {@link #MAX_LENGTH} or nested deeper than {@link RuleWriter#MAX_DEPTH}. Whatever is read can be written, save half
+ * of a surrogate pair, which only the lenient reader takes.
  */
 public final class RuleReader {
 
