@@ -66,7 +66,7 @@ final class UnknownVariableCheck implements RuleCheck {
 
     private static Optional<String> meant(String path) {
         Matcher matcher = SPELLED_OTHERWISE.matcher(path);
-        if (!matcher.matches() || matcher.group(2).isBlank()) {
+        if (!matcher.matches() || matcher.group(2).isBlank() || path.contains("[") || path.contains("]")) {
             return Optional.empty();
         }
         return Spelling.nearest(matcher.group(1), List.of("attributes", "dimensions"))

@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.codec.RuleWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -93,7 +94,11 @@ enum ValueKind {
         }
         if (literal.value() instanceof String text) {
             try {
-                return new BigDecimal(text);
+                BigDecimal number = new BigDecimal(text);
+                // The evaluator fails on any other, and calculating with one could fill the memory.
+                boolean usual = number.precision() <= RuleWriter.MAX_DIGITS
+                        && Math.abs((long) number.scale()) <= RuleWriter.MAX_DIGITS;
+                return usual ? number : null;
             } catch (NumberFormatException notANumber) {
                 return null;
             }

@@ -59,9 +59,11 @@ final class Decimals {
 
     /** That result, unless it is too large to go on with. */
     static BigDecimal bounded(BigDecimal result, NodePath path) {
-        if (placed(result, path).precision() > MAX_DIGITS) {
+        int digits = placed(result, path).precision();
+        if (digits > MAX_DIGITS) {
             throw tooLarge(path);
         }
+        EvaluationBudget.handle(digits, path);
         return result;
     }
 
@@ -71,6 +73,7 @@ final class Decimals {
         if (scale > MAX_DIGITS || scale < -MAX_DIGITS) {
             throw tooLarge(path);
         }
+        EvaluationBudget.handle(Math.abs(scale), path);
         return number;
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * Bounds what the iterations of a rule may cost: a short rule with iterations inside iterations takes time, and makes values, that
  * grow with the power of its depth. An evaluation may take {@value #MAX_STEPS} steps and then fails with
- * {@link Code#TOO_MUCH_WORK}. A step is an item that a body is evaluated over, or some elements or characters that an operator
+ * {@link Code#TOO_MUCH_WORK}. A step is an item that a body is evaluated over, or some elements, characters or digits that an operator
  * handles within a body. What is outside of all iterations costs nothing here, since the length of the rule bounds it.
  *
  * <p>Thread-safe: each thread has a budget of its own.
@@ -21,6 +21,9 @@ public final class EvaluationBudget {
     private static final int SIZE_OF_STEP = 16;
 
     private static final ThreadLocal<EvaluationBudget> OF_THREAD = ThreadLocal.withInitial(EvaluationBudget::new);
+
+    /** What an operation on dates costs, in characters. */
+    private static final int SIZE_OF_DATE = 20 * SIZE_OF_STEP;
 
     private int depth;
     private long left;
@@ -67,6 +70,11 @@ public final class EvaluationBudget {
                 budget.spend(size / SIZE_OF_STEP, path);
             }
         }
+    }
+
+    /** Pays for an operation on dates or durations, which takes longer than its texts are. */
+    static void handleDate(NodePath path) {
+        handle(SIZE_OF_DATE, path);
     }
 
     private void spend(long steps, NodePath path) {

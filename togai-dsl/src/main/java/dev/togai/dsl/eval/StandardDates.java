@@ -70,6 +70,7 @@ final class StandardDates {
             if (operands.length != 2) {
                 throw call.failure(Code.OPERAND_COUNT, "takes two operands, not " + operands.length);
             }
+            EvaluationBudget.handleDate(call.path());
             try {
                 return operation.apply(operands[0], operands[1]);
             } catch (DateTimeException | ArithmeticException e) {

@@ -35,6 +35,7 @@ final class TogaiDates {
         if (!(operands[0] instanceof String text)) {
             return false;
         }
+        EvaluationBudget.handleDate(call.path());
         OffsetDateTime date = dateOf(text);
         if (date == null) {
             throw call.failure(
@@ -69,6 +70,7 @@ final class TogaiDates {
             if (operands.length != 2) {
                 throw call.failure(Code.OPERAND_COUNT, "takes two operands, not " + operands.length);
             }
+            EvaluationBudget.handleDate(call.path());
             return operation.apply(operands[0], operands[1]);
         });
     }

@@ -5,7 +5,9 @@ import dev.togai.event.UsageEvent;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -87,15 +89,18 @@ public final class CompiledMeters implements Serializable {
             tallies.get(i).accept(meters[i], event);
         }
         BilledEvent billed = BilledEvent.of(event, meters[0].assumptions());
-        EventIds asked = null;
-        boolean duplicate = false;
+        UsageTally first = tallies.get(0);
+        boolean isDuplicate = first.isDuplicate(billed);
+        Map<EventIds, Boolean> others = Map.of();
         for (int i = 0; i < meters.length; i++) {
             UsageTally tally = tallies.get(i);
-            if (tally.ids() != asked) {
-                asked = tally.ids();
-                duplicate = tally.isDuplicate(billed);
+            if (tally.ids() == first.ids()) {
+                tally.add(meters[i], billed, isDuplicate);
+                continue;
             }
-            tally.add(meters[i], billed, duplicate);
+            // Each memory of ids is asked once for an event, whichever tallies share it.
+            others = others.isEmpty() ? new IdentityHashMap<>() : others;
+            tally.add(meters[i], billed, others.computeIfAbsent(tally.ids(), ids -> tally.isDuplicate(billed)));
         }
     }
 

@@ -109,7 +109,11 @@ public final class UsageTally implements Serializable {
     private boolean isDuplicate(EventHeader header, @Nullable String account, @Nullable Instant at) {
         String id = header.id();
         boolean takenIn = header.flaw() == null && header.schemaName() != null && account != null && at != null;
-        return takenIn && id != null && assumptions().duplicates() == DuplicateEvents.COUNT_ONCE && !ids().add(id);
+        return takenIn
+                && id != null
+                && !id.isEmpty()
+                && assumptions().duplicates() == DuplicateEvents.COUNT_ONCE
+                && !ids().add(id);
     }
 
     private void add(

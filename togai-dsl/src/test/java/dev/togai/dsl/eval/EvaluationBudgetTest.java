@@ -80,6 +80,36 @@ class EvaluationBudgetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'%':[1e999,7e-999]}",
+                "{'*':[1e999,1e-999]}",
+                "{'date.add':['2024-01-01T00:00:00Z','P1D']}",
+                "{'duration.between':['2024-01-01T00:00:00Z','2025-01-01T00:00:00Z']}"
+            })
+    void long_numbers_and_dates_count_for_what_they_take(String body) {
+        for (Dialect dialect : Dialect.values()) {
+            assertThat(failure(dialect, nested("map", TEN, 5, body), Map.of())).isEqualTo(Code.TOO_MUCH_WORK);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'or':[{'>':[{'var':'attributes.n'},'1E-99999999']},{'<':[{'var':'attributes.n'},5]}]}",
+                "{'and':[{'<':[{'var':'attributes.n'},'1E99999999']},{'>':[{'var':'attributes.n'},'1E99999998']}]}",
+                "{'in':[{'var':'attributes.n'},1,'1E-2147483647']}",
+                "{'/':[{'/':[{'var':'attributes.n'},'1e2000000000']},'1e2000000000']}"
+            })
+    void a_checker_does_not_calculate_with_numbers_that_fail_anyway(String rule) {
+        for (RuleKind kind : RuleKind.values()) {
+            RuleChecker checker = RuleChecker.of(kind);
+
+            assertThat(checker.check(checker.fixAll(tree(rule)))).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void a_reduction_inside_another_shares_its_budget(Dialect dialect) {
         String rule = "1";

@@ -174,6 +174,34 @@ class DuplicateEventsTest {
     }
 
     @Test
+    void meters_whose_tallies_share_ids_in_any_order_count_an_event_once_each() {
+        CompiledMeter meter = CompiledMeter.of(DISTANCES);
+        CompiledMeters meters = CompiledMeters.of(List.of(meter, meter, meter));
+        List<UsageTally> shared = meters.tallies(UsagePeriod.DAY);
+        List<UsageTally> tallies =
+                List.of(shared.get(0), meters.tallies(UsagePeriod.DAY).get(1), shared.get(2));
+
+        meters.add(event("a", "5"), tallies);
+
+        assertThat(tallies)
+                .allSatisfy(tally -> assertThat(tally.usage().total()).isEqualTo("5"));
+    }
+
+    @Test
+    void an_empty_id_is_none() {
+        CompiledMeter meter = CompiledMeter.of(DISTANCES);
+        UsageTally tally = meter.tally(UsagePeriod.DAY);
+
+        byte[] withoutId = ("{\"id\":\"\",\"schemaName\":\"ride_completed\",\"accountId\":\"acme\","
+                        + "\"timestamp\":\"2024-01-01T00:00:00Z\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        tally.add(meter, meter.read(withoutId));
+        tally.add(meter, meter.read(withoutId));
+
+        assertThat(tally.usage().counts().duplicates()).isZero();
+    }
+
+    @Test
     void an_id_that_two_tallies_were_given_counts_in_both() {
         CompiledMeter meter = CompiledMeter.of(DISTANCES);
         UsageTally first = meter.tally(UsagePeriod.DAY);
