@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,13 @@ public record ErrorAnswer(
         Optional<String> requestId,
         Map<String, List<String>> headers) {
 
+    private static final Set<Integer> OF_THE_CONNECTION = Set.of(408, 421, 425);
+
+    /** The last registered statuses of refusals; those of proxies, such as 444, 460 and 499, stand between and behind them. */
+    private static final int HEADERS_TOO_LARGE = 431;
+
+    private static final int LEGAL_REASONS = 451;
+
     /** Refuses nulls, copies the headers, and takes a negative time to wait for none. */
     public ErrorAnswer {
         Objects.requireNonNull(message, "message");
@@ -30,6 +38,14 @@ public record ErrorAnswer(
         Objects.requireNonNull(requestId, "requestId");
         headers = headers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, header -> List.copyOf(header.getValue())));
+    }
+
+    /**
+     * Returns whether a status speaks of the way to Togai and not of the request: any 5xx, 408, 421, 425, and those that only proxies
+     * give. The request may have taken effect all the same.
+     */
+    public static boolean isOfTheConnection(int status) {
+        return (status > HEADERS_TOO_LARGE && status != LEGAL_REASONS) || OF_THE_CONNECTION.contains(status);
     }
 
     /** An answer that carried only a status and a message. */

@@ -61,8 +61,10 @@ public class TogaiApiException extends CallException {
     }
 
     private static String message(Call call, ErrorAnswer answer, String advice) {
-        // Only a 4xx, or a body that says so, tells that nothing was done; a 5xx may have come after the deed.
-        boolean refused = answer.status() < 300 || (answer.status() >= 400 && answer.status() < 500);
+        // Only a 4xx of Togai's own, or a body that says so, tells that nothing was done; any other may come after the
+        // effect.
+        boolean refused =
+                answer.status() < 300 || (answer.status() >= 400 && !ErrorAnswer.isOfTheConnection(answer.status()));
         StringBuilder text = new StringBuilder(
                 refused
                         ? "Togai did not " + call + " (" + answer.status() + ")"

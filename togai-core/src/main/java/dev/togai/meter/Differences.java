@@ -2,14 +2,19 @@ package dev.togai.meter;
 
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Builds a {@link MeterComparison} field by field. For one thread. */
 final class Differences {
+
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
 
     private final List<String> different = new ArrayList<>();
     private final List<String> unshown = new ArrayList<>();
@@ -26,7 +31,9 @@ final class Differences {
                 .newValue()
                 .filter(value -> !isSameString(value, shown.orElse("")))
                 .isPresent();
-        return note(different, name, cleared || another);
+        boolean likelySame = another && isLikelySame(requested.newValue().get(), shown.orElse(""));
+        note(unshown, name, likelySame);
+        return note(different, name, cleared || (another && !likelySame));
     }
 
     /**
@@ -57,8 +64,13 @@ final class Differences {
 
     /** Compares filters of a new meter: in any order, and with more of them than requested, which may be defaults. */
     Differences newFilters(List<MeterFilter> requested, List<MeterFilter> shown) {
-        note(unshown, "filters", shown.isEmpty() && !requested.isEmpty());
-        return note(different, "filters", !shown.isEmpty() && !containsAll(shown, requested));
+        boolean another = !containsAll(shown, requested);
+        boolean likelySame = requested.stream()
+                .allMatch(filter -> shown.stream()
+                        .anyMatch(other ->
+                                filter.field().equals(other.field()) && isLikelySame(filter.value(), other.value())));
+        note(unshown, "filters", another && (shown.isEmpty() || likelySame));
+        return note(different, "filters", another && !shown.isEmpty() && !likelySame);
     }
 
     /** Compares filters that replace those of a meter, in any order. */
@@ -97,6 +109,22 @@ final class Differences {
 
     private static boolean isSameString(String requested, String shown) {
         return normalized(requested).equals(normalized(shown));
+    }
+
+    /** Whether two strings differ only in what a service may do to one before it stores it: blanks, case, Unicode form, HTML escapes. */
+    private static boolean isLikelySame(String requested, String shown) {
+        return !shown.isBlank() && loosely(requested).equals(loosely(shown));
+    }
+
+    private static String loosely(String string) {
+        String text = string.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+        return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String normalized(String string) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>Three changes that a service may make while it stores a string are no difference: blanks trimmed at both ends, CRLF turned into
  * LF, and an empty string for an absent one. They are likely and not documented, so a string that differs in nothing else is taken
- * for the requested one.
+ * for the requested one. A string that differs in blanks, case, Unicode form or HTML escapes alone is neither the requested one nor
+ * another: it counts as not shown.
  *
  * @param different fields that show another value than the requested one
  * @param unshown requested fields that the meter does not show, from which nothing follows

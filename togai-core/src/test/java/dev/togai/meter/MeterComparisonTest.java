@@ -49,6 +49,32 @@ class MeterComparisonTest {
     }
 
     @Test
+    void a_string_that_may_be_the_requested_one_in_another_spelling_counts_as_not_shown() {
+        for (String stored : List.of("by city", "By  city", "By\u00a0city", "By\tcity", "B\uff59 city")) {
+            assertThat(creating()
+                            .build()
+                            .compareWith(shown().description(stored).build()))
+                    .as(stored)
+                    .isEqualTo(new MeterComparison(List.of(), List.of("description"), List.of()));
+        }
+        assertThat(creating()
+                        .description("A & B < C")
+                        .build()
+                        .compareWith(shown().description("A &amp; B &lt; C").build())
+                        .different())
+                .isEmpty();
+        assertThat(creating()
+                        .build()
+                        .compareWith(shown().filters(List.of(MeterFilter.of("city", "Chennai ")))
+                                .build()))
+                .isEqualTo(new MeterComparison(List.of(), List.of("filters"), List.of()));
+        assertThat(creating()
+                        .build()
+                        .differencesFrom(shown().description("By town").build()))
+                .containsExactly("description");
+    }
+
+    @Test
     void likely_normalizations_of_a_string_are_no_difference() {
         CreateUsageMeterRequest request = creating()
                 .name("rides ")

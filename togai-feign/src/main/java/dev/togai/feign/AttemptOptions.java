@@ -29,6 +29,7 @@ final class AttemptOptions extends Request.Options {
     private final Map<String, String> headers;
     private volatile @Nullable QuietConnection connection;
     private final SentSecrets secrets;
+    private final boolean overNewConnection;
     private volatile boolean aborted;
     private boolean sent;
     private int status;
@@ -39,9 +40,16 @@ final class AttemptOptions extends Request.Options {
      * The options of a request that is about to be made.
      *
      * @param secrets what a response may repeat, the token too from now on
+     * @param overNewConnection whether no connection will do that was used before
      */
-    AttemptOptions(Deadline deadline, ApiToken token, Map<String, String> headers, SentSecrets secrets) {
+    AttemptOptions(
+            Deadline deadline,
+            ApiToken token,
+            Map<String, String> headers,
+            SentSecrets secrets,
+            boolean overNewConnection) {
         secrets.sending(token);
+        this.overNewConnection = overNewConnection;
         this.secrets = secrets;
         this.deadline = deadline;
         this.token = token;
@@ -66,6 +74,11 @@ final class AttemptOptions extends Request.Options {
     /** Further headers. */
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** Returns whether a connection that was used before will not do: what comes late there would be taken for the response. */
+    boolean isOverNewConnection() {
+        return overNewConnection;
     }
 
     /** Goes on over that connection, unless the request was aborted. */

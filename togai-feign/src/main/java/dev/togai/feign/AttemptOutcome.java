@@ -2,13 +2,13 @@ package dev.togai.feign;
 
 import dev.togai.call.Operation.Effect;
 import dev.togai.error.CallException;
+import dev.togai.error.ErrorAnswer;
 import dev.togai.error.NotDoneException;
 import dev.togai.error.RateLimitedException;
 import dev.togai.error.ServerException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.UnauthorizedException;
-import java.util.Set;
 
 /**
  * What one failed request tells, and the one table of what may be repeated after it. {@code docs/what-happens-when.md} shows the
@@ -31,9 +31,6 @@ enum AttemptOutcome {
     UNAUTHORIZED(false, false, false),
     /** Any other 4xx, or an answer that says it was not done. */
     REFUSED(false, false, false);
-
-    /** Statuses beside 5xx that speak of the connection, and not of the request: 408, 421, 425, and 499 of some proxies. */
-    private static final Set<Integer> OF_THE_CONNECTION = Set.of(408, 421, 425, 499);
 
     private final boolean reads;
     private final boolean sets;
@@ -73,7 +70,7 @@ enum AttemptOutcome {
                     && answer.retryAfter().isPresent();
             return repeats ? UNAVAILABLE : LOST;
         }
-        if (OF_THE_CONNECTION.contains(answer.status())) {
+        if (ErrorAnswer.isOfTheConnection(answer.status())) {
             return LOST;
         }
         return answer instanceof NotDoneException || answer.status() >= 400 ? REFUSED : UNDOCUMENTED;
@@ -86,11 +83,6 @@ enum AttemptOutcome {
             case REPLACES, TRANSITION -> sets;
             case CREATES -> creates;
         };
-    }
-
-    /** Whether a status speaks of the way to the service, and may be given by something in between. */
-    static boolean isOfTheConnection(int status) {
-        return status >= 500 || OF_THE_CONNECTION.contains(status);
     }
 
     /** Whether the request may have been done. */

@@ -69,7 +69,12 @@ final class CreatedMeterSearch {
             if (walks == MAX_WALKS) {
                 return Finding.unknown("The list of meters changed each time it was read.");
             }
-            walk = walks % 2 == 1 ? walkByName() : walk(ALL);
+            if (walks % 2 == 1) {
+                // A search that finds nothing proves nothing: it may be as late as the list.
+                finding = surest(finding, walkByName().finding());
+                continue;
+            }
+            walk = walk(ALL);
             finding = surest(finding, walk.finding());
             boolean isSeen = !seen.add(walk.states());
             if (isSeen && !isBefore(earliestAt(began, walk.firstPage()), walk.latestChange())) {
@@ -131,20 +136,24 @@ final class CreatedMeterSearch {
                 .orElse(first);
     }
 
-    private Finding<UsageMeter> find(UsageMeter meter, DatedPage page) {
-        boolean isArchived = meter.status().equals(Optional.of(MeterStatus.ARCHIVED));
-        if (isArchived || !meter.name().strip().equals(asked.name().strip())) {
+    private Finding<UsageMeter> find(UsageMeter listed, DatedPage page) {
+        boolean isArchived = listed.status().equals(Optional.of(MeterStatus.ARCHIVED));
+        if (isArchived || !FeignUsageMeters.isSameName(listed.name(), asked.name())) {
             return Finding.notDone();
         }
-        MeterComparison compared = asked.compareWith(meter);
-        if (!compared.unshown().isEmpty()) {
-            // A list does not show all of a meter: never the schema.
-            try {
-                compared = asked.compareWith(meters.getWithSchema(meter.id()));
-            } catch (NotFoundException gone) {
-                return Finding.notDone();
-            }
+        if (asked.compareWith(listed).unshown().isEmpty()) {
+            return find(listed, asked.compareWith(listed), page);
         }
+        // A list does not show all of a meter: never the schema.
+        try {
+            UsageMeter whole = meters.getWithSchema(listed.id());
+            return find(whole, asked.compareWith(whole), page);
+        } catch (NotFoundException notYet) {
+            return possible(listed, "the list shows it, and it cannot be read");
+        }
+    }
+
+    private Finding<UsageMeter> find(UsageMeter meter, MeterComparison compared, DatedPage page) {
         if (!compared.different().isEmpty()) {
             return another(meter, "differs in " + String.join(", ", compared.different()));
         }
@@ -156,6 +165,9 @@ final class CreatedMeterSearch {
         Optional<Instant> start = earliestAt(lookUp.began(), page);
         if (isBefore(oldest, start.filter(it -> page.date().isPresent()).map(it -> it.minus(CLOCK_SKEW)))) {
             return another(meter, "was there before the call, at " + oldest.orElseThrow());
+        }
+        if (oldest.isEmpty() && meter.status().isEmpty()) {
+            return possible(meter, "it shows neither a status nor when it was made");
         }
         if (isBefore(oldest, start)) {
             return possible(meter, "its time is before the call, at " + oldest.orElseThrow());

@@ -60,7 +60,7 @@ final class Failures {
                 options,
                 options.status(),
                 "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"",
-                null);
+                new AnotherMeterException());
     }
 
     private static CallException ofAnything(Call call, AttemptOptions options, Throwable e) {

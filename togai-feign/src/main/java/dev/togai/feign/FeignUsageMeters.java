@@ -182,7 +182,7 @@ final class FeignUsageMeters implements UsageMeters {
     }
 
     /** Whether a name is the one that was sent, but for blanks that a service may tidy up. */
-    private static boolean isSameName(String name, String sent) {
+    static boolean isSameName(String name, String sent) {
         return name.equals(sent) || tidy(name).equals(tidy(sent));
     }
 

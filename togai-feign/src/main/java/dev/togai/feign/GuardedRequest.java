@@ -118,8 +118,9 @@ final class GuardedRequest<T> {
     /** 5. The request, and what its end means to the breakers and the listener. */
     private T onTheWire(ApiToken token) {
         requireMayBegin();
+        // A list cannot be held against its request, so a look-up takes no part in what earlier requests left behind.
         AttemptOptions options =
-                new AttemptOptions(deadline, token, terms.options().headers(), terms.secrets());
+                new AttemptOptions(deadline, token, terms.options().headers(), terms.secrets(), terms.lookUp());
         if (permit != null) {
             permit.use();
         }

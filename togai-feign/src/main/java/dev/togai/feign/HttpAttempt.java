@@ -2,6 +2,7 @@ package dev.togai.feign;
 
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Timekeeper.Appointment;
+import dev.togai.error.ErrorAnswer;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -120,7 +121,7 @@ final class HttpAttempt implements Client, AutoCloseable {
         try {
             terms.answered(head);
             byte[] body = body(head, terms.deadline());
-            if (AttemptOutcome.isOfTheConnection(head.getCode())) {
+            if (ErrorAnswer.isOfTheConnection(head.getCode())) {
                 // Nothing in it can be held against the request: if it belongs to another, so do all that follow.
                 terms.endConnection();
             }

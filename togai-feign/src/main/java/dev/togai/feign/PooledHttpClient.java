@@ -93,6 +93,8 @@ final class PooledHttpClient {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
+                // All requests have the same client certificate, so connections need not be told apart by it.
+                .disableConnectionState()
                 .evictExpiredConnections()
                 .evictIdleConnections(LONGEST_REST)
                 // The only credentials are the proxy's; a service that asks for some gets none.
@@ -115,7 +117,7 @@ final class PooledHttpClient {
             QuietConnection used = (QuietConnection) connection;
             AttemptOptions options = (AttemptOptions) context.getAttribute(AttemptOptions.ATTRIBUTE);
             options.uses(used);
-            if (!used.isUsable()) {
+            if (!used.isUsable() || (options.isOverNewConnection() && used.wasKept())) {
                 throw new ConnectionNotSilentException();
             }
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());

@@ -150,6 +150,11 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         }
     }
 
+    /** Whether a request used it before. */
+    boolean wasKept() {
+        return kept;
+    }
+
     /** Whether a request can be sent: what comes over a new connection before that belongs to its making. */
     boolean isUsable() {
         return !aborted && (!kept || isSilent());
@@ -190,8 +195,8 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         if (open != null) {
             try {
                 open.close();
-            } catch (IOException ignored) {
-                // A socket that fails to close is closed all the same.
+            } catch (IOException | RuntimeException ignored) {
+                // A socket that fails to close is closed all the same, or is one of the user's own that cannot be.
             }
         }
     }

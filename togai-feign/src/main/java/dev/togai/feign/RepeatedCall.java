@@ -170,7 +170,10 @@ final class RepeatedCall<T> {
             }
             case UNKNOWN -> throw unknown(failure, found);
             case NOT_DONE -> {
-                boolean repeats = outcome != AttemptOutcome.UNDOCUMENTED && !asksToWaitTooLong(failure);
+                // A create that was answered with another meter may have made its own under that name.
+                boolean repeats = outcome != AttemptOutcome.UNDOCUMENTED
+                        && !(failure.getCause() instanceof AnotherMeterException)
+                        && !asksToWaitTooLong(failure);
                 Duration wait =
                         requireRepetition(failure, repeats ? retry.onError(new Repetition.SettledAsNotDone()) : -1);
                 resolved(found);

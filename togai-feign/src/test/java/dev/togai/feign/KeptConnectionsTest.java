@@ -102,6 +102,20 @@ class KeptConnectionsTest {
     }
 
     @Test
+    void a_response_that_comes_once_the_next_request_is_under_way_is_taken_for_its_own() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (WireServer wire = WireServer.running(
+                        (out, socket) -> out.write(requests.getAndIncrement() == 0 ? DONE : joined(DONE, REFUSED)));
+                FeignTransport transport = wire.transport()) {
+            transport.usageMeters().delete("um.a");
+
+            transport.usageMeters().delete("um.b");
+
+            assertThat(wire.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void bytes_that_come_while_a_connection_rests_are_not_taken_for_the_next_response() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         CountDownLatch written = new CountDownLatch(1);
