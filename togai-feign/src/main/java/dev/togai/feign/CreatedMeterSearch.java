@@ -141,8 +141,9 @@ final class CreatedMeterSearch {
         if (isArchived || !FeignUsageMeters.isSameName(listed.name(), asked.name())) {
             return Finding.notDone();
         }
-        if (asked.compareWith(listed).unshown().isEmpty()) {
-            return find(listed, asked.compareWith(listed), page);
+        MeterComparison compared = asked.compareWith(listed);
+        if (compared.unshown().isEmpty()) {
+            return find(listed, compared, page);
         }
         // A list does not show all of a meter: never the schema.
         try {
