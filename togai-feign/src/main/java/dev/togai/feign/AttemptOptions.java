@@ -29,7 +29,7 @@ final class AttemptOptions extends Request.Options {
     private final Map<String, String> headers;
     private volatile @Nullable QuietConnection connection;
     private final SentSecrets secrets;
-    private final boolean overNewConnection;
+    private final boolean lookUp;
     private volatile boolean aborted;
     private boolean sent;
     private int status;
@@ -40,16 +40,12 @@ final class AttemptOptions extends Request.Options {
      * The options of a request that is about to be made.
      *
      * @param secrets what a response may repeat, the token too from now on
-     * @param overNewConnection whether no connection will do that was used before
+     * @param lookUp whether the request finds out what became of another
      */
     AttemptOptions(
-            Deadline deadline,
-            ApiToken token,
-            Map<String, String> headers,
-            SentSecrets secrets,
-            boolean overNewConnection) {
+            Deadline deadline, ApiToken token, Map<String, String> headers, SentSecrets secrets, boolean lookUp) {
         secrets.sending(token);
-        this.overNewConnection = overNewConnection;
+        this.lookUp = lookUp;
         this.secrets = secrets;
         this.deadline = deadline;
         this.token = token;
@@ -76,9 +72,12 @@ final class AttemptOptions extends Request.Options {
         return headers;
     }
 
-    /** Returns whether a connection that was used before will not do: what comes late there would be taken for the response. */
-    boolean isOverNewConnection() {
-        return overNewConnection;
+    /**
+     * Returns whether the request finds out what became of another. Its response must be what is there now: over a new connection,
+     * past all caches, and whole.
+     */
+    boolean isLookUp() {
+        return lookUp;
     }
 
     /** Goes on over that connection, unless the request was aborted. */

@@ -67,14 +67,18 @@ class Doubt {
     /**
      * Returns whether a refusal, after which a look-up found no effect, shows that no earlier request took effect. A refusal of the
      * change itself does, because an earlier one met the same state. One of a create does not: it may be refused for its own meter,
-     * which the list does not show yet.
+     * which the list does not show yet. Nor does a 404 for a meter that is there: something in between says that.
+     *
+     * @param isGone whether the look-up found that the meter is not there
      */
-    boolean isResolvedBy(CallException refusal) {
+    boolean isResolvedBy(CallException refusal, boolean isGone) {
+        if (refusal instanceof NotFoundException) {
+            return refusal.operation().effect() != Effect.CREATES && isGone;
+        }
         return refusal.operation().effect() != Effect.CREATES
                 && (refusal instanceof BadRequestException
                         || refusal instanceof ConflictException
                         || refusal instanceof LifecycleConflictException
-                        || refusal instanceof NotFoundException
                         || refusal instanceof NotDoneException);
     }
 }

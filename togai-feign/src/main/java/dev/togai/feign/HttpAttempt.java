@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -56,12 +57,21 @@ final class HttpAttempt implements Client, AutoCloseable {
     }
 
     HttpAttempt(ClientConfig config, FeignOptions options, NameLookup.Resolver resolver) {
+        this(config, options, resolver, options.maxConnections());
+    }
+
+    /**
+     * Requests over that many connections of a pool.
+     *
+     * @param permits how many requests may have or await a connection of the pool at once
+     */
+    HttpAttempt(ClientConfig config, FeignOptions options, NameLookup.Resolver resolver, int permits) {
         Connector connector = new Connector(config.timeouts(), options, resolver);
         this.maxConnections = options.maxConnections();
         this.pool = new PooledHttpClient.Pool(connector, connections, maxConnections, config.timeouts());
         this.http = PooledHttpClient.over(pool, config, options);
         this.lease = config.timeouts().lease();
-        this.permits = new Semaphore(maxConnections, true);
+        this.permits = new Semaphore(permits, true);
         this.errors = new ErrorAnswers(options.requestIdHeaders(), config.time());
         this.maxAnswerBytes = options.maxAnswerBytes();
         this.secrets = new SentSecrets(options.proxy());
@@ -128,6 +138,10 @@ final class HttpAttempt implements Client, AutoCloseable {
             if (!isSuccess(head)) {
                 throw errors.read(head, body, terms.redactor());
             }
+            if (terms.isLookUp() && head.getCode() != HttpStatus.SC_OK) {
+                // Part of a page, a page made over by a proxy, or none: nothing follows from what it does not show.
+                throw new UnreadableAnswerException(head.getCode(), "only 200 tells what is there", null);
+            }
             return Response.builder()
                     .request(request)
                     .status(head.getCode())
@@ -162,6 +176,9 @@ final class HttpAttempt implements Client, AutoCloseable {
         wireRequest.addHeader("Authorization", terms.token().authorization());
         wireRequest.addHeader("Accept", "application/json");
         wireRequest.addHeader("Accept-Encoding", "gzip");
+        if (terms.isLookUp()) {
+            wireRequest.addHeader("Cache-Control", "no-cache");
+        }
         terms.headers().forEach(wireRequest::addHeader);
         if (request.body() != null) {
             wireRequest.setEntity(new ByteArrayEntity(request.body(), JSON));

@@ -8,8 +8,9 @@ import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to find out what became of a call that changes usage meters.
@@ -18,6 +19,9 @@ import java.util.function.Function;
  * @param time what time it is
  */
 record MeterAftermath(Function<Deadline, FeignUsageMeters> reading, Timekeeper time) {
+
+    private static final Set<MeterStatus> KNOWN =
+            Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE, MeterStatus.ARCHIVED);
 
     /** A meter of that name is there, and can be the one that the call created. */
     Aftermath<UsageMeter> created(CreateUsageMeterRequest asked) {
@@ -41,33 +45,60 @@ record MeterAftermath(Function<Deadline, FeignUsageMeters> reading, Timekeeper t
     /** The meter has that status. */
     Aftermath<UsageMeter> moved(MeterId id, MeterStatus status) {
         return lookUp -> ifThere(id, lookUp, false, meter -> {
-            if (meter.status().isEmpty()) {
-                return Finding.unknown("It does not show its status.");
+            MeterStatus shown = meter.status().orElse(null);
+            if (shown == null || !KNOWN.contains(shown)) {
+                return unknownStatus(shown);
             }
-            return meter.status().equals(Optional.of(status)) ? Finding.done(meter) : Finding.notDone();
+            return shown.equals(status) ? Finding.done(meter) : Finding.notDone();
         });
     }
 
     /** The meter is gone, or archived, which is what Togai most probably makes of a deleted one. */
     Aftermath<Boolean> deleted(MeterId id) {
         return lookUp -> {
-            try {
-                UsageMeter meter = reading.apply(lookUp.deadline()).get(id, false);
-                return meter.status().equals(Optional.of(MeterStatus.ARCHIVED))
-                        ? Finding.done(true)
-                        : Finding.notDone();
-            } catch (NotFoundException gone) {
+            Finding<UsageMeter> found = ifThere(id, lookUp, false, meter -> {
+                MeterStatus shown = meter.status().orElse(null);
+                if (shown != null && !KNOWN.contains(shown)) {
+                    return unknownStatus(shown);
+                }
+                return MeterStatus.ARCHIVED.equals(shown) ? Finding.done(meter) : Finding.notDone();
+            });
+            if (found.isDone() || found.isGone()) {
                 return Finding.done(true);
             }
+            return new Finding<>(found.resolution(), null, found.obstacle(), false);
         };
+    }
+
+    private static Finding<UsageMeter> unknownStatus(@Nullable MeterStatus shown) {
+        return Finding.unknown(
+                shown == null ? "It does not show its status." : "Its status, " + shown + ", is not known here.");
     }
 
     private Finding<UsageMeter> ifThere(
             MeterId id, LookUp lookUp, boolean includeSchema, Function<UsageMeter, Finding<UsageMeter>> compared) {
+        FeignUsageMeters meters = reading.apply(lookUp.deadline());
+        UsageMeter meter;
         try {
-            return compared.apply(reading.apply(lookUp.deadline()).get(id, includeSchema));
-        } catch (NotFoundException gone) {
-            return Finding.notDone();
+            meter = meters.get(id, includeSchema);
+        } catch (NotFoundException notFound) {
+            return ifListed(id, meters);
         }
+        return compared.apply(meter);
+    }
+
+    /**
+     * What is in between may answer 404 for Togai, and would do so to this request as to the one before. The list tells: it is
+     * there, and does not show the meter.
+     */
+    private static Finding<UsageMeter> ifListed(MeterId id, FeignUsageMeters meters) {
+        for (UsageMeter listed : meters.all()) {
+            if (listed.id().equals(id.value())) {
+                return MeterStatus.ARCHIVED.equals(listed.status().orElse(null))
+                        ? Finding.gone()
+                        : Finding.unknown("The list shows the usage meter, and it cannot be read.");
+            }
+        }
+        return Finding.gone();
     }
 }

@@ -117,7 +117,7 @@ final class PooledHttpClient {
             QuietConnection used = (QuietConnection) connection;
             AttemptOptions options = (AttemptOptions) context.getAttribute(AttemptOptions.ATTRIBUTE);
             options.uses(used);
-            if (!used.isUsable() || (options.isOverNewConnection() && used.wasKept())) {
+            if (!used.isUsable() || (options.isLookUp() && used.wasKept())) {
                 throw new ConnectionNotSilentException();
             }
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());

@@ -142,7 +142,7 @@ final class RepeatedCall<T> {
         Finding<T> found = settled(refusal);
         boolean isDefinite = switch (found.resolution()) {
             case DONE, CONFLICT -> true;
-            case NOT_DONE -> doubt.isResolvedBy(refusal);
+            case NOT_DONE -> doubt.isResolvedBy(refusal, found.isGone());
             case UNKNOWN -> false;
         };
         if (!isDefinite) {

@@ -160,7 +160,7 @@ class BrokenPoliciesTest {
     void a_refused_second_create_that_is_called_definite_is_found_out() {
         BiFunction<Timekeeper, Duration, Doubt> broken = (time, settles) -> new Doubt(time, settles) {
             @Override
-            boolean isResolvedBy(CallException refusal) {
+            boolean isResolvedBy(CallException refusal, boolean isGone) {
                 return true;
             }
         };

@@ -43,6 +43,7 @@ class InterruptionStressTest {
     private static final int THREADS = 64;
     private static final int CONNECTIONS = 10;
     private static final int CALLS = 40;
+    private static final int MAX_BROKEN_ROUNDS = 500;
     private static final long SECONDS = Long.getLong("togai.stress.seconds", 0);
 
     private final StressServer server = new StressServer(CONNECTIONS);
@@ -69,27 +70,63 @@ class InterruptionStressTest {
         assertThat(failed).hasPositiveValue();
     }
 
+    @Test
+    void a_client_whose_requests_wait_in_the_pool_is_found_out() throws Exception {
+        int leased = 0;
+        for (long seed = 1; leased == 0 && seed <= MAX_BROKEN_ROUNDS; seed++) {
+            HttpAttempt attempt = attempt(THREADS);
+            try (FeignTransport transport = transport(attempt)) {
+                callAndInterrupt(transport, seed, false);
+                leased = attempt.leasedConnections();
+            }
+        }
+
+        assertThat(leased).isPositive();
+    }
+
+    private ClientConfig config() {
+        return WireServer.oneRequest(Environment.of(server.url()), TokenSource.fixed(WireServer.TOKEN));
+    }
+
+    /**
+     * Requests over a pool of ten connections.
+     *
+     * @param permits how many requests may have or await a connection of the pool at once
+     */
+    private HttpAttempt attempt(int permits) {
+        return new HttpAttempt(
+                config(),
+                FeignOptions.defaults().withMaxConnections(CONNECTIONS).withSockets(new TestSockets(this::socket)),
+                InetAddress::getAllByName,
+                permits);
+    }
+
+    private FeignTransport transport(HttpAttempt attempt) {
+        return new FeignTransport(
+                config(), attempt, Endpoints.over(attempt, config()), Policies.of(config(), bound -> bound));
+    }
+
+    private void callAndInterrupt(FeignTransport transport, long seed, boolean closesUnderThem) throws Exception {
+        CountDownLatch running = new CountDownLatch(THREADS);
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Random random = new Random(seed * THREADS + i);
+            callers.add(started(() -> {
+                call(transport, random);
+                running.countDown();
+            }));
+        }
+        interrupt(callers, running, new Random(seed), closesUnderThem ? transport : null);
+        for (Thread caller : callers) {
+            caller.join();
+        }
+    }
+
     private void round(long seed, boolean closesUnderThem) throws Exception {
-        ClientConfig config = WireServer.oneRequest(Environment.of(server.url()), TokenSource.fixed(WireServer.TOKEN));
-        HttpAttempt attempt = new HttpAttempt(
-                config,
-                FeignOptions.defaults().withMaxConnections(CONNECTIONS).withSockets(new TestSockets(this::socket)));
-        FeignTransport transport = new FeignTransport(
-                config, attempt, Endpoints.over(attempt, config), Policies.of(config, bound -> bound));
+        HttpAttempt attempt = attempt(CONNECTIONS);
+        FeignTransport transport = transport(attempt);
         try (transport) {
-            CountDownLatch running = new CountDownLatch(THREADS);
-            List<Thread> callers = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                Random random = new Random(seed * THREADS + i);
-                callers.add(started(() -> {
-                    call(transport, random);
-                    running.countDown();
-                }));
-            }
-            interrupt(callers, running, new Random(seed), closesUnderThem ? transport : null);
-            for (Thread caller : callers) {
-                caller.join();
-            }
+            callAndInterrupt(transport, seed, closesUnderThem);
 
             assertThat(foreign).as("seed %d", seed).isEmpty();
             assertThat(attempt.leasedConnections()).as("seed %d", seed).isZero();

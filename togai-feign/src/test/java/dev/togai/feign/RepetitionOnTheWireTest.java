@@ -332,7 +332,10 @@ class RepetitionOnTheWireTest {
                 boolean gone = step == Setting.DELETE && fault.effectAfter().isPresent();
                 assertThat(lab.wire())
                         .as(fault.toString())
-                        .isEqualTo(gone ? List.of(step.word(), step.word(), "get") : List.of(step.word(), step.word()));
+                        .isEqualTo(
+                                gone
+                                        ? List.of(step.word(), step.word(), "get", "list")
+                                        : List.of(step.word(), step.word()));
             }
         }
     }

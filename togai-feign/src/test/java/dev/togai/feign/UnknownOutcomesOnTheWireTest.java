@@ -13,6 +13,7 @@ import dev.togai.config.RetryPolicy;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.ConflictException;
 import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiException;
 import dev.togai.meter.Computation;
@@ -27,11 +28,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,6 +105,71 @@ class UnknownOutcomesOnTheWireTest {
             UsageMeter made = lab.meters().create(Meters.count("rides").description("Another"));
 
             assertThat(made.id()).isNotEqualTo(id);
+        }
+    }
+
+    private enum ChangeOfOne {
+        UPDATE(UsageMeters.UPDATE, (meters, id) -> meters.update(id, it -> it.name("fares"))),
+        ACTIVATE(UsageMeters.ACTIVATE, UsageMeters::activate),
+        DEACTIVATE(UsageMeters.DEACTIVATE, UsageMeters::deactivate),
+        DELETE(UsageMeters.DELETE, UsageMeters::delete);
+
+        private final Operation operation;
+        private final BiConsumer<UsageMeters, String> call;
+
+        ChangeOfOne(Operation operation, BiConsumer<UsageMeters, String> call) {
+            this.operation = operation;
+            this.call = call;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_404_to_the_repetition_of_a_change_proves_nothing_while_the_meter_is_there(ChangeOfOne change) {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
+
+            assertThatFailureOf(() -> change.call.accept(lab.meters(), id)).isInstanceOf(OutcomeUnknownException.class);
+            assertThat(lab.wire()).endsWith("get");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_404_to_the_look_up_too_proves_nothing_while_the_list_shows_the_meter(ChangeOfOne change) {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
+            lab.faults.on(UsageMeters.GET, Fault.status(404, "<html>"), Fault.status(404, "<html>"));
+
+            assertThatFailureOf(() -> change.call.accept(lab.meters(), id))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("The list shows the usage meter, and it cannot be read.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_404_to_everything_proves_nothing(ChangeOfOne change) {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
+            lab.faults.on(UsageMeters.GET, Fault.status(404, "<html>"));
+            lab.faults.on(UsageMeters.LIST, Fault.status(404, "<html>"));
+
+            assertThatFailureOf(() -> change.call.accept(lab.meters(), id)).isInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    void a_change_of_a_meter_that_is_gone_is_refused_though_an_earlier_request_was_lost() {
+        try (WireLab lab = WireLab.inMemory()) {
+            String id = lab.given("rides");
+            lab.fake.usageMeters().delete(id);
+            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect());
+
+            assertThatFailureOf(() -> lab.meters().activate(id)).isInstanceOf(NotFoundException.class);
         }
     }
 
