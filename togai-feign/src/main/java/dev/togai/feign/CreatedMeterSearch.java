@@ -138,7 +138,7 @@ final class CreatedMeterSearch {
 
     private Finding<UsageMeter> find(UsageMeter listed, DatedPage page) {
         boolean isArchived = listed.status().equals(Optional.of(MeterStatus.ARCHIVED));
-        if (isArchived || !FeignUsageMeters.isSameName(listed.name(), asked.name())) {
+        if (isArchived || !UsageMeterRequests.isSameName(listed.name(), asked.name())) {
             return Finding.notDone();
         }
         MeterComparison compared = asked.compareWith(listed);

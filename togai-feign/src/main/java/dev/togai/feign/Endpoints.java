@@ -12,7 +12,7 @@ import feign.Retryer;
  * @param usageMeters those of usage meters
  * @param tokens that which exchanges keys for tokens
  */
-record Endpoints(FeignUsageMeters.Table usageMeters, TokenEndpoint tokens) {
+record Endpoints(UsageMetersApi usageMeters, TokenEndpoint tokens) {
 
     /** Feign asks for these with every call, though each brings its own; its default looks up the thread first. */
     private static final Request.Options UNUSED = new Request.Options() {
@@ -31,7 +31,6 @@ record Endpoints(FeignUsageMeters.Table usageMeters, TokenEndpoint tokens) {
                 // Feign's own default sends a failing request five times, creates included.
                 .retryer(Retryer.NEVER_RETRY);
         String baseUrl = config.environment().baseUrl().toString();
-        return new Endpoints(
-                feign.target(FeignUsageMeters.Table.class, baseUrl), feign.target(TokenEndpoint.class, baseUrl));
+        return new Endpoints(feign.target(UsageMetersApi.class, baseUrl), feign.target(TokenEndpoint.class, baseUrl));
     }
 }

@@ -12,36 +12,39 @@ import feign.FeignException;
 import feign.RetryableException;
 import feign.codec.EncodeException;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one door where whatever goes wrong in a request becomes one of the library's own exceptions. */
+/** Translates what a request throws into the library's own exceptions. */
 final class Failures {
 
     private Failures() {}
 
     /**
-     * What the endpoint answers, or the failure of that request.
+     * Returns the library's own exception for what a request threw.
      *
      * @param call the call, with this request counted
-     * @param options those of this request, which know whether it was sent, and the secrets that no failure may show
+     * @param options those of this request, which know whether it was sent, and the secrets that no exception may show
      */
-    static <T> T translating(Call call, AttemptOptions options, Supplier<T> endpoint) {
-        try {
-            return endpoint.get();
-        } catch (ErrorAnswerException e) {
-            throw TogaiApiException.of(sent(call, true), e.answer());
-        } catch (EncodeException e) {
-            throw ofEncoding(call, options, e);
-        } catch (RetryableException e) {
-            throw ofAttempt(call, options, e);
-        } catch (FeignException e) {
-            throw ofDecoding(call, options, e);
-        } catch (RuntimeException | Error e) {
-            // Whatever else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
-            // gets one of the library's exceptions all the same, because only that tells whether the request was sent.
-            throw ofAnything(call, options, e);
+    static TogaiException translate(Call call, AttemptOptions options, Throwable thrown) {
+        if (thrown instanceof TogaiException own) {
+            return own;
         }
+        if (thrown instanceof ErrorAnswerException e) {
+            return TogaiApiException.of(sent(call, true), e.answer());
+        }
+        if (thrown instanceof EncodeException e) {
+            return ofEncoding(call, options, e);
+        }
+        if (thrown instanceof RetryableException e) {
+            return ofAttempt(call, options, e);
+        }
+        if (thrown instanceof FeignException e) {
+            return ofDecoding(call, options, e);
+        }
+        // Anything else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
+        // gets
+        // one of the library's exceptions all the same, because only that tells whether the request was sent.
+        return ofAnything(call, options, thrown);
     }
 
     /**

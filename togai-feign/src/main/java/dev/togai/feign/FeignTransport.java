@@ -8,21 +8,22 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Togai over HTTP: one pool of connections, one set of policies, and the resources that share them. Thread-safe. */
+/** Togai over HTTP: one pool of connections, one set of pipeline, and the resources that share them. Thread-safe. */
 final class FeignTransport implements TogaiTransport {
 
     private final HttpAttempt attempt;
     private final Endpoints endpoints;
-    private final Policies policies;
+    private final ResiliencePipeline pipeline;
     private final Tokens tokens;
-    private final Terms terms;
+    private final UsageMeterRequests requests;
 
     private FeignTransport(ClientConfig config, HttpAttempt attempt) {
         this(
                 config,
                 attempt,
                 Endpoints.over(attempt, config),
-                Policies.of(config, bound -> ThreadLocalRandom.current().nextLong(bound + 1)));
+                ResiliencePipeline.of(
+                        config, bound -> ThreadLocalRandom.current().nextLong(bound + 1)));
     }
 
     FeignTransport(ClientConfig config, FeignOptions options) {
@@ -30,12 +31,12 @@ final class FeignTransport implements TogaiTransport {
     }
 
     /** Over parts that are given. Closing closes the attempt. */
-    FeignTransport(ClientConfig config, HttpAttempt attempt, Endpoints endpoints, Policies policies) {
+    FeignTransport(ClientConfig config, HttpAttempt attempt, Endpoints endpoints, ResiliencePipeline pipeline) {
         this.attempt = attempt;
         this.endpoints = endpoints;
-        this.policies = policies;
+        this.pipeline = pipeline;
         this.tokens = tokens(config);
-        this.terms = new Terms(CallOptions.usual(), tokens, null, false, attempt.secrets());
+        this.requests = new UsageMeterRequests(endpoints.usageMeters());
     }
 
     private Tokens tokens(ClientConfig config) {
@@ -46,22 +47,23 @@ final class FeignTransport implements TogaiTransport {
         return new ExchangedTokens(
                 config.tokenExchange().get(),
                 config.time(),
-                deadline -> policies.run(
+                deadline -> CallExecution.run(
+                        pipeline,
                         Call.of(TokenExchange.AUTHENTICATE),
-                        new Terms(CallOptions.usual(), given, deadline, false, attempt.secrets()),
-                        (call, options) -> Failures.translating(
-                                call, options, () -> endpoints.tokens().authenticate(options)),
+                        CallContext.of(CallOptions.usual(), given, attempt.secrets())
+                                .within(deadline),
+                        (call, options) -> endpoints.tokens().authenticate(options),
                         Aftermath.none()));
     }
 
     @Override
     public UsageMeters usageMeters(CallOptions options) {
-        return new FeignUsageMeters(endpoints.usageMeters(), policies, terms.with(options));
+        return new FeignUsageMeters(requests, pipeline, CallContext.of(options, tokens, attempt.secrets()));
     }
 
     @Override
     public void close() {
-        policies.close();
+        pipeline.close();
         tokens.close();
         attempt.close();
     }

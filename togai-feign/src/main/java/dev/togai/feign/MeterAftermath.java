@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to find out what became of a call that changes usage meters.
  *
- * @param reading the operations, as calls that must have ended by a deadline
+ * @param reading the operations, as calls of a look-up
  * @param time what time it is
  */
-record MeterAftermath(Function<Deadline, FeignUsageMeters> reading, Timekeeper time) {
+record MeterAftermath(Function<LookUp, FeignUsageMeters> reading, Timekeeper time) {
 
     private static final Set<MeterStatus> KNOWN =
             Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE, MeterStatus.ARCHIVED);
 
     /** A meter of that name is there, and can be the one that the call created. */
     Aftermath<UsageMeter> created(CreateUsageMeterRequest asked) {
-        return lookUp -> new CreatedMeterSearch(asked, reading.apply(lookUp.deadline()), lookUp, time).find();
+        return lookUp -> new CreatedMeterSearch(asked, reading.apply(lookUp), lookUp, time).find();
     }
 
     /** The meter has what it was to be changed to. */
@@ -77,7 +77,7 @@ record MeterAftermath(Function<Deadline, FeignUsageMeters> reading, Timekeeper t
 
     private Finding<UsageMeter> ifThere(
             MeterId id, LookUp lookUp, boolean includeSchema, Function<UsageMeter, Finding<UsageMeter>> compared) {
-        FeignUsageMeters meters = reading.apply(lookUp.deadline());
+        FeignUsageMeters meters = reading.apply(lookUp);
         UsageMeter meter;
         try {
             meter = meters.get(id, includeSchema);

@@ -137,7 +137,7 @@ class PermitGate {
                 }
                 pauses.sleep(Duration.ofNanos(wait));
                 if (pauses.closed()) {
-                    throw Policies.closed(attempt.call());
+                    throw ResiliencePipeline.closed(attempt.call());
                 }
                 permit.waited += wait;
                 wait = turnOf(permit, attempt, deadline);

@@ -1,7 +1,5 @@
 package dev.togai.feign;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,8 +16,6 @@ class RetryBudget {
     private final long price;
     private final Savings repetitions;
     private final Savings lookUps;
-    /** What the look-ups of calls took that have not ended, by the deadline that each such call has for itself. */
-    private final Map<Deadline, Long> lent = new ConcurrentHashMap<>();
 
     RetryBudget(int repetitions, int callsPerRepetition) {
         this.price = callsPerRepetition;
@@ -37,21 +33,25 @@ class RetryBudget {
         return repetitions.take(price);
     }
 
-    /** Takes one request of a look-up out, if there is one, for the call with that deadline. */
-    boolean lend(Deadline caller) {
+    /** Takes one request of a look-up out, if there is one, and adds it to the loan of the call that is looked up. */
+    boolean lend(Loan loan) {
         boolean taken = lookUps.take(price);
         if (taken) {
-            lent.merge(caller, price, Long::sum);
+            loan.amount += price;
         }
         return taken;
     }
 
-    /** The call with that deadline has ended: keeps what its look-ups took, or gives it back. */
-    void settle(Deadline caller, boolean givesBack) {
-        Long taken = lent.remove(caller);
-        if (taken != null && givesBack) {
-            lookUps.add(taken);
+    /** Ends the loan of a call that has ended: keeps what its look-ups took, or gives it back. */
+    void settle(Loan loan, boolean givesBack) {
+        if (givesBack && loan.amount > 0) {
+            lookUps.add(loan.amount);
         }
+    }
+
+    /** What the look-ups of one call took. For one thread. */
+    static final class Loan {
+        private long amount;
     }
 
     /** A call succeeded without being repeated. */

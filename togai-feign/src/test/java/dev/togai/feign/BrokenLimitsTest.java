@@ -37,10 +37,10 @@ class BrokenLimitsTest {
     private static final int THREADS = 16;
 
     /** Creates whose responses are lost, so that calls need repetitions and look-ups. */
-    private static ScheduleLab.Maker lossy(Function<ClientConfig, Policies> policies) {
+    private static ScheduleLab.Maker lossy(Function<ClientConfig, ResiliencePipeline> policies) {
         return new ScheduleLab.Maker() {
             @Override
-            public Policies policies(ClientConfig config) {
+            public ResiliencePipeline policies(ClientConfig config) {
                 return policies.apply(config);
             }
 
@@ -76,7 +76,7 @@ class BrokenLimitsTest {
     }
 
     /** How often a token goes out that was accepted and then revoked, from many threads. */
-    private static int refusedInHalfAnHour(Function<ClientConfig, Policies> policies) throws Exception {
+    private static int refusedInHalfAnHour(Function<ClientConfig, ResiliencePipeline> policies) throws Exception {
         VirtualTime time = VirtualTime.create();
         AtomicBoolean revoked = new AtomicBoolean();
         AtomicInteger refused = new AtomicInteger();
@@ -103,7 +103,7 @@ class BrokenLimitsTest {
     }
 
     private static FeignTransport transport(
-            WireServer wire, VirtualTime time, Function<ClientConfig, Policies> policies) {
+            WireServer wire, VirtualTime time, Function<ClientConfig, ResiliencePipeline> policies) {
         ClientConfig config = ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed("good"))
                 .withTime(time)
                 .withResilience(ResiliencePolicy.defaults().withoutRateLimits());
@@ -115,8 +115,8 @@ class BrokenLimitsTest {
         return bound / 2;
     }
 
-    /** Policies with another part, each sound by itself. */
-    private static class Others extends Policies {
+    /** ResiliencePipeline with another part, each sound by itself. */
+    private static class Others extends ResiliencePipeline {
         Others(ClientConfig config) {
             super(
                     config,
@@ -181,7 +181,7 @@ class BrokenLimitsTest {
             super(config);
             RetryBudget budget = new RetryBudget(config.resilience().retry().budget(), 10) {
                 @Override
-                boolean lend(Deadline caller) {
+                boolean lend(Loan loan) {
                     return true;
                 }
             };

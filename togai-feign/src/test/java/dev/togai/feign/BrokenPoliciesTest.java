@@ -31,15 +31,15 @@ class BrokenPoliciesTest {
 
     private static final int SCHEDULES = 300;
 
-    /** Policies with another table, or another way to wait, where such things go wrong. */
+    /** ResiliencePipeline with another table, or another way to wait, where such things go wrong. */
     private static ScheduleLab.Maker with(
             Function<CallException, AttemptOutcome> table,
             ToLongBiFunction<Integer, Throwable> backoff,
             Fault... faults) {
         return new ScheduleLab.Maker() {
             @Override
-            public Policies policies(ClientConfig config) {
-                return new Policies(config, table, backoff);
+            public ResiliencePipeline policies(ClientConfig config) {
+                return new ResiliencePipeline(config, table, backoff);
             }
 
             @Override
@@ -98,13 +98,13 @@ class BrokenPoliciesTest {
                 .containsKey("a definite failure was reported, and the effect is there");
     }
 
-    /** Policies that settle after 20 seconds, with a doubt that may be wrong, where a create and the first list meet just these faults. */
+    /** ResiliencePipeline that settle after 20 seconds, with a doubt that may be wrong, where a create and the first list meet just these faults. */
     private static ScheduleLab.Maker doubting(
             BiFunction<Timekeeper, Duration, Doubt> doubt, Fault list, Fault... creates) {
         return new ScheduleLab.Maker() {
             @Override
-            public Policies policies(ClientConfig config) {
-                return new Policies(config, BrokenPoliciesTest::soundly, BrokenPoliciesTest::soundWait) {
+            public ResiliencePipeline policies(ClientConfig config) {
+                return new ResiliencePipeline(config, BrokenPoliciesTest::soundly, BrokenPoliciesTest::soundWait) {
                     @Override
                     Doubt newDoubt() {
                         return doubt.apply(config.time(), Duration.ofSeconds(20));
@@ -217,7 +217,7 @@ class BrokenPoliciesTest {
     void a_deadline_that_does_not_reach_the_wire_is_found_out() {
         ScheduleLab.Maker broken = new ScheduleLab.Maker() {
             @Override
-            public Policies policies(ClientConfig config) {
+            public ResiliencePipeline policies(ClientConfig config) {
                 return FaultScheduleTest.sound(config);
             }
 
@@ -270,7 +270,7 @@ class BrokenPoliciesTest {
     private static ScheduleLab.Maker over(Fault fault, Function<Client, Client> wrapping) {
         return new ScheduleLab.Maker() {
             @Override
-            public Policies policies(ClientConfig config) {
+            public ResiliencePipeline policies(ClientConfig config) {
                 return FaultScheduleTest.sound(config);
             }
 

@@ -52,7 +52,7 @@ class CertificateNamesTest {
             HttpAttempt attempt =
                     new HttpAttempt(config, trustingAll, name -> new InetAddress[] {InetAddress.getLoopbackAddress()});
             try (FeignTransport transport = new FeignTransport(
-                    config, attempt, Endpoints.over(attempt, config), Policies.of(config, bound -> bound))) {
+                    config, attempt, Endpoints.over(attempt, config), ResiliencePipeline.of(config, bound -> bound))) {
                 if (accepted) {
                     assertThat(transport.usageMeters().get("um.1").name()).isEqualTo("Rides");
                 } else {

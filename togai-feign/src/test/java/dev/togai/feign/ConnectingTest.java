@@ -49,7 +49,7 @@ class ConnectingTest {
     private static FeignTransport transport(ClientConfig config, FeignOptions options, NameLookup.Resolver resolver) {
         HttpAttempt attempt = new HttpAttempt(config, options, resolver);
         return new FeignTransport(
-                config, attempt, Endpoints.over(attempt, config), Policies.of(config, bound -> bound));
+                config, attempt, Endpoints.over(attempt, config), ResiliencePipeline.of(config, bound -> bound));
     }
 
     private static TogaiConnectionException failureOfCreate(FeignTransport transport) {

@@ -18,9 +18,9 @@ class FaultScheduleTest {
 
     static final ScheduleLab.Maker SOUND = FaultScheduleTest::sound;
 
-    static Policies sound(ClientConfig config) {
+    static ResiliencePipeline sound(ClientConfig config) {
         SplittableRandom chance = new SplittableRandom(7);
-        return Policies.of(config, bound -> chance.nextLong(bound + 1));
+        return ResiliencePipeline.of(config, bound -> chance.nextLong(bound + 1));
     }
 
     static Stream<Operation> operations() {

@@ -103,7 +103,7 @@ class InterruptionStressTest {
 
     private FeignTransport transport(HttpAttempt attempt) {
         return new FeignTransport(
-                config(), attempt, Endpoints.over(attempt, config()), Policies.of(config(), bound -> bound));
+                config(), attempt, Endpoints.over(attempt, config()), ResiliencePipeline.of(config(), bound -> bound));
     }
 
     private void callAndInterrupt(FeignTransport transport, long seed, boolean closesUnderThem) throws Exception {

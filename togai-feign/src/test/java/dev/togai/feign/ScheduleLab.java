@@ -29,7 +29,7 @@ final class ScheduleLab implements AutoCloseable {
 
     /** What makes a client of parts, one of which may be broken on purpose. */
     interface Maker {
-        Policies policies(ClientConfig config);
+        ResiliencePipeline policies(ClientConfig config);
 
         default Client client(Client attempt) {
             return attempt;

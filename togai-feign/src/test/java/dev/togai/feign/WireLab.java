@@ -50,7 +50,7 @@ final class WireLab implements AutoCloseable {
                 attempt,
                 Endpoints.over(attempt, config),
                 // The longest backoff there can be, so that waits are known.
-                Policies.of(config, bound -> bound));
+                ResiliencePipeline.of(config, bound -> bound));
     }
 
     /** Over real sockets. */

@@ -2,124 +2,130 @@ package dev.togai.feign;
 
 import dev.togai.call.Call;
 import dev.togai.call.Operation.Effect;
-import dev.togai.config.ApiToken;
 import dev.togai.config.CallListener.Attempt;
 import dev.togai.config.CallListener.Resolution;
 import dev.togai.error.CallException;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
+import dev.togai.feign.RetryBudget.Loan;
 import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, from its first request to its end: it repeats what may be repeated, finds out what became of a request whose answer was
- * lost, and never says done or not done when it does not know. For one thread.
+ * One call, from its first request to its end. It retries what may be retried, looks up what became of a request whose response was
+ * lost, and reports success or failure only if it knows. For one thread.
  */
-final class RepeatedCall<T> {
+final class CallExecution<T> {
 
     private static final int CONFLICT = 409;
 
-    private final Policies policies;
+    private final ResiliencePipeline pipeline;
     private final Call call;
-    private final Terms terms;
+    private final CallContext context;
     private final Deadline deadline;
-    private final Endpoint<T> endpoint;
+    private final RequestFunction<T> function;
     private final Aftermath<T> aftermath;
     private final Retry.AsyncContext<T> retry;
+    private final RetryBudget budget;
+    private final Loan loan = new Loan();
 
     private final Doubt doubt;
 
     private int attempts;
-    private long attemptBegan;
     private @Nullable CallException latestFailure;
-    private boolean tokenRenewed;
-    /** The latest request was refused for its token, and there is another. */
     private boolean tokenReplaced;
-    /** What became of the call was looked up. */
-    private boolean looked;
     /** A look-up found an effect of the call, or what stood against it. */
     private boolean foundOut;
 
-    RepeatedCall(
-            Policies policies,
+    private CallExecution(
+            ResiliencePipeline pipeline,
             Call call,
-            Terms terms,
+            CallContext context,
             Deadline deadline,
-            Endpoint<T> endpoint,
+            RequestFunction<T> function,
             Aftermath<T> aftermath) {
-        this.policies = policies;
+        this.pipeline = pipeline;
         this.call = call;
-        this.terms = terms;
+        this.context = context;
         this.deadline = deadline;
-        this.endpoint = endpoint;
+        this.function = function;
         this.aftermath = aftermath;
-        this.retry = policies.repetition().retry().asyncContext();
-        this.doubt = policies.newDoubt();
+        this.retry = pipeline.repetition().retry().asyncContext();
+        this.budget = pipeline.repetition().budget();
+        this.doubt = pipeline.newDoubt();
     }
 
-    T run() {
+    /** Executes a call. */
+    static <T> T run(
+            ResiliencePipeline pipeline,
+            Call call,
+            CallContext context,
+            RequestFunction<T> function,
+            Aftermath<T> aftermath) {
+        Deadline deadline = context.within();
+        if (deadline == null) {
+            deadline = Deadline.in(context.options().deadline().orElse(pipeline.deadline()), pipeline.time());
+        }
+        return new CallExecution<>(pipeline, call, context, deadline, function, aftermath).run();
+    }
+
+    private T run() {
+        Loan callers = context.loan();
+        if (callers != null && !budget.lend(callers)) {
+            throw new TogaiConnectionException(
+                    call, "the client's budget of look-ups is spent (RetryPolicy.budget)", null);
+        }
         boolean endedWell = false;
         try {
-            T answer = repeated();
+            T result = resultOfRequests();
             endedWell = true;
-            return answer;
+            return result;
         } finally {
-            if (looked) {
-                policies.repetition().budget().settle(deadline, endedWell || foundOut);
-            }
+            budget.settle(loan, endedWell || foundOut);
         }
     }
 
-    private T repeated() {
+    private T resultOfRequests() {
         while (true) {
             Attempt attempt = new Attempt(call.after(attempts, false), attempts + 1);
+            RequestContext request = new RequestContext(attempt, context, deadline, !tokenReplaced);
             try {
-                T answer = policies.once(attempt, terms, deadline, this::begun);
-                if (attempts == 1 && !terms.lookUp()) {
-                    policies.repetition().budget().add();
+                T result = pipeline.send(request, function);
+                attempts++;
+                if (attempts == 1 && !context.isLookUp()) {
+                    budget.add();
                 }
-                return answer;
-            } catch (CallException failure) {
-                Optional<T> found = afterFailure(attempt, failure);
+                return result;
+            } catch (TogaiException e) {
+                if (!request.isStarted() || !(e instanceof CallException failure)) {
+                    throw notBegun(e);
+                }
+                attempts++;
+                Optional<T> found = afterFailure(request, failure);
                 if (found.isPresent()) {
                     return found.get();
                 }
-            } catch (TogaiException noRequest) {
-                throw notBegun(noRequest);
             }
         }
     }
 
-    private T begun(Call begun, AttemptOptions options) {
-        attempts++;
-        attemptBegan = policies.time().nanoTime();
-        try {
-            return endpoint.request(begun, options);
-        } catch (CallException failure) {
-            // Before others that wait for the outcome learn of it: they can have the new token then.
-            tokenReplaced = policies.outcome(failure) == AttemptOutcome.UNAUTHORIZED && renewsToken(options.token());
-            throw failure;
-        }
-    }
-
-    /** The answer, if it was found all the same; nothing if another request is to be made; or what the call ends with. */
-    private Optional<T> afterFailure(Attempt attempt, CallException failure) {
-        if (attempts < attempt.number()) {
-            throw notBegun(failure);
-        }
+    /** Returns the result, if a look-up found it; empty if another request is to be made. Throws what the call ends with. */
+    private Optional<T> afterFailure(RequestContext request, CallException failure) {
         latestFailure = failure;
-        AttemptOutcome outcome = policies.outcome(failure);
-        if (tokenReplaced) {
-            tokenReplaced = false;
+        AttemptOutcome outcome = pipeline.outcome(failure);
+        if (request.isTokenReplaced()) {
+            tokenReplaced = true;
             return Optional.empty();
         }
+        Attempt attempt = request.attempt();
         Effect effect = call.operation().effect();
         if (effect != Effect.NONE) {
-            doubt.add(outcome, attemptBegan, waitBeforeRepetition(failure));
+            doubt.add(outcome, request.startedAt(), waitBeforeRepetition(failure));
             if (outcome == AttemptOutcome.REFUSED && doubt.isOpen()) {
                 return Optional.of(afterRefusal(failure));
             }
@@ -127,14 +133,8 @@ final class RepeatedCall<T> {
                 return afterLostCreate(attempt, failure, outcome);
             }
         }
-        waitToRepeat(attempt, failure, terms.options().retry() ? retry.onError(failure) : -1);
+        waitToRepeat(attempt, failure, context.options().retry() ? retry.onError(failure) : -1);
         return Optional.empty();
-    }
-
-    private boolean renewsToken(ApiToken refused) {
-        boolean renews = !tokenRenewed && terms.tokens().renew(refused);
-        tokenRenewed |= renews;
-        return renews;
     }
 
     /** Togai refused to repeat what may have been done before: perhaps because it was. */
@@ -188,18 +188,18 @@ final class RepeatedCall<T> {
     }
 
     private boolean asksToWaitTooLong(CallException failure) {
-        return askedToWait(failure).compareTo(policies.repetition().policy().longestRetryAfter()) > 0;
+        return askedToWait(failure).compareTo(pipeline.repetition().policy().longestRetryAfter()) > 0;
     }
 
     /** The time that Togai asked to wait, if there may be another request after it. */
     private Duration waitBeforeRepetition(CallException failure) {
-        boolean repeats = attempts < policies.repetition().policy().maxAttempts() && !asksToWaitTooLong(failure);
+        boolean repeats = attempts < pipeline.repetition().policy().maxAttempts() && !asksToWaitTooLong(failure);
         return repeats ? askedToWait(failure) : Duration.ZERO;
     }
 
     /** Whether anything but the one request of the call may be sent. */
     private boolean mayFindOut() {
-        return terms.options().retry() && policies.repetition().policy().maxAttempts() > 1;
+        return context.options().retry() && pipeline.repetition().policy().maxAttempts() > 1;
     }
 
     /**
@@ -208,7 +208,7 @@ final class RepeatedCall<T> {
      */
     private Finding<T> settled(CallException failure) {
         while (true) {
-            long began = policies.time().nanoTime();
+            long began = pipeline.time().nanoTime();
             Finding<T> found = look(failure, doubt.isSettledAt(began));
             if (found.isDone() || doubt.isSettledAt(began)) {
                 return found;
@@ -218,9 +218,8 @@ final class RepeatedCall<T> {
     }
 
     private Finding<T> look(CallException failure, boolean isConclusive) {
-        looked = true;
         try {
-            return aftermath.look(new LookUp(deadline, doubt.began(), isConclusive));
+            return aftermath.look(new LookUp(deadline, loan, doubt.began(), isConclusive));
         } catch (TogaiException cannotTell) {
             failure.addSuppressed(cannotTell);
             throw unknown(failure, Finding.unknown(""));
@@ -229,7 +228,7 @@ final class RepeatedCall<T> {
 
     private void resolved(Finding<T> found) {
         foundOut |= found.resolution() != Resolution.NOT_DONE;
-        policies.listener().ambiguityResolved(call.after(attempts, true), found.resolution());
+        pipeline.listener().ambiguityResolved(call.after(attempts, true), found.resolution());
     }
 
     /**
@@ -247,7 +246,7 @@ final class RepeatedCall<T> {
         boolean mayRepeat = millis >= 0
                 && wait.toNanos() < deadline.nanosLeft()
                 && !Thread.currentThread().isInterrupted()
-                && policies.repetition().budget().take();
+                && budget.take();
         if (!mayRepeat) {
             throw ended(failure);
         }
@@ -255,7 +254,7 @@ final class RepeatedCall<T> {
     }
 
     private void pause(Attempt attempt, CallException failure, Duration wait) {
-        policies.listener().retryScheduled(attempt, wait, failure);
+        pipeline.listener().retryScheduled(attempt, wait, failure);
         sleep(wait, failure);
     }
 
@@ -264,12 +263,12 @@ final class RepeatedCall<T> {
             throw ended(failure);
         }
         try {
-            policies.pauses().sleep(wait);
+            pipeline.pauses().sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ended(failure);
         }
-        if (policies.pauses().closed()) {
+        if (pipeline.pauses().closed()) {
             throw ended(failure);
         }
     }
@@ -293,11 +292,11 @@ final class RepeatedCall<T> {
 
     /** An obstacle names what a service answered. */
     private String shown(String obstacle) {
-        return terms.secrets().redactor().redact(obstacle);
+        return context.secrets().redactor().redact(obstacle);
     }
 
     private OutcomeUnknownException unknown(CallException failure, Finding<T> found) {
-        policies.listener().ambiguityResolved(call.after(attempts, true), Resolution.UNKNOWN);
+        pipeline.listener().ambiguityResolved(call.after(attempts, true), Resolution.UNKNOWN);
         return OutcomeUnknownException.of(call.after(attempts, true), failure, shown(found.obstacle()));
     }
 }

@@ -3,7 +3,6 @@ package dev.togai.feign;
 import dev.togai.call.Call;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
-import dev.togai.config.CallListener.Attempt;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
@@ -11,31 +10,25 @@ import dev.togai.config.Timekeeper;
 import dev.togai.config.TokenExchange;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
+import dev.togai.feign.RequestStep.Permission;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything between a call and its requests, in one fixed order from the outside in:
+ * The resilience policies of a client. {@link CallExecution} makes a call of one or more requests, within a deadline and a budget
+ * that all calls share. Each request passes the steps of this pipeline in order, and gives back in reverse order what it took,
+ * whatever is thrown on the way: the token source, the listener and the time are the user's own code.
  *
- * <ol>
- *   <li>the deadline of the call,
- *   <li>repetition, with the budget that all calls share ({@link RepeatedCall}),
- *   <li>the rate limit,
- *   <li>the breakers, of authentication and of the service,
- *   <li>the number of requests at once,
- *   <li>one request ({@link HttpAttempt}).
- * </ol>
- *
- * <p>So each request takes a permit and counts for the breaker by itself, waiting for a permit counts for nothing, and nothing
- * outlives the deadline. Thread-safe.
+ * <p>Each request takes a permit and counts for the breaker by itself. Waiting for a permit counts for nothing. Thread-safe.
  */
-class Policies {
+class ResiliencePipeline {
 
     private final ResiliencePolicy policy;
     private final Duration deadline;
@@ -49,29 +42,28 @@ class Policies {
     /** Of the keys that are exchanged: a key that is taken says nothing of the tokens issued for it. */
     private final AuthenticationBreaker keys;
 
-    private final @Nullable CircuitGate circuit;
-    private final Semaphore atOnce;
+    private final List<RequestStep> steps;
 
     /**
      * The policies of a client.
      *
      * @param jitter gives a number from 0 to the bound it is given
      */
-    static Policies of(ClientConfig config, LongUnaryOperator jitter) {
+    static ResiliencePipeline of(ClientConfig config, LongUnaryOperator jitter) {
         RetryPolicy retry = config.resilience().retry();
-        return new Policies(
+        return new ResiliencePipeline(
                 config,
                 failure -> AttemptOutcome.of(failure, retry.repeatUnavailableCreates()),
                 new Backoff(retry, jitter)::millis);
     }
 
     /**
-     * Policies of another mind.
+     * ResiliencePipeline of another mind.
      *
      * @param table what a failed request tells
      * @param backoff how many milliseconds to wait after so many failures and the latest
      */
-    Policies(
+    ResiliencePipeline(
             ClientConfig config,
             Function<CallException, AttemptOutcome> table,
             ToLongBiFunction<Integer, Throwable> backoff) {
@@ -87,28 +79,65 @@ class Policies {
         RefusalLog refusals = new RefusalLog();
         this.tokens = new AuthenticationBreaker(policy.authenticationPause(), time, listener, refusals);
         this.keys = new AuthenticationBreaker(policy.authenticationPause(), time, listener, refusals);
-        this.circuit = policy.circuitBreaker()
+        CircuitGate circuit = policy.circuitBreaker()
                 .map(breaker -> new CircuitGate(breaker, time, listener))
                 .orElse(null);
-        this.atOnce = new Semaphore(policy.maxConcurrentCalls());
+        this.steps = List.of(
+                // What is sure to fail does not wait for the rate limit.
+                RequestSteps.precondition(pauses),
+                RequestSteps.failFast(circuit, this::authentication),
+                RequestSteps.rateLimit(this::permits),
+                RequestSteps.afterWait(listener),
+                // Once more, for time has passed.
+                RequestSteps.authentication(this::authentication, pauses),
+                RequestSteps.observation(listener),
+                RequestSteps.circuitBreaker(circuit),
+                RequestSteps.concurrencyLimit(policy.maxConcurrentCalls()),
+                RequestSteps.precondition(pauses),
+                RequestSteps.tokenReplacement());
     }
 
-    /** A call within all policies. */
-    <T> T run(Call call, Terms terms, Endpoint<T> endpoint, Aftermath<T> aftermath) {
-        Deadline end = terms.within();
-        if (end == null) {
-            end = Deadline.in(terms.options().deadline().orElse(deadline), time);
+    /** Sends one request, once it has passed all steps. */
+    <T> T send(RequestContext request, RequestFunction<T> function) {
+        Permission[] held = new Permission[steps.size()];
+        int passed = 0;
+        try {
+            for (RequestStep step : steps) {
+                held[passed] = step.acquire(request);
+                passed++;
+            }
+            for (Permission permission : held) {
+                permission.started(request);
+            }
+            return sendNow(request, function);
+        } finally {
+            giveBack(held, passed, request);
         }
-        if (terms.lookUp() && !repetition().budget().lend(end)) {
-            throw new TogaiConnectionException(
-                    call, "the client's budget of look-ups is spent (RetryPolicy.budget)", null);
-        }
-        return new RepeatedCall<>(this, call, terms, end, endpoint, aftermath).run();
     }
 
-    /** One request, once its turn has come. */
-    <T> T once(Attempt attempt, Terms terms, Deadline end, Endpoint<T> endpoint) {
-        return new GuardedRequest<>(this, attempt, terms, end, endpoint).run();
+    private <T> T sendNow(RequestContext request, RequestFunction<T> function) {
+        AttemptOptions options = request.start(time.nanoTime());
+        Call call = request.notBegun().after(request.attempt().number(), false);
+        try {
+            T result = function.send(call, options);
+            request.succeeded(time.nanoTime());
+            return result;
+        } catch (RuntimeException | Error e) {
+            TogaiException failure = Failures.translate(call, options, e);
+            AttemptOutcome failedAs = failure instanceof CallException known ? outcome(known) : null;
+            request.failed(failure, failedAs, time.nanoTime());
+            throw failure;
+        }
+    }
+
+    private static void giveBack(Permission[] held, int count, RequestContext request) {
+        if (count > 0) {
+            try {
+                held[count - 1].ended(request);
+            } finally {
+                giveBack(held, count - 1, request);
+            }
+        }
     }
 
     /** Ends all waits; no request is made from now on. */
@@ -132,18 +161,9 @@ class Policies {
         return permits.get(call.operation().quota());
     }
 
-    @Nullable
-    CircuitGate circuit() {
-        return circuit;
-    }
-
-    /** The requests that may be under way at once beside those that are. */
-    Semaphore atOnce() {
-        return atOnce;
-    }
-
-    int maxConcurrentCalls() {
-        return policy.maxConcurrentCalls();
+    /** Returns the deadline of a call that has no other. */
+    Duration deadline() {
+        return deadline;
     }
 
     /** Returns the doubt of a new call. */

@@ -1,0 +1,42 @@
+package dev.togai.feign;
+
+import dev.togai.config.CallOptions;
+import dev.togai.feign.RetryBudget.Loan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context of a call.
+ *
+ * @param options the options of the caller
+ * @param tokens provides the token of each request
+ * @param secrets the secrets that were sent, which no exception may show
+ * @param within the deadline of the call that this call is made for, null if it has a deadline of its own
+ * @param loan what look-ups of that call took from the budget, null unless this call is such a look-up
+ */
+record CallContext(
+        CallOptions options,
+        Tokens tokens,
+        SentSecrets secrets,
+        @Nullable Deadline within,
+        @Nullable Loan loan) {
+
+    /** Returns the context of a call with a deadline of its own. */
+    static CallContext of(CallOptions options, Tokens tokens, SentSecrets secrets) {
+        return new CallContext(options, tokens, secrets, null, null);
+    }
+
+    /** Returns whether the call finds out what became of another one. */
+    boolean isLookUp() {
+        return loan != null;
+    }
+
+    /** Returns the context of the calls that find out what became of a call. */
+    CallContext forLookUp(LookUp lookUp) {
+        return new CallContext(options, tokens, secrets, lookUp.deadline(), lookUp.loan());
+    }
+
+    /** Returns a copy with that deadline. */
+    CallContext within(Deadline deadline) {
+        return new CallContext(options, tokens, secrets, deadline, loan);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.togai.feign;
+
+import dev.togai.call.Call;
+
+/**
+ * Sends one request of a call and decodes its response. What it throws becomes one of the library's exceptions in
+ * {@link Failures#translate}.
+ */
+@FunctionalInterface
+interface RequestFunction<T> {
+
+    /**
+     * Sends the request.
+     *
+     * @param call the call, with this request counted
+     */
+    T send(Call call, AttemptOptions options);
+}

@@ -1,0 +1,96 @@
+package dev.togai.feign;
+
+import dev.togai.config.Timekeeper;
+import dev.togai.error.ErrorAnswer;
+import dev.togai.error.TogaiApiException;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The requests of usage meters. Each response is compared with its request: a meter other than the requested one is rejected.
+ *
+ * @param api the endpoints
+ */
+record UsageMeterRequests(UsageMetersApi api) {
+
+    private static final int OK = 200;
+
+    RequestFunction<UsageMeter> create(CreateUsageMeterRequest request) {
+        return meter(options -> api.create(request, options), meter -> isSameName(meter.name(), request.name()));
+    }
+
+    RequestFunction<UsageMeterPage> list(UsageMeterQuery query) {
+        return (call, options) -> page(query, options);
+    }
+
+    RequestFunction<DatedPage> datedPage(UsageMeterQuery query, Timekeeper time) {
+        return (call, options) -> new DatedPage(page(query, options), options.date(), time.nanoTime());
+    }
+
+    RequestFunction<UsageMeter> get(MeterId id, boolean includeSchema) {
+        UrlText encoded = UrlText.of(id);
+        return meter(id, options -> includeSchema ? api.getWithSchema(encoded, options) : api.get(encoded, options));
+    }
+
+    RequestFunction<UsageMeter> update(MeterId id, UpdateUsageMeterRequest request) {
+        UrlText encoded = UrlText.of(id);
+        return meter(id, options -> api.update(encoded, request, options));
+    }
+
+    RequestFunction<Boolean> delete(MeterId id) {
+        UrlText encoded = UrlText.of(id);
+        return (call, options) -> {
+            if (!api.delete(encoded, options).success()) {
+                throw TogaiApiException.of(call, ErrorAnswer.of(OK, "(The answer says: success is false)"));
+            }
+            return true;
+        };
+    }
+
+    RequestFunction<UsageMeter> activate(MeterId id) {
+        UrlText encoded = UrlText.of(id);
+        return meter(id, options -> api.activate(encoded, options));
+    }
+
+    RequestFunction<UsageMeter> deactivate(MeterId id) {
+        UrlText encoded = UrlText.of(id);
+        return meter(id, options -> api.deactivate(encoded, options));
+    }
+
+    private UsageMeterPage page(UsageMeterQuery query, AttemptOptions options) {
+        return api.list(
+                query.status().map(UrlText::of).orElse(null),
+                query.aggregations().map(UrlText::of).orElse(null),
+                query.search().map(UrlText::of).orElse(null),
+                query.sortOrder()
+                        .map(order -> UrlText.of("updated_at " + order))
+                        .orElse(null),
+                query.nextToken().map(UrlText::of).orElse(null),
+                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
+                options);
+    }
+
+    private static RequestFunction<UsageMeter> meter(MeterId id, Function<AttemptOptions, UsageMeter> endpoint) {
+        return meter(endpoint, meter -> meter.id().equals(id.value()));
+    }
+
+    private static RequestFunction<UsageMeter> meter(
+            Function<AttemptOptions, UsageMeter> endpoint, Predicate<UsageMeter> isRequested) {
+        return (call, options) -> Failures.matching(call, options, endpoint.apply(options), isRequested);
+    }
+
+    /** Returns whether a name is the one that was sent, but for white space that a service may normalize. */
+    static boolean isSameName(String name, String sent) {
+        return name.equals(sent) || normalized(name).equals(normalized(sent));
+    }
+
+    private static String normalized(String name) {
+        return name.replaceAll("\\s+", " ").strip();
+    }
+}
