@@ -1,4 +1,5 @@
 /** Models, requests, guided builders, the client and the seam that transports implement. */
+@SuppressWarnings("module") // togai-feign is compiled later
 module dev.togai.core {
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.core;
@@ -15,6 +16,8 @@ module dev.togai.core {
     exports dev.togai.rule;
     exports dev.togai.schema;
     exports dev.togai.spi;
+    exports dev.togai.internal to
+            dev.togai.feign;
 
     uses dev.togai.spi.TogaiTransportProvider;
 }

@@ -11,6 +11,7 @@ module dev.togai.feign {
     // HttpClient 5 has no module descriptor and so cannot ask for these itself.
     requires org.slf4j;
     requires jdk.net;
+    requires static org.immutables.value.annotations;
 
     exports dev.togai.feign;
 

@@ -57,7 +57,7 @@ public interface TogaiClient extends AutoCloseable {
     /** A client over a transport that is open already, for example the fake of {@code togai-testkit}. Closing closes it. */
     static TogaiClient over(TogaiTransport transport) {
         return new TransportClient(
-                Objects.requireNonNull(transport, "transport"), CallOptions.usual(), transport::close);
+                Objects.requireNonNull(transport, "transport"), CallOptions.defaults(), transport::close);
     }
 
     /** Opens a client. Not thread-safe. */
@@ -147,8 +147,16 @@ public interface TogaiClient extends AutoCloseable {
                 throw new TogaiConfigurationException("The client has no token source."
                         + " Give one, for example tokens(TokenSource.environmentVariable(\"TOGAI_API_TOKEN\")).");
             }
-            ClientConfig config = new ClientConfig(
-                    environment, tokens, exchange, timeouts, ruleForm, resilience, CallListener.all(listeners), time);
+            ClientConfig config = ClientConfig.builder()
+                    .environment(environment)
+                    .tokens(tokens)
+                    .tokenExchange(exchange)
+                    .timeouts(timeouts)
+                    .ruleForm(ruleForm)
+                    .resilience(resilience)
+                    .listener(CallListener.all(listeners))
+                    .time(time)
+                    .build();
             TogaiTransportProvider chosen = provider != null
                     ? provider
                     : TransportDiscovery.choose(TransportDiscovery.installed(), transportName);

@@ -73,11 +73,11 @@ final class FaultyTogai {
                 .environment(network.environment())
                 .tokens(TokenSource.fixed("example-token"))
                 .time(time)
-                .timeouts(Timeouts.defaults().withDeadline(Duration.ofMinutes(10)))
+                .timeouts(Timeouts.defaults().withCall(Duration.ofMinutes(10)))
                 .resilience(ResiliencePolicy.defaults()
                         .withoutCircuitBreaker()
                         .withRetry(RetryPolicy.defaults().withMaxAttempts(10).withBudget(10_000, 1)))
-                .transport(new FeignTransportProvider(FeignOptions.defaults().withSockets(network.sockets())))
+                .transport(new FeignTransportProvider(FeignOptions.defaults().withSocketFactory(network.sockets())))
                 .listener(new Teller(out));
     }
 

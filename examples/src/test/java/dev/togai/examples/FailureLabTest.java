@@ -30,7 +30,7 @@ class FailureLabTest {
                 .environment(network.environment())
                 .tokens(TokenSource.fixed("any"))
                 .time(time)
-                .transport(new FeignTransportProvider(FeignOptions.defaults().withSockets(network.sockets())))
+                .transport(new FeignTransportProvider(FeignOptions.defaults().withSocketFactory(network.sockets())))
                 .build()) {
             togai.usageMeters().create(Meters.count("rides"));
         }

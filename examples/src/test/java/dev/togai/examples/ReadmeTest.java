@@ -237,8 +237,9 @@ class ReadmeTest {
                         }
                     })
                     .build()) {
-                TogaiClient hasty = togai.with(
-                        CallOptions.usual().withDeadline(Duration.ofSeconds(3)).withHeader("X-Trace-Id", "4711"));
+                TogaiClient hasty = togai.with(CallOptions.defaults()
+                        .withTimeout(Duration.ofSeconds(3))
+                        .withHeader("X-Trace-Id", "4711"));
                 hasty.usageMeters().create(Meters.count("rides"));
             }
         }

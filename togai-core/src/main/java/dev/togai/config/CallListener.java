@@ -18,13 +18,12 @@ public interface CallListener {
     /** Hears nothing. */
     CallListener NONE = new CallListener() {};
 
-    /** Tells each of them, in that order, even if one before it throws. */
+    /**
+     * Returns a listener that notifies each of them, in that order. It logs their exceptions and errors and notifies the others all
+     * the same.
+     */
     static CallListener all(List<CallListener> listeners) {
-        return switch (listeners.size()) {
-            case 0 -> NONE;
-            case 1 -> listeners.get(0);
-            default -> new CallListeners(List.copyOf(listeners));
-        };
+        return CompositeCallListener.of(listeners);
     }
 
     /** A request is about to be made. */

@@ -1,5 +1,6 @@
 package dev.togai.config;
 
+import dev.togai.internal.OptionStyle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,20 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.immutables.value.Value;
 
 /**
- * How some calls differ from the client's others; see {@link dev.togai.TogaiClient#with}. Immutable and thread-safe.
- *
- * @param deadline how long such a call may take, all of it, in place of {@link Timeouts#deadline}
- * @param retry whether its requests may be repeated, as far as the client's policy repeats any
- * @param headers further headers of its requests, for example an id for tracing
+ * Options of single calls, which differ from those of the client; see {@link dev.togai.TogaiClient#with}. Immutable and
+ * thread-safe.
  */
-public record CallOptions(Optional<Duration> deadline, boolean retry, Map<String, String> headers) {
+@OptionStyle
+@Value.Immutable
+public abstract class CallOptions implements WithCallOptions {
 
-    private static final CallOptions USUAL = new CallOptions(Optional.empty(), true, Map.of());
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
-    private static final Set<String> OWN = Set.of(
+    private static final Set<String> RESERVED = Set.of(
             "authorization",
             "proxy-authorization",
             "host",
@@ -33,8 +33,7 @@ public record CallOptions(Optional<Duration> deadline, boolean retry, Map<String
             "accept",
             "accept-encoding",
             "user-agent",
-            // The client's own too, in that it never sends them: they change how a message is framed, answered or
-            // passed on.
+            // The client never sends these: they change how a message is framed, answered or forwarded.
             "expect",
             "te",
             "trailer",
@@ -46,47 +45,67 @@ public record CallOptions(Optional<Duration> deadline, boolean retry, Map<String
             "range",
             "if-range");
 
-    /** Refuses deadlines out of the bounds of {@link Timeouts}, headers that HTTP cannot carry, and those the client writes. */
-    public CallOptions {
-        deadline.ifPresent(time -> Timeouts.within("deadline", time));
-        headers = Map.copyOf(headers);
-        headers.forEach(CallOptions::check);
+    CallOptions() {}
+
+    /** Returns the timeout of a whole call, 1 millisecond to 1 day, in place of {@link Timeouts#call}; empty by default. */
+    public abstract Optional<Duration> timeout();
+
+    /** Returns whether requests may be retried, as far as the client's policy retries any; true by default. */
+    @Value.Default
+    public boolean retry() {
+        return true;
     }
 
-    /** Calls like all others. */
-    public static CallOptions usual() {
-        return USUAL;
+    /** Returns further headers of the requests, for example an id for tracing. */
+    public abstract Map<String, String> headers();
+
+    /** Rejects a timeout out of range, headers that HTTP cannot carry, and headers that the client writes itself. */
+    @Value.Check
+    void check() {
+        timeout().ifPresent(timeout -> Timeouts.check("CallOptions.timeout", timeout));
+        headers().forEach(CallOptions::checkHeader);
     }
 
-    /** The same with a deadline. */
-    public CallOptions withDeadline(Duration deadline) {
-        return new CallOptions(Optional.of(deadline), retry, headers);
-    }
-
-    /** The same, and no request is repeated. */
+    /** Returns a copy without retries. */
     public CallOptions withoutRetry() {
-        return new CallOptions(deadline, false, headers);
+        return withRetry(false);
     }
 
-    /** The same with one more header. */
+    /** Returns a copy with one more header. */
     public CallOptions withHeader(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = new LinkedHashMap<>(headers());
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        return new CallOptions(deadline, retry, more);
+        return withHeaders(more);
     }
 
-    /** Shows the headers by their names only: a value may be a secret. */
+    /** Returns the options as a string, without the values of headers, which may be secrets. */
     @Override
     public String toString() {
-        return "CallOptions[deadline=" + deadline + ", retry=" + retry + ", headers=" + new TreeSet<>(headers.keySet())
-                + "]";
+        return "CallOptions{"
+                + timeout().map(timeout -> "timeout=" + timeout + ", ").orElse("") + "retry=" + retry() + ", headers="
+                + new TreeSet<>(headers().keySet()) + "}";
     }
 
-    private static void check(String name, String value) {
+    /** Returns the options of calls without options of their own. */
+    public static CallOptions defaults() {
+        return builder().build();
+    }
+
+    /** Returns a builder that starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds options. Not thread-safe. */
+    public static final class Builder extends ImmutableCallOptions.Builder {
+        Builder() {}
+    }
+
+    private static void checkHeader(String name, String value) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A header cannot have the name \"" + name + "\".");
         }
-        if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("The header " + name + " is the client's own.");
         }
         if (!VALUE.matcher(value).matches()) {

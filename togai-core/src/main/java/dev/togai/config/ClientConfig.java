@@ -1,83 +1,70 @@
 package dev.togai.config;
 
-import java.util.Objects;
+import dev.togai.internal.OptionStyle;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
- * What a transport is opened with. Immutable and thread-safe.
- *
- * @param environment where Togai is
- * @param tokens who calls
- * @param tokenExchange whether what {@code tokens} gives is a key that is exchanged for short-lived tokens
- * @param timeouts how long to wait
- * @param ruleForm how requests carry their rules
- * @param resilience what to do about a service that is slow, busy or broken
- * @param listener who is told what becomes of calls
- * @param time what time it is
+ * The configuration that a client opens its transport with. Only the environment and the tokens are required. Immutable and
+ * thread-safe.
  */
-public record ClientConfig(
-        Environment environment,
-        TokenSource tokens,
-        Optional<TokenExchange> tokenExchange,
-        Timeouts timeouts,
-        RuleForm ruleForm,
-        ResiliencePolicy resilience,
-        CallListener listener,
-        Timekeeper time) {
+@OptionStyle
+@Value.Immutable
+public abstract class ClientConfig implements WithClientConfig {
 
-    /** Refuses nulls. */
-    public ClientConfig {
-        Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(tokens, "tokens");
-        Objects.requireNonNull(tokenExchange, "tokenExchange");
-        Objects.requireNonNull(timeouts, "timeouts");
-        Objects.requireNonNull(ruleForm, "ruleForm");
-        Objects.requireNonNull(resilience, "resilience");
-        Objects.requireNonNull(listener, "listener");
-        Objects.requireNonNull(time, "time");
+    ClientConfig() {}
+
+    /** Returns the environment of Togai that the client calls. */
+    public abstract Environment environment();
+
+    /** Returns the source of the tokens that the client authenticates with. */
+    public abstract TokenSource tokens();
+
+    /** Returns how keys are exchanged for short-lived tokens; empty, the default, if {@link #tokens} are sent as they are. */
+    public abstract Optional<TokenExchange> tokenExchange();
+
+    /** Returns the timeouts; {@link Timeouts#defaults()} by default. */
+    @Value.Default
+    public Timeouts timeouts() {
+        return Timeouts.defaults();
     }
 
-    /** That place and caller, with the default for all else. */
+    /** Returns how requests carry their rules; {@link RuleForm#TEXT} by default. */
+    @Value.Default
+    public RuleForm ruleForm() {
+        return RuleForm.TEXT;
+    }
+
+    /** Returns the policies for a service that is slow, busy or failing; {@link ResiliencePolicy#defaults()} by default. */
+    @Value.Default
+    public ResiliencePolicy resilience() {
+        return ResiliencePolicy.defaults();
+    }
+
+    /** Returns the listener to notify of calls; {@link CallListener#NONE} by default. */
+    @Value.Default
+    public CallListener listener() {
+        return CallListener.NONE;
+    }
+
+    /** Returns the source of time; {@link Timekeeper#system()} by default. */
+    @Value.Default
+    public Timekeeper time() {
+        return Timekeeper.system();
+    }
+
+    /** Returns the configuration for an environment and a source of tokens, with the default of every other option. */
     public static ClientConfig of(Environment environment, TokenSource tokens) {
-        return new ClientConfig(
-                environment,
-                tokens,
-                Optional.empty(),
-                Timeouts.defaults(),
-                RuleForm.TEXT,
-                ResiliencePolicy.defaults(),
-                CallListener.NONE,
-                Timekeeper.system());
+        return builder().environment(environment).tokens(tokens).build();
     }
 
-    /** The same with keys exchanged for short-lived tokens. */
-    public ClientConfig withTokenExchange(TokenExchange tokenExchange) {
-        return new ClientConfig(
-                environment, tokens, Optional.of(tokenExchange), timeouts, ruleForm, resilience, listener, time);
+    /** Returns a builder that starts with the defaults, without an environment and without tokens. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same with other timeouts. */
-    public ClientConfig withTimeouts(Timeouts timeouts) {
-        return new ClientConfig(environment, tokens, tokenExchange, timeouts, ruleForm, resilience, listener, time);
-    }
-
-    /** The same with rules in another form. */
-    public ClientConfig withRuleForm(RuleForm ruleForm) {
-        return new ClientConfig(environment, tokens, tokenExchange, timeouts, ruleForm, resilience, listener, time);
-    }
-
-    /** The same with another policy. */
-    public ClientConfig withResilience(ResiliencePolicy resilience) {
-        return new ClientConfig(environment, tokens, tokenExchange, timeouts, ruleForm, resilience, listener, time);
-    }
-
-    /** The same with another listener. */
-    public ClientConfig withListener(CallListener listener) {
-        return new ClientConfig(environment, tokens, tokenExchange, timeouts, ruleForm, resilience, listener, time);
-    }
-
-    /** The same with another time. */
-    public ClientConfig withTime(Timekeeper time) {
-        return new ClientConfig(environment, tokens, tokenExchange, timeouts, ruleForm, resilience, listener, time);
+    /** Builds a configuration. Not thread-safe. */
+    public static final class Builder extends ImmutableClientConfig.Builder {
+        Builder() {}
     }
 }

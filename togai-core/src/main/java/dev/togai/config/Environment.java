@@ -1,6 +1,7 @@
 package dev.togai.config;
 
 import dev.togai.error.TogaiConfigurationException;
+import dev.togai.internal.LoopbackHost;
 import dev.togai.internal.Utf8Text;
 import java.net.IDN;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +34,6 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
 
     /** Togai's sandbox, {@code https://sandbox-api.togai.com}. */
     public static final Environment SANDBOX = new Environment("SANDBOX", URI.create("https://sandbox-api.togai.com"));
-
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]");
 
     /**
      * Takes slashes off the end of the address, and refuses one that a token must not be sent to.
@@ -160,11 +158,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
     }
 
     private static boolean isOpenToTheNetwork(URI url) {
-        return url.getScheme().equals("http") && !isLoopback(hostOf(url.getRawAuthority()));
-    }
-
-    private static boolean isLoopback(String host) {
-        return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
+        return url.getScheme().equals("http") && !LoopbackHost.matches(hostOf(url.getRawAuthority()));
     }
 
     /** Shows the address only where no part of it can be a secret. */

@@ -1,5 +1,6 @@
 package dev.togai.config;
 
+import dev.togai.internal.Preconditions;
 import java.time.Duration;
 
 /**
@@ -16,9 +17,9 @@ import java.time.Duration;
  */
 public record RateLimit(int requests, Duration period) {
 
-    /** Refuses what is out of bounds. */
+    /** Rejects values out of range. */
     public RateLimit {
-        Bounds.within("requests", requests, 1, 1_000_000);
-        Bounds.within("period", period, Duration.ofMillis(1), Duration.ofHours(1));
+        Preconditions.checkInRange("RateLimit.requests", requests, 1, 1_000_000);
+        Preconditions.checkInRange("RateLimit.period", period, Duration.ofMillis(1), Duration.ofHours(1));
     }
 }

@@ -1,145 +1,130 @@
 package dev.togai.config;
 
+import dev.togai.internal.OptionStyle;
+import dev.togai.internal.Preconditions;
 import java.time.Duration;
+import org.immutables.value.Value;
 
 /**
- * When a request is repeated, and how long to wait before. Which operation may be repeated after what is not adjustable beyond
- * {@link #repeatUnavailableCreates}: the table stands in {@code docs/what-happens-when.md}. Immutable and thread-safe.
- *
- * @param maxAttempts how many requests one call may make of its operation, the first included; 1 to 100
- * @param firstBackoff the bound of the wait before the first repetition; it doubles for each further one, and the wait itself is
- *     drawn between zero and the bound (full jitter)
- * @param longestBackoff what the bound does not grow beyond
- * @param longestRetryAfter the longest {@code Retry-After} that is waited for; a call that is asked to wait longer fails at once
- * @param repeatUnavailableCreates whether a create answered 503 with {@code Retry-After} is repeated without a look-up before. Nothing
- *     documented says that it did not take effect: where names are not unique, this can create two meters
- * @param settleTime how long after its last request a call may still take effect: a look-up that begins earlier and finds nothing is
- *     repeated
- * @param budget how many repetitions all calls of a client together may save up, 0 to 10,000, and two thirds as many requests of
- *     look-ups; an outage is met with no more. A call that ends well gives back what its look-ups took. At 0 nothing is repeated or
- *     looked up
- * @param callsPerRepetition how many calls that succeed at once give one repetition and one look-up back to the budget, 1 to 1,000
+ * The number of retries and the waits before them. Which operation is retried after which failure is fixed, except for {@link
+ * #retryCreatesOnUnavailable}; the table is in {@code docs/what-happens-when.md}. Immutable and thread-safe.
  */
-public record RetryPolicy(
-        int maxAttempts,
-        Duration firstBackoff,
-        Duration longestBackoff,
-        Duration longestRetryAfter,
-        boolean repeatUnavailableCreates,
-        Duration settleTime,
-        int budget,
-        int callsPerRepetition) {
+@OptionStyle
+@Value.Immutable
+public abstract class RetryPolicy implements WithRetryPolicy {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_DURATION = Duration.ofHours(1);
 
-    /** Refuses what is out of bounds; times are at most an hour. */
-    public RetryPolicy {
-        Bounds.within("maxAttempts", maxAttempts, 1, 100);
-        Bounds.within("firstBackoff", firstBackoff, Duration.ZERO, LONGEST);
-        Bounds.within("longestBackoff", longestBackoff, firstBackoff, LONGEST);
-        Bounds.within("longestRetryAfter", longestRetryAfter, Duration.ZERO, LONGEST);
-        Bounds.within("settleTime", settleTime, Duration.ZERO, LONGEST);
-        Bounds.within("budget", budget, 0, 10_000);
-        Bounds.within("callsPerRepetition", callsPerRepetition, 1, 1_000);
+    RetryPolicy() {}
+
+    /** Returns the maximum number of requests per call, the first included; 1 to 100, 4 by default. */
+    @Value.Default
+    public int maxAttempts() {
+        return 4;
     }
 
     /**
-     * 4 requests a call, backoffs of up to 0.2, 0.4, 0.8 seconds and so on to 10, {@code Retry-After} up to 30 seconds, a look-up
-     * before a create is repeated after a 503 with {@code Retry-After}, 5 seconds to settle, a budget of 20 repetitions, one back
-     * for 10 calls.
+     * Returns the upper bound of the wait before the first retry; at most {@link #maxBackoff}, 200 ms by default. It doubles with
+     * each further retry. The wait itself is drawn between zero and the bound (full jitter).
      */
+    @Value.Default
+    public Duration initialBackoff() {
+        return Duration.ofMillis(200);
+    }
+
+    /** Returns the value that the upper bound of a wait does not exceed; at most 1 hour, 10 seconds by default. */
+    @Value.Default
+    public Duration maxBackoff() {
+        return Duration.ofSeconds(10);
+    }
+
+    /**
+     * Returns the longest {@code Retry-After} that a call waits for; at most 1 hour, 30 seconds by default. A call that must wait
+     * longer fails at once.
+     */
+    @Value.Default
+    public Duration maxRetryAfter() {
+        return Duration.ofSeconds(30);
+    }
+
+    /**
+     * Returns whether a create is retried without a look-up after a 503 with {@code Retry-After}; false by default. No document
+     * says that such a create did not take effect: where names are not unique, the retry can create a second meter.
+     */
+    @Value.Default
+    public boolean retryCreatesOnUnavailable() {
+        return false;
+    }
+
+    /**
+     * Returns how long after its last request a call may still take effect; at most 1 hour, 5 seconds by default. A look-up that
+     * begins earlier and finds nothing is repeated.
+     */
+    @Value.Default
+    public Duration settleTime() {
+        return Duration.ofSeconds(5);
+    }
+
+    /**
+     * Returns how many retries all calls of a client together may save up; 0 to 10,000, 20 by default. Look-ups may spend two
+     * thirds as many requests. This bounds the load during an outage. A call that succeeds gives back the requests of its look-ups.
+     * At 0 no call is retried and no outcome is looked up.
+     */
+    @Value.Default
+    public int budget() {
+        return 20;
+    }
+
+    /**
+     * Returns how many calls must succeed at the first request to give one retry and one look-up back to the budget; 1 to 1,000,
+     * 10 by default.
+     */
+    @Value.Default
+    public int successesPerRetry() {
+        return 10;
+    }
+
+    /** Rejects values out of range; called when a policy is built or copied. */
+    @Value.Check
+    void check() {
+        Preconditions.checkInRange("RetryPolicy.maxAttempts", maxAttempts(), 1, 100);
+        Preconditions.checkInRange("RetryPolicy.initialBackoff", initialBackoff(), Duration.ZERO, MAX_DURATION);
+        Preconditions.checkInRange("RetryPolicy.maxBackoff", maxBackoff(), Duration.ZERO, MAX_DURATION);
+        Preconditions.checkAtMost("RetryPolicy.initialBackoff", initialBackoff(), "maxBackoff", maxBackoff());
+        Preconditions.checkInRange("RetryPolicy.maxRetryAfter", maxRetryAfter(), Duration.ZERO, MAX_DURATION);
+        Preconditions.checkInRange("RetryPolicy.settleTime", settleTime(), Duration.ZERO, MAX_DURATION);
+        Preconditions.checkInRange("RetryPolicy.budget", budget(), 0, 10_000);
+        Preconditions.checkInRange("RetryPolicy.successesPerRetry", successesPerRetry(), 1, 1_000);
+    }
+
+    /** Returns a copy with both backoffs changed. */
+    public RetryPolicy withBackoff(Duration initialBackoff, Duration maxBackoff) {
+        // Each copy is checked: zero is below every maximum.
+        return withInitialBackoff(Duration.ZERO).withMaxBackoff(maxBackoff).withInitialBackoff(initialBackoff);
+    }
+
+    /** Returns a copy with another budget and another way to earn it back. */
+    public RetryPolicy withBudget(int budget, int successesPerRetry) {
+        return withBudget(budget).withSuccessesPerRetry(successesPerRetry);
+    }
+
+    /** Returns the policy with the default of every option. */
     public static RetryPolicy defaults() {
-        return new RetryPolicy(
-                4,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                false,
-                Duration.ofSeconds(5),
-                20,
-                10);
+        return builder().build();
     }
 
-    /** One request a call. */
+    /** Returns the policy of one request per call. */
     public static RetryPolicy never() {
-        return defaults().withMaxAttempts(1);
+        return builder().maxAttempts(1).build();
     }
 
-    /** The same with another number of requests a call. */
-    public RetryPolicy withMaxAttempts(int maxAttempts) {
-        return new RetryPolicy(
-                maxAttempts,
-                firstBackoff,
-                longestBackoff,
-                longestRetryAfter,
-                repeatUnavailableCreates,
-                settleTime,
-                budget,
-                callsPerRepetition);
+    /** Returns a builder that starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same with other backoffs. */
-    public RetryPolicy withBackoff(Duration first, Duration longest) {
-        return new RetryPolicy(
-                maxAttempts,
-                first,
-                longest,
-                longestRetryAfter,
-                repeatUnavailableCreates,
-                settleTime,
-                budget,
-                callsPerRepetition);
-    }
-
-    /** The same with another longest {@code Retry-After}. */
-    public RetryPolicy withLongestRetryAfter(Duration longestRetryAfter) {
-        return new RetryPolicy(
-                maxAttempts,
-                firstBackoff,
-                longestBackoff,
-                longestRetryAfter,
-                repeatUnavailableCreates,
-                settleTime,
-                budget,
-                callsPerRepetition);
-    }
-
-    /** Returns a copy that repeats creates after a 503 with {@code Retry-After} without a look-up, or not. */
-    public RetryPolicy withRepeatUnavailableCreates(boolean repeatUnavailableCreates) {
-        return new RetryPolicy(
-                maxAttempts,
-                firstBackoff,
-                longestBackoff,
-                longestRetryAfter,
-                repeatUnavailableCreates,
-                settleTime,
-                budget,
-                callsPerRepetition);
-    }
-
-    /** The same with another time for a lost create to settle. */
-    public RetryPolicy withSettleTime(Duration settleTime) {
-        return new RetryPolicy(
-                maxAttempts,
-                firstBackoff,
-                longestBackoff,
-                longestRetryAfter,
-                repeatUnavailableCreates,
-                settleTime,
-                budget,
-                callsPerRepetition);
-    }
-
-    /** The same with another budget. */
-    public RetryPolicy withBudget(int budget, int callsPerRepetition) {
-        return new RetryPolicy(
-                maxAttempts,
-                firstBackoff,
-                longestBackoff,
-                longestRetryAfter,
-                repeatUnavailableCreates,
-                settleTime,
-                budget,
-                callsPerRepetition);
+    /** Builds a policy. Not thread-safe. */
+    public static final class Builder extends ImmutableRetryPolicy.Builder {
+        Builder() {}
     }
 }

@@ -1,60 +1,69 @@
 package dev.togai.config;
 
+import dev.togai.internal.OptionStyle;
+import dev.togai.internal.Preconditions;
 import java.time.Duration;
-import java.util.Objects;
+import org.immutables.value.Value;
 
-/**
- * How long to wait for what. Immutable and thread-safe.
- *
- * @param connect for a connection to be made, TLS included
- * @param lease for a free connection of the pool
- * @param response between two pieces of an answer
- * @param deadline for a whole call: all its requests and the waits between them
- */
-public record Timeouts(Duration connect, Duration lease, Duration response, Duration deadline) {
+/** The timeouts of calls, each 1 millisecond to 1 day. Immutable and thread-safe. */
+@OptionStyle
+@Value.Immutable
+public abstract class Timeouts implements WithTimeouts {
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration MIN = Duration.ofMillis(1);
+    private static final Duration MAX = Duration.ofDays(1);
 
-    /** Refuses times shorter than a millisecond or longer than a day. */
-    public Timeouts {
-        within("connect", connect);
-        within("lease", lease);
-        within("response", response);
-        within("deadline", deadline);
+    Timeouts() {}
+
+    /** Returns the timeout to establish a connection, TLS included; 5 seconds by default. */
+    @Value.Default
+    public Duration connect() {
+        return Duration.ofSeconds(5);
     }
 
-    /** 5 seconds to connect, 2 for a pooled connection, 30 between pieces of the answer, 60 for the whole call. */
+    /** Returns the timeout to acquire a connection from the pool; 2 seconds by default. */
+    @Value.Default
+    public Duration connectionAcquire() {
+        return Duration.ofSeconds(2);
+    }
+
+    /** Returns the timeout between two parts of a response; 30 seconds by default. */
+    @Value.Default
+    public Duration read() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** Returns the timeout of a whole call, all its requests and the waits between them; 60 seconds by default. */
+    @Value.Default
+    public Duration call() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** Rejects values out of range; called when timeouts are built or copied. */
+    @Value.Check
+    void check() {
+        check("Timeouts.connect", connect());
+        check("Timeouts.connectionAcquire", connectionAcquire());
+        check("Timeouts.read", read());
+        check("Timeouts.call", call());
+    }
+
+    static void check(String option, Duration timeout) {
+        Preconditions.checkInRange(option, timeout, MIN, MAX);
+    }
+
+    /** Returns the timeouts with the default of every option. */
     public static Timeouts defaults() {
-        return new Timeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        return builder().build();
     }
 
-    /** The same with another time to connect. */
-    public Timeouts withConnect(Duration connect) {
-        return new Timeouts(connect, lease, response, deadline);
+    /** Returns a builder that starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same with another time for a free connection. */
-    public Timeouts withLease(Duration lease) {
-        return new Timeouts(connect, lease, response, deadline);
-    }
-
-    /** The same with another time between two pieces of an answer. */
-    public Timeouts withResponse(Duration response) {
-        return new Timeouts(connect, lease, response, deadline);
-    }
-
-    /** The same with another time for the whole call. */
-    public Timeouts withDeadline(Duration deadline) {
-        return new Timeouts(connect, lease, response, deadline);
-    }
-
-    static void within(String name, Duration time) {
-        Objects.requireNonNull(time, name);
-        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "The " + name + " timeout must be between 1 ms and 1 day, was " + time + ".");
-        }
+    /** Builds timeouts. Not thread-safe. */
+    public static final class Builder extends ImmutableTimeouts.Builder {
+        Builder() {}
     }
 }

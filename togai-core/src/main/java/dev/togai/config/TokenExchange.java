@@ -1,6 +1,7 @@
 package dev.togai.config;
 
 import dev.togai.call.Operation;
+import dev.togai.internal.Preconditions;
 import java.time.Duration;
 
 /**
@@ -17,10 +18,10 @@ public record TokenExchange(Duration lifetime, Duration refreshAhead) {
     public static final Operation AUTHENTICATE =
             new Operation("authenticate", "exchange the key for a token", Operation.Effect.NONE);
 
-    /** Refuses what is out of bounds. */
+    /** Rejects values out of range. */
     public TokenExchange {
-        Bounds.within("lifetime", lifetime, Duration.ofSeconds(1), Duration.ofDays(30));
-        Bounds.within("refreshAhead", refreshAhead, Duration.ZERO, lifetime.minusMillis(1));
+        Preconditions.checkInRange("TokenExchange.lifetime", lifetime, Duration.ofSeconds(1), Duration.ofDays(30));
+        Preconditions.checkInRange("TokenExchange.refreshAhead", refreshAhead, Duration.ZERO, lifetime.minusMillis(1));
     }
 
     /** Togai's documented 24 hours, with a new token an hour ahead. */

@@ -23,7 +23,7 @@ public interface TogaiTransport extends AutoCloseable {
 
     /** What Togai can do with usage meters, for calls like all others. */
     default UsageMeters usageMeters() {
-        return usageMeters(CallOptions.usual());
+        return usageMeters(CallOptions.defaults());
     }
 
     /** Lets go of what the transport holds; calls made afterwards fail without being sent. May be called more than once. */

@@ -2,12 +2,11 @@ package dev.togai.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.togai.call.Operation.Quota;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,36 +20,30 @@ class ResiliencePolicyTest {
     private static final RetryPolicy RETRY = RetryPolicy.defaults();
     private static final ResiliencePolicy DEFAULTS = ResiliencePolicy.defaults();
 
-    /** The names of the components in which two records of one kind differ. */
-    private static List<String> differences(Record one, Record other) throws ReflectiveOperationException {
-        List<String> names = new ArrayList<>();
-        for (RecordComponent component : one.getClass().getRecordComponents()) {
-            if (!component
-                    .getAccessor()
-                    .invoke(one)
-                    .equals(component.getAccessor().invoke(other))) {
-                names.add(component.getName());
-            }
-        }
-        return names;
-    }
-
     @Test
     void the_defaults_are_those_of_the_documents() {
         assertThat(DEFAULTS.rateLimits()).isEqualTo(Map.of(Quota.GENERAL, new RateLimit(10, SECOND)));
-        assertThat(DEFAULTS.circuitBreaker()).contains(new CircuitBreakerPolicy(50, 20, 50, Duration.ofSeconds(15), 3));
+        assertThat(DEFAULTS.circuitBreaker())
+                .contains(CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(50)
+                        .minimumRequests(20)
+                        .failureRateThreshold(50)
+                        .openDuration(Duration.ofSeconds(15))
+                        .halfOpenRequests(3)
+                        .build());
         assertThat(DEFAULTS.authenticationPause()).isEqualTo(Duration.ofMinutes(6));
         assertThat(DEFAULTS.maxConcurrentCalls()).isEqualTo(100);
         assertThat(DEFAULTS.retry())
-                .isEqualTo(new RetryPolicy(
-                        4,
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
-                        false,
-                        Duration.ofSeconds(5),
-                        20,
-                        10));
+                .isEqualTo(RetryPolicy.builder()
+                        .maxAttempts(4)
+                        .initialBackoff(Duration.ofMillis(200))
+                        .maxBackoff(Duration.ofSeconds(10))
+                        .maxRetryAfter(Duration.ofSeconds(30))
+                        .retryCreatesOnUnavailable(false)
+                        .settleTime(Duration.ofSeconds(5))
+                        .budget(20)
+                        .successesPerRetry(10)
+                        .build());
     }
 
     @Test
@@ -66,34 +59,51 @@ class ResiliencePolicyTest {
 
     @Test
     void each_number_of_repetition_can_be_changed_by_itself() throws ReflectiveOperationException {
-        assertThat(differences(RETRY, RETRY.withMaxAttempts(2))).containsExactly("maxAttempts");
-        assertThat(differences(RETRY, RETRY.withBackoff(SECOND, SECOND)))
-                .containsExactly("firstBackoff", "longestBackoff");
-        assertThat(differences(RETRY, RETRY.withLongestRetryAfter(SECOND))).containsExactly("longestRetryAfter");
-        assertThat(differences(RETRY, RETRY.withRepeatUnavailableCreates(true)))
-                .containsExactly("repeatUnavailableCreates");
-        assertThat(differences(RETRY, RETRY.withSettleTime(SECOND))).containsExactly("settleTime");
-        assertThat(differences(RETRY, RETRY.withBudget(5, 6))).containsExactly("budget", "callsPerRepetition");
-        assertThat(differences(RETRY, RetryPolicy.never())).containsExactly("maxAttempts");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withMaxAttempts(2))).containsExactly("maxAttempts");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withBackoff(SECOND, SECOND)))
+                .containsExactly("initialBackoff", "maxBackoff");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withMaxRetryAfter(SECOND)))
+                .containsExactly("maxRetryAfter");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withRetryCreatesOnUnavailable(true)))
+                .containsExactly("retryCreatesOnUnavailable");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withInitialBackoff(SECOND)))
+                .containsExactly("initialBackoff");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withMaxBackoff(SECOND)))
+                .containsExactly("maxBackoff");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withSettleTime(SECOND)))
+                .containsExactly("settleTime");
+        assertThat(OptionDifferences.between(RETRY, RETRY.withBudget(5, 6)))
+                .containsExactly("budget", "successesPerRetry");
+        assertThat(OptionDifferences.between(RETRY, RetryPolicy.never())).containsExactly("maxAttempts");
     }
 
     @Test
     void each_policy_can_be_changed_by_itself() throws ReflectiveOperationException {
         RateLimit limit = new RateLimit(1, SECOND);
-        CircuitBreakerPolicy breaker = new CircuitBreakerPolicy(1, 1, 1, SECOND, 1);
+        CircuitBreakerPolicy breaker = CircuitBreakerPolicy.builder()
+                .slidingWindowSize(1)
+                .minimumRequests(1)
+                .failureRateThreshold(1)
+                .openDuration(SECOND)
+                .halfOpenRequests(1)
+                .build();
 
-        assertThat(differences(DEFAULTS, DEFAULTS.withRetry(RetryPolicy.never())))
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withRetry(RetryPolicy.never())))
                 .containsExactly("retry");
-        assertThat(differences(DEFAULTS, DEFAULTS.withRateLimit(Quota.GENERAL, limit)))
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withRateLimit(Quota.GENERAL, limit)))
                 .containsExactly("rateLimits");
         assertThat(DEFAULTS.withRateLimit(Quota.GENERAL, limit).rateLimits()).containsEntry(Quota.GENERAL, limit);
-        assertThat(differences(DEFAULTS, DEFAULTS.withoutRateLimits())).containsExactly("rateLimits");
-        assertThat(differences(DEFAULTS, DEFAULTS.withCircuitBreaker(breaker))).containsExactly("circuitBreaker");
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withoutRateLimits()))
+                .containsExactly("rateLimits");
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withCircuitBreaker(breaker)))
+                .containsExactly("circuitBreaker");
         assertThat(DEFAULTS.withCircuitBreaker(breaker).circuitBreaker()).isEqualTo(Optional.of(breaker));
-        assertThat(differences(DEFAULTS, DEFAULTS.withoutCircuitBreaker())).containsExactly("circuitBreaker");
-        assertThat(differences(DEFAULTS, DEFAULTS.withAuthenticationPause(SECOND)))
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withoutCircuitBreaker()))
+                .containsExactly("circuitBreaker");
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withAuthenticationPause(SECOND)))
                 .containsExactly("authenticationPause");
-        assertThat(differences(DEFAULTS, DEFAULTS.withMaxConcurrentCalls(7))).containsExactly("maxConcurrentCalls");
+        assertThat(OptionDifferences.between(DEFAULTS, DEFAULTS.withMaxConcurrentCalls(7)))
+                .containsExactly("maxConcurrentCalls");
     }
 
     @ParameterizedTest
@@ -111,13 +121,13 @@ class ResiliencePolicyTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RETRY.withBackoff(negative, SECOND))
-                .withMessageContaining("firstBackoff");
+                .withMessageContaining("initialBackoff");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RETRY.withBackoff(SECOND, SECOND.minusMillis(1)))
-                .withMessageContaining("longestBackoff");
+                .withMessageContaining("maxBackoff");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RETRY.withLongestRetryAfter(overAnHour))
-                .withMessageContaining("longestRetryAfter");
+                .isThrownBy(() -> RETRY.withMaxRetryAfter(overAnHour))
+                .withMessageContaining("maxRetryAfter");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RETRY.withSettleTime(overAnHour))
                 .withMessageContaining("settleTime");
@@ -126,7 +136,7 @@ class ResiliencePolicyTest {
                 .withMessageContaining("budget");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RETRY.withBudget(1, 0))
-                .withMessageContaining("callsPerRepetition");
+                .withMessageContaining("successesPerRetry");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateLimit(0, SECOND))
                 .withMessageContaining("requests");
@@ -134,11 +144,23 @@ class ResiliencePolicyTest {
                 .isThrownBy(() -> new RateLimit(1, Duration.ZERO))
                 .withMessageContaining("period");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CircuitBreakerPolicy(10, 11, 50, SECOND, 1))
+                .isThrownBy(() -> CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(10)
+                        .minimumRequests(11)
+                        .failureRateThreshold(50)
+                        .openDuration(SECOND)
+                        .halfOpenRequests(1)
+                        .build())
                 .withMessageContaining("minimumRequests");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CircuitBreakerPolicy(10, 1, 101, SECOND, 1))
-                .withMessageContaining("failurePercent");
+                .isThrownBy(() -> CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(10)
+                        .minimumRequests(1)
+                        .failureRateThreshold(101)
+                        .openDuration(SECOND)
+                        .halfOpenRequests(1)
+                        .build())
+                .withMessageContaining("failureRateThreshold");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         DEFAULTS.withAuthenticationPause(Duration.ofDays(1).plusMillis(1)))
@@ -149,5 +171,65 @@ class ResiliencePolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TokenExchange(SECOND, SECOND))
                 .withMessageContaining("refreshAhead");
+    }
+
+    @Test
+    void a_message_names_the_option_the_range_and_the_value() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RETRY.withMaxAttempts(0))
+                .withMessage("RetryPolicy.maxAttempts must be 1 to 100, was 0.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RETRY.withMaxRetryAfter(Duration.ofSeconds(-1)))
+                .withMessage("RetryPolicy.maxRetryAfter must be 0 s to 1 h, was PT-1S.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RETRY.withInitialBackoff(Duration.ofSeconds(20)))
+                .withMessage("RetryPolicy.initialBackoff must be at most maxBackoff (PT10S), was PT20S.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RETRY.withMaxBackoff(Duration.ofMillis(100)))
+                .withMessage("RetryPolicy.initialBackoff must be at most maxBackoff (PT0.1S), was PT0.2S.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        CircuitBreakerPolicy.defaults().withMinimumRequests(20).withSlidingWindowSize(10))
+                .withMessage("CircuitBreakerPolicy.minimumRequests must be at most slidingWindowSize (10), was 20.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CircuitBreakerPolicy.defaults().withOpenDuration(Duration.ZERO))
+                .withMessage("CircuitBreakerPolicy.openDuration must be 1 ms to 1 h, was PT0S.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenExchange(SECOND, SECOND))
+                .withMessage("TokenExchange.refreshAhead must be 0 s to 999 ms, was PT1S.");
+    }
+
+    @Test
+    void a_builder_checks_as_a_copy_does() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(RetryPolicy.builder().budget(-1)::build)
+                .withMessage("RetryPolicy.budget must be 0 to 10000, was -1.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(ResiliencePolicy.builder().maxConcurrentCalls(0)::build)
+                .withMessage("ResiliencePolicy.maxConcurrentCalls must be 1 to 100000, was 0.");
+    }
+
+    @Test
+    void a_smaller_window_needs_no_minimum_of_its_own() {
+        assertThat(CircuitBreakerPolicy.builder().slidingWindowSize(10).build().minimumRequests())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void the_limits_that_were_given_cannot_be_changed_afterwards() {
+        Map<Quota, RateLimit> limits = new EnumMap<>(Map.of(Quota.GENERAL, new RateLimit(1, SECOND)));
+        ResiliencePolicy policy = DEFAULTS.withRateLimits(limits);
+
+        limits.clear();
+
+        assertThat(policy.rateLimits()).containsOnlyKeys(Quota.GENERAL);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void null_is_no_way_to_have_no_breaker() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> DEFAULTS.withCircuitBreaker((CircuitBreakerPolicy) null))
+                .withMessage("circuitBreaker");
     }
 }

@@ -13,24 +13,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeoutsTest {
 
     @Test
-    void each_time_can_be_set_alone() {
+    void each_time_can_be_set_alone() throws ReflectiveOperationException {
         Duration second = Duration.ofSeconds(1);
         Timeouts defaults = Timeouts.defaults();
 
-        assertThat(defaults.withConnect(second))
-                .isEqualTo(new Timeouts(second, defaults.lease(), defaults.response(), defaults.deadline()));
-        assertThat(defaults.withLease(second))
-                .isEqualTo(new Timeouts(defaults.connect(), second, defaults.response(), defaults.deadline()));
-        assertThat(defaults.withResponse(second))
-                .isEqualTo(new Timeouts(defaults.connect(), defaults.lease(), second, defaults.deadline()));
-        assertThat(defaults.withDeadline(second))
-                .isEqualTo(new Timeouts(defaults.connect(), defaults.lease(), defaults.response(), second));
+        assertThat(OptionDifferences.between(defaults, defaults.withConnect(second)))
+                .containsExactly("connect");
+        assertThat(OptionDifferences.between(defaults, defaults.withConnectionAcquire(second)))
+                .containsExactly("connectionAcquire");
+        assertThat(OptionDifferences.between(defaults, defaults.withRead(second)))
+                .containsExactly("read");
+        assertThat(OptionDifferences.between(defaults, defaults.withCall(second)))
+                .containsExactly("call");
+    }
+
+    @Test
+    void a_builder_sets_each_time() {
+        Timeouts timeouts = Timeouts.builder()
+                .connect(Duration.ofMillis(1))
+                .connectionAcquire(Duration.ofMillis(2))
+                .read(Duration.ofMillis(3))
+                .call(Duration.ofMillis(4))
+                .build();
+
+        assertThat(timeouts)
+                .isEqualTo(Timeouts.defaults()
+                        .withCall(Duration.ofMillis(4))
+                        .withRead(Duration.ofMillis(3))
+                        .withConnectionAcquire(Duration.ofMillis(2))
+                        .withConnect(Duration.ofMillis(1)))
+                .hasToString("Timeouts{connect=PT0.001S, connectionAcquire=PT0.002S, read=PT0.003S, call=PT0.004S}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "PT24H"})
     void a_time_at_its_bounds_passes(Duration time) {
-        assertThat(Timeouts.defaults().withDeadline(time).deadline()).isEqualTo(time);
+        assertThat(Timeouts.defaults().withCall(time).call()).isEqualTo(time);
     }
 
     static Stream<Duration> outside() {
@@ -46,8 +64,8 @@ class TimeoutsTest {
     @ParameterizedTest
     @MethodSource("outside")
     void a_time_outside_its_bounds_is_refused_by_name(Duration time) {
-        assertThatThrownBy(() -> Timeouts.defaults().withLease(time))
+        assertThatThrownBy(() -> Timeouts.defaults().withConnectionAcquire(time))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The lease timeout must be between 1 ms and 1 day, was " + time + ".");
+                .hasMessage("Timeouts.connectionAcquire must be 1 ms to 1 d, was " + time + ".");
     }
 }

@@ -180,7 +180,7 @@ class SurrogatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "x\uDE95"})
     void headers_are_held_to_it_too(String half) {
-        CallOptions usual = CallOptions.usual();
+        CallOptions usual = CallOptions.defaults();
 
         assertThatThrownBy(() -> usual.withHeader("X-Trace", half)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> usual.withHeader(half, "1")).isInstanceOf(IllegalArgumentException.class);

@@ -27,15 +27,15 @@ record Backoff(RetryPolicy policy, LongUnaryOperator jitter) {
         if (asked.isEmpty()) {
             return jitter.applyAsLong(bound(failed));
         }
-        if (asked.get().compareTo(policy.longestRetryAfter()) > 0) {
+        if (asked.get().compareTo(policy.maxRetryAfter()) > 0) {
             return -1;
         }
         return asked.get().plusNanos(999_999).toMillis() + jitter.applyAsLong(bound(1));
     }
 
     private long bound(int failed) {
-        long longest = policy.longestBackoff().toMillis();
-        long first = policy.firstBackoff().toMillis();
+        long longest = policy.maxBackoff().toMillis();
+        long first = policy.initialBackoff().toMillis();
         int doublings = Math.min(failed - 1, MOST_DOUBLINGS);
         return first > longest >> doublings ? longest : first << doublings;
     }

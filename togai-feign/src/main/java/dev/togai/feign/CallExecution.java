@@ -69,7 +69,7 @@ final class CallExecution<T> {
             Aftermath<T> aftermath) {
         Deadline deadline = context.within();
         if (deadline == null) {
-            deadline = Deadline.in(context.options().deadline().orElse(pipeline.deadline()), pipeline.time());
+            deadline = Deadline.in(context.options().timeout().orElse(pipeline.deadline()), pipeline.time());
         }
         return new CallExecution<>(pipeline, call, context, deadline, function, aftermath).run();
     }
@@ -188,7 +188,7 @@ final class CallExecution<T> {
     }
 
     private boolean asksToWaitTooLong(CallException failure) {
-        return askedToWait(failure).compareTo(pipeline.repetition().policy().longestRetryAfter()) > 0;
+        return askedToWait(failure).compareTo(pipeline.repetition().policy().maxRetryAfter()) > 0;
     }
 
     /** The time that Togai asked to wait, if there may be another request after it. */

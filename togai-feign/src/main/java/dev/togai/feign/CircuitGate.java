@@ -26,7 +26,7 @@ final class CircuitGate {
     private static final Duration UNTIL_ENDED = Duration.ofDays(36_500);
 
     private final CircuitBreaker breaker;
-    private final Duration openFor;
+    private final Duration openDuration;
     private final Timekeeper time;
     private final ReentrantLock halfOpening = new ReentrantLock();
     /** Until when it stays open. Far ahead until it is known, so that a breaker that has just opened is not half-opened at once. */
@@ -35,18 +35,18 @@ final class CircuitGate {
     private volatile long latestFailure;
 
     CircuitGate(CircuitBreakerPolicy policy, Timekeeper time, CallListener listener) {
-        this.openFor = policy.openFor();
+        this.openDuration = policy.openDuration();
         this.time = time;
         this.openUntil = time.nanoTime() + UNTIL_ENDED.toNanos();
         this.breaker = CircuitBreaker.of(
                 "togai",
                 CircuitBreakerConfig.custom()
                         .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(policy.window())
+                        .slidingWindowSize(policy.slidingWindowSize())
                         .minimumNumberOfCalls(policy.minimumRequests())
-                        .failureRateThreshold(policy.failurePercent())
+                        .failureRateThreshold(policy.failureRateThreshold())
                         .waitDurationInOpenState(UNTIL_ENDED)
-                        .permittedNumberOfCallsInHalfOpenState(policy.probes())
+                        .permittedNumberOfCallsInHalfOpenState(policy.halfOpenRequests())
                         .slowCallDurationThreshold(NEVER_SLOW)
                         .writableStackTraceEnabled(false)
                         .build());
@@ -59,7 +59,7 @@ final class CircuitGate {
 
     private void changed(BreakerState from, BreakerState to, CallListener listener) {
         if (to == BreakerState.OPEN) {
-            openUntil = latestFailure + openFor.toNanos();
+            openUntil = latestFailure + openDuration.toNanos();
         }
         listener.breakerChanged(CallListener.Breaker.CIRCUIT, from, to);
     }
@@ -108,7 +108,7 @@ final class CircuitGate {
                 call,
                 "the latest requests to Togai failed",
                 // While some requests find out, it is not known: if they fail, it is the whole time again.
-                left > 0 && left < openFor.toNanos() ? Duration.ofNanos(left) : openFor,
+                left > 0 && left < openDuration.toNanos() ? Duration.ofNanos(left) : openDuration,
                 "Wait; the client asks again by itself.");
     }
 

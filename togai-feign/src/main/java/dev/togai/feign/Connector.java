@@ -112,7 +112,7 @@ final class Connector implements HttpClientConnectionOperator {
         if (nanos <= 0) {
             throw new SocketTimeoutException("no time was left");
         }
-        Socket socket = options.sockets().createSocket();
+        Socket socket = options.socketFactory().createSocket();
         try {
             connection.attach(socket);
             // A request is written in one piece, and nothing is to wait for more.

@@ -50,7 +50,7 @@ final class FeignTransport implements TogaiTransport {
                 deadline -> CallExecution.run(
                         pipeline,
                         Call.of(TokenExchange.AUTHENTICATE),
-                        CallContext.of(CallOptions.usual(), given, attempt.secrets())
+                        CallContext.of(CallOptions.defaults(), given, attempt.secrets())
                                 .within(deadline),
                         (call, options) -> endpoints.tokens().authenticate(options),
                         Aftermath.none()));

@@ -39,7 +39,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     private final QuietConnections connections = new QuietConnections();
     private final PooledHttpClient.Pool pool;
     private final CloseableHttpClient http;
-    private final Duration lease;
+    private final Duration connectionAcquire;
     private final int maxConnections;
     /**
      * One for each connection of the pool, which therefore never has a request wait: an interrupt in the middle of such a wait would
@@ -48,7 +48,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     private final Semaphore permits;
 
     private final ErrorAnswers errors;
-    private final int maxAnswerBytes;
+    private final int maxResponseBytes;
     private final SentSecrets secrets;
     private volatile boolean closed;
 
@@ -70,10 +70,10 @@ final class HttpAttempt implements Client, AutoCloseable {
         this.maxConnections = options.maxConnections();
         this.pool = new PooledHttpClient.Pool(connector, connections, maxConnections, config.timeouts());
         this.http = PooledHttpClient.over(pool, config, options);
-        this.lease = config.timeouts().lease();
+        this.connectionAcquire = config.timeouts().connectionAcquire();
         this.permits = new Semaphore(permits, true);
         this.errors = new ErrorAnswers(options.requestIdHeaders(), config.time());
-        this.maxAnswerBytes = options.maxAnswerBytes();
+        this.maxResponseBytes = options.maxResponseBytes();
         this.secrets = new SentSecrets(options.proxy());
     }
 
@@ -101,12 +101,12 @@ final class HttpAttempt implements Client, AutoCloseable {
     }
 
     private boolean permit(Deadline deadline) throws InterruptedException, ConnectionUnavailableException {
-        long nanos = Math.max(0, Math.min(lease.toNanos(), deadline.nanosLeft()));
+        long nanos = Math.max(0, Math.min(connectionAcquire.toNanos(), deadline.nanosLeft()));
         if (!permits.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
-            throw new ConnectionUnavailableException(
-                    "none of the " + maxConnections + " connections was free within "
-                            + TimeUnit.NANOSECONDS.toMillis(nanos)
-                            + " ms (allow more with FeignOptions.withMaxConnections, or a longer wait with Timeouts.withLease)");
+            throw new ConnectionUnavailableException("none of the " + maxConnections + " connections was free within "
+                    + TimeUnit.NANOSECONDS.toMillis(nanos)
+                    + " ms (allow more with FeignOptions.withMaxConnections, or a longer wait with"
+                    + " Timeouts.withConnectionAcquire)");
         }
         if (closed) {
             // Wakes the next that waits.
@@ -196,7 +196,7 @@ final class HttpAttempt implements Client, AutoCloseable {
     /** The whole body. If it cannot be read: an error for a success status, words in its place for any other. */
     private byte[] body(ClassicHttpResponse head, Deadline deadline) throws UnreadableAnswerException {
         try {
-            return ResponseBody.read(head, maxAnswerBytes);
+            return ResponseBody.read(head, maxResponseBytes);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             // Whatever it is, the status was read and stands: it says more than the failure.
             String problem = e instanceof ResponseBody.UnusableException unusable

@@ -1,6 +1,7 @@
 package dev.togai.feign;
 
-import java.util.Locale;
+import dev.togai.internal.LoopbackHost;
+import dev.togai.internal.Preconditions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +20,6 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
     /** Takes the brackets off an IPv6 address, and refuses nulls, a host that is none, and ports out of bounds. */
     public HttpProxy {
@@ -28,9 +28,7 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
             // It is not shown: an address with a password in it is a likely mistake.
             throw new IllegalArgumentException("The proxy's host must be a bare name or IP address.");
         }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("The proxy's port must be 1 to 65535, was " + port + ".");
-        }
+        Preconditions.checkInRange("The proxy's port", port, 1, 65_535);
         Objects.requireNonNull(credentials, "credentials");
     }
 
@@ -46,7 +44,7 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
 
     /** Whether what is sent to it in clear stays on this machine. */
     boolean isOnThisMachine() {
-        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+        return LoopbackHost.matches(host);
     }
 
     /**

@@ -50,7 +50,7 @@ final class PooledHttpClient {
             setDefaultMaxPerRoute(max);
             setDefaultConnectionConfig(ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(timeouts.connect()))
-                    .setSocketTimeout(Timeout.of(timeouts.response()))
+                    .setSocketTimeout(Timeout.of(timeouts.read()))
                     // Sender looks at it, right before each request.
                     .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                     .setTimeToLive(LONGEST_LIFE)
@@ -83,8 +83,8 @@ final class PooledHttpClient {
                 .setRequestExecutor(new Sender())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(
-                                Timeout.of(config.timeouts().lease()))
-                        .setResponseTimeout(Timeout.of(config.timeouts().response()))
+                                Timeout.of(config.timeouts().connectionAcquire()))
+                        .setResponseTimeout(Timeout.of(config.timeouts().read()))
                         .setRedirectsEnabled(false)
                         .build())
                 .setUserAgent(options.userAgent().map(own -> own + " ").orElse("") + "togai-java/" + version())

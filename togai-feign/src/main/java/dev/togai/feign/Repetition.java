@@ -31,7 +31,7 @@ record Repetition(RetryPolicy policy, Retry retry, RetryBudget budget) {
                                                 .mayRepeat(known.operation().effect())))
                         .intervalBiFunction((failed, result) -> backoff.applyAsLong(failed, result.getLeft()))
                         .build());
-        return new Repetition(policy, retry, new RetryBudget(policy.budget(), policy.callsPerRepetition()));
+        return new Repetition(policy, retry, new RetryBudget(policy.budget(), policy.successesPerRetry()));
     }
 
     /** Says to the retry that a create, lost before, was found not to have been done, so that it may be repeated. */

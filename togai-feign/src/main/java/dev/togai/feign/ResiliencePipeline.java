@@ -53,7 +53,7 @@ class ResiliencePipeline {
         RetryPolicy retry = config.resilience().retry();
         return new ResiliencePipeline(
                 config,
-                failure -> AttemptOutcome.of(failure, retry.repeatUnavailableCreates()),
+                failure -> AttemptOutcome.of(failure, retry.retryCreatesOnUnavailable()),
                 new Backoff(retry, jitter)::millis);
     }
 
@@ -69,10 +69,9 @@ class ResiliencePipeline {
             ToLongBiFunction<Integer, Throwable> backoff) {
         this.policy = config.resilience();
         this.table = table;
-        this.deadline = config.timeouts().deadline();
+        this.deadline = config.timeouts().call();
         this.time = config.time();
-        this.listener =
-                config.listener() == CallListener.NONE ? CallListener.NONE : new QuietListener(config.listener());
+        this.listener = CallListener.all(List.of(config.listener()));
         this.repetition = Repetition.of(policy.retry(), table, backoff);
         this.pauses = new Pauses(time);
         policy.rateLimits().forEach((quota, limit) -> permits.put(quota, new PermitGate(limit, time, pauses)));

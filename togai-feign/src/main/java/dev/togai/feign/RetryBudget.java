@@ -17,8 +17,8 @@ class RetryBudget {
     private final Savings repetitions;
     private final Savings lookUps;
 
-    RetryBudget(int repetitions, int callsPerRepetition) {
-        this.price = callsPerRepetition;
+    RetryBudget(int repetitions, int successesPerRetry) {
+        this.price = successesPerRetry;
         this.repetitions = new Savings(repetitions * price);
         this.lookUps = new Savings(maxLookUps(repetitions) * price);
     }

@@ -105,7 +105,13 @@ class CallListenerOnTheWireTest {
     @Test
     void a_wait_for_a_turn_and_the_states_of_both_breakers_are_told() {
         ResiliencePolicy touchy = ResiliencePolicy.defaults()
-                .withCircuitBreaker(new CircuitBreakerPolicy(1, 1, 100, Duration.ofSeconds(15), 1));
+                .withCircuitBreaker(CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(1)
+                        .minimumRequests(1)
+                        .failureRateThreshold(100)
+                        .openDuration(Duration.ofSeconds(15))
+                        .halfOpenRequests(1)
+                        .build());
         try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(touchy))) {
             String id = lab.given("rides");
             for (int i = 0; i < 11; i++) {

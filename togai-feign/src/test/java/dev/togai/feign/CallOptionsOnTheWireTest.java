@@ -35,7 +35,7 @@ class CallOptionsOnTheWireTest {
     void a_call_may_have_a_deadline_of_its_own() {
         try (WireLab lab = WireLab.onTheWire()) {
             lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(5)));
-            UsageMeters hasty = lab.meters(CallOptions.usual().withDeadline(Duration.ofSeconds(3)));
+            UsageMeters hasty = lab.meters(CallOptions.defaults().withTimeout(Duration.ofSeconds(3)));
 
             assertThatFailureOf(() -> hasty.get("um.1"))
                     .isInstanceOf(RateLimitedException.class)
@@ -50,7 +50,7 @@ class CallOptionsOnTheWireTest {
     void a_call_without_retry_is_one_request() {
         try (WireLab lab = WireLab.onTheWire()) {
             String id = lab.given("units");
-            UsageMeters once = lab.meters(CallOptions.usual().withoutRetry());
+            UsageMeters once = lab.meters(CallOptions.defaults().withoutRetry());
 
             lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
             assertThatFailureOf(() -> once.get(id))
@@ -74,8 +74,8 @@ class CallOptionsOnTheWireTest {
     void the_headers_of_a_call_go_with_every_request_of_it_and_with_no_other() {
         try (WireLab lab = WireLab.onTheWire()) {
             String id = lab.given("units");
-            UsageMeters traced =
-                    lab.meters(CallOptions.usual().withHeader("X-Trace", "a-1").withHeader("X-Team", "b 2"));
+            UsageMeters traced = lab.meters(
+                    CallOptions.defaults().withHeader("X-Trace", "a-1").withHeader("X-Team", "b 2"));
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             traced.create(Meters.count("rides"));
@@ -108,7 +108,7 @@ class CallOptionsOnTheWireTest {
             })
     void a_header_value_that_http_cannot_carry_is_refused(String value) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CallOptions.usual().withHeader("X-Trace", value))
+                .isThrownBy(() -> CallOptions.defaults().withHeader("X-Trace", value))
                 .withMessageContaining("X-Trace")
                 .withMessageNotContaining("Evil");
     }
@@ -119,7 +119,7 @@ class CallOptionsOnTheWireTest {
             })
     void a_header_name_that_is_none_or_the_clients_own_is_refused(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CallOptions.usual().withHeader(name, "a"));
+                .isThrownBy(() -> CallOptions.defaults().withHeader(name, "a"));
     }
 
     @Test
@@ -127,10 +127,10 @@ class CallOptionsOnTheWireTest {
         try (WireServer wire = WireServer.answering(200, WireServer.METER);
                 TogaiClient togai = TogaiClient.over(wire.transport())) {
             togai.usageMeters().get("um.1");
-            TogaiClient patient = togai.with(CallOptions.usual().withDeadline(Duration.ofMinutes(5)));
+            TogaiClient patient = togai.with(CallOptions.defaults().withTimeout(Duration.ofMinutes(5)));
             patient.usageMeters().get("um.1");
             patient.close();
-            togai.with(CallOptions.usual().withoutRetry()).usageMeters().get("um.1");
+            togai.with(CallOptions.defaults().withoutRetry()).usageMeters().get("um.1");
             patient.usageMeters().get("um.1");
             togai.usageMeters().get("um.1");
 
@@ -145,7 +145,8 @@ class CallOptionsOnTheWireTest {
             String id = lab.given("rides");
 
             for (int i = 0; i < 11; i++) {
-                lab.meters(CallOptions.usual().withHeader("X-Trace", "t-" + i)).get(id);
+                lab.meters(CallOptions.defaults().withHeader("X-Trace", "t-" + i))
+                        .get(id);
             }
 
             assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));

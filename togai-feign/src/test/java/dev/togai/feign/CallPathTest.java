@@ -25,7 +25,7 @@ class CallPathTest {
         });
         try (FeignTransport transport = new FeignTransport(
                 WireServer.oneRequest(Environment.of("http://127.0.0.1:9"), TokenSource.fixed("token")),
-                FeignOptions.defaults().withSockets(sockets))) {
+                FeignOptions.defaults().withSocketFactory(sockets))) {
             catchThrowable(() -> transport.usageMeters().create(Meters.count("rides")));
         }
 

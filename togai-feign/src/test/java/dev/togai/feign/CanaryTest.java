@@ -88,7 +88,7 @@ class CanaryTest {
                 .withTime(time)
                 .withTokenExchange(TokenExchange.defaults());
         try (FeignTransport transport =
-                new FeignTransport(config, FeignOptions.defaults().withSockets(network.sockets()))) {
+                new FeignTransport(config, FeignOptions.defaults().withSocketFactory(network.sockets()))) {
             UsageMeters meters = transport.usageMeters();
             meters.create(Meters.count("rides"));
             meters.all().forEach(meter -> meters.delete(meter.id()));

@@ -75,7 +75,7 @@ class ConnectingTest {
             await(never);
             throw new UnknownHostException(host);
         };
-        Timeouts timeouts = Timeouts.defaults().withConnect(Duration.ofHours(1)).withDeadline(Duration.ofMillis(200));
+        Timeouts timeouts = Timeouts.defaults().withConnect(Duration.ofHours(1)).withCall(Duration.ofMillis(200));
         try (FeignTransport transport = transport(config(NAMED, timeouts), FeignOptions.defaults(), hanging)) {
             for (int i = 0; i < 3; i++) {
                 TogaiConnectionException failure = failureOfCreate(transport);
@@ -124,7 +124,7 @@ class ConnectingTest {
     @Test
     void addresses_that_do_not_answer_share_the_time_to_connect() {
         List<Integer> waits = new CopyOnWriteArrayList<>();
-        FeignOptions options = FeignOptions.defaults().withSockets(new TestSockets(() -> new Socket() {
+        FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSockets(() -> new Socket() {
             @Override
             public void connect(SocketAddress address, int timeout) throws IOException {
                 waits.add(timeout);
@@ -147,7 +147,7 @@ class ConnectingTest {
     void the_next_address_is_tried_when_one_refuses() {
         try (WireServer wire = WireServer.answering(201, METER)) {
             List<SocketAddress> tried = new CopyOnWriteArrayList<>();
-            FeignOptions options = FeignOptions.defaults().withSockets(new TestSockets(() -> new Socket() {
+            FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSockets(() -> new Socket() {
                 @Override
                 public void connect(SocketAddress address, int timeout) throws IOException {
                     tried.add(address);
@@ -211,7 +211,8 @@ class ConnectingTest {
     @ParameterizedTest
     @MethodSource("sockets_that_fail_in_ways_of_their_own")
     void whatever_sockets_throw_is_a_request_that_was_not_sent(Supplier<Socket> sockets) {
-        FeignOptions options = FeignOptions.defaults().withMaxConnections(1).withSockets(new TestSockets(sockets));
+        FeignOptions options =
+                FeignOptions.defaults().withMaxConnections(1).withSocketFactory(new TestSockets(sockets));
         try (WireServer wire = WireServer.answering(201, METER);
                 FeignTransport transport = new FeignTransport(wire.config(), options)) {
             for (int i = 0; i < 3; i++) {
@@ -225,7 +226,7 @@ class ConnectingTest {
 
     @Test
     void a_socket_that_breaks_while_a_request_is_written_is_a_request_that_was_sent() {
-        FeignOptions options = FeignOptions.defaults().withSockets(new TestSockets(() -> new Socket() {
+        FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSockets(() -> new Socket() {
             @Override
             public java.io.OutputStream getOutputStream() {
                 throw new IllegalStateException("a bug");
@@ -278,7 +279,7 @@ class ConnectingTest {
         CountDownLatch connecting = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         List<Socket> made = new CopyOnWriteArrayList<>();
-        FeignOptions options = FeignOptions.defaults().withSockets(new TestSockets(() -> {
+        FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSockets(() -> {
             Socket socket = new Socket() {
                 @Override
                 public void connect(SocketAddress address, int timeout) throws IOException {

@@ -201,7 +201,7 @@ class FailuresOnTheWireTest {
         String long1 = METER.replace("Rides", "R".repeat(5_000));
         try (WireServer wire = WireServer.answering(201, long1)) {
             FeignTransport transport =
-                    new FeignTransport(wire.config(), FeignOptions.defaults().withMaxAnswerBytes(5_000));
+                    new FeignTransport(wire.config(), FeignOptions.defaults().withMaxResponseBytes(5_000));
 
             UnreadableResponseException failure = failureOfCreate(transport, UnreadableResponseException.class);
 
@@ -213,7 +213,7 @@ class FailuresOnTheWireTest {
     void an_answer_of_just_the_limit_is_read() {
         try (WireServer wire = WireServer.answering(201, METER);
                 FeignTransport transport = new FeignTransport(
-                        wire.config(), FeignOptions.defaults().withMaxAnswerBytes(METER.length()))) {
+                        wire.config(), FeignOptions.defaults().withMaxResponseBytes(METER.length()))) {
             assertThat(transport.usageMeters().get("um.1").id()).isEqualTo("um.1");
         }
     }
@@ -298,7 +298,7 @@ class FailuresOnTheWireTest {
             out.write(response(201, METER));
         })) {
             FeignTransport transport = new FeignTransport(
-                    wire.config().withTimeouts(Timeouts.defaults().withLease(SHORT)),
+                    wire.config().withTimeouts(Timeouts.defaults().withConnectionAcquire(SHORT)),
                     FeignOptions.defaults().withMaxConnections(1));
             Thread first = new Thread(() -> transport.usageMeters().get("um.1"));
             first.start();

@@ -97,7 +97,7 @@ final class FaultSchedule {
         RetryPolicy retry = RetryPolicy.defaults()
                 .withMaxAttempts(1 + chance.nextInt(5))
                 .withSettleTime(SETTLES)
-                .withRepeatUnavailableCreates(chance.nextBoolean() && namesAreUnique)
+                .withRetryCreatesOnUnavailable(chance.nextBoolean() && namesAreUnique)
                 .withBudget(oneOf(0, 1, 20, 20), 10);
         ResiliencePolicy drawn = ResiliencePolicy.defaults().withRetry(retry);
         switch (chance.nextInt(3)) {
@@ -109,7 +109,14 @@ final class FaultSchedule {
         }
         return switch (chance.nextInt(3)) {
             case 0 -> drawn.withoutCircuitBreaker();
-            case 1 -> drawn.withCircuitBreaker(new CircuitBreakerPolicy(4, 2, 50, Duration.ofSeconds(5), 1));
+            case 1 ->
+                drawn.withCircuitBreaker(CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(4)
+                        .minimumRequests(2)
+                        .failureRateThreshold(50)
+                        .openDuration(Duration.ofSeconds(5))
+                        .halfOpenRequests(1)
+                        .build());
             default -> drawn;
         };
     }
@@ -135,7 +142,7 @@ final class FaultSchedule {
         ClientConfig config = lab.config(it -> {
             ClientConfig plain = it.withResilience(policy)
                     .withListener(log)
-                    .withTimeouts(Timeouts.defaults().withDeadline(deadline));
+                    .withTimeouts(Timeouts.defaults().withCall(deadline));
             return exchanges ? plain.withTokenExchange(TokenExchange.defaults()) : plain;
         });
         return lab.transport(config);
@@ -176,7 +183,7 @@ final class FaultSchedule {
 
     private Object call() {
         UsageMeters meters = transport.usageMeters(
-                mayRetry ? CallOptions.usual() : CallOptions.usual().withoutRetry());
+                mayRetry ? CallOptions.defaults() : CallOptions.defaults().withoutRetry());
         if (operation.equals(UsageMeters.CREATE)) {
             return meters.create(request());
         }
@@ -209,7 +216,7 @@ final class FaultSchedule {
      * closed silently is only checked for it after a rest in real time.
      */
     private boolean usable() {
-        UsageMeters patient = transport.usageMeters(CallOptions.usual().withDeadline(Duration.ofHours(1)));
+        UsageMeters patient = transport.usageMeters(CallOptions.defaults().withTimeout(Duration.ofHours(1)));
         for (int tries = 0; tries < 2; tries++) {
             try {
                 return !patient.list(UsageMeterQuery.all()).data().isEmpty();

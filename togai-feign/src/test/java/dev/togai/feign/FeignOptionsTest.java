@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
@@ -49,7 +48,7 @@ class FeignOptionsTest {
     void a_user_agent_that_no_header_can_carry_as_it_is_is_refused(String own) {
         assertThatThrownBy(() -> FeignOptions.defaults().withUserAgent(own))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("userAgent must be 1 to 200 visible ASCII characters");
+                .hasMessageStartingWith("FeignOptions.userAgent must be 1 to 200 visible ASCII characters");
     }
 
     @Test
@@ -67,23 +66,34 @@ class FeignOptionsTest {
         RecordingSockets sockets = new RecordingSockets();
 
         FeignOptions all = FeignOptions.defaults()
-                .withSockets(sockets)
+                .withSocketFactory(sockets)
                 .withSslContext(context)
                 .withProxy(proxy)
                 .withUserAgent("billing/2.1")
                 .withRequestIdHeaders(List.of("x-id"))
-                .withMaxAnswerBytes(7)
+                .withMaxResponseBytes(7)
                 .withMaxConnections(3);
 
         assertThat(all)
-                .isEqualTo(new FeignOptions(
-                        3,
-                        7,
-                        List.of("x-id"),
-                        Optional.of("billing/2.1"),
-                        Optional.of(proxy),
-                        Optional.of(context),
-                        sockets));
+                .isEqualTo(FeignOptions.builder()
+                        .maxConnections(3)
+                        .maxResponseBytes(7)
+                        .requestIdHeaders(List.of("x-id"))
+                        .userAgent("billing/2.1")
+                        .proxy(proxy)
+                        .sslContext(context)
+                        .socketFactory(sockets)
+                        .build());
+    }
+
+    @Test
+    void a_number_out_of_range_is_rejected_by_its_name() {
+        assertThatThrownBy(() -> FeignOptions.defaults().withMaxConnections(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("FeignOptions.maxConnections must be 1 to 10000, was 0.");
+        assertThatThrownBy(() -> FeignOptions.builder().maxResponseBytes(-1).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("FeignOptions.maxResponseBytes must be 1 to 1073741824, was -1.");
     }
 
     @Test
@@ -91,7 +101,7 @@ class FeignOptionsTest {
         RecordingSockets sockets = new RecordingSockets();
         try (WireServer wire = WireServer.answering(200, METER);
                 FeignTransport transport =
-                        transport(wire, FeignOptions.defaults().withSockets(sockets))) {
+                        transport(wire, FeignOptions.defaults().withSocketFactory(sockets))) {
             transport.usageMeters().get("um.1");
             transport.usageMeters().get("um.1");
 
@@ -112,7 +122,7 @@ class FeignOptionsTest {
                         wire,
                         FeignOptions.defaults()
                                 .withSslContext(certificates.truster())
-                                .withSockets(sockets))) {
+                                .withSocketFactory(sockets))) {
             transport.usageMeters().get("um.1");
 
             assertThat(sockets.given)
@@ -130,7 +140,7 @@ class FeignOptionsTest {
                         wire,
                         FeignOptions.defaults()
                                 .withProxy(HttpProxy.of("localhost", proxy.port()))
-                                .withSockets(sockets))) {
+                                .withSocketFactory(sockets))) {
             assertThatThrownBy(() -> transport.usageMeters().get("um.1")).isNotNull();
 
             assertThat(sockets.given)
@@ -150,7 +160,7 @@ class FeignOptionsTest {
         };
         try (WireServer wire = WireServer.answering(200, METER);
                 FeignTransport transport =
-                        transport(wire, FeignOptions.defaults().withSockets(broken))) {
+                        transport(wire, FeignOptions.defaults().withSocketFactory(broken))) {
             TogaiConnectionException failure = catchThrowableOfType(
                     TogaiConnectionException.class,
                     () -> transport.usageMeters().get("um.1"));

@@ -33,7 +33,13 @@ class GivenBackTest {
     private static final Duration OPEN_FOR = Duration.ofSeconds(15);
 
     private static final ResiliencePolicy TOUCHY = ResiliencePolicy.defaults()
-            .withCircuitBreaker(new CircuitBreakerPolicy(1, 1, 100, OPEN_FOR, 3))
+            .withCircuitBreaker(CircuitBreakerPolicy.builder()
+                    .slidingWindowSize(1)
+                    .minimumRequests(1)
+                    .failureRateThreshold(100)
+                    .openDuration(OPEN_FOR)
+                    .halfOpenRequests(3)
+                    .build())
             .withMaxConcurrentCalls(2);
 
     private final AtomicBoolean broken = new AtomicBoolean();

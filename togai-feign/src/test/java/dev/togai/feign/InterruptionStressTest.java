@@ -96,7 +96,9 @@ class InterruptionStressTest {
     private HttpAttempt attempt(int permits) {
         return new HttpAttempt(
                 config(),
-                FeignOptions.defaults().withMaxConnections(CONNECTIONS).withSockets(new TestSockets(this::socket)),
+                FeignOptions.defaults()
+                        .withMaxConnections(CONNECTIONS)
+                        .withSocketFactory(new TestSockets(this::socket)),
                 InetAddress::getAllByName,
                 permits);
     }
@@ -151,8 +153,8 @@ class InterruptionStressTest {
     private void call(FeignTransport transport, Random random) {
         for (int i = 0; i < CALLS; i++) {
             CallOptions options = random.nextInt(4) == 0
-                    ? CallOptions.usual().withDeadline(Duration.ofMillis(1 + random.nextInt(5)))
-                    : CallOptions.usual();
+                    ? CallOptions.defaults().withTimeout(Duration.ofMillis(1 + random.nextInt(5)))
+                    : CallOptions.defaults();
             UsageMeters meters = transport.usageMeters(options);
             try {
                 if (random.nextBoolean()) {

@@ -187,7 +187,7 @@ final class Invariants {
                                 .isPresent())
                         .count();
                 expect(
-                        failed * 100 >= (long) policy.minimumRequests() * policy.failurePercent(),
+                        failed * 100 >= (long) policy.minimumRequests() * policy.failureRateThreshold(),
                         "the breaker opened after " + failed + " failures");
             }
         }

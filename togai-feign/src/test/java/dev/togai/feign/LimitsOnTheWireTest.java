@@ -115,7 +115,7 @@ class LimitsOnTheWireTest {
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);
             }
-            UsageMeters hasty = lab.meters(CallOptions.usual().withDeadline(Duration.ofMillis(500)));
+            UsageMeters hasty = lab.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(500)));
 
             for (int i = 0; i < 100; i++) {
                 assertThatFailureOf(() -> hasty.get(id))
@@ -136,7 +136,13 @@ class LimitsOnTheWireTest {
     void waiting_for_a_turn_is_no_failure_and_no_slow_answer_to_the_breaker() {
         ResiliencePolicy narrow = ResiliencePolicy.defaults()
                 .withRateLimit(Operation.Quota.GENERAL, new RateLimit(1, Duration.ofSeconds(30)))
-                .withCircuitBreaker(new CircuitBreakerPolicy(4, 1, 1, OPEN_FOR, 1));
+                .withCircuitBreaker(CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(4)
+                        .minimumRequests(1)
+                        .failureRateThreshold(1)
+                        .openDuration(OPEN_FOR)
+                        .halfOpenRequests(1)
+                        .build());
         try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(narrow))) {
             String id = lab.given("rides");
 
@@ -238,8 +244,14 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_breaker_that_opens_between_a_lost_create_and_its_look_up_leaves_the_outcome_unknown() {
-        ResiliencePolicy touchy =
-                ResiliencePolicy.defaults().withCircuitBreaker(new CircuitBreakerPolicy(2, 1, 1, OPEN_FOR, 1));
+        ResiliencePolicy touchy = ResiliencePolicy.defaults()
+                .withCircuitBreaker(CircuitBreakerPolicy.builder()
+                        .slidingWindowSize(2)
+                        .minimumRequests(1)
+                        .failureRateThreshold(1)
+                        .openDuration(OPEN_FOR)
+                        .halfOpenRequests(1)
+                        .build());
         try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(touchy))) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
 
@@ -417,7 +429,7 @@ class LimitsOnTheWireTest {
         ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireLab.KEY))
                 .withTime(VirtualTime.create());
         try (FeignTransport transport =
-                new FeignTransport(config, FeignOptions.defaults().withSockets(sockets))) {
+                new FeignTransport(config, FeignOptions.defaults().withSocketFactory(sockets))) {
             assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("rides")))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("The request was not sent")

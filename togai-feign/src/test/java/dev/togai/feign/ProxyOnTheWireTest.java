@@ -185,7 +185,7 @@ class ProxyOnTheWireTest {
     void a_tunnel_that_is_refused_means_not_sent_and_costs_no_connection(int status, String body) throws Exception {
         try (WireServer proxy = WireServer.answering(status, body, ASKING, "Location: https://elsewhere.invalid/");
                 FeignTransport transport = new FeignTransport(
-                        toTogai().withTimeouts(Timeouts.defaults().withLease(Duration.ofMillis(500))),
+                        toTogai().withTimeouts(Timeouts.defaults().withConnectionAcquire(Duration.ofMillis(500))),
                         through(proxy).withMaxConnections(1))) {
             for (int i = 1; i <= 3; i++) {
                 TogaiConnectionException failure = catchThrowableOfType(
@@ -269,7 +269,7 @@ class ProxyOnTheWireTest {
 
     @Test
     void a_proxy_that_never_answers_means_not_sent() throws Exception {
-        Timeouts timeouts = Timeouts.defaults().withDeadline(Duration.ofMillis(300));
+        Timeouts timeouts = Timeouts.defaults().withCall(Duration.ofMillis(300));
         try (WireServer proxy = WireServer.running((out, socket) -> new CountDownLatch(1).await())) {
             TogaiConnectionException failure =
                     failureOfCreate(new FeignTransport(toTogai().withTimeouts(timeouts), through(proxy)));

@@ -194,7 +194,7 @@ class RateLimitOnTheWireTest {
             }
             long start = lab.time.nanoTime();
 
-            assertThatFailureOf(() -> lab.meters(CallOptions.usual().withDeadline(Duration.ofMillis(999)))
+            assertThatFailureOf(() -> lab.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(999)))
                             .get(id))
                     .hasMessageContaining("its turn under the rate limit comes only after")
                     .wasNotSent()

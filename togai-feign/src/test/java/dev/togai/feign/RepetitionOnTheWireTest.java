@@ -260,7 +260,7 @@ class RepetitionOnTheWireTest {
     }
 
     private static ClientConfig repeatingUnavailableCreates(ClientConfig config) {
-        RetryPolicy repeating = RetryPolicy.defaults().withRepeatUnavailableCreates(true);
+        RetryPolicy repeating = RetryPolicy.defaults().withRetryCreatesOnUnavailable(true);
         return config.withResilience(ResiliencePolicy.defaults().withRetry(repeating));
     }
 

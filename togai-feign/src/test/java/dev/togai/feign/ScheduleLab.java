@@ -58,8 +58,8 @@ final class ScheduleLab implements AutoCloseable {
                 config,
                 FeignOptions.defaults()
                         .withMaxConnections(2)
-                        .withMaxAnswerBytes(LONGEST_ANSWER)
-                        .withSockets(new SwitchedSockets()));
+                        .withMaxResponseBytes(LONGEST_ANSWER)
+                        .withSocketFactory(new SwitchedSockets()));
         this.endpoints = Endpoints.over(maker.client(attempt), config);
     }
 

@@ -181,7 +181,7 @@ class TlsOnTheWireTest {
                     https(silent.port())
                             .withTimeouts(Timeouts.defaults()
                                     .withConnect(Duration.ofSeconds(30))
-                                    .withDeadline(SHORT)),
+                                    .withCall(SHORT)),
                     FeignOptions.defaults());
 
             assertThat(failure.requestSent()).isFalse();

@@ -51,7 +51,7 @@ class TokenRefreshTest {
 
             for (int i = 0; i < 5; i++) {
                 assertThat(transport
-                                .usageMeters(CallOptions.usual().withDeadline(Duration.ofSeconds(5)))
+                                .usageMeters(CallOptions.defaults().withTimeout(Duration.ofSeconds(5)))
                                 .get("um.1"))
                         .hasName("Rides");
             }

@@ -227,7 +227,7 @@ class UnknownOutcomesOnTheWireTest {
 
     private static ClientConfig repeatingUnavailableCreates(ClientConfig config) {
         return config.withResilience(
-                ResiliencePolicy.defaults().withRetry(RetryPolicy.defaults().withRepeatUnavailableCreates(true)));
+                ResiliencePolicy.defaults().withRetry(RetryPolicy.defaults().withRetryCreatesOnUnavailable(true)));
     }
 
     static Stream<Fault> what_may_follow() {

@@ -39,8 +39,8 @@ class WaitingForConnectionsTest {
         transport = new FeignTransport(
                 wire.config()
                         .withTimeouts(Timeouts.defaults()
-                                .withLease(Duration.ofMinutes(5))
-                                .withDeadline(Duration.ofMinutes(5))),
+                                .withConnectionAcquire(Duration.ofMinutes(5))
+                                .withCall(Duration.ofMinutes(5))),
                 FeignOptions.defaults().withMaxConnections(1));
         holder = new Thread(this::call);
         holder.start();

@@ -40,7 +40,7 @@ final class WireLab implements AutoCloseable {
         this.server = realSockets ? FakeTogaiServer.start(fake) : null;
         Environment environment = server == null ? network.environment() : server.environment();
         FeignOptions options =
-                server == null ? FeignOptions.defaults().withSockets(network.sockets()) : FeignOptions.defaults();
+                server == null ? FeignOptions.defaults().withSocketFactory(network.sockets()) : FeignOptions.defaults();
         ClientConfig config = change.apply(ClientConfig.of(environment, TokenSource.fixed(KEY))
                 .withTime(time)
                 .withListener(news));

@@ -132,7 +132,7 @@ final class WireServer implements AutoCloseable {
     }
 
     FeignTransport transport(Duration response, Duration deadline) {
-        Timeouts timeouts = Timeouts.defaults().withResponse(response).withDeadline(deadline);
+        Timeouts timeouts = Timeouts.defaults().withRead(response).withCall(deadline);
         return new FeignTransport(config().withTimeouts(timeouts), FeignOptions.defaults());
     }
 

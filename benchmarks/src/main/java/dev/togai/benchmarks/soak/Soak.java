@@ -121,7 +121,7 @@ public final class Soak {
             report.add(segment);
         }
         long retries = counts.retries() - retriesBefore;
-        long allowed = RETRY.budget() + (counts.firstSuccesses() - successesBefore) / RETRY.callsPerRepetition();
+        long allowed = RETRY.budget() + (counts.firstSuccesses() - successesBefore) / RETRY.successesPerRetry();
         violations.require(retries <= allowed, () -> retries + " retries, and the budget allows " + allowed + ".");
     }
 
@@ -163,16 +163,22 @@ public final class Soak {
         return TogaiClient.builder()
                 .environment(Environment.of("http://127.0.0.1:" + options.port()))
                 .tokens(TokenSource.fixed("any"))
-                .timeouts(Timeouts.defaults().withLease(Duration.ofSeconds(30)))
+                .timeouts(Timeouts.defaults().withConnectionAcquire(Duration.ofSeconds(30)))
                 .resilience(ResiliencePolicy.defaults()
                         .withRetry(RETRY)
                         .withRateLimit(Operation.Quota.GENERAL, new RateLimit(100_000, Duration.ofSeconds(1)))
-                        .withCircuitBreaker(new CircuitBreakerPolicy(200, 100, 50, Duration.ofMillis(100), 10))
+                        .withCircuitBreaker(CircuitBreakerPolicy.builder()
+                                .slidingWindowSize(200)
+                                .minimumRequests(100)
+                                .failureRateThreshold(50)
+                                .openDuration(Duration.ofMillis(100))
+                                .halfOpenRequests(10)
+                                .build())
                         .withMaxConcurrentCalls(options.threads()))
                 .listener(counts)
                 .transport(new FeignTransportProvider(FeignOptions.defaults()
                         .withMaxConnections(options.connections())
-                        .withSockets(sockets)))
+                        .withSocketFactory(sockets)))
                 .build();
     }
 

@@ -129,7 +129,7 @@ final class Session {
                 .time(time)
                 .resilience(client.policies())
                 .transport(new FeignTransportProvider(FeignOptions.defaults()
-                        .withSockets(new SimulatedSockets(time, server, client.looksForLeftovers()))))
+                        .withSocketFactory(new SimulatedSockets(time, server, client.looksForLeftovers()))))
                 .build();
     }
 
@@ -145,13 +145,13 @@ final class Session {
 
     /** Most calls have the usual options; some have less time, or one request. */
     private CallOptions options() {
-        CallOptions usual = CallOptions.usual();
+        CallOptions usual = CallOptions.defaults();
         if (mode == Mode.LOST_ANSWERS || random.nextInt(8) > 0) {
             return usual;
         }
         CallOptions options = random.nextInt(3) == 0
                 ? usual.withoutRetry()
-                : usual.withDeadline(Duration.ofMillis(random.nextInt(100, 20_000)));
+                : usual.withTimeout(Duration.ofMillis(random.nextInt(100, 20_000)));
         story.add(options.toString());
         return options;
     }

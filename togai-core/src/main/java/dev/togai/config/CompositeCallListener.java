@@ -1,0 +1,72 @@
+package dev.togai.config;
+
+import dev.togai.call.Call;
+import dev.togai.error.TogaiException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Several listeners as one. It logs the exceptions and errors of each, and notifies the others all the same. */
+record CompositeCallListener(List<CallListener> listeners) implements CallListener {
+
+    private static final System.Logger LOG = System.getLogger(CallListener.class.getName());
+
+    /** Returns a safe listener for all of them; one that is composite already is not wrapped again. */
+    static CallListener of(List<CallListener> listeners) {
+        List<CallListener> flat =
+                listeners.stream().flatMap(CompositeCallListener::members).toList();
+        return flat.isEmpty() ? NONE : new CompositeCallListener(flat);
+    }
+
+    private static Stream<CallListener> members(CallListener listener) {
+        if (listener instanceof CompositeCallListener composite) {
+            return composite.listeners.stream();
+        }
+        return listener == NONE ? Stream.empty() : Stream.of(listener);
+    }
+
+    @Override
+    public void attemptStarted(Attempt attempt) {
+        notifyEach(listener -> listener.attemptStarted(attempt));
+    }
+
+    @Override
+    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        notifyEach(listener -> listener.attemptEnded(attempt, took, failure));
+    }
+
+    @Override
+    public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+        notifyEach(listener -> listener.retryScheduled(attempt, wait, failure));
+    }
+
+    @Override
+    public void permitWaited(Attempt attempt, Duration waited) {
+        notifyEach(listener -> listener.permitWaited(attempt, waited));
+    }
+
+    @Override
+    public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
+        notifyEach(listener -> listener.breakerChanged(breaker, from, to));
+    }
+
+    @Override
+    public void ambiguityResolved(Call call, Resolution resolution) {
+        notifyEach(listener -> listener.ambiguityResolved(call, resolution));
+    }
+
+    private void notifyEach(Consumer<CallListener> notification) {
+        for (CallListener listener : listeners) {
+            try {
+                notification.accept(listener);
+            } catch (Throwable e) {
+                // A listener is the user's own code: the call has an outcome that its caller must learn, whatever a
+                // listener throws.
+                LOG.log(Level.WARNING, "A listener of calls to Togai failed; the call goes on.", e);
+            }
+        }
+    }
+}
