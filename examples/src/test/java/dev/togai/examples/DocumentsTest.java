@@ -3,6 +3,7 @@ package dev.togai.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every piece of Java in a document or in Javadoc stands in a test, white space aside, and so compiles and runs. */
+/** Checks that all Java code in documents and Javadoc is part of a test or an example, up to white space, and so compiles and runs. */
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -28,7 +29,7 @@ class DocumentsTest {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -36,7 +37,7 @@ class DocumentsTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -46,7 +47,8 @@ class DocumentsTest {
 
     private static final String TESTED = String.join(
             "\n",
-            files(Path.of("src/test/java"), ".java").stream()
+            Stream.of("src/test/java", "src/main/java")
+                    .flatMap(folder -> files(Path.of(folder), ".java").stream())
                     .map(DocumentsTest::text)
                     .map(DocumentsTest::dense)
                     .toList());
@@ -60,21 +62,21 @@ class DocumentsTest {
         return blocks;
     }
 
-    private static DynamicTest stands(String where, int number, String code) {
+    private static DynamicTest isTested(String where, int number, String code) {
         return DynamicTest.dynamicTest(
                 where + ", block " + number,
                 () -> assertThat(TESTED.contains(dense(code)))
-                        .as("This code stands in a test of the examples:%n%s", code)
+                        .as("This code is in a test or a class of the examples:%n%s", code)
                         .isTrue());
     }
 
     @TestFactory
-    Stream<DynamicTest> code_in_documents_stands_in_a_test() {
+    Stream<DynamicTest> code_in_documents_is_in_a_test() {
         return files(ROOT, ".md").stream().flatMap(file -> numbered(file, blocks(FENCED, text(file))));
     }
 
     @TestFactory
-    Stream<DynamicTest> code_in_javadoc_stands_in_a_test() {
+    Stream<DynamicTest> code_in_javadoc_is_in_a_test() {
         return files(ROOT, ".java").stream()
                 .filter(file -> file.toString().contains("/src/main/"))
                 .flatMap(file -> numbered(
@@ -87,7 +89,7 @@ class DocumentsTest {
     private static Stream<DynamicTest> numbered(Path file, List<String> blocks) {
         return Stream.iterate(0, i -> i + 1)
                 .limit(blocks.size())
-                .map(i -> stands(ROOT.relativize(file).toString(), i + 1, blocks.get(i)));
+                .map(i -> isTested(ROOT.relativize(file).toString(), i + 1, blocks.get(i)));
     }
 
     @Test
@@ -95,6 +97,22 @@ class DocumentsTest {
         assertThat(text(ROOT.resolve("README.md")))
                 .contains("mvn -q verify")
                 .contains("mvn -q -pl examples -am compile exec:java");
+    }
+
+    @Test
+    void the_readme_has_at_most_150_lines() {
+        assertThat(text(ROOT.resolve("README.md")).lines()).hasSizeLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void the_links_between_documents_lead_to_files() {
+        Pattern link = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+        for (Path file : files(ROOT, ".md")) {
+            assertThat(blocks(link, text(file)))
+                    .as(file.toString())
+                    .allSatisfy(
+                            target -> assertThat(file.resolveSibling(target)).exists());
+        }
     }
 
     @Test

@@ -17,6 +17,9 @@ import dev.togai.config.RetryPolicy;
 import dev.togai.dsl.Condition;
 import dev.togai.dsl.NumberTerm;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.check.Finding;
+import dev.togai.dsl.check.RuleChecker;
+import dev.togai.dsl.check.RuleKind;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.print.RuleParser;
@@ -42,6 +45,7 @@ import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.Faults;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,15 +54,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The code of the README, run. {@link DocumentsTest} holds the two together. */
-class ReadmeTest {
+/** The code of the guide, run. {@link DocumentsTest} holds the two together. */
+class GuideTest {
 
-    /** Stands in for the sandbox: a fake behind HTTP. */
+    /** Replaces the sandbox by a fake over HTTP. */
     private static final class Environment {
         static dev.togai.config.Environment SANDBOX = dev.togai.config.Environment.SANDBOX;
     }
 
-    /** Stands in for the process environment. */
+    /** Replaces the environment of the process. */
     private static final class TokenSource {
         static dev.togai.config.TokenSource environmentVariable(String name) {
             return dev.togai.config.TokenSource.fixed(name);
@@ -69,7 +73,7 @@ class ReadmeTest {
     private final UsageMeters meters = fake.usageMeters();
 
     @Test
-    void thirty_seconds() {
+    void the_client() {
         try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
             Environment.SANDBOX = server.environment();
 
@@ -95,20 +99,20 @@ class ReadmeTest {
             assertThat(List.of(
                             meter.computations().get(0).matcher().orElseThrow(),
                             meter.computations().get(0).formula().orElseThrow()))
-                    .isEqualTo(rulesInTheReadme());
+                    .isEqualTo(rulesInTheGuide());
         });
     }
 
-    private static List<JsonLogic> rulesInTheReadme() {
+    private static List<JsonLogic> rulesInTheGuide() {
         try {
-            String readme = Files.readString(Path.of("../README.md"));
-            int start = readme.indexOf("```json\n") + "```json\n".length();
-            return readme.substring(start, readme.indexOf("```", start))
+            String guide = Files.readString(Path.of("../docs/guide/rules.md"));
+            int start = guide.indexOf("```json\n") + "```json\n".length();
+            return guide.substring(start, guide.indexOf("```", start))
                     .lines()
                     .map(JsonLogic::of)
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -142,7 +146,7 @@ class ReadmeTest {
         JsonLogic written = RuleWriter.write(rule);
         String printed = RulePrinter.print(rule, names);
 
-        assertThat(written).isEqualTo(rulesInTheReadme().get(0));
+        assertThat(written).isEqualTo(rulesInTheGuide().get(0));
         assertThat(printed).isEqualTo("city in (\"chennai\", \"mumbai\") and (distance > 100 or distance < 20)");
     }
 
@@ -160,17 +164,17 @@ class ReadmeTest {
     @Test
     void all_pages() {
         meters.create(Meters.count("rides"));
-        List<String> shown = new ArrayList<>();
+        List<String> names = new ArrayList<>();
 
         for (UsageMeter meter : meters.all()) {
-            shown.add(meter.name());
+            names.add(meter.name());
         }
 
-        assertThat(shown).containsExactly("rides");
+        assertThat(names).containsExactly("rides");
     }
 
     @Test
-    void what_would_it_bill() {
+    void a_preview_and_an_explanation() {
         CreateUsageMeterRequest rides = Meters.sum("ride-units")
                 .when(dimension("city").isIn("chennai", "mumbai"))
                 .compute(attribute("distance").times("0.4"))
@@ -194,10 +198,25 @@ class ReadmeTest {
 
         UsageEvent other =
                 UsageEvent.builder().from(ride).dimension("city", "delhi").build();
-        List<AskedRule> asked = meter.explain(other);
-        Explanation why = asked.get(asked.size() - 1).why();
-        assertThat(why.asMatcher())
+        List<AskedRule> rules = meter.explain(other);
+        Explanation explanation = rules.get(rules.size() - 1).why();
+        assertThat(explanation.asMatcher())
                 .isEqualTo("not counted: city is \"delhi\", which is not in (\"chennai\", \"mumbai\")");
+    }
+
+    @Test
+    void checking() {
+        List<String> log = new ArrayList<>();
+
+        JsonLogic matcher = JsonLogic.of("{\"in\":[{\"var\":\"dimensions.city\"},\"chennai\",\"mumbai\"]}");
+        RuleChecker checker = RuleChecker.of(RuleKind.MATCHER);
+        for (Finding finding : checker.check(matcher)) {
+            log.add(finding.toString());
+        }
+        JsonLogic fixed = checker.fixAll(matcher);
+
+        assertThat(log).singleElement().asString().startsWith("error[in-without-list] at $: ");
+        assertThat(fixed.text()).isEqualTo("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}");
     }
 
     @Test
@@ -215,12 +234,12 @@ class ReadmeTest {
         } catch (TogaiConnectionException | CircuitOpenException e) {
             return "Nothing has changed: try again later.";
         }
-        return "It was activated.";
+        return "The meter is active.";
     }
 
     @Test
-    void when_things_go_wrong() {
-        List<String> repetitions = new ArrayList<>();
+    void resilience() {
+        List<String> retries = new ArrayList<>();
         fake.inject(Faults.script().on(UsageMeters.CREATE, Fault.rateLimited(Duration.ZERO)));
         try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
             Environment.SANDBOX = server.environment();
@@ -233,18 +252,17 @@ class ReadmeTest {
                     .listener(new CallListener() {
                         @Override
                         public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
-                            repetitions.add(attempt.call() + " in " + wait);
+                            retries.add(attempt.call() + " in " + wait);
                         }
                     })
                     .build()) {
-                TogaiClient hasty = togai.with(CallOptions.defaults()
-                        .withTimeout(Duration.ofSeconds(3))
-                        .withHeader("X-Trace-Id", "4711"));
-                hasty.usageMeters().create(Meters.count("rides"));
+                TogaiClient urgent = togai.with(
+                        CallOptions.usual().withDeadline(Duration.ofSeconds(3)).withHeader("X-Trace-Id", "4711"));
+                urgent.usageMeters().create(Meters.count("rides"));
             }
         }
 
-        assertThat(repetitions).singleElement().asString().startsWith("create usage meter \"rides\" in ");
+        assertThat(retries).singleElement().asString().startsWith("create usage meter \"rides\" in ");
         assertThat(fake.meters()).hasSize(1);
         assertThat(fake.journal())
                 .allSatisfy(call -> assertThat(call.headers()).containsEntry("x-trace-id", List.of("4711")));
