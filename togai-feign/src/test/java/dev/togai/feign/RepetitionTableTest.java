@@ -18,13 +18,13 @@ class RepetitionTableTest {
     private static String words(AttemptOutcome outcome) {
         return switch (outcome) {
             case NOT_SENT -> "It was not sent";
-            case NOT_PASSED_ON -> "A proxy refused the credentials";
+            case NOT_PASSED_ON -> "A proxy rejected the credentials";
             case RATE_LIMITED -> "429";
-            case UNAVAILABLE -> "503 with `Retry-After`, with `withRetryCreatesOnUnavailable(true)`";
-            case LOST -> "The answer was lost, or is a 5xx, 408, 421, 425, or above 431 but 451";
-            case UNDOCUMENTED -> "An answer nobody documented, such as a redirect";
+            case UNAVAILABLE -> "503 with `Retry-After`, with `withRepeatUnavailableCreates(true)`";
+            case LOST -> "The response was lost, or is a 5xx, 408, 421, 425, or above 431 but 451";
+            case UNDOCUMENTED -> "An undocumented response, such as a redirect";
             case UNAUTHORIZED -> "401";
-            case REFUSED -> "Any other refusal";
+            case REFUSED -> "Any other rejection";
         };
     }
 
