@@ -33,41 +33,41 @@ class EvaluateRulesTest {
         return EvaluateRules.run(List.of(args), new ByteArrayInputStream(input), out, err);
     }
 
-    private String answered() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"random.jsonl.gz", "pairs.jsonl.gz", "rules.jsonl"})
-    void each_vector_is_answered_as_it_says(String file) throws IOException {
+    void each_vector_has_its_result(String file) throws IOException {
         List<String> vectors = firstLines(file);
 
         int status = run(String.join("\n", vectors));
 
-        List<String> answers = answered().lines().toList();
+        List<String> results = output().lines().toList();
         assertThat(status).isZero();
-        assertThat(complained()).isEmpty();
-        assertThat(answers).hasSameSizeAs(vectors).hasSizeGreaterThan(100);
-        for (int i = 0; i < answers.size(); i++) {
-            assertSame(vectors.get(i), answers.get(i));
+        assertThat(errors()).isEmpty();
+        assertThat(results).hasSameSizeAs(vectors).hasSizeGreaterThan(100);
+        for (int i = 0; i < results.size(); i++) {
+            assertSame(vectors.get(i), results.get(i));
         }
     }
 
-    /** The answer stands at the end of a vector; of a failure just its kind is the same. */
-    private static void assertSame(String vector, String answer) {
-        int behindId = answer.indexOf(',') + 1;
-        assertThat(vector).startsWith(answer.substring(0, behindId));
+    /** Checks that a vector ends with the result, or that the kinds of failure are equal. */
+    private static void assertSame(String vector, String result) {
+        int behindId = result.indexOf(',') + 1;
+        assertThat(vector).startsWith(result.substring(0, behindId));
         int error = vector.indexOf(",\"error\":{\"kind\":");
         if (error < 0) {
-            assertThat(vector).endsWith(answer.substring(behindId));
+            assertThat(vector).endsWith(result.substring(behindId));
         } else {
             String kind =
                     vector.substring(error + 1, vector.indexOf('"', error + ",\"error\":{\"kind\":\"".length()) + 1);
-            assertThat(answer.substring(behindId)).startsWith(kind).contains(",\"message\":\"");
+            assertThat(result.substring(behindId)).startsWith(kind).contains(",\"message\":\"");
         }
     }
 
@@ -80,7 +80,7 @@ class EvaluateRulesTest {
     }
 
     @Test
-    void bad_lines_are_reported_by_their_number_and_the_others_are_answered() throws IOException {
+    void bad_lines_are_reported_by_their_number_and_the_others_are_evaluated() throws IOException {
         int status = run("""
                 {"id":"first","rule":"{\\"+\\":[1,1.5]}","data":null}
                 no JSON
@@ -94,11 +94,11 @@ class EvaluateRulesTest {
                 """);
 
         assertThat(status).isEqualTo(1);
-        assertThat(answered()).isEqualTo("""
+        assertThat(output()).isEqualTo("""
                 {"id":"first","result":{"n":"2.5"},"type":"number","scale":1,"truthy":true}
                 {"id":"last","result":"Köln 🚕 \\"\\ud83d","type":"string","truthy":true}
                 """);
-        assertThat(complained().lines().map(line -> line.substring(0, 7)))
+        assertThat(errors().lines().map(line -> line.substring(0, 7)))
                 .containsExactly("Line 2:", "Line 3:", "Line 4:", "Line 5:", "Line 6:", "Line 7:", "Line 8:");
     }
 
@@ -108,20 +108,20 @@ class EvaluateRulesTest {
                 "{\"id\":\"é\",\"rule\":\"1\"}\n{\"id\":\"e\",\"rule\":\"1\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(run(lines)).isEqualTo(1);
-        assertThat(answered())
+        assertThat(output())
                 .isEqualTo("{\"id\":\"e\",\"result\":{\"n\":\"1\"},\"type\":\"number\",\"scale\":0,\"truthy\":true}\n");
-        assertThat(complained()).startsWith("Line 1: ");
+        assertThat(errors()).startsWith("Line 1: ");
     }
 
     @Test
-    void failures_say_what_and_where() throws IOException {
+    void failures_have_a_kind_and_a_position() throws IOException {
         int status = run("""
                 {"id":"broken","rule":"{\\"a\\":1,\\"b\\":2}"}
                 {"id":"failing","rule":"{\\"+\\":[1,{\\"/\\":[1,0]}]}","data":{"o":{}}}
                 """);
 
         assertThat(status).isZero();
-        assertThat(answered().lines())
+        assertThat(output().lines())
                 .satisfiesExactly(
                         broken -> assertThat(broken)
                                 .startsWith(
@@ -140,9 +140,9 @@ class EvaluateRulesTest {
                 {"id":"date","rule":"{\\"date\\":\\"2024-05-28T00:00:00Z\\"}"}
                 """, "--plain");
 
-        assertThat(complained()).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(status).isZero();
-        assertThat(answered()).isEqualTo("""
+        assertThat(output()).isEqualTo("""
                 {"id":"number","result":3.00,"type":"number","scale":2,"truthy":true}
                 {"id":"object","result":{"n":"5","o":[null,true,1E+3]},"type":"object","truthy":true}
                 {"id":"date","result":"2024-05-28T00:00Z","type":"date","truthy":true}
@@ -153,11 +153,11 @@ class EvaluateRulesTest {
     void the_usage_shows_a_line_of_either_form() throws IOException {
         assertThat(run("", "--help")).isEqualTo(64);
         List<String> lines =
-                complained().lines().filter(line -> line.startsWith("  {")).toList();
+                errors().lines().filter(line -> line.startsWith("  {")).toList();
 
         assertThat(run(lines.get(0))).isZero();
         assertThat(run(lines.get(1), "--plain")).isZero();
-        assertThat(answered()).isEqualTo("""
+        assertThat(output()).isEqualTo("""
                 {"id":"1","result":{"n":"3.00"},"type":"number","scale":2,"truthy":true}
                 {"id":"1","result":3.00,"type":"number","scale":2,"truthy":true}
                 """);
@@ -170,25 +170,25 @@ class EvaluateRulesTest {
                 {"id":"2","rule":"1","data":12.40}
                 """)).isEqualTo(1);
 
-        assertThat(complained().lines())
+        assertThat(errors().lines())
                 .containsExactly(
                         "Line 1: an object without a tag: write {\"o\":{..}} around [attributes], or use --plain",
                         "Line 2: a number without a tag: write {\"n\":\"12.40\"}, or use --plain");
     }
 
-    /** What starts the program may write to the standard output, too; into the file it cannot. */
+    /** The launcher of the program may write to the standard output, but not to the file. */
     @Test
-    void answers_go_to_a_file_that_is_named(@TempDir Path folder) throws IOException {
+    void results_are_written_to_a_file(@TempDir Path folder) throws IOException {
         Path questions = Files.writeString(folder.resolve("questions.jsonl"), "{\"id\":\"1\",\"rule\":\"1\"}\n");
-        Path answers = folder.resolve("answers.jsonl");
+        Path results = folder.resolve("answers.jsonl");
 
-        assertThat(run("", questions.toString(), answers.toString(), "--dialect", "togai"))
+        assertThat(run("", questions.toString(), results.toString(), "--dialect", "togai"))
                 .isZero();
 
-        assertThat(answers)
+        assertThat(results)
                 .content()
                 .isEqualTo("{\"id\":\"1\",\"result\":{\"n\":\"1\"},\"type\":\"number\",\"scale\":0,\"truthy\":true}\n");
-        assertThat(answered()).isEmpty();
+        assertThat(output()).isEmpty();
         assertThat(run("", questions.toString())).isEqualTo(64);
     }
 
@@ -197,9 +197,9 @@ class EvaluateRulesTest {
         assertThat(run("{\"id\":\"1\",\"rule\":\"1\"}", "--dialect", "togai")).isZero();
         assertThat(run("{\"id\":\"1\",\"rule\":\"1\"}", "--dialect", "standard"))
                 .isZero();
-        assertThat(answered().lines()).hasSize(2);
+        assertThat(output().lines()).hasSize(2);
         assertThat(run("", "--dialect", "mine")).isEqualTo(64);
         assertThat(run("", "--help")).isEqualTo(64);
-        assertThat(complained()).contains("Usage: ");
+        assertThat(errors()).contains("Usage: ");
     }
 }

@@ -15,11 +15,11 @@ import dev.togai.testkit.fault.Faults;
 import dev.togai.testkit.http.FakeNetwork;
 import org.junit.jupiter.api.Test;
 
-/** The failure lab: a create whose answer never comes, told in no time. */
+/** A create whose response never arrives, in virtual time. */
 class FailureLabTest {
 
     @Test
-    void a_create_whose_answer_never_comes_is_found() {
+    void a_create_whose_response_never_arrives_is_looked_up() {
         VirtualTime time = VirtualTime.create();
         FakeTogai fake = FakeTogai.builder()
                 .time(time)

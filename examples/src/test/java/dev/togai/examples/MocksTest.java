@@ -45,7 +45,7 @@ class MocksTest {
     private final TogaiClient togai = mock(TogaiClient.class);
 
     @Test
-    void a_mocked_client_answers_what_it_was_told() {
+    void a_mocked_client_returns_the_stubbed_meter() {
         UsageMeters meters = mock(UsageMeters.class);
         when(togai.usageMeters()).thenReturn(meters);
         when(meters.activate("um.1")).thenReturn(ACTIVE);
@@ -57,7 +57,7 @@ class MocksTest {
     }
 
     @Test
-    void with_real_defaults_only_the_operations_need_telling() {
+    void with_real_default_methods_only_operations_are_stubbed() {
         UsageMeters meters = mock(UsageMeters.class, Answers.CALLS_REAL_METHODS);
         when(togai.usageMeters()).thenReturn(meters);
         when(meters.list(any(UsageMeterQuery.class)))
@@ -97,7 +97,7 @@ class MocksTest {
     }
 
     @Test
-    void a_mock_that_answers_default_methods_itself_passes_the_stub_by() {
+    void a_mock_of_default_methods_ignores_the_stub_of_the_operation() {
         UsageMeters meters = mock(UsageMeters.class);
         when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(ACTIVE);
 

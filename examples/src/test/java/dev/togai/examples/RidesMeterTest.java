@@ -35,7 +35,7 @@ class RidesMeterTest {
     }
 
     @Test
-    void the_story_is_told_against_a_fake_of_its_own() {
+    void the_story_runs_against_its_own_fake() {
         boolean worked = run(Map.of());
 
         assertThat(shown())
@@ -59,7 +59,7 @@ class RidesMeterTest {
     }
 
     @Test
-    void the_story_is_told_at_a_given_address_and_leaves_nothing_behind() {
+    void the_story_runs_at_a_given_address_and_deletes_its_meters() {
         FakeTogai fake = FakeTogai.builder().token("secret").build();
 
         boolean worked = runAgainst(fake);
@@ -73,7 +73,7 @@ class RidesMeterTest {
     }
 
     @Test
-    void a_step_that_fails_is_told_and_what_was_made_is_deleted() {
+    void a_failed_step_is_printed_and_all_meters_are_deleted() {
         FakeTogai fake = FakeTogai.builder()
                 .token("secret")
                 .rule(FakeRule.NEW_METERS_ARE_DRAFTS, false)
@@ -91,7 +91,7 @@ class RidesMeterTest {
     }
 
     @Test
-    void a_wrong_token_is_told_as_such() {
+    void a_wrong_token_is_printed() {
         boolean worked = runAgainst(FakeTogai.builder().token("another").build());
 
         assertThat(worked).isFalse();
@@ -99,14 +99,14 @@ class RidesMeterTest {
     }
 
     @Test
-    void a_missing_token_is_told_as_such() {
+    void a_missing_token_is_printed() {
         assertThat(run(Map.of("TOGAI_BASE_URL", "http://127.0.0.1:1"))).isFalse();
         assertThat(shown()).contains("TOGAI_API_TOKEN");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 5, 8, 14, 21, 34, 55, 89, 144, -7, 987_654_321})
-    void behind_a_bad_network_the_story_still_ends_with_the_right_meters_and_tells_what_was_repeated(long seed) {
+    void with_faults_the_story_ends_with_the_right_meters_and_prints_retries(long seed) {
         FaultyTogai togai = new FaultyTogai(seed);
 
         boolean worked = RidesMeter.runWithFaults(togai, new PrintStream(shown, true, StandardCharsets.UTF_8));
@@ -120,7 +120,7 @@ class RidesMeterTest {
     }
 
     @Test
-    void arguments_that_are_not_understood_are_said() {
+    void unknown_arguments_are_printed() {
         boolean worked = RidesMeter.run(
                 List.of("--faults", "many"), Map.of(), new PrintStream(shown, true, StandardCharsets.UTF_8));
 

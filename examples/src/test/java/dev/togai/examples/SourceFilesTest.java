@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every source file of the library. */
+/** Rules for every source file of the library. */
 class SourceFilesTest {
 
     private static final int LONGEST = 400;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The smaller stories, told. */
+/** Runs the smaller examples. */
 @TogaiTest(overHttp = true)
 class StoriesTest {
 
@@ -35,7 +35,7 @@ class StoriesTest {
     }
 
     @Test
-    void a_service_that_is_down_is_told_from_one_that_is_not_asked(UsageMeters meters, FakeTogaiServer server) {
+    void a_service_that_is_down_is_distinguished_from_an_open_breaker(UsageMeters meters, FakeTogaiServer server) {
         server.goDown();
 
         assertThat(HandleErrors.activate(meters, "um.1")).isEqualTo("Nothing was sent: try again.");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the fake of a test is told, by an annotation of one's own or by an extension. */
+/** Options of the fake, set by a composed annotation or by an extension. */
 class TestkitOptionsTest {
 
     @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeRule.NEW_METERS_ARE_DRAFTS)

@@ -91,6 +91,7 @@ class VocabularyTest {
                 "/** The number of attempts, or 0. */ int attempts;",
                 "// Keep in mind that the connection refused may be a connection refused by a proxy.\nint count;",
                 "// Such a rule stands for itself, so it is kept; that is what happens.\nint count;",
+                "// The documents say nothing of it, and the page does not say why.\nint count;",
                 "String field = \"answer\";"
             })
     void honest_english_is_not_found(String member) throws IOException {

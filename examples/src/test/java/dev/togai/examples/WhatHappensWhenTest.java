@@ -15,13 +15,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every statement of the page for people on call names a test that there is. */
+/** Checks that every statement of the page of failures names an existing test. */
 class WhatHappensWhenTest {
 
     private static final Path PAGE = Path.of("../docs/what-happens-when.md");
     private static final Pattern REFERENCE = Pattern.compile("\\(test: `(\\w+)\\.(\\w+)`\\)$");
 
-    /** The statements: the items of the lists, each in one line. */
+    /** Returns the items of the lists, each in one line. */
     private static List<String> statements() {
         List<String> statements = new ArrayList<>();
         for (String line : lines()) {
@@ -91,7 +91,7 @@ class WhatHappensWhenTest {
                 .toList();
 
         assertThat(statements()).hasSizeGreaterThan(70);
-        // What is meant by a lost answer is said once, above the statements about it.
+        // The paragraph above the statements about lost responses.
         assertThat(others).hasSize(2);
     }
 }
