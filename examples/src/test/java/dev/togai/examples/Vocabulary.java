@@ -247,22 +247,22 @@ final class Vocabulary {
         }
 
         @Override
-        public Void visitClass(ClassTree tree, Void nothing) {
+        public Void visitClass(ClassTree tree, Void unused) {
             checkName(tree, tree.getModifiers(), tree.getSimpleName().toString());
             checkVagueOpening(tree, "start with a noun phrase");
-            return super.visitClass(tree, nothing);
+            return super.visitClass(tree, null);
         }
 
         @Override
-        public Void visitVariable(VariableTree tree, Void nothing) {
+        public Void visitVariable(VariableTree tree, Void unused) {
             Tree before = tree.getType() == null ? tree.getModifiers() : tree.getType();
             checkName(tree, before, tree.getName().toString());
             checkVagueOpening(tree, "start with a noun phrase");
-            return super.visitVariable(tree, nothing);
+            return super.visitVariable(tree, null);
         }
 
         @Override
-        public Void visitMethod(MethodTree tree, Void nothing) {
+        public Void visitMethod(MethodTree tree, Void unused) {
             if (tree.getReturnType() != null) {
                 checkName(tree, tree.getReturnType(), tree.getName().toString());
             }
@@ -273,7 +273,7 @@ final class Vocabulary {
                     add(tree, word, "start with a verb in the third person, such as Returns (list: verbs.txt)");
                 }
             }
-            return super.visitMethod(tree, nothing);
+            return super.visitMethod(tree, null);
         }
 
         private void checkVagueOpening(Tree tree, String instead) {
