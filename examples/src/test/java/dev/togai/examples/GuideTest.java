@@ -257,7 +257,7 @@ class GuideTest {
                     })
                     .build()) {
                 TogaiClient urgent = togai.with(
-                        CallOptions.usual().withDeadline(Duration.ofSeconds(3)).withHeader("X-Trace-Id", "4711"));
+                        CallOptions.defaults().withTimeout(Duration.ofSeconds(3)).withHeader("X-Trace-Id", "4711"));
                 urgent.usageMeters().create(Meters.count("rides"));
             }
         }
