@@ -4,15 +4,15 @@
  *
  * <p>A call goes one way down:
  *
- * <pre>
- * FeignUsageMeters       one method an operation
- *   CallExecution        deadline, retries, budget, look-up of lost calls
- *     ResiliencePipeline the steps of each request, in a list: fail fast, rate limit, authentication, circuit breaker, ...
- *       UsageMeterRequests  the request of each operation, and whether the response belongs to it
- *         UsageMetersApi    the endpoints, which Feign implements
- *           HttpAttempt     one request over Apache HttpClient
- *             Connector     a new connection, if none is kept: name, address, TLS
- * </pre>
+ * <ol>
+ *   <li>{@code FeignUsageMeters}: one method an operation
+ *   <li>{@code CallExecution}: deadline, retries, budget, look-up of lost calls
+ *   <li>{@code ResiliencePipeline}: the list of steps that each request passes
+ *   <li>{@code UsageMeterRequests}: the request of each operation, and whether its response belongs to it
+ *   <li>{@code UsageMetersApi}: the endpoints, which Feign implements
+ *   <li>{@code HttpAttempt}: one request over Apache HttpClient
+ *   <li>{@code Connector}: a new connection if none is kept: name, address, TLS
+ * </ol>
  *
  * <p>A response goes back through {@code Answers} (its model) or {@code ErrorAnswers}, and a failure through {@code Failures}, which
  * makes one of the library's exceptions of it.
