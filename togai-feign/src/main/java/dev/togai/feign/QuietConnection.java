@@ -1,5 +1,6 @@
 package dev.togai.feign;
 
+import dev.togai.config.SecretRedactor;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,15 @@ import java.io.Serial;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -20,6 +24,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.Identifiable;
@@ -42,6 +47,8 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private static final long UNCHECKED_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
+
+    private static final Set<String> CHALLENGES = Set.of("www-authenticate", "proxy-authenticate");
 
     private final String id;
     private final Consumer<QuietConnection> onEnd;
@@ -127,7 +134,9 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
         head.begun = null;
         try {
-            return super.receiveResponseHeader();
+            ClassicHttpResponse response = super.receiveResponseHeader();
+            maskChallenges(response);
+            return response;
         } catch (HttpException | IOException | RuntimeException e) {
             ClassicHttpResponse begun = head.begun;
             if (begun == null || begun.getCode() < HttpStatus.SC_REDIRECTION) {
@@ -137,6 +146,24 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             abort();
             return begun;
         }
+    }
+
+    /** Masks secrets in the headers that ask for credentials, because HttpClient logs them. */
+    private void maskChallenges(ClassicHttpResponse response) {
+        AttemptOptions request = user.get();
+        if (request == null
+                || (response.getCode() != HttpStatus.SC_UNAUTHORIZED
+                        && response.getCode() != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED)) {
+            return;
+        }
+        SecretRedactor redactor = request.redactor();
+        Header[] headers = response.getHeaders();
+        for (int i = 0; i < headers.length; i++) {
+            if (CHALLENGES.contains(headers[i].getName().toLowerCase(Locale.ROOT))) {
+                headers[i] = new BasicHeader(headers[i].getName(), redactor.redact(headers[i].getValue()));
+            }
+        }
+        response.setHeaders(headers);
     }
 
     /** Receives the entity of a response; if its headers do not say how, an entity that fails when it is read. */

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,10 @@ class SecretsOnTheWireTest {
             "HTTP/1.1 500 No\r\n%s\r\n\r\n",
             "HTTP/1.1 500 No\r\nX-%s: 1\r\nContent-Length: 0\r\n\r\n",
             "HTTP/1.1 500 No\r\nX-Echo: Bearer %s\r\nX-Request-Id: %s\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"%s\"\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 401 No\r\nWWW-Authenticate: Bearer %s\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 401 No\r\nWWW-Authenticate: %s\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"%s\"\r\nContent-Length: 0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n",
             "HTTP/1.1 500 No\r\nContent-Length: %s\r\n\r\n",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: %s\r\n\r\n",
@@ -146,6 +151,7 @@ class SecretsOnTheWireTest {
     @ValueSource(
             strings = {
                 "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"%s\"\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"%s\"\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 4%s No\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n%s\r\n\r\n",
                 "HTTP/1.1 502 No\r\nConnection: close\r\n\r\n%s",
@@ -164,10 +170,13 @@ class SecretsOnTheWireTest {
                 ClientConfig config =
                         WireServer.oneRequest(Environment.of("http://127.0.0.1:9"), TokenSource.fixed("t"));
                 try (FeignTransport transport = new FeignTransport(config, options)) {
-                    String text =
-                            text(catchThrowable(() -> transport.usageMeters().get("um.1")));
+                    AtomicReference<String> failure = new AtomicReference<>("");
+                    List<String> logged = CapturedLogs.of(() -> failure.set(
+                            text(catchThrowable(() -> transport.usageMeters().get("um.1")))));
 
-                    assertThat(text).isNotEmpty().doesNotContain("rd-of-pro", spelling, spelling.substring(8));
+                    assertThat(failure + logged.toString())
+                            .isNotEmpty()
+                            .doesNotContain("rd-of-pro", spelling, spelling.substring(8));
                 }
             }
         }
