@@ -3,31 +3,31 @@ package dev.togai.meter;
 import java.util.Objects;
 
 /**
- * How the units of matching events are added up.
+ * The function that combines the units of matching events.
  *
- * <p>An open set: Togai may add values, and one this library does not know reads, compares and writes like the others.
+ * <p>An open set: Togai may add values. A value unknown to this library is read, compared and written like the others.
  *
- * @param wireName the value as it stands in JSON
+ * @param wireName the value in JSON
  */
 public record Aggregation(String wireName) {
 
-    /** The number of matching events: every event is worth 1. */
+    /** The number of matching events: every event has one unit. */
     public static final Aggregation COUNT = new Aggregation("COUNT");
 
-    /** The sum of what the formula gives for each matching event. */
+    /** The sum of the formula's results for the matching events. */
     public static final Aggregation SUM = new Aggregation("SUM");
 
-    /** Refuses null. */
+    /** Rejects null. */
     public Aggregation {
         Objects.requireNonNull(wireName, "wireName");
     }
 
-    /** The value of that name, known to this library or not. */
+    /** Returns the value of this name, whether or not this library knows it. */
     public static Aggregation of(String wireName) {
         return new Aggregation(wireName);
     }
 
-    /** The value as it stands in JSON. */
+    /** Returns the value in JSON. */
     @Override
     public String toString() {
         return wireName;

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.immutables.value.Value;
 
 /**
- * One step of a meter: which events count, and how many units each is worth. Immutable and thread-safe.
+ * A step of a meter: a matcher that selects events, and a formula for their units. Immutable and thread-safe.
  *
  * <pre>{@code
  * Computation rides = Computation.builder()
@@ -23,42 +23,45 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface Computation {
 
-    /** The id Togai gave it; at most 50 characters when sent. */
+    /** Returns the id that Togai assigned; at most 50 characters in a request. */
     Optional<String> id();
 
-    /** Which events count ({@code matcher} on the wire); empty means all. At most 1,500 characters when sent. */
+    /**
+     * Returns the rule that selects events ({@code matcher} in JSON); if empty, all events count. At most 1,500
+     * characters in a request.
+     */
     Optional<JsonLogic> matcher();
 
     /**
-     * How many units an event is worth ({@code computation} on the wire); {@code 1} for a COUNT meter. At most 500 characters,
-     * and required, when sent; what Togai answers is not checked for it.
+     * Returns the rule for the units of an event ({@code computation} in JSON); {@code 1} for a COUNT meter. Required
+     * in a request, with at most 500 characters; responses are not checked.
      */
     Optional<JsonLogic> formula();
 
     /**
-     * Its place among the meter's computations. A request fills it in when it is left out; Togai's answers do not always have
-     * it.
+     * Returns the position among the meter's computations. A request fills in missing positions; Togai's responses may
+     * lack them.
      */
     OptionalInt order();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** A new computation from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a computation. Not thread-safe. */
+    /** A builder of a computation. Not thread-safe. */
     final class Builder extends ImmutableComputation.Builder {
         Builder() {}
 
-        /** Sets which events count. */
+        /** Sets the rule that selects events. */
         public Builder when(EventMatcher matcher) {
             return matcher(matcher.toJsonLogic());
         }
 
-        /** Sets how many units an event is worth. */
+        /** Sets the rule for the units of an event. */
         public Builder compute(UnitFormula formula) {
             return formula(formula.toJsonLogic());
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What both requests do with their list of computations. */
+/** The numbering of computations, shared by create and update requests. */
 final class Computations {
 
     static final String ADVICE =
@@ -12,7 +12,7 @@ final class Computations {
 
     private Computations() {}
 
-    /** The same list with every order filled in: those left out get the smallest free numbers from 1, in list order. */
+    /** Returns a copy in which computations without an order have the smallest unused numbers from 1, in list order. */
     static List<Computation> numbered(List<Computation> computations) {
         BitSet taken = new BitSet();
         for (Computation computation : computations) {

@@ -11,55 +11,59 @@ import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
- * A usage meter to be made. {@link Meters} builds the usual ones with fewer words; this builder sets every field. Immutable and
- * thread-safe.
+ * A request to create a usage meter. {@link Meters} builds common meters more briefly; this builder sets every field.
+ * Immutable and thread-safe.
  *
- * <p>Building checks the documented limits ({@link MeterLimits}), that the name is not blank, that a COUNT meter computes 1 and
- * that a SUM meter computes something, and reports all that is wrong at once. Computations without an order get one. A string
- * that UTF-8 cannot carry (half of a surrogate pair) is rejected in an unchecked request too.
+ * <p>Building assigns missing orders to computations and checks the following; all violations are reported at once:
+ *
+ * <ul>
+ * <li>The documented limits ({@link MeterLimits}) are kept, and the name is not blank.
+ * <li>A COUNT meter's formulas are 1. A SUM meter has a computation, and each has a formula.
+ * <li>Strings contain no unpaired surrogate, which UTF-8 cannot encode; checked in unchecked requests too.
+ * </ul>
  */
 @ModelStyle
 @Value.Immutable
 public interface CreateUsageMeterRequest {
 
-    /** The name, unique in the organisation; at most 50 letters, digits, blanks, {@code _} and {@code -}. */
+    /** Returns the name, unique in the organisation; at most 50 letters, digits, blanks, {@code _} and {@code -}. */
     String name();
 
-    /** The type; {@link MeterType#COUNTER} unless set. */
+    /** Returns the type; {@link MeterType#COUNTER} by default. */
     @Value.Default
     default MeterType type() {
         return MeterType.COUNTER;
     }
 
-    /** How units are added up. */
+    /** Returns how the meter combines units. */
     Aggregation aggregation();
 
-    /** The name for invoices, if it is to be another than {@link #name()}; at most 255 characters. */
+    /** Returns the name on invoices, if it differs from {@link #name()}; at most 255 characters. */
     Optional<String> billableName();
 
-    /** What it is for; at most 255 characters. */
+    /** Returns the description; at most 255 characters. */
     Optional<String> description();
 
-    /** The event schema whose events it reads; a meter may be made without one. */
+    /** Returns the name of the event schema that the meter reads; a meter may have none. */
     Optional<String> eventSchemaName();
 
-    /** Which events count and for how much. Togai answers at most one, though it takes several. */
+    /** Returns the computations. Togai accepts several, but returns at most one. */
     List<Computation> computations();
 
-    /** Conditions on events beside the matchers. */
+    /** Returns the conditions on events in addition to the matchers. */
     List<MeterFilter> filters();
 
-    /** Fields newer than this library, as JSON by name; sent as they are. */
+    /** Returns the fields newer than this library, as JSON by name; sent unchanged. */
     Map<String, String> unknownFields();
 
-    /** Whether the limits were left to Togai to check. */
+    /** Returns whether checking the limits is left to Togai. */
     @Value.Auxiliary
     @Value.Default
     default boolean unchecked() {
         return false;
     }
 
-    /** Numbers the computations and holds the request against the limits; called when it is built. */
+    /** Assigns missing orders to the computations and checks the request; called when it is built. */
     @Value.Check
     default CreateUsageMeterRequest check() {
         List<Computation> numbered = Computations.numbered(computations());
@@ -75,7 +79,7 @@ public interface CreateUsageMeterRequest {
     }
 
     /**
-     * Returns how a meter compares with this request. A value that the service fills in by itself is no difference: the name as
+     * Compares a meter with this request. Values that the service may fill in are no difference: the name as
      * {@code billableName}, an empty {@code description}, default filters and computations, and unknown fields.
      */
     default MeterComparison compareWith(UsageMeter meter) {
@@ -92,23 +96,23 @@ public interface CreateUsageMeterRequest {
     }
 
     /**
-     * Returns the fields in which a meter differs from this request, by their names on the wire, as {@link #compareWith} finds them.
-     * Fields without a requested value do not count, nor do those that the meter does not show.
+     * Returns the JSON names of the fields that differ from this request, as {@link #compareWith} determines them.
+     * Fields without a requested value and fields missing from the meter are ignored.
      */
     default List<String> differencesFrom(UsageMeter meter) {
         return compareWith(meter).different();
     }
 
-    /** A new request from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a request. Not thread-safe. */
+    /** A builder of a request. Not thread-safe. */
     final class Builder extends ImmutableCreateUsageMeterRequest.Builder {
         Builder() {}
 
-        /** Adds a computation, built in place. */
+        /** Adds a computation built by the given function. */
         public Builder computation(UnaryOperator<Computation.Builder> computation) {
             return addComputation(computation.apply(Computation.builder()).build());
         }
@@ -118,7 +122,7 @@ public interface CreateUsageMeterRequest {
             return addFilter(MeterFilter.of(field, value));
         }
 
-        /** Leaves the limits to Togai to check: for what this library is too strict about. */
+        /** Leaves checking the limits to Togai, for values that this library rejects too strictly. */
         public Builder unchecked() {
             return unchecked(true);
         }

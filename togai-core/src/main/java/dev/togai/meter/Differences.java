@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Builds a {@link MeterComparison} field by field. For one thread. */
+/** A builder of a {@link MeterComparison}, field by field. Not thread-safe. */
 final class Differences {
 
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
@@ -24,7 +24,7 @@ final class Differences {
         return new MeterComparison(different, unshown, added);
     }
 
-    /** Compares a string that every response shows if there is one. */
+    /** Compares a string that responses always contain if the meter has one. */
     Differences string(String name, Patch<String> requested, Optional<String> shown) {
         boolean cleared = requested instanceof Patch.Null && isPresent(shown);
         boolean another = requested
@@ -37,9 +37,9 @@ final class Differences {
     }
 
     /**
-     * Compares a string that a new meter may have without a request for it.
+     * Compares a string that the service may fill in if the request leaves it out.
      *
-     * @param derived the value that the service may fill in by itself
+     * @param derived the value that the service may fill in
      */
     Differences stringOrDerived(String name, Optional<String> requested, Optional<String> shown, String derived) {
         return requested.isPresent()
@@ -54,7 +54,7 @@ final class Differences {
         return note(different, name, cleared || isAnother(requested.newValue(), shown));
     }
 
-    /** Compares the schema's name; a response shows schemas only on request. */
+    /** Compares the schema's name; responses contain the schema only on request. */
     Differences schema(Optional<String> requested, Optional<EventSchema> shown) {
         return value(
                 "eventSchemaName",
@@ -62,7 +62,7 @@ final class Differences {
                 shown.map(EventSchema::name));
     }
 
-    /** Compares filters of a new meter: in any order, and with more of them than requested, which may be defaults. */
+    /** Compares the filters of a new meter, in any order. The meter may have further filters, which may be defaults. */
     Differences newFilters(List<MeterFilter> requested, List<MeterFilter> shown) {
         boolean another = !containsAll(shown, requested);
         boolean likelySame = requested.stream()
@@ -80,13 +80,16 @@ final class Differences {
         return note(different, "filters", !(requested instanceof Patch.Keep) && another);
     }
 
-    /** Compares computations of a new meter. Togai takes several and shows at most one; without one there may be a default. */
+    /**
+     * Compares the computations of a new meter. Togai accepts several and returns at most one; if none is requested, it
+     * may add a default.
+     */
     Differences newComputations(List<Computation> requested, List<Computation> shown) {
         note(unshown, "computations", shown.isEmpty() && !requested.isEmpty());
         return note(different, "computations", !begins(requested, shown));
     }
 
-    /** Compares computations that replace those of a meter, of which Togai shows at most one. */
+    /** Compares computations that replace those of a meter. Togai returns at most one of them. */
     Differences replacedComputations(Patch<List<Computation>> requested, List<Computation> shown) {
         if (requested instanceof Patch.Keep) {
             return this;
@@ -97,7 +100,10 @@ final class Differences {
         return note(different, "computations", another);
     }
 
-    /** Compares fields that are newer than this library; another spelling of a value is not told from another value. */
+    /**
+     * Compares fields newer than this library. Different spellings of a value are not distinguished from different
+     * values.
+     */
     Differences unknownFields(Map<String, String> requested, Map<String, String> shown) {
         requested.forEach((name, json) -> note(unshown, name, !json.equals(shown.get(name))));
         return this;
@@ -111,7 +117,10 @@ final class Differences {
         return normalized(requested).equals(normalized(shown));
     }
 
-    /** Whether two strings differ only in what a service may do to one before it stores it: blanks, case, Unicode form, HTML escapes. */
+    /**
+     * Returns whether two strings differ only in changes that a service may make before storing them: blanks, case,
+     * Unicode normalization, HTML escapes.
+     */
     private static boolean isLikelySame(String requested, String shown) {
         return !shown.isBlank() && loosely(requested).equals(loosely(shown));
     }
@@ -143,7 +152,7 @@ final class Differences {
         return isSameString(filter.field(), other.field()) && isSameString(filter.value(), other.value());
     }
 
-    /** Whether the two lists are equal as far as both go. */
+    /** Returns whether the shorter list is a prefix of the longer one. */
     private static boolean begins(List<Computation> requested, List<Computation> shown) {
         List<Computation> expected = ordered(requested);
         List<Computation> actual = ordered(shown);
@@ -164,7 +173,7 @@ final class Differences {
                 .toList();
     }
 
-    /** The matcher, unless it is one that a service may fill in where there is none: every event counts then. */
+    /** Returns the matcher; empty if it is a default that the service may fill in, which matches every event. */
     private static Optional<JsonLogic> matcher(Computation computation) {
         return computation
                 .matcher()

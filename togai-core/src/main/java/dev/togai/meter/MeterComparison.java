@@ -3,16 +3,15 @@ package dev.togai.meter;
 import java.util.List;
 
 /**
- * How a usage meter compares with the fields that a request sets. Fields go by their names on the wire. Immutable and thread-safe.
+ * The comparison of a usage meter with the fields that a request sets, by their JSON names. Immutable and thread-safe.
  *
- * <p>Three changes that a service may make while it stores a string are no difference: blanks trimmed at both ends, CRLF turned into
- * LF, and an empty string for an absent one. They are likely and not documented, so a string that differs in nothing else is taken
- * for the requested one. A string that differs in blanks, case, Unicode form or HTML escapes alone is neither the requested one nor
- * another: it counts as not shown.
+ * <p>Some changes that a service is likely to make while storing a string are undocumented, but no difference: trimmed
+ * blanks, LF for CRLF, and an empty string for an absent one. A string that differs only in blanks, case, Unicode
+ * normalization or HTML escapes is inconclusive, and counts as not shown.
  *
- * @param different fields that show another value than the requested one
- * @param unshown requested fields that the meter does not show, from which nothing follows
- * @param added fields without a requested value that show one which the service does not derive from the request
+ * @param different the fields whose value differs from the requested one
+ * @param unshown the requested fields missing from the meter, which prove nothing
+ * @param added the fields without a requested value whose value the service does not derive from the request
  */
 public record MeterComparison(List<String> different, List<String> unshown, List<String> added) {
 
@@ -23,7 +22,7 @@ public record MeterComparison(List<String> different, List<String> unshown, List
         added = List.copyOf(added);
     }
 
-    /** Returns whether every requested field is shown with its value, and no other field stands against it. */
+    /** Returns whether every requested field is present with its value, and no other field contradicts the request. */
     public boolean isSame() {
         return different.isEmpty() && unshown.isEmpty() && added.isEmpty();
     }

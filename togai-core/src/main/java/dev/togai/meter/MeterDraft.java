@@ -3,9 +3,9 @@ package dev.togai.meter;
 import java.util.Optional;
 
 /**
- * A meter in the making that has all it needs to be built; {@link Meters} starts one. Not thread-safe.
+ * A builder of a meter with all required values; {@link Meters} creates one. Not thread-safe.
  *
- * @param <D> the draft itself, so that its own words can follow these in any order
+ * @param <D> the type of the builder, which its methods return for chaining
  */
 public abstract sealed class MeterDraft<D extends MeterDraft<D>> permits Meters.CountDraft, Meters.SumDraft {
 
@@ -15,47 +15,50 @@ public abstract sealed class MeterDraft<D extends MeterDraft<D>> permits Meters.
         this.request = CreateUsageMeterRequest.builder().name(name).aggregation(aggregation);
     }
 
-    /** The request under the draft, for the subclasses to complete. */
+    /** Returns the builder of the request, which subclasses complete. */
     final CreateUsageMeterRequest.Builder request() {
         return request;
     }
 
     abstract D self();
 
-    /** Reads the events of that schema. */
+    /** Reads the events of this schema. */
     public D forEvent(String eventSchemaName) {
         request.eventSchemaName(eventSchemaName);
         return self();
     }
 
-    /** Reads no schema's events: usage is sent straight to the meter. The same as never calling {@link #forEvent}, but said. */
+    /**
+     * Reads no schema's events: usage is sent directly to the meter. Equivalent to omitting {@link #forEvent}, but
+     * explicit.
+     */
     public D withoutEventSchema() {
         request.eventSchemaName(Optional.empty());
         return self();
     }
 
-    /** Names it so on invoices. */
+    /** Sets the name on invoices. */
     public D billableName(String billableName) {
         request.billableName(billableName);
         return self();
     }
 
-    /** Says what it is for. */
+    /** Sets the description. */
     public D description(String description) {
         request.description(description);
         return self();
     }
 
-    /** Reads only events whose field has the value, beside what the matcher says. */
+    /** Reads only events whose field has the value, in addition to the matcher. */
     public D filter(String field, String value) {
         request.filter(field, value);
         return self();
     }
 
     /**
-     * The request to create the meter.
+     * Builds the request.
      *
-     * @throws dev.togai.error.InvalidRequestException if it breaks a limit; all violations at once
+     * @throws dev.togai.error.InvalidRequestException if it exceeds a limit, with all violations
      */
     public abstract CreateUsageMeterRequest build();
 }

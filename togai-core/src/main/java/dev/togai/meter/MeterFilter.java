@@ -5,33 +5,33 @@ import java.util.Map;
 import org.immutables.value.Value;
 
 /**
- * A condition on the events of a meter beside its matcher: the field must have the value. What Togai does with several is not
- * documented. Immutable and thread-safe.
+ * A condition on the events of a meter in addition to its matcher: the field must have the value. Togai does not
+ * document how several filters combine. Immutable and thread-safe.
  */
 @ModelStyle
 @Value.Immutable
 public interface MeterFilter {
 
-    /** The event field, one of the schema's filter fields. */
+    /** Returns the event field, one of the schema's filter fields. */
     String field();
 
-    /** The value it must have. */
+    /** Returns the required value. */
     String value();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** The filter for that field and value. */
+    /** Returns a filter for this field and value. */
     static MeterFilter of(String field, String value) {
         return builder().field(field).value(value).build();
     }
 
-    /** A new filter from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a filter. Not thread-safe. */
+    /** A builder of a filter. Not thread-safe. */
     final class Builder extends ImmutableMeterFilter.Builder {
         Builder() {}
     }

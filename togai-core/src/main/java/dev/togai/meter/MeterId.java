@@ -7,21 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a usage meter, fit to stand in a request: never blank, never longer than 50 characters, never {@code .} or
- * {@code ..}, which an HTTP stack would fold into another address.
+ * The id of a usage meter, valid as a path segment. It is never {@code .} or {@code ..}, which an HTTP client would
+ * resolve to a different URL.
  *
- * @param value the id as Togai gave it, for example {@code um.1zYnCiM9Bpg.1zYn}
+ * @param value the id that Togai assigned, for example {@code um.1zYnCiM9Bpg.1zYn}
  */
 public record MeterId(String value) {
 
-    /** The longest id the API takes in a path. Ids in answers are documented as 20 characters at most. */
+    /** The longest id that the API accepts in a path. Ids in responses are documented as 20 characters at most. */
     public static final int MAX_LENGTH = 50;
 
     /**
-     * Refuses what cannot be an id.
+     * Rejects values that cannot be an id.
      *
-     * @throws InvalidRequestException if the value is null, blank, {@code .}, {@code ..}, longer than 50 characters, or has
-     *     half of a surrogate pair
+     * @throws InvalidRequestException if the value is null, blank, {@code .}, {@code ..}, longer than 50 characters, or
+     *     has an unpaired surrogate
      */
     public MeterId {
         String limit = brokenLimit(value);
@@ -33,7 +33,7 @@ public record MeterId(String value) {
         }
     }
 
-    /** The id of that value. */
+    /** Returns the id of this value. */
     public static MeterId of(String value) {
         return new MeterId(value);
     }
@@ -51,7 +51,7 @@ public record MeterId(String value) {
         return Utf8Text.problemOf(value).orElse(null);
     }
 
-    /** The id as Togai gave it. */
+    /** Returns the id that Togai assigned. */
     @Override
     public String toString() {
         return value;

@@ -11,37 +11,37 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The limits of usage meters as the API documents them, in characters (Unicode code points), and the checks that hold a request
- * against them. Source: the {@code CreateUsageMeterRequest}, {@code UpdateUsageMeterRequest}, {@code Computation} and
+ * The documented limits of usage meters, in characters (Unicode code points), and the checks of requests against them.
+ * Source: the {@code CreateUsageMeterRequest}, {@code UpdateUsageMeterRequest}, {@code Computation} and
  * {@code UsageMeter} schemas of Togai's OpenAPI document.
  */
 public final class MeterLimits {
 
-    /** Longest name of a meter. */
+    /** The maximum length of a meter's name. */
     public static final int NAME = 50;
 
-    /** Longest name that the schema of an update allows, against the schema of the meter it makes. */
+    /** The maximum length of a name in the schema of updates, which exceeds the maximum of the resulting meter. */
     public static final int NAME_ON_UPDATE = 255;
 
-    /** Longest description and longest billable name. */
+    /** The maximum length of a description and of a billable name. */
     public static final int TEXT = 255;
 
-    /** Longest id of a computation. */
+    /** The maximum length of a computation's id. */
     public static final int COMPUTATION_ID = 50;
 
-    /** Longest matcher. */
+    /** The maximum length of a matcher. */
     public static final int MATCHER = 1_500;
 
-    /** Longest formula ({@code computation} on the wire). */
+    /** The maximum length of a formula ({@code computation} in JSON). */
     public static final int FORMULA = 500;
 
-    /** Smallest page. */
+    /** The minimum page size. */
     public static final int PAGE_SIZE_MIN = 1;
 
-    /** Largest page. */
+    /** The maximum page size. */
     public static final int PAGE_SIZE_MAX = 100;
 
-    /** What the characters of a name may be; it admits an empty name and line breaks. */
+    /** The documented pattern of names; it also matches an empty name and line breaks. */
     public static final Pattern NAME_PATTERN = Pattern.compile("^[\\sa-zA-Z0-9_-]*$");
 
     private static final String NAME_CHARACTERS = "only letters a-z and A-Z, digits, blanks, _ and -";
@@ -50,7 +50,7 @@ public final class MeterLimits {
 
     private MeterLimits() {}
 
-    /** The documented limits that a create request breaks; empty if none. */
+    /** Returns the documented limits that a create request exceeds. */
     public static List<Violation> documented(CreateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
         limits.name(request.name());
@@ -60,7 +60,7 @@ public final class MeterLimits {
         return List.copyOf(limits.broken);
     }
 
-    /** The documented limits that an update request breaks; empty if none. A name may be longer here than a meter's can be. */
+    /** Returns the documented limits that an update request exceeds. They allow a longer name than a meter may have. */
     public static List<Violation> documented(UpdateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
         limits.length("name", request.name().newValue(), NAME_ON_UPDATE);
@@ -70,14 +70,14 @@ public final class MeterLimits {
         return List.copyOf(limits.broken);
     }
 
-    /** The documented limits of a meter's name that this one breaks; empty if none. */
+    /** Returns the documented limits of a meter's name that this name exceeds. */
     public static List<Violation> documentedName(String name) {
         MeterLimits limits = new MeterLimits();
         limits.name(name);
         return List.copyOf(limits.broken);
     }
 
-    /** The limits a create request must keep to be built: the documented ones, and those that keep a meter meaningful. */
+    /** Checks a create request when it is built: the documented limits, and conditions of a meaningful meter. */
     static List<Violation> strict(CreateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
         limits.broken.addAll(unsendable(request));
@@ -89,7 +89,7 @@ public final class MeterLimits {
         return List.copyOf(limits.broken);
     }
 
-    /** The limits an update request must keep to be built; the name's are those of the meter it makes. */
+    /** Checks an update request when it is built; the name is checked against the limits of a meter. */
     static List<Violation> strict(UpdateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
         limits.broken.addAll(unsendable(request));
@@ -108,7 +108,10 @@ public final class MeterLimits {
         return List.copyOf(limits.broken);
     }
 
-    /** The strings of a create request that UTF-8 cannot carry. This is no limit of Togai's, so an unchecked request has it too. */
+    /**
+     * Returns the strings of a create request that UTF-8 cannot encode. Checked in unchecked requests too, because this
+     * is not a limit of Togai.
+     */
     static List<Violation> unsendable(CreateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
         limits.sendable("name", Optional.of(request.name()));
@@ -121,7 +124,7 @@ public final class MeterLimits {
         return List.copyOf(limits.broken);
     }
 
-    /** The strings of an update request that UTF-8 cannot carry, in an unchecked one too. */
+    /** Returns the strings of an update request that UTF-8 cannot encode. Checked in unchecked requests too. */
     static List<Violation> unsendable(UpdateUsageMeterRequest request) {
         MeterLimits limits = new MeterLimits();
         limits.sendable("name", request.name().newValue());
@@ -137,7 +140,7 @@ public final class MeterLimits {
         return List.copyOf(limits.broken);
     }
 
-    /** The strings of a query that UTF-8 cannot carry. */
+    /** Returns the strings of a query that UTF-8 cannot encode. */
     static List<Violation> unsendable(UsageMeterQuery query) {
         MeterLimits limits = new MeterLimits();
         limits.sendable("status", query.status());
@@ -216,7 +219,10 @@ public final class MeterLimits {
         }
     }
 
-    /** "For COUNT pass '1'", say the documents; a SUM without a formula would add up nothing. */
+    /**
+     * Checks the formulas against the aggregation. Togai documents "For COUNT pass '1'"; a SUM without a formula has
+     * nothing to add up.
+     */
     private void meaning(Aggregation aggregation, List<Computation> computations) {
         if (aggregation.equals(Aggregation.SUM) && computations.isEmpty()) {
             broken.add(new Violation("computations", "a SUM meter needs at least one", null));

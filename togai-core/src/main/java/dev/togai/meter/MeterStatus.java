@@ -3,37 +3,37 @@ package dev.togai.meter;
 import java.util.Objects;
 
 /**
- * Where a meter stands in its life.
+ * The lifecycle status of a meter.
  *
- * <p>An open set: Togai may add values, and one this library does not know reads, compares and writes like the others.
+ * <p>An open set: Togai may add values. A value unknown to this library is read, compared and written like the others.
  *
- * @param wireName the value as it stands in JSON
+ * @param wireName the value in JSON
  */
 public record MeterStatus(String wireName) {
 
-    /** Made, never activated. */
+    /** Created, never activated. */
     public static final MeterStatus DRAFT = new MeterStatus("DRAFT");
 
-    /** Counting events. */
+    /** Counts events. */
     public static final MeterStatus ACTIVE = new MeterStatus("ACTIVE");
 
-    /** Not counting; may be activated again. */
+    /** Inactive: counts no events, but may be activated again. */
     public static final MeterStatus INACTIVE = new MeterStatus("INACTIVE");
 
-    /** Hidden but kept; what deleting leaves behind. */
+    /** Hidden but preserved, for example after a deletion. */
     public static final MeterStatus ARCHIVED = new MeterStatus("ARCHIVED");
 
-    /** Refuses null. */
+    /** Rejects null. */
     public MeterStatus {
         Objects.requireNonNull(wireName, "wireName");
     }
 
-    /** The value of that name, known to this library or not. */
+    /** Returns the value of this name, whether or not this library knows it. */
     public static MeterStatus of(String wireName) {
         return new MeterStatus(wireName);
     }
 
-    /** The value as it stands in JSON. */
+    /** Returns the value in JSON. */
     @Override
     public String toString() {
         return wireName;

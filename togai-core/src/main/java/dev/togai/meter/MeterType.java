@@ -5,26 +5,26 @@ import java.util.Objects;
 /**
  * The type of a meter. The API documents one.
  *
- * <p>An open set: Togai may add values, and one this library does not know reads, compares and writes like the others.
+ * <p>An open set: Togai may add values. A value unknown to this library is read, compared and written like the others.
  *
- * @param wireName the value as it stands in JSON
+ * @param wireName the value in JSON
  */
 public record MeterType(String wireName) {
 
     /** The only documented type. */
     public static final MeterType COUNTER = new MeterType("COUNTER");
 
-    /** Refuses null. */
+    /** Rejects null. */
     public MeterType {
         Objects.requireNonNull(wireName, "wireName");
     }
 
-    /** The value of that name, known to this library or not. */
+    /** Returns the value of this name, whether or not this library knows it. */
     public static MeterType of(String wireName) {
         return new MeterType(wireName);
     }
 
-    /** The value as it stands in JSON. */
+    /** Returns the value in JSON. */
     @Override
     public String toString() {
         return wireName;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Guided builders for the usual meters. A COUNT meter gets its formula by itself; a SUM meter cannot be built before it has one.
+ * Builders of common meters. A COUNT meter receives its formula automatically; the types require a SUM meter to have
+ * one.
  *
  * <pre>{@code
  * CreateUsageMeterRequest rides =
@@ -18,22 +19,22 @@ import java.util.function.UnaryOperator;
  */
 public final class Meters {
 
-    /** What every event is worth to a COUNT meter: "for COUNT pass '1'", say the documents. */
+    /** The formula of a COUNT meter. Togai documents "for COUNT pass '1'". */
     static final JsonLogic ONE = JsonLogic.unchecked("1");
 
     private Meters() {}
 
-    /** A meter that counts events; all of them unless told {@link CountDraft#when which}. */
+    /** Starts a meter that counts events; all events unless {@link CountDraft#when} selects some. */
     public static CountDraft count(String name) {
         return new CountDraft(name);
     }
 
-    /** A meter that adds up units; it needs a formula next. */
+    /** Starts a meter that adds up units; the next step sets its formula. */
     public static SumStart sum(String name) {
         return new SumStart(name);
     }
 
-    /** A COUNT meter in the making. Not thread-safe. */
+    /** A builder of a COUNT meter. Not thread-safe. */
     public static final class CountDraft extends MeterDraft<CountDraft> {
         private final Computation.Builder computation = Computation.builder().compute(ONE);
 
@@ -41,7 +42,7 @@ public final class Meters {
             super(name, Aggregation.COUNT);
         }
 
-        /** Counts only these events; the last call wins. */
+        /** Counts only the events that match; the last call wins. */
         public CountDraft when(EventMatcher matcher) {
             computation.when(matcher);
             return this;
@@ -58,7 +59,7 @@ public final class Meters {
         }
     }
 
-    /** A SUM meter that has no formula yet. Immutable. */
+    /** A builder step of a SUM meter without a formula. Immutable. */
     public static final class SumStart {
         private final String name;
 
@@ -66,23 +67,23 @@ public final class Meters {
             this.name = name;
         }
 
-        /** Adds up what the formula gives for every event. */
+        /** Adds up the formula's result for every event. */
         public SumDraft compute(UnitFormula formula) {
             return of(computation -> computation.compute(formula));
         }
 
-        /** Adds up only these events; the formula comes next. */
+        /** Adds up only the events that match; the next step sets the formula. */
         public SumOfSome when(EventMatcher matcher) {
             return new SumOfSome(name, matcher);
         }
 
-        /** Adds up what the computation gives, built in place; it needs a formula. */
+        /** Adds up the computation built by the given function, which must set a formula. */
         public SumDraft of(UnaryOperator<Computation.Builder> computation) {
             return new SumDraft(name).and(computation);
         }
     }
 
-    /** A SUM meter that knows its events and has no formula yet. Immutable. */
+    /** A builder step of a SUM meter with a matcher but without a formula. Immutable. */
     public static final class SumOfSome {
         private final String name;
         private final EventMatcher matcher;
@@ -92,21 +93,21 @@ public final class Meters {
             this.matcher = matcher;
         }
 
-        /** Adds up what the formula gives for these events. */
+        /** Adds up the formula's result for the matching events. */
         public SumDraft compute(UnitFormula formula) {
             return new SumDraft(name)
                     .and(computation -> computation.when(matcher).compute(formula));
         }
     }
 
-    /** A SUM meter in the making. Not thread-safe. */
+    /** A builder of a SUM meter. Not thread-safe. */
     public static final class SumDraft extends MeterDraft<SumDraft> {
 
         private SumDraft(String name) {
             super(name, Aggregation.SUM);
         }
 
-        /** Adds a further computation. Togai takes several, but documents that it answers one. */
+        /** Adds a further computation. Togai accepts several, but documents that it returns one. */
         public SumDraft and(UnaryOperator<Computation.Builder> computation) {
             request().computation(computation);
             return this;

@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
 
-/** How a list is cut into pages and ordered, as Togai reports it. Immutable and thread-safe. */
+/** The page size and order of a list, as reported by Togai. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
 public interface PageContext {
 
-    /** How many meters a page holds. */
+    /** Returns the number of meters per page. */
     OptionalInt pageSize();
 
-    /** The order of the list. */
+    /** Returns the order of the list. */
     Optional<SortOrder> sortOrder();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** A new context from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a context. Not thread-safe. */
+    /** A builder of a context. Not thread-safe. */
     final class Builder extends ImmutablePageContext.Builder {
         Builder() {}
     }

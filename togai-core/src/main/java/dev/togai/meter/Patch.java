@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an update does to one field: leave it, set it, or send {@code null} for it. An empty list is a value like any other.
+ * The change that an update makes to one field: none, a new value, or {@code null}. An empty list is a value like any
+ * other.
  *
  * @param <T> the field's type
  */
 public sealed interface Patch<T> {
 
-    /** Leaves the field as it is: nothing is sent for it. */
+    /** Leaves the field unchanged by not sending it. */
     record Keep<T>() implements Patch<T> {}
 
     /** Sends {@code null} for the field. Togai documents no field as nullable. */
@@ -21,12 +22,12 @@ public sealed interface Patch<T> {
     /**
      * Sets the field.
      *
-     * @param value its new value
+     * @param value the new value
      */
     record Set<T>(T value) implements Patch<T> {
 
-        /** Refuses null, which {@link Null} stands for, and copies a list, so that the request around it is immutable. */
-        @SuppressWarnings("unchecked") // the fields of this API that hold lists are declared as List, which the copy is
+        /** Rejects null, which {@link Null} represents, and copies a list, so that the request is immutable. */
+        @SuppressWarnings("unchecked") // list fields of this API are declared as List, which the copy is
         public Set {
             Objects.requireNonNull(value, "value");
             if (value instanceof List<?> list) {
@@ -35,27 +36,27 @@ public sealed interface Patch<T> {
         }
     }
 
-    /** Leaves the field as it is. */
+    /** Returns a patch that leaves the field unchanged. */
     static <T> Patch<T> keep() {
         return new Keep<>();
     }
 
-    /** Sends {@code null} for the field. */
+    /** Returns a patch that sends {@code null} for the field. */
     static <T> Patch<T> ofNull() {
         return new Null<>();
     }
 
-    /** Sets the field. */
+    /** Returns a patch that sets the field. */
     static <T> Patch<T> set(T value) {
         return new Set<>(value);
     }
 
-    /** The new value, if the field is set to one. */
+    /** Returns the new value; empty if the field is unchanged or null. */
     default Optional<T> newValue() {
         return this instanceof Set<T> set ? Optional.of(set.value()) : Optional.empty();
     }
 
-    /** The same act on a field of another type, with a value turned into one of that type. */
+    /** Converts the patch to a field of another type, applying the function to a new value. */
     default <R> Patch<R> map(Function<? super T, ? extends R> conversion) {
         if (this instanceof Set<T> set) {
             return set(conversion.apply(set.value()));

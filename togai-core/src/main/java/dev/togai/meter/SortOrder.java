@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The order of a list, as a page reports it. Read without regard to case, because the documents write it both ways.
+ * The order of a list, as reported by a page. Names are case-insensitive, because the documents use both cases.
  *
- * <p>An open set: a value this library does not know reads, compares and writes like the others.
+ * <p>An open set: a value unknown to this library is read, compared and written like the others.
  *
- * @param wireName the value as it stands in JSON, in upper case
+ * @param wireName the value in JSON, in upper case
  */
 public record SortOrder(String wireName) {
 
@@ -18,17 +18,17 @@ public record SortOrder(String wireName) {
     /** Largest first. */
     public static final SortOrder DESC = new SortOrder("DESC");
 
-    /** Refuses null and turns the name to upper case. */
+    /** Rejects null and converts the name to upper case. */
     public SortOrder {
         wireName = Objects.requireNonNull(wireName, "wireName").toUpperCase(Locale.ROOT);
     }
 
-    /** The value of that name, known to this library or not. */
+    /** Returns the value of this name, whether or not this library knows it. */
     public static SortOrder of(String wireName) {
         return new SortOrder(wireName);
     }
 
-    /** The value as it stands in JSON. */
+    /** Returns the value in JSON. */
     @Override
     public String toString() {
         return wireName;

@@ -10,72 +10,73 @@ import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
- * A change to a usage meter: only the fields that were set are sent. Immutable and thread-safe.
+ * A request to change a usage meter, which sends only the fields that were set. Immutable and thread-safe.
  *
- * <p>Every field is in one of three states ({@link Patch}): left alone, set, or sent as {@code null}. Togai documents no way to
- * clear a field, so {@code null} hides behind {@link Builder#unsafeNull}. Building checks the same limits as a create does, with
- * the name held to a meter's 50 characters though the schema of updates says 255: a longer one makes a meter that other clients
- * cannot read.
+ * <p>Every field is in one of three states ({@link Patch}): unchanged, set, or sent as {@code null}. Togai documents no
+ * way to clear a field, so only {@link Builder#unsafeNull} sends {@code null}.
+ *
+ * <p>Building checks the limits of a create request. The name may have 50 characters, although the schema of updates
+ * allows 255: other clients cannot read a meter with a longer name.
  */
 @ModelStyle
 @Value.Immutable
 public interface UpdateUsageMeterRequest {
 
-    /** The fields an update can carry. */
+    /** The fields of an update. */
     enum Field {
         /** The name. */
         NAME,
-        /** The name for invoices. */
+        /** The name on invoices. */
         BILLABLE_NAME,
-        /** What it is for. */
+        /** The description. */
         DESCRIPTION,
-        /** The event schema it reads. */
+        /** The name of the event schema. */
         EVENT_SCHEMA_NAME,
         /** The type. */
         TYPE,
-        /** How units are added up. */
+        /** The aggregation. */
         AGGREGATION,
-        /** Which events count and for how much. */
+        /** The computations. */
         COMPUTATIONS,
-        /** Conditions on events. */
+        /** The conditions on events. */
         FILTERS
     }
 
-    /** The name. */
+    /** Returns the change of the name. */
     Patch<String> name();
 
-    /** The name for invoices. */
+    /** Returns the change of the name on invoices. */
     Patch<String> billableName();
 
-    /** What it is for. */
+    /** Returns the change of the description. */
     Patch<String> description();
 
-    /** The event schema it reads. */
+    /** Returns the change of the event schema. */
     Patch<String> eventSchemaName();
 
-    /** The type. */
+    /** Returns the change of the type. */
     Patch<MeterType> type();
 
-    /** How units are added up. */
+    /** Returns the change of the aggregation. */
     Patch<Aggregation> aggregation();
 
-    /** Which events count and for how much: the whole list, which replaces the meter's. */
+    /** Returns the change of the computations; a new list replaces the meter's list. */
     Patch<List<Computation>> computations();
 
-    /** Conditions on events: the whole list, which replaces the meter's. */
+    /** Returns the change of the conditions on events; a new list replaces the meter's list. */
     Patch<List<MeterFilter>> filters();
 
-    /** Fields newer than this library, as JSON by name; sent as they are. */
+    /** Returns the fields newer than this library, as JSON by name; sent unchanged. */
     Map<String, String> unknownFields();
 
-    /** Whether the limits were left to Togai to check. */
+    /** Returns whether checking the limits is left to Togai. */
     @Value.Auxiliary
     @Value.Default
     default boolean unchecked() {
         return false;
     }
 
-    /** Numbers the computations and holds the request against the limits; called when it is built. */
+    /** Assigns missing orders to the computations and checks the request; called when it is built. */
     @Value.Check
     default UpdateUsageMeterRequest check() {
         List<Computation> given = computations().newValue().orElse(List.of());
@@ -90,7 +91,7 @@ public interface UpdateUsageMeterRequest {
         return this;
     }
 
-    /** Returns how a meter compares with this request. Fields that the request leaves alone do not count. */
+    /** Compares a meter with this request. Unchanged fields are ignored. */
     default MeterComparison compareWith(UsageMeter meter) {
         return new Differences()
                 .string("name", name(), Optional.of(meter.name()))
@@ -106,23 +107,23 @@ public interface UpdateUsageMeterRequest {
     }
 
     /**
-     * Returns the fields in which a meter differs from this request, by their names on the wire, as {@link #compareWith} finds them.
-     * Fields that the request leaves alone do not count, nor do those that the meter does not show.
+     * Returns the JSON names of the fields that differ from this request, as {@link #compareWith} determines them.
+     * Unchanged fields and fields missing from the meter are ignored.
      */
     default List<String> differencesFrom(UsageMeter meter) {
         return compareWith(meter).different();
     }
 
-    /** A new request that changes nothing yet. */
+    /** Returns a builder of a request that changes nothing. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a request. Not thread-safe. */
+    /** A builder of a request. Not thread-safe. */
     final class Builder extends ImmutableUpdateUsageMeterRequest.Builder {
         Builder() {
-            // The defaults stand here: with default methods in their place the request would be a functional interface,
-            // and Kotlin could not tell update(id, request) from update(id) { ... }.
+            // Default methods instead would make the request a functional interface. Kotlin could then not distinguish
+            // update(id, request) from update(id) { ... }.
             name(Patch.keep());
             billableName(Patch.keep());
             description(Patch.keep());
@@ -138,17 +139,17 @@ public interface UpdateUsageMeterRequest {
             return name(Patch.set(name));
         }
 
-        /** Sets the name for invoices. */
+        /** Sets the name on invoices. */
         public Builder billableName(String billableName) {
             return billableName(Patch.set(billableName));
         }
 
-        /** Sets what it is for. */
+        /** Sets the description. */
         public Builder description(String description) {
             return description(Patch.set(description));
         }
 
-        /** Sets the event schema it reads. */
+        /** Sets the event schema. */
         public Builder eventSchemaName(String eventSchemaName) {
             return eventSchemaName(Patch.set(eventSchemaName));
         }
@@ -158,27 +159,27 @@ public interface UpdateUsageMeterRequest {
             return type(Patch.set(type));
         }
 
-        /** Sets how units are added up. */
+        /** Sets the aggregation. */
         public Builder aggregation(Aggregation aggregation) {
             return aggregation(Patch.set(aggregation));
         }
 
-        /** Replaces the computations; an empty list is sent as one. */
+        /** Replaces the computations; an empty list is sent. */
         public Builder computations(List<Computation> computations) {
             return computations(Patch.set(computations));
         }
 
-        /** Replaces the computations by this one, built in place. */
+        /** Replaces the computations with one built by the given function. */
         public Builder computation(UnaryOperator<Computation.Builder> computation) {
             return computations(List.of(computation.apply(Computation.builder()).build()));
         }
 
-        /** Replaces the filters; an empty list is sent as one. */
+        /** Replaces the filters; an empty list is sent. */
         public Builder filters(List<MeterFilter> filters) {
             return filters(Patch.set(filters));
         }
 
-        /** Sends {@code null} for a field. Togai documents no field as nullable and may refuse or ignore it. */
+        /** Sends {@code null} for a field. Togai documents no field as nullable and may reject or ignore it. */
         public Builder unsafeNull(Field field) {
             return switch (field) {
                 case NAME -> name(Patch.ofNull());
@@ -192,7 +193,7 @@ public interface UpdateUsageMeterRequest {
             };
         }
 
-        /** Leaves the limits to Togai to check: for what this library is too strict about. */
+        /** Leaves checking the limits to Togai, for values that this library rejects too strictly. */
         public Builder unchecked() {
             return unchecked(true);
         }

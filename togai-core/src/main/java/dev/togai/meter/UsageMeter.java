@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A usage meter as Togai answers it: it turns events into billable units. Only the id and the name are certain to be there;
- * nothing that Togai answers is checked against the documented limits. Immutable and thread-safe.
+ * A usage meter as returned by Togai, which turns events into billable units. Only the id and the name are always
+ * present. Responses are not checked against the documented limits. Immutable and thread-safe.
  *
  * @see <a href="https://docs.togai.com/api-reference/usage-meters">Togai's reference</a>
  */
@@ -18,68 +18,68 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface UsageMeter {
 
-    /** The id Togai gave it, for example {@code um.1zlQTBWlkeO.lB7fh}. */
+    /** Returns the id that Togai assigned, for example {@code um.1zlQTBWlkeO.lB7fh}. */
     String id();
 
-    /** Its name, unique in the organisation. */
+    /** Returns the name, unique in the organisation. */
     String name();
 
-    /** The name for invoices, if it has one of its own; it wins over {@link #name()} there. */
+    /** Returns the name on invoices, if it differs from {@link #name()}. */
     Optional<String> billableName();
 
-    /** The name people see: what Togai says, else the billable name, else the name. */
+    /** Returns the display name from the response, or else the billable name, or else the name. */
     @Value.Default
     default String displayName() {
         return billableName().orElse(name());
     }
 
-    /** What it is for. */
+    /** Returns the description. */
     Optional<String> description();
 
-    /** Its type; Togai always answers one. */
+    /** Returns the type, which Togai always sends. */
     Optional<MeterType> type();
 
-    /** Where it stands in its life. */
+    /** Returns the lifecycle status. */
     Optional<MeterStatus> status();
 
-    /** How units are added up; Togai always answers one. */
+    /** Returns how the meter combines units, which Togai always sends. */
     Optional<Aggregation> aggregation();
 
-    /** Which events count and for how much, by {@link Computation#order()}; those without one come last. */
+    /** Returns the computations, sorted by {@link Computation#order()}; those without an order come last. */
     List<Computation> computations();
 
-    /** Conditions on events beside the matchers. */
+    /** Returns the conditions on events in addition to the matchers. */
     List<MeterFilter> filters();
 
-    /** The event schema it reads; only there when it was asked for, see {@link UsageMeters#getWithSchema(String)}. */
+    /** Returns the event schema; present only if requested, see {@link UsageMeters#getWithSchema(String)}. */
     Optional<EventSchema> eventSchema();
 
-    /** When it was created. */
+    /** Returns the time of creation. */
     Optional<Instant> createdAt();
 
-    /** When it was last activated. */
+    /** Returns the time of the last activation. */
     Optional<Instant> lastActivatedAt();
 
-    /** When it was last changed. */
+    /** Returns the time of the last change. */
     Optional<Instant> updatedAt();
 
     /**
-     * Fields this library does not know, and values in a form it does not know (a date that is none), as JSON by name. They are
-     * written back unchanged.
+     * Returns the fields unknown to this library and values in an unknown format (such as an invalid date), as JSON by
+     * name. They are written back unchanged.
      */
     Map<String, String> unknownFields();
 
-    /** Whether it is counting events now, as far as this answer tells. */
+    /** Returns whether the meter counts events, according to this response. */
     default boolean isActive() {
         return status().filter(MeterStatus.ACTIVE::equals).isPresent();
     }
 
-    /** A new meter from nothing: for tests, and for readers of other formats. */
+    /** Returns an empty builder, for tests and for readers of other formats. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a meter. Not thread-safe. */
+    /** A builder of a meter. Not thread-safe. */
     final class Builder extends ImmutableUsageMeter.Builder {
         Builder() {}
     }

@@ -6,28 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/**
- * One page of a list of meters. {@link UsageMeters#all()} walks them for you. Immutable and thread-safe.
- */
+/** A page of a list of meters. {@link UsageMeters#all()} iterates over all pages. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
 public interface UsageMeterPage {
 
-    /** The meters on this page; an empty page is not the end while there is a token. */
+    /** Returns the meters of this page; an empty page with a token is not the last one. */
     List<UsageMeter> data();
 
-    /** Where the next page begins; opaque. The last page has none, or one that leads to an empty page. */
+    /** Returns the opaque token of the next page. The last page has none, or one that leads to an empty page. */
     Optional<String> nextToken();
 
-    /** How the list is cut and ordered, as Togai reports it. */
+    /** Returns the page size and order of the list, as reported by Togai. */
     Optional<PageContext> context();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
     /**
-     * This page without the meters that the query did not ask for. Transports answer through here, because a filter that the
-     * service does not know is ignored there, and too much would come back.
+     * Returns a copy with only the meters that match the query. Transports apply it to responses, because a service
+     * ignores filters that it does not know.
      */
     default UsageMeterPage only(UsageMeterQuery query) {
         if (data().stream().allMatch(query::asksFor)) {
@@ -39,12 +37,12 @@ public interface UsageMeterPage {
                 .build();
     }
 
-    /** A new page from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a page. Not thread-safe. */
+    /** A builder of a page. Not thread-safe. */
     final class Builder extends ImmutableUsageMeterPage.Builder {
         Builder() {}
     }

@@ -10,44 +10,44 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
-/** Which meters to list, and from where. Immutable and thread-safe. */
+/** The filters, order and start of a list of meters. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
 public interface UsageMeterQuery {
 
     /**
-     * Only meters of this status. The documents disagree on which statuses can be asked for: ACTIVE and INACTIVE are the safe
-     * ones.
+     * Returns the status of the meters to list. The documents disagree on the supported values; ACTIVE and INACTIVE are
+     * safe.
      */
     Optional<MeterStatus> status();
 
-    /** Only meters of this aggregation; the API's name for it is plural, the value is one. */
+    /** Returns the aggregation of the meters to list. The plural is the API's name for a single value. */
     Optional<Aggregation> aggregations();
 
     /**
-     * Only meters whose id, name or billable name contains this text, in upper or lower case.
+     * Returns the string that the id, name or billable name must contain, ignoring case.
      *
-     * <p>Togai's list page documents the parameter, its reference does not. A service that does not know it lists all meters, and
-     * {@link UsageMeters#list} leaves out the others.
+     * <p>Togai's list page documents the parameter, but its reference does not. A service that does not know it lists
+     * all meters, and {@link UsageMeters#list} leaves out the others.
      */
     Optional<String> search();
 
     /**
-     * The order by the time of the last change; the documented default is DESC, the latest first. A walk in that order can miss a
-     * meter that is changed meanwhile, one in the order ASC meets it again at the end.
+     * Returns the order by the time of the last change; DESC, the latest first, is the documented default. Iterating in
+     * DESC order can miss a meter changed meanwhile; ASC order lists it again at the end.
      *
-     * <p>Togai's list page documents the parameter and not its syntax. A service that does not know it lists in its own order,
-     * which {@link UsageMeterPage#context()} reports.
+     * <p>Togai's list page documents the parameter, but not its syntax. A service that does not know it uses its own
+     * order, which {@link UsageMeterPage#context()} reports.
      */
     Optional<SortOrder> sortOrder();
 
-    /** Where to go on: the token of the page before, as it came. */
+    /** Returns the token of the page to list, from the page before. */
     Optional<String> nextToken();
 
-    /** How many meters a page may hold, 1 to 100; Togai's default is 20. */
+    /** Returns the page size, 1 to 100; Togai's default is 20. */
     OptionalInt pageSize();
 
-    /** Rejects a page size out of its limits and strings that UTF-8 cannot carry; called when the query is built. */
+    /** Rejects a page size outside its limits and strings that UTF-8 cannot encode; called when the query is built. */
     @Value.Check
     default void check() {
         List<Violation> unsendable = MeterLimits.unsendable(this);
@@ -68,7 +68,7 @@ public interface UsageMeterQuery {
         }
     }
 
-    /** Returns whether the meter states the status, aggregation and text that the query asks for. */
+    /** Returns whether the meter has the status, aggregation and string of the query. */
     default boolean asksFor(UsageMeter meter) {
         return (status().isEmpty() || status().equals(meter.status()))
                 && (aggregations().isEmpty() || aggregations().equals(meter.aggregation()))
@@ -81,17 +81,17 @@ public interface UsageMeterQuery {
                 .anyMatch(field -> field.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    /** The query for all meters, from the first page, in pages of Togai's default size. */
+    /** Returns the query for all meters, from the first page, with Togai's default page size. */
     static UsageMeterQuery all() {
         return builder().build();
     }
 
-    /** A new query for everything. */
+    /** Returns a builder of a query without filters. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a query. Not thread-safe. */
+    /** A builder of a query. Not thread-safe. */
     final class Builder extends ImmutableUsageMeterQuery.Builder {
         Builder() {}
     }

@@ -10,26 +10,32 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What Togai can do with usage meters. The seven abstract methods are the seven operations of the API, and all that a transport
- * implements; the others are comfort on top of them.
+ * The operations on usage meters. The seven abstract methods are the operations of the API, which transports implement;
+ * the default methods are conveniences.
  *
- * <p>Every method throws a {@link dev.togai.error.CallException} when Togai refuses, fails or does not answer, an
- * {@link dev.togai.error.InvalidRequestException} when an id or a request could not be sent at all, and a
- * {@link dev.togai.error.TogaiConfigurationException} when there is no token to send; walks throw a
- * {@link dev.togai.error.PagingException} too. Implementations are thread-safe.
+ * <p>Every method throws:
  *
- * <p>In tests, prefer the fake of {@code togai-testkit}. A mock should call the real default methods (Mockito's {@code
- * CALLS_REAL_METHODS}): each ends in an abstract method, so one stub serves all overloads. Stub abstract methods only, and name
- * the type of the argument: {@code when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(meter)}. A mock that answers
- * default methods itself returns null from {@code create(Meters.count(...))} past that stub, and {@code create(any())} does not
- * compile, because it is ambiguous.
+ * <ul>
+ * <li>{@link dev.togai.error.CallException} if Togai rejects the request, fails or does not respond,
+ * <li>{@link dev.togai.error.InvalidRequestException} if an id or a request is invalid and cannot be sent,
+ * <li>{@link dev.togai.error.TogaiConfigurationException} if there is no token to send.
+ * </ul>
+ *
+ * <p>Iterations also throw {@link dev.togai.error.PagingException}. Implementations are thread-safe.
+ *
+ * <p>In tests, prefer the fake of {@code togai-testkit}. A mock should call the real default methods (Mockito's
+ * {@code CALLS_REAL_METHODS}): each calls an abstract method, so one stub serves all overloads. Stub abstract methods
+ * only, and name the type of the argument:
+ * {@code when(meters.create(any(CreateUsageMeterRequest.class))).thenReturn(meter)}. A mock of the default methods
+ * ignores that stub and returns null from {@code create(Meters.count(...))}. The ambiguous {@code create(any())} does
+ * not compile.
  */
 public interface UsageMeters {
 
     /** {@code POST /usage_meters}. */
     Operation CREATE = new Operation("createUsageMeter", "create usage meter", Effect.CREATES);
 
-    /** {@code GET /usage_meters}; the documented id speaks of a schema, the operation lists all meters. */
+    /** {@code GET /usage_meters}. The documented id mentions a schema, but the operation lists all meters. */
     Operation LIST = new Operation("getUsageMetersForEventSchema", "list usage meters", Effect.NONE);
 
     /** {@code GET /usage_meters/{id}}. */
@@ -47,19 +53,19 @@ public interface UsageMeters {
     /** {@code POST /usage_meters/{id}/deactivate}. */
     Operation DEACTIVATE = new Operation("deactivateUsageMeter", "deactivate usage meter", Effect.TRANSITION);
 
-    /** Makes a meter. It begins as a draft and counts nothing until it is activated. */
+    /** Creates a meter. It starts as a draft and counts nothing until it is activated. */
     UsageMeter create(CreateUsageMeterRequest request);
 
     /**
-     * One page of the meters in the organisation. Holds only what the query asks for, whatever the service makes of the query's
-     * filters, so a page may be shorter than its size.
+     * Lists one page of the organisation's meters. The page contains only meters that match the query, even if the
+     * service ignores its filters, and may be shorter than its size.
      */
     UsageMeterPage list(UsageMeterQuery query);
 
     /**
-     * The meter of that id.
+     * Returns the meter of this id.
      *
-     * @param includeSchema whether its event schema is to come along
+     * @param includeSchema whether to include its event schema
      */
     UsageMeter get(MeterId id, boolean includeSchema);
 
@@ -67,33 +73,36 @@ public interface UsageMeters {
     UsageMeter update(MeterId id, UpdateUsageMeterRequest request);
 
     /**
-     * Deletes a meter that is not active. Togai most probably archives it: it may still be readable afterwards, and its name may
-     * stay taken.
+     * Deletes a meter that is not active. Togai most probably archives it: it may remain readable, and its name may
+     * remain in use.
      */
     void delete(MeterId id);
 
-    /** Makes a meter count events. The answer's status is Togai's, and need not be ACTIVE yet. */
+    /** Activates a meter, which then counts events. The status in the response may not be ACTIVE yet. */
     UsageMeter activate(MeterId id);
 
-    /** Stops a meter from counting events. The documents disagree on whether one with a price plan can be stopped. */
+    /**
+     * Deactivates a meter, which then counts no events. The documents disagree on whether a meter with a price plan can
+     * be deactivated.
+     */
     UsageMeter deactivate(MeterId id);
 
-    /** Makes a meter from a guided draft. */
+    /** Creates the meter of a builder from {@link Meters}. */
     default UsageMeter create(MeterDraft<?> draft) {
         return create(draft.build());
     }
 
-    /** Makes a meter from a request built in place. */
+    /** Creates a meter from a request built by the given function. */
     default UsageMeter create(UnaryOperator<CreateUsageMeterRequest.Builder> request) {
         return create(request.apply(CreateUsageMeterRequest.builder()).build());
     }
 
-    /** The meter of that id, without its event schema. */
+    /** Returns the meter of this id without its event schema. */
     default UsageMeter get(String id) {
         return get(MeterId.of(id), false);
     }
 
-    /** The meter of that id with its event schema. */
+    /** Returns the meter of this id with its event schema. */
     default UsageMeter getWithSchema(String id) {
         return get(MeterId.of(id), true);
     }
@@ -103,7 +112,7 @@ public interface UsageMeters {
         return update(MeterId.of(id), request);
     }
 
-    /** Changes the fields that a request built in place sets. */
+    /** Changes the fields that the request built by the given function sets. */
     default UsageMeter update(String id, UnaryOperator<UpdateUsageMeterRequest.Builder> request) {
         return update(id, request.apply(UpdateUsageMeterRequest.builder()).build());
     }
@@ -113,24 +122,24 @@ public interface UsageMeters {
         delete(MeterId.of(id));
     }
 
-    /** Makes a meter count events, see {@link #activate(MeterId)}. */
+    /** Activates a meter, see {@link #activate(MeterId)}. */
     default UsageMeter activate(String id) {
         return activate(MeterId.of(id));
     }
 
-    /** Stops a meter from counting events, see {@link #deactivate(MeterId)}. */
+    /** Deactivates a meter, see {@link #deactivate(MeterId)}. */
     default UsageMeter deactivate(String id) {
         return deactivate(MeterId.of(id));
     }
 
-    /** All meters of the organisation, each once, fetched in pages of 100 as they are asked for. */
+    /** Returns all meters of the organisation, each once, fetched lazily in pages of 100. */
     default Paged<UsageMeter> all() {
         return all(UsageMeterQuery.all());
     }
 
     /**
-     * All meters the query asks for, each once, fetched page by page as they are asked for. Without a page size, and without a
-     * token that carries one, a page holds the 100 that Togai allows.
+     * Returns all meters that match the query, each once, fetched lazily page by page. The page size is 100, Togai's
+     * maximum, unless the query has a page size or a token.
      */
     default Paged<UsageMeter> all(UsageMeterQuery query) {
         UsageMeterQuery first =
@@ -154,14 +163,14 @@ public interface UsageMeters {
                 UsageMeter::id);
     }
 
-    /** The meter of exactly that name, found by walking the list. */
+    /** Returns the meter of exactly this name, found by iterating over the list. */
     default Optional<UsageMeter> findByName(String name) {
         return all().stream().filter(meter -> meter.name().equals(name)).findFirst();
     }
 
     /**
-     * The meters that read events of that schema, each with the schema. The API has no filter for it: this gets every meter, one
-     * request each, so mind the quota. A meter deleted during the walk is passed over.
+     * Returns the meters that read events of this schema, with the schema. The API has no such filter: this method
+     * requests each meter individually, which uses the quota. A meter deleted meanwhile is skipped.
      */
     default Stream<UsageMeter> forEventSchema(String eventSchemaName) {
         return all().stream()

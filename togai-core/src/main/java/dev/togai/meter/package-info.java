@@ -1,8 +1,9 @@
 /**
- * Everything about usage meters: {@link dev.togai.meter.UsageMeter} is the noun, {@link dev.togai.meter.Meters} builds
- * new ones, {@link dev.togai.meter.UsageMeters} is what Togai can do with them.
+ * Usage meters: the models, the requests and the operations. Start with {@link dev.togai.meter.UsageMeters}, the
+ * operations; {@link dev.togai.meter.Meters} builds new meters, and {@link dev.togai.meter.UsageMeter} is a meter in a
+ * response.
  *
- * <p>Requests are checked against the documented limits when they are built; what Togai answers is read without any check.
+ * <p>Requests are checked against the documented limits when they are built; responses are not checked.
  */
 @NullMarked
 package dev.togai.meter;
