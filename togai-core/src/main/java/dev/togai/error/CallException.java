@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A call to Togai that did not end well. It says how far the call had come. */
+/** A failed call to Togai, with the progress of the call when it failed. */
 public abstract class CallException extends TogaiException {
 
     @Serial
@@ -14,40 +14,43 @@ public abstract class CallException extends TogaiException {
 
     private final transient Call call;
 
-    /** With the call as it stood when it failed. */
+    /** Creates an exception with the state of the call at the time of the failure. */
     protected CallException(Call call, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.call = call;
     }
 
-    /** Returns what became of the latest request, without a word on the call as a whole: an earlier request may have taken effect. */
+    /**
+     * Returns the message about the latest request alone. It does not describe the whole call: an earlier request may
+     * have taken effect.
+     */
     String ofRequest() {
         return String.valueOf(getMessage());
     }
 
-    /** The call as it stood when it failed. */
+    /** Returns the call in its state at the time of the failure. */
     public Call call() {
         return call;
     }
 
-    /** What was asked of Togai. */
+    /** Returns the operation called. */
     public Operation operation() {
         return call.operation();
     }
 
-    /** What it was asked of: a quoted name or an id; empty where the operation concerns no single thing. */
+    /** Returns the quoted name or the id of the resource; empty if the operation has none. */
     public Optional<String> subject() {
         return call.subject();
     }
 
-    /** How many requests were begun. */
+    /** Returns the number of requests started. */
     public int attempts() {
         return call.attempts();
     }
 
     /**
-     * Whether the latest request may have reached Togai. {@code false} is certain: nothing has changed there. {@code true} means the
-     * request may have left this process, and only an answer could tell what became of it.
+     * Returns whether the latest request may have reached Togai. {@code false} is certain: that request changed
+     * nothing. {@code true} means the request may have left this process; only a response can show its effect.
      */
     public boolean requestSent() {
         return call.sent();

@@ -5,7 +5,8 @@ import java.io.Serial;
 import java.time.Duration;
 
 /**
- * No request was made, because the latest ones show that it would be in vain: the service keeps failing, or it refused the token.
+ * The call was rejected without a request, because recent requests failed: the service keeps failing, or it rejected
+ * the token.
  */
 public final class CircuitOpenException extends CallException {
 
@@ -15,11 +16,11 @@ public final class CircuitOpenException extends CallException {
     private final Duration openFor;
 
     /**
-     * With what is wrong.
+     * Creates an exception for a rejected call.
      *
-     * @param reason what the latest requests showed, a clause without a full stop
-     * @param openFor for how long no request is made, at the most
-     * @param advice what to do, one sentence
+     * @param reason the failure that recent requests showed, a clause without a full stop
+     * @param openFor the longest time for which requests are rejected
+     * @param advice the advice to the caller, one sentence
      */
     public CircuitOpenException(Call call, String reason, Duration openFor, String advice) {
         super(
@@ -34,7 +35,7 @@ public final class CircuitOpenException extends CallException {
         return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + " ms" : time.toSeconds() + " s";
     }
 
-    /** For how long no request is made, at the most. */
+    /** Returns the longest time for which requests are rejected. */
     public Duration openFor() {
         return openFor;
     }

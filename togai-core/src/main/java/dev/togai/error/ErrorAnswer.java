@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Togai said when it did not do what was asked.
+ * A response of Togai that reports a failed request.
  *
  * @param status the HTTP status
- * @param message the {@code message} of the documented error body, else the start of whatever the body was, else empty
- * @param retryAfter how long Togai asked to wait, if it did; never negative
- * @param requestId the id Togai or its gateway gave the request, if it gave one
+ * @param message the {@code message} of the documented error body, or else the start of the body; may be empty
+ * @param retryAfter the delay that Togai requests, if any; never negative
+ * @param requestId the id that Togai or its gateway gave the request, if any
  * @param headers all response headers by lower-case name
  */
 public record ErrorAnswer(
@@ -26,12 +26,15 @@ public record ErrorAnswer(
 
     private static final Set<Integer> OF_THE_CONNECTION = Set.of(408, 421, 425);
 
-    /** The last registered statuses of refusals; those of proxies, such as 444, 460 and 499, stand between and behind them. */
+    /**
+     * The last registered client error statuses. Statuses of proxies, such as 444, 460 and 499, lie between and after
+     * them.
+     */
     private static final int HEADERS_TOO_LARGE = 431;
 
     private static final int LEGAL_REASONS = 451;
 
-    /** Refuses nulls, copies the headers, and takes a negative time to wait for none. */
+    /** Rejects nulls, copies the headers, and drops a negative delay. */
     public ErrorAnswer {
         Objects.requireNonNull(message, "message");
         retryAfter = retryAfter.filter(wait -> !wait.isNegative());
@@ -41,14 +44,14 @@ public record ErrorAnswer(
     }
 
     /**
-     * Returns whether a status speaks of the way to Togai and not of the request: any 5xx, 408, 421, 425, and those that only proxies
-     * give. The request may have taken effect all the same.
+     * Returns whether a status describes the connection to Togai rather than the request: any 5xx, 408, 421, 425, and
+     * statuses that only proxies send. The request may still have taken effect.
      */
     public static boolean isOfTheConnection(int status) {
         return (status > HEADERS_TOO_LARGE && status != LEGAL_REASONS) || OF_THE_CONNECTION.contains(status);
     }
 
-    /** An answer that carried only a status and a message. */
+    /** Returns a response with only a status and a message. */
     public static ErrorAnswer of(int status, String message) {
         return new ErrorAnswer(status, message, Optional.empty(), Optional.empty(), Map.of());
     }

@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The token is known but may not do this (403). */
+/** The token is valid, but does not permit the operation (403). */
 public final class ForbiddenException extends TogaiApiException {
 
     @Serial

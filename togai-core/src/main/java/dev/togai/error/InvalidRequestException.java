@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request that breaks the documented limits, or an id that cannot be one. Thrown before anything is sent; all violations are
+ * A request that exceeds the documented limits, or a malformed id. Thrown before anything is sent; all violations are
  * reported at once.
  */
 public final class InvalidRequestException extends TogaiException {
@@ -16,11 +16,11 @@ public final class InvalidRequestException extends TogaiException {
     private final transient List<Violation> violations;
 
     /**
-     * With everything that is wrong.
+     * Creates an exception with all violations.
      *
-     * @param act what was about to be done, in words: {@code create usage meter "rides"}
-     * @param violations at least one
-     * @param advice what to do about it
+     * @param act the rejected action, as a phrase: {@code create usage meter "rides"}
+     * @param violations the violations, at least one
+     * @param advice the advice to the caller
      */
     public InvalidRequestException(String act, List<Violation> violations, String advice) {
         super(
@@ -31,7 +31,7 @@ public final class InvalidRequestException extends TogaiException {
         this.violations = List.copyOf(violations);
     }
 
-    /** Everything that is wrong. */
+    /** Returns all violations. */
     public List<Violation> violations() {
         return violations;
     }

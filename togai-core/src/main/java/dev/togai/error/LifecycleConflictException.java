@@ -3,7 +3,10 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** Most likely the thing is in a state that does not allow this step: a 400 or 409 to an activate, a deactivate or a delete. */
+/**
+ * The meter is most likely in a state that does not allow the transition: a 400 or 409 to an activate, a deactivate or
+ * a delete.
+ */
 public final class LifecycleConflictException extends TogaiApiException {
 
     @Serial

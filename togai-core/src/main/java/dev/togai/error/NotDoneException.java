@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** Togai answered a success status and said in the body that it did not succeed. */
+/** Togai returned a success status with a body that reports failure. */
 public final class NotDoneException extends TogaiApiException {
 
     @Serial

@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** There is no such thing (404), or it was deleted. */
+/** The resource does not exist (404), or it was deleted. */
 public final class NotFoundException extends TogaiApiException {
 
     @Serial

@@ -4,8 +4,8 @@ import dev.togai.call.Call;
 import java.io.Serial;
 
 /**
- * A call that changes something was sent, and all that was done to find out could not tell whether it took effect. The cause is
- * the last failure. Do what {@link #whatToCheck()} says before you repeat the call.
+ * A call that changes state was sent, and it could not be determined whether it took effect. The cause is the last
+ * failure. Follow {@link #whatToCheck()} before repeating the call.
  */
 public final class OutcomeUnknownException extends CallException {
 
@@ -15,10 +15,10 @@ public final class OutcomeUnknownException extends CallException {
     private final String whatToCheck;
 
     /**
-     * With what to check.
+     * Creates an exception with instructions to determine the outcome.
      *
-     * @param whatToCheck how to find out, whole sentences
-     * @param lastFailure what the last request of the call met
+     * @param whatToCheck the instructions, whole sentences
+     * @param lastFailure the failure of the last request
      */
     public OutcomeUnknownException(Call call, String whatToCheck, TogaiException lastFailure) {
         super(
@@ -35,22 +35,22 @@ public final class OutcomeUnknownException extends CallException {
     }
 
     /**
-     * The exception with what there is to check after a call of that kind. Every transport and every fake throws through here, so
-     * that all of them say the same.
+     * Creates an exception with the instructions for this kind of call. Transports and fakes use this method, so that
+     * their messages agree.
      *
-     * @param call the call as it stands
-     * @param lastFailure what the last request of the call met
+     * @param call the call in its current state
+     * @param lastFailure the failure of the last request
      */
     public static OutcomeUnknownException of(Call call, TogaiException lastFailure) {
         return of(call, lastFailure, "");
     }
 
     /**
-     * Creates the exception with what there is to check, and what a look-up found.
+     * Creates an exception with the instructions for this kind of call and the findings of a look-up.
      *
-     * @param call the call as it stands
-     * @param lastFailure what the last request of the call met
-     * @param found what stands in the way of a certain outcome, sentences that {@link #whatToCheck()} ends with; may be empty
+     * @param call the call in its current state
+     * @param lastFailure the failure of the last request
+     * @param found the reasons why the outcome is uncertain, sentences appended to {@link #whatToCheck()}; may be empty
      */
     public static OutcomeUnknownException of(Call call, TogaiException lastFailure, String found) {
         String thing = call.subject().orElse("what it concerns");
@@ -64,7 +64,7 @@ public final class OutcomeUnknownException extends CallException {
         return new OutcomeUnknownException(call, found.isEmpty() ? check : check + " " + found, lastFailure);
     }
 
-    /** How to find out whether the call took effect, and what a look-up found, if it found something. */
+    /** Returns how to determine whether the call took effect, followed by the findings of a look-up, if any. */
     public String whatToCheck() {
         return whatToCheck;
     }

@@ -2,13 +2,13 @@ package dev.togai.error;
 
 import java.io.Serial;
 
-/** A walk over pages that would not end: Togai gave a page token twice, or more pages than the walk allows. */
+/** An iteration over pages that would not end: Togai repeated a page token, or the list exceeds the page limit. */
 public final class PagingException extends TogaiException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** With what happened and what to do. */
+    /** Creates an exception whose message names the reason and the remedy. */
     public PagingException(String message) {
         super(message, null);
     }

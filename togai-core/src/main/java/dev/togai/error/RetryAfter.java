@@ -12,38 +12,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a {@code Retry-After} header for transports: seconds, or a date in any of the three forms that HTTP has
- * (RFC 9110, 5.6.7 and 10.2.3).
+ * A parser of the {@code Retry-After} header for transports: seconds, or a date in any of the three HTTP formats (RFC
+ * 9110, 5.6.7 and 10.2.3).
  */
 public final class RetryAfter {
 
-    /** The longest wait that is returned, a hundred thousand years; a longer one is as long. Its milliseconds are a {@code long}. */
+    /**
+     * The longest delay returned, a hundred thousand years; longer delays are shortened to it. Its milliseconds fit
+     * into a {@code long}.
+     */
     public static final Duration MAX_WAIT = Duration.ofDays(36_500_000);
 
-    /** More digits than the seconds of the longest wait have. */
+    /** A number of digits that exceeds the longest delay in seconds. */
     private static final int MANY_DIGITS = 15;
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    /** The usual form and that of RFC 850; the day of the week says nothing new. */
+    /** The IMF-fixdate and RFC 850 formats; the day of the week is redundant. */
     private static final Pattern DAY_FIRST = Pattern.compile("(?:[a-z]+, *)?(?<day>\\d{1,2})[ -](?<month>[a-z]{3})[ -]"
             + "(?<year>\\d{4}|\\d{2}) (?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2}) (?<zone>gmt|utc|[+-]\\d{4})");
 
-    /** The form of {@code asctime}, in UTC. */
+    /** The {@code asctime} format, in UTC. */
     private static final Pattern MONTH_FIRST = Pattern.compile("[a-z]{3} (?<month>[a-z]{3}) {1,2}(?<day>\\d{1,2})"
             + " (?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2}) (?<year>\\d{4})(?<zone>)");
 
     private RetryAfter() {}
 
-    /** Returns how long to wait from now on, zero for a time gone by; empty if the text is of neither form. */
+    /** Returns the delay from now, zero for a date in the past; empty if the header is in neither form. */
     public static Optional<Duration> parse(String text, Instant now) {
         return parse(text, Optional.empty(), now);
     }
 
     /**
-     * Returns how long to wait from now on, zero for a time gone by; empty if the text is of neither form.
+     * Returns the delay from now, zero for a date in the past; empty if the header is in neither form.
      *
-     * @param date the {@code Date} header of the same answer: both are of one clock, which may differ from this machine's
+     * @param date the {@code Date} header of the same response. Both dates come from one clock, which may differ from
+     *     this machine's.
      */
     public static Optional<Duration> parse(String text, Optional<String> date, Instant now) {
         String value = text.strip();
@@ -90,7 +94,7 @@ public final class RetryAfter {
         }
     }
 
-    /** Two digits are a year of this century, or of the last one if that were more than 50 years ahead. */
+    /** Returns the full year: in this century, or in the last one if that were more than 50 years ahead. */
     private static int year(String digits, Instant now) {
         int year = Integer.parseInt(digits);
         if (digits.length() > 2) {

@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** Togai failed (5xx). Whether the request took effect is not known. */
+/** Togai failed (5xx). The request may have taken effect. */
 public final class ServerException extends TogaiApiException {
 
     @Serial

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Togai answered, and did not do what was asked. The subclasses name the documented reasons; a status without one of its own
- * (a redirect, 418) is reported as this class.
+ * Togai responded with an error. Subclasses represent the documented reasons; other statuses (a redirect, 418) are
+ * reported as this class.
  */
 public class TogaiApiException extends CallException {
 
@@ -25,10 +25,11 @@ public class TogaiApiException extends CallException {
     }
 
     /**
-     * The exception for an answer. Every transport and every fake throws through here, so that all of them throw alike.
+     * Creates the exception for an error response. Transports and fakes use this method, so that their exceptions
+     * agree.
      *
-     * @param call the call as it stands; an answer means its request was sent
-     * @param answer what Togai said
+     * @param call the call in its current state; a response implies that its request was sent
+     * @param answer the response
      */
     public static TogaiApiException of(Call call, ErrorAnswer answer) {
         Call answered = call.after(Math.max(1, call.attempts()), true);
@@ -61,8 +62,8 @@ public class TogaiApiException extends CallException {
     }
 
     private static String message(Call call, ErrorAnswer answer, String advice) {
-        // Only a 4xx of Togai's own, or a body that says so, tells that nothing was done; any other may come after the
-        // effect.
+        // Only Togai's own 4xx, or a body that reports failure, proves that nothing changed. Other statuses may follow
+        // the effect.
         boolean refused =
                 answer.status() < 300 || (answer.status() >= 400 && !ErrorAnswer.isOfTheConnection(answer.status()));
         StringBuilder text = new StringBuilder(
@@ -87,27 +88,27 @@ public class TogaiApiException extends CallException {
         return trimmed.endsWith(".") ? trimmed : trimmed + ".";
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return answer.status();
     }
 
-    /** Togai's own words, empty if it had none; this library's, in brackets, where Togai's could not be read. */
+    /** Returns Togai's message, empty if there is none; a substitute in brackets if Togai's could not be read. */
     public String apiMessage() {
         return answer.message();
     }
 
-    /** How long Togai asked to wait before the next request, if it did. */
+    /** Returns the delay that Togai requests before the next request, if any. */
     public Optional<Duration> retryAfter() {
         return answer.retryAfter();
     }
 
-    /** The id Togai or its gateway gave the request, if it gave one: quote it to their support. */
+    /** Returns the id that Togai or its gateway gave the request, if any. Quote it to their support. */
     public Optional<String> requestId() {
         return answer.requestId();
     }
 
-    /** All response headers by lower-case name. */
+    /** Returns all response headers by lower-case name. */
     public Map<String, List<String>> headers() {
         return answer.headers();
     }

@@ -6,9 +6,10 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete answer came: the connection could not be made, broke, or the time ran out. {@link #requestSent()} tells the two
- * cases apart that matter: if it is {@code false}, nothing has changed at Togai; if it is {@code true}, the request may have
- * taken effect. Of a call that changes something the latter is the cause of an {@link OutcomeUnknownException}.
+ * No complete response arrived: the connection failed, broke, or timed out.
+ *
+ * <p>If {@link #requestSent()} is {@code false}, nothing has changed at Togai. If it is {@code true}, the request may
+ * have taken effect. For a call that changes state, the latter is the cause of an {@link OutcomeUnknownException}.
  */
 public final class TogaiConnectionException extends CallException {
 
@@ -18,9 +19,9 @@ public final class TogaiConnectionException extends CallException {
     private final String reason;
 
     /**
-     * With what went wrong on the wire.
+     * Creates an exception for a connection failure.
      *
-     * @param reason what happened, a clause without a full stop
+     * @param reason the failure, a clause without a full stop
      */
     public TogaiConnectionException(Call call, String reason, @Nullable Throwable cause) {
         super(call, message(call, reason), cause);

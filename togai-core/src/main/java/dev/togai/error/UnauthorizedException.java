@@ -3,7 +3,10 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The token was refused (401). Never repeat the call: Togai allows five unauthenticated calls from an address in 30 minutes. */
+/**
+ * The token was rejected (401). Never repeat the call: Togai allows five unauthenticated calls from an address in 30
+ * minutes.
+ */
 public final class UnauthorizedException extends TogaiApiException {
 
     @Serial

@@ -6,8 +6,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Togai answered a success status, but the answer cannot be read: not JSON, cut short, too long, or without what no model can
- * live without. The request took effect as far as the status tells.
+ * Togai returned a success status with a response that cannot be read: not JSON, truncated, too long, or without a
+ * required field. By its status, the request took effect.
  */
 public final class UnreadableResponseException extends CallException {
 
@@ -18,9 +18,9 @@ public final class UnreadableResponseException extends CallException {
     private final String reason;
 
     /**
-     * With what is wrong with the answer.
+     * Creates an exception for an unreadable response.
      *
-     * @param reason what is wrong, a clause without a full stop
+     * @param reason the fault of the response, a clause without a full stop
      */
     public UnreadableResponseException(Call call, int status, String reason, @Nullable Throwable cause) {
         super(call, message(call, status, reason), cause);
@@ -41,7 +41,7 @@ public final class UnreadableResponseException extends CallException {
                 + outcome;
     }
 
-    /** The HTTP status of the answer. */
+    /** Returns the HTTP status of the response. */
     public int status() {
         return status;
     }

@@ -5,24 +5,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One broken limit of a request.
+ * A limit that a request breaks.
  *
- * @param field where: the field's name on the wire, for example {@code computations[0].matcher}
- * @param limit what is allowed there
- * @param value what was given, null if nothing was
+ * @param field the JSON path of the field, for example {@code computations[0].matcher}
+ * @param limit the limit, as a phrase
+ * @param value the given value, null if there was none
  */
 public record Violation(
         String field, String limit, @Nullable String value) {
 
     private static final int SHOWN = 60;
 
-    /** Refuses a nameless field or limit. */
+    /** Rejects a null field or limit. */
     public Violation {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(limit, "limit");
     }
 
-    /** Field, limit and value in one line; a long value is cut. */
+    /** Returns field, limit and value on one line; a long value is cut. */
     @Override
     public String toString() {
         return field + ": " + limit + ", was " + shown();

@@ -1,8 +1,9 @@
 /**
- * Every failure a caller can meet: one unchecked tree under {@link dev.togai.error.TogaiException}.
+ * The exceptions of this library, one unchecked tree under {@link dev.togai.error.TogaiException}.
  *
- * <p>A message always says what failed, on what, and what to do. {@link dev.togai.error.CallException} is the branch of calls
- * that were begun: it knows whether the request had left this process.
+ * <p>A message names the failure, its subject and the remedy. {@link dev.togai.error.CallException} is the root of
+ * failures of a started call and reports whether a request was sent. {@link dev.togai.error.TogaiApiException} is the
+ * root of error responses.
  */
 @NullMarked
 package dev.togai.error;
