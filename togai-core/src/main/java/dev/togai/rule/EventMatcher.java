@@ -1,9 +1,9 @@
 package dev.togai.rule;
 
-/** Anything that can decide whether an event counts: it supplies the matcher of a computation. */
+/** A supplier of the matcher of a computation, the rule that decides whether an event counts. */
 @FunctionalInterface
 public interface EventMatcher {
 
-    /** The matcher as the rule text Togai stores. */
+    /** Returns the matcher as the rule string that Togai stores. */
     JsonLogic toJsonLogic();
 }

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A rule as Togai stores it: the text of a JSONLogic expression, kept byte for byte.
+ * A rule as Togai stores it: the string of a JSONLogic expression, preserved exactly.
  *
- * <p>The text says nothing of what the rule means. {@link #of} is the named door for rules written by hand; the words of
- * {@code togai-dsl} cannot write a broken one. Two rules are equal when their texts are. Immutable and thread-safe.
+ * <p>The string is not interpreted here. {@link #of} is the escape hatch for handwritten rules; the DSL of
+ * {@code togai-dsl} cannot produce a malformed one. Rules are equal if their strings are. Immutable and thread-safe.
  */
 public final class JsonLogic implements EventMatcher, UnitFormula {
 
@@ -24,9 +24,9 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
     }
 
     /**
-     * A rule from its text. It must be JSON; that it is a rule Togai understands is not checked.
+     * Returns the rule of a JSON string, without a check that Togai supports it.
      *
-     * @throws InvalidRequestException if the text is not JSON, with the place where it stops being so
+     * @throws InvalidRequestException if the string is not JSON, with the location of the syntax error
      */
     public static JsonLogic of(String text) {
         Optional<String> problem = JsonSyntax.problemOf(text);
@@ -40,40 +40,41 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
     }
 
     /**
-     * A rule from any text, JSON or not. What Togai answers is read through here, because the example in its own documents is
-     * not JSON.
+     * Returns the rule of any string, whether JSON or not. Responses are read with this method, because the example in
+     * Togai's documents is not JSON.
      */
     public static JsonLogic unchecked(String text) {
         return new JsonLogic(text, false);
     }
 
     /**
-     * A rule that arrived as a JSON value (an object, an array, a number, a boolean) where a text is documented.
+     * Returns a rule that was received as a JSON value (an object, an array, a number, a boolean) instead of the
+     * documented string.
      *
-     * @param json the value's text, kept as it came
+     * @param json the source of the value, preserved exactly
      */
     public static JsonLogic embedded(String json) {
         return new JsonLogic(json, true);
     }
 
-    /** The rule's text. */
+    /** Returns the rule's string. */
     public String text() {
         return text;
     }
 
-    /** Whether the rule arrived as a JSON value of its own rather than as a text. Not part of equality. */
+    /** Returns whether the rule was received as a JSON value instead of a string. Not part of equality. */
     public boolean isEmbedded() {
         return embedded;
     }
 
-    /** Whether the text is JSON, so that a reader of rules has a chance. */
+    /** Returns whether the string is JSON. */
     public boolean isJson() {
         return JsonSyntax.problemOf(text).isEmpty();
     }
 
     /**
-     * Whether both are the same JSON, however it is written: blanks, escapes and the form of a number (0.40, 0.4, 4e-1) do not count.
-     * Texts that are not JSON are the same if they are equal.
+     * Returns whether both rules are the same JSON, ignoring blanks, escapes and the notation of a number (0.40, 0.4,
+     * 4e-1). Strings that are not JSON must be equal.
      */
     public boolean sameJson(JsonLogic other) {
         return text.equals(other.text)
@@ -95,7 +96,7 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
         return text.hashCode();
     }
 
-    /** The rule's text. */
+    /** Returns the rule's string. */
     @Override
     public String toString() {
         return text;

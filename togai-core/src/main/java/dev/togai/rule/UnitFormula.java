@@ -1,9 +1,9 @@
 package dev.togai.rule;
 
-/** Anything that can say how many units an event is worth: it supplies the formula of a computation. */
+/** A supplier of the formula of a computation, the rule that computes the units of an event. */
 @FunctionalInterface
 public interface UnitFormula {
 
-    /** The formula as the rule text Togai stores. */
+    /** Returns the formula as the rule string that Togai stores. */
     JsonLogic toJsonLogic();
 }
