@@ -5,20 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One call to Togai and what became of it so far.
+ * A call to Togai and its progress.
  *
- * @param operation what was asked
- * @param subject what it was asked of, in the words of an error message ({@code "rides"} or {@code um.1zYnCiM9Bpg}); empty
- *     where an operation concerns no single thing
- * @param attempts how many requests were begun, 0 if the call ended before the first
- * @param sent whether the latest request may have reached Togai: {@code false} is certain, {@code true} means it may have left this
- *     process
+ * @param operation the operation called
+ * @param subject the quoted name or the id of the resource ({@code "rides"} or {@code um.1zYnCiM9Bpg}), as shown in
+ *     error messages; empty if the operation has none
+ * @param attempts the number of requests started, 0 if the call ended before the first
+ * @param sent whether the latest request may have reached Togai: {@code false} is certain, {@code true} means it may
+ *     have left this process
  */
 public record Call(Operation operation, Optional<String> subject, int attempts, boolean sent) {
 
     private static final int SHOWN = 60;
 
-    /** Refuses nulls and negative counts. */
+    /** Rejects nulls and negative counts. */
     public Call {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(subject, "subject");
@@ -27,28 +27,31 @@ public record Call(Operation operation, Optional<String> subject, int attempts, 
         }
     }
 
-    /** A call that concerns no single thing, not yet begun. */
+    /** Returns a call without a subject, before its first request. */
     public static Call of(Operation operation) {
         return new Call(operation, Optional.empty(), 0, false);
     }
 
-    /** A call about something named by its user, not yet begun. The subject shows the name in one line, cut if it is long. */
+    /**
+     * Returns a call about a resource named by the user, before its first request. The subject is the name on one line,
+     * cut if it is long.
+     */
     public static Call onName(Operation operation, String name) {
         String line = Excerpt.of(name.replaceAll("\\p{Cntrl}", " "), SHOWN);
         return new Call(operation, Optional.of('"' + line + '"'), 0, false);
     }
 
-    /** A call about something known by its id, not yet begun. */
+    /** Returns a call about a resource known by its id, before its first request. */
     public static Call onId(Operation operation, String id) {
         return new Call(operation, Optional.of(id), 0, false);
     }
 
-    /** The same call after so many requests, with the last one's fate. */
+    /** Returns a copy with this number of requests and the state of the latest one. */
     public Call after(int attempts, boolean sent) {
         return new Call(operation, subject, attempts, sent);
     }
 
-    /** The call in words: {@code create usage meter "rides"}. */
+    /** Returns the call as error messages show it: {@code create usage meter "rides"}. */
     @Override
     public String toString() {
         return subject.map(thing -> operation.phrase() + " " + thing).orElse(operation.phrase());

@@ -3,36 +3,42 @@ package dev.togai.call;
 import java.util.Objects;
 
 /**
- * One operation of Togai's API, for example "create usage meter".
+ * An operation of Togai's API, for example "create usage meter".
  *
- * <p>Each resource declares its own operations beside its methods, as {@link dev.togai.meter.UsageMeters} does.
+ * <p>Each resource declares its operations beside its methods, as {@link dev.togai.meter.UsageMeters} does.
  *
  * @param id the documented operation id, for example {@code createUsageMeter}
- * @param phrase the operation in words, as error messages say it
- * @param effect what the operation does to Togai
- * @param quota which of Togai's quotas its requests count against
+ * @param phrase the phrase that names the operation in error messages
+ * @param effect the effect of the operation on Togai's state
+ * @param quota the quota that its requests count against
  */
 public record Operation(String id, String phrase, Effect effect, Quota quota) {
 
-    /** A quota of Togai's. It has others, of calls without a token and of events, that no operation here counts against. */
+    /**
+     * A request quota of Togai. Togai has other quotas, for calls without a token and for events, which no operation
+     * here uses.
+     */
     public enum Quota {
-        /** Calls with a valid token, except for those that bring events. */
+        /** The quota of calls with a valid token, except event ingestion. */
         GENERAL
     }
 
-    /** What an operation does to the state of Togai; it decides what a failure may mean and what may be repeated. */
+    /**
+     * The effect of an operation on Togai's state. It determines what a failure may mean and which requests may be
+     * retried.
+     */
     public enum Effect {
-        /** Reads only. */
+        /** Reads without changing anything. */
         NONE,
-        /** Makes something new each time: a second call makes a second thing or fails. */
+        /** Creates a resource each time: a second call creates a second one or fails. */
         CREATES,
-        /** Sets fields to the values given: a second call leaves the same state. */
+        /** Sets fields to the given values: a second call leaves the same state. */
         REPLACES,
-        /** Moves a thing to a state named by the operation: a second call finds it already there. */
+        /** Moves a resource to a fixed state: a second call finds it in that state. */
         TRANSITION
     }
 
-    /** Refuses nulls. */
+    /** Rejects nulls. */
     public Operation {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(phrase, "phrase");
@@ -40,7 +46,7 @@ public record Operation(String id, String phrase, Effect effect, Quota quota) {
         Objects.requireNonNull(quota, "quota");
     }
 
-    /** An operation that counts against the general quota. */
+    /** Creates an operation that counts against the general quota. */
     public Operation(String id, String phrase, Effect effect) {
         this(id, phrase, effect, Quota.GENERAL);
     }

@@ -1,6 +1,6 @@
 /**
- * One call to Togai, described: {@link dev.togai.call.Operation} is what is asked, {@link dev.togai.call.Call} is what became
- * of it so far.
+ * The description of a call to Togai, used by exceptions and listeners: {@link dev.togai.call.Operation} is the
+ * operation called, {@link dev.togai.call.Call} adds the subject and the progress.
  */
 @NullMarked
 package dev.togai.call;
