@@ -4,29 +4,39 @@ import dev.togai.config.CallOptions;
 import dev.togai.meter.UsageMeters;
 
 /**
- * A way to reach Togai. It hands out the operations of each resource and holds what they share, such as connections.
+ * A connection to Togai, which provides the operations of each resource and owns shared state such as connections.
  *
- * <p>Implementations are thread-safe. Every failure that leaves them is a {@link dev.togai.error.TogaiException}: an answer with
- * an error status through {@link dev.togai.error.TogaiApiException#of}, no answer as
- * {@link dev.togai.error.TogaiConnectionException} with the truth about whether the request was sent, an answer that cannot be
- * read as {@link dev.togai.error.UnreadableResponseException}. One that repeats requests on its own reports a call whose outcome it cannot
- * tell as {@link dev.togai.error.OutcomeUnknownException}. The contract in {@code togai-testkit} checks it.
+ * <p>Implementations are thread-safe and throw only {@link dev.togai.error.TogaiException}s:
+ *
+ * <ul>
+ * <li>An error response is reported with {@link dev.togai.error.TogaiApiException#of}.
+ * <li>A missing response is a {@link dev.togai.error.TogaiConnectionException}, which states truthfully whether the
+ * request was sent.
+ * <li>An unreadable response is an {@link dev.togai.error.UnreadableResponseException}.
+ * <li>A transport that retries requests reports an undetermined outcome as
+ * {@link dev.togai.error.OutcomeUnknownException}.
+ * </ul>
+ *
+ * <p>The contract tests in {@code togai-testkit} check this.
  */
 public interface TogaiTransport extends AutoCloseable {
 
     /**
-     * What Togai can do with usage meters. Asked for often: it is to cost next to nothing.
+     * Returns the operations on usage meters. Called often: implementations must make it cheap.
      *
-     * @param options how the calls made with it differ from others
+     * @param options the options of the calls made with the result
      */
     UsageMeters usageMeters(CallOptions options);
 
-    /** What Togai can do with usage meters, for calls like all others. */
+    /** Returns the operations on usage meters with the default options. */
     default UsageMeters usageMeters() {
         return usageMeters(CallOptions.defaults());
     }
 
-    /** Lets go of what the transport holds; calls made afterwards fail without being sent. May be called more than once. */
+    /**
+     * Releases the transport's resources. Later calls fail without being sent. Further calls of this method have no
+     * effect.
+     */
     @Override
     void close();
 }
