@@ -5,34 +5,37 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What an event measured, by name. Immutable and thread-safe. */
+/** A measured value of an event and its name. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
 public interface AttributeValue {
 
-    /** Its name: what {@code attributes.} is followed by in a rule. */
+    /** Returns the attribute's name; a rule reads it as {@code attributes.} and the name. */
     String name();
 
-    /** The value as it travels: the text of a decimal number, as {@code 12.40}. A number in an event's JSON is read as its text. */
+    /**
+     * Returns the value as transmitted: a decimal number as a string, such as {@code 12.40}. A JSON number is read as
+     * its digits.
+     */
     String value();
 
-    /** The unit it is measured in, if it is not the schema's own. */
+    /** Returns the unit, if it differs from the default unit of the schema. */
     Optional<String> unit();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** The value of that name. */
+    /** Returns the value of this name. */
     static AttributeValue of(String name, String value) {
         return builder().name(name).value(value).build();
     }
 
-    /** A new value from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a value. Not thread-safe. */
+    /** A builder of a value. Not thread-safe. */
     final class Builder extends ImmutableAttributeValue.Builder {
         Builder() {}
     }

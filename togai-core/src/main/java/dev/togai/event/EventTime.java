@@ -9,38 +9,40 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * When an event happened, as it was written. Rules see the text, and the text does not always say which moment it means: the
- * example in Togai's documents, {@code 2022-06-15T07:30:35.123}, has no offset. So the text is kept, and whoever needs the moment
- * says what to make of one without an offset. Two are equal when their texts are. Immutable and thread-safe.
+ * The timestamp of an event in its original form.
  *
- * @param text the text, which may be no date at all
+ * <p>Rules read the string, and it does not always denote one instant: Togai's documented example,
+ * {@code 2022-06-15T07:30:35.123}, has no offset. {@link #instant} therefore takes the zone of a timestamp without an
+ * offset. Timestamps are equal if their strings are. Immutable and thread-safe.
+ *
+ * @param text the string, which may be no date at all
  */
 public record EventTime(String text) {
 
-    /** Refuses to be without a text. */
+    /** Rejects null. */
     public EventTime {
         Objects.requireNonNull(text, "text");
     }
 
-    /** The time as that text has it; nothing is checked. */
+    /** Returns the timestamp of that string, without a check. */
     public static EventTime of(String text) {
         return new EventTime(text);
     }
 
-    /** That moment, written in UTC. */
+    /** Returns the timestamp of that instant, in UTC. */
     public static EventTime of(Instant moment) {
         return new EventTime(moment.toString());
     }
 
-    /** That moment, written with its offset, which rules on dates see. */
+    /** Returns the timestamp of that instant with its offset, which rules on dates see. */
     public static EventTime of(OffsetDateTime moment) {
         return new EventTime(moment.toString());
     }
 
     /**
-     * The moment; empty if the text is no date of ISO 8601 with a time.
+     * Returns the instant; empty if the string is no ISO 8601 date with a time.
      *
-     * @param local the zone of a text without an offset
+     * @param local the zone of a timestamp without an offset
      */
     public Optional<Instant> instant(ZoneId local) {
         try {
@@ -50,7 +52,7 @@ public record EventTime(String text) {
         }
     }
 
-    /** The text. */
+    /** Returns the string. */
     @Override
     public String toString() {
         return text;

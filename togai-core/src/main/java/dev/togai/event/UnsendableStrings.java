@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The strings of an event that UTF-8 cannot carry. For one thread. */
+/** A collector of an event's strings that UTF-8 cannot encode. Not thread-safe. */
 final class UnsendableStrings {
 
     private final List<Violation> found = new ArrayList<>();

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * An event as it is sent to Togai: something that an account did, what was measured of it, and what describes it. Limits are not
- * checked, since nothing is sent from here; strings that UTF-8 cannot carry are rejected. Immutable and thread-safe.
+ * An event as sent to Togai: the account, the time, the measured attributes and the dimensions. Strings that UTF-8
+ * cannot encode are rejected. Other limits are not checked, because this library does not send events. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * UsageEvent ride = UsageEvent.builder()
@@ -32,38 +33,40 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface UsageEvent {
 
-    /** The longest plain form of a number that is written; Togai documents 512 digits before the point. */
+    /** The limit of digits of a number in plain notation; Togai documents 512 digits before the point. */
     int MAX_DIGITS = 1_000;
 
-    /** The name of its event schema. */
+    /** Returns the name of the event schema. */
     String schemaName();
 
-    /** Its id; Togai takes none twice within 45 days. */
+    /** Returns the event's id. Togai rejects an id repeated within 45 days. */
     Optional<String> id();
 
-    /** When it happened. */
+    /** Returns the time at which the event happened. */
     EventTime timestamp();
 
-    /** The account that is billed for it, or an alias of that. */
+    /** Returns the billed account, or an alias of it. */
     String accountId();
 
-    /** What was measured, at most one value of a name; of several, rules see the last. */
+    /** Returns the measured values. A name should occur once; if it repeats, rules see the last value. */
     List<AttributeValue> attributes();
 
-    /** What describes it, by name. */
+    /** Returns the descriptive values by name. */
     Map<String, String> dimensions();
 
-    /** Fields this library does not know, or not in this form, as JSON by name; written back unchanged. */
+    /**
+     * Returns the fields that this library does not know, or not in this form, as JSON by name; written back unchanged.
+     */
     Map<String, String> unknownFields();
 
-    /** Whether strings that UTF-8 cannot carry are let pass, as in an event that was read. */
+    /** Returns whether strings that UTF-8 cannot encode are accepted, as in an event that was read. */
     @Value.Auxiliary
     @Value.Default
     default boolean unchecked() {
         return false;
     }
 
-    /** Rejects half of a surrogate pair in any string, which UTF-8 cannot carry; called when the event is built. */
+    /** Rejects unpaired surrogates in any string, which UTF-8 cannot encode; called when the event is built. */
     @Value.Check
     default void check() {
         List<Violation> broken = unchecked() ? List.of() : UnsendableStrings.of(this);
@@ -73,44 +76,44 @@ public interface UsageEvent {
         }
     }
 
-    /** A new event from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds an event. Not thread-safe. */
+    /** A builder of an event. Not thread-safe. */
     final class Builder extends ImmutableUsageEvent.Builder {
         Builder() {}
 
-        /** Sets when it happened, as that text has it. */
+        /** Sets the time of the event to this string. */
         public Builder timestamp(String text) {
             return timestamp(EventTime.of(text));
         }
 
-        /** Sets when it happened. */
+        /** Sets the time of the event, written in UTC. */
         public Builder timestamp(Instant moment) {
             return timestamp(EventTime.of(moment));
         }
 
-        /** Sets when it happened. */
+        /** Sets the time of the event, written with its offset. */
         public Builder timestamp(OffsetDateTime moment) {
             return timestamp(EventTime.of(moment));
         }
 
-        /** Adds what was measured, as the text of a decimal number. */
+        /** Adds a measured value, a decimal number as a string. */
         public Builder attribute(String name, String value) {
             return addAttribute(AttributeValue.of(name, value));
         }
 
-        /** Adds what was measured. */
+        /** Adds a measured value. */
         public Builder attribute(String name, long value) {
             return attribute(name, Long.toString(value));
         }
 
         /**
-         * Adds what was measured, in plain form and with its scale.
+         * Adds a measured value in plain notation with its scale.
          *
-         * @throws IllegalArgumentException if that takes more than {@link #MAX_DIGITS} digits
+         * @throws IllegalArgumentException if the plain notation exceeds {@link #MAX_DIGITS} digits
          */
         public Builder attribute(String name, BigDecimal value) {
             long places = value.scale();
@@ -122,12 +125,12 @@ public interface UsageEvent {
             return attribute(name, value.toPlainString());
         }
 
-        /** Lets strings pass that UTF-8 cannot carry: for an event that was read from elsewhere. */
+        /** Accepts strings that UTF-8 cannot encode, for an event read from elsewhere. */
         public Builder unchecked() {
             return unchecked(true);
         }
 
-        /** Adds what describes it. */
+        /** Adds a descriptive value. */
         public Builder dimension(String name, String value) {
             return putDimension(name, value);
         }

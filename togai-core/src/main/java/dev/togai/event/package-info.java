@@ -1,7 +1,7 @@
 /**
- * Events as Togai takes them in: a {@link dev.togai.event.UsageEvent} is what meters count and measure.
+ * The events that meters count and measure: {@link dev.togai.event.UsageEvent}.
  *
- * <p>This library does not send events. They are here so that a meter can be tried on them before it is made.
+ * <p>This library does not send events. They serve to test a meter before it is created.
  */
 @NullMarked
 package dev.togai.event;
