@@ -5,26 +5,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A measured value that the events of a schema carry. Immutable and thread-safe. */
+/** A measured value that the events of a schema contain. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
 public interface EventAttribute {
 
-    /** Its name: what {@code attributes.} is followed by in a rule. */
+    /** Returns the attribute's name; a rule reads it as {@code attributes.} and the name. */
     String name();
 
-    /** The unit it is measured in unless the event says otherwise. */
+    /** Returns the unit of the values for which an event specifies none. */
     Optional<String> defaultUnit();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** A new attribute from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds an attribute. Not thread-safe. */
+    /** A builder of an attribute. Not thread-safe. */
     final class Builder extends ImmutableEventAttribute.Builder {
         Builder() {}
     }

@@ -4,23 +4,23 @@ import dev.togai.internal.ModelStyle;
 import java.util.Map;
 import org.immutables.value.Value;
 
-/** A descriptive value that the events of a schema carry, always a text. Immutable and thread-safe. */
+/** A descriptive value that the events of a schema contain, always a string. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
 public interface EventDimension {
 
-    /** Its name: what {@code dimensions.} is followed by in a rule. */
+    /** Returns the dimension's name; a rule reads it as {@code dimensions.} and the name. */
     String name();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** A new dimension from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a dimension. Not thread-safe. */
+    /** A builder of a dimension. Not thread-safe. */
     final class Builder extends ImmutableEventDimension.Builder {
         Builder() {}
     }

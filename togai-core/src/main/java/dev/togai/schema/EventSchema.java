@@ -9,49 +9,49 @@ import java.util.OptionalInt;
 import org.immutables.value.Value;
 
 /**
- * An event schema as Togai shows it beside a meter: what the meter's rules can read. Enrichments, feature details and templates
- * are among the {@link #unknownFields()}, whole. Immutable and thread-safe.
+ * An event schema as returned with a meter: the attributes and dimensions that the meter's rules can read. Enrichments,
+ * feature details and templates are preserved in {@link #unknownFields()}. Immutable and thread-safe.
  */
 @ModelStyle
 @Value.Immutable
 public interface EventSchema {
 
-    /** Its name, unique in the organisation. */
+    /** Returns the name, unique in the organisation. */
     String name();
 
-    /** Its version, from 1. */
+    /** Returns the version, from 1. */
     OptionalInt version();
 
-    /** What it is for. */
+    /** Returns the description. */
     Optional<String> description();
 
-    /** Where it stands in its life: the same words as a meter's status. */
+    /** Returns the lifecycle status; its values are those of a meter's status. */
     Optional<String> status();
 
-    /** What its events measure. */
+    /** Returns the measured values of the schema's events. */
     List<EventAttribute> attributes();
 
-    /** What its events are described by. */
+    /** Returns the descriptive values of the schema's events. */
     List<EventDimension> dimensions();
 
-    /** The fields a meter's filters may name. */
+    /** Returns the fields that a meter's filters may name. */
     List<String> filterFields();
 
-    /** When it was created. */
+    /** Returns the time of creation. */
     Optional<Instant> createdAt();
 
-    /** When it was last changed. */
+    /** Returns the time of the last change. */
     Optional<Instant> updatedAt();
 
-    /** Fields this library does not know, as JSON by name; written back unchanged. */
+    /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
-    /** A new schema from nothing. */
+    /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** Builds a schema. Not thread-safe. */
+    /** A builder of a schema. Not thread-safe. */
     final class Builder extends ImmutableEventSchema.Builder {
         Builder() {}
     }

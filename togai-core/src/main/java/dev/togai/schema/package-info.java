@@ -1,6 +1,4 @@
-/**
- * Event schemas as Togai shows them beside a meter: {@link dev.togai.schema.EventSchema}.
- */
+/** The event schemas returned with meters: {@link dev.togai.schema.EventSchema}. */
 @NullMarked
 package dev.togai.schema;
 
