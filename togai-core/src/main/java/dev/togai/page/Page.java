@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a walk.
+ * A page of a list.
  *
- * @param items what is on it; an empty page is not the end while there is a token
- * @param nextToken where the next page begins; absent or blank means there is none
+ * @param items the items of the page; an empty page with a token is not the last one
+ * @param nextToken the token of the next page; absent or blank on the last page
  */
 public record Page<T>(List<T> items, Optional<String> nextToken) {
 
-    /** Copies the items and takes a blank token for none. */
+    /** Copies the items and drops a blank token. */
     public Page {
         items = List.copyOf(items);
         nextToken = nextToken.filter(token -> !token.isBlank());

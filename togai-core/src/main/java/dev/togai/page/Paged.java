@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All items of a paged list, fetched page by page as they are asked for. Each walk starts afresh at the first page, and fetches
- * it only when its first item is asked for.
+ * The items of a paged list, fetched lazily page by page. Each iteration starts at the first page, which is fetched on
+ * the first access.
  *
- * <p>Lists change while they are walked: an item seen before is passed over, and one changed meanwhile may be missed. Immutable
- * and thread-safe; its iterators and streams are for one thread each.
+ * <p>A list may change during an iteration: repeated items are skipped, and items changed meanwhile may be missed.
+ * Immutable and thread-safe; its iterators and streams are not thread-safe.
  *
  * @param <T> the type of the items
  */
 public final class Paged<T> implements Iterable<T> {
 
-    /** How many pages a walk fetches at most unless told otherwise. */
+    /** The default limit of pages that an iteration fetches. */
     public static final int DEFAULT_PAGE_LIMIT = 1_000;
 
     private final Function<Optional<String>, Page<T>> fetch;
@@ -37,10 +37,10 @@ public final class Paged<T> implements Iterable<T> {
     }
 
     /**
-     * A list that is fetched so.
+     * Returns a list that fetches its pages with the given function.
      *
-     * @param fetch gives the page that a token leads to, the first page for none
-     * @param identity what makes two items the same
+     * @param fetch returns the page of a token, or the first page if there is no token
+     * @param identity returns the key by which repeated items are recognized
      */
     public static <T> Paged<T> of(Function<Optional<String>, Page<T>> fetch, Function<T, ?> identity) {
         return new Paged<>(
@@ -49,7 +49,10 @@ public final class Paged<T> implements Iterable<T> {
                 DEFAULT_PAGE_LIMIT);
     }
 
-    /** The same list, whose walks fail with a {@link PagingException} rather than fetch more pages than this. */
+    /**
+     * Returns a copy whose iterations fail with a {@link PagingException} instead of fetching more than {@code limit}
+     * pages.
+     */
     public Paged<T> atMostPages(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A walk needs at least one page, limit is " + limit);
@@ -57,12 +60,12 @@ public final class Paged<T> implements Iterable<T> {
         return new Paged<>(fetch, identity, limit);
     }
 
-    /** The items as a stream, as lazy as the iterator. */
+    /** Returns a lazy stream of the items. */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }
 
-    /** Walks the items. {@code hasNext} and {@code next} throw what fetching a page throws. */
+    /** Returns an iterator over the items. {@code hasNext} and {@code next} throw the exceptions of fetching a page. */
     @Override
     public Iterator<T> iterator() {
         return new Walk();

@@ -1,6 +1,4 @@
-/**
- * Walking pages lazily: {@link dev.togai.page.Paged}.
- */
+/** The lazy iteration over paged lists: {@link dev.togai.page.Paged}. */
 @NullMarked
 package dev.togai.page;
 
