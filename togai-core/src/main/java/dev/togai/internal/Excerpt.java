@@ -1,11 +1,14 @@
 package dev.togai.internal;
 
-/** The start of a text that may be too long for a message. */
+/** The start of a string that may be too long for a message. */
 public final class Excerpt {
 
     private Excerpt() {}
 
-    /** The text, cut behind that many characters (Unicode code points), with dots to say so. */
+    /**
+     * Returns the string, cut to that many characters (Unicode code points) and followed by an ellipsis if it is
+     * longer.
+     */
     public static String of(String text, int characters) {
         return text.codePointCount(0, text.length()) <= characters
                 ? text

@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Dates of ISO 8601 with a time: with {@code Z}, with an offset or with neither, with a fraction of a second or without. */
+/** A parser of ISO 8601 dates with a time. The offset and the fraction of a second are optional. */
 public final class IsoDates {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -32,9 +32,9 @@ public final class IsoDates {
     private IsoDates() {}
 
     /**
-     * The moment.
+     * Parses a date.
      *
-     * @param local the zone of a text without an offset
+     * @param local the zone of a date without an offset
      * @throws DateTimeException if the text is no such date
      */
     public static Instant read(String text, ZoneId local) {
@@ -43,9 +43,9 @@ public final class IsoDates {
     }
 
     /**
-     * The moment in the one form that Togai is seen to write, {@code 2023-06-29T06:41:47.581Z} with or without the fraction and the
-     * {@code Z}; null for any other, of which {@link #any} judges. The formatter takes ten times as long and a kilobyte of short-lived
-     * objects.
+     * Parses the format that Togai writes, {@code 2023-06-29T06:41:47.581Z} with an optional fraction and {@code Z}.
+     * Returns null for other formats, which {@link #any} parses. The formatter is ten times slower and allocates about
+     * a kilobyte.
      */
     private static @Nullable Instant usual(String text, ZoneId local) {
         boolean zulu = text.endsWith("Z");
@@ -79,7 +79,7 @@ public final class IsoDates {
         return Instant.ofEpochSecond(LocalDate.of(year, month, day).toEpochDay() * 86_400 + ofDay, nanos);
     }
 
-    /** The number that those places spell, or -1 if one of them is no digit. */
+    /** Returns the number in the given range, or -1 if a character is not a digit. */
     public static int digits(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
@@ -93,7 +93,7 @@ public final class IsoDates {
     }
 
     /**
-     * The same as {@link #read}, the general way.
+     * Parses a date of any supported format with the formatter.
      *
      * @throws DateTimeException if the text is no such date
      */

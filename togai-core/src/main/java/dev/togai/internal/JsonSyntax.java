@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The one place that sets up the JSON parser, and the check whether a text is JSON at all. */
+/** The configuration of the JSON parser, and checks of JSON syntax. */
 public final class JsonSyntax {
 
     /**
-     * Strict RFC 8259 with the parser's default limits: depth 1,000, numbers of 1,000 digits, texts of 20 million characters.
-     * Field names are not shared between texts: the table they would share is left broken by a text whose names collide in it,
-     * and then fails for sound texts too.
+     * A strict RFC 8259 parser with Jackson's default limits: depth 1,000, numbers of 1,000 digits, strings of 20
+     * million characters. Field names are not shared between documents. Colliding names in one document corrupt the
+     * shared symbol table, which then fails for valid documents.
      */
     public static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -31,7 +31,7 @@ public final class JsonSyntax {
 
     private JsonSyntax() {}
 
-    /** Why the text is not exactly one JSON value; empty if it is. */
+    /** Returns why the string is not exactly one JSON value; empty if it is. */
     public static Optional<String> problemOf(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             int values = 0;
@@ -53,7 +53,7 @@ public final class JsonSyntax {
         }
     }
 
-    /** A JSON text as its tokens, so that texts which differ only in how they are written are equal. */
+    /** Returns the tokens of a JSON document, which are equal for documents that differ only in notation. */
     public static List<Object> canonical(String json) {
         List<Object> tokens = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -72,8 +72,8 @@ public final class JsonSyntax {
     }
 
     /**
-     * Returns one form for all literals of a number: its digits without zeros at the ends, and the power of ten they are multiplied by.
-     * BigDecimal is not enough: JSON has no largest exponent.
+     * Returns one notation for all literals of a number: its significant digits and a power of ten. BigDecimal does not
+     * suffice, because JSON has no largest exponent.
      */
     private static String canonicalNumber(String literal) {
         int e = Math.max(literal.indexOf('e'), literal.indexOf('E'));
@@ -93,7 +93,10 @@ public final class JsonSyntax {
         return all.substring(0, end) + "e" + exponent.add(BigInteger.valueOf((long) all.length() - end - places));
     }
 
-    /** What is wrong and where. Of the source it shows no more than a character: the text may hold a secret. */
+    /**
+     * Describes a syntax error and its location. The description contains at most one character of the source, which
+     * may hold a secret.
+     */
     public static String describe(JsonProcessingException problem) {
         String what = UNRECOGNIZED.matcher(problem.getOriginalMessage()).replaceFirst("Unrecognized token");
         return problem.getLocation() == null

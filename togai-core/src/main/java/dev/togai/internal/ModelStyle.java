@@ -7,8 +7,9 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * How Immutables writes the models: implementations stay hidden, users see the interface and its {@code Builder}. Without
- * {@code jdk9Collections}, whose maps come out in another order in every JVM: unknown fields are written in the order they came.
+ * The code generation style of the models: implementations are hidden, and users see the interface and its
+ * {@code Builder}. Without {@code jdk9Collections}, whose maps iterate in a different order in each JVM: unknown fields
+ * keep their order.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)
@@ -17,7 +18,7 @@ import org.immutables.value.Value;
         overshadowImplementation = true,
         jdkOnly = true,
         depluralize = true,
-        // None of the annotations it would find on our class path: users' compilers would miss them on theirs.
+        // Only annotations of the JDK: users do not have the other annotations of our class path.
         allowedClasspathAnnotations = Override.class,
         optionalAcceptNullable = true)
 public @interface ModelStyle {}

@@ -2,7 +2,7 @@ package dev.togai.internal;
 
 import java.util.Optional;
 
-/** The check whether UTF-8 can carry a string: half of a surrogate pair would arrive as a question mark. */
+/** A check whether UTF-8 can encode a string. An unpaired surrogate would arrive as a question mark. */
 public final class Utf8Text {
 
     private Utf8Text() {}

@@ -1,6 +1,4 @@
-/**
- * Classes that the packages of this module share, and of the modules of this library it is exported to. Users do not see them.
- */
+/** The internals that the packages and modules of this library share. Users do not see them. */
 @NullMarked
 package dev.togai.internal;
 
