@@ -1,5 +1,7 @@
-/** Models, requests, guided builders, the client and the seam that transports implement. */
-@SuppressWarnings("module") // togai-feign is compiled later
+/**
+ * The API of Togai usage meters: models, requests, request builders, the client, and the SPI that transports implement.
+ */
+@SuppressWarnings("module") // The modules that `internal` is exported to are compiled later.
 module dev.togai.core {
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.core;

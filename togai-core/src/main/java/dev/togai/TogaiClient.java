@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way into Togai. Open one per application, share it between threads, close it at the end.
+ * The entry point of the library. Open one client per application, share it between threads, and close it at the end.
  *
  * <pre>{@code
  * try (TogaiClient togai = TogaiClient.builder()
@@ -36,31 +36,34 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TogaiClient extends AutoCloseable {
 
-    /** What Togai can do with usage meters. */
+    /** Returns the operations on usage meters. */
     UsageMeters usageMeters();
 
     /**
-     * The same client for calls with options of their own. It costs next to nothing and shares everything, limits and connections
-     * too; closing it does nothing.
+     * Returns a client that applies these options to its calls. It is cheap to create and shares the limits and
+     * connections of this client; closing it does nothing.
      */
     TogaiClient with(CallOptions options);
 
-    /** Closes the transport below, and with it all connections. May be called more than once. */
+    /** Closes the transport and all its connections. Further calls of this method have no effect. */
     @Override
     void close();
 
-    /** A new client. Only the tokens must be given; the environment is production unless set. */
+    /** Returns a builder of a client. Only the tokens are required; the environment defaults to production. */
     static Builder builder() {
         return new Builder();
     }
 
-    /** A client over a transport that is open already, for example the fake of {@code togai-testkit}. Closing closes it. */
+    /**
+     * Returns a client of an open transport, for example the fake of {@code togai-testkit}. Closing the client closes
+     * the transport.
+     */
     static TogaiClient over(TogaiTransport transport) {
         return new TransportClient(
                 Objects.requireNonNull(transport, "transport"), CallOptions.defaults(), transport::close);
     }
 
-    /** Opens a client. Not thread-safe. */
+    /** A builder of a client. Not thread-safe. */
     final class Builder {
         private Environment environment = Environment.PRODUCTION;
         private @Nullable TokenSource tokens;
@@ -75,62 +78,62 @@ public interface TogaiClient extends AutoCloseable {
 
         private Builder() {}
 
-        /** Where Togai is; production unless set. */
+        /** Sets the environment to call; production by default. */
         public Builder environment(Environment environment) {
             this.environment = Objects.requireNonNull(environment, "environment");
             return this;
         }
 
-        /** Who calls. Required. */
+        /** Sets the source of the API token. Required. */
         public Builder tokens(TokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
             return this;
         }
 
-        /** Exchanges the key that the tokens source gives for short-lived tokens, as Togai recommends for many calls. */
+        /** Exchanges the key from the token source for short-lived tokens, as Togai recommends for many calls. */
         public Builder exchangeKey(TokenExchange exchange) {
             this.exchange = Optional.of(exchange);
             return this;
         }
 
-        /** What to do about a service that is slow, busy or broken; {@link ResiliencePolicy#defaults()} unless set. */
+        /** Sets the handling of a slow, busy or failing service; {@link ResiliencePolicy#defaults()} by default. */
         public Builder resilience(ResiliencePolicy resilience) {
             this.resilience = Objects.requireNonNull(resilience, "resilience");
             return this;
         }
 
-        /** Tells a listener what becomes of calls. Several may be added. */
+        /** Adds a listener that is notified of the events of calls. Several listeners may be added. */
         public Builder listener(CallListener listener) {
             this.listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
-        /** What time it is and how to wait; the machine's unless set, which is for tests. */
+        /** Replaces the system's clock and sleep, for tests. */
         public Builder time(Timekeeper time) {
             this.time = Objects.requireNonNull(time, "time");
             return this;
         }
 
-        /** How long to wait for what; {@link Timeouts#defaults()} unless set. */
+        /** Sets the timeouts; {@link Timeouts#defaults()} by default. */
         public Builder timeouts(Timeouts timeouts) {
             this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
             return this;
         }
 
-        /** How requests carry their rules; as text unless set. */
+        /** Sets how requests encode their rules; as strings by default. */
         public Builder sendRulesAs(RuleForm ruleForm) {
             this.ruleForm = Objects.requireNonNull(ruleForm, "ruleForm");
             return this;
         }
 
-        /** Uses this transport instead of looking for one; the last choice of a transport wins. */
+        /** Uses this transport instead of looking one up. The last transport set wins. */
         public Builder transport(TogaiTransportProvider provider) {
             this.provider = Objects.requireNonNull(provider, "provider");
             this.transportName = null;
             return this;
         }
 
-        /** Uses the transport of that name, of those on the class or module path. */
+        /** Uses the transport of this name from the class path or module path. The last transport set wins. */
         public Builder transport(String name) {
             this.transportName = Objects.requireNonNull(name, "name");
             this.provider = null;
@@ -138,9 +141,10 @@ public interface TogaiClient extends AutoCloseable {
         }
 
         /**
-         * Opens the client. Nothing is sent yet.
+         * Opens the client without sending a request.
          *
-         * @throws TogaiConfigurationException if no tokens were given, or if no transport, or more than one, is to be found
+         * @throws TogaiConfigurationException if the tokens are missing, or if not exactly one matching transport is
+         *     found
          */
         public TogaiClient build() {
             if (tokens == null) {

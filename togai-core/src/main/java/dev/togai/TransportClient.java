@@ -4,7 +4,7 @@ import dev.togai.config.CallOptions;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 
-/** The client: a transport with a front door, and what its calls have in common. */
+/** The client of a transport, with the options of its calls. */
 record TransportClient(TogaiTransport transport, CallOptions options, Runnable onClose) implements TogaiClient {
 
     @Override

@@ -8,25 +8,31 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which transport a client uses when it is not given one. */
+/** The lookup of a transport for clients that do not set one. */
 final class TransportDiscovery {
 
     private TransportDiscovery() {}
 
-    /** Returns those that the thread's context class loader offers, else those beside this library. */
+    /**
+     * Returns the providers visible to the thread's context class loader, or else those visible to this library's class
+     * loader.
+     */
     static List<TogaiTransportProvider> installed() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         List<TogaiTransportProvider> inContext = sharesThisLibrary(context) ? installed(context) : List.of();
         return inContext.isEmpty() ? installed(TogaiClient.class.getClassLoader()) : inContext;
     }
 
-    /** Whether the providers of a class loader can be of the type that this copy of the library knows. */
+    /**
+     * Returns whether the class loader sees this copy of the provider interface, so that its providers can be used
+     * here.
+     */
     private static boolean sharesThisLibrary(@Nullable ClassLoader loader) {
         try {
             return loader != null
                     && loader.loadClass(TogaiTransportProvider.class.getName()) == TogaiTransportProvider.class;
         } catch (ClassNotFoundException | LinkageError | IllegalStateException noSuchClass) {
-            // IllegalStateException: the class loader of an application that was stopped.
+            // IllegalStateException: the class loader of a stopped application.
             return false;
         }
     }
@@ -44,7 +50,10 @@ final class TransportDiscovery {
         }
     }
 
-    /** The one of that name, or the only one; an error that lists what was found otherwise. */
+    /**
+     * Returns the provider of that name, or the only provider if the name is null. Otherwise throws an exception that
+     * lists the providers found.
+     */
     static TogaiTransportProvider choose(List<TogaiTransportProvider> found, @Nullable String name) {
         List<TogaiTransportProvider> fitting = found.stream()
                 .filter(provider -> name == null || provider.name().equals(name))

@@ -1,7 +1,8 @@
 /**
- * The front door: {@link dev.togai.TogaiClient} opens a connection to Togai and hands out its resources.
+ * The client: {@link dev.togai.TogaiClient} connects to Togai and provides the operations of each resource.
  *
- * <p>Start here, then read {@link dev.togai.meter} for usage meters and {@link dev.togai.error} for what can fail.
+ * <p>Start here, then read {@link dev.togai.meter} for usage meters and {@link dev.togai.error} for the exceptions. A
+ * call passes from the client to the operations of {@link dev.togai.spi.TogaiTransport}, which sends the requests.
  */
 @NullMarked
 package dev.togai;
