@@ -10,6 +10,6 @@ public final class BadRequestException extends TogaiApiException {
     private static final long serialVersionUID = 1L;
 
     BadRequestException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Mend the request as the message says; sending it again unchanged will not help.");
+        super(call, answer, "Fix the request as the message states; sending it again unchanged will not help.");
     }
 }

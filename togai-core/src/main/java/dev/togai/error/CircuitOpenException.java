@@ -25,7 +25,7 @@ public final class CircuitOpenException extends CallException {
     public CircuitOpenException(Call call, String reason, Duration openFor, String advice) {
         super(
                 call,
-                "Did not " + call + ": " + reason + ", so no request was made, and none is for up to "
+                "Did not " + call + ": " + reason + ", so no request was made, and none will be for up to "
                         + inWords(openFor) + ". " + advice,
                 null);
         this.openFor = openFor;

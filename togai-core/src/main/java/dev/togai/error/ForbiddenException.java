@@ -10,6 +10,6 @@ public final class ForbiddenException extends TogaiApiException {
     private static final long serialVersionUID = 1L;
 
     ForbiddenException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Use a token that is allowed to do this, or ask the owner of the organisation.");
+        super(call, answer, "Use a token that is allowed to do this, or contact the owner of the organisation.");
     }
 }

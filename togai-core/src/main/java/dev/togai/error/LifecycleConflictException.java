@@ -13,6 +13,6 @@ public final class LifecycleConflictException extends TogaiApiException {
     private static final long serialVersionUID = 1L;
 
     LifecycleConflictException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Read its status, and the message for what stands against this step.");
+        super(call, answer, "Read its status, and the message for the reason.");
     }
 }

@@ -10,6 +10,6 @@ public final class NotFoundException extends TogaiApiException {
     private static final long serialVersionUID = 1L;
 
     NotFoundException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Check the id and the environment; a deleted thing may be answered so too.");
+        super(call, answer, "Check the id and the environment; a deleted resource may be reported the same way.");
     }
 }

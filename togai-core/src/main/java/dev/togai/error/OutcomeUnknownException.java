@@ -53,13 +53,13 @@ public final class OutcomeUnknownException extends CallException {
      * @param found the reasons why the outcome is uncertain, sentences appended to {@link #whatToCheck()}; may be empty
      */
     public static OutcomeUnknownException of(Call call, TogaiException lastFailure, String found) {
-        String thing = call.subject().orElse("what it concerns");
+        String thing = call.subject().orElse("the resource");
         String check = switch (call.operation().effect()) {
             case NONE -> "It only reads, so nothing has changed: repeat it.";
             case CREATES -> "Look for " + thing + " (findByName) before you create it again.";
-            case REPLACES -> "Read " + thing + " and compare it with what you asked for before you repeat the call.";
+            case REPLACES -> "Read " + thing + " and compare it with your request before you repeat the call.";
             case TRANSITION ->
-                "Read " + thing + " and look at its status before you repeat the call; a deleted one may not be found.";
+                "Read " + thing + " and check its status before you repeat the call; a deleted one may not be found.";
         };
         return new OutcomeUnknownException(call, found.isEmpty() ? check : check + " " + found, lastFailure);
     }

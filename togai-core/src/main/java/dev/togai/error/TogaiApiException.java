@@ -58,7 +58,7 @@ public class TogaiApiException extends CallException {
         return new TogaiApiException(
                 call,
                 answer,
-                "This status is not documented: check the base URL, and what stands between you and Togai.");
+                "This status is not documented: check the base URL, and any proxy between you and Togai.");
     }
 
     private static String message(Call call, ErrorAnswer answer, String advice) {
@@ -69,7 +69,7 @@ public class TogaiApiException extends CallException {
         StringBuilder text = new StringBuilder(
                 refused
                         ? "Togai did not " + call + " (" + answer.status() + ")"
-                        : "Togai answered " + answer.status() + " to " + call);
+                        : "Togai responded with " + answer.status() + " to " + call);
         text.append(answer.message().isBlank() ? ", and gave no reason." : ": " + sentence(answer.message()));
         answer.requestId()
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));

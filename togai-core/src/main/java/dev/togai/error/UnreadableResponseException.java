@@ -36,8 +36,8 @@ public final class UnreadableResponseException extends CallException {
     private static String message(Call call, int status, String reason) {
         String outcome = call.operation().effect() == Effect.NONE
                 ? "It only reads, so nothing has changed."
-                : "It took effect as far as the status tells: read the current state before you repeat it.";
-        return "Togai answered " + status + " to " + call + ", but the answer cannot be read: " + reason + ". "
+                : "By its status, it took effect: read the current state before you repeat it.";
+        return "Togai responded with " + status + " to " + call + ", but the response cannot be read: " + reason + ". "
                 + outcome;
     }
 

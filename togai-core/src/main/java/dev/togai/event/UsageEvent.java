@@ -72,7 +72,7 @@ public interface UsageEvent {
         List<Violation> broken = unchecked() ? List.of() : UnsendableStrings.of(this);
         if (!broken.isEmpty()) {
             throw new InvalidRequestException(
-                    "build an event", broken, "Correct the strings; unchecked() on its builder lets them pass.");
+                    "build an event", broken, "Correct the strings; unchecked() on its builder accepts them.");
         }
     }
 

@@ -17,7 +17,7 @@ public final class Utf8Text {
                 i++;
             } else if (Character.isSurrogate(character)) {
                 return Optional.of(String.format(
-                        "must not have half of a surrogate pair, which UTF-8 cannot carry (\\u%04x at index %d)",
+                        "must not have an unpaired surrogate, which UTF-8 cannot encode (\\u%04x at index %d)",
                         (int) character, i));
             }
         }

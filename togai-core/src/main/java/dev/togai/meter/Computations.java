@@ -8,7 +8,7 @@ import java.util.List;
 final class Computations {
 
     static final String ADVICE =
-            "Mend the request; unchecked() on its builder leaves the limits to Togai where this library is too strict.";
+            "Fix the request; unchecked() on its builder leaves the limits to Togai where this library is too strict.";
 
     private Computations() {}
 

@@ -29,7 +29,7 @@ public record MeterId(String value) {
             throw new InvalidRequestException(
                     "address a usage meter",
                     List.of(new Violation("id", limit, value)),
-                    "Use the id that Togai answered when the meter was created or listed.");
+                    "Use the id that Togai returned when the meter was created or listed.");
         }
     }
 

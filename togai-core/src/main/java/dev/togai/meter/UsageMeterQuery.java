@@ -64,7 +64,7 @@ public interface UsageMeterQuery {
                             "pageSize",
                             MeterLimits.PAGE_SIZE_MIN + " to " + MeterLimits.PAGE_SIZE_MAX,
                             String.valueOf(pageSize().getAsInt()))),
-                    "Ask for smaller pages; all() walks over all of them.");
+                    "Request smaller pages; all() iterates over all of them.");
         }
     }
 

@@ -55,7 +55,7 @@ public final class Paged<T> implements Iterable<T> {
      */
     public Paged<T> atMostPages(int limit) {
         if (limit < 1) {
-            throw new IllegalArgumentException("A walk needs at least one page, limit is " + limit);
+            throw new IllegalArgumentException("The page limit must be at least 1, was " + limit);
         }
         return new Paged<>(fetch, identity, limit);
     }
@@ -109,14 +109,14 @@ public final class Paged<T> implements Iterable<T> {
         private void fetchNext() {
             if (fetched == pageLimit) {
                 throw new PagingException("The list has more than " + pageLimit
-                        + " pages. Raise the limit with atMostPages, or ask for larger pages.");
+                        + " pages. Raise the limit with atMostPages, or request larger pages.");
             }
             Page<T> next = fetch.apply(token);
             fetched++;
             next.nextToken().ifPresent(given -> {
                 if (!seenTokens.add(given)) {
-                    throw new PagingException("The list gave the same page token twice, so it would never end (after "
-                            + fetched + " pages). Begin the walk again; if it happens again, report it to Togai.");
+                    throw new PagingException("Togai returned the same page token twice, so it would never end (after "
+                            + fetched + " pages). Start again; if it happens again, report it to Togai.");
                 }
             });
             page = next.items().iterator();

@@ -34,7 +34,7 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
             throw new InvalidRequestException(
                     "read a rule",
                     List.of(new Violation("rule", "must be JSON (" + problem.get() + ")", text)),
-                    "Mend the text, or write the rule with the words of togai-dsl.");
+                    "Fix the string, or build the rule with togai-dsl.");
         }
         return new JsonLogic(text, false);
     }

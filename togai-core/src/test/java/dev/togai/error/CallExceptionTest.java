@@ -26,7 +26,7 @@ class CallExceptionTest {
                 new TogaiConnectionException(CREATE.after(2, false), "connection refused", cause);
 
         assertThat(exception)
-                .hasMessage("No answer from Togai to create usage meter \"rides\": connection refused."
+                .hasMessage("No response from Togai to create usage meter \"rides\": connection refused."
                         + " The request was not sent, so nothing has changed: it is safe to repeat.")
                 .hasCause(cause);
         assertThat(exception.requestSent()).isFalse();
@@ -39,7 +39,7 @@ class CallExceptionTest {
                 new TogaiConnectionException(CREATE.after(1, true), "the connection broke", null);
 
         assertThat(exception)
-                .hasMessage("No answer from Togai to create usage meter \"rides\": the connection broke."
+                .hasMessage("No response from Togai to create usage meter \"rides\": the connection broke."
                         + " The request had been sent, so it may have taken effect:"
                         + " read the current state before you repeat it.");
         assertThat(exception.requestSent()).isTrue();
@@ -48,7 +48,7 @@ class CallExceptionTest {
     @Test
     void a_request_that_only_reads_is_safe_to_repeat_though_it_was_sent() {
         assertThat(new TogaiConnectionException(GET.after(1, true), "timed out", null))
-                .hasMessage("No answer from Togai to get usage meter um.1: timed out."
+                .hasMessage("No response from Togai to get usage meter um.1: timed out."
                         + " The request had been sent; it only reads, so it is safe to repeat.");
     }
 
@@ -58,8 +58,8 @@ class CallExceptionTest {
                 new UnreadableResponseException(CREATE.after(1, true), 201, "The text is empty", null);
 
         assertThat(exception)
-                .hasMessage("Togai answered 201 to create usage meter \"rides\", but the answer cannot be read:"
-                        + " The text is empty. It took effect as far as the status tells:"
+                .hasMessage("Togai responded with 201 to create usage meter \"rides\", but the response cannot be read:"
+                        + " The text is empty. By its status, it took effect:"
                         + " read the current state before you repeat it.");
         assertThat(exception.status()).isEqualTo(201);
     }
@@ -67,7 +67,7 @@ class CallExceptionTest {
     @Test
     void an_answer_to_a_read_that_cannot_be_read_changed_nothing() {
         assertThat(new UnreadableResponseException(GET.after(1, true), 200, "not JSON", null))
-                .hasMessage("Togai answered 200 to get usage meter um.1, but the answer cannot be read: not JSON."
+                .hasMessage("Togai responded with 200 to get usage meter um.1, but the response cannot be read: not JSON."
                         + " It only reads, so nothing has changed.");
     }
 

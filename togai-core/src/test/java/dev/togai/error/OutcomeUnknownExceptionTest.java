@@ -30,14 +30,14 @@ class OutcomeUnknownExceptionTest {
     @Test
     void after_an_update_one_compares() {
         assertThat(after(Call.onId(UsageMeters.UPDATE, "um.1")).whatToCheck())
-                .isEqualTo("Read um.1 and compare it with what you asked for before you repeat the call.");
+                .isEqualTo("Read um.1 and compare it with your request before you repeat the call.");
     }
 
     @Test
     void after_a_transition_one_looks_at_the_status() {
         assertThat(after(Call.onId(UsageMeters.DELETE, "um.1")).whatToCheck())
                 .isEqualTo(
-                        "Read um.1 and look at its status before you repeat the call; a deleted one may not be found.");
+                        "Read um.1 and check its status before you repeat the call; a deleted one may not be found.");
     }
 
     @Test

@@ -67,7 +67,7 @@ class TogaiApiExceptionTest {
     void a_server_failure_does_not_claim_that_nothing_was_done() {
         assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(503, "Busy")))
                 .hasMessage(
-                        "Togai answered 503 to create usage meter \"rides\": Busy. Read the current state before you"
+                        "Togai responded with 503 to create usage meter \"rides\": Busy. Read the current state before you"
                                 + " repeat anything that writes.");
     }
 
@@ -76,7 +76,7 @@ class TogaiApiExceptionTest {
         assertThat(TogaiApiException.of(
                         Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(409, "The meter is active.\n")))
                 .hasMessage("Togai did not delete usage meter um.1 (409): The meter is active. Read its status,"
-                        + " and the message for what stands against this step.");
+                        + " and the message for the reason.");
     }
 
     @Test
@@ -91,7 +91,7 @@ class TogaiApiExceptionTest {
         TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), answer);
 
         assertThat(exception)
-                .hasMessage("Togai answered 503 to list usage meters: Service unavailable. Request id req-1."
+                .hasMessage("Togai responded with 503 to list usage meters: Service unavailable. Request id req-1."
                         + " Read the current state before you repeat anything that writes.");
         assertThat(exception.requestId()).contains("req-1");
         assertThat(exception.retryAfter()).contains(Duration.ofSeconds(7));
@@ -103,7 +103,7 @@ class TogaiApiExceptionTest {
     void an_answer_without_a_reason_says_so(String message) {
         assertThat(TogaiApiException.of(Call.onId(UsageMeters.GET, "um.1"), ErrorAnswer.of(404, message)))
                 .hasMessage("Togai did not get usage meter um.1 (404), and gave no reason."
-                        + " Check the id and the environment; a deleted thing may be answered so too.");
+                        + " Check the id and the environment; a deleted resource may be reported the same way.");
     }
 
     @Test

@@ -144,7 +144,7 @@ class RequestLimitsTest {
                         + " description: at most 255 characters, was \"" + "d".repeat(60) + "...\" (256 characters);"
                         + " computations[1].computation: is required, was absent;"
                         + " computations[0].computation: a COUNT meter computes 1, was \"2\"."
-                        + " Nothing was sent. Mend the request; unchecked() on its builder leaves the limits to Togai"
+                        + " Nothing was sent. Fix the request; unchecked() on its builder leaves the limits to Togai"
                         + " where this library is too strict.");
     }
 

@@ -149,7 +149,7 @@ class SurrogatesTest {
             InvalidRequestException failure =
                     catchThrowableOfType(InvalidRequestException.class, () -> request.accept(TAXI + half));
 
-            assertThat(failure).as(half).isNotNull().hasMessageContaining("half of a surrogate pair");
+            assertThat(failure).as(half).isNotNull().hasMessageContaining("unpaired surrogate");
             assertThat(failure.violations())
                     .filteredOn(violation -> violation.limit().contains("surrogate"))
                     .singleElement()
@@ -192,7 +192,7 @@ class SurrogatesTest {
 
         assertThatThrownBy(() -> TogaiJson.read(json, CreateUsageMeterRequest.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessageContaining("description: must not have half of a surrogate pair");
+                .hasMessageContaining("description: must not have an unpaired surrogate");
     }
 
     @Test
