@@ -1,4 +1,4 @@
-/** The words that rules are written in; their reader, printer, checks and evaluator; what a meter would bill, and why. */
+/** The rule DSL, with its codec, infix syntax, checks, evaluator, explanations and usage preview. */
 module dev.togai.dsl {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;

@@ -6,12 +6,13 @@ import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
 
 /**
- * A number that comes with the event: an attribute, a dependency, what an item brings, or what stands at any other path. Begun
- * with {@link Rules#attribute}, {@link Rules#dependency}, {@link Rules#item()} or {@link Rules#value}. Immutable and thread-safe.
+ * A number read from the event: an attribute, a dependency, a member of an item, or the value at any other path.
+ * Created with {@link Rules#attribute}, {@link Rules#dependency}, {@link Rules#item()} or {@link Rules#value}.
+ * Immutable and thread-safe.
  *
- * <p>If the event does not have it, every comparison is false and every calculation gives null, which bills nothing and says
- * nothing; {@link #orElse(long)} is how to say that 0, or another number, is meant. Where it is no number at all, {@link #asText},
- * {@link #asDate}, {@link #asDuration} and {@link #asList} say what it is.
+ * <p>If the event lacks the value, every comparison is false and every calculation gives null, so nothing is billed and
+ * no error is reported. Use {@link #orElse(long)} if 0, or another number, is meant. {@link #asText}, {@link #asDate},
+ * {@link #asDuration} and {@link #asList} read values of other types.
  */
 public final class AttributeTerm extends NumberTerm {
 
@@ -22,52 +23,59 @@ public final class AttributeTerm extends NumberTerm {
         this.path = path;
     }
 
-    /** The attribute, or this number if the event does not have it. An attribute that is not a number stays what it is. */
+    /**
+     * Returns the attribute, or this number if the event lacks it. An attribute that is not a number remains unchanged.
+     */
     public NumberTerm orElse(long fallback) {
         return orElse(constant(fallback));
     }
 
-    /** The attribute, or this number if the event does not have it. An attribute that is not a number stays what it is. */
+    /**
+     * Returns the attribute, or this number if the event lacks it. An attribute that is not a number remains unchanged.
+     */
     public NumberTerm orElse(BigDecimal fallback) {
         return orElse(constant(fallback));
     }
 
-    /** The attribute, or this decimal number if the event does not have it; otherwise as {@link #orElse(long)}. */
+    /** Returns the attribute, or this decimal number if the event lacks it; otherwise like {@link #orElse(long)}. */
     public NumberTerm orElse(String fallback) {
         return orElse(constant(fallback));
     }
 
-    /** True if the event has it, number or not. Written as {@link TextTerm#isPresent} is. */
+    /** Tests whether the event has the value, number or not. Written like {@link TextTerm#isPresent}. */
     public Condition isPresent() {
         return TextTerm.present(node());
     }
 
-    /** True if the event does not have it, or has it as null. */
+    /** Tests whether the event lacks the value, or has null. */
     public Condition isAbsent() {
         return TextTerm.absent(node());
     }
 
-    /** The text that stands there. */
+    /** Returns the value as a string. */
     public TextTerm asText() {
         return new TextTerm(node());
     }
 
-    /** The date that stands there as text. */
+    /** Returns the value as a date, which is a string in the event. */
     public DateTerm asDate() {
         return new DateTerm(node());
     }
 
-    /** The duration that stands there as text, in the form {@code P1DT12H}. */
+    /** Returns the value as a duration, which is a string such as {@code P1DT12H} in the event. */
     public DurationTerm asDuration() {
         return new DurationTerm(node());
     }
 
-    /** The list that stands there, empty if there is none. */
+    /** Returns the value as a list, empty if the event lacks it. */
     public ListTerm asList() {
         return new ListTerm(new Variable(path, Items.of()));
     }
 
-    /** Constants only: Togai's engine evaluates a default without the event, so a term would read nothing there. */
+    /**
+     * Creates the default. Only constants are allowed: Togai's engine evaluates a default without the event, so terms
+     * would read nothing.
+     */
     private NumberTerm orElse(NumberTerm constant) {
         Node fallback = constant.node();
         return new NumberTerm(new Variable(path, fallback));

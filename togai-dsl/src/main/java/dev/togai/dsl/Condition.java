@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A rule that is true or false of an event, so that it can be the matcher of a computation. Begun with {@link Rules}. Immutable
- * and thread-safe.
+ * A rule with a boolean value, which can be the matcher of a computation. Created with {@link Rules}. Immutable and
+ * thread-safe.
  */
 public final class Condition extends Term implements EventMatcher {
 
@@ -17,12 +17,14 @@ public final class Condition extends Term implements EventMatcher {
         super(node);
     }
 
-    /** True if both are. Reads from the left: {@code a.or(b).and(c)} is (a or b) and c. */
+    /** Tests whether both conditions are true. Grouped from the left: {@code a.or(b).and(c)} is (a or b) and c. */
     public Condition and(Condition other) {
         return chained("and", other);
     }
 
-    /** True if one of them is. Reads from the left: {@code a.and(b).or(c)} is (a and b) or c. */
+    /**
+     * Tests whether at least one condition is true. Grouped from the left: {@code a.and(b).or(c)} is (a and b) or c.
+     */
     public Condition or(Condition other) {
         return chained("or", other);
     }
@@ -31,10 +33,10 @@ public final class Condition extends Term implements EventMatcher {
         return new Condition(Call.of(operator, arguments));
     }
 
-    /** The conditions under one operator; a single one needs none. */
+    /** Combines the conditions with an operator; a single condition needs none. */
     static Condition joined(String operator, String word, Condition... conditions) {
         if (conditions.length == 0) {
-            // Togai's engine raises on an empty "and" or "or", for every event.
+            // Togai's engine throws on an empty "and" or "or", for every event.
             throw Refusal.of(word, "needs at least one condition", null, "Leave the matcher out to match every event.");
         }
         return conditions.length == 1
@@ -43,12 +45,17 @@ public final class Condition extends Term implements EventMatcher {
                         operator, Arrays.stream(conditions).map(Term::node).toList()));
     }
 
-    /** One flat call for a chain of the same word: conditions are booleans, so it decides alike and is shorter. */
+    /**
+     * Appends to a chain of the same operator in one flat call. Conditions are booleans, so the result is equal, and
+     * the rule is shorter.
+     */
     private Condition chained(String operator, Condition other) {
         return new Condition(new Call(operator, chain(operator, node(), other.node())));
     }
 
-    /** The operands of a chain that goes on: those of the call on the left if it is of the same operator, then the right. */
+    /**
+     * Returns the operands of an extended chain: those of the left call if it has the same operator, then the right.
+     */
     static List<Node> chain(String operator, Node left, Node right) {
         List<Node> operands = new ArrayList<>();
         if (left instanceof Call call && call.operator().equals(operator)) {

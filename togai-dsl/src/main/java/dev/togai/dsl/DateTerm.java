@@ -7,16 +7,17 @@ import java.time.Duration;
 import java.time.Period;
 
 /**
- * A rule that gives a date and a time with an offset, as ISO text: {@code 2024-05-28T10:00:00Z} or {@code ...+05:30}. Begun with
- * {@link Rules#date}, {@link Rules#eventTimestamp}, {@link TextTerm#asDate} or {@link AttributeTerm#asDate}. Immutable and
- * thread-safe.
+ * A rule whose value is a date and a time with an offset, as an ISO string: {@code 2024-05-28T10:00:00Z} or
+ * {@code ...+05:30}. Created with {@link Rules#date}, {@link Rules#eventTimestamp}, {@link TextTerm#asDate} or
+ * {@link AttributeTerm#asDate}. Immutable and thread-safe.
  *
- * <p>A text without an offset, with an offset without a colon, or without a time is no date to Togai's engine, nor is null: every
- * comparison with it is false, every calculation gives null, and nothing fails.
+ * <p>To Togai's engine, a string without an offset, with an offset without a colon, or without a time is not a date;
+ * neither is null. Every comparison with it is false, every calculation gives null, and nothing fails.
  *
- * <p>Comparisons are exact, to the nanosecond, and heed offsets: 10:00+05:30 is 04:30Z. They ask for the sign of the duration
- * from one to the other in SECONDS, the one unit that the engine rounds down, so that a nanosecond less than nothing is -1. The
- * obvious {@code {"<":[{"date":a},{"date":b}]}} is false both ways, and the operator {@code date} fails on a text that is no date.
+ * <p>Comparisons are exact to the nanosecond and respect offsets: 10:00+05:30 is 04:30Z. They test the sign of the
+ * duration between the dates in SECONDS, the only unit that the engine rounds down, so that -1 ns is -1. The obvious
+ * {@code {"<":[{"date":a},{"date":b}]}} is always false, and the operator {@code date} fails on a string that is not a
+ * date.
  */
 public final class DateTerm extends Term {
 
@@ -24,101 +25,106 @@ public final class DateTerm extends Term {
         super(node);
     }
 
-    /** True if this is earlier than the other. */
+    /** Tests whether this date is earlier than the other. */
     public Condition before(DateTerm other) {
         return durationSince(other).inSeconds().lessThan(0);
     }
 
-    /** True if this is later than the other. */
+    /** Tests whether this date is later than the other. */
     public Condition after(DateTerm other) {
         return other.before(this);
     }
 
-    /** True if this is the other's instant or a later one. */
+    /** Tests whether this date is the same instant as the other or later. */
     public Condition atOrAfter(DateTerm other) {
         return durationSince(other).inSeconds().atLeast(0);
     }
 
-    /** True if this is the other's instant or an earlier one. */
+    /** Tests whether this date is the same instant as the other or earlier. */
     public Condition atOrBefore(DateTerm other) {
         return other.atOrAfter(this);
     }
 
-    /** True if both are the same instant, whatever their offsets. Each term is written twice. */
+    /** Tests whether both are the same instant, regardless of their offsets. Writes each term twice. */
     public Condition sameInstantAs(DateTerm other) {
         return atOrAfter(other).and(atOrBefore(other));
     }
 
-    /** True if this is at or after the first date and before the second, so that ranges that follow each other share nothing. */
+    /**
+     * Tests whether this date is at or after {@code from} and before {@code until}, so that consecutive ranges do not
+     * overlap.
+     */
     public Condition within(DateTerm from, DateTerm until) {
         return atOrAfter(from).and(before(until));
     }
 
-    /** True if this is a date at all: a text with a date, a time and an offset. */
+    /** Tests whether the value is a date: a string with a date, a time and an offset. */
     public Condition isDate() {
         return atOrAfter(this);
     }
 
-    /** The duration from the earlier date to this one; negative if that is the later one, null if one of them is no date. */
+    /**
+     * Returns the duration from the earlier date to this one. It is negative if that date is later, and null if either
+     * is not a date.
+     */
     public DurationTerm durationSince(DateTerm earlier) {
         return new DurationTerm(Call.of("duration.between", earlier.node(), node()));
     }
 
-    /** The duration from this date to the later one; otherwise as {@link #durationSince}. */
+    /** Returns the duration from this date to the later one; otherwise like {@link #durationSince}. */
     public DurationTerm durationUntil(DateTerm later) {
         return later.durationSince(this);
     }
 
     /**
-     * The date so much later, or earlier for a negative duration, which is written with {@code date.sub}: Togai's engine drops
-     * the sign.
+     * Adds a duration. A negative duration is written with {@code date.sub}, because Togai's engine drops the sign.
      *
-     * @throws dev.togai.error.InvalidRequestException if the duration has a part of a second, which the engine drops, or is
-     *     longer than {@link Integer#MAX_VALUE} hours, which it cannot count
+     * @throws dev.togai.error.InvalidRequestException if the duration has a fraction of a second, which the engine
+     *     drops, or exceeds {@link Integer#MAX_VALUE} hours, which it cannot count
      */
     public DateTerm plus(Duration duration) {
         return moved(duration.isNegative() ? "date.sub" : "date.add", Literal.of(exact(duration)));
     }
 
-    /** The date so much earlier, or later for a negative duration; otherwise as {@link #plus(Duration)}. */
+    /** Subtracts a duration; otherwise like {@link #plus(Duration)}. */
     public DateTerm minus(Duration duration) {
         return moved(duration.isNegative() ? "date.add" : "date.sub", Literal.of(exact(duration)));
     }
 
     /**
-     * The date so many years, months and days later, or earlier for a negative period. A day that the month does not have
-     * becomes its last: a month after 31 January is the end of February.
+     * Adds years, months and days, or subtracts them for a negative period. A day missing in the resulting month
+     * becomes its last day: a month after 31 January is the end of February.
      *
-     * @throws dev.togai.error.InvalidRequestException if the period goes forwards in one unit and backwards in another
+     * @throws dev.togai.error.InvalidRequestException if the period mixes positive and negative units
      */
     public DateTerm plus(Period period) {
         return moved(period.isNegative() ? "date.sub" : "date.add", Literal.of(exact(period)));
     }
 
-    /** The date so many years, months and days earlier; otherwise as {@link #plus(Period)}. */
+    /** Subtracts years, months and days; otherwise like {@link #plus(Period)}. */
     public DateTerm minus(Period period) {
         return moved(period.isNegative() ? "date.add" : "date.sub", Literal.of(exact(period)));
     }
 
     /**
-     * The date so much later, or earlier if the duration turns out to be negative, in whole seconds, rounded down; null if it is
-     * no duration.
+     * Adds a duration in whole seconds, rounded down; the duration may be negative. The result is null if the value is
+     * not a duration.
      *
-     * <p>Written as a step forwards and a step back, of which one is of no length, because Togai's engine drops the sign of
-     * {@code -P1D} and refuses that of {@code PT-24H}. The duration is written twice; a {@link Duration} makes a shorter rule.
+     * <p>Written as an addition and a subtraction, one of which is zero. Togai's engine drops the sign of {@code -P1D}
+     * and rejects that of {@code PT-24H}. The duration is written twice; a {@link Duration} makes a shorter rule.
      */
     public DateTerm plus(DurationTerm duration) {
         NumberTerm seconds = duration.inSeconds();
         return moved("date.add", forwards(seconds)).moved("date.sub", forwards(seconds.negated()));
     }
 
-    /** The date so much earlier; otherwise as {@link #plus(DurationTerm)}. */
+    /** Subtracts a duration; otherwise like {@link #plus(DurationTerm)}. */
     public DateTerm minus(DurationTerm duration) {
         NumberTerm seconds = duration.inSeconds();
         return moved("date.sub", forwards(seconds)).moved("date.add", forwards(seconds.negated()));
     }
 
-    /** The date as the text it is. A date that was moved has no seconds in its text if there are none. */
+    /** Returns the date as its string. A calculated date has no seconds in its string if they are zero. */
     public TextTerm asText() {
         return new TextTerm(node());
     }
@@ -131,7 +137,7 @@ public final class DateTerm extends Term {
         return Call.of("duration.of", seconds.max(0).node(), Literal.of("SECONDS"));
     }
 
-    /** The text of the duration without its sign. */
+    /** Returns the string of the duration without its sign. */
     private static String exact(Duration duration) {
         if (duration.toNanosPart() != 0) {
             throw Refusal.of("duration", "must be whole seconds", duration.toString(), "Round it.");
@@ -142,7 +148,7 @@ public final class DateTerm extends Term {
         return duration.abs().toString();
     }
 
-    /** The text of the period without its sign. */
+    /** Returns the string of the period without its sign. */
     private static String exact(Period period) {
         if (period.isNegative() && period.negated().isNegative()) {
             throw Refusal.of("period", "must go one way", period.toString(), "Take two steps, one for each way.");

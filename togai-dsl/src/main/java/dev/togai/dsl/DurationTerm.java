@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A rule that gives a duration, as ISO text such as {@code PT36H}. Begun with {@link Rules#duration}, {@link Rules#durationOf},
- * {@link DateTerm#durationSince} or {@link TextTerm#asDuration}. Immutable and thread-safe.
+ * A rule whose value is a duration, as an ISO string such as {@code PT36H}. Created with {@link Rules#duration},
+ * {@link Rules#durationOf}, {@link DateTerm#durationSince} or {@link TextTerm#asDuration}. Immutable and thread-safe.
  *
- * <p>A duration counts in whole units. An hour and 59 minutes is 1 in hours; take minutes and divide by 60 to bill the
- * part. What is no duration is null in every unit, and that goes for weeks, months and years, which have no fixed length or
- * which Togai's engine does not read.
+ * <p>A duration is counted in whole units: an hour and 59 minutes is 1 in hours. To bill fractions, take minutes and
+ * divide by 60. A value that is not a duration is null in every unit. So are weeks, months and years, which have no
+ * fixed length or which Togai's engine cannot parse.
  */
 public final class DurationTerm extends Term {
 
@@ -21,50 +21,50 @@ public final class DurationTerm extends Term {
         super(node);
     }
 
-    /** The duration in whole milliseconds; a part of one is cut off. */
+    /** Returns the duration in whole milliseconds, truncated. */
     public NumberTerm inMillis() {
         return in("MILLIS");
     }
 
-    /** The duration in whole seconds, rounded down: half a second less than nothing is -1. */
+    /** Returns the duration in whole seconds, rounded down: minus half a second is -1. */
     public NumberTerm inSeconds() {
         return in("SECONDS");
     }
 
-    /** The duration in whole minutes; a part of one is cut off. */
+    /** Returns the duration in whole minutes, truncated. */
     public NumberTerm inMinutes() {
         return in("MINUTES");
     }
 
-    /** The duration in whole hours; a part of one is cut off. */
+    /** Returns the duration in whole hours, truncated. */
     public NumberTerm inHours() {
         return in("HOURS");
     }
 
-    /** The duration in whole days of 24 hours; a part of one is cut off. */
+    /** Returns the duration in whole days of 24 hours, truncated. */
     public NumberTerm inDays() {
         return in("DAYS");
     }
 
     /**
-     * True if this lasts so long or longer, exactly.
+     * Tests whether this duration is at least the bound, exactly.
      *
-     * @throws dev.togai.error.InvalidRequestException if the bound has a part of a second
+     * @throws dev.togai.error.InvalidRequestException if the bound has a fraction of a second
      */
     public Condition atLeast(Duration bound) {
         return inSeconds().atLeast(seconds("atLeast", bound));
     }
 
     /**
-     * True if this lasts less long, exactly.
+     * Tests whether this duration is less than the bound, exactly.
      *
-     * @throws dev.togai.error.InvalidRequestException if the bound has a part of a second
+     * @throws dev.togai.error.InvalidRequestException if the bound has a fraction of a second
      */
     public Condition lessThan(Duration bound) {
         return inSeconds().lessThan(seconds("lessThan", bound));
     }
 
-    /** The duration as the text it is. */
+    /** Returns the duration as its string. */
     public TextTerm asText() {
         return new TextTerm(node());
     }
@@ -87,7 +87,7 @@ public final class DurationTerm extends Term {
         return new NumberTerm(Call.of("duration.as", node(), Literal.of(unit)));
     }
 
-    /** Whole seconds only: against seconds that are rounded down, no other bound would be exact. */
+    /** Requires whole seconds: the value is rounded down to seconds, so only such a bound is exact. */
     private static long seconds(String word, Duration bound) {
         if (bound.toNanosPart() != 0) {
             throw Refusal.of(word, "must be whole seconds", bound.toString(), "Compare inMillis() instead.");

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A rule that gives a list. Begun with {@link Rules#items} or {@link AttributeTerm#asList}; what is said of its items is said with
- * {@link Rules#item()}. Immutable and thread-safe.
+ * A rule whose value is a list. Created with {@link Rules#items} or {@link AttributeTerm#asList}; {@link Rules#item()}
+ * refers to an item. Immutable and thread-safe.
  *
- * <p>A list that the event does not have is an empty one, since Togai's engine fails to filter what is not there. What is there
- * and is no list makes the rule fail.
+ * <p>A list that the event lacks is treated as empty, because Togai's engine fails to filter a missing value. A value
+ * that is not a list makes the rule fail.
  *
- * <p>Among the items, the engine sees nothing but the item: attributes, dimensions and dependencies of the event are refused
- * there, where they would read as missing.
+ * <p>Within an iteration, the engine sees only the item. Attributes, dimensions and dependencies of the event would be
+ * missing there, so terms that read them are rejected.
  */
 public final class ListTerm extends Term {
 
@@ -26,49 +26,49 @@ public final class ListTerm extends Term {
         super(node);
     }
 
-    /** True if the condition is true of one item or more; false of an empty list. */
+    /** Tests whether the condition is true of at least one item; false for an empty list. */
     public Condition anyItem(Condition condition) {
         return Condition.of("some", node(), ofItem(condition));
     }
 
-    /** True if there are items and the condition is true of each; false of an empty list, as JSONLogic has it. */
+    /** Tests whether the condition is true of every item; false for an empty list, as in JSONLogic. */
     public Condition allItems(Condition condition) {
         return Condition.of("all", node(), ofItem(condition));
     }
 
-    /** True if the condition is true of no item, and so also of an empty list. */
+    /** Tests whether the condition is true of no item; true for an empty list. */
     public Condition noItem(Condition condition) {
         return Condition.of("none", node(), ofItem(condition));
     }
 
-    /** The items that the condition is true of. */
+    /** Returns the items for which the condition is true. */
     public ListTerm where(Condition condition) {
         return new ListTerm(Call.of("filter", node(), ofItem(condition)));
     }
 
-    /** The list of that number of each item, null for an item without. */
+    /** Maps each item to a number, null for an item without it. */
     public ListTerm each(NumberTerm number) {
         return new ListTerm(Call.of("map", node(), ofItem(number)));
     }
 
-    /** The list of that text of each item, null for an item without. */
+    /** Maps each item to a string, null for an item without it. */
     public ListTerm each(TextTerm text) {
         return new ListTerm(Call.of("map", node(), ofItem(text)));
     }
 
-    /** The items of this list, then those of the other. */
+    /** Returns the items of this list, followed by those of the other. */
     public ListTerm followedBy(ListTerm other) {
         return new ListTerm(Call.of("merge", node(), other.node()));
     }
 
-    /** How many items there are. */
+    /** Returns the number of items. */
     public NumberTerm count() {
         return reduced(node(), Literal.of(1));
     }
 
     /**
-     * The sum of that number over the items, 0 of an empty list. It is null if an item does not have the number;
-     * {@code item("price").orElse(0)} says that such an item counts nothing.
+     * Returns the sum of the number over the items, 0 for an empty list. It is null if an item lacks the number;
+     * {@code item("price").orElse(0)} counts such an item as 0.
      */
     public NumberTerm sumOf(NumberTerm number) {
         return reduced(each(number).node(), Variable.of("current"));

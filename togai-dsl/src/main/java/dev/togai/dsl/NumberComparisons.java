@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a {@link NumberTerm} that compare, apart from those that calculate. They write {@code < <= > >=} and no equality;
- * why is said there, where users read it.
+ * The comparisons of a {@link NumberTerm}, apart from its calculations. They use {@code < <= > >=} and no equality
+ * operator; {@link NumberTerm} explains why.
  */
 abstract sealed class NumberComparisons extends Term permits NumberTerm {
 
@@ -19,116 +19,116 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
         super(node);
     }
 
-    /** True if this is greater than the other. */
+    /** Tests whether this number is greater than the other. */
     public Condition greaterThan(NumberTerm other) {
         return Condition.of(">", node(), other.node());
     }
 
-    /** True if this is greater than the other. */
+    /** Tests whether this number is greater than the other. */
     public Condition greaterThan(long other) {
         return greaterThan(constant(other));
     }
 
-    /** True if this is greater than the other. */
+    /** Tests whether this number is greater than the other. */
     public Condition greaterThan(BigDecimal other) {
         return greaterThan(constant(other));
     }
 
-    /** True if this is greater than the other. */
+    /** Tests whether this number is greater than the other. */
     public Condition greaterThan(String other) {
         return greaterThan(constant(other));
     }
 
-    /** True if this is the other or greater. */
+    /** Tests whether this number is greater than or equal to the other. */
     public Condition atLeast(NumberTerm other) {
         return Condition.of(">=", node(), other.node());
     }
 
-    /** True if this is the other or greater. */
+    /** Tests whether this number is greater than or equal to the other. */
     public Condition atLeast(long other) {
         return atLeast(constant(other));
     }
 
-    /** True if this is the other or greater. */
+    /** Tests whether this number is greater than or equal to the other. */
     public Condition atLeast(BigDecimal other) {
         return atLeast(constant(other));
     }
 
-    /** True if this is the other or greater. */
+    /** Tests whether this number is greater than or equal to the other. */
     public Condition atLeast(String other) {
         return atLeast(constant(other));
     }
 
-    /** True if this is less than the other. */
+    /** Tests whether this number is less than the other. */
     public Condition lessThan(NumberTerm other) {
         return Condition.of("<", node(), other.node());
     }
 
-    /** True if this is less than the other. */
+    /** Tests whether this number is less than the other. */
     public Condition lessThan(long other) {
         return lessThan(constant(other));
     }
 
-    /** True if this is less than the other. */
+    /** Tests whether this number is less than the other. */
     public Condition lessThan(BigDecimal other) {
         return lessThan(constant(other));
     }
 
-    /** True if this is less than the other. */
+    /** Tests whether this number is less than the other. */
     public Condition lessThan(String other) {
         return lessThan(constant(other));
     }
 
-    /** True if this is the other or less. */
+    /** Tests whether this number is less than or equal to the other. */
     public Condition atMost(NumberTerm other) {
         return Condition.of("<=", node(), other.node());
     }
 
-    /** True if this is the other or less. */
+    /** Tests whether this number is less than or equal to the other. */
     public Condition atMost(long other) {
         return atMost(constant(other));
     }
 
-    /** True if this is the other or less. */
+    /** Tests whether this number is less than or equal to the other. */
     public Condition atMost(BigDecimal other) {
         return atMost(constant(other));
     }
 
-    /** True if this is the other or less. */
+    /** Tests whether this number is less than or equal to the other. */
     public Condition atMost(String other) {
         return atMost(constant(other));
     }
 
     /**
-     * True if both are the same number by value: 1 is 1.0 and the text "1.00".
+     * Tests whether both numbers have the same value: 1 equals 1.0 and the string "1.00".
      *
-     * <p>Written as {@code {"<=":[other,this,other]}}, because none of the equality operators of Togai's engine compares a
-     * number with the text of one and numbers of different scale alike. The other term is written twice.
+     * <p>Written as {@code {"<=":[other,this,other]}}. No equality operator of Togai's engine compares both a number
+     * with a numeric string and numbers of different scale by value. The other term is written twice.
      */
     public Condition isEqualTo(NumberTerm other) {
         return between(other, other);
     }
 
-    /** True if both are the same number by value: 1 is 1.0 and the text "1.00". */
+    /** Tests whether both numbers have the same value: 1 equals 1.0 and the string "1.00". */
     public Condition isEqualTo(long other) {
         return isEqualTo(constant(other));
     }
 
-    /** True if both are the same number by value: 1 is 1.0 and the text "1.00". */
+    /** Tests whether both numbers have the same value: 1 equals 1.0 and the string "1.00". */
     public Condition isEqualTo(BigDecimal other) {
         return isEqualTo(constant(other));
     }
 
-    /** True if both are the same number by value: 1 is 1.0 and the text "1.00". */
+    /** Tests whether both numbers have the same value: 1 equals 1.0 and the string "1.00". */
     public Condition isEqualTo(String other) {
         return isEqualTo(constant(other));
     }
 
     /**
-     * True if this is at least the lower bound and at most the upper: both belong to the range.
+     * Tests whether this number is within the bounds, both inclusive.
      *
-     * @throws dev.togai.error.InvalidRequestException if both bounds are constants and the lower is greater, which no number
-     *     can meet
+     * @throws dev.togai.error.InvalidRequestException if both bounds are constants and the lower is greater, so that no
+     *     number matches
      */
     public Condition between(NumberTerm lower, NumberTerm upper) {
         if (constantOf(lower) instanceof BigDecimal low
@@ -139,24 +139,24 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
         return Condition.of("<=", lower.node(), node(), upper.node());
     }
 
-    /** True if this is at least the lower bound and at most the upper: both belong to the range. */
+    /** Tests whether this number is within the bounds, both inclusive. */
     public Condition between(long lower, long upper) {
         return between(constant(lower), constant(upper));
     }
 
-    /** True if this is at least the lower bound and at most the upper: both belong to the range. */
+    /** Tests whether this number is within the bounds, both inclusive. */
     public Condition between(BigDecimal lower, BigDecimal upper) {
         return between(constant(lower), constant(upper));
     }
 
-    /** True if this is at least the lower bound and at most the upper: both belong to the range. */
+    /** Tests whether this number is within the bounds, both inclusive. */
     public Condition between(String lower, String upper) {
         return between(constant(lower), constant(upper));
     }
 
     /**
-     * True if this is one of these numbers by value, as {@link #isEqualTo(NumberTerm)} has it. Each number writes this term once
-     * more, so a long list makes a long rule.
+     * Tests whether this number has one of these values, compared like {@link #isEqualTo(NumberTerm)}. This term is
+     * written once per value, so a long list makes a long rule.
      *
      * @throws dev.togai.error.InvalidRequestException if there are no values
      */
@@ -164,17 +164,20 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
         return isIn(LongStream.of(values).mapToObj(NumberTerm::constant));
     }
 
-    /** True if this is one of these numbers by value; otherwise as {@link #isIn(long...)}. */
+    /** Tests whether this number has one of these values; otherwise like {@link #isIn(long...)}. */
     public Condition isIn(BigDecimal... values) {
         return isIn(Arrays.stream(values).map(NumberTerm::constant));
     }
 
-    /** True if this is one of these decimal numbers by value; otherwise as {@link #isIn(long...)}. */
+    /** Tests whether this number has one of these decimal values; otherwise like {@link #isIn(long...)}. */
     public Condition isIn(String... values) {
         return isIn(Arrays.stream(values).map(NumberTerm::constant));
     }
 
-    /** True if this is a number, or the text of one. Written as {@code {"<=":[this,this]}}: only a number is as great as itself. */
+    /**
+     * Tests whether the value is a number or a numeric string. Written as {@code {"<=":[this,this]}}, which is true for
+     * numbers only.
+     */
     public Condition isNumber() {
         return Condition.of("<=", node(), node());
     }
@@ -187,7 +190,7 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
         return Condition.joined("or", "isIn", equalities);
     }
 
-    /** The number a term is, null if it takes an event to know. */
+    /** Returns the value of a constant term, null for other terms. */
     static @Nullable Object constantOf(NumberTerm term) {
         return term.node() instanceof Literal literal ? literal.value() : null;
     }
@@ -197,8 +200,8 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
     }
 
     /**
-     * A scale below zero becomes zero, which changes no value: {@code 1e3} is meant as 1000, and is longer to write as itself. It
-     * stays if the number has more digits than may be written, since those are not to be spelt out.
+     * Returns a constant, with a negative scale changed to zero, which keeps the value: {@code 1e3} becomes 1000. A
+     * number with more digits than can be written stays unchanged, because its plain notation would be huge.
      */
     static NumberTerm constant(BigDecimal value) {
         boolean isShort = (long) value.precision() - value.scale() <= RuleWriter.MAX_DIGITS;

@@ -6,237 +6,251 @@ import dev.togai.dsl.ast.Variable;
 import java.util.stream.Stream;
 
 /**
- * The way around the words: exactly the operator, with all its surprises. Whether it takes so many operands, or such, is not
- * asked; what Togai's engine makes of it, the methods say in short. A {@link RawTerm} becomes a term with a type by the word of
- * whoever asks.
+ * The escape hatch of the DSL: it writes exactly the given operator, without checking the number or the types of its
+ * operands. Each method summarizes what Togai's engine does with it. A {@link RawTerm} is converted to a typed term by
+ * the caller.
  *
- * <p>A search for {@code Raw.} finds every rule that the words did not vouch for.
+ * <p>A search for {@code Raw.} finds every rule that the DSL does not vouch for.
  */
 public final class Raw {
 
     private Raw() {}
 
-    /** That tree: a list is {@code of(Items.of(...))}, a constant {@code of(Literal.NULL)}. */
+    /** Returns a term of that tree: a list is {@code of(Items.of(...))}, a constant {@code of(Literal.NULL)}. */
     public static RawTerm of(Node node) {
         return new RawTerm(node);
     }
 
-    /** {@code var} by that path, which is not looked at; with a default it is {@code of(new Variable(path, node))}. */
+    /**
+     * Returns {@code var} with this path, which is not checked. With a default it is
+     * {@code of(new Variable(path, node))}.
+     */
     public static RawTerm variable(String path) {
         return new RawTerm(Variable.of(path));
     }
 
     /**
-     * The operator of that name, known or not.
+     * Returns a call of this operator, known or not.
      *
-     * @throws IllegalArgumentException if it is {@code var} of a constant path, with or without a default, which is a {@link Variable}
+     * @throws IllegalArgumentException if it is {@code var} with a constant path, which is a {@link Variable}
      */
     public static RawTerm call(String operator, Term... operands) {
         return new RawTerm(
                 new Call(operator, Stream.of(operands).map(Term::node).toList()));
     }
 
-    /** {@code var} by a computed key; by a constant path it is {@link #variable}. */
+    /** Returns {@code var} with a computed path; with a constant path it is {@link #variable}. */
     public static RawTerm var(Term... operands) {
         return call(Variable.OPERATOR, operands);
     }
 
-    /** {@code +}: one text that is no number fails. */
+    /** Returns {@code +}. It fails on a single string that is not a number. */
     public static RawTerm add(Term... operands) {
         return call("+", operands);
     }
 
-    /** {@code -}: one operand that is a text is not negated; a third is ignored. */
+    /** Returns {@code -}. It does not negate a single operand that is a string, and ignores a third operand. */
     public static RawTerm subtract(Term... operands) {
         return call("-", operands);
     }
 
-    /** {@code *}: null if one of them is no number. */
+    /** Returns {@code *}. It gives null if an operand is not a number. */
     public static RawTerm multiply(Term... operands) {
         return call("*", operands);
     }
 
-    /** {@code /}: rounded to 4 decimals; a third operand is ignored; by zero it fails. */
+    /** Returns {@code /}. It rounds to 4 decimals, ignores a third operand, and fails on a divisor of zero. */
     public static RawTerm divide(Term... operands) {
         return call("/", operands);
     }
 
-    /** {@code %}: a third operand is ignored; by zero it fails. */
+    /** Returns {@code %}. It ignores a third operand, and fails on a divisor of zero. */
     public static RawTerm modulo(Term... operands) {
         return call("%", operands);
     }
 
-    /** {@code min}: null if one of them is no number. */
+    /** Returns {@code min}. It gives null if an operand is not a number. */
     public static RawTerm min(Term... operands) {
         return call("min", operands);
     }
 
-    /** {@code max}: null if one of them is no number. */
+    /** Returns {@code max}. It gives null if an operand is not a number. */
     public static RawTerm max(Term... operands) {
         return call("max", operands);
     }
 
-    /** {@code >}: neither texts nor dates are ever greater; three operands fail. */
+    /** Returns {@code >}. It is false for strings and dates, and fails with three operands. */
     public static RawTerm greaterThan(Term... operands) {
         return call(">", operands);
     }
 
-    /** {@code >=}: neither texts nor dates ever compare; three operands fail. */
+    /** Returns {@code >=}. It is false for strings and dates, and fails with three operands. */
     public static RawTerm greaterThanOrEqual(Term... operands) {
         return call(">=", operands);
     }
 
-    /** {@code <}: neither texts nor dates are ever less; three operands are a range. */
+    /** Returns {@code <}. It is false for strings and dates; three operands are a range. */
     public static RawTerm lessThan(Term... operands) {
         return call("<", operands);
     }
 
-    /** {@code <=}: neither texts nor dates ever compare; three operands are a range. */
+    /** Returns {@code <=}. It is false for strings and dates; three operands are a range. */
     public static RawTerm lessThanOrEqual(Term... operands) {
         return call("<=", operands);
     }
 
-    /** {@code ==}: the scale of numbers counts, so that 1 is not 1.0; texts and booleans are converted. */
+    /**
+     * Returns {@code ==}. It compares the scale of numbers, so that 1 is not 1.0, and converts strings and booleans.
+     */
     public static RawTerm looselyEqual(Term... operands) {
         return call("==", operands);
     }
 
-    /** {@code !=}: the opposite of {@link #looselyEqual}. */
+    /** Returns {@code !=}, the opposite of {@link #looselyEqual}. */
     public static RawTerm looselyNotEqual(Term... operands) {
         return call("!=", operands);
     }
 
-    /** {@code ===}: numbers by value, nothing converted; a number is never the text of one. */
+    /** Returns {@code ===}. It compares numbers by value and converts nothing; a number never equals a string. */
     public static RawTerm strictlyEqual(Term... operands) {
         return call("===", operands);
     }
 
-    /** {@code !==}: the opposite of {@link #strictlyEqual}. */
+    /** Returns {@code !==}, the opposite of {@link #strictlyEqual}. */
     public static RawTerm strictlyNotEqual(Term... operands) {
         return call("!==", operands);
     }
 
-    /** {@code !}: of one list it asks the first item. */
+    /** Returns {@code !}. Of a single list it tests the first item. */
     public static RawTerm not(Term... operands) {
         return call("!", operands);
     }
 
-    /** {@code !!}: of one list it asks the first item. */
+    /** Returns {@code !!}. Of a single list it tests the first item. */
     public static RawTerm truthy(Term... operands) {
         return call("!!", operands);
     }
 
-    /** {@code and}: gives the operand that decided; none fails. */
+    /** Returns {@code and}. It gives the operand that decided, and fails without operands. */
     public static RawTerm and(Term... operands) {
         return call("and", operands);
     }
 
-    /** {@code or}: gives the operand that decided; none fails. */
+    /** Returns {@code or}. It gives the operand that decided, and fails without operands. */
     public static RawTerm or(Term... operands) {
         return call("or", operands);
     }
 
-    /** {@code if}: without a last operand it falls through to null. */
+    /** Returns {@code if}. Without a final operand it falls through to null. */
     public static RawTerm ifThenElse(Term... operands) {
         return call("if", operands);
     }
 
-    /** {@code ?:}: the same as {@link #ifThenElse}. */
+    /** Returns {@code ?:}, which behaves like {@link #ifThenElse}. */
     public static RawTerm ternary(Term... operands) {
         return call("?:", operands);
     }
 
-    /** {@code map}: what is no list is an empty one. */
+    /** Returns {@code map}. It treats a value that is not a list as an empty one. */
     public static RawTerm map(Term... operands) {
         return call("map", operands);
     }
 
-    /** {@code filter}: fails on what is no list. */
+    /** Returns {@code filter}. It fails on a value that is not a list. */
     public static RawTerm filter(Term... operands) {
         return call("filter", operands);
     }
 
-    /** {@code reduce}: takes a list, a rule over {@code current} and {@code accumulator}, and what to begin with. */
+    /**
+     * Returns {@code reduce}. It takes a list, a rule over {@code current} and {@code accumulator}, and the initial
+     * value.
+     */
     public static RawTerm reduce(Term... operands) {
         return call("reduce", operands);
     }
 
-    /** {@code all}: false of an empty list; fails on what is no list. */
+    /** Returns {@code all}. It is false for an empty list, and fails on a value that is not a list. */
     public static RawTerm all(Term... operands) {
         return call("all", operands);
     }
 
-    /** {@code some}: fails on what is neither a list nor null. */
+    /** Returns {@code some}. It fails on a value that is neither a list nor null. */
     public static RawTerm some(Term... operands) {
         return call("some", operands);
     }
 
-    /** {@code none}: fails on what is neither a list nor null. */
+    /** Returns {@code none}. It fails on a value that is neither a list nor null. */
     public static RawTerm none(Term... operands) {
         return call("none", operands);
     }
 
-    /** {@code merge}: of one list it merges the items. */
+    /** Returns {@code merge}. Of a single list it merges the items. */
     public static RawTerm merge(Term... operands) {
         return call("merge", operands);
     }
 
-    /** {@code in}: a part of the second operand if that is a text, an item if it is a list, by scale; a third is ignored. */
+    /**
+     * Returns {@code in}. It searches for a substring of a string or an item of a list, compares the scale of numbers,
+     * and ignores a third operand.
+     */
     public static RawTerm in(Term... operands) {
         return call("in", operands);
     }
 
-    /** {@code cat}: fails on null; a number that ends in {@code .0} is written as an int. */
+    /** Returns {@code cat}. It fails on null, and writes a number that ends in {@code .0} as an int. */
     public static RawTerm cat(Term... operands) {
         return call("cat", operands);
     }
 
-    /** {@code substr}: fails on null, and beyond the end. */
+    /** Returns {@code substr}. It fails on null, and beyond the end. */
     public static RawTerm substr(Term... operands) {
         return call("substr", operands);
     }
 
-    /** {@code missing}: null counts as there, an object as missing; gives a list. */
+    /** Returns {@code missing}. It treats null as present and an object as missing, and gives a list. */
     public static RawTerm missing(Term... operands) {
         return call("missing", operands);
     }
 
-    /** {@code missing_some}: duplicates count as found; gives a list. */
+    /** Returns {@code missing_some}. It counts duplicates as found, and gives a list. */
     public static RawTerm missingSome(Term... operands) {
         return call("missing_some", operands);
     }
 
-    /** {@code date}: fails on a text that is no date with an offset; other operators do not take what it gives. */
+    /**
+     * Returns {@code date}. It fails on a string that is not a date with an offset; other operators do not accept its
+     * result.
+     */
     public static RawTerm date(Term... operands) {
         return call("date", operands);
     }
 
-    /** {@code date.add}: the sign and parts of a second are dropped. */
+    /** Returns {@code date.add}. It drops the sign and fractions of a second. */
     public static RawTerm dateAdd(Term... operands) {
         return call("date.add", operands);
     }
 
-    /** {@code date.sub}: the sign and parts of a second are dropped. */
+    /** Returns {@code date.sub}. It drops the sign and fractions of a second. */
     public static RawTerm dateSub(Term... operands) {
         return call("date.sub", operands);
     }
 
-    /** {@code duration.of}: null for a number with decimals. */
+    /** Returns {@code duration.of}. It gives null for a number with decimals. */
     public static RawTerm durationOf(Term... operands) {
         return call("duration.of", operands);
     }
 
-    /** {@code duration.between}: takes texts, not what {@link #date} gives. */
+    /** Returns {@code duration.between}. It takes strings, not the result of {@link #date}. */
     public static RawTerm durationBetween(Term... operands) {
         return call("duration.between", operands);
     }
 
-    /** {@code duration.as}: whole units. */
+    /** Returns {@code duration.as}. It gives whole units. */
     public static RawTerm durationAs(Term... operands) {
         return call("duration.as", operands);
     }
 
-    /** {@code log}: its operand; Togai's engine prints it, this library does not. */
+    /** Returns {@code log}, which gives its operand. Togai's engine prints it, this library does not. */
     public static RawTerm log(Term... operands) {
         return call("log", operands);
     }

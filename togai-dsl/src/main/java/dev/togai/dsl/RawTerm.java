@@ -3,8 +3,8 @@ package dev.togai.dsl;
 import dev.togai.dsl.ast.Node;
 
 /**
- * A rule of which nobody says what it gives, until {@link #asCondition} and the like do, without asking. Begun with {@link Raw}.
- * Immutable and thread-safe.
+ * A rule of unknown type, which methods such as {@link #asCondition} convert to a typed term without a check. Created
+ * with {@link Raw}. Immutable and thread-safe.
  */
 public final class RawTerm extends Term {
 
@@ -12,32 +12,35 @@ public final class RawTerm extends Term {
         super(node);
     }
 
-    /** This as a condition, which Togai takes for true unless it gives null, false, 0, an empty text or an empty list. */
+    /**
+     * Returns this rule as a condition. Togai treats every value as true except null, false, 0, an empty string and an
+     * empty list.
+     */
     public Condition asCondition() {
         return new Condition(node());
     }
 
-    /** This as a number. */
+    /** Returns this rule as a number. */
     public NumberTerm asNumber() {
         return new NumberTerm(node());
     }
 
-    /** This as a text. */
+    /** Returns this rule as a string. */
     public TextTerm asText() {
         return new TextTerm(node());
     }
 
-    /** This as a date. */
+    /** Returns this rule as a date. */
     public DateTerm asDate() {
         return new DateTerm(node());
     }
 
-    /** This as a duration. */
+    /** Returns this rule as a duration. */
     public DurationTerm asDuration() {
         return new DurationTerm(node());
     }
 
-    /** This as a list. */
+    /** Returns this rule as a list. */
     public ListTerm asList() {
         return new ListTerm(node());
     }

@@ -5,7 +5,10 @@ import dev.togai.error.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one message for words that make no rule. They are refused where they are written, not by Togai when an event comes. */
+/**
+ * The factory of exceptions for invalid terms, which fail where they are written instead of when Togai evaluates an
+ * event.
+ */
 final class Refusal {
 
     private Refusal() {}

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words a rule begins with, meant for static import.
+ * The entry points of the DSL, intended for static import.
  *
  * <pre>{@code
  * Condition counted = all(
@@ -28,30 +28,34 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
 
     /**
-     * Where an event's attributes are. Source: the example of a computation in Togai's OpenAPI document,
-     * {@code attributes.distance}. The singular stands only in its example of a matcher, which is not JSON.
+     * The path of an event's attributes. Source: the example of a computation in Togai's OpenAPI document,
+     * {@code attributes.distance}. Only its example of a matcher, which is not JSON, uses the singular.
      */
     static final String ATTRIBUTES = "attributes.";
 
     /**
-     * Where an event's dimensions are. Source: the examples in Togai's official clients, {@code dimensions.country}. The singular
-     * stands only in the OpenAPI document's example of a matcher, which is not JSON.
+     * The path of an event's dimensions. Source: the examples in Togai's official clients, {@code dimensions.country}.
+     * Only the OpenAPI document's example of a matcher, which is not JSON, uses the singular.
      */
     static final String DIMENSIONS = "dimensions.";
 
-    /** Where an event schema's enrichments find its dependencies. Source: the example in Togai's OpenAPI document. */
+    /**
+     * The path of the dependencies in the enrichments of an event schema. Source: the example in Togai's OpenAPI
+     * document.
+     */
     static final String DEPENDENCIES = "dependencies.";
 
-    /** Where an event's own time is. Not documented for rules; it is the field's name in the event as it is ingested. */
+    /** The path of an event's timestamp. Not documented for rules; it is the field's name in an ingested event. */
     private static final String TIMESTAMP = "timestamp";
 
     private Rules() {}
 
     /**
-     * The number that an event brings under that name.
+     * Returns the attribute of this name, a number.
      *
-     * <p>A name may contain dots: Togai's public rule engine looks for the whole name among the attributes before it takes a dot
-     * for a step down. It may not end with one, because the engine drops it and would read another attribute.
+     * <p>A name may contain dots: Togai's public rule engine looks up the whole name among the attributes before it
+     * treats a dot as a separator. It may not end with a dot, because the engine drops that dot and would read another
+     * attribute.
      *
      * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
      */
@@ -60,7 +64,7 @@ public final class Rules {
     }
 
     /**
-     * The text that an event brings under that name. What is said of dots in {@link #attribute} goes for it too.
+     * Returns the dimension of this name, a string. Dots are treated as in {@link #attribute}.
      *
      * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
      */
@@ -69,8 +73,8 @@ public final class Rules {
     }
 
     /**
-     * The number that an enrichment of an event schema depends on under that name. What is said of dots in {@link #attribute}
-     * goes for it too.
+     * Returns the dependency of this name, a number that an enrichment of an event schema reads. Dots are treated as in
+     * {@link #attribute}.
      *
      * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
      */
@@ -79,7 +83,8 @@ public final class Rules {
     }
 
     /**
-     * What stands at that path, which is written as it is: {@code usage.urc.um.21lm} of a pricing rule, for example.
+     * Returns the value at this path, which is written unchanged: {@code usage.urc.um.21lm} of a pricing rule, for
+     * example.
      *
      * @throws dev.togai.error.InvalidRequestException if the path is blank or ends with a dot
      */
@@ -88,7 +93,7 @@ public final class Rules {
     }
 
     /**
-     * The list that an event brings as the attribute of that name, empty if it does not.
+     * Returns the attribute of this name as a list, empty if the event lacks it.
      *
      * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
      */
@@ -96,13 +101,13 @@ public final class Rules {
         return attribute(name).asList();
     }
 
-    /** The item itself, in what is said of the items of a {@link ListTerm}. Anywhere else it would be the whole event. */
+    /** Returns the current item within an operation on a {@link ListTerm}. Elsewhere it would be the whole event. */
     public static AttributeTerm item() {
         return new AttributeTerm("");
     }
 
     /**
-     * What the item brings under that name, in what is said of the items of a {@link ListTerm}.
+     * Returns a member of the current item within an operation on a {@link ListTerm}.
      *
      * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
      */
@@ -111,83 +116,85 @@ public final class Rules {
     }
 
     /**
-     * The time of the event, which must have an offset to be a date. Togai's public library does not give it to rules: a preview finds it
-     * with {@link dev.togai.dsl.usage.Assumptions#withEventFields}.
+     * Returns the timestamp of the event, which must have an offset to be a date. Togai's public library does not
+     * provide it to rules. {@link dev.togai.dsl.usage.Assumptions#withEventFields} makes it available to a preview.
      */
     public static DateTerm eventTimestamp() {
         return new DateTerm(Variable.of(TIMESTAMP));
     }
 
-    /** That date. */
+    /** Returns a constant date. */
     public static DateTerm date(OffsetDateTime value) {
         return new DateTerm(Literal.of(value.toString()));
     }
 
-    /** That instant, in UTC. */
+    /** Returns a constant date in UTC. */
     public static DateTerm date(Instant value) {
         return date(value.atOffset(ZoneOffset.UTC));
     }
 
-    /** That duration. */
+    /** Returns a constant duration. */
     public static DurationTerm duration(Duration value) {
         return new DurationTerm(Literal.of(value.toString()));
     }
 
     /**
-     * The duration of so many units, days of 24 hours being the longest. It is null for a number with decimals, even if these
-     * are zeros: 2 hours, never 2.0. A quotient always has four.
+     * Returns a duration of a number of units; a day has 24 hours. It is null for a number with decimals, even zeros: 2
+     * hours, never 2.0. A quotient always has four.
      *
-     * @throws dev.togai.error.InvalidRequestException if the unit is longer than a day, or the number is a quotient or a
-     *     constant that is not whole
+     * @throws dev.togai.error.InvalidRequestException if the unit is longer than a day, or the number is a quotient or
+     *     a constant that is not whole
      */
     public static DurationTerm durationOf(NumberTerm number, ChronoUnit unit) {
         return DurationTerm.of(number, unit);
     }
 
-    /** That text. */
+    /** Returns a constant string. */
     public static TextTerm text(String value) {
         return new TextTerm(Literal.of(value));
     }
 
     /**
-     * These texts, one after the other.
+     * Concatenates strings.
      *
-     * @throws dev.togai.error.InvalidRequestException if an event may lack one of them, on which Togai's engine would fail
+     * @throws dev.togai.error.InvalidRequestException if an event may lack one of them, on which Togai's engine would
+     *     fail
      */
     public static TextTerm joined(TextTerm first, TextTerm second, TextTerm... more) {
         return TextTerm.joined(nodes(first, second, more));
     }
 
-    /** That whole number. */
+    /** Returns a constant whole number. */
     public static NumberTerm number(long value) {
         return NumberTerm.constant(value);
     }
 
-    /** That number, with its scale. */
+    /** Returns a constant number with its scale. */
     public static NumberTerm number(BigDecimal value) {
         return NumberTerm.constant(value);
     }
 
     /**
-     * The number of that decimal text, for example {@code "0.40"}, with its scale.
+     * Returns the number of a decimal string, for example {@code "0.40"}, with its scale.
      *
-     * @throws dev.togai.error.InvalidRequestException if the text is not a decimal number
+     * @throws dev.togai.error.InvalidRequestException if the string is not a decimal number
      */
     public static NumberTerm number(String value) {
         return NumberTerm.constant(value);
     }
 
     /**
-     * True if all of the conditions are.
+     * Tests whether all conditions are true.
      *
-     * @throws dev.togai.error.InvalidRequestException if there are none; a computation without a matcher takes every event
+     * @throws dev.togai.error.InvalidRequestException if there are none; a computation without a matcher matches every
+     *     event
      */
     public static Condition all(Condition... conditions) {
         return Condition.joined("and", "all", conditions);
     }
 
     /**
-     * True if one of the conditions is.
+     * Tests whether at least one condition is true.
      *
      * @throws dev.togai.error.InvalidRequestException if there are none
      */
@@ -195,27 +202,27 @@ public final class Rules {
         return Condition.joined("or", "any", conditions);
     }
 
-    /** True if the condition is not, and so also where it is false because the event lacks what it asks for. */
+    /** Negates the condition. The result is also true if the condition is false because the event lacks a value. */
     public static Condition not(Condition condition) {
         return Condition.of("!", condition.node());
     }
 
-    /** The sum of these; null if one of them is no number, so say {@code orElse(0)} of what an event may lack. */
+    /** Returns the sum; null if an operand is not a number. Use {@code orElse(0)} for values that an event may lack. */
     public static NumberTerm sum(NumberTerm first, NumberTerm second, NumberTerm... more) {
         return ofAll("+", first, second, more);
     }
 
-    /** The smallest of these; null if one of them is no number. */
+    /** Returns the smallest number; null if an operand is not a number. */
     public static NumberTerm min(NumberTerm first, NumberTerm second, NumberTerm... more) {
         return ofAll("min", first, second, more);
     }
 
-    /** The greatest of these; null if one of them is no number. */
+    /** Returns the greatest number; null if an operand is not a number. */
     public static NumberTerm max(NumberTerm first, NumberTerm second, NumberTerm... more) {
         return ofAll("max", first, second, more);
     }
 
-    /** Begins a choice between numbers, or between texts; the first condition that is true decides. */
+    /** Starts a choice between numbers, or between strings; the first true condition decides. */
     public static Choice.Case when(Condition condition) {
         return new Choice.Case(List.of(), condition);
     }
@@ -230,7 +237,7 @@ public final class Rules {
                 .toList();
     }
 
-    /** Whether a variable of that path reads the event and not an item of it. */
+    /** Returns whether a variable of this path reads the event rather than the current item. */
     static boolean isOfEvent(String path) {
         return Stream.of(ATTRIBUTES, DIMENSIONS, DEPENDENCIES).anyMatch(path::startsWith);
     }

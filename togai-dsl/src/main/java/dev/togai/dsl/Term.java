@@ -7,8 +7,8 @@ import dev.togai.rule.JsonLogic;
 import java.util.Objects;
 
 /**
- * What all words make: a rule that knows what it gives, a condition, a number, a text, a date, a duration or a list. Two terms
- * are equal when their trees are. Immutable and thread-safe.
+ * A rule of known type: a condition, a number, a string, a date, a duration or a list. Terms are equal if their trees
+ * are. Immutable and thread-safe.
  */
 public abstract sealed class Term
         permits Condition, TextTerm, DateTerm, DurationTerm, ListTerm, RawTerm, NumberComparisons {
@@ -19,16 +19,16 @@ public abstract sealed class Term
         this.node = Objects.requireNonNull(node, "node");
     }
 
-    /** The tree of this term. */
+    /** Returns the tree of this term. */
     public final Node node() {
         return node;
     }
 
     /**
-     * The text of this rule for Togai.
+     * Returns the string of this rule for Togai.
      *
-     * @throws dev.togai.error.InvalidRequestException if it is nested deeper than {@link RuleWriter#MAX_DEPTH}, has a number of
-     *     more than {@link RuleWriter#MAX_DIGITS} digits, or a text that UTF-8 cannot carry
+     * @throws dev.togai.error.InvalidRequestException if it is nested deeper than {@link RuleWriter#MAX_DEPTH}, has a
+     *     number of more than {@link RuleWriter#MAX_DIGITS} digits, or a string that UTF-8 cannot encode
      */
     public JsonLogic toJsonLogic() {
         return RuleWriter.write(node);
@@ -44,7 +44,7 @@ public abstract sealed class Term
         return node.hashCode();
     }
 
-    /** The term as people would write it down; not the text for Togai, which is what {@link #toJsonLogic} gives. */
+    /** Returns the rule in infix syntax, for people; {@link #toJsonLogic} returns the string for Togai. */
     @Override
     public final String toString() {
         return RulePrinter.print(node);

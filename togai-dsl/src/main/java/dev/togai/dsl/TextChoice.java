@@ -6,30 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A choice between texts that still lacks its last word: another {@link #when}, or {@link #otherwise(String)}, which makes it a
- * {@link TextTerm}. Begun with {@link Rules#when} and a first case that gives a text, {@code then(text("far"))}. Immutable and
- * thread-safe.
+ * A choice between strings without its final default: {@link #when} adds a case, {@link #otherwise(String)} completes
+ * the choice to a {@link TextTerm}. Created with {@link Rules#when} and a first case that gives a string,
+ * {@code then(text("far"))}. Immutable and thread-safe.
  */
 public final class TextChoice {
 
-    /** Conditions and texts in turn, as the operator takes them. */
+    /** Conditions and strings alternately, in the order of the operator's arguments. */
     private final List<Node> decided;
 
     TextChoice(List<Node> decided) {
         this.decided = decided;
     }
 
-    /** Adds a case for the events that none of the cases before has taken. */
+    /** Adds a case for the events that no earlier case matches. */
     public Case when(Condition condition) {
         return new Case(with(decided, condition));
     }
 
-    /** Closes the choice: this text for all events that no case has taken. */
+    /** Completes the choice with the string for the events that no case matches. */
     public TextTerm otherwise(TextTerm value) {
         return new TextTerm(new Call("if", with(decided, value)));
     }
 
-    /** Closes the choice: this text for all events that no case has taken. */
+    /** Completes the choice with the string for the events that no case matches. */
     public TextTerm otherwise(String value) {
         return otherwise(Rules.text(value));
     }
@@ -40,7 +40,7 @@ public final class TextChoice {
         return more;
     }
 
-    /** A condition that still lacks its text. Immutable and thread-safe. */
+    /** A condition without its string. Immutable and thread-safe. */
     public static final class Case {
 
         private final List<Node> undecided;
@@ -49,12 +49,12 @@ public final class TextChoice {
             this.undecided = undecided;
         }
 
-        /** Gives this text for the events that meet the condition. */
+        /** Adds the string for the events that meet the condition. */
         public TextChoice then(TextTerm value) {
             return new TextChoice(with(undecided, value));
         }
 
-        /** Gives this text for the events that meet the condition. */
+        /** Adds the string for the events that meet the condition. */
         public TextChoice then(String value) {
             return then(Rules.text(value));
         }

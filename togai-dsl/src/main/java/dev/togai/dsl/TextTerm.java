@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A rule that gives a text: a dimension of the event, or what is made of texts. Begun with {@link Rules#dimension} or
- * {@link Rules#text}. Immutable and thread-safe.
+ * A rule whose value is a string: a dimension of the event, or a string computed from others. Created with
+ * {@link Rules#dimension} or {@link Rules#text}. Immutable and thread-safe.
  *
- * <p>Texts are compared with {@code ===}, which converts nothing, so that {@link #is(String)} says of one value exactly what
- * {@link #isIn} says of several. Between two texts {@code ==} would say the same, but it also finds a boolean equal to any
- * text and the number 0 equal to a blank one. Upper and lower case differ.
+ * <p>Strings are compared with {@code ===}, which converts nothing, so that {@link #is(String)} and {@link #isIn}
+ * agree. The operator {@code ==} also compares strings correctly, but finds a boolean equal to any string, and 0 equal
+ * to a blank one. Comparisons are case-sensitive.
  *
- * <p>A text that the event does not have, or has as null, is equal to nothing, contains nothing and begins with nothing. To cut
- * a piece from it, or to join it to others, is where Togai's engine fails; so the words that cut take it for an empty text, and
- * {@link Rules#joined} demands that {@link #orElse} says what to take.
+ * <p>A string that the event lacks, or has as null, equals nothing, contains nothing and starts with nothing. Togai's
+ * engine fails to cut it or to concatenate it. Methods that cut therefore treat it as empty, and {@link Rules#joined}
+ * requires a default set with {@link #orElse}.
  */
 public final class TextTerm extends Term {
 
@@ -27,26 +27,26 @@ public final class TextTerm extends Term {
         super(node);
     }
 
-    /** True if the event has exactly this text. */
+    /** Tests whether the event has exactly this string. */
     public Condition is(String value) {
         return Condition.of("===", node(), Literal.of(value));
     }
 
-    /** True if both are there and are the same text. That one is there is asked too, because null equals null. */
+    /** Tests whether both strings are present and equal. Presence is tested too, because null equals null. */
     public Condition is(TextTerm other) {
         return isPresent().and(Condition.of("===", node(), other.node()));
     }
 
-    /** True if the event has another text, or none. */
+    /** Tests whether the event has another string, or none. */
     public Condition isNot(String value) {
         return Condition.of("!==", node(), Literal.of(value));
     }
 
     /**
-     * True if the event has exactly one of these texts.
+     * Tests whether the event has exactly one of these strings.
      *
-     * <p>Always written with a list. The loose form of the example in Togai's documents,
-     * {@code {"in":[x,"chennai","mumbai"]}}, asks whether x is a part of the word "chennai" and never looks at "mumbai".
+     * <p>Always written with a list. The form in Togai's documents without one, {@code {"in":[x,"chennai","mumbai"]}},
+     * tests whether x is a substring of "chennai" and ignores "mumbai".
      *
      * @throws dev.togai.error.InvalidRequestException if there are no values
      */
@@ -59,31 +59,31 @@ public final class TextTerm extends Term {
     }
 
     /**
-     * True if the event has this text, be it an empty one. Written as {@code {"!==":[this,null]}}: {@code missing} would take a
-     * null for a text that is there, where every other operator takes it for none.
+     * Tests whether the event has this string, even if it is empty. Written as {@code {"!==":[this,null]}}:
+     * {@code missing} treats null as a present string, unlike every other operator.
      */
     public Condition isPresent() {
         return present(node());
     }
 
-    /** True if the event does not have this text, or has it as null. */
+    /** Tests whether the event lacks this string, or has null. */
     public Condition isAbsent() {
         return absent(node());
     }
 
     /**
-     * True if that is a part of the text.
+     * Tests whether the string contains the part.
      *
-     * @throws dev.togai.error.InvalidRequestException if the part is empty, which is a part of every text
+     * @throws dev.togai.error.InvalidRequestException if the part is empty, because every string contains it
      */
     public Condition contains(String part) {
         return Condition.of("in", someText("contains", part), node());
     }
 
     /**
-     * True if the text begins with that.
+     * Tests whether the string starts with the prefix.
      *
-     * @throws dev.togai.error.InvalidRequestException if the beginning is empty, as every text begins with that
+     * @throws dev.togai.error.InvalidRequestException if the prefix is empty, because every string starts with it
      */
     public Condition startsWith(String beginning) {
         Node expected = someText("startsWith", beginning);
@@ -91,9 +91,9 @@ public final class TextTerm extends Term {
     }
 
     /**
-     * True if the text ends with that.
+     * Tests whether the string ends with the suffix.
      *
-     * @throws dev.togai.error.InvalidRequestException if the end is empty, as every text ends with that
+     * @throws dev.togai.error.InvalidRequestException if the suffix is empty, because every string ends with it
      */
     public Condition endsWith(String end) {
         Node expected = someText("endsWith", end);
@@ -101,8 +101,9 @@ public final class TextTerm extends Term {
     }
 
     /**
-     * The first characters, or the whole text if it has no more. Written as {@code {"or":[{"substr":[this,0,n]},this]}}, since
-     * {@code substr} gives nothing at all for a text that is shorter. A character is a UTF-16 unit, as in Java.
+     * Returns the first characters, or the whole string if it is shorter. Written as {@code
+     * {"or":[{"substr":[this,0,n]},this]}}, because {@code substr} gives an empty result for a shorter string. A
+     * character is a UTF-16 unit, as in Java.
      *
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
@@ -111,7 +112,7 @@ public final class TextTerm extends Term {
     }
 
     /**
-     * The last characters, or the whole text if it has no more; otherwise as {@link #first}.
+     * Returns the last characters, or the whole string if it is shorter; otherwise like {@link #first}.
      *
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
@@ -120,8 +121,8 @@ public final class TextTerm extends Term {
     }
 
     /**
-     * The text without its first characters, empty if it has no more. That it has them is asked first: {@code substr} fails
-     * on a text that is shorter.
+     * Returns the string without its first characters, empty if it is shorter. Tests the length first, because
+     * {@code substr} fails on a shorter string.
      *
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
@@ -131,7 +132,7 @@ public final class TextTerm extends Term {
     }
 
     /**
-     * The text without its last characters, empty if it has no more.
+     * Returns the string without its last characters, empty if it is shorter.
      *
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
@@ -139,7 +140,7 @@ public final class TextTerm extends Term {
         return new TextTerm(cut(0, -positive("withoutLast", count)));
     }
 
-    /** The text, or this one if the event does not have it. */
+    /** Returns the string, or this one if the event lacks it. */
     public TextTerm orElse(String fallback) {
         Node otherwise = Literal.of(fallback);
         if (isSure(node())) {
@@ -151,17 +152,17 @@ public final class TextTerm extends Term {
                         : Call.of("if", isPresent().node(), node(), otherwise));
     }
 
-    /** The number that this text is, if it is one; calculations and comparisons take the text of a number for the number. */
+    /** Returns the string as a number. Calculations and comparisons treat a numeric string as a number. */
     public NumberTerm asNumber() {
         return new NumberTerm(node());
     }
 
-    /** The date that this text is, if it is one. */
+    /** Returns the string as a date. */
     public DateTerm asDate() {
         return new DateTerm(node());
     }
 
-    /** The duration that this text is, if it is one, in the form {@code P1DT12H}. */
+    /** Returns the string as a duration, in the form {@code P1DT12H}. */
     public DurationTerm asDuration() {
         return new DurationTerm(node());
     }
@@ -184,7 +185,7 @@ public final class TextTerm extends Term {
         return Condition.of("===", node, Literal.NULL);
     }
 
-    /** Whether no event makes a text of it that is null. */
+    /** Returns whether the value is non-null for every event. */
     static boolean isSure(Node node) {
         if (node instanceof Literal literal) {
             return literal.value() != null;

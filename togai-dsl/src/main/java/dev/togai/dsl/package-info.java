@@ -1,12 +1,14 @@
 /**
- * The words that rules are written in: {@link dev.togai.dsl.Rules} has the words a rule begins with, a
- * {@link dev.togai.dsl.Condition} is a matcher, a {@link dev.togai.dsl.NumberTerm} is a formula. Texts, dates, durations and
- * lists are terms of their own; a {@link dev.togai.dsl.TextTerm} and a number make enrichments of event schemas, too.
+ * The DSL for rules. Start with {@link dev.togai.dsl.Rules}, its entry points: a {@link dev.togai.dsl.Condition} is a
+ * matcher, a {@link dev.togai.dsl.NumberTerm} is a formula. Strings, dates, durations and lists have their own terms;
+ * enrichments of event schemas use a {@link dev.togai.dsl.TextTerm} or a number.
  *
- * <p>The types keep the two apart: a number where a condition belongs does not compile, nor does the reverse, nor a
- * {@code double}. What the words write is chosen for Togai's public rule engine, its fork of json-logic-java, and reaches none
- * of the places where that engine surprises; where a word is not the obvious operator, its Javadoc says why.
- * {@link dev.togai.dsl.Raw} is the way around.
+ * <p>The types distinguish terms: a number in place of a condition does not compile, nor does the reverse, nor a
+ * {@code double}. Terms build a tree of {@link dev.togai.dsl.ast}, which {@link dev.togai.dsl.codec.RuleWriter} writes
+ * as JSONLogic.
+ *
+ * <p>The generated rules avoid unexpected behaviour of Togai's public rule engine, its fork of json-logic-java. If a
+ * method does not write the obvious operator, its Javadoc explains why. {@link dev.togai.dsl.Raw} writes any operator.
  */
 @NullMarked
 package dev.togai.dsl;
