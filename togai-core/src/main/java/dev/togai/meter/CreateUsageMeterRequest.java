@@ -17,9 +17,9 @@ import org.immutables.value.Value;
  * <p>Building assigns missing orders to computations and checks the following; all violations are reported at once:
  *
  * <ul>
- * <li>The documented limits ({@link MeterLimits}) are kept, and the name is not blank.
- * <li>A COUNT meter's formulas are 1. A SUM meter has a computation, and each has a formula.
- * <li>Strings contain no unpaired surrogate, which UTF-8 cannot encode; checked in unchecked requests too.
+ *   <li>The documented limits ({@link MeterLimits}) are kept, and the name is not blank.
+ *   <li>A COUNT meter's formulas are 1. A SUM meter has a computation, and each has a formula.
+ *   <li>Strings contain no unpaired surrogate, which UTF-8 cannot encode; checked in unchecked requests too.
  * </ul>
  */
 @ModelStyle

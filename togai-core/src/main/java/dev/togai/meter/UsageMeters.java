@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * <p>Every method throws:
  *
  * <ul>
- * <li>{@link dev.togai.error.CallException} if Togai rejects the request, fails or does not respond,
- * <li>{@link dev.togai.error.InvalidRequestException} if an id or a request is invalid and cannot be sent,
- * <li>{@link dev.togai.error.TogaiConfigurationException} if there is no token to send.
+ *   <li>{@link dev.togai.error.CallException} if Togai rejects the request, fails or does not respond,
+ *   <li>{@link dev.togai.error.InvalidRequestException} if an id or a request is invalid and cannot be sent,
+ *   <li>{@link dev.togai.error.TogaiConfigurationException} if there is no token to send.
  * </ul>
  *
  * <p>Iterations also throw {@link dev.togai.error.PagingException}. Implementations are thread-safe.

@@ -9,12 +9,12 @@ import dev.togai.meter.UsageMeters;
  * <p>Implementations are thread-safe and throw only {@link dev.togai.error.TogaiException}s:
  *
  * <ul>
- * <li>An error response is reported with {@link dev.togai.error.TogaiApiException#of}.
- * <li>A missing response is a {@link dev.togai.error.TogaiConnectionException}, which states truthfully whether the
- * request was sent.
- * <li>An unreadable response is an {@link dev.togai.error.UnreadableResponseException}.
- * <li>A transport that retries requests reports an undetermined outcome as
- * {@link dev.togai.error.OutcomeUnknownException}.
+ *   <li>An error response is reported with {@link dev.togai.error.TogaiApiException#of}.
+ *   <li>A missing response is a {@link dev.togai.error.TogaiConnectionException}, which states truthfully whether the
+ *       request was sent.
+ *   <li>An unreadable response is an {@link dev.togai.error.UnreadableResponseException}.
+ *   <li>A transport that retries requests reports an undetermined outcome as
+ *       {@link dev.togai.error.OutcomeUnknownException}.
  * </ul>
  *
  * <p>The contract tests in {@code togai-testkit} check this.
