@@ -151,7 +151,7 @@ public final class DateTerm extends Term {
     /** Returns the string of the period without its sign. */
     private static String exact(Period period) {
         if (period.isNegative() && period.negated().isNegative()) {
-            throw Refusal.of("period", "must go one way", period.toString(), "Take two steps, one for each way.");
+            throw Refusal.of("period", "must not mix signs", period.toString(), "Add and subtract in two steps.");
         }
         return (period.isNegative() ? period.negated() : period).toString();
     }

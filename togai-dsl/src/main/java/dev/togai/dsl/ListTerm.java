@@ -80,7 +80,7 @@ public final class ListTerm extends Term {
 
     private static Node ofItem(Term term) {
         pathsOf(term.node()).filter(Rules::isOfEvent).findFirst().ifPresent(path -> {
-            throw Refusal.of("item", "must not read the event", path, "Say item(\"name\") for what the item brings.");
+            throw Refusal.of("item", "must not read the event", path, "Use item(\"name\") for a member of the item.");
         });
         return term.node();
     }

@@ -171,7 +171,7 @@ public final class TextTerm extends Term {
         for (Node text : texts) {
             if (!isSure(text)) {
                 String problem = new TextTerm(text).toString();
-                throw Refusal.of("joined", "must surely be there", problem, "Say orElse(\"\"), or another text.");
+                throw Refusal.of("joined", "must be present", problem, "Add orElse(\"\"), or another default.");
             }
         }
         return new TextTerm(new Call("cat", texts));
@@ -226,7 +226,7 @@ public final class TextTerm extends Term {
 
     private static Node someText(String word, String text) {
         if (text.isEmpty()) {
-            throw Refusal.of(word, "needs at least one character", text, "Use isPresent() to ask for any text.");
+            throw Refusal.of(word, "needs at least one character", text, "Use isPresent() to test for any string.");
         }
         return Literal.of(text);
     }

@@ -123,7 +123,7 @@ public record NodePath(List<Step> steps) {
             operator = Variable.OPERATOR;
         }
         if (!operator.equals(step.operator()) || step.index() >= parts.size()) {
-            throw new IllegalArgumentException("The rule has no " + this + ": there is " + node);
+            throw new IllegalArgumentException("The rule has no node at " + this + ": found " + node);
         }
         return parts;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class LenientScanner extends JsonScanner {
 
-    private static final String ADVICE = "Togai cannot read it either: mend the text.";
+    private static final String ADVICE = "Togai cannot read it either: fix the text.";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** What servers put before JSON so that no browser runs it. */

@@ -43,7 +43,7 @@ final class RuleTree {
                     object.offset(),
                     "an object of one member, whose name is the operator",
                     members.isEmpty() ? "none" : members.size() + " members",
-                    "Togai refuses the whole rule: give every object one operator.");
+                    "Togai rejects the whole rule: give every object one operator.");
         }
         Map.Entry<String, Json> member = members.entrySet().iterator().next();
         String operator = member.getKey();
@@ -81,6 +81,6 @@ final class RuleTree {
                         "a number of at most " + RuleWriter.MAX_DIGITS
                                 + " digits in plain form and an exponent of at most " + RuleReader.MAX_EXPONENT,
                         source.found(digits.offset()),
-                        "Use a number that a bill can have."));
+                        "Use a number with fewer digits."));
     }
 }

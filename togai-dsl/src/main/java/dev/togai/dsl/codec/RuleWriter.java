@@ -126,7 +126,7 @@ public final class RuleWriter {
 
         private void quote(String text) {
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                throw refusal("text", "must be Unicode that UTF-8 can carry", text, "Mend the broken surrogate pair.");
+                throw refusal("text", "must be Unicode that UTF-8 can encode", text, "Fix the unpaired surrogate.");
             }
             out.append('"');
             JsonStringEncoder.getInstance().quoteAsString(text, out);
@@ -139,7 +139,7 @@ public final class RuleWriter {
                         "number",
                         "at most " + MAX_DIGITS + " digits in plain form",
                         number.toString(),
-                        "Use a number that a bill can have.");
+                        "Use a number with fewer digits.");
             }
             return NumberText.of(number);
         }

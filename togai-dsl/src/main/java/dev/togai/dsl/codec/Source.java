@@ -43,7 +43,7 @@ final class Source {
     RuleSyntaxException tooDeep(int offset) {
         return limit(
                 offset,
-                "at most " + RuleWriter.MAX_DEPTH + " nodes one in another",
+                "at most " + RuleWriter.MAX_DEPTH + " nested nodes",
                 "more",
                 "Split the rule over several computations.");
     }

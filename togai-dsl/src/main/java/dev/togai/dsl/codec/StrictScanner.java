@@ -81,7 +81,7 @@ final class StrictScanner extends JsonScanner {
         int start = at;
         String string = quoted();
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
-            throw source.malformed(start, "a text that UTF-8 can carry, without half of a surrogate pair");
+            throw source.malformed(start, "a string that UTF-8 can encode, without unpaired surrogates");
         }
         return string;
     }

@@ -40,7 +40,7 @@ final class Pieces {
     /** Reads that keyword or symbol. */
     void expect(String sign) {
         if (!accept(sign)) {
-            throw problem(sign, "Parentheses say what belongs together.");
+            throw problem(sign, "Use parentheses to group operands.");
         }
     }
 

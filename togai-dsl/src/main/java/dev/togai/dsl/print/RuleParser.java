@@ -73,7 +73,7 @@ public final class RuleParser {
         Node rule = parser.rule();
         if (parser.pieces.here().kind() != Kind.END) {
             throw parser.pieces.problem(
-                    "an operator or the end", "Join conditions with and, or; quote odd names with `.");
+                    "an operator or the end", "Join conditions with and, or; quote special names with `.");
         }
         if (!Grammar.fits(rule, RuleWriter.MAX_DEPTH)) {
             throw new RuleSyntaxException(
@@ -206,7 +206,7 @@ public final class RuleParser {
         }
         pieces.back();
         throw pieces.problem(
-                "a variable, a number, a text or (", "As the name of a variable it would be quoted with `.");
+                "a variable, a number, a string or (", "Quote it with ` if it is the name of a variable.");
     }
 
     private Node call(String operator) {
@@ -238,7 +238,7 @@ public final class RuleParser {
             return Literal.of(token.number());
         } catch (ArithmeticException | NumberFormatException e) {
             pieces.back();
-            throw pieces.problem("a number with a smaller exponent", "No bill has such a number.");
+            throw pieces.problem("a number with a smaller exponent", "The scale of a number is a 32-bit integer.");
         }
     }
 

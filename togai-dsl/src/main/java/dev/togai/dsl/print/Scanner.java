@@ -20,9 +20,9 @@ final class Scanner {
 
     /** What people write who know other languages, and what it is here. */
     private static final Map<Character, String> ADVICE = Map.of(
-            '&', "Write and.", '|', "Write or.", '!', "Write not.", '=', "Write ==.", '\'', "Write texts in \"...\".");
+            '&', "Write and.", '|', "Write or.", '!', "Write not.", '=', "Write ==.", '\'', "Write strings in \"...\".");
 
-    private static final String QUOTE_ADVICE = "Texts stand between \" and \", odd names between ` and `.";
+    private static final String QUOTE_ADVICE = "Quote strings with \" and special names with `.";
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();

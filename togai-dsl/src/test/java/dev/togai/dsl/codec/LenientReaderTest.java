@@ -83,26 +83,26 @@ class LenientReaderTest {
                 error(
                         "{a:1,b:2}",
                         "1, column 1 ($): expected an object of one member, whose name is the operator, found 2 members. "
-                                + "Togai refuses the whole rule: give every object one operator."),
+                                + "Togai rejects the whole rule: give every object one operator."),
                 error(
                         "{a:[1,{}]}",
                         "1, column 7 ($.a[1]): expected an object of one member, whose name is the operator, found none. "
-                                + "Togai refuses the whole rule: give every object one operator."),
+                                + "Togai rejects the whole rule: give every object one operator."),
                 error(
                         "[1\n\n  2]",
-                        "3, column 3 ($): expected a comma or ], found \"2]\". Togai cannot read it either: mend the text."),
+                        "3, column 3 ($): expected a comma or ], found \"2]\". Togai cannot read it either: fix the text."),
                 error(
                         "{a:\n}",
-                        "2, column 1 ($.a[0]): expected a value, found \"}\". Togai cannot read it either: mend the text."),
+                        "2, column 1 ($.a[0]): expected a value, found \"}\". Togai cannot read it either: fix the text."),
                 error(
                         "{",
-                        "1, column 2 ($): expected a name, found the end of the text. Togai cannot read it either: mend the text."),
+                        "1, column 2 ($): expected a name, found the end of the text. Togai cannot read it either: fix the text."),
                 error(
                         "/*",
-                        "1, column 1 ($): expected a comment that ends, found \"/*\". Togai cannot read it either: mend the text."),
+                        "1, column 1 ($): expected a comment that ends, found \"/*\". Togai cannot read it either: fix the text."),
                 error(
                         "1 2",
-                        "1, column 3 ($): expected the end of the text, found \"2\". Togai cannot read it either: mend the text."));
+                        "1, column 3 ($): expected the end of the text, found \"2\". Togai cannot read it either: fix the text."));
     }
 
     private static DynamicTest error(String text, String message) {

@@ -134,7 +134,7 @@ class StrictReaderTest {
                         1,
                         2,
                         "$[0]",
-                        "a text that UTF-8 can carry, without half of a surrogate pair",
+                        "a string that UTF-8 can encode, without unpaired surrogates",
                         "\"\"a \\ud83d\"]\""));
     }
 
@@ -151,7 +151,7 @@ class StrictReaderTest {
 
     @TestFactory
     Stream<DynamicTest> what_exceeds_a_limit_is_refused_before_it_costs_anything() {
-        String depth = "at most 100 nodes one in another";
+        String depth = "at most 100 nested nodes";
         String number = "a number of at most 1000 digits in plain form and an exponent of at most 999";
         String brackets = "[".repeat(RuleReader.MAX_LENGTH);
         String objects = "{\"a\":".repeat(RuleReader.MAX_LENGTH / 5);

@@ -71,9 +71,9 @@ class RuleParserTest {
     @TestFactory
     Stream<DynamicTest> what_is_no_rule_is_refused_with_its_place() {
         return Stream.of(
-                refused("", 1, 1, "expected a variable, a number, a text or (, found the end"),
-                refused("a >", 1, 4, "expected a variable, a number, a text or (, found the end"),
-                refused("a > 1\n  and\n  or b", 3, 3, "expected a variable, a number, a text or (, found or"),
+                refused("", 1, 1, "expected a variable, a number, a string or (, found the end"),
+                refused("a >", 1, 4, "expected a variable, a number, a string or (, found the end"),
+                refused("a > 1\n  and\n  or b", 3, 3, "expected a variable, a number, a string or (, found or"),
                 refused("a b", 1, 3, "expected an operator or the end, found b"),
                 refused("(a", 1, 3, "expected ), found the end"),
                 refused("[1, 2", 1, 6, "expected ], found the end"),
@@ -87,12 +87,12 @@ class RuleParserTest {
                 refused("a not b", 1, 7, "expected in, found b"),
                 refused("1 ?? 2", 1, 3, "expected an operator or the end, found ??. Only a variable has a default"),
                 refused("a ?? 1 ?? 2", 1, 8, "expected an operator or the end, found ??"),
-                refused("- a", 1, 1, "expected a variable, a number, a text or (, found -"),
+                refused("- a", 1, 1, "expected a variable, a number, a string or (, found -"),
                 refused("a = 1", 1, 3, "expected a rule, found \"=\". Write ==."),
                 refused("a && b", 1, 3, "expected a rule, found \"&\". Write and."),
                 refused("a || b", 1, 3, "expected a rule, found \"|\". Write or."),
                 refused("!a", 1, 1, "expected a rule, found \"!\". Write not."),
-                refused("a == 'x'", 1, 6, "expected a rule, found \"'\". Write texts in \"...\"."),
+                refused("a == 'x'", 1, 6, "expected a rule, found \"'\". Write strings in \"...\"."),
                 refused("a.", 1, 2, "expected a rule, found \".\""),
                 refused("12abc", 1, 1, "expected a number, found 12a. Quote names"),
                 refused("1.", 1, 1, "expected a number, found 1."),
@@ -101,7 +101,7 @@ class RuleParserTest {
                 refused("`abc\n`", 1, 5, "expected the closing `, found a control character"),
                 refused("\"\\x\"", 1, 2, "expected an escape, found \\x"),
                 refused("\"\\u12\"", 1, 2, "expected an escape, found \\u"),
-                refused("in", 1, 1, "expected a variable, a number, a text or (, found in. As the name of a variable"));
+                refused("in", 1, 1, "expected a variable, a number, a string or (, found in. As the name of a variable"));
     }
 
     @Test
