@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An operator and what it is applied to. Whether the operator exists, and takes so many arguments, is not asked. Immutable and
+ * An operator and its arguments. Neither the operator nor the number of arguments is checked. Immutable and
  * thread-safe.
  *
- * @param operator the operator's name on the wire
+ * @param operator the operator's name in JSON
  * @param arguments the arguments, in order; may be empty
  */
 public record Call(String operator, List<Node> arguments) implements Node {
 
     /**
-     * Keeps a copy of the arguments.
+     * Copies the arguments.
      *
-     * @throws IllegalArgumentException if this is a {@link Variable} in disguise; a rule must have one tree only, or equality
-     *     would lie
+     * @throws IllegalArgumentException if this is a {@link Variable}. A rule must have only one tree, because equality
+     *     compares trees
      */
     public Call {
         Objects.requireNonNull(operator, "operator");
@@ -26,7 +26,7 @@ public record Call(String operator, List<Node> arguments) implements Node {
         }
     }
 
-    /** The call of that operator with those arguments. */
+    /** Returns a call of the operator with these arguments. */
     public static Call of(String operator, Node... arguments) {
         return new Call(operator, List.of(arguments));
     }

@@ -9,12 +9,12 @@ import java.util.List;
  */
 public record Items(List<Node> elements) implements Node {
 
-    /** Keeps a copy of the elements. */
+    /** Copies the elements. */
     public Items {
         elements = List.copyOf(elements);
     }
 
-    /** The list of those rules. */
+    /** Returns a list of these rules. */
     public static Items of(Node... elements) {
         return new Items(List.of(elements));
     }

@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constant: null, a boolean, a number or a text. Immutable and thread-safe.
+ * A constant: null, a boolean, a number or a string. Immutable and thread-safe.
  *
- * <p>A number is a {@link BigDecimal} with its scale, and equality is {@link BigDecimal#equals}: the scale counts. There is no
- * binary floating point here, since a rule is money.
+ * <p>A number is a {@link BigDecimal} with its scale, which {@link BigDecimal#equals} compares too. Binary floating
+ * point is not used, because rules calculate billed amounts.
  *
  * @param value null, a {@link Boolean}, a {@link BigDecimal} or a {@link String}
  */
@@ -18,7 +18,7 @@ public record Literal(@Nullable Object value) implements Node {
     public static final Literal NULL = new Literal(null);
 
     /**
-     * Refuses what JSON has no constant for.
+     * Rejects values that are not JSON constants.
      *
      * @throws IllegalArgumentException if the value is of any other type
      */
@@ -32,22 +32,22 @@ public record Literal(@Nullable Object value) implements Node {
         }
     }
 
-    /** The constant of that boolean. */
+    /** Returns the constant of this boolean. */
     public static Literal of(boolean value) {
         return new Literal(value);
     }
 
-    /** The constant of that number, scale 0. */
+    /** Returns the constant of this number, with scale 0. */
     public static Literal of(long value) {
         return new Literal(BigDecimal.valueOf(value));
     }
 
-    /** The constant of that number, with its scale. */
+    /** Returns the constant of this number, with its scale. */
     public static Literal of(BigDecimal value) {
         return new Literal(Objects.requireNonNull(value, "value"));
     }
 
-    /** The constant of that text. */
+    /** Returns the constant of this string. */
     public static Literal of(String value) {
         return new Literal(Objects.requireNonNull(value, "value"));
     }

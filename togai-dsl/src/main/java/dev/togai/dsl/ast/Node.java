@@ -1,13 +1,13 @@
 package dev.togai.dsl.ast;
 
 /**
- * A rule, or a part of one: a constant, a variable, a list or a call of an operator.
+ * A node of a rule: a constant, a variable, a list or a call of an operator.
  *
- * <p>Nodes are equal when they are built alike, down to the scale of their numbers: {@code 1} and {@code 1.0} are different
- * nodes, because Togai's engine tells them apart in {@code ==} and {@code in}. Immutable and thread-safe.
+ * <p>Nodes are equal if their structure is, including the scale of numbers: {@code 1} and {@code 1.0} are different
+ * nodes, because Togai's engine distinguishes them in {@code ==} and {@code in}. Immutable and thread-safe.
  */
 public sealed interface Node permits Literal, Variable, Items, Call {
 
-    /** What the visitor makes of this node. */
+    /** Calls the visitor's method for this type of node and returns its result. */
     <R> R accept(NodeVisitor<R> visitor);
 }

@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The place of a part in a rule: {@code $.and[1].>[0]} is the first argument of {@code >}, which is the second argument of
- * {@code and}, which is the rule. Arguments are counted from 0, also where a single one stands bare on the wire; the default of
- * a variable is {@code var[1]}, and {@code $[2]} is the third element of a rule that is a list.
+ * The location of a node in a rule: {@code $.and[1].>[0]} is the first argument of {@code >}, which is the second
+ * argument of {@code and}, the root.
  *
- * <p>It stands beside the tree, not in it, so that parts that are built alike are equal wherever they stand. Immutable and
- * thread-safe.
+ * <p>Arguments are counted from 0, even if JSON has a single one without an array. The default of a variable is
+ * {@code var[1]}, and {@code $[2]} is the third element of a rule that is a list. Nodes do not contain their path, so
+ * that nodes of equal structure are equal anywhere. Immutable and thread-safe.
  *
- * @param steps the way down from the whole rule
+ * @param steps the steps from the root
  */
 public record NodePath(List<Step> steps) {
 
-    /** The whole rule. */
+    /** The path of the root. */
     public static final NodePath ROOT = new NodePath(List.of());
 
-    /** Where the default of a variable stands among the arguments of {@code var}. */
+    /** The index of a variable's default among the arguments of {@code var}. */
     private static final int FALLBACK = 1;
 
-    /** Keeps a copy of the steps. */
+    /** Copies the steps. */
     public NodePath {
         steps = List.copyOf(steps);
     }
 
     /**
-     * One step down.
+     * A step to a child.
      *
-     * @param operator the operator whose argument it is; empty for the element of a list
-     * @param index which argument or element, from 0
+     * @param operator the operator whose argument the child is; empty for the element of a list
+     * @param index the index of the argument or element, from 0
      */
     public record Step(String operator, int index) {
 
-        /** Refuses a place before the first. */
+        /** Rejects negative indexes. */
         public Step {
             Objects.requireNonNull(operator, "operator");
             if (index < 0) {
@@ -49,17 +49,17 @@ public record NodePath(List<Step> steps) {
         }
     }
 
-    /** The place of that argument of the operator that stands here. */
+    /** Returns the path of an argument of the operator at this path. */
     public NodePath argument(String operator, int index) {
         return then(new Step(operator, index));
     }
 
-    /** The place of that element of the list that stands here. */
+    /** Returns the path of an element of the list at this path. */
     public NodePath element(int index) {
         return then(new Step("", index));
     }
 
-    /** The place of the default of the variable that stands here. */
+    /** Returns the path of the default of the variable at this path. */
     public NodePath fallback() {
         return argument(Variable.OPERATOR, FALLBACK);
     }
@@ -71,9 +71,9 @@ public record NodePath(List<Step> steps) {
     }
 
     /**
-     * The part of that rule that stands here.
+     * Returns the node of the rule at this path.
      *
-     * @throws IllegalArgumentException if the rule has no such place
+     * @throws IllegalArgumentException if the rule has no such node
      */
     public Node in(Node rule) {
         Node node = rule;
@@ -85,9 +85,9 @@ public record NodePath(List<Step> steps) {
     }
 
     /**
-     * That rule with another part here.
+     * Returns a copy of the rule with another node at this path.
      *
-     * @throws IllegalArgumentException if the rule has no such place
+     * @throws IllegalArgumentException if the rule has no such node
      */
     public Node replace(Node rule, Node part) {
         return replace(rule, part, 0);
@@ -103,7 +103,7 @@ public record NodePath(List<Step> steps) {
         if (rule instanceof Items) {
             return new Items(parts);
         }
-        // A constant may have come to stand where a key was computed, and then it is a variable.
+        // If a constant replaces a computed key, the call becomes a variable.
         boolean looksUp = step.operator().equals(Variable.OPERATOR) && parts.size() <= FALLBACK + 1;
         return looksUp && parts.get(0) instanceof Literal key && key.value() instanceof String path
                 ? new Variable(path, parts.size() > FALLBACK ? parts.get(FALLBACK) : null)
@@ -128,7 +128,7 @@ public record NodePath(List<Step> steps) {
         return parts;
     }
 
-    /** The place as text, {@code $} for the whole rule. */
+    /** Returns the path as a string, {@code $} for the root. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("$");

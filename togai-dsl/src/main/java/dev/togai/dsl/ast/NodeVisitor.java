@@ -1,21 +1,21 @@
 package dev.togai.dsl.ast;
 
 /**
- * One answer for each kind of node. It descends by handing itself to the children's {@link Node#accept}.
+ * A function of nodes with a method per node type. It recurses by passing itself to the children's {@link Node#accept}.
  *
- * @param <R> what it makes of a node
+ * @param <R> the type of the result
  */
 public interface NodeVisitor<R> {
 
-    /** The answer for a constant. */
+    /** Visits a constant. */
     R visitLiteral(Literal literal);
 
-    /** The answer for a variable. */
+    /** Visits a variable. */
     R visitVariable(Variable variable);
 
-    /** The answer for a list. */
+    /** Visits a list. */
     R visitItems(Items items);
 
-    /** The answer for a call of an operator. */
+    /** Visits a call of an operator. */
     R visitCall(Call call);
 }

@@ -4,25 +4,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look-up in the event, by a path that is known when the rule is written. Immutable and thread-safe.
+ * A reference to a value of the event, by a constant path. Immutable and thread-safe.
  *
- * <p>A {@code var} whose key is anything but a constant text, or that has further arguments, is a {@link Call}.
+ * <p>A {@code var} whose key is not a constant string, or that has further arguments, is a {@link Call}.
  *
- * @param path where the value is, for example {@code attributes.distance}
- * @param fallback the value if the event has none there; null for none, which Togai's engine answers with null. The engine
- *     evaluates it first, always, and without the event
+ * @param path the path of the value, for example {@code attributes.distance}
+ * @param fallback the default for events without the value. If null, Togai's engine gives null; otherwise it always
+ *     evaluates the default first, without the event
  */
 public record Variable(String path, @Nullable Node fallback) implements Node {
 
-    /** The operator that a variable is on the wire. */
+    /** The operator that represents variables in JSON. */
     public static final String OPERATOR = "var";
 
-    /** Refuses a variable without a path. */
+    /** Rejects null as a path. */
     public Variable {
         Objects.requireNonNull(path, "path");
     }
 
-    /** The variable at that path, without a fallback. */
+    /** Returns the variable of this path, without a default. */
     public static Variable of(String path) {
         return new Variable(path, null);
     }
