@@ -5,23 +5,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value as a scanner found it, with the place where it begins. Between the text and the tree, because what makes a rule
- * is asked only of what is left: of members of one name Togai keeps the last, and never looks at the others.
+ * A JSON value and its offset in the source, as an intermediate form between source and rule tree. Building the tree
+ * later allows duplicate names: Togai uses the last value and ignores the others, even if they are not rules.
  */
 sealed interface Json {
 
-    /** How many characters stand before it. */
+    /** Returns the offset of the value in the source. */
     int offset();
 
-    /** Null, a {@link Boolean} or a {@link String}. */
+    /** A null, {@link Boolean} or {@link String}. */
     record Scalar(int offset, @Nullable Object value) implements Json {}
 
-    /** A number as it is written. It may be too large to have a value. */
+    /** A number in its original notation. It may exceed the limits of numbers. */
     record Digits(int offset, String literal) implements Json {}
 
     /** An array. */
     record Elements(int offset, List<Json> elements) implements Json {}
 
-    /** An object, its names in the order in which they first appear. */
+    /** An object; names are in the order of their first occurrence. */
     record Members(int offset, Map<String, Json> members) implements Json {}
 }

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds the value that a text is, in one pass. By hand, because one of the two grammars is no library's, and because a library
- * says in its own words what its parser met, not what would have been right.
+ * A recursive-descent parser of JSON. It is handwritten because no library implements the lenient grammar, and because
+ * error messages must state what was expected.
  */
 abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
 
     static final int END = -1;
 
-    /** RFC 8259, section 6. */
+    /** The number grammar of RFC 8259, section 6. */
     static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
     private static final String BLANKS = " \t\n\r";
@@ -26,13 +26,13 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
     protected final String text;
     protected int at;
 
-    /** Ends a word; the grammars differ in what it may hold. */
+    /** The characters that end an unquoted word; they depend on the grammar. */
     private final String endOfWord;
 
-    /** What a backslash may stand before for the character itself. */
+    /** The characters that a backslash escapes to themselves. */
     private final String escapable;
 
-    /** The lowest character that may stand in a text without an escape. */
+    /** The lowest character allowed in a string without an escape. */
     private final char lowest;
 
     JsonScanner(Source source, String endOfWord, String escapable, char lowest) {
@@ -43,10 +43,10 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         this.lowest = lowest;
     }
 
-    /** The value of the whole text. */
+    /** Parses the whole source. */
     abstract Json scan();
 
-    /** The value that begins here, with a character that is no blank. */
+    /** Parses the value at the current position, which is not a blank. */
     final Json value(String expected) {
         boolean isObject = peek() == '{';
         if (!isObject && peek() != '[') {
@@ -58,7 +58,7 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         return isObject ? members() : elements("");
     }
 
-    /** The object that begins here. */
+    /** Parses the object at the current position. */
     private Json members() {
         int start = at++;
         Map<String, Json> members = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         return new Json.Members(start, members);
     }
 
-    /** The array that begins here: the arguments of that operator, or a list if it is empty. */
+    /** Parses the array at the current position: the arguments of the operator, or a list if the operator is empty. */
     private Json elements(String operator) {
         int start = at++;
         List<Json> elements = new ArrayList<>();
@@ -102,25 +102,25 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         return new Json.Elements(start, elements);
     }
 
-    /** Steps over what may stand between any two parts of an object or an array. */
+    /** Skips the characters allowed between tokens. */
     abstract void skipGap();
 
-    /** The name of a member that begins here, behind members of those names. */
+    /** Parses the name at the current position, given the names of the earlier members. */
     abstract String name(Set<String> earlier);
 
-    /** Steps over what parts a name from its value, if it stands here. */
+    /** Skips a separator of name and value; returns false if there is none. */
     abstract boolean acceptColon();
 
-    /** Steps over what parts members and elements, if it stands here. */
+    /** Skips a separator of members or elements; returns false if there is none. */
     abstract boolean acceptComma();
 
-    /** The element of an array that begins here, the first of index 0. */
+    /** Parses the element of an array at the current position; the first has index 0. */
     abstract Json element(String operator, int index);
 
-    /** The text, number or word that begins here. */
+    /** Parses the string, number or word at the current position. */
     abstract Json scalar(String expected);
 
-    /** The value of a member: the argument of that operator, or the arguments if it is an array. */
+    /** Parses the value of a member: the only argument of the operator, or its arguments if it is an array. */
     private Json argument(String operator) {
         return peek() == '[' ? elements(operator) : part(operator, 0, "a value");
     }
@@ -132,7 +132,7 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         return part;
     }
 
-    /** The text in quotes that begins here, without them. */
+    /** Parses the quoted string at the current position and returns it without quotes. */
     final String quoted() {
         char quote = text.charAt(at++);
         StringBuilder content = new StringBuilder();
@@ -167,7 +167,7 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
     private char unicode() {
         int code = 0;
         for (int i = 0; i < HEX_DIGITS; i++) {
-            // Not Character.digit alone, to which the digits of all scripts are digits.
+            // Character.digit alone accepts the digits of all scripts.
             int digit = peek() < 0x80 ? Character.digit(peek(), HEX) : -1;
             if (digit < 0) {
                 throw source.malformed(at, "four hexadecimal digits");
@@ -178,7 +178,7 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         return (char) code;
     }
 
-    /** What stands here up to the next character that ends a word; may be empty. */
+    /** Returns the characters up to the end of the word; may be empty. */
     final String word() {
         int start = at;
         while (at < text.length() && endOfWord.indexOf(text.charAt(at)) < 0) {
@@ -187,12 +187,12 @@ abstract sealed class JsonScanner permits StrictScanner, LenientScanner {
         return text.substring(start, at);
     }
 
-    /** The character here, {@link #END} behind the last. */
+    /** Returns the current character, {@link #END} at the end. */
     final int peek() {
         return at < text.length() ? text.charAt(at) : END;
     }
 
-    /** Steps over that character if it stands here. */
+    /** Skips the current character if it is the wanted one, and returns whether it was. */
     final boolean accept(char wanted) {
         boolean here = peek() == wanted;
         if (here) {

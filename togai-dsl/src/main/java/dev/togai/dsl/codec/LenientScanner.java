@@ -4,22 +4,22 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What Togai's service reads: the lenient grammar of gson 2.9.0, behind {@code new JsonParser().parse(String)}, to the last
- * oddity. Each is held against that library in tests.
+ * The lenient grammar of gson 2.9.0's {@code new JsonParser().parse(String)}, which Togai's service uses. Tests compare
+ * every deviation from JSON with that library.
  */
 final class LenientScanner extends JsonScanner {
 
     private static final String ADVICE = "Togai cannot read it either: fix the text.";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** What servers put before JSON so that no browser runs it. */
+    /** The prefix that servers send to prevent browsers from executing JSON. */
     private static final String NON_EXECUTE_PREFIX = ")]}'\n";
 
     LenientScanner(String text) {
         super(new Source(text, ADVICE), " \t\f\n\r,;:=[]{}/\\#", "\"\\/'\n", Character.MIN_VALUE);
     }
 
-    /** Nothing at all is null, and so is whatever begins with the word null: what follows is not looked at. */
+    /** Returns null for an empty source, and for any source that starts with the word null; gson ignores the rest. */
     @Override
     Json scan() {
         accept(BYTE_ORDER_MARK);
@@ -43,7 +43,7 @@ final class LenientScanner extends JsonScanner {
         return value;
     }
 
-    /** The value of a name that is given twice is the last. */
+    /** Parses a name. Of duplicate names, the last value counts. */
     @Override
     String name(Set<String> earlier) {
         if (peek() == '"' || peek() == '\'') {
@@ -70,14 +70,14 @@ final class LenientScanner extends JsonScanner {
         return accept(',') || accept(';');
     }
 
-    /** An element that is left out is null: {@code [,]} has two. */
+    /** Parses an element. An omitted element is null: {@code [,]} has two. */
     @Override
     Json element(String operator, int index) {
         boolean isLeftOut = peek() == ',' || peek() == ';' || peek() == ']';
         return isLeftOut ? new Json.Scalar(at, null) : part(operator, index, "a value");
     }
 
-    /** Words are texts, but for the three of JSON in upper or lower case. */
+    /** Parses a scalar. Words are strings, except the three of JSON in any case. */
     @Override
     Json scalar(String expected) {
         int start = at;
@@ -99,7 +99,7 @@ final class LenientScanner extends JsonScanner {
         };
     }
 
-    /** Blanks and comments. */
+    /** Skips blanks and comments. */
     @Override
     void skipGap() {
         skipBlanks();

@@ -4,21 +4,24 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Numbers and their text, which keeps the scale both ways. One limit holds for reading and writing, so that what is read can be
- * written and the reverse.
+ * The conversion between numbers and their notation, which preserves the scale. Reading and writing have the same
+ * limits, so that every number read can be written and vice versa.
  */
 final class NumberText {
 
     private static final BigDecimal MAX_EXPONENT = BigDecimal.valueOf(RuleReader.MAX_EXPONENT);
 
-    /** Gson takes a longer number for a text, since it does not fit into its buffer. */
+    /**
+     * The longest literal that gson reads as a number: a longer one does not fit into its buffer and becomes a string.
+     */
     private static final int MAX_LENGTH = 1_023;
 
     private NumberText() {}
 
     /**
-     * Whether gson takes the number for a text: it is too long, or its digits before the point, added up in 64 bits, come to 0
-     * ahead of the last of them. 184467440737095516160 does, and that is how gson sees a leading zero.
+     * Returns whether gson reads the number as a string. It does if the literal is too long. It also does if the
+     * integer digits, accumulated in 64 bits, overflow to 0 before the last digit, as in 184467440737095516160: gson
+     * treats that like a leading zero.
      */
     static boolean isTextToGson(String literal) {
         long sum = 0;
@@ -32,25 +35,28 @@ final class NumberText {
         return literal.length() > MAX_LENGTH;
     }
 
-    /** Whether the plain form has no more digits than a number may have; asked without spelling it out. */
+    /** Returns whether the plain notation is within the limit of digits, without creating it. */
     static boolean fits(BigDecimal number) {
         long scale = number.scale();
         return Math.max(number.precision() - scale, 1) + Math.max(scale, 0) <= RuleWriter.MAX_DIGITS;
     }
 
-    /** The text of a number that fits: plain, but for a scale below zero, which only an exponent can keep. */
+    /**
+     * Returns the notation of a number within the limits: plain, except for a negative scale, which only an exponent
+     * preserves.
+     */
     static String of(BigDecimal number) {
         String text = number.scale() < 0 ? number.unscaledValue() + "e" + -number.scale() : number.toPlainString();
         return isTextToGson(text) ? scientific(number) : text;
     }
 
-    /** With one digit before the point, which has the same scale. */
+    /** Returns the notation with one digit before the point, which has the same scale. */
     private static String scientific(BigDecimal number) {
         int exponent = number.precision() - 1 - number.scale();
         return number.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 
-    /** The number of that JSON literal; empty if it exceeds a limit. It is measured before anything is calculated. */
+    /** Parses a JSON literal; empty if it exceeds a limit. Limits are checked before anything is calculated. */
     static Optional<BigDecimal> parse(String literal) {
         if (literal.length() > MAX_LENGTH) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import dev.togai.error.TogaiException;
 import java.io.Serial;
 
 /**
- * A text that is no rule, in JSON or in the readable form: where it stops being one, what would have been one there, and what to do. The message is one line of
- * bounded length, however long the text is.
+ * A syntax error of a rule, in JSON or in infix syntax: the location, the expected and the actual input, and the
+ * remedy. The message is one line of bounded length, regardless of the source.
  */
 public final class RuleSyntaxException extends TogaiException {
 
@@ -25,14 +25,14 @@ public final class RuleSyntaxException extends TogaiException {
     private final boolean limit;
 
     /**
-     * With where, what, and what to do.
+     * Creates an exception for a syntax error.
      *
      * @param line the line, from 1
-     * @param column the place in the line, from 1, counted in {@code char}s
-     * @param path the part of the rule that was being read; the whole rule where the form does not tell
-     * @param expected what would have been right there
-     * @param found what stands there; the message shows the start of it, on one line
-     * @param advice what to do about it
+     * @param column the position in the line, from 1, counted in {@code char}s
+     * @param path the path of the node being parsed; the root if the syntax does not determine it
+     * @param expected the expected input
+     * @param found the actual input; the message shows its start, on one line
+     * @param advice the remedy
      */
     public RuleSyntaxException(int line, int column, NodePath path, String expected, String found, String advice) {
         this(line, column, path, expected, found, advice, false);
@@ -54,38 +54,41 @@ public final class RuleSyntaxException extends TogaiException {
         this.limit = limit;
     }
 
-    /** Returns the exception for a text that is well-formed so far, and breaks a limit of its reader there. */
+    /** Creates an exception for a source that exceeds a limit of its reader and is well-formed up to that position. */
     public static RuleSyntaxException ofLimit(
             int line, int column, NodePath path, String expected, String found, String advice) {
         return new RuleSyntaxException(line, column, path, expected, found, advice, true);
     }
 
-    /** Returns whether the text is well-formed so far, and breaks a limit of the reader that Togai's service does not have. */
+    /**
+     * Returns whether the source exceeds a limit of the reader that Togai's service does not have, and is well-formed
+     * up to that position.
+     */
     public boolean isLimit() {
         return limit;
     }
 
-    /** The line, from 1. */
+    /** Returns the line, from 1. */
     public int line() {
         return line;
     }
 
-    /** The place in the line, from 1, counted in {@code char}s. */
+    /** Returns the position in the line, from 1, counted in {@code char}s. */
     public int column() {
         return column;
     }
 
-    /** The part of the rule that was being read, {@code $.and[1]}; the text may end before there is such a part. */
+    /** Returns the path of the node being parsed, {@code $.and[1]}; the source may end before that node. */
     public NodePath path() {
         return path;
     }
 
-    /** What would have been right there. */
+    /** Returns the expected input. */
     public String expected() {
         return expected;
     }
 
-    /** What stands there; an excerpt. */
+    /** Returns an excerpt of the actual input. */
     public String found() {
         return found;
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the tree of a JSON value: what an object, an array and a number mean in a rule. */
+/** The conversion of a JSON value to a rule tree. */
 final class RuleTree {
 
     private final Source source;
@@ -35,7 +35,7 @@ final class RuleTree {
         return new Literal(((Json.Scalar) json).value());
     }
 
-    /** An object is a call and nothing else: there are no constant objects. */
+    /** Converts an object, which is always a call: there are no constant objects. */
     private Node call(Json.Members object) {
         Map<String, Json> members = object.members();
         if (members.size() != 1) {
@@ -47,7 +47,7 @@ final class RuleTree {
         }
         Map.Entry<String, Json> member = members.entrySet().iterator().next();
         String operator = member.getKey();
-        // A single argument may stand bare, unless it is a list: that would be the arguments.
+        // A single argument needs no array, unless it is itself a list, which would be read as the arguments.
         List<Json> arguments =
                 member.getValue() instanceof Json.Elements list ? list.elements() : List.of(member.getValue());
         if (operator.equals(Variable.OPERATOR)

@@ -15,36 +15,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a tree as canonical JSONLogic: one tree, one text, with nothing in it that could be left out, because Togai counts the
- * characters.
+ * A writer of rules as canonical JSONLogic. Each tree has one notation, the shortest, because Togai limits the number
+ * of characters.
  *
  * <ul>
- *   <li>No blanks; texts escaped only where RFC 8259 demands it.
- *   <li>A single argument stands bare: {@code {"!":{"var":"a"}}}. Only a single argument that is itself a list is put into a
- *       list, {@code {"!":[[1,2]]}}, since bare its elements would be the arguments.
- *   <li>Numbers in plain form and with their scale, which Togai's engine heeds in {@code ==}, {@code in} and {@code cat}:
- *       {@code 1.50} stays so. Only an exponent can keep a scale below zero: {@code 1E+3} is {@code 1e3}, since {@code 1000} would be
- *       another number to that engine.
+ *   <li>There are no blanks, and strings are escaped only where RFC 8259 requires it.
+ *   <li>A single argument is written without an array: {@code {"!":{"var":"a"}}}. A single argument that is a list is
+ *       enclosed in an array, {@code {"!":[[1,2]]}}, because its elements would otherwise be the arguments.
+ *   <li>Numbers are in plain notation with their scale, which Togai's engine respects in {@code ==}, {@code in} and
+ *       {@code cat}: {@code 1.50} is unchanged. Only an exponent preserves a negative scale: {@code 1E+3} is
+ *       {@code 1e3}, because {@code 1000} would be a different number to that engine.
  * </ul>
  *
- * <p>{@link RuleReader#read} reads it back, and the tree is equal to the one that was written, as long as the text is no longer than
- * {@link RuleReader#MAX_LENGTH}. How long the text may be is checked where a request is built, not here.
+ * <p>{@link RuleReader#read} parses the result to an equal tree, if it is no longer than {@link RuleReader#MAX_LENGTH}.
+ * The length is checked when a request is built, not here.
  */
 public final class RuleWriter {
 
-    /** The most digits a number may have in plain form; parsers of JSON refuse more by default, and no bill has them. */
+    /** The maximum number of digits in plain notation. JSON parsers reject longer numbers by default. */
     public static final int MAX_DIGITS = 1_000;
 
-    /** How deep a rule may be nested, counted in nodes; parsers and evaluators recurse. */
+    /** The maximum depth of a rule in nodes, because parsers and evaluators recurse. */
     public static final int MAX_DEPTH = 100;
 
     private RuleWriter() {}
 
     /**
-     * The text of that rule.
+     * Returns the JSON of the rule.
      *
      * @throws InvalidRequestException if it is nested deeper than {@link #MAX_DEPTH}, has a number of more than
-     *     {@link #MAX_DIGITS} digits, or a text that UTF-8 cannot carry (half of a surrogate pair)
+     *     {@link #MAX_DIGITS} digits, or a string that UTF-8 cannot encode (an unpaired surrogate)
      */
     public static JsonLogic write(Node rule) {
         Text text = new Text();
@@ -52,7 +52,7 @@ public final class RuleWriter {
         return JsonLogic.unchecked(text.out.toString());
     }
 
-    /** The text so far, and how deep it stands. */
+    /** The output so far and the current depth. */
     private static final class Text implements NodeVisitor<StringBuilder> {
 
         private final StringBuilder out = new StringBuilder();

@@ -1,18 +1,18 @@
 package dev.togai.dsl.codec;
 
-/** The start of a text from outside as a message may quote it: short, on one line, and without signs that cannot be seen. */
+/** An excerpt of untrusted input for messages: short, on one line, and without invisible characters. */
 final class Shown {
 
     private static final int QUOTED = 30;
 
     private Shown() {}
 
-    /** What stands in the text from that place on, in double quotes. */
+    /** Returns the text from this offset in double quotes. */
     static String quoted(String text, int offset) {
         return '"' + cut(text, offset, QUOTED) + '"';
     }
 
-    /** At most so many characters of the text from that place on, with dots if there are more. */
+    /** Returns at most this number of characters from the offset, with an ellipsis if there are more. */
     static String cut(String text, int offset, int characters) {
         StringBuilder shown = new StringBuilder();
         int at = offset;

@@ -4,7 +4,7 @@ import dev.togai.dsl.ast.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of a rule while it is read, and the place in the rule that is being read. */
+/** The source of a rule and the path of the node being parsed. */
 final class Source {
 
     private final String text;
@@ -12,9 +12,9 @@ final class Source {
     private final List<NodePath.Step> steps = new ArrayList<>();
 
     /**
-     * A text to read.
+     * Creates a source.
      *
-     * @param advice what to do if it is not well-formed
+     * @param advice the remedy if it is malformed
      */
     Source(String text, String advice) {
         this.text = text;
@@ -25,17 +25,17 @@ final class Source {
         return text;
     }
 
-    /** Goes down to an argument of that operator, or to an element of a list if the operator is empty. */
+    /** Enters an argument of the operator, or to an element of a list if the operator is empty. */
     void enter(String operator, int index) {
         steps.add(new NodePath.Step(operator, index));
     }
 
-    /** Goes back up. */
+    /** Returns to the parent. */
     void leave() {
         steps.remove(steps.size() - 1);
     }
 
-    /** Whether a node that begins here is deeper than any may be. */
+    /** Returns whether a node at the current path exceeds the maximum depth. */
     boolean isTooDeep() {
         return steps.size() == RuleWriter.MAX_DEPTH;
     }
@@ -48,17 +48,17 @@ final class Source {
                 "Split the rule over several computations.");
     }
 
-    /** The text is not well-formed there. */
+    /** Creates an exception for a malformed source. */
     RuleSyntaxException malformed(int offset, String expected) {
         return failure(offset, expected, found(offset), advice);
     }
 
-    /** What stands there. */
+    /** Returns an excerpt of the source at the offset. */
     String found(int offset) {
         return offset == text.length() ? "the end of the text" : Shown.quoted(text, offset);
     }
 
-    /** The text is a rule, but for a limit of this library. */
+    /** Creates an exception for a source that exceeds a limit of this library. */
     RuleSyntaxException limit(int offset, String expected, String found, String hint) {
         RuleSyntaxException failure = failure(offset, expected, found, hint);
         return RuleSyntaxException.ofLimit(failure.line(), failure.column(), failure.path(), expected, found, hint);

@@ -3,7 +3,7 @@ package dev.togai.dsl.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** JSON as RFC 8259 has it, each name of an object once, and texts that UTF-8 can carry. */
+/** The grammar of RFC 8259, restricted to unique names and to strings that UTF-8 can encode. */
 final class StrictScanner extends JsonScanner {
 
     private static final String ADVICE = "Write the rule as JSON; if it comes from Togai, read it with readLenient.";
@@ -76,7 +76,7 @@ final class StrictScanner extends JsonScanner {
         };
     }
 
-    /** Half of a surrogate pair has no bytes: it could never be sent, and Java would put a question mark in its place. */
+    /** Rejects unpaired surrogates, which UTF-8 cannot encode: Java would replace them with a question mark. */
     private String string() {
         int start = at;
         String string = quoted();

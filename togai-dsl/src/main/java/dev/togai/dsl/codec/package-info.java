@@ -1,9 +1,9 @@
 /**
- * Trees and their JSON: {@link dev.togai.dsl.codec.RuleWriter} turns a tree into the text that Togai stores,
- * {@link dev.togai.dsl.codec.RuleReader} a text into its tree, strictly or as Togai's service does. A text that is no rule is a
- * {@link dev.togai.dsl.codec.RuleSyntaxException}, which says where and why.
+ * The conversion between rule trees and JSON: {@link dev.togai.dsl.codec.RuleWriter} writes a tree as the string that
+ * Togai stores, {@link dev.togai.dsl.codec.RuleReader} parses a string, strictly or like Togai's service.
  *
- * <p>No type of a JSON library appears here.
+ * <p>Parsing takes two steps: a JSON parser returns values with their offsets, which are then converted to nodes.
+ * Errors are {@link dev.togai.dsl.codec.RuleSyntaxException}s with a location. No type of a JSON library is exposed.
  */
 @NullMarked
 package dev.togai.dsl.codec;
