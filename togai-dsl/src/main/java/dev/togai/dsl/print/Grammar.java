@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What printer and parser must agree on: how tightly each form binds, and what a name is. */
+/** The part of the infix grammar shared by printer and parser: binding strengths, operators and names. */
 final class Grammar {
 
-    // How tightly each form binds, loosest first.
+    // Binding strengths, loosest first.
     static final int IF = 1;
     static final int OR = 2;
     static final int AND = 3;
@@ -22,7 +22,7 @@ final class Grammar {
     static final int DEFAULT = 8;
     static final int ATOM = 9;
 
-    /** The operators that stand between their operands. */
+    /** The infix operators and their binding strengths. */
     static final Map<String, Integer> INFIX = Map.ofEntries(
             Map.entry("or", OR),
             Map.entry("and", AND),
@@ -41,25 +41,28 @@ final class Grammar {
             Map.entry("/", PRODUCT),
             Map.entry("%", PRODUCT));
 
-    /** The operators of which a chain is one call: {@code a + b + c} has three operands. Of the others it is two calls. */
+    /**
+     * The operators whose chain is one call: {@code a + b + c} has three operands. A chain of another operator nests
+     * calls.
+     */
     static final Set<String> CHAINED = Set.of("and", "or", "+", "*");
 
-    /** The operators that say of three operands that the middle one lies between the others. */
+    /** The operators that test, with three operands, whether the middle one is between the others. */
     static final Set<String> BETWEEN = Set.of("<", "<=");
 
-    /** Names that mean something else unless they are quoted. */
+    /** The names that must be quoted because they have another meaning. */
     static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "if", "then", "else", "true", "false", "null");
 
     private Grammar() {}
 
-    /** Whether the text stands for itself as the name of a variable or of an operator; if not, it must be quoted. */
+    /** Returns whether the name of a variable or an operator can be written without quotes. */
     static boolean isName(String text) {
         return !text.isEmpty() && nameEnd(text, 0) == text.length() && !KEYWORDS.contains(text);
     }
 
     /**
-     * Where the name ends that begins there, or there if none does: letters, digits and underscores, with single dots between
-     * them, and no digit first.
+     * Returns the end of the name at this index, or the index itself if there is none. A name has letters, digits and
+     * underscores, with single dots in between, and does not start with a digit.
      */
     static int nameEnd(String text, int from) {
         if (from == text.length() || Character.isDigit(text.codePointAt(from))) {
@@ -77,7 +80,7 @@ final class Grammar {
         return end;
     }
 
-    /** Whether the rule has no more levels; chains of operators go deep without any parentheses. */
+    /** Returns whether the rule is within this depth. Chains of operators can exceed it without any parentheses. */
     static boolean fits(Node node, int levels) {
         List<Node> parts = List.of();
         if (node instanceof Call call) {

@@ -5,7 +5,7 @@ import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.print.Token.Kind;
 import java.util.List;
 
-/** The pieces of a text, and how far they have been read. */
+/** A stream of tokens with a current position. */
 final class Pieces {
 
     private final List<Token> tokens;
@@ -15,43 +15,43 @@ final class Pieces {
         this.tokens = tokens;
     }
 
-    /** The next piece, which stays the next. */
+    /** Returns the next token without consuming it. */
     Token here() {
         return tokens.get(at);
     }
 
-    /** The next piece, which is read with that. */
+    /** Consumes and returns the next token. */
     Token take() {
         return tokens.get(at++);
     }
 
-    /** Makes the last piece the next again. */
+    /** Moves back by one token. */
     void back() {
         at--;
     }
 
-    /** Reads the next piece if it is that keyword or symbol, and says whether it was. */
+    /** Consumes the next token if it is this keyword or symbol, and returns whether it was. */
     boolean accept(String sign) {
         boolean found = here().is(sign);
         at += found ? 1 : 0;
         return found;
     }
 
-    /** Reads that keyword or symbol. */
+    /** Consumes this keyword or symbol, or throws. */
     void expect(String sign) {
         if (!accept(sign)) {
             throw problem(sign, "Use parentheses to group operands.");
         }
     }
 
-    /** Whether the next piece is an operator that binds just so tightly. */
+    /** Returns whether the next token is an operator of this binding strength. */
     boolean isOperator(int level) {
         Token token = here();
         boolean isSign = token.kind() == Kind.SYMBOL || token.kind() == Kind.KEYWORD;
         return isSign && Grammar.INFIX.getOrDefault(token.text(), Grammar.ATOM) == level;
     }
 
-    /** That the next piece is not what should be there. */
+    /** Creates an exception for an unexpected token. */
     RuleSyntaxException problem(String expected, String advice) {
         Token token = here();
         return new RuleSyntaxException(token.line(), token.column(), NodePath.ROOT, expected, token.shown(), advice);

@@ -2,16 +2,16 @@ package dev.togai.dsl.print;
 
 import java.util.Map;
 
-/** Texts between quotation marks, on one line and in characters that show. */
+/** The quoting of strings and names, on one line and without invisible characters. */
 final class Quotes {
 
-    /** What stands after a backslash, and what it stands for. */
+    /** The escape sequences: the character after the backslash, and the character that it represents. */
     static final Map<Character, Character> ESCAPES =
             Map.of('"', '"', '`', '`', '\\', '\\', '/', '/', 'b', '\b', 'f', '\f', 'n', '\n', 'r', '\r', 't', '\t');
 
     private Quotes() {}
 
-    /** The text between two of that mark. */
+    /** Returns the text enclosed in this quotation mark. */
     static String quote(String text, char mark) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append(mark);
         text.codePoints().forEach(character -> {
@@ -28,7 +28,10 @@ final class Quotes {
         return quoted.append(mark).toString();
     }
 
-    /** Control characters, halves of pairs, and what turns the direction of the line or breaks it would mislead a reader. */
+    /**
+     * Returns whether the character is printed without an escape. Control characters, unpaired surrogates, and
+     * characters that change direction or break lines would mislead a reader.
+     */
     private static boolean shows(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -13,34 +13,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads rules as people write them down, for example in files of configuration, and as {@link RulePrinter} prints them.
+ * A parser of the infix syntax of rules, for example in configuration files or in the output of {@link RulePrinter}.
  *
  * <pre>{@code
  * Node counted = RuleParser.parse("dimensions.city in (\"chennai\", \"mumbai\") and attributes.distance > 100");
  * }</pre>
  *
  * <ul>
- *   <li>Loosest first: {@code if c then a else b}; {@code or}; {@code and}; {@code not}; {@code == != === !== < <= > >= in};
- *       {@code + -}; {@code * / %}; {@code path ?? default}. Each is the operator of that name, and {@code not} is {@code !}.
- *   <li>{@code a and b and c} is one call of three, as is {@code + * or} and {@code 1 <= a <= 2}; {@code a - b - c} takes c from what a
- *       - b is. No other comparisons chain. {@code else if} goes on with the same call.
- *   <li>After {@code in}, parentheses are a list: {@code a in ("x")}. A list anywhere else is {@code ["x", 1]}.
- *   <li>Every other operator is a function, {@code date.add(timestamp, "P1D")}, and so is one with operands in another number:
- *       {@code `-`(a)}.
- *   <li>Numbers keep their scale: 1.50 is not 1.5, and 1E+3 is not 1000. Texts stand between {@code "} with the escapes of JSON.
- *   <li>A name between {@code `} may have any characters; unquoted it has letters, digits and underscores, with single dots, and
- *       is none of the words above. {@code var("")} is the whole event, or the item.
- *   <li>{@code #} begins a comment that ends with the line.
+ *   <li>Loosest first: {@code if c then a else b}; {@code or}; {@code and}; {@code not};
+ *       {@code == != === !== < <= > >= in}; {@code + -}; {@code * / %}; {@code path ?? default}. Each is the operator
+ *       of that name, and {@code not} is {@code !}.
+ *   <li>{@code a and b and c} is one call with three operands, as are {@code + * or} and {@code 1 <= a <= 2}.
+ *       {@code a - b - c} subtracts c from a - b. Other comparisons do not chain. {@code else if} continues the same
+ *       call.
+ *   <li>After {@code in}, parentheses are a list: {@code a in ("x")}. Elsewhere a list is {@code ["x", 1]}.
+ *   <li>Every other operator is a function, {@code date.add(timestamp, "P1D")}, and so is an infix operator with
+ *       another number of operands: {@code `-`(a)}.
+ *   <li>Numbers keep their scale: 1.50 is not 1.5, and 1E+3 is not 1000. Strings are enclosed in {@code "} with the
+ *       escapes of JSON.
+ *   <li>A name enclosed in {@code `} may have any characters. Unquoted, it has letters, digits and underscores, with
+ *       single dots, and is not a keyword. {@code var("")} is the whole event, or the current item.
+ *   <li>A comment starts with {@code #} and ends with the line.
  * </ul>
  */
 public final class RuleParser {
 
-    /** The longest text that is read, in {@code char}s. */
+    /** The maximum length of a source in {@code char}s. */
     public static final int MAX_LENGTH = 100_000;
 
     /**
-     * How deep parentheses, lists, functions and negations may be nested: twice as deep as the {@link RuleWriter#MAX_DEPTH} of the
-     * rule itself, so that there is room for parentheses that nobody needs.
+     * The maximum nesting of parentheses, lists, functions and negations. It is twice the {@link RuleWriter#MAX_DEPTH}
+     * of the rule, which allows redundant parentheses.
      */
     public static final int MAX_NESTING = 200;
 
@@ -54,16 +57,17 @@ public final class RuleParser {
     }
 
     /**
-     * Returns the rule of that text, each variable by its full path. Without short names {@code city} is a variable of just that
-     * path, which is no dimension: {@code RuleChecker} warns of it. Give {@link ShortNames}, or write {@code dimensions.city}.
+     * Parses a rule in which each variable has its full path. Without short names, {@code city} is a variable of
+     * exactly that path rather than a dimension, of which {@code RuleChecker} warns. Pass {@link ShortNames}, or write
+     * {@code dimensions.city}.
      *
-     * @throws RuleSyntaxException if it is none, or breaks a limit; the message names line and column
+     * @throws RuleSyntaxException if the source is not a rule or exceeds a limit; the message states line and column
      */
     public static Node parse(String text) {
         return parse(text, ShortNames.none());
     }
 
-    /** The rule of that text, in which those names may be short; otherwise as {@link #parse(String)}. */
+    /** Parses a rule with these short names; otherwise like {@link #parse(String)}. */
     public static Node parse(String text, ShortNames names) {
         if (text.length() > MAX_LENGTH) {
             String found = text.length() + " characters";
@@ -101,7 +105,7 @@ public final class RuleParser {
         return new Call("if", operands);
     }
 
-    /** Operands that bind more tightly, with operators of that level between them. */
+    /** Parses operands of a higher binding strength, joined by operators of this one. */
     private Node binary(int level) {
         if (level == Grammar.NOT) {
             return negation();

@@ -12,33 +12,33 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * Prints a rule as people write formulas, on one line: operators between their operands, parentheses where the reading would differ
- * without. {@link RuleParser} reads it back, and gets a tree that is equal to the one that was printed. Never the text for the
- * wire.
- *
- * <p>{@link RuleParser} describes the form.
+ * A printer of rules in infix syntax, on one line with minimal parentheses. {@link RuleParser} describes the syntax and
+ * parses it back to an equal tree. The output is never sent to Togai.
  */
 public final class RulePrinter {
 
-    /** Numbers with more decimals than this are in scientific form, so that printing never fails. */
+    /**
+     * The maximum scale in plain notation. Larger scales use scientific notation, which bounds the length of the
+     * output.
+     */
     private static final int PLAIN_SCALE = 40;
 
     private RulePrinter() {}
 
-    /** The rule as a readable line, each variable by its full path. */
+    /** Prints the rule, each variable with its full path. */
     public static String print(Node rule) {
         return print(rule, ShortNames.none());
     }
 
-    /** The rule as a readable line, to be read back with the same short names. */
+    /** Prints the rule with short names, which the parser needs too. */
     public static String print(Node rule, ShortNames names) {
         return rule.accept(new Printing(names)).text();
     }
 
-    /** A piece of the line and how tightly it binds. */
+    /** A fragment of the output and its binding strength. */
     private record Printed(String text, int binding) {
 
-        /** The piece, in parentheses unless it binds at least so tightly. */
+        /** Returns the fragment, in parentheses if it binds more loosely than required. */
         String binding(int atLeast) {
             return binding < atLeast ? '(' + text + ')' : text;
         }
@@ -49,7 +49,7 @@ public final class RulePrinter {
         @Override
         public Printed visitLiteral(Literal literal) {
             if (literal.value() instanceof BigDecimal number) {
-                // The plain form of a scale below zero would lose it.
+                // Plain notation would lose a negative scale.
                 boolean isPlain = number.scale() >= 0 && number.scale() <= PLAIN_SCALE;
                 return atom(isPlain ? number.toPlainString() : number.toString());
             }
@@ -61,12 +61,12 @@ public final class RulePrinter {
 
         @Override
         public Printed visitVariable(Variable variable) {
-            // Two marks with nothing between them are hard to see.
+            // An empty name between quotation marks would be hard to see.
             String name = variable.path().isEmpty() ? "var(\"\")" : names.nameOf(variable.path());
             if (variable.fallback() == null) {
                 return atom(name);
             }
-            // It binds tightly, but among operators nobody should have to know that.
+            // Parentheses are not needed, but the precedence of ?? among operators is not widely known.
             String fallback = variable.fallback().accept(this).binding(Grammar.ATOM);
             return new Printed(name + " ?? " + fallback, Grammar.IF);
         }
@@ -99,8 +99,8 @@ public final class RulePrinter {
         private Printed infix(Call call) {
             int binding = bindingOf(call);
             StringJoiner line = new StringJoiner(' ' + call.operator() + ' ');
-            // Operators read from the left, so the first operand may bind as loosely, unless it would be taken for more
-            // operands of the same chain. Comparisons do not chain.
+            // Operators associate to the left, so the first operand may bind as loosely, unless it would extend the
+            // same chain. Comparisons do not chain.
             int needed = binding == Grammar.COMPARISON
                             || isChainOf(call.operator(), call.arguments().get(0))
                     ? binding + 1
@@ -112,7 +112,10 @@ public final class RulePrinter {
             return new Printed(line.toString(), binding);
         }
 
-        /** After "in", parentheses are a list; an operand that would begin with one for another reason cannot stand there. */
+        /**
+         * Prints membership. After "in", parentheses are a list, so the operand may not start with parentheses for
+         * another reason.
+         */
         private Printed membership(Node element, Node container) {
             Printed left = element.accept(this);
             Printed right =

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the readable form to pieces. */
+/** The lexer of the infix syntax. */
 final class Scanner {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
-    /** Longest first, since the first that fits is taken. */
+    /** The symbols, longest first, because the first match is taken. */
     private static final List<String> SYMBOLS = List.of(
             "===", "!==", "==", "!=", "<=", ">=", "??", "<", ">", "+", "-", "*", "/", "%", "(", ")", "[", "]", ",");
 
-    /** What people write who know other languages, and what it is here. */
+    /** Advice for symbols of other languages. */
     private static final Map<Character, String> ADVICE = Map.of(
             '&', "Write and.", '|', "Write or.", '!', "Write not.", '=', "Write ==.", '\'', "Write strings in \"...\".");
 
@@ -34,7 +34,7 @@ final class Scanner {
         this.text = text;
     }
 
-    /** The pieces, the last of which is {@link Kind#END}. */
+    /** Returns the tokens; the last one is {@link Kind#END}. */
     static List<Token> scan(String text) {
         Scanner scanner = new Scanner(text);
         while (scanner.skipBlanks()) {
@@ -44,7 +44,7 @@ final class Scanner {
         return scanner.tokens;
     }
 
-    /** Passes blanks, line breaks and comments; false at the end. */
+    /** Skips blanks, line breaks and comments; returns false at the end. */
     private boolean skipBlanks() {
         boolean comment = false;
         while (at < text.length()) {

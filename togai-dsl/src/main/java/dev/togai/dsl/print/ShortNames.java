@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The attributes and dimensions that rules may call by name alone: {@code distance} for {@code attributes.distance}. Immutable and
- * thread-safe.
+ * The attributes and dimensions that rules may name without a prefix: {@code distance} for {@code attributes.distance}.
+ * Immutable and thread-safe.
  *
- * <p>Without them no name is short, because {@code distance} alone could be an attribute, a dimension, or a variable of just
- * that path, and a rule must read back as what it was. A name that is both an attribute and a dimension stays long; a variable
- * whose path is one of the short names is quoted: {@code `distance`}.
+ * <p>Short names must be declared, because a printed rule must be parsed to the same tree. Otherwise {@code distance}
+ * could be an attribute, a dimension, or a variable of that path. A name that is both an attribute and a dimension has
+ * no short form. A variable whose path is a short name is quoted: {@code `distance`}.
  */
 public final class ShortNames {
 
@@ -39,29 +39,29 @@ public final class ShortNames {
         }
     }
 
-    /** No short names: each variable has its full path. */
+    /** Returns no short names: each variable has its full path. */
     public static ShortNames none() {
         return NONE;
     }
 
-    /** Short names for those attributes and dimensions. */
+    /** Returns short names for these attributes and dimensions. */
     public static ShortNames of(Collection<String> attributes, Collection<String> dimensions) {
         return new ShortNames(attributes, dimensions);
     }
 
-    /** Short names for the attributes and dimensions of that event schema. */
+    /** Returns short names for the attributes and dimensions of the event schema. */
     public static ShortNames of(EventSchema schema) {
         return of(
                 schema.attributes().stream().map(EventAttribute::name).toList(),
                 schema.dimensions().stream().map(EventDimension::name).toList());
     }
 
-    /** The path that an unquoted name stands for. */
+    /** Returns the path of an unquoted name. */
     String pathOf(String name) {
         return pathsByName.getOrDefault(name, name);
     }
 
-    /** How a variable of that path is written. */
+    /** Returns the printed name of a variable of this path. */
     String nameOf(String path) {
         if (namesByPath.containsKey(path)) {
             return namesByPath.get(path);

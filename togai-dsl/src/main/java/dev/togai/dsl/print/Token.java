@@ -5,12 +5,12 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A piece of the readable form.
+ * A token of the infix syntax.
  *
- * @param kind what it is
- * @param text what it says: a text or a quoted name without its quotation marks
- * @param line the line it begins in, from 1
- * @param column where in the line, from 1, in {@code char}s
+ * @param kind the kind of the token
+ * @param text the content: a string or a quoted name without its quotation marks
+ * @param line the line, from 1
+ * @param column the position in the line, from 1, in {@code char}s
  */
 record Token(Kind kind, String text, int line, int column) {
 
@@ -26,12 +26,12 @@ record Token(Kind kind, String text, int line, int column) {
         END
     }
 
-    /** Whether it is that keyword or symbol. */
+    /** Returns whether the token is this keyword or symbol. */
     boolean is(String sign) {
         return (kind == Kind.KEYWORD || kind == Kind.SYMBOL) && text.equals(sign);
     }
 
-    /** Whether an operand may end with it, so that a minus after it is an operator and no sign. */
+    /** Returns whether the token can end an operand; a minus after it is then an operator, not a sign. */
     boolean endsOperand() {
         return switch (kind) {
             case NUMBER, TEXT, NAME, QUOTED_NAME -> true;
@@ -42,11 +42,11 @@ record Token(Kind kind, String text, int line, int column) {
     }
 
     /**
-     * The number it is, with its scale. Not by {@code new BigDecimal(text)}, which refuses a few of the texts that
-     * {@link BigDecimal#toString} gives.
+     * Returns the number with its scale. {@code new BigDecimal(text)} is not used, because it rejects some results of
+     * {@link BigDecimal#toString}.
      *
-     * @throws ArithmeticException if no scale is so great
-     * @throws NumberFormatException if the exponent is beyond that
+     * @throws ArithmeticException if the scale is out of range
+     * @throws NumberFormatException if the exponent is out of range
      */
     BigDecimal number() {
         List<String> parts = List.of(text.split("[eE]", -1));
@@ -58,7 +58,7 @@ record Token(Kind kind, String text, int line, int column) {
         return new BigDecimal(new BigInteger(digits.replace(".", "")), scale);
     }
 
-    /** As it is shown in a message: a long one is cut. */
+    /** Returns the token for a message, cut if it is long. */
     String shown() {
         String start = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
         return switch (kind) {

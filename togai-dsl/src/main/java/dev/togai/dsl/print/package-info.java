@@ -1,10 +1,10 @@
 /**
- * Rules for human eyes: {@link dev.togai.dsl.print.RulePrinter} prints a tree as people write formulas, and
- * {@link dev.togai.dsl.print.RuleParser} reads that form back, from files of configuration for example, into an equal tree.
+ * The infix syntax of rules: {@link dev.togai.dsl.print.RulePrinter} prints a tree, and
+ * {@link dev.togai.dsl.print.RuleParser} parses the syntax to an equal tree, for example from configuration files.
  *
- * <p>The terms' {@code toString} is this form, with the full path of each variable. With {@link dev.togai.dsl.print.ShortNames}
- * the attributes and dimensions of an event schema go by their names alone. What Togai gets is written by
- * {@link dev.togai.dsl.codec.RuleWriter}.
+ * <p>The {@code toString} of a term uses this syntax with the full path of each variable.
+ * {@link dev.togai.dsl.print.ShortNames} shortens the attributes and dimensions of an event schema. The JSON for Togai
+ * is written by {@link dev.togai.dsl.codec.RuleWriter}.
  */
 @NullMarked
 package dev.togai.dsl.print;
