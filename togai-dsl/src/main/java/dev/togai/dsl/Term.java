@@ -44,7 +44,7 @@ public abstract sealed class Term
         return node.hashCode();
     }
 
-    /** Returns the rule in infix syntax, for people; {@link #toJsonLogic} returns the string for Togai. */
+    /** Returns the rule in readable infix syntax; {@link #toJsonLogic} returns the string for Togai. */
     @Override
     public final String toString() {
         return RulePrinter.print(node);
