@@ -30,7 +30,7 @@ class TogaiClientTest {
     private int closed;
 
     @Test
-    void a_client_without_tokens_is_refused() {
+    void a_client_without_tokens_is_rejected() {
         assertThatThrownBy(() -> TogaiClient.builder().transport(named("one")).build())
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageContaining("no token source");
@@ -38,7 +38,7 @@ class TogaiClientTest {
     }
 
     @Test
-    void a_client_opens_its_transport_with_what_it_was_given() {
+    void a_client_opens_its_transport_with_its_configuration() {
         TokenSource tokens = TokenSource.fixed("t");
         Timeouts timeouts = Timeouts.defaults().withConnect(Duration.ofSeconds(1));
 
@@ -60,7 +60,7 @@ class TogaiClientTest {
     }
 
     @Test
-    void a_client_that_is_told_only_its_tokens_goes_to_production_with_the_defaults() {
+    void a_client_with_only_tokens_uses_production_and_the_defaults() {
         TokenSource tokens = TokenSource.fixed("t");
 
         TogaiClient.builder().tokens(tokens).transport(named("one")).build().close();
@@ -69,7 +69,7 @@ class TogaiClientTest {
     }
 
     @Test
-    void closing_a_client_over_a_transport_closes_the_transport() {
+    void closing_a_client_closes_its_transport() {
         TogaiClient client = TogaiClient.over(new Transport());
 
         client.close();
@@ -78,7 +78,7 @@ class TogaiClientTest {
     }
 
     @Test
-    void without_a_transport_on_the_class_path_the_error_says_which_to_add() {
+    void without_a_transport_the_error_names_the_one_to_add() {
         assertThatThrownBy(() ->
                         TogaiClient.builder().tokens(TokenSource.fixed("t")).build())
                 .isInstanceOf(TogaiConfigurationException.class)
@@ -95,7 +95,7 @@ class TogaiClientTest {
     }
 
     @Test
-    void of_two_transports_the_named_one_is_chosen() {
+    void the_named_one_of_two_transports_is_chosen() {
         TogaiTransportProvider second = named("two");
 
         assertThat(TransportDiscovery.choose(List.of(named("one"), second), "two"))
@@ -103,7 +103,7 @@ class TogaiClientTest {
     }
 
     @Test
-    void of_two_transports_none_is_guessed() {
+    void two_transports_without_a_choice_are_rejected() {
         assertThatThrownBy(() -> TransportDiscovery.choose(List.of(named("one"), named("two")), null))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageStartingWith("Looked for a transport and found one (")
@@ -112,14 +112,14 @@ class TogaiClientTest {
     }
 
     @Test
-    void a_name_that_no_transport_has_is_an_error_that_lists_what_there_is() {
+    void an_unknown_transport_name_is_rejected_with_a_list_of_transports() {
         assertThatThrownBy(() -> TransportDiscovery.choose(List.of(named("one")), "two"))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageStartingWith("Looked for a transport named \"two\" and found one (");
     }
 
     @Test
-    void two_transports_of_one_name_are_not_told_apart_by_it() {
+    void two_transports_of_one_name_are_rejected() {
         assertThatThrownBy(() -> TransportDiscovery.choose(List.of(named("one"), named("one")), "one"))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageContaining("give one with transport(provider)");

@@ -64,7 +64,7 @@ class TransportDiscoveryTest {
     }
 
     @Test
-    void a_context_class_loader_with_another_copy_of_the_library_is_passed_over() throws Exception {
+    void a_context_class_loader_with_another_copy_of_the_library_is_skipped() throws Exception {
         try (URLClassLoader library = copy();
                 URLClassLoader another = copy()) {
             assertThat(installedIn(library, another))
@@ -75,7 +75,7 @@ class TransportDiscoveryTest {
     }
 
     @Test
-    void a_context_class_loader_without_the_library_is_passed_over() throws Exception {
+    void a_context_class_loader_without_the_library_is_skipped() throws Exception {
         try (URLClassLoader library = copy();
                 URLClassLoader onlyTheFile = new URLClassLoader(new URL[] {installation()}, PLATFORM)) {
             assertThat(installedIn(library, onlyTheFile)).hasSize(1);
@@ -84,14 +84,14 @@ class TransportDiscoveryTest {
     }
 
     @Test
-    void a_thread_without_a_context_class_loader_finds_what_stands_beside_the_library() throws Exception {
+    void a_thread_without_a_context_class_loader_uses_that_of_the_library() throws Exception {
         try (URLClassLoader library = copy()) {
             assertThat(installedIn(library, null)).hasSize(1);
         }
     }
 
     @Test
-    void a_context_class_loader_that_was_shut_down_is_passed_over() throws Exception {
+    void a_closed_context_class_loader_is_skipped() throws Exception {
         ClassLoader stopped = new ClassLoader(PLATFORM) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) {

@@ -14,13 +14,13 @@ class CallExceptionTest {
     private static final Call GET = Call.onId(UsageMeters.GET, "um.1");
 
     @Test
-    void a_name_is_shown_in_one_line_and_cut_where_it_is_long() {
+    void a_name_is_shown_on_one_line_and_cut_if_long() {
         assertThat(Call.onName(UsageMeters.CREATE, "a\nb").toString()).isEqualTo("create usage meter \"a b\"");
         assertThat(Call.onName(UsageMeters.CREATE, "n".repeat(61)).subject()).contains('"' + "n".repeat(60) + "...\"");
     }
 
     @Test
-    void a_request_that_was_not_sent_is_safe_to_repeat() {
+    void an_unsent_request_is_safe_to_repeat() {
         IOException cause = new IOException("refused");
         TogaiConnectionException exception =
                 new TogaiConnectionException(CREATE.after(2, false), "connection refused", cause);
@@ -34,7 +34,7 @@ class CallExceptionTest {
     }
 
     @Test
-    void a_request_that_was_sent_may_have_taken_effect() {
+    void a_sent_request_may_have_taken_effect() {
         TogaiConnectionException exception =
                 new TogaiConnectionException(CREATE.after(1, true), "the connection broke", null);
 
@@ -46,14 +46,14 @@ class CallExceptionTest {
     }
 
     @Test
-    void a_request_that_only_reads_is_safe_to_repeat_though_it_was_sent() {
+    void a_sent_read_is_safe_to_repeat() {
         assertThat(new TogaiConnectionException(GET.after(1, true), "timed out", null))
                 .hasMessage("No response from Togai to get usage meter um.1: timed out."
                         + " The request had been sent; it only reads, so it is safe to repeat.");
     }
 
     @Test
-    void an_answer_that_cannot_be_read_took_effect_as_far_as_its_status_tells() {
+    void an_unreadable_success_took_effect_by_its_status() {
         UnreadableResponseException exception =
                 new UnreadableResponseException(CREATE.after(1, true), 201, "The text is empty", null);
 
@@ -65,14 +65,14 @@ class CallExceptionTest {
     }
 
     @Test
-    void an_answer_to_a_read_that_cannot_be_read_changed_nothing() {
+    void an_unreadable_response_to_a_read_changed_nothing() {
         assertThat(new UnreadableResponseException(GET.after(1, true), 200, "not JSON", null))
                 .hasMessage("Togai responded with 200 to get usage meter um.1, but the response cannot be read: not JSON."
                         + " It only reads, so nothing has changed.");
     }
 
     @Test
-    void a_call_begins_unsent_and_counts_from_nothing() {
+    void a_new_call_is_unsent_and_has_no_attempts() {
         assertThat(CREATE.attempts()).isZero();
         assertThat(CREATE.sent()).isFalse();
         assertThat(CREATE.after(2, true).attempts()).isEqualTo(2);
@@ -80,7 +80,7 @@ class CallExceptionTest {
     }
 
     @Test
-    void a_call_is_told_in_words() {
+    void a_call_is_described_by_its_operation_and_subject() {
         assertThat(CREATE).hasToString("create usage meter \"rides\"");
         assertThat(GET).hasToString("get usage meter um.1");
         assertThat(Call.of(UsageMeters.LIST)).hasToString("list usage meters");

@@ -14,7 +14,7 @@ class OutcomeUnknownExceptionTest {
     }
 
     @Test
-    void after_a_create_one_looks_for_the_name() {
+    void a_create_is_checked_by_name() {
         OutcomeUnknownException exception = after(Call.onName(UsageMeters.CREATE, "rides"));
 
         assertThat(exception.whatToCheck()).isEqualTo("Look for \"rides\" (findByName) before you create it again.");
@@ -28,20 +28,20 @@ class OutcomeUnknownExceptionTest {
     }
 
     @Test
-    void after_an_update_one_compares() {
+    void an_update_is_checked_by_comparison() {
         assertThat(after(Call.onId(UsageMeters.UPDATE, "um.1")).whatToCheck())
                 .isEqualTo("Read um.1 and compare it with your request before you repeat the call.");
     }
 
     @Test
-    void after_a_transition_one_looks_at_the_status() {
+    void a_transition_is_checked_by_status() {
         assertThat(after(Call.onId(UsageMeters.DELETE, "um.1")).whatToCheck())
                 .isEqualTo(
                         "Read um.1 and check its status before you repeat the call; a deleted one may not be found.");
     }
 
     @Test
-    void after_a_read_there_is_nothing_to_check() {
+    void a_read_needs_no_check() {
         assertThat(after(Call.of(UsageMeters.LIST)).whatToCheck())
                 .isEqualTo("It only reads, so nothing has changed: repeat it.");
     }

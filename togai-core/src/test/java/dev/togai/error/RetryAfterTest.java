@@ -23,7 +23,7 @@ class RetryAfterTest {
         "2147483648, PT2147483648S",
         "99999999999, PT99999999999S"
     })
-    void a_number_is_seconds(String text, Duration wait) {
+    void a_number_is_a_delay_in_seconds(String text, Duration wait) {
         assertThat(RetryAfter.parse(text, NOW)).contains(wait);
     }
 
@@ -42,7 +42,7 @@ class RetryAfterTest {
                 "Fri, 06 Nov 2026 09:49:37 +0100",
                 "06 Nov 2026 08:49:37 GMT",
             })
-    void a_date_in_any_form_of_http_is_held_against_now(String text) {
+    void a_date_in_any_http_format_is_a_delay_from_now(String text) {
         assertThat(RetryAfter.parse(text, NOW)).contains(Duration.ofSeconds(7));
     }
 
@@ -55,7 +55,7 @@ class RetryAfterTest {
         "'Thu, 31 Dec 2026 23:59:60 GMT', P55DT15H10M29S",
         "'Fri, 31 Dec 9999 23:59:59 GMT', PT69891207H10M29S",
     })
-    void a_date_gone_by_is_no_wait_and_a_year_of_two_digits_is_at_most_fifty_years_ahead(String text, Duration wait) {
+    void a_past_date_is_no_delay_and_a_two_digit_year_is_at_most_fifty_years_ahead(String text, Duration wait) {
         assertThat(RetryAfter.parse(text, NOW)).contains(wait);
     }
 
@@ -67,7 +67,7 @@ class RetryAfterTest {
                 "9999999999999999",
                 "4000000000000",
             })
-    void a_wait_of_more_seconds_than_can_be_counted_in_milliseconds_is_the_longest(String text) {
+    void a_delay_that_overflows_milliseconds_is_shortened_to_the_maximum(String text) {
         Duration wait = RetryAfter.parse(text, NOW).orElseThrow();
 
         assertThat(wait).isEqualTo(RetryAfter.MAX_WAIT);
@@ -91,12 +91,12 @@ class RetryAfterTest {
                 "Fri, 06 Foo 2026 08:49:37 GMT",
                 "2026-11-06T08:49:37Z",
             })
-    void any_other_text_is_none(String text) {
+    void any_other_string_is_empty(String text) {
         assertThat(RetryAfter.parse(text, NOW)).isEmpty();
     }
 
     @Test
-    void a_date_is_held_against_the_date_of_the_answer_if_it_has_one() {
+    void a_date_is_relative_to_the_date_of_the_response_if_present() {
         String retryAfter = "Fri, 06 Nov 2026 08:49:37 GMT";
 
         assertThat(RetryAfter.parse(retryAfter, Optional.of("Fri, 06 Nov 2026 08:49:32 GMT"), Instant.EPOCH))

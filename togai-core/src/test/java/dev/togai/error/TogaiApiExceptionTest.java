@@ -36,7 +36,7 @@ class TogaiApiExceptionTest {
         "408, TogaiApiException",
         "418, TogaiApiException",
     })
-    void each_status_has_its_kind(int status, String kind) {
+    void each_status_has_its_exception(int status, String kind) {
         TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), ErrorAnswer.of(status, "why"));
 
         assertThat(exception.getClass().getSimpleName()).isEqualTo(kind);
@@ -46,7 +46,7 @@ class TogaiApiExceptionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 409})
-    void a_step_in_a_meters_life_that_is_refused_is_a_lifecycle_conflict(int status) {
+    void a_rejected_transition_is_a_lifecycle_conflict(int status) {
         for (Operation step : List.of(UsageMeters.ACTIVATE, UsageMeters.DEACTIVATE, UsageMeters.DELETE)) {
             assertThat(TogaiApiException.of(Call.onId(step, "um.1"), ErrorAnswer.of(status, "")))
                     .isInstanceOf(LifecycleConflictException.class);
@@ -56,7 +56,7 @@ class TogaiApiExceptionTest {
     }
 
     @Test
-    void a_create_refused_by_401_says_what_failed_on_what_and_what_to_do() {
+    void the_message_of_a_401_names_the_failure_its_subject_and_the_remedy() {
         assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(401, "Invalid token")))
                 .hasMessage(
                         "Togai did not create usage meter \"rides\" (401): Invalid token. Check the token, and that it"
@@ -64,7 +64,7 @@ class TogaiApiExceptionTest {
     }
 
     @Test
-    void a_server_failure_does_not_claim_that_nothing_was_done() {
+    void a_server_failure_does_not_claim_that_nothing_changed() {
         assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(503, "Busy")))
                 .hasMessage(
                         "Togai responded with 503 to create usage meter \"rides\": Busy. Read the current state before you"
@@ -72,7 +72,7 @@ class TogaiApiExceptionTest {
     }
 
     @Test
-    void a_lifecycle_conflict_says_to_read_the_status() {
+    void a_lifecycle_conflict_advises_reading_the_status() {
         assertThat(TogaiApiException.of(
                         Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(409, "The meter is active.\n")))
                 .hasMessage("Togai did not delete usage meter um.1 (409): The meter is active. Read its status,"
@@ -100,14 +100,14 @@ class TogaiApiExceptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n"})
-    void an_answer_without_a_reason_says_so(String message) {
+    void a_response_without_a_message_is_reported_as_such(String message) {
         assertThat(TogaiApiException.of(Call.onId(UsageMeters.GET, "um.1"), ErrorAnswer.of(404, message)))
                 .hasMessage("Togai did not get usage meter um.1 (404), and gave no reason."
                         + " Check the id and the environment; a deleted resource may be reported the same way.");
     }
 
     @Test
-    void an_answer_means_that_the_request_was_sent_at_least_once() {
+    void a_response_implies_at_least_one_sent_request() {
         Call call = Call.onId(UsageMeters.GET, "um.1");
 
         TogaiApiException first = TogaiApiException.of(call, ErrorAnswer.of(500, ""));
@@ -122,7 +122,7 @@ class TogaiApiExceptionTest {
     }
 
     @Test
-    void an_answer_keeps_its_own_copy_of_the_headers() {
+    void a_response_copies_its_headers() {
         List<String> values = new ArrayList<>(List.of("a"));
         ErrorAnswer answer = new ErrorAnswer(500, "", Optional.empty(), Optional.empty(), Map.of("h", values));
 
@@ -132,7 +132,7 @@ class TogaiApiExceptionTest {
     }
 
     @Test
-    void a_negative_time_to_wait_is_none() {
+    void a_negative_delay_is_dropped() {
         ErrorAnswer answer = new ErrorAnswer(429, "", Optional.of(Duration.ofSeconds(-1)), Optional.empty(), Map.of());
 
         assertThat(answer.retryAfter()).isEmpty();

@@ -23,13 +23,13 @@ class EventTimeTest {
         "2022-06-15T13:00:35.123+05:30, 2022-06-15T07:30:35.123Z",
         "2022-06-15T13:00:35+0530,      2022-06-15T07:30:35Z",
     })
-    void a_text_means_a_moment(String text, Instant moment) {
+    void a_string_with_an_offset_is_an_instant(String text, Instant moment) {
         assertThat(EventTime.of(text).instant(ZoneOffset.UTC)).contains(moment);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2022-06-15T13:00:35.123", "2022-06-15T13:00:35.123000000"})
-    void a_text_without_an_offset_is_local(String text) {
+    void a_string_without_an_offset_is_local(String text) {
         Instant moment = Instant.parse("2022-06-15T07:30:35.123Z");
 
         assertThat(EventTime.of(text).instant(CHENNAI)).contains(moment);
@@ -39,12 +39,12 @@ class EventTimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2022-06-15", "1655278235", "2022-02-30T00:00:00", "2022-06-15T07:30:35 "})
-    void a_text_that_is_no_time_means_none(String text) {
+    void a_string_that_is_no_date_has_no_instant(String text) {
         assertThat(EventTime.of(text).instant(ZoneOffset.UTC)).isEmpty();
     }
 
     @Test
-    void two_are_equal_when_their_texts_are() {
+    void timestamps_are_equal_if_their_strings_are() {
         assertThat(EventTime.of("2022-06-15T07:30:35Z"))
                 .isEqualTo(EventTime.of(Instant.parse("2022-06-15T07:30:35Z")))
                 .isNotEqualTo(EventTime.of("2022-06-15T07:30:35.0Z"));

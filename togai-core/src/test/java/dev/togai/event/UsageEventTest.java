@@ -39,7 +39,7 @@ class UsageEventTest {
     }
 
     @Test
-    void an_event_is_written_as_the_documents_have_it_and_read_back() {
+    void an_event_is_written_as_documented_and_read_back() {
         UsageEvent event = ride().addAttribute(AttributeValue.builder()
                         .name("distance")
                         .value("12.40")
@@ -56,7 +56,7 @@ class UsageEventTest {
     }
 
     @Test
-    void a_measured_value_is_a_text_however_it_is_given() {
+    void a_measured_value_is_always_a_string() {
         UsageEvent event = ride().attribute("text", "12.40")
                 .attribute("whole", 12)
                 .attribute("decimal", new BigDecimal("12.40"))
@@ -71,7 +71,7 @@ class UsageEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1E+1000000000", "1E-1000000000", "1E+1000"})
-    void a_number_that_fills_the_memory_is_refused(BigDecimal number) {
+    void a_number_with_huge_plain_notation_is_rejected(BigDecimal number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ride().attribute("distance", number))
                 .withMessageContaining("\"distance\"")
@@ -79,7 +79,7 @@ class UsageEventTest {
     }
 
     @Test
-    void a_value_that_is_a_number_is_read_as_its_text() {
+    void a_numeric_value_is_read_as_its_digits() {
         assertThat(readWith("attributes", "[{\"name\":\"n\",\"value\":100},{\"name\":\"n\",\"value\":1.50e3}]")
                         .attributes())
                 .extracting(AttributeValue::value)
@@ -87,14 +87,14 @@ class UsageEventTest {
     }
 
     @Test
-    void a_dimension_that_is_a_number_is_read_as_its_text_and_one_that_is_null_is_none() {
+    void a_numeric_dimension_is_read_as_its_digits_and_null_is_absent() {
         assertThat(readWith("dimensions", "{\"a\":1.0,\"b\":true,\"c\":null,\"d\":\"\"}")
                         .dimensions())
                 .containsExactly(entry("a", "1.0"), entry("b", "true"), entry("d", ""));
     }
 
     @Test
-    void of_dimensions_with_the_same_name_the_last_counts() {
+    void the_last_of_duplicate_dimensions_counts() {
         UsageEvent event = readWith("dimensions", "{\"a\":{},\"b\":\"1\",\"a\":\"2\",\"b\":null,\"c\":[],\"c\":true}");
 
         assertThat(event.dimensions()).containsExactly(entry("a", "2"), entry("c", "true"));
@@ -115,7 +115,7 @@ class UsageEventTest {
                 "id         | {}",
                 "newer      | [ 1.0 ]",
             })
-    void what_is_not_known_in_this_form_is_kept_and_written_back(String name, String value) {
+    void values_in_an_unknown_format_are_written_back(String name, String value) {
         UsageEvent event = readWith(name, value);
 
         assertThat(event.unknownFields()).containsExactly(entry(name, value));
@@ -123,7 +123,7 @@ class UsageEventTest {
     }
 
     @Test
-    void unknown_fields_of_a_value_are_kept_and_written_back() {
+    void unknown_fields_of_a_value_are_written_back() {
         String json = with("attributes", "[{\"name\":\"n\",\"value\":\"1\",\"newer\":{}}]");
 
         assertThat(TogaiJson.write(TogaiJson.read(json, UsageEvent.class))).isEqualTo(json);
@@ -131,7 +131,7 @@ class UsageEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"schemaName", "timestamp", "accountId"})
-    void an_event_that_nobody_could_bill_is_refused(String field) {
+    void an_event_without_a_required_field_is_rejected(String field) {
         String json = RIDE.replace('"' + field + "\":", "\"other\":");
 
         assertThatThrownBy(() -> TogaiJson.read(json, UsageEvent.class))
@@ -140,7 +140,7 @@ class UsageEventTest {
     }
 
     @Test
-    void a_time_is_kept_as_it_was_written() {
+    void a_timestamp_keeps_its_notation() {
         EventTime time = TogaiJson.read(RIDE, UsageEvent.class).timestamp();
 
         assertThat(time.text()).isEqualTo("2022-06-15T07:30:35.123");
@@ -148,7 +148,7 @@ class UsageEventTest {
     }
 
     @Test
-    void a_time_can_be_given_as_a_moment() {
+    void a_timestamp_can_be_set_from_an_instant() {
         OffsetDateTime inChennai = OffsetDateTime.parse("2024-05-27T15:30:00+05:30");
 
         assertThat(ride().timestamp(inChennai).build().timestamp()).isEqualTo(EventTime.of("2024-05-27T15:30+05:30"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ListDiscrepanciesTest {
 
     @Test
-    void d09_any_status_reads_and_can_be_asked_for() {
+    void d09_any_status_can_be_read_and_queried() {
         assertThat(meter("\"status\":\"PAUSED\"").status()).contains(MeterStatus.of("PAUSED"));
         Stream.of(MeterStatus.DRAFT, MeterStatus.ARCHIVED, MeterStatus.of("PAUSED"))
                 .forEach(status -> assertThat(
@@ -26,7 +26,7 @@ class ListDiscrepanciesTest {
     }
 
     @Test
-    void d10_a_page_holds_only_the_aggregation_asked_for_whatever_the_service_answered() {
+    void d10_a_page_contains_only_the_requested_aggregation() {
         UsageMeterPage tooMuch = UsageMeterPage.builder()
                 .addData(meter("\"aggregation\":\"COUNT\""), meter("\"aggregation\":\"SUM\""), meter("\"x\":1"))
                 .nextToken("t")
@@ -40,7 +40,7 @@ class ListDiscrepanciesTest {
     }
 
     @Test
-    void a_searched_text_is_held_against_id_name_and_billable_name_in_either_case() {
+    void a_search_matches_id_name_and_billable_name_ignoring_case() {
         UsageMeterQuery query = UsageMeterQuery.builder().search("RIDE").build();
 
         assertThat(query.asksFor(meter("\"name\":\"Night rides\""))).isTrue();
@@ -50,7 +50,7 @@ class ListDiscrepanciesTest {
     }
 
     @Test
-    void d11_aggregation_and_status_are_held_against_every_meter() {
+    void d11_aggregation_and_status_are_checked_for_every_meter() {
         UsageMeterQuery query = UsageMeterQuery.builder()
                 .aggregations(Aggregation.SUM)
                 .status(MeterStatus.ACTIVE)
@@ -67,7 +67,7 @@ class ListDiscrepanciesTest {
     }
 
     @Test
-    void d12_the_meters_of_a_schema_are_found_by_getting_each_with_its_schema() {
+    void d12_the_meters_of_a_schema_are_found_by_requesting_each_with_its_schema() {
         StubUsageMeters stub = StubUsageMeters.empty()
                 .with(UsageMeter.builder()
                         .id("um.1")
@@ -83,7 +83,7 @@ class ListDiscrepanciesTest {
     }
 
     @Test
-    void d14_a_page_size_of_10_0_reads_as_10() {
+    void d14_a_page_size_of_10_0_is_read_as_10() {
         UsageMeterPage page = TogaiJson.read("{\"data\":[],\"context\":{\"pageSize\":10.0}}", UsageMeterPage.class);
 
         assertThat(page.context().orElseThrow().pageSize()).isEqualTo(OptionalInt.of(10));
@@ -91,7 +91,7 @@ class ListDiscrepanciesTest {
     }
 
     @Test
-    void d23_a_sort_order_reads_in_either_case() {
+    void d23_a_sort_order_is_case_insensitive() {
         Stream.of("asc", "ASC", "Asc").forEach(order -> {
             UsageMeterPage page =
                     TogaiJson.read("{\"data\":[],\"context\":{\"sortOrder\":\"" + order + "\"}}", UsageMeterPage.class);

@@ -42,14 +42,14 @@ class MeterComparisonTest {
     }
 
     @Test
-    void a_meter_with_the_requested_values_is_the_same() {
+    void a_meter_with_the_requested_values_is_equal() {
         assertThat(creating().build().compareWith(SHOWN)).isEqualTo(SAME);
         assertThat(creating().build().differencesFrom(SHOWN)).isEmpty();
         assertThat(SAME.isSame()).isTrue();
     }
 
     @Test
-    void a_string_that_may_be_the_requested_one_in_another_spelling_counts_as_not_shown() {
+    void another_spelling_of_a_string_is_inconclusive() {
         for (String stored : List.of("by city", "By  city", "By\u00a0city", "By\tcity", "B\uff59 city")) {
             assertThat(creating()
                             .build()
@@ -87,7 +87,7 @@ class MeterComparisonTest {
     }
 
     @Test
-    void values_that_a_service_derives_are_no_difference() {
+    void derived_values_are_no_difference() {
         CreateUsageMeterRequest request = Meters.count("rides").build();
 
         assertThat(request.compareWith(shown().description("")
@@ -99,7 +99,7 @@ class MeterComparisonTest {
     }
 
     @Test
-    void a_name_for_invoices_that_was_not_requested_is_added() {
+    void a_billable_name_without_a_request_is_added() {
         MeterComparison compared =
                 creating().build().compareWith(shown().billableName("Cab rides").build());
 
@@ -122,7 +122,7 @@ class MeterComparisonTest {
     }
 
     @Test
-    void nothing_follows_from_what_is_not_shown() {
+    void missing_fields_prove_nothing() {
         UsageMeter bare = UsageMeter.builder()
                 .id("um.1")
                 .name("rides")
@@ -151,7 +151,7 @@ class MeterComparisonTest {
     }
 
     @Test
-    void an_update_that_clears_a_field_is_done_when_it_shows_none() {
+    void an_update_that_clears_a_field_matches_a_meter_without_it() {
         assertThat(updating(it -> it.unsafeNull(UpdateUsageMeterRequest.Field.DESCRIPTION), SHOWN)
                         .different())
                 .containsExactly("description");
@@ -162,7 +162,7 @@ class MeterComparisonTest {
     }
 
     @Test
-    void rules_are_compared_as_json_and_a_matcher_for_every_event_is_none() {
+    void rules_are_compared_as_json_and_a_matcher_of_all_events_equals_none() {
         UsageMeter meter = shown().computations(List.of(Computation.builder()
                         .matcher(JsonLogic.of("true"))
                         .formula(JsonLogic.of(" 1 "))

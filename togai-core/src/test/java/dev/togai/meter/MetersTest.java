@@ -13,7 +13,7 @@ class MetersTest {
     private static final JsonLogic DISTANCE = JsonLogic.of("{\"var\":\"attributes.distance\"}");
 
     @Test
-    void the_words_of_a_draft_come_in_any_order() {
+    void builder_methods_may_be_called_in_any_order() {
         CreateUsageMeterRequest request =
                 Meters.count("rides").forEvent("ride_completed").when(CITY).build();
 
@@ -36,7 +36,7 @@ class MetersTest {
     }
 
     @Test
-    void a_count_meter_counts_only_the_events_told_last() {
+    void the_last_matcher_of_a_count_meter_wins() {
         CreateUsageMeterRequest request = Meters.count("rides")
                 .when(DISTANCE)
                 .when(CITY)
@@ -51,7 +51,7 @@ class MetersTest {
     }
 
     @Test
-    void a_draft_built_twice_gives_the_same() {
+    void a_builder_can_be_used_twice() {
         MeterDraft<?> count = Meters.count("rides").when(CITY).filter("city", "chennai");
         MeterDraft<?> sum = Meters.sum("distance").compute(DISTANCE).and(further -> further.compute(JsonLogic.of("2")));
 
@@ -86,7 +86,7 @@ class MetersTest {
     }
 
     @Test
-    void a_sum_meter_takes_several_computations_in_their_order() {
+    void a_sum_meter_accepts_several_computations_in_order() {
         CreateUsageMeterRequest request = Meters.sum("distance")
                 .of(first -> first.when(CITY).compute(DISTANCE).order(2))
                 .and(second -> second.compute(JsonLogic.of("2")))
@@ -98,7 +98,7 @@ class MetersTest {
     }
 
     @Test
-    void two_sum_meters_of_one_start_do_not_share_their_computations() {
+    void meters_of_the_same_first_step_do_not_share_computations() {
         Meters.SumStart start = Meters.sum("distance");
 
         Meters.SumDraft first = start.compute(DISTANCE);
@@ -109,14 +109,14 @@ class MetersTest {
     }
 
     @Test
-    void a_sum_meter_whose_computation_has_no_formula_is_refused() {
+    void a_sum_meter_without_a_formula_is_rejected() {
         assertThatThrownBy(() -> Meters.sum("distance").of(it -> it.when(CITY)).build())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("computations[0].computation: is required");
     }
 
     @Test
-    void a_draft_takes_words_filters_and_a_schema() {
+    void a_builder_sets_names_filters_and_a_schema() {
         CreateUsageMeterRequest request = Meters.count("rides")
                 .forEvent("ride_completed")
                 .billableName("Rides")
@@ -133,7 +133,7 @@ class MetersTest {
     }
 
     @Test
-    void a_draft_can_let_go_of_its_schema() {
+    void a_builder_can_remove_its_schema() {
         assertThat(Meters.count("rides").forEvent("e").withoutEventSchema().build())
                 .isEqualTo(Meters.count("rides").build());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RequestBuildingTest {
 
     @Test
-    void computations_without_an_order_get_the_first_free_ones() {
+    void missing_orders_are_filled_with_the_smallest_unused_numbers() {
         assertThat(orders(null, null, null)).containsExactly(1, 2, 3);
         assertThat(orders(null, 1, null)).containsExactly(2, 1, 3);
         assertThat(orders(2, null, 4, null)).containsExactly(2, 1, 4, 3);
@@ -34,7 +34,7 @@ class RequestBuildingTest {
     }
 
     @Test
-    void unchecked_leaves_the_limits_to_togai_and_still_fills_in_the_orders() {
+    void an_unchecked_request_skips_the_limits_and_fills_in_orders() {
         CreateUsageMeterRequest created = create().name("a/" + "b".repeat(300))
                 .aggregation(Aggregation.SUM)
                 .computation(it -> it)
@@ -51,7 +51,7 @@ class RequestBuildingTest {
     }
 
     @Test
-    void a_request_is_not_changed_by_what_happens_to_the_lists_it_was_made_of() {
+    void a_request_copies_its_lists() {
         List<Computation> computations = new ArrayList<>();
         List<MeterFilter> filters = new ArrayList<>();
         UpdateUsageMeterRequest request = update().computations(Patch.set(computations))
@@ -78,7 +78,7 @@ class RequestBuildingTest {
     }
 
     @Test
-    void a_meter_with_a_huge_number_in_its_rule_is_compared_like_any_other() {
+    void a_meter_with_a_huge_number_in_a_rule_can_be_compared() {
         UsageMeter meter = UsageMeter.builder()
                 .id("um.1")
                 .name("rides")

@@ -89,7 +89,7 @@ class RequestLimitsTest {
 
     @ParameterizedTest
     @MethodSource("lengths")
-    void a_text_of_the_limit_passes_and_one_more_character_does_not(
+    void a_string_of_the_maximum_length_is_accepted_and_a_longer_one_rejected(
             String field, int limit, String character, Function<String, Object> request) {
         assertThatCode(() -> request.apply(character.repeat(limit))).doesNotThrowAnyException();
 
@@ -101,14 +101,14 @@ class RequestLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rides", "Ride_2-b", " a b ", "-", "a\nb"})
-    void a_name_of_the_documented_characters_passes(String name) {
+    void a_name_of_the_documented_characters_is_accepted(String name) {
         assertThat(create().name(name).build().name()).isEqualTo(name);
         assertThat(update().name(name).build().name().newValue()).contains(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "köln", "a.b", "rides!", TAXI, "a\u00a0b", "a\u0000"})
-    void a_name_of_other_characters_is_refused(String name) {
+    void a_name_of_other_characters_is_rejected(String name) {
         assertThat(violations(() -> create().name(name).build()))
                 .extracting(Violation::field)
                 .containsExactly("name");
@@ -119,7 +119,7 @@ class RequestLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\t"})
-    void a_blank_name_or_schema_is_refused_though_the_pattern_admits_it(String blank) {
+    void a_blank_name_or_schema_is_rejected_although_the_pattern_matches(String blank) {
         Violation name = new Violation("name", "must not be blank", blank);
         Violation schema = new Violation("eventSchemaName", "must not be blank", blank);
 
@@ -130,7 +130,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void all_violations_are_told_at_once_with_field_limit_and_value() {
+    void all_violations_are_reported_at_once_with_field_limit_and_value() {
         assertThatThrownBy(() -> CreateUsageMeterRequest.builder()
                         .name("rides/2")
                         .aggregation(Aggregation.COUNT)
@@ -149,7 +149,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void an_update_tells_all_violations_too() {
+    void an_update_reports_all_violations_too() {
         assertThat(violations(() -> update().name("a/b")
                         .billableName("b".repeat(256))
                         .computation(it -> it)
@@ -160,7 +160,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void a_long_value_is_shown_cut_and_never_within_a_character() {
+    void a_long_value_is_cut_between_characters() {
         Violation violation = new Violation("f", "limit", "x" + TAXI.repeat(100));
 
         assertThat(violation).hasToString("f: limit, was \"x" + TAXI.repeat(59) + "...\" (101 characters)");
@@ -202,7 +202,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void an_aggregation_this_library_does_not_know_is_held_to_no_meaning() {
+    void formulas_of_an_unknown_aggregation_are_not_checked() {
         assertThatCode(() -> create().aggregation(Aggregation.of("MAX")).build())
                 .doesNotThrowAnyException();
         assertThatCode(() -> create().aggregation(Aggregation.of("MAX"))
@@ -212,7 +212,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    void the_documented_limits_alone_can_be_asked_for() {
+    void the_documented_limits_can_be_checked_alone() {
         CreateUsageMeterRequest empty = create().name("").unchecked().build();
         UpdateUsageMeterRequest longName =
                 update().name("/".repeat(255)).unchecked().build();
@@ -229,14 +229,14 @@ class RequestLimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 100})
-    void a_page_size_within_its_limits_passes(int pageSize) {
+    void a_page_size_within_its_limits_is_accepted(int pageSize) {
         assertThat(UsageMeterQuery.builder().pageSize(pageSize).build().pageSize())
                 .hasValue(pageSize);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 101, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void a_page_size_outside_its_limits_is_refused(int pageSize) {
+    void a_page_size_outside_its_limits_is_rejected(int pageSize) {
         assertThatThrownBy(() -> UsageMeterQuery.builder().pageSize(pageSize).build())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("pageSize: 1 to 100, was \"" + pageSize + '"');

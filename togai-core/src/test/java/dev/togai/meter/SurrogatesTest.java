@@ -144,7 +144,7 @@ class SurrogatesTest {
 
     @ParameterizedTest
     @MethodSource("strings")
-    void half_of_a_surrogate_pair_is_rejected_with_its_field_and_index(String field, Consumer<String> request) {
+    void an_unpaired_surrogate_is_rejected_with_its_field_and_index(String field, Consumer<String> request) {
         for (String half : new String[] {"\uD83D", "\uDE95", "\uDE95\uD83D", "\uD83Dx"}) {
             InvalidRequestException failure =
                     catchThrowableOfType(InvalidRequestException.class, () -> request.accept(TAXI + half));
@@ -161,7 +161,7 @@ class SurrogatesTest {
     }
 
     @Test
-    void a_name_of_a_field_is_held_to_it_too() {
+    void field_names_are_checked_too() {
         assertThatThrownBy(() -> event().dimension("\uD83D", "x").build()).hasMessageContaining("at index 0");
         assertThatThrownBy(() -> event().putUnknownField("\uD83D", "1").build()).hasMessageContaining("at index 0");
         assertThatThrownBy(() ->
@@ -170,7 +170,7 @@ class SurrogatesTest {
     }
 
     @Test
-    void whole_pairs_pass() {
+    void complete_pairs_are_accepted() {
         assertThat(create().description(TAXI).filter(TAXI, TAXI).build().description())
                 .contains(TAXI);
         assertThat(MeterId.of(TAXI).value()).isEqualTo(TAXI);
@@ -179,15 +179,15 @@ class SurrogatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "x\uDE95"})
-    void headers_are_held_to_it_too(String half) {
-        CallOptions usual = CallOptions.defaults();
+    void headers_are_checked_too(String half) {
+        CallOptions defaults = CallOptions.defaults();
 
-        assertThatThrownBy(() -> usual.withHeader("X-Trace", half)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> usual.withHeader(half, "1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withHeader("X-Trace", half)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> defaults.withHeader(half, "1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_request_read_from_json_cannot_be_one_either() {
+    void a_request_read_from_json_is_checked_too() {
         String json = "{\"name\":\"rides\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\",\"description\":\"\\ud83d\"}";
 
         assertThatThrownBy(() -> TogaiJson.read(json, CreateUsageMeterRequest.class))
@@ -196,7 +196,7 @@ class SurrogatesTest {
     }
 
     @Test
-    void an_event_that_was_read_is_taken_as_it_came() {
+    void an_event_that_was_read_is_not_checked() {
         String json = "{\"schemaName\":\"ride\",\"timestamp\":\"2024-05-27T10:00:00Z\",\"accountId\":\"a\\ud83d\"}";
 
         UsageEvent read = TogaiJson.read(json, UsageEvent.class);

@@ -20,7 +20,7 @@ class UsageMetersTest {
     private final StubUsageMeters stub = StubUsageMeters.empty();
 
     @Test
-    void a_meter_is_made_from_a_draft_or_from_a_request_built_in_place() {
+    void a_meter_is_created_from_a_builder_or_a_function() {
         stub.create(Meters.count("drafted"));
         stub.create(request -> request.name("in place").aggregation(Aggregation.COUNT));
 
@@ -28,7 +28,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void a_draft_that_breaks_a_limit_never_reaches_the_operation() {
+    void an_invalid_request_never_reaches_the_operation() {
         assertThatThrownBy(() -> stub.create(Meters.count("a/b"))).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> stub.create(request -> request.name("sum").aggregation(Aggregation.SUM)))
                 .isInstanceOf(InvalidRequestException.class);
@@ -37,7 +37,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void every_operation_takes_an_id_as_text() {
+    void every_operation_accepts_an_id_as_a_string() {
         stub.with(UsageMeter.builder().id("um.1").name("a"));
 
         stub.get("um.1");
@@ -61,7 +61,7 @@ class UsageMetersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> an_id_that_cannot_be_one_never_reaches_the_operation() {
+    Stream<DynamicTest> an_invalid_id_never_reaches_the_operation() {
         return Stream.<BiConsumer<UsageMeters, String>>of(
                         UsageMeters::get,
                         UsageMeters::getWithSchema,
@@ -89,7 +89,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void all_walks_every_page_and_repeats_the_filters_with_the_token() {
+    void all_fetches_every_page_with_the_filters_and_the_token() {
         for (int i = 1; i <= 5; i++) {
             stub.with(UsageMeter.builder().id("um." + i).name("n" + i).status(MeterStatus.ACTIVE));
         }
@@ -106,7 +106,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void walks_ask_for_pages_of_a_hundred_unless_the_query_says_otherwise() {
+    void all_requests_pages_of_a_hundred_by_default() {
         stub.with(UsageMeter.builder().id("um.1").name("n1"));
         UsageMeterQuery carried = UsageMeterQuery.builder().nextToken("0").build();
 
@@ -128,7 +128,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void all_begins_where_the_query_says() {
+    void all_starts_at_the_token_of_the_query() {
         stub.with(UsageMeter.builder().id("um.1").name("n1"))
                 .with(UsageMeter.builder().id("um.2").name("n2"));
 
@@ -138,7 +138,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void a_page_whose_meters_were_all_filtered_out_is_not_the_end() {
+    void a_page_without_matching_meters_is_not_the_last() {
         stub.with(UsageMeter.builder().id("um.1").name("n1"))
                 .with(UsageMeter.builder().id("um.2").name("n2"))
                 .with(UsageMeter.builder().id("um.3").name("n3").aggregation(Aggregation.SUM));
@@ -150,7 +150,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void a_meter_is_found_by_its_exact_name_without_walking_further() {
+    void a_meter_is_found_by_its_exact_name_without_fetching_more() {
         for (int i = 1; i <= 6; i++) {
             stub.with(UsageMeter.builder().id("um." + i).name("n" + i));
         }
@@ -174,7 +174,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void the_meters_of_a_schema_are_got_one_by_one_as_they_are_asked_for() {
+    void the_meters_of_a_schema_are_fetched_lazily_one_by_one() {
         for (int i = 1; i <= 6; i++) {
             stub.with(UsageMeter.builder().id("um." + i).name("n" + i).eventSchema(schema("s")));
         }
@@ -187,7 +187,7 @@ class UsageMetersTest {
     }
 
     @Test
-    void a_computation_that_was_read_can_be_sent_again() {
+    void a_computation_of_a_response_can_be_sent_again() {
         UsageMeter meter = UsageMeter.builder()
                 .id("um.1")
                 .name("n")

@@ -19,7 +19,7 @@ class PagedTest {
     private final List<Optional<String>> fetched = new ArrayList<>();
 
     @Test
-    void nothing_is_fetched_before_the_first_item_is_asked_for() {
+    void nothing_is_fetched_before_the_first_access() {
         Paged<String> list = pages(page("1", "a"), page("", "b"));
 
         Iterator<String> walk = list.iterator();
@@ -31,7 +31,7 @@ class PagedTest {
     }
 
     @Test
-    void a_page_is_fetched_only_when_the_one_before_is_used_up() {
+    void a_page_is_fetched_only_after_the_previous_one_is_consumed() {
         Iterator<String> walk = pages(page("1", "a", "b"), page("", "c")).iterator();
 
         walk.next();
@@ -55,7 +55,7 @@ class PagedTest {
     }
 
     @Test
-    void asking_twice_whether_there_is_more_changes_nothing() {
+    void has_next_is_idempotent() {
         Iterator<String> walk = pages(page("", "a")).iterator();
 
         assertThat(walk.hasNext()).isTrue();
@@ -67,7 +67,7 @@ class PagedTest {
     }
 
     @Test
-    void each_walk_starts_afresh() {
+    void each_iteration_starts_at_the_first_page() {
         Paged<String> list = pages(page("1", "a"), page("", "b"));
 
         assertThat(list).containsExactly("a", "b");
@@ -77,13 +77,13 @@ class PagedTest {
     }
 
     @Test
-    void an_item_seen_before_is_passed_over() {
+    void a_repeated_item_is_skipped() {
         assertThat(pages(page("1", "a", "b", "a"), page("2", "b"), page("", "b", "c")))
                 .containsExactly("a", "b", "c");
     }
 
     @Test
-    void an_empty_page_with_a_token_is_not_the_end() {
+    void an_empty_page_with_a_token_is_not_the_last() {
         assertThat(pages(page("1"), page("2"), page("3", "a"), page(""))).containsExactly("a");
         assertThat(fetched).hasSize(4);
     }
@@ -95,13 +95,13 @@ class PagedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
-    void a_blank_token_is_none(String token) {
+    void a_blank_token_ends_the_list(String token) {
         assertThat(pages(new Page<>(List.of("a"), Optional.of(token)))).containsExactly("a");
         assertThat(fetched).hasSize(1);
     }
 
     @Test
-    void a_token_given_twice_fails_instead_of_going_round() {
+    void a_repeated_token_fails_instead_of_looping() {
         Iterator<String> walk = pages(page("1", "a"), page("1", "b")).iterator();
 
         assertThat(walk.next()).isEqualTo("a");
@@ -112,14 +112,14 @@ class PagedTest {
     }
 
     @Test
-    void a_token_given_again_later_fails_too() {
+    void a_token_repeated_later_fails() {
         assertThatThrownBy(() ->
                         pages(page("1", "a"), page("2", "b"), page("1", "c")).forEach(item -> {}))
                 .isInstanceOf(PagingException.class);
     }
 
     @Test
-    void a_walk_fetches_no_more_pages_than_its_limit() {
+    void an_iteration_stops_at_its_page_limit() {
         Paged<String> list = pages(page("1", "a"), page("2", "b"), page("", "c"));
 
         Iterator<String> walk = list.atMostPages(2).iterator();
@@ -135,7 +135,7 @@ class PagedTest {
     }
 
     @Test
-    void an_endless_list_ends_at_the_default_limit() {
+    void an_endless_list_fails_at_the_default_limit() {
         Paged<String> endless =
                 Paged.of(token -> page(String.valueOf(Integer.parseInt(token.orElse("0")) + 1)), Function.identity());
 
@@ -145,7 +145,7 @@ class PagedTest {
     }
 
     @Test
-    void a_limit_below_one_page_is_refused() {
+    void a_page_limit_below_one_is_rejected() {
         Paged<String> list = pages(page("", "a"));
 
         assertThatThrownBy(() -> list.atMostPages(0)).isInstanceOf(IllegalArgumentException.class);
@@ -153,7 +153,7 @@ class PagedTest {
     }
 
     @Test
-    void a_fetch_that_failed_can_be_asked_for_again() {
+    void a_failed_fetch_can_be_retried() {
         List<String> failures = new ArrayList<>(List.of("broken"));
         Iterator<String> walk = Paged.<String>of(
                         token -> {
@@ -171,7 +171,7 @@ class PagedTest {
     }
 
     @Test
-    void a_page_keeps_its_own_copy_of_the_items() {
+    void a_page_copies_its_items() {
         List<String> items = new ArrayList<>(List.of("a"));
         Page<String> page = new Page<>(items, Optional.empty());
 

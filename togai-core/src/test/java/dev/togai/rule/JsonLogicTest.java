@@ -13,7 +13,7 @@ class JsonLogicTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", " { \"var\" : \"a\" }\n", "\"text\"", "null", "[1,2.0]", "{\"unknown\":[]}"})
-    void a_rule_that_is_json_is_kept_byte_for_byte(String text) {
+    void a_rule_preserves_its_string(String text) {
         JsonLogic rule = JsonLogic.of(text);
 
         assertThat(rule.text()).isEqualTo(text);
@@ -24,7 +24,7 @@ class JsonLogicTest {
     }
 
     @Test
-    void a_rule_that_is_no_json_is_refused_with_line_and_column() {
+    void a_rule_that_is_not_json_is_rejected_with_line_and_column() {
         assertThatThrownBy(() -> JsonLogic.of("{\n  \"and\": [\n    1 2\n]}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("Cannot read a rule: rule: must be JSON (")
@@ -35,7 +35,7 @@ class JsonLogicTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "\uFEFF1", "1 2", "{}{}", "{", "{]", "{'a':1}", "01", "NaN", "tru", "\"a\nb\"", "1,"})
-    void what_is_no_json_is_refused_by_one_door_and_kept_by_the_other(String text) {
+    void unchecked_rules_need_not_be_json(String text) {
         assertThatThrownBy(() -> JsonLogic.of(text)).isInstanceOf(InvalidRequestException.class);
 
         assertThat(JsonLogic.unchecked(text).text()).isEqualTo(text);
@@ -43,7 +43,7 @@ class JsonLogicTest {
     }
 
     @Test
-    void rules_are_equal_when_their_texts_are_whatever_way_they_came() {
+    void rules_are_equal_if_their_strings_are() {
         assertThat(JsonLogic.of("1"))
                 .isEqualTo(JsonLogic.unchecked("1"))
                 .isEqualTo(JsonLogic.embedded("1"))
@@ -53,7 +53,7 @@ class JsonLogicTest {
     }
 
     @Test
-    void a_rule_that_arrived_as_a_json_value_remembers_it() {
+    void a_rule_received_as_a_json_value_is_marked_embedded() {
         assertThat(JsonLogic.embedded("{\"*\":[1,2]}").isEmbedded()).isTrue();
     }
 
@@ -72,7 +72,7 @@ class JsonLogicTest {
         "1e99999999999, 0.001e100000000002",
         "-12.50e-99999999999999999999, -1.25e-99999999999999999998",
     })
-    void the_same_number_is_the_same_json_however_it_is_written_and_however_large_it_is(String one, String other) {
+    void numbers_are_compared_by_value_regardless_of_notation_and_size(String one, String other) {
         JsonLogic rule = JsonLogic.of("{\"*\":[{\"var\":\"n\"}," + one + "]}");
 
         assertThat(rule.sameJson(JsonLogic.of("{\"*\": [{\"var\": \"n\"}, " + other + "]}")))
@@ -91,13 +91,13 @@ class JsonLogicTest {
         "1e2147483648, 0",
         "0.4, 0.41",
     })
-    void other_numbers_are_other_json(String one, String other) {
+    void different_numbers_are_different_json(String one, String other) {
         assertThat(JsonLogic.of("[" + one + "]").sameJson(JsonLogic.of("[" + other + "]")))
                 .isFalse();
     }
 
     @Test
-    void numbers_too_long_for_the_parser_are_compared_without_a_failure() {
+    void numbers_beyond_the_parsers_limit_are_compared_without_failure() {
         JsonLogic longNumber = JsonLogic.unchecked("[" + "1".repeat(5_000) + "]");
 
         assertThat(longNumber.sameJson(JsonLogic.unchecked("[" + "1".repeat(5_000) + " ]")))

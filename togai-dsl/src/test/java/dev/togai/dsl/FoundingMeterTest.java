@@ -22,19 +22,19 @@ class FoundingMeterTest {
     private static final NumberTerm FORMULA = attribute("distance").times("0.4");
 
     @Test
-    void its_matcher_is_written_as_the_documents_mean_it() {
+    void the_matcher_is_the_documented_one_corrected() {
         assertThat(MATCHER.toJsonLogic()).isEqualTo(JsonLogic.of("""
                         {"and":[{"in":[{"var":"dimensions.city"},["chennai","mumbai"]]},\
                         {"or":[{">":[{"var":"attributes.distance"},100]},{"<":[{"var":"attributes.distance"},20]}]}]}"""));
     }
 
     @Test
-    void its_formula_is_written_as_the_documents_have_it() {
+    void the_formula_is_the_documented_one() {
         assertThat(FORMULA.toJsonLogic()).isEqualTo(JsonLogic.of("{\"*\":[{\"var\":\"attributes.distance\"},0.4]}"));
     }
 
     @Test
-    void it_reads_as_one_would_say_it() {
+    void the_rules_print_in_infix_syntax() {
         assertThat(MATCHER)
                 .hasToString("dimensions.city in (\"chennai\", \"mumbai\")"
                         + " and (attributes.distance > 100 or attributes.distance < 20)");
@@ -42,7 +42,7 @@ class FoundingMeterTest {
     }
 
     @Test
-    void a_request_takes_its_words_as_they_are() {
+    void a_request_accepts_terms() {
         CreateUsageMeterRequest request = Meters.sum("ride-distance")
                 .when(MATCHER)
                 .compute(FORMULA)

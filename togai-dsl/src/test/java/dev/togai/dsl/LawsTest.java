@@ -36,7 +36,7 @@ class LawsTest {
     }
 
     @Test
-    void rules_are_equal_exactly_when_their_texts_are() {
+    void rules_are_equal_if_and_only_if_their_strings_are() {
         Set<Condition> rules = new HashSet<>(RandomTerms.conditions(RULES).toList());
         Set<JsonLogic> texts = new HashSet<>(
                 RandomTerms.conditions(RULES).map(Condition::toJsonLogic).toList());
@@ -45,7 +45,7 @@ class LawsTest {
     }
 
     @Test
-    void the_same_words_write_the_same_rule() {
+    void equal_terms_write_equal_rules() {
         assertThat(RandomTerms.conditions(RULES).toList())
                 .isEqualTo(RandomTerms.conditions(RULES).toList());
         assertThat(RandomTerms.formulas(RULES).toList())
@@ -53,14 +53,14 @@ class LawsTest {
     }
 
     @Test
-    void no_rule_reaches_an_operator_that_surprises() {
+    void no_rule_depends_on_unexpected_operator_behaviour() {
         assertThat(RandomTerms.conditions(RULES)).allSatisfy(rule -> rule.node().accept(new Unsurprising()));
         assertThat(RandomTerms.formulas(RULES)).allSatisfy(rule -> rule.node().accept(new Unsurprising()));
         assertThat(RandomTerms.others(RULES)).allSatisfy(rule -> rule.node().accept(new Unsurprising()));
     }
 
     @Test
-    void every_rule_reads_back_as_it_is_written_and_as_it_is_printed() {
+    void every_rule_is_parsed_back_from_json_and_infix_syntax() {
         assertThat(Stream.of(RandomTerms.conditions(RULES), RandomTerms.formulas(RULES), RandomTerms.others(RULES))
                         .flatMap(rules -> rules))
                 .allSatisfy(rule -> {
@@ -70,7 +70,7 @@ class LawsTest {
     }
 
     @Test
-    void a_term_is_never_changed_by_the_words_said_of_it() {
+    void terms_are_immutable() {
         NumberTerm sum = attribute("a").plus(1);
         Condition both = sum.greaterThan(1).and(sum.lessThan(9));
         String before = sum + " " + both;

@@ -68,7 +68,7 @@ class MeaningTest {
             BigDecimal.valueOf(5, -3));
 
     @Test
-    void a_number_that_is_not_there_is_neither_equal_nor_unequal_nor_counted() {
+    void a_missing_number_matches_no_comparison_and_counts_nothing() {
         assertThat(test(X.isEqualTo(0), x(null))).isFalse();
         assertThat(test(X.lessThan(1), x(null))).isFalse();
         assertThat(test(X.isNumber(), x(null))).isFalse();
@@ -81,7 +81,7 @@ class MeaningTest {
     }
 
     @Test
-    void the_text_of_a_number_is_the_number_whatever_its_scale() {
+    void a_numeric_string_equals_the_number_regardless_of_scale() {
         assertThat(test(X.isEqualTo("1.5"), x("1.50"))).isTrue();
         assertThat(test(X.isIn(1, 2), x("2.00"))).isTrue();
         assertThat(test(X.isNumber(), x("2.00"))).isTrue();
@@ -106,7 +106,7 @@ class MeaningTest {
     }
 
     @Test
-    void pieces_of_a_text_end_where_the_text_does() {
+    void substrings_end_with_the_string() {
         assertThat(of(T.first(3), t("abcdef"))).isEqualTo("abc");
         assertThat(of(T.first(3), t("ab"))).isEqualTo("ab");
         assertThat(of(T.last(3), t("abcdef"))).isEqualTo("def");
@@ -121,7 +121,7 @@ class MeaningTest {
     }
 
     @Test
-    void pieces_of_random_texts_are_those_of_java() {
+    void random_substrings_equal_those_of_java() {
         Random random = new Random(5);
         for (int i = 0; i < 500; i++) {
             String text = "abcdefgh".substring(0, random.nextInt(9));
@@ -139,7 +139,7 @@ class MeaningTest {
     }
 
     @Test
-    void a_text_that_is_not_there_is_no_text() {
+    void a_missing_string_matches_nothing() {
         assertThat(test(T.is(""), t(null))).isFalse();
         assertThat(test(T.is(dimension("u")), t(null))).isFalse();
         assertThat(test(T.startsWith("a"), t(null))).isFalse();
@@ -187,7 +187,7 @@ class MeaningTest {
     }
 
     @Test
-    void what_is_no_date_is_neither_before_nor_after_and_fails_nothing() {
+    void a_value_that_is_no_date_matches_no_comparison_and_does_not_fail() {
         DateTerm now = date(Instant.parse("2024-05-28T10:00:00Z"));
         for (String noDate : List.of("", "soon", "2024-05-28", "2024-05-28T10:00:00", "2024-05-28T10:00:00-0800")) {
             DateTerm t = T.asDate();
@@ -201,7 +201,7 @@ class MeaningTest {
     }
 
     @Test
-    void a_date_moves_by_what_was_said_and_in_that_direction() {
+    void a_duration_of_either_sign_moves_a_date() {
         DateTerm t = T.asDate();
         Map<String, Object> event = t("2024-01-31T10:00:00Z");
         assertThat(of(t.plus(Duration.ofHours(-36)), event)).isEqualTo("2024-01-29T22:00Z");
@@ -230,7 +230,7 @@ class MeaningTest {
     }
 
     @Test
-    void durations_count_in_whole_units() {
+    void durations_are_counted_in_whole_units() {
         Map<String, Object> event = t("PT1H59M59.9999S");
         DurationTerm d = T.asDuration();
         assertThat(of(d.inHours(), event)).isEqualTo(decimal("1"));
@@ -257,7 +257,7 @@ class MeaningTest {
     }
 
     @Test
-    void a_list_that_is_not_there_is_empty() {
+    void a_missing_list_is_empty() {
         ListTerm lines = items("x");
         Condition dear = item("price").greaterThan(9);
         assertThat(test(lines.anyItem(dear), x(null))).isFalse();
@@ -269,7 +269,7 @@ class MeaningTest {
     }
 
     @Test
-    void items_are_asked_one_by_one() {
+    void conditions_apply_to_each_item() {
         Map<String, Object> event = x(List.of(
                 Map.of("price", "12.50", "name", "map"), Map.of("price", decimal("3")), Map.of("name", "gift")));
         ListTerm lines = items("x");
@@ -289,7 +289,7 @@ class MeaningTest {
     }
 
     @Test
-    void an_enrichment_reads_what_it_depends_on() {
+    void an_enrichment_reads_its_dependencies() {
         Map<String, Object> event = Map.of(
                 "attributes", Map.of("x", "12500"),
                 "dependencies", Map.of("meters_per_km", "1000"),
@@ -301,7 +301,7 @@ class MeaningTest {
     }
 
     @Test
-    void no_word_fails_on_what_an_event_may_bring() {
+    void no_term_fails_on_any_value_of_an_event() {
         List<Term> words = List.of(
                 X.plus(1),
                 X.minus(1),

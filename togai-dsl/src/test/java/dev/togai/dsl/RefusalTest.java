@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class RefusalTest {
 
     @TestFactory
-    Stream<DynamicTest> words_that_make_no_rule_are_refused_where_they_are_written() {
+    Stream<DynamicTest> invalid_terms_are_rejected_where_they_are_written() {
         AttributeTerm distance = attribute("distance");
         TextTerm city = dimension("city");
         DateTerm start = distance.asDate();
@@ -85,13 +85,13 @@ class RefusalTest {
     }
 
     @Test
-    void a_text_that_is_null_is_not_taken_for_the_absence_of_one() {
+    void a_null_string_is_rejected() {
         assertThatThrownBy(() -> dimension("city").is(nothing())).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> dimension("city").isIn("chennai", nothing())).isInstanceOf(NullPointerException.class);
     }
 
     @Test
-    void a_look_up_by_a_constant_path_is_no_call() {
+    void a_raw_call_of_var_with_a_constant_path_is_rejected() {
         assertThatThrownBy(() -> Raw.var(text("a"))).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -51,7 +51,7 @@ class TypedRulesMeaningTest {
     private final Random random = new Random(4);
 
     @Test
-    void a_rule_means_the_same_written_and_read_and_printed_and_read() {
+    void a_rule_keeps_its_meaning_in_json_and_infix_syntax() {
         rules().forEach(rule -> {
             CompiledRule direct = COMPILER.compile(rule.node());
             CompiledRule written = COMPILER.compile(RuleReader.read(rule.toJsonLogic()));
@@ -67,7 +67,7 @@ class TypedRulesMeaningTest {
     }
 
     @Test
-    void no_rule_fails_but_by_what_an_event_can_bring_about() {
+    void rules_fail_only_on_values_of_the_event() {
         int[] failures = {0};
         rules().forEach(rule -> {
             CompiledRule compiled = COMPILER.compile(rule.node());

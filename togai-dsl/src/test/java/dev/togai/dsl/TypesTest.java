@@ -36,7 +36,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_number_is_no_condition() {
+    Stream<DynamicTest> a_number_is_not_a_condition() {
         String refusal = "AttributeTerm cannot be converted to";
         return Stream.concat(
                 twins("Computation.builder().when(%s)", "distance.greaterThan(2)", "distance", refusal),
@@ -55,7 +55,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_condition_is_no_number() {
+    Stream<DynamicTest> a_condition_is_not_a_number() {
         String refusal = "Condition cannot be converted to";
         return Stream.of(
                         twins("Computation.builder().compute(%s)", "distance", "far", refusal),
@@ -68,7 +68,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_double_is_no_number() {
+    Stream<DynamicTest> a_double_is_not_a_number() {
         String refusal = "possible lossy conversion from double to long";
         return Stream.of(
                         twins("distance.times(%s)", "\"0.4\"", "0.4", refusal),
@@ -84,7 +84,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_choice_without_otherwise_is_no_number() {
+    Stream<DynamicTest> a_choice_without_otherwise_is_not_a_number() {
         String choice = "when(far).then(1)";
         return Stream.of(
                         twins(
@@ -103,7 +103,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_text_is_neither() {
+    Stream<DynamicTest> a_string_is_neither_a_number_nor_a_condition() {
         String refusal = "TextTerm cannot be converted to";
         return Stream.of(
                         twins("Computation.builder().when(%s)", "city.is(\"chennai\")", "city", refusal),
@@ -114,12 +114,12 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> only_a_variable_has_a_fallback() {
+    Stream<DynamicTest> only_a_variable_has_a_default() {
         return twins("%s.orElse(0)", "distance", "distance.plus(1)", "cannot find symbol");
     }
 
     @TestFactory
-    Stream<DynamicTest> dates_durations_and_lists_are_kinds_of_their_own() {
+    Stream<DynamicTest> dates_durations_and_lists_have_separate_types() {
         return Stream.of(
                         twins("city.asDate().before(%s)", "eventTimestamp()", "city", "TextTerm cannot be converted"),
                         twins("city.asDate().plus(%s)", "city.asDuration()", "city.asDate()", "no suitable method"),
@@ -137,7 +137,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> numbers_and_texts_are_not_chosen_between() {
+    Stream<DynamicTest> a_choice_does_not_mix_numbers_and_strings() {
         return Stream.of(
                         twins("when(far).then(1).otherwise(%s)", "2", "city", "no suitable method"),
                         twins("when(far).then(city).otherwise(%s)", "\"x\"", "2", "no suitable method"),
@@ -151,7 +151,7 @@ class TypesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_raw_rule_is_nothing_until_somebody_says_what() {
+    Stream<DynamicTest> a_raw_rule_needs_a_conversion() {
         String raw = "Raw.log(distance)";
         return Stream.of(
                         twins("far.and(%s)", raw + ".asCondition()", raw, "RawTerm cannot be converted"),

@@ -200,7 +200,7 @@ class WordsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_is_there() {
+    Stream<DynamicTest> presence() {
         return Stream.of(
                 matcher(D.isPresent(), "{'!==':[" + VAR_D + ",null]}"),
                 matcher(D.isAbsent(), "{'===':[" + VAR_D + ",null]}"),
@@ -210,7 +210,7 @@ class WordsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> pieces_of_texts() {
+    Stream<DynamicTest> substrings() {
         String c = "{'var':['dimensions.c','']}";
         String cat = "{'cat':[" + c + ",'-','x']}";
         TextTerm joined = joined(C.orElse(""), text("-"), text("x"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NodeTest {
 
     @Test
-    void nodes_built_alike_are_equal() {
+    void nodes_of_equal_structure_are_equal() {
         Node one = Call.of("+", new Variable("a", Literal.of(0)), Items.of(Literal.of("x"), Literal.NULL));
         Node other = Call.of("+", new Variable("a", Literal.of(0)), Items.of(Literal.of("x"), Literal.NULL));
 
@@ -19,17 +19,17 @@ class NodeTest {
     }
 
     @Test
-    void the_scale_of_a_number_counts() {
+    void the_scale_of_a_number_is_compared() {
         assertThat(Literal.of(new BigDecimal("1.0"))).isNotEqualTo(Literal.of(1));
     }
 
     @Test
-    void a_text_is_not_the_number_it_spells() {
+    void a_numeric_string_is_not_the_number() {
         assertThat(Literal.of("1")).isNotEqualTo(Literal.of(1));
     }
 
     @Test
-    void a_fallback_of_null_is_not_the_lack_of_one() {
+    void a_default_of_null_differs_from_no_default() {
         assertThat(new Variable("a", Literal.NULL)).isNotEqualTo(Variable.of("a"));
     }
 
@@ -46,28 +46,28 @@ class NodeTest {
     }
 
     @Test
-    void a_double_is_no_constant() {
+    void a_double_is_not_a_constant() {
         assertThatThrownBy(() -> new Literal(0.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.Double");
     }
 
     @Test
-    void a_lookup_by_a_constant_path_has_one_tree_only() {
+    void a_variable_has_only_one_tree() {
         assertThatThrownBy(() -> Call.of("var", Literal.of("a"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Call.of("var", Literal.of("a"), Literal.of(0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_lookup_by_anything_else_is_a_call() {
+    void a_var_with_a_computed_key_is_a_call() {
         assertThat(Call.of("var")).isNotNull();
         assertThat(Call.of("var", Literal.of(1))).isNotNull();
         assertThat(Call.of("var", Variable.of("key"))).isNotNull();
     }
 
     @Test
-    void a_visitor_meets_each_kind_of_node() {
+    void a_visitor_has_a_method_for_each_node_type() {
         NodeVisitor<String> kind = new NodeVisitor<>() {
             @Override
             public String visitLiteral(Literal literal) {
@@ -96,7 +96,7 @@ class NodeTest {
     }
 
     @Test
-    void a_constant_that_takes_the_place_of_a_computed_key_makes_a_variable() {
+    void replacing_a_computed_key_with_a_constant_makes_a_variable() {
         Node computed = Call.of("var", Call.of("cat", Literal.of("a"), Literal.of("b")), Literal.of(1));
         NodePath key = NodePath.ROOT.argument("var", 0);
 

@@ -27,12 +27,12 @@ class LenientReaderTest {
     private static final int MUTATIONS = 100_000;
 
     @TestFactory
-    Stream<DynamicTest> odd_texts_are_read_as_the_service_reads_them() {
+    Stream<DynamicTest> unusual_sources_are_parsed_like_the_service() {
         return Texts.all().stream().map(text -> dynamicTest(Shown.quoted(text, 0), () -> Gson.assertAgreement(text)));
     }
 
     @Test
-    void broken_texts_are_read_as_the_service_reads_them() {
+    void mutated_sources_are_parsed_like_the_service() {
         Random random = new Random(29);
         List<Object> outcomes = new ArrayList<>();
         for (int i = 0; i < MUTATIONS; i++) {
@@ -46,7 +46,7 @@ class LenientReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_number_longer_than_the_services_buffer_is_a_text() {
+    Stream<DynamicTest> a_number_longer_than_the_services_buffer_is_a_string() {
         return Stream.of("1".repeat(1_023), "1".repeat(1_024), "-1." + "0".repeat(1_020), "-1." + "0".repeat(1_021))
                 .flatMap(number ->
                         Stream.of(number, " ".repeat(1_000) + number, "[" + number + ",1]", "\uFEFF" + number))
@@ -54,7 +54,7 @@ class LenientReaderTest {
     }
 
     @Test
-    void a_value_of_the_same_name_that_is_dropped_may_be_no_rule_but_may_not_be_too_deep() {
+    void a_value_replaced_by_a_duplicate_name_is_checked_for_depth_only() {
         assertThat(RuleReader.readLenient("{a:{},a:1}")).isEqualTo(Call.of("a", Literal.of(1)));
         assertThatThrownBy(() -> RuleReader.readLenient("{a:" + "[".repeat(200) + "]".repeat(200) + ",a:1}"))
                 .isInstanceOf(RuleSyntaxException.class)
@@ -62,7 +62,7 @@ class LenientReaderTest {
     }
 
     @Test
-    void the_one_json_that_the_two_readers_read_differently() {
+    void the_only_json_on_which_the_readers_differ() {
         String number = "184467440737095516160";
 
         assertThat(RuleReader.read(number)).isEqualTo(Literal.of(new BigDecimal(number)));
@@ -70,7 +70,7 @@ class LenientReaderTest {
     }
 
     @Test
-    void the_matcher_of_togais_documents_is_no_json_and_is_read() {
+    void the_documented_matcher_is_not_json_and_is_parsed() {
         Node rule = RuleReader.readLenient("{ and: [{ \">\" : [{ var: dimension.age }, 18] },] }");
 
         assertThat(rule)
@@ -78,7 +78,7 @@ class LenientReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_the_service_refuses_too_says_so() {
+    Stream<DynamicTest> an_error_states_that_the_service_rejects_the_rule_too() {
         return Stream.of(
                 error(
                         "{a:1,b:2}",

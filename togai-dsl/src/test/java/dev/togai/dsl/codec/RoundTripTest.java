@@ -43,67 +43,67 @@ class RoundTripTest {
             "", "a", "a.b", "007", "null", "'", "\"\\/", "\n\u0000\u007f\u2028", "🚕", "// c", "சென்னை", "\uFEFF");
 
     @Test
-    void a_random_tree_that_is_written_reads_back_equal() {
+    void a_random_tree_is_written_and_parsed_back() {
         Random random = new Random(37);
         for (int i = 0; i < TREES; i++) {
             Node rule = node(random, 5);
-            assertReadsBack(rule);
+            assertParsedBack(rule);
         }
     }
 
     @Test
-    void a_random_number_that_is_written_reads_back_with_its_scale() {
+    void a_random_number_keeps_its_scale() {
         Random random = new Random(41);
         for (int i = 0; i < TREES; i++) {
             BigInteger unscaled = new BigInteger(random.nextInt(200), random);
-            assertReadsBack(Literal.of(new BigDecimal(unscaled, random.nextInt(1200) - 600)));
+            assertParsedBack(Literal.of(new BigDecimal(unscaled, random.nextInt(1200) - 600)));
         }
         // Ahead of the last digit, these digits add up to 0 in 64 bits: plain, the number would be a text to Togai.
         BigInteger long64 = BigInteger.ONE.shiftLeft(64);
         for (int scale = -700; scale < 900; scale++) {
-            assertReadsBack(Literal.of(new BigDecimal(long64.multiply(BigInteger.TEN.pow(70)), scale)));
+            assertParsedBack(Literal.of(new BigDecimal(long64.multiply(BigInteger.TEN.pow(70)), scale)));
         }
     }
 
     @Test
-    void a_text_that_is_read_keeps_its_meaning_when_it_is_written() {
+    void a_parsed_rule_keeps_its_meaning_when_written() {
         Random random = new Random(43);
         for (int i = 0; i < TEXTS; i++) {
             String text = Texts.mutated(random);
             if (Gson.ours(text) instanceof Node rule && isUnicode(text)) {
-                assertReadsBack(rule);
+                assertParsedBack(rule);
             }
         }
     }
 
     @Test
-    void the_rules_of_the_golden_vectors_are_read_or_refused_as_the_service_does() {
-        assertReadOrRefused(Vectors.random());
-        assertReadOrRefused(Vectors.pairs());
+    void the_rules_of_the_golden_vectors_are_parsed_or_rejected_like_the_service() {
+        assertParsedOrRejected(Vectors.random());
+        assertParsedOrRejected(Vectors.pairs());
     }
 
     @Test
-    void the_rules_of_public_documents_are_read_or_refused_as_the_service_does() {
-        assertReadOrRefused(Vectors.docs());
+    void the_rules_of_public_documents_are_parsed_or_rejected_like_the_service() {
+        assertParsedOrRejected(Vectors.docs());
     }
 
     @Test
-    void the_rules_of_public_suites_are_read_or_refused_as_the_service_does() {
-        assertReadOrRefused(Vectors.suite());
+    void the_rules_of_public_suites_are_parsed_or_rejected_like_the_service() {
+        assertParsedOrRejected(Vectors.suite());
     }
 
-    private static void assertReadOrRefused(List<Vectors.Vector> vectors) {
+    private static void assertParsedOrRejected(List<Vectors.Vector> vectors) {
         for (Vectors.Vector vector : vectors) {
             Object outcome = Gson.ours(vector.rule());
 
             assertThat(outcome.equals(Gson.REFUSED)).as(vector.id()).isEqualTo("parse".equals(vector.error()));
             if (outcome instanceof Node rule) {
-                assertReadsBack(rule);
+                assertParsedBack(rule);
             }
         }
     }
 
-    private static void assertReadsBack(Node rule) {
+    private static void assertParsedBack(Node rule) {
         JsonLogic written = RuleWriter.write(rule);
         if (!RuleReader.read(written).equals(rule)
                 || !RuleReader.readLenient(written).equals(rule)) {

@@ -24,7 +24,7 @@ class RuleWriterTest {
     private static final Literal TWO = Literal.of(2);
 
     @TestFactory
-    Stream<DynamicTest> each_node_has_one_text() {
+    Stream<DynamicTest> each_node_has_one_notation() {
         return Stream.of(
                 row(Literal.NULL, "null"),
                 row(Literal.of(true), "true"),
@@ -43,7 +43,7 @@ class RuleWriterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_single_argument_stands_bare_unless_it_is_a_list() {
+    Stream<DynamicTest> a_single_argument_needs_no_array_unless_it_is_a_list() {
         return Stream.of(
                 row(Call.of("!", A), "{\"!\":{\"var\":\"a\"}}"),
                 row(Call.of("!", Literal.NULL), "{\"!\":null}"),
@@ -55,7 +55,7 @@ class RuleWriterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> numbers_are_plain_and_keep_their_scale() {
+    Stream<DynamicTest> numbers_are_plain_with_their_scale() {
         return Stream.of(
                 number("0", "0"),
                 number("-0.0", "0.0"),
@@ -78,7 +78,7 @@ class RuleWriterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> texts_are_escaped_where_json_demands_it() {
+    Stream<DynamicTest> strings_are_escaped_where_json_requires_it() {
         return Stream.of(
                 row(Literal.of(""), "\"\""),
                 row(Literal.of("a\"b\\c/d"), "\"a\\\"b\\\\c/d\""),
@@ -88,7 +88,7 @@ class RuleWriterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> numbers_no_bill_can_have_are_refused_before_they_are_spelt_out() {
+    Stream<DynamicTest> numbers_with_too_many_digits_are_rejected_before_formatting() {
         return Stream.of("1e1000", "1e-1000", "1E+2147483647", "1E-2147483647", "0e-5000", "7".repeat(1001))
                 .map(number -> dynamicTest(
                         number,
@@ -99,14 +99,14 @@ class RuleWriterTest {
     }
 
     @Test
-    void half_a_surrogate_pair_is_refused() {
+    void an_unpaired_surrogate_is_rejected() {
         assertThatThrownBy(() -> RuleWriter.write(Literal.of("taxi \ud83d")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("UTF-8");
     }
 
     @Test
-    void a_rule_may_be_a_hundred_nodes_deep_and_no_deeper() {
+    void a_rule_may_be_at_most_a_hundred_nodes_deep() {
         assertThat(RuleWriter.write(nested(100)).isJson()).isTrue();
         assertThatThrownBy(() -> RuleWriter.write(nested(101)))
                 .isInstanceOf(InvalidRequestException.class)

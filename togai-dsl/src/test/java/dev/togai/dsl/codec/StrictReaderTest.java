@@ -45,7 +45,7 @@ class StrictReaderTest {
             .build();
 
     @TestFactory
-    Stream<DynamicTest> each_text_has_one_tree() {
+    Stream<DynamicTest> each_source_has_one_tree() {
         return Stream.of(
                 row("null", Literal.NULL),
                 row(" true\n", Literal.of(true)),
@@ -64,7 +64,7 @@ class StrictReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_look_up_by_a_constant_path_is_a_variable_and_every_other_a_call() {
+    Stream<DynamicTest> a_var_with_a_constant_path_is_a_variable_and_any_other_a_call() {
         Literal a = Literal.of("a");
         return Stream.of(
                 row("{\"var\":\"a\"}", A),
@@ -98,7 +98,7 @@ class StrictReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_is_no_rule_is_refused_with_place_and_reason() {
+    Stream<DynamicTest> an_invalid_rule_is_rejected_with_location_and_reason() {
         return Stream.of(
                 error("", 1, 1, "$", "a rule", "the end of the text"),
                 error(" \n ", 2, 2, "$", "a rule", "the end of the text"),
@@ -139,7 +139,7 @@ class StrictReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> an_object_of_another_number_of_members_refuses_the_whole_rule() {
+    Stream<DynamicTest> an_object_without_exactly_one_member_is_rejected() {
         String expected = "an object of one member, whose name is the operator";
         return Stream.of(
                 error("{}", 1, 1, "$", expected, "none"),
@@ -150,7 +150,7 @@ class StrictReaderTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_exceeds_a_limit_is_refused_before_it_costs_anything() {
+    Stream<DynamicTest> input_beyond_a_limit_is_rejected_early() {
         String depth = "at most 100 nested nodes";
         String number = "a number of at most 1000 digits in plain form and an exponent of at most 999";
         String brackets = "[".repeat(RuleReader.MAX_LENGTH);
@@ -172,7 +172,7 @@ class StrictReaderTest {
     }
 
     @Test
-    void depth_is_counted_as_the_writer_counts_it() {
+    void reader_and_writer_count_depth_alike() {
         for (String[] nest : new String[][] {
             {"[", "1", "]"}, {"{\"!\":", "1", "}"}, {"{\"!\":[", "1", "]}"}, {"{\"var\":[\"a\",", "1", "]}"}
         }) {
@@ -188,7 +188,7 @@ class StrictReaderTest {
     }
 
     @Test
-    void a_message_is_one_short_line_however_long_the_text() {
+    void a_message_is_one_short_line_regardless_of_the_source() {
         String key = "\u2028\n🚕\u0000".repeat(1_000);
         assertThatThrownBy(() -> RuleReader.readLenient("{'" + key + "':{'" + key + "' x"))
                 .isInstanceOf(RuleSyntaxException.class)
@@ -197,7 +197,7 @@ class StrictReaderTest {
     }
 
     @Test
-    void long_texts_are_read_in_no_time() {
+    void long_sources_are_parsed_quickly() {
         int half = RuleReader.MAX_LENGTH / 2 - 10;
         for (String text : new String[] {
             "{\"" + "k".repeat(RuleReader.MAX_LENGTH - 6) + "\":1}",
@@ -217,7 +217,7 @@ class StrictReaderTest {
     }
 
     @Test
-    void exactly_the_json_of_rfc_8259_is_read_and_as_the_service_reads_it() {
+    void exactly_rfc_8259_is_parsed_with_the_result_of_the_service() {
         Random random = new Random(31);
         List<String> texts = new ArrayList<>(Texts.all());
         Stream.generate(() -> Texts.mutated(random)).limit(MUTATIONS).forEach(texts::add);

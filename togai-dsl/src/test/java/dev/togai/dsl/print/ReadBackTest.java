@@ -150,16 +150,16 @@ class ReadBackTest {
             ShortNames.of(List.of("distance", "a", "a.b"), List.of("city", "b", "a", "in"));
 
     @Test
-    void a_random_tree_reads_back_as_it_was() {
+    void a_random_tree_is_printed_and_parsed_back() {
         Random random = new Random(4711);
 
         for (int i = 0; i < 15_000; i++) {
-            readsBack(node(random, 1 + random.nextInt(5)));
+            isParsedBack(node(random, 1 + random.nextInt(5)));
         }
     }
 
     @TestFactory
-    Stream<DynamicTest> the_rules_of_the_vectors_read_back() {
+    Stream<DynamicTest> the_rules_of_the_vectors_are_printed_and_parsed_back() {
         return Map.<String, Supplier<List<Vectors.Vector>>>of(
                         "random",
                         Vectors::random,
@@ -176,20 +176,20 @@ class ReadBackTest {
                             .flatMap(vector -> ruleOf(vector.rule()))
                             .toList();
 
-                    assertThat(rules).hasSizeGreaterThan(500).allSatisfy(ReadBackTest::readsBack);
+                    assertThat(rules).hasSizeGreaterThan(500).allSatisfy(ReadBackTest::isParsedBack);
                 }));
     }
 
     @TestFactory
-    Stream<DynamicTest> every_number_reads_back() {
+    Stream<DynamicTest> every_number_is_printed_and_parsed_back() {
         BigDecimal longest = new BigDecimal(new BigInteger("1234567890"), Integer.MIN_VALUE);
         BigDecimal smallest = new BigDecimal(new BigInteger("-1234567890"), Integer.MAX_VALUE);
         return Stream.concat(Stream.of(longest, smallest), NUMBERS.stream().map(BigDecimal::new))
-                .map(number -> dynamicTest(number.toString(), () -> readsBack(Literal.of(number))));
+                .map(number -> dynamicTest(number.toString(), () -> isParsedBack(Literal.of(number))));
     }
 
     @TestFactory
-    Stream<DynamicTest> whatever_can_be_written_is_not_too_deep() {
+    Stream<DynamicTest> every_writable_rule_is_within_the_parsers_depth() {
         Variable a = Variable.of("a");
         return Map.<String, UnaryOperator<Node>>of(
                         "negations", node -> Call.of("!", node),
@@ -209,13 +209,13 @@ class ReadBackTest {
                             .findFirst()
                             .orElseThrow();
 
-                    readsBack(deepest);
+                    isParsedBack(deepest);
                     assertThat(RuleWriter.write(deepest).isJson()).isTrue();
                 }));
     }
 
     @Test
-    void what_is_nested_beyond_any_rule_is_refused_and_exhausts_no_stack() {
+    void excessive_nesting_is_rejected_without_exhausting_the_stack() {
         for (String open : List.of("(", "[", "f(", "not ", "if ", "1 + (", "a ?? (", "a in (")) {
             assertThatThrownBy(() -> RuleParser.parse(open.repeat(10_000)))
                     .as(open)
@@ -223,13 +223,13 @@ class ReadBackTest {
         }
         assertThatThrownBy(() -> RuleParser.parse("1" + " - 1".repeat(10_000)))
                 .hasMessageContaining("expected at most 100 levels");
-        readsBack(RuleParser.parse("1" + " + 1".repeat(10_000)));
+        isParsedBack(RuleParser.parse("1" + " + 1".repeat(10_000)));
         assertThatThrownBy(() -> RuleParser.parse(" ".repeat(RuleParser.MAX_LENGTH) + "1"))
                 .hasMessageContaining("expected at most 100000, found 100001 characters");
     }
 
     @Test
-    void no_text_at_all_makes_the_parser_fail_in_another_way() {
+    void any_input_is_parsed_or_rejected_with_a_syntax_error() {
         Random random = new Random(99);
         List<String> pieces = new ArrayList<>(OPERATORS);
         pieces.addAll(NUMBERS);
@@ -244,7 +244,7 @@ class ReadBackTest {
                 text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");
             }
             try {
-                readsBack(RuleParser.parse(text.toString()));
+                isParsedBack(RuleParser.parse(text.toString()));
                 rules++;
             } catch (RuleSyntaxException e) {
                 assertThat(e.line()).isPositive();
@@ -254,7 +254,7 @@ class ReadBackTest {
         assertThat(rules).isGreaterThan(200);
     }
 
-    private static void readsBack(Node rule) {
+    private static void isParsedBack(Node rule) {
         String text = RulePrinter.print(rule);
         String shortText = RulePrinter.print(rule, SHORT);
 

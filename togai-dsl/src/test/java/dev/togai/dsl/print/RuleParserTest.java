@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class RuleParserTest {
 
     @TestFactory
-    Stream<DynamicTest> operators_bind_as_everywhere() {
+    Stream<DynamicTest> operators_have_the_usual_precedence() {
         return Stream.of(
                 row("1 + 2 * 3", "{'+':[1,{'*':[2,3]}]}"),
                 row("(1 + 2) * 3", "{'*':[{'+':[1,2]},3]}"),
@@ -43,7 +43,7 @@ class RuleParserTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> people_write_it_as_they_like() {
+    Stream<DynamicTest> alternative_notations_are_accepted() {
         return Stream.of(
                 row("((a))>(100)", "{'>':[{'var':'a'},100]}"),
                 row("a in (\"x\", \"y\")", "{'in':[{'var':'a'},['x','y']]}"),
@@ -69,43 +69,43 @@ class RuleParserTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_is_no_rule_is_refused_with_its_place() {
+    Stream<DynamicTest> an_invalid_rule_is_rejected_with_its_location() {
         return Stream.of(
-                refused("", 1, 1, "expected a variable, a number, a string or (, found the end"),
-                refused("a >", 1, 4, "expected a variable, a number, a string or (, found the end"),
-                refused("a > 1\n  and\n  or b", 3, 3, "expected a variable, a number, a string or (, found or"),
-                refused("a b", 1, 3, "expected an operator or the end, found b"),
-                refused("(a", 1, 3, "expected ), found the end"),
-                refused("[1, 2", 1, 6, "expected ], found the end"),
-                refused("f(1 2)", 1, 5, "expected ), found 2"),
-                refused("(1, 2)", 1, 3, "expected ), found ,"),
-                refused("a > 1 > 2", 1, 7, "expected and, or, or the end, found >. Comparisons do not chain"),
-                refused("1 < a <= 2", 1, 7, "expected and, or, or the end, found <=. Comparisons do not chain"),
-                refused("a in (1) == true", 1, 10, "expected and, or, or the end, found =="),
-                refused("if a then b", 1, 12, "expected else, found the end"),
-                refused("if a b", 1, 6, "expected then, found b"),
-                refused("a not b", 1, 7, "expected in, found b"),
-                refused("1 ?? 2", 1, 3, "expected an operator or the end, found ??. Only a variable has a default"),
-                refused("a ?? 1 ?? 2", 1, 8, "expected an operator or the end, found ??"),
-                refused("- a", 1, 1, "expected a variable, a number, a string or (, found -"),
-                refused("a = 1", 1, 3, "expected a rule, found \"=\". Write ==."),
-                refused("a && b", 1, 3, "expected a rule, found \"&\". Write and."),
-                refused("a || b", 1, 3, "expected a rule, found \"|\". Write or."),
-                refused("!a", 1, 1, "expected a rule, found \"!\". Write not."),
-                refused("a == 'x'", 1, 6, "expected a rule, found \"'\". Write strings in \"...\"."),
-                refused("a.", 1, 2, "expected a rule, found \".\""),
-                refused("12abc", 1, 1, "expected a number, found 12a. Quote names"),
-                refused("1.", 1, 1, "expected a number, found 1."),
-                refused("1e99999999999", 1, 1, "expected a number with a smaller exponent, found 1e99999999999"),
-                refused("\"abc", 1, 5, "expected the closing \", found the end"),
-                refused("`abc\n`", 1, 5, "expected the closing `, found a control character"),
-                refused("\"\\x\"", 1, 2, "expected an escape, found \\x"),
-                refused("\"\\u12\"", 1, 2, "expected an escape, found \\u"),
-                refused("in", 1, 1, "expected a variable, a number, a string or (, found in. As the name of a variable"));
+                rejected("", 1, 1, "expected a variable, a number, a string or (, found the end"),
+                rejected("a >", 1, 4, "expected a variable, a number, a string or (, found the end"),
+                rejected("a > 1\n  and\n  or b", 3, 3, "expected a variable, a number, a string or (, found or"),
+                rejected("a b", 1, 3, "expected an operator or the end, found b"),
+                rejected("(a", 1, 3, "expected ), found the end"),
+                rejected("[1, 2", 1, 6, "expected ], found the end"),
+                rejected("f(1 2)", 1, 5, "expected ), found 2"),
+                rejected("(1, 2)", 1, 3, "expected ), found ,"),
+                rejected("a > 1 > 2", 1, 7, "expected and, or, or the end, found >. Comparisons do not chain"),
+                rejected("1 < a <= 2", 1, 7, "expected and, or, or the end, found <=. Comparisons do not chain"),
+                rejected("a in (1) == true", 1, 10, "expected and, or, or the end, found =="),
+                rejected("if a then b", 1, 12, "expected else, found the end"),
+                rejected("if a b", 1, 6, "expected then, found b"),
+                rejected("a not b", 1, 7, "expected in, found b"),
+                rejected("1 ?? 2", 1, 3, "expected an operator or the end, found ??. Only a variable has a default"),
+                rejected("a ?? 1 ?? 2", 1, 8, "expected an operator or the end, found ??"),
+                rejected("- a", 1, 1, "expected a variable, a number, a string or (, found -"),
+                rejected("a = 1", 1, 3, "expected a rule, found \"=\". Write ==."),
+                rejected("a && b", 1, 3, "expected a rule, found \"&\". Write and."),
+                rejected("a || b", 1, 3, "expected a rule, found \"|\". Write or."),
+                rejected("!a", 1, 1, "expected a rule, found \"!\". Write not."),
+                rejected("a == 'x'", 1, 6, "expected a rule, found \"'\". Write strings in \"...\"."),
+                rejected("a.", 1, 2, "expected a rule, found \".\""),
+                rejected("12abc", 1, 1, "expected a number, found 12a. Quote names"),
+                rejected("1.", 1, 1, "expected a number, found 1."),
+                rejected("1e99999999999", 1, 1, "expected a number with a smaller exponent, found 1e99999999999"),
+                rejected("\"abc", 1, 5, "expected the closing \", found the end"),
+                rejected("`abc\n`", 1, 5, "expected the closing `, found a control character"),
+                rejected("\"\\x\"", 1, 2, "expected an escape, found \\x"),
+                rejected("\"\\u12\"", 1, 2, "expected an escape, found \\u"),
+                rejected("in", 1, 1, "expected a variable, a number, a string or (, found in. As the name of a variable"));
     }
 
     @Test
-    void a_short_name_is_short_only_where_it_is_not_quoted() {
+    void a_quoted_name_is_not_a_short_name() {
         ShortNames names = ShortNames.of(List.of("distance"), List.of("city"));
 
         assertThat(written("distance + `distance` + attributes.distance + other", names))
@@ -122,7 +122,7 @@ class RuleParserTest {
         return RuleWriter.write(RuleParser.parse(text, names)).text().replace('"', '\'');
     }
 
-    private static DynamicTest refused(String text, int line, int column, String problem) {
+    private static DynamicTest rejected(String text, int line, int column, String problem) {
         return dynamicTest(
                 text + ": " + problem,
                 () -> assertThatThrownBy(() -> RuleParser.parse(text))

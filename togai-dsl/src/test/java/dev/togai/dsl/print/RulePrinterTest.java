@@ -38,7 +38,7 @@ class RulePrinterTest {
     private static final NumberTerm CHOICE = when(P).then(1).otherwise(2);
 
     @TestFactory
-    Stream<DynamicTest> terms_print_as_people_write_them() {
+    Stream<DynamicTest> terms_are_printed_in_infix_syntax() {
         return Stream.of(
                 row(number("1.50"), "1.50"),
                 row(number("1e3"), "1000"),
@@ -54,7 +54,7 @@ class RulePrinterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> parentheses_stand_where_the_reading_would_differ() {
+    Stream<DynamicTest> parentheses_are_printed_where_required() {
         return Stream.of(
                 row(all(P, any(P, Q)), "attributes.a > 1 and (attributes.a > 1 or attributes.b > 2)"),
                 row(any(all(P, Q), P), "attributes.a > 1 and attributes.b > 2 or attributes.a > 1"),
@@ -79,7 +79,7 @@ class RulePrinterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatever_has_no_such_form_is_a_function() {
+    Stream<DynamicTest> other_operators_are_printed_as_functions() {
         Variable a = Variable.of("a");
         Literal one = Literal.of(1);
         return Stream.of(
@@ -101,7 +101,7 @@ class RulePrinterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> one_chain_is_one_call() {
+    Stream<DynamicTest> a_chain_is_one_call() {
         Variable a = Variable.of("a");
         return Stream.of(
                 node(Call.of("+", a, a, a), "a + a + a"),
@@ -131,7 +131,7 @@ class RulePrinterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> odd_names_are_quoted() {
+    Stream<DynamicTest> special_names_are_quoted() {
         return Stream.of(
                 node(Variable.of("a b"), "`a b`"),
                 node(Variable.of("and"), "`and`"),
@@ -145,7 +145,7 @@ class RulePrinterTest {
     }
 
     @Test
-    void with_short_names_it_reads_as_the_documents_have_it() {
+    void short_names_omit_the_prefixes() {
         ShortNames names = ShortNames.of(List.of("distance", "tier"), List.of("city", "tier", "and"));
         Condition counted = all(
                 dimension("city").isIn("chennai", "mumbai"),
@@ -162,7 +162,7 @@ class RulePrinterTest {
     }
 
     @Test
-    void the_names_of_a_schema_are_short() {
+    void the_names_of_a_schema_can_be_short() {
         EventSchema schema = EventSchema.builder()
                 .name("ride_completed")
                 .addAttribute(EventAttribute.builder().name("distance").build())
@@ -176,7 +176,7 @@ class RulePrinterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> numbers_of_any_size_print() {
+    Stream<DynamicTest> numbers_of_any_size_are_printed() {
         return Stream.of(
                 node(Literal.of(new BigDecimal("1E+1000000000")), "1E+1000000000"),
                 node(Literal.of(new BigDecimal("1E-1000000000")), "1E-1000000000"),
