@@ -18,10 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Application servers, plugins and thread pools set context class loaders that know other classes than this library. */
+/**
+ * Discovery with the context class loaders of application servers, plugins and thread pools, which see other classes
+ * than this library.
+ */
 class TransportDiscoveryTest {
 
-    /** A provider that is installed by a file, for this test alone. */
+    /** A provider registered in a services file for this test only. */
     public static final class Installed implements TogaiTransportProvider {
 
         @Override
@@ -103,7 +106,7 @@ class TransportDiscoveryTest {
         }
     }
 
-    /** What a copy of the library finds in a thread with that context class loader. */
+    /** Returns the providers that a copy of the library finds with that context class loader. */
     private static List<?> installedIn(ClassLoader library, @Nullable ClassLoader context) throws Exception {
         Thread.currentThread().setContextClassLoader(context);
         Method installed = library.loadClass(TransportDiscovery.class.getName()).getDeclaredMethod("installed");
@@ -111,7 +114,7 @@ class TransportDiscoveryTest {
         return (List<?>) installed.invoke(null);
     }
 
-    /** The library once more, with the provider beside it. */
+    /** Returns a class loader with another copy of the library and the provider. */
     private URLClassLoader copy() throws IOException {
         return new URLClassLoader(
                 new URL[] {location(TogaiClient.class), location(TransportDiscoveryTest.class), installation()},

@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where Togai's documents contradict themselves or each other about lists and what can be asked of them, and
- * what this library makes of it.
- * The numbers are those of the project's list of discrepancies; what only shows on the wire is tested with the transport.
+ * The discrepancies between Togai's documents about lists, by their numbers in the project's list of discrepancies. The
+ * transport tests cover those that only appear in HTTP requests.
  */
 class ListDiscrepanciesTest {
 

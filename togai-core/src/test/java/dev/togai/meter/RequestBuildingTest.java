@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What building a request does beside holding it against the limits. */
+/** The steps of building a request other than checking limits. */
 class RequestBuildingTest {
 
     @Test

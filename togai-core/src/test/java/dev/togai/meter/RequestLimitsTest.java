@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestLimitsTest {
 
-    /** One character to Togai, two to Java. */
+    /** One character for Togai, two for Java. */
     private static final String TAXI = "\uD83D\uDE95";
 
     static Stream<Arguments> lengths() {

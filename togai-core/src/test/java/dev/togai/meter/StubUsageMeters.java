@@ -13,8 +13,8 @@ import java.util.Map;
 import org.mockito.Answers;
 
 /**
- * The operations over a map, with a journal of what was called. Pages follow the query's page size, 2 unless it has one. An
- * operation that no test needs may stay out: Mockito fills it in.
+ * In-memory operations that record the calls. The page size is that of the query, or 2. Mockito implements the
+ * operations that no test needs.
  */
 abstract class StubUsageMeters implements UsageMeters {
 

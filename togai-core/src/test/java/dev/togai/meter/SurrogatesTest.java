@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Half of a surrogate pair goes out as a question mark, so no request has one. */
+/** Unpaired surrogates would be sent as question marks, so no request may contain one. */
 class SurrogatesTest {
 
     private static final String TAXI = "\uD83D\uDE95";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The comfort on top of the seven operations. */
+/** The default methods of {@link UsageMeters}. */
 class UsageMetersTest {
 
     private final StubUsageMeters stub = StubUsageMeters.empty();
@@ -83,7 +83,7 @@ class UsageMetersTest {
         return Arrays.<@Nullable String>asList(null, "", " ", "\t", ".", "..", "x".repeat(51)).stream();
     }
 
-    @SuppressWarnings("NullAway") // a caller without null checks may hand in null
+    @SuppressWarnings("NullAway") // a caller without null checks may pass null
     private void call(BiConsumer<UsageMeters, String> operation, @Nullable String id) {
         operation.accept(stub, id);
     }

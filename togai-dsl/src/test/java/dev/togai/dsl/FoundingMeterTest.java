@@ -12,7 +12,7 @@ import dev.togai.meter.Meters;
 import dev.togai.rule.JsonLogic;
 import org.junit.jupiter.api.Test;
 
-/** The meter of Togai's own documents: rides in Chennai or Mumbai, very long or very short, at 0.4 a kilometre. */
+/** The meter in Togai's documents: rides in Chennai or Mumbai, very long or very short, at 0.4 a kilometre. */
 class FoundingMeterTest {
 
     private static final Condition MATCHER = all(

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every rule the words can write, asked of a few thousand random ones. */
+/** Laws that hold for every rule of the DSL, checked with a few thousand random rules. */
 class LawsTest {
 
     private static final int RULES = 2_000;
@@ -80,7 +80,7 @@ class LawsTest {
         assertThat(sum + " " + both).isEqualTo(before);
     }
 
-    /** Fails on every call that Togai's engine would answer otherwise than it reads. */
+    /** Fails on every call that Togai's engine evaluates differently than expected. */
     private static final class Unsurprising implements NodeVisitor<Boolean> {
 
         @Override
@@ -88,7 +88,7 @@ class LawsTest {
             return true;
         }
 
-        /** A default is evaluated without the event. */
+        /** Visits a variable, whose default is evaluated without the event. */
         @Override
         public Boolean visitVariable(Variable variable) {
             boolean allowed = variable.fallback() == null
@@ -108,12 +108,12 @@ class LawsTest {
             List<Node> operands = call.arguments();
             int count = operands.size();
             boolean allowed = switch (call.operator()) {
-                // One list as the only argument would be unwrapped; a condition is never a list.
+                // A list as the only argument would be unwrapped; a condition is never a list.
                 case "!" -> count == 1 && operands.get(0) instanceof Call;
-                // A part of a text, or one of a list; never a part of what may be a number.
+                // A substring or a list item; never a substring of a value that may be a number.
                 case "in" -> count == 2 && (operands.get(1) instanceof Items || isText(operands.get(0)));
-                // Heed no scale, and meet texts only. Two texts of the event are not both null, or the first would be
-                // absent.
+                // Compare no scales, and strings only. Two strings of the event are not both null, because presence is
+                // tested.
                 case "===", "!==" -> count == 2;
                 // Further operands are ignored.
                 case "-", "/", "%", ">", ">=", "<" -> count == 2;
@@ -122,12 +122,12 @@ class LawsTest {
                 case "and", "or", "+", "*", "min", "max" -> count > 1;
                 // Null fails.
                 case "cat" -> count > 1 && operands.stream().allMatch(TextTerm::isSure);
-                // Beyond the end fails: from the start, from the end, or where the beginning was asked for first.
+                // An index beyond the end fails: count from the start, from the end, or after a test of the length.
                 case "substr" -> TextTerm.isSure(operands.get(0)) && (count == 2 || count == 3);
-                // Two texts, and never what the operator "date" makes, which they do not take.
+                // Two strings, never the result of the operator "date", which these operators do not accept.
                 case "duration.between", "date.add", "date.sub" -> count == 2;
                 case "duration.of", "duration.as" -> count == 2 && isText(operands.get(1));
-                // Fail on a list that is not there.
+                // A missing list fails.
                 case "some", "all", "none", "filter", "map", "merge" -> count == 2 && isList(operands.get(0));
                 case "reduce" -> count == 3 && isList(operands.get(0));
                 default -> false;

@@ -36,13 +36,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the words mean, of events, in Togai's dialect. */
+/** The values of terms for events, in Togai's dialect. */
 class MeaningTest {
 
     private static final AttributeTerm X = attribute("x");
     private static final TextTerm T = dimension("t");
 
-    /** Whatever may stand where a text, a number or a date is expected. */
+    /** The values that an event may have in place of a string, a number or a date. */
     private static final List<@Nullable Object> ANYTHING = Arrays.asList(
             null,
             "",
@@ -359,14 +359,14 @@ class MeaningTest {
         return RuleCompiler.of(Dialect.TOGAI).compile(rule.node());
     }
 
-    /** An event with that attribute x, and its null if it is null. */
+    /** Returns an event with the attribute x, which may be null. */
     private static Map<String, Object> x(@Nullable Object value) {
         Map<String, @Nullable Object> attributes = new HashMap<>();
         attributes.put("x", value);
         return Map.of("attributes", attributes);
     }
 
-    /** An event with that dimension t, and its null if it is null. */
+    /** Returns an event with the dimension t, which may be null. */
     private static Map<String, Object> t(@Nullable Object value) {
         Map<String, @Nullable Object> dimensions = new HashMap<>();
         dimensions.put("t", value);

@@ -25,24 +25,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Random rules of all words, for what holds of each. */
+/** A generator of random terms. */
 public final class RandomTerms {
 
     private RandomTerms() {}
 
-    /** So many, the same ones each time. */
+    /** Returns that many conditions, the same in every run. */
     public static Stream<Condition> conditions(int count) {
         Random random = new Random(17);
         return Stream.generate(() -> condition(random, 4)).limit(count);
     }
 
-    /** So many, the same ones each time. */
+    /** Returns that many formulas, the same in every run. */
     public static Stream<NumberTerm> formulas(int count) {
         Random random = new Random(42);
         return Stream.generate(() -> formula(random, 4)).limit(count);
     }
 
-    /** So many, the same ones each time. */
+    /** Returns that many other terms, the same in every run. */
     public static Stream<Term> others(int count) {
         Random random = new Random(7);
         return Stream.generate(() -> random.nextBoolean() ? text(random, 3) : list(random, 3))
@@ -160,7 +160,10 @@ public final class RandomTerms {
         return String.valueOf("abc\"é".charAt(random.nextInt(5)));
     }
 
-    /** Other names than those of numbers and texts: what is there and is no list makes a rule of lists fail, as it should. */
+    /**
+     * Returns a name not used for numbers and strings: a value that is not a list makes a rule on lists fail, as it
+     * should.
+     */
     private static String listName(Random random) {
         return String.valueOf("lm".charAt(random.nextInt(2)));
     }

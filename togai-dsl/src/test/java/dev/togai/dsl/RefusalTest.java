@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Words that make no rule, and what is said of them. */
+/** Invalid terms and their error messages. */
 class RefusalTest {
 
     @TestFactory
@@ -104,7 +104,7 @@ class RefusalTest {
                         .hasMessageContaining(". Nothing was sent. "));
     }
 
-    @SuppressWarnings("NullAway") // As a caller without NullAway would.
+    @SuppressWarnings("NullAway") // Passes null like a caller without NullAway.
     private static String nothing() {
         return null;
     }

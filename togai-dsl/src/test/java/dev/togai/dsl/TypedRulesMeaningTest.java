@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What random rules of the words mean on random events: the same in every form, and never a clash of types. */
+/** Random rules of the DSL on random events: their value is the same in every notation, and types never clash. */
 class TypedRulesMeaningTest {
 
     private static final int RULES = 2_000;
 
-    /** What an event can bring about, whatever the rule: a divisor of 0, and numbers that no bill has. */
+    /** The failures that values of an event can cause in any rule: a divisor of 0, and numbers with too many digits. */
     private static final Set<Code> OF_THE_EVENT = EnumSet.of(Code.DIVISION_BY_ZERO, Code.TOO_LARGE);
 
     private static final RuleCompiler COMPILER = RuleCompiler.of(Dialect.TOGAI);

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What must not compile, each beside its twin that must: so it is the type that is refused, and nothing else. */
+/** Expressions that must not compile, each with a similar one that must, to show that only the type is rejected. */
 class TypesTest {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    /** One for all snippets: it keeps the class path open, which is most of the work. */
+    /** Shared by all snippets, because opening the class path takes most of the time. */
     private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     @AfterAll
@@ -175,11 +175,11 @@ class TypesTest {
                                 .contains(refusal)));
     }
 
-    /** What the compiler says against an expression over the number distance, the text city and the condition far. */
+    /** Returns the compiler errors of an expression over the number distance, the string city and the condition far. */
     private static List<String> errorsOf(String expression) throws IOException {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-Xlint:none");
-        // Analysed only: no class file is wanted.
+        // Analysis only: no class file is needed.
         ((JavacTask) COMPILER.getTask(null, FILES, diagnostics, options, null, List.of(new Snippet(expression))))
                 .analyze();
         return diagnostics.getDiagnostics().stream()

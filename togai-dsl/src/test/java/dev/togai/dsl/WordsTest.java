@@ -45,7 +45,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each word and the JSON it writes, which also prints and reads back. In the rows, single quotes stand for double ones. */
+/**
+ * The JSON of each method of the DSL, which is also printed and parsed back. In the rows, single quotes represent
+ * double ones.
+ */
 class WordsTest {
 
     private static final AttributeTerm D = attribute("d");

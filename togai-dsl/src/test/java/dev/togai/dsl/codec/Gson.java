@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Gson 2.9.0 as Togai's service reads rules with it, and our lenient reader beside it. */
+/** Gson 2.9.0, used like in Togai's service, compared with the lenient reader. */
 public final class Gson {
 
     static final String REFUSED = "refused";
@@ -22,8 +22,8 @@ public final class Gson {
     private Gson() {}
 
     /**
-     * Fails unless both read the text alike, and gives what ours makes of it. Where ours stops at a limit, gson may yet read on
-     * and find something else that is wrong.
+     * Fails unless both readers parse the source alike, and returns the result. If the lenient reader stops at a limit,
+     * gson may continue and find another error.
      */
     public static Object assertAgreement(String text) {
         Object ours = ours(text);
@@ -34,7 +34,7 @@ public final class Gson {
         return ours;
     }
 
-    /** What our lenient reader makes of the text: a tree, or one of the two words above. */
+    /** Returns the result of the lenient reader: a tree, or one of the two constants above. */
     static Object ours(String text) {
         return outcome(() -> RuleReader.readLenient(text));
     }
@@ -47,7 +47,7 @@ public final class Gson {
         }
     }
 
-    /** What gson makes of the text, and the public rule engine of that, alike. */
+    /** Returns the result of gson and the public rule engine in the same form. */
     static Object theirs(String text) {
         JsonElement json;
         try {

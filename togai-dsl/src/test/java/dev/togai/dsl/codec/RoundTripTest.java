@@ -17,7 +17,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is written reads back equal, by our own readers and so by Togai; what is read keeps its meaning when it is written. */
+/**
+ * Written rules are parsed back to equal trees, by this library and by Togai. Parsed rules keep their meaning when
+ * written.
+ */
 class RoundTripTest {
 
     private static final int TREES = 5_000;
@@ -58,7 +61,8 @@ class RoundTripTest {
             BigInteger unscaled = new BigInteger(random.nextInt(200), random);
             assertParsedBack(Literal.of(new BigDecimal(unscaled, random.nextInt(1200) - 600)));
         }
-        // Ahead of the last digit, these digits add up to 0 in 64 bits: plain, the number would be a text to Togai.
+        // Before the last digit, these digits overflow to 0 in 64 bits: Togai would read the plain notation as a
+        // string.
         BigInteger long64 = BigInteger.ONE.shiftLeft(64);
         for (int scale = -700; scale < 900; scale++) {
             assertParsedBack(Literal.of(new BigDecimal(long64.multiply(BigInteger.TEN.pow(70)), scale)));

@@ -126,7 +126,7 @@ class RuleWriterTest {
         return row(Literal.of(new BigDecimal(number)), text);
     }
 
-    /** One row: the text is exactly this, and it is JSON. */
+    /** Tests that the node is written as exactly this string, which is JSON. */
     private static DynamicTest row(Node node, String text) {
         return dynamicTest(text, () -> {
             JsonLogic written = RuleWriter.write(node);

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The strict reader, beside Jackson: both accept exactly what RFC 8259 does. */
+/** A comparison of the strict reader with Jackson: both accept exactly RFC 8259. */
 class StrictReaderTest {
 
     private static final int MUTATIONS = 20_000;
     private static final Pattern IS_LONG_NUMBER = Pattern.compile("[0-9]{20}");
-    /** Far more than it takes on a busy machine, and far less than steps that grow with the square of the length would take. */
+    /** Far more than needed on a busy machine, and far less than a quadratic algorithm would take. */
     private static final Duration NO_TIME = Duration.ofMinutes(1);
 
     private static final Variable A = Variable.of("a");
@@ -233,7 +233,7 @@ class StrictReaderTest {
         }
     }
 
-    /** By Jackson, which lets half of a surrogate pair pass. */
+    /** Tests with Jackson, which accepts unpaired surrogates. */
     private static boolean isJson(String text) {
         int values = 0;
         try (JsonParser parser = JACKSON.createParser(text)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Texts of rules, sound and odd, and what becomes of them when they are broken at random. */
+/** Sources of rules, valid and unusual, and random mutations of them. */
 final class Texts {
 
     static final List<String> RULES = List.of(
@@ -32,9 +32,9 @@ final class Texts {
             "12.40",
             "{\"\":[]}");
 
-    /** Everything gson's lenient way is known to differ in from JSON, and some more. */
+    /** The known differences between lenient gson and JSON, and more. */
     static final List<String> ODD = Stream.of(
-                    // Nothing, and what counts as nothing.
+                    // Empty sources and their equivalents.
                     "|  |\n|\uFEFF|\uFEFF |\uFEFF\uFEFF|\uFEFF1| \uFEFF1|\uFEFF\uFEFF1|# c|// c|/* c */|/* c|/*/|/**/|/|/ |#|//"
                             + "|null x|null]|nullx|null,|NULL}|Null|nUll#|[null x]|)]}'\n|)]}'\n1|)]}'1|)]}'\r\n1|  )]}'\n{\"a\":1}"
                             + "|/**/)]}'\n/**/1|)]}'\n)]}'\n1|\uFEFF)]}'\n2|)]}'|)]}'\nnull )]}'",
@@ -104,7 +104,7 @@ final class Texts {
         return Stream.concat(RULES.stream(), ODD.stream()).toList();
     }
 
-    /** Some text of the lists with a few accidents. */
+    /** Returns a source of the lists with a few random changes. */
     static String mutated(Random random) {
         List<String> texts = random.nextInt(3) == 0 ? ODD : RULES;
         StringBuilder text = new StringBuilder(texts.get(random.nextInt(texts.size())));

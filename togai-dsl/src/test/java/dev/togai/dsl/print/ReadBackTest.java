@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever tree is printed, its text reads back as an equal one. */
+/** Every printed tree is parsed back to an equal one. */
 class ReadBackTest {
 
     private static final List<String> TEXTS = List.of(

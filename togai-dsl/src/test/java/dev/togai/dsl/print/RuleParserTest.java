@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What people write, and what it is. In the rows, single quotes stand for double ones in what comes out. */
+/** The notations of the infix syntax and their JSON. In the rows, single quotes represent double ones in the JSON. */
 class RuleParserTest {
 
     @TestFactory
