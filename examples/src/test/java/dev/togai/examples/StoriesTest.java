@@ -31,7 +31,7 @@ class StoriesTest {
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 400: Closed for stocktaking");
         fake.refuseAll(ErrorAnswer.of(500, "Oops"));
         assertThat(HandleErrors.activate(meters, id))
-                .startsWith("It may be active. Read " + id + " and look at its status");
+                .startsWith("It may be active. Read " + id + " and check its status");
     }
 
     @Test

@@ -124,7 +124,7 @@ class FailuresOnTheWireTest {
 
             assertThat(failure.status()).isEqualTo(200);
             assertThat(failure.requestSent()).isTrue();
-            assertThat(failure).hasMessageContaining("the answer cannot be read");
+            assertThat(failure).hasMessageContaining("the response cannot be read");
         }
     }
 
