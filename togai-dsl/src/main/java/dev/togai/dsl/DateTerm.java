@@ -15,7 +15,7 @@ import java.time.Period;
  * neither is null. Every comparison with it is false, every calculation gives null, and nothing fails.
  *
  * <p>Comparisons are exact to the nanosecond and respect offsets: 10:00+05:30 is 04:30Z. They test the sign of the
- * duration between the dates in SECONDS, the only unit that the engine rounds down, so that -1 ns is -1. The obvious
+ * duration between the dates in SECONDS, the only unit that the engine rounds down: -1 ns is -1. The obvious
  * {@code {"<":[{"date":a},{"date":b}]}} is always false, and the operator {@code date} fails on a string that is not a
  * date.
  */

@@ -16,8 +16,8 @@ import java.math.BigDecimal;
  * <p>A value that is not a number, or that the event lacks, is neither greater than, less than nor equal to anything.
  * Attributes are transmitted as strings, and it is not documented whether Togai's engine binds them as strings or as
  * numbers. Comparisons, equality and membership are therefore all written with {@code < <= > >=}, which compare numbers
- * and numeric strings by value, regardless of scale. In that engine {@code ==} between numbers compares the scale too
- * (1 is not 1.0), and {@code ===} and {@code in} never find a string equal to a number.
+ * and numeric strings by value, regardless of scale. In that engine {@code ==} between numbers compares the scale too:
+ * 1 is not 1.0. The operators {@code ===} and {@code in} never find a string equal to a number.
  */
 public sealed class NumberTerm extends NumberComparisons implements UnitFormula permits AttributeTerm {
 

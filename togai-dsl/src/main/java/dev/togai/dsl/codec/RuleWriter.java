@@ -44,7 +44,8 @@ public final class RuleWriter {
      * Returns the JSON of the rule.
      *
      * @throws InvalidRequestException if it is nested deeper than {@link #MAX_DEPTH}, has a number of more than
-     *     {@link #MAX_DIGITS} digits, or a string that UTF-8 cannot encode (an unpaired surrogate)
+     *     {@link #MAX_DIGITS} digits, or a string with an unpaired surrogate, which UTF-8 cannot
+     *     encode
      */
     public static JsonLogic write(Node rule) {
         Text text = new Text();

@@ -57,7 +57,7 @@ class LenientReaderTest {
         assertThat(RuleReader.readLenient("{a:{},a:1}")).isEqualTo(Call.of("a", Literal.of(1)));
         assertThatThrownBy(() -> RuleReader.readLenient("{a:" + "[".repeat(200) + "]".repeat(200) + ",a:1}"))
                 .isInstanceOf(RuleSyntaxException.class)
-                .hasMessageContaining("at most 100 nodes");
+                .hasMessageContaining("at most 100 nested nodes");
     }
 
     @Test

@@ -181,7 +181,7 @@ class StrictReaderTest {
             assertThat(RuleWriter.write(RuleReader.read(deepest)).isJson()).isTrue();
             assertThatThrownBy(() -> RuleReader.read(nest[0] + deepest + nest[2]))
                     .isInstanceOf(RuleSyntaxException.class)
-                    .hasMessageContaining("at most 100 nodes");
+                    .hasMessageContaining("at most 100 nested nodes");
         }
         String variable = "{\"!\":".repeat(99) + "{\"var\":[\"a\"]}" + "}".repeat(99);
         assertThat(RuleReader.read(RuleWriter.write(RuleReader.read(variable)))).isEqualTo(RuleReader.read(variable));
