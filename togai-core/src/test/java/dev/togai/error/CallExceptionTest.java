@@ -67,8 +67,9 @@ class CallExceptionTest {
     @Test
     void an_unreadable_response_to_a_read_changed_nothing() {
         assertThat(new UnreadableResponseException(GET.after(1, true), 200, "not JSON", null))
-                .hasMessage("Togai responded with 200 to get usage meter um.1, but the response cannot be read: not JSON."
-                        + " It only reads, so nothing has changed.");
+                .hasMessage(
+                        "Togai responded with 200 to get usage meter um.1, but the response cannot be read: not JSON."
+                                + " It only reads, so nothing has changed.");
     }
 
     @Test

@@ -61,9 +61,7 @@ class RefusalTest {
                 row(() -> city.withoutFirst(0), "withoutFirst: must be at least 1, was \"0\""),
                 row(() -> city.withoutLast(0), "withoutLast: must be at least 1, was \"0\""),
                 row(() -> joined(text("x"), city), "joined: must be present, was \"dimensions.city\""),
-                row(
-                        () -> joined(start.asText(), text("x")),
-                        "joined: must be present, was \"attributes.distance\""),
+                row(() -> joined(start.asText(), text("x")), "joined: must be present, was \"attributes.distance\""),
                 row(() -> start.plus(Duration.ofMillis(1_500)), "duration: must be whole seconds, was \"PT1.5S\""),
                 row(() -> start.minus(Duration.ofSeconds(Long.MIN_VALUE)), "duration: is too long, was "),
                 row(() -> start.plus(Period.of(1, -1, 0)), "period: must not mix signs, was \"P1Y-1M\""),

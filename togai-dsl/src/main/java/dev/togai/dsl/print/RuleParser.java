@@ -209,8 +209,7 @@ public final class RuleParser {
             return Literal.NULL;
         }
         pieces.back();
-        throw pieces.problem(
-                "a variable, a number, a string or (", "Quote it with ` if it is the name of a variable.");
+        throw pieces.problem("a variable, a number, a string or (", "Quote it with ` if it is the name of a variable.");
     }
 
     private Node call(String operator) {

@@ -20,7 +20,16 @@ final class Scanner {
 
     /** Advice for symbols of other languages. */
     private static final Map<Character, String> ADVICE = Map.of(
-            '&', "Write and.", '|', "Write or.", '!', "Write not.", '=', "Write ==.", '\'', "Write strings in \"...\".");
+            '&',
+            "Write and.",
+            '|',
+            "Write or.",
+            '!',
+            "Write not.",
+            '=',
+            "Write ==.",
+            '\'',
+            "Write strings in \"...\".");
 
     private static final String QUOTE_ADVICE = "Quote strings with \" and special names with `.";
 

@@ -101,7 +101,11 @@ class RuleParserTest {
                 rejected("`abc\n`", 1, 5, "expected the closing `, found a control character"),
                 rejected("\"\\x\"", 1, 2, "expected an escape, found \\x"),
                 rejected("\"\\u12\"", 1, 2, "expected an escape, found \\u"),
-                rejected("in", 1, 1, "expected a variable, a number, a string or (, found in. Quote it with ` if it is the name of a variable"));
+                rejected(
+                        "in",
+                        1,
+                        1,
+                        "expected a variable, a number, a string or (, found in. Quote it with ` if it is the name of a variable"));
     }
 
     @Test
