@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** Togai rejected the request as invalid (400, 422): a limit, a name in use, a quota, or a rule it cannot parse. */
+/** A request that Togai rejected as invalid (400, 422): a limit, a name in use, a quota, or a rule it cannot parse. */
 public final class BadRequestException extends TogaiApiException {
 
     @Serial

@@ -5,8 +5,8 @@ import java.io.Serial;
 import java.time.Duration;
 
 /**
- * The call was rejected without a request, because recent requests failed: the service keeps failing, or it rejected
- * the token.
+ * A call rejected without a request, because recent requests failed: the service keeps failing, or it rejected the
+ * token.
  */
 public final class CircuitOpenException extends CallException {
 

@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The request conflicts with the current state (409, 412), for example a name that is in use. */
+/** A request that conflicts with the current state (409, 412), for example a name that is in use. */
 public final class ConflictException extends TogaiApiException {
 
     @Serial

@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The token is valid, but does not permit the operation (403). */
+/** A request that the token does not permit, although the token is valid (403). */
 public final class ForbiddenException extends TogaiApiException {
 
     @Serial

@@ -4,8 +4,8 @@ import dev.togai.call.Call;
 import java.io.Serial;
 
 /**
- * The meter is most likely in a state that does not allow the transition: a 400 or 409 to an activate, a deactivate or
- * a delete.
+ * A transition that the state of the meter most likely does not allow: a 400 or 409 to an activate, a deactivate or a
+ * delete.
  */
 public final class LifecycleConflictException extends TogaiApiException {
 

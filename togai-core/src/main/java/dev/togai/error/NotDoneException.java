@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** Togai returned a success status with a body that reports failure. */
+/** A response with a success status whose body reports failure. */
 public final class NotDoneException extends TogaiApiException {
 
     @Serial

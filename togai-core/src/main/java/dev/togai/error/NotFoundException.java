@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The resource does not exist (404), or it was deleted. */
+/** A resource that does not exist (404), or that was deleted. */
 public final class NotFoundException extends TogaiApiException {
 
     @Serial

@@ -4,8 +4,8 @@ import dev.togai.call.Call;
 import java.io.Serial;
 
 /**
- * A call that changes state was sent, and it could not be determined whether it took effect. The cause is the last
- * failure. Follow {@link #whatToCheck()} before repeating the call.
+ * A sent call that may or may not have changed Togai's state, because its effect could not be determined. The cause is
+ * the last failure. Follow {@link #whatToCheck()} before repeating the call.
  */
 public final class OutcomeUnknownException extends CallException {
 

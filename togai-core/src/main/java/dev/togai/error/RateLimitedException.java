@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** The rate limit of Togai was exceeded (429). The documented quota is 10 requests a second for a valid token. */
+/** A request beyond the rate limit of Togai (429). The documented quota is 10 requests a second for a valid token. */
 public final class RateLimitedException extends TogaiApiException {
 
     @Serial

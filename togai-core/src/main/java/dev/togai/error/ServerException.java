@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.Call;
 import java.io.Serial;
 
-/** Togai failed (5xx). The request may have taken effect. */
+/** A failure of Togai (5xx). The request may have taken effect. */
 public final class ServerException extends TogaiApiException {
 
     @Serial

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Togai responded with an error. Subclasses represent the documented reasons; other statuses (a redirect, 418) are
+ * An error response from Togai. Subclasses represent the documented reasons; other statuses (a redirect, 418) are
  * reported as this class.
  */
 public class TogaiApiException extends CallException {

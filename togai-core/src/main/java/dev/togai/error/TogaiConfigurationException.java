@@ -3,7 +3,7 @@ package dev.togai.error;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The client cannot be opened, or has no token to send: its configuration is at fault, not the request. */
+/** A fault of the client's configuration: the client cannot be opened, or has no token to send. */
 public final class TogaiConfigurationException extends TogaiException {
 
     @Serial

@@ -6,7 +6,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete response arrived: the connection failed, broke, or timed out.
+ * A call without a complete response: the connection failed, broke, or timed out.
  *
  * <p>If {@link #requestSent()} is {@code false}, nothing has changed at Togai. If it is {@code true}, the request may
  * have taken effect. For a call that changes state, the latter is the cause of an {@link OutcomeUnknownException}.

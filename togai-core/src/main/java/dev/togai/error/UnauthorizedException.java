@@ -4,8 +4,8 @@ import dev.togai.call.Call;
 import java.io.Serial;
 
 /**
- * The token was rejected (401). Never repeat the call: Togai allows five unauthenticated calls from an address in 30
- * minutes.
+ * A request whose token was rejected (401). Never repeat the call: Togai allows five unauthenticated calls from an
+ * address in 30 minutes.
  */
 public final class UnauthorizedException extends TogaiApiException {
 

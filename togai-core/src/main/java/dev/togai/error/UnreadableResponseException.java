@@ -6,8 +6,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Togai returned a success status with a response that cannot be read: not JSON, truncated, too long, or without a
- * required field. By its status, the request took effect.
+ * A response with a success status that cannot be read: not JSON, truncated, too long, or without a required field. By
+ * its status, the request took effect.
  */
 public final class UnreadableResponseException extends CallException {
 
