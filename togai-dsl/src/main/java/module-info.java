@@ -7,10 +7,12 @@ module dev.togai.dsl {
 
     exports dev.togai.dsl;
     exports dev.togai.dsl.ast;
-    exports dev.togai.dsl.check;
     exports dev.togai.dsl.codec;
+    exports dev.togai.dsl.error;
     exports dev.togai.dsl.eval;
     exports dev.togai.dsl.explain;
+    exports dev.togai.dsl.lint;
+    exports dev.togai.dsl.lint.finding;
     exports dev.togai.dsl.print;
     exports dev.togai.dsl.usage;
 }

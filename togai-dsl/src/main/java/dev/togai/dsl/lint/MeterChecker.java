@@ -1,0 +1,45 @@
+package dev.togai.dsl.lint;
+
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.internal.MeterAnalyzer;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.schema.EventSchema;
+import java.util.List;
+import java.util.Optional;
+
+/** A checker of whole meters: checks the fields of a meter, and its rules as {@link RuleChecker} does. Immutable and thread-safe. */
+public final class MeterChecker {
+
+    private final MeterAnalyzer analyzer;
+
+    private MeterChecker(Optional<EventSchema> schema) {
+        this.analyzer = new MeterAnalyzer(schema);
+    }
+
+    /** Returns a checker for meters over events of any schema. */
+    public static MeterChecker create() {
+        return new MeterChecker(Optional.empty());
+    }
+
+    /** Returns a copy that also checks filters, and the fields that rules read, against the given schema. */
+    public MeterChecker withSchema(EventSchema schema) {
+        return new MeterChecker(Optional.of(schema));
+    }
+
+    /** Returns the findings of a request to create a meter. */
+    public List<Finding> check(CreateUsageMeterRequest request) {
+        return analyzer.check(request);
+    }
+
+    /** Returns the findings of a request to update a meter. Fields that it does not change are not checked. */
+    public List<Finding> check(UpdateUsageMeterRequest request) {
+        return analyzer.check(request);
+    }
+
+    /** Returns the findings of a meter that Togai returned, checked against its own event schema if it includes one. */
+    public List<Finding> check(UsageMeter meter) {
+        return analyzer.check(meter);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.util.List;
+import java.util.Optional;
+
+/** Calculations that give null, or another number than they say. */
+final class ArithmeticCheck implements RuleCheck {
+
+    private static final LintCheck NOT_A_NUMBER = LintCheck.error(
+            "operand-not-a-number",
+            Evidence.ENGINE,
+            "A calculation with something that is no number: the result is always null.",
+            "");
+
+    private static final LintCheck MISSING = LintCheck.note(
+            "missing-gives-null",
+            Evidence.ENGINE,
+            "A formula calculates with a field that has no default: it is null for events without the field.",
+            "The default 0. Events without the field get a number instead of null. Not offered for a divisor.");
+
+    private static final LintCheck MINUS = LintCheck.warning(
+            "unary-minus",
+            Evidence.ENGINE,
+            "`-` of one text gives the number unchanged, and values of events may be texts.",
+            "0 less the value. It negates texts of numbers, too. Not offered for what may be a list.");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(NOT_A_NUMBER, MISSING, MINUS);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        if (part.node() instanceof Call call && NodeContext.ARITHMETIC.contains(call.operator())) {
+            NodeContext only = call.arguments().size() == 1 ? part.children().get(0) : null;
+            if (only == null || only.node() instanceof Items) {
+                (only == null ? part : only).children().forEach(operand -> operand(call, operand, findings));
+            } else if (!ValueType.canBeList(only.node())) {
+                operand(call, only, findings);
+            }
+            if (call.operator().equals("-")
+                    && only != null
+                    && !(only.node() instanceof Items)
+                    && !ValueType.isNumber(only.node())
+                    && !ValueType.isNeverANumber(only.node())) {
+                findings.add(
+                        MINUS,
+                        part,
+                        "\"-\" leaves a text as it is: -\"5\" is 5, and " + only.shown()
+                                + " may be a text. Subtract it from 0.",
+                        ValueType.canBeList(only.node())
+                                ? Optional.empty()
+                                : Optional.of(Call.of("-", Literal.of(0), only.node())));
+            }
+        }
+        if (part.node() instanceof Variable variable && variable.fallback() == null) {
+            missing(part, variable, findings);
+        }
+    }
+
+    private static void operand(Call call, NodeContext operand, FindingCollector findings) {
+        if (ValueType.isNeverANumber(operand.node()) || VariablePaths.isTimestamp(operand)) {
+            boolean duration =
+                    operand.node() instanceof Call inner && inner.operator().startsWith("duration.");
+            findings.add(
+                    NOT_A_NUMBER,
+                    operand,
+                    operand.shown() + " is no number, so \"" + call.operator()
+                            + "\" always gives null. "
+                            + (duration ? "Make it one with \"duration.as\"." : "Calculate with a number."));
+        }
+    }
+
+    private static void missing(NodeContext part, Variable variable, FindingCollector findings) {
+        boolean calculated = part.parent() == null || part.isCalculatedWith();
+        if (!calculated || !part.givesUnits() || !part.readsEvent()) {
+            return;
+        }
+        String message = "The formula is null for events without " + variable.path()
+                + "; what Togai bills then is not documented. Give it a default if such events occur.";
+        Node mended = new Variable(variable.path(), Literal.of(0));
+        findings.add(MISSING, part, message, part.isWithinDivisor() ? Optional.empty() : Optional.of(mended));
+    }
+}

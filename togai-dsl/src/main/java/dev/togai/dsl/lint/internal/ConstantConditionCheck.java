@@ -1,0 +1,185 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.RuleCompiler;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Parts that are the same for every event. */
+final class ConstantConditionCheck implements RuleCheck {
+
+    private static final LintCheck OPERATOR = LintCheck.error(
+            "operator-as-text",
+            Evidence.DOCUMENTED,
+            "The name of an operator stands as a text among conditions, where it is always true.",
+            "The operator with the list behind it as its operands.");
+
+    static final LintCheck CONSTANT = LintCheck.warning(
+            "constant-condition",
+            Evidence.ENGINE,
+            "A condition is true, or false, for every event.",
+            "The conditions around it without it, where that means the same.");
+
+    private static final LintCheck FAILS = LintCheck.warning(
+            "constant-failure",
+            Evidence.ENGINE,
+            "A part that does not read the event fails wherever the engine gets to it.",
+            "");
+
+    private static final LintCheck PART = LintCheck.note(
+            "constant-part",
+            Evidence.ENGINE,
+            "A part that does not read the event can be written as its value, which saves characters.",
+            "The value, which means the same.");
+
+    private static final Set<String> CONNECTIVES =
+            Set.of("and", "or", "if", "?:", "!", "<", "<=", ">", ">=", "==", "!=");
+    private static final @Nullable Object NO_EVENT = null;
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(OPERATOR, CONSTANT, FAILS, PART);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        if (isOperatorName(part)) {
+            operator(part, findings);
+        } else if (part.decides() && (part.node() instanceof Literal || part.node() instanceof Items)) {
+            if (part.node() instanceof Literal || !followsOperatorName(part)) {
+                constant(part, isTrue(part.node()), findings);
+            }
+        } else if (part.node() instanceof Call && !NodeContext.readsData(part.node()) && isWidest(part)) {
+            fold(part, findings);
+        }
+    }
+
+    /** The whole of what does not read the event, so that its parts are not reported as well. */
+    private static boolean isWidest(NodeContext part) {
+        NodeContext above = part.parent();
+        return part.readsEvent()
+                && (above == null || above.node() instanceof Items || NodeContext.readsData(above.node()));
+    }
+
+    /** A word may be a text that is meant, unless its operands follow: "none" and "max" are names of plans. */
+    private static boolean isOperatorName(NodeContext part) {
+        String text = ValueType.textOf(part.node());
+        String above = part.operatorAbove();
+        if (text == null
+                || OperatorArity.count(text) == null
+                || !part.decides()
+                || !(above.equals("and") || above.equals("or"))) {
+            return false;
+        }
+        NodeContext next = sibling(part, part.index() + 1);
+        boolean followed = next != null && next.node() instanceof Items;
+        return followed || CONNECTIVES.contains(text);
+    }
+
+    private static boolean followsOperatorName(NodeContext part) {
+        NodeContext before = sibling(part, part.index() - 1);
+        return before != null && isOperatorName(before);
+    }
+
+    private static @Nullable NodeContext sibling(NodeContext part, int index) {
+        List<NodeContext> siblings =
+                part.parent() == null ? List.of() : part.parent().children();
+        return index < 0 || index >= siblings.size() ? null : siblings.get(index);
+    }
+
+    private static void operator(NodeContext part, FindingCollector findings) {
+        NodeContext operands = sibling(part, part.index() + 1);
+        String message = part.shown() + " is a text here, and true for every event, not the operator. Write {"
+                + part.shown() + ": [...]}.";
+        if (operands != null
+                && operands.node() instanceof Items items
+                && OperatorArity.takes(String.valueOf(ValueType.textOf(part.node())), items.elements())
+                && part.parent() != null
+                && part.parent().node() instanceof Call above) {
+            List<Node> mended = new ArrayList<>(above.arguments());
+            mended.set(
+                    part.index(), OperatorArity.apply(String.valueOf(ValueType.textOf(part.node())), items.elements()));
+            mended.remove(part.index() + 1);
+            findings.add(OPERATOR, part, message, part.parent(), new Call(above.operator(), mended));
+        } else {
+            findings.add(OPERATOR, part, message);
+        }
+    }
+
+    private static void fold(NodeContext part, FindingCollector findings) {
+        Object value;
+        CompiledRule rule = RuleCompiler.of(Dialect.TOGAI).compile(part.node());
+        try {
+            value = rule.evaluate(NO_EVENT);
+        } catch (EvaluationException failure) {
+            if (!isReportedElsewhere(failure, part.node())) {
+                findings.add(
+                        FAILS,
+                        part,
+                        part.shown() + " fails on every event that gets there, which is then not billed. "
+                                + "Mend it.");
+            }
+            return;
+        }
+        if (part.decides()) {
+            constant(part, rule.test(NO_EVENT), findings);
+        } else if (value instanceof BigDecimal || value instanceof String || value instanceof Boolean) {
+            findings.add(
+                    PART,
+                    part,
+                    part.shown() + " is always " + NodeContext.shown(new Literal(value)) + ". Write that.",
+                    new Literal(value));
+        }
+    }
+
+    /** Whether a check of that kind of failure reports it already, with better advice. */
+    private static boolean isReportedElsewhere(EvaluationException failure, Node rule) {
+        return switch (failure.code()) {
+            case UNKNOWN_OPERATOR, OPERAND_COUNT, BAD_DATE, BAD_KEY -> true;
+            // Limits of this library: Togai's engine may well give a value.
+            case TOO_LARGE, TOO_MUCH_WORK -> true;
+            case DIVISION_BY_ZERO -> true;
+            case OPERAND_TYPE ->
+                failure.path().in(rule) instanceof Call call && OperatorArity.LAZY.contains(call.operator());
+            default -> false;
+        };
+    }
+
+    private static boolean isTrue(Node constant) {
+        return constant instanceof Items items
+                ? !items.elements().isEmpty()
+                : RuleCompiler.of(Dialect.TOGAI).compile(constant).test(NO_EVENT);
+    }
+
+    private static void constant(NodeContext part, boolean value, FindingCollector findings) {
+        String message = part.shown() + " is " + value + " for every event. "
+                + (part.parent() == null && value
+                        ? "Leave the matcher out if that is meant."
+                        : "Mend it, or leave it out.");
+        NodeContext above = part.parent();
+        String operator = part.operatorAbove();
+        boolean needless = operator.equals("and") ? value : operator.equals("or") && !value;
+        if (above != null
+                && needless
+                && above.node() instanceof Call call
+                && call.arguments().size() > 1) {
+            List<Node> others = new ArrayList<>(call.arguments());
+            others.remove(part.index());
+            Node mended = others.size() == 1 ? others.get(0) : new Call(operator, others);
+            findings.add(CONSTANT, part, message, above, mended);
+        } else {
+            findings.add(CONSTANT, part, message);
+        }
+    }
+}

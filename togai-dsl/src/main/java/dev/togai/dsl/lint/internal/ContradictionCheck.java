@@ -1,0 +1,197 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.dsl.lint.internal.SingleTermCondition.Always;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Conditions that exclude or contain each other, as far as comparisons of one term with constants tell. */
+final class ContradictionCheck implements RuleCheck {
+
+    private static final LintCheck CONTRADICTION = LintCheck.warning(
+            "contradiction",
+            Evidence.DOCUMENTED,
+            "Conditions that must all hold exclude each other, so that they never do.",
+            "");
+
+    private static final LintCheck UNREACHABLE = LintCheck.warning(
+            "unreachable-branch",
+            Evidence.DOCUMENTED,
+            "A case of a choice is never reached, because an earlier one takes all its events.",
+            "The choice without the case, which means the same. Not offered where `==` meets booleans, which it finds equal to texts.");
+
+    private static final LintCheck REDUNDANT = LintCheck.note(
+            "redundant-condition",
+            Evidence.DOCUMENTED,
+            "A condition says nothing that another one beside it does not say.",
+            "The conditions without it, which mean the same. Not offered where `==` meets booleans, which it finds equal to texts.");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(CONTRADICTION, UNREACHABLE, REDUNDANT);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        if (!(part.node() instanceof Call call)) {
+            return;
+        }
+        switch (call.operator()) {
+            case "and", "or" -> {
+                if (!contradiction(part, call, findings) && !sampled(part, call, findings)) {
+                    redundant(part, call, findings);
+                }
+            }
+            case "<", "<=" -> {
+                if (!contradiction(part, call, findings)) {
+                    sameOperands(part, call, findings);
+                }
+            }
+            case ">", "==", "===", "!=", "!==" -> sameOperands(part, call, findings);
+            case "if", "?:" -> unreachable(part, call, findings);
+            default -> {
+                // no conditions beside each other
+            }
+        }
+    }
+
+    /** Reported where it arises: not again around a part that is one by itself. */
+    private static boolean contradiction(NodeContext part, Call call, FindingCollector findings) {
+        boolean here = ConstraintSet.of(call).isContradiction()
+                && call.arguments().stream()
+                        .noneMatch(operand -> ConstraintSet.of(operand).isContradiction());
+        if (here) {
+            findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
+        }
+        return here;
+    }
+
+    /** Conditions about one term that come to the same for every value of it, where none of them does so alone. */
+    private static boolean sampled(NodeContext part, Call call, FindingCollector findings) {
+        boolean and = call.operator().equals("and");
+        List<Node> operands = call.arguments().stream()
+                .filter(operand -> ValueType.of(operand).equals(Set.of(ValueType.BOOLEAN)))
+                .toList();
+        if (operands.stream().anyMatch(operand -> operands.contains(Call.of("!", operand)))) {
+            report(part, and ? Always.FALSE : Always.TRUE, findings);
+            return true;
+        }
+        Map<Node, List<Node>> byTerm = new LinkedHashMap<>();
+        for (Node operand : operands) {
+            SingleTermCondition.of(operand)
+                    .ifPresent(it -> byTerm.computeIfAbsent(it.term(), term -> new ArrayList<>())
+                            .add(operand));
+        }
+        for (List<Node> conditions : byTerm.values()) {
+            Optional<Always> always =
+                    conditions.size() < 2 ? Optional.empty() : always(new Call(call.operator(), conditions));
+            boolean decided = always.isPresent() && always.get().value() != and;
+            if (decided
+                    && conditions.stream()
+                            .allMatch(condition -> always(condition).isEmpty())) {
+                report(part, always.get(), findings);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Always> always(Node condition) {
+        return SingleTermCondition.of(condition).flatMap(SingleTermCondition::always);
+    }
+
+    private static void report(NodeContext part, Always always, FindingCollector findings) {
+        switch (always) {
+            case FALSE ->
+                findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
+            case FALSE_OF_NUMBERS ->
+                findings.add(
+                        ConstantConditionCheck.CONSTANT,
+                        part,
+                        part.shown() + " is false for every number. Fix one of its conditions.");
+            case TRUE ->
+                findings.add(
+                        ConstantConditionCheck.CONSTANT,
+                        part,
+                        part.shown() + " is true for every text and number. Fix one of its conditions.");
+            case TRUE_OF_NUMBERS ->
+                findings.add(
+                        ConstantConditionCheck.CONSTANT,
+                        part,
+                        part.shown() + " is true for every number. Fix one of its conditions.");
+        }
+    }
+
+    /** A value compared with itself, but for {@code <=} and {@code >=}, which ask so whether it is a number. */
+    private static void sameOperands(NodeContext part, Call call, FindingCollector findings) {
+        if (ComparisonCheck.comparesWithItself(part) && !call.operator().equals("<=")) {
+            report(part, call.operator().startsWith("=") ? Always.TRUE : Always.FALSE, findings);
+        }
+    }
+
+    private static void redundant(NodeContext part, Call call, FindingCollector findings) {
+        List<Node> conditions = call.arguments();
+        List<ConstraintSet> facts = conditions.stream().map(ConstraintSet::of).toList();
+        for (int i = 0; i < conditions.size(); i++) {
+            for (int j = 0; j < conditions.size(); j++) {
+                boolean needless = call.operator().equals("and")
+                        ? facts.get(j).imply(facts.get(i))
+                        : facts.get(i).imply(facts.get(j));
+                if (i != j && needless) {
+                    List<Node> others = new ArrayList<>(conditions);
+                    others.remove(i);
+                    Node left = others.size() == 1 ? others.get(0) : new Call(call.operator(), others);
+                    findings.add(
+                            REDUNDANT,
+                            part.children().get(i),
+                            NodeContext.shown(conditions.get(i)) + " adds nothing beside "
+                                    + NodeContext.shown(conditions.get(j)) + ". Leave it out.",
+                            part,
+                            facts.get(i).certain() && facts.get(j).certain() && countsAsTruth(part)
+                                    ? left
+                                    : part.node());
+                    return; // one at a time: of two that are alike, one must stay
+                }
+            }
+        }
+    }
+
+    /** Whether the value of the conditions is true or false, or only that counts: it may be another value of the same truth. */
+    private static boolean countsAsTruth(NodeContext part) {
+        return part.decides() || ValueType.of(part.node()).equals(Set.of(ValueType.BOOLEAN));
+    }
+
+    private static void unreachable(NodeContext part, Call choice, FindingCollector findings) {
+        List<Node> arguments = choice.arguments();
+        for (int later = 2; later + 1 < arguments.size(); later += 2) {
+            for (int earlier = 0; earlier < later; earlier += 2) {
+                Node condition = arguments.get(later);
+                ConstraintSet facts = ConstraintSet.of(condition);
+                ConstraintSet before = ConstraintSet.of(arguments.get(earlier));
+                boolean same = condition.equals(arguments.get(earlier));
+                if (same || facts.imply(before)) {
+                    List<Node> others = new ArrayList<>(arguments);
+                    others.subList(later, later + 2).clear();
+                    findings.add(
+                            UNREACHABLE,
+                            part.children().get(later),
+                            "The case " + NodeContext.shown(condition)
+                                    + " is never reached: " + NodeContext.shown(arguments.get(earlier))
+                                    + " takes its events before. Put the narrower case first, or leave it out.",
+                            part,
+                            same || (facts.certain() && before.certain())
+                                    ? new Call(choice.operator(), others)
+                                    : choice);
+                    return; // one at a time, since each fix moves the cases behind it
+                }
+            }
+        }
+    }
+}

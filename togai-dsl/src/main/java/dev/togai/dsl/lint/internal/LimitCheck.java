@@ -1,0 +1,57 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Numbers no bill has, and operators no meter should have. */
+final class LimitCheck implements RuleCheck {
+
+    private static final LintCheck NUMBER = LintCheck.error(
+            "number-too-large",
+            Evidence.ENGINE,
+            "A number of more than 1,000 digits in plain form. The engine spells it out; this library refuses it.",
+            "");
+
+    private static final LintCheck LOG = LintCheck.warning(
+            "log-operator",
+            Evidence.ENGINE,
+            "`log` prints at Togai, where nobody reads it, and gives its operand back.",
+            "The operand alone, which means the same. Not offered where it may be a list, of which `log` gives the first element.");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(NUMBER, LOG);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        if (part.node() instanceof Literal literal && literal.value() instanceof BigDecimal number) {
+            long scale = number.scale();
+            if (Math.max(number.precision() - scale, 1) + Math.max(scale, 0) > RuleWriter.MAX_DIGITS) {
+                findings.add(
+                        NUMBER,
+                        part,
+                        "A number has more than " + RuleWriter.MAX_DIGITS
+                                + " digits. Use a number that a bill can have.");
+            }
+        }
+        Call log = part.call("log");
+        if (log != null) {
+            String message = part.shown() + " prints at Togai and changes nothing. Leave \"log\" out.";
+            boolean unwraps = log.arguments().size() == 1
+                    && ValueType.canBeList(log.arguments().get(0));
+            if (log.arguments().isEmpty() || unwraps) {
+                findings.add(LOG, part, message);
+            } else {
+                Node operand = log.arguments().get(0);
+                findings.add(LOG, part, message, operand);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists that are missing, that are none, or that are taken for operands. */
+final class ListCheck implements RuleCheck {
+
+    private static final LintCheck MISSING = LintCheck.warning(
+            "list-may-be-missing",
+            Evidence.ENGINE,
+            "`filter` and `all` fail where the event lacks the list; the other operators on lists do not.",
+            "The empty list as default. Events without the list do not fail any more.");
+
+    private static final LintCheck TYPE = LintCheck.error(
+            "operand-type",
+            Evidence.ENGINE,
+            "An operand is of a type that the operator never takes: a list operator of no list, `substr` from no number, which an"
+                    + " attribute or a dimension is not: it travels as a text.",
+            "The number that an attribute or a dimension is the text of, calculated with `+` 0. The rule before fails.");
+
+    private static final LintCheck UNWRAPS = LintCheck.warning(
+            "single-operand-unwraps",
+            Evidence.ENGINE,
+            "A single operand that is a list is taken apart: `!` and `!!` look at its first element, `merge`, `cat` and `in` at"
+                    + " its elements.",
+            "An `if` for `!` and `!!`, which asks for the list itself. It differs for lists only.");
+
+    private static final LintCheck OBJECT = LintCheck.warning(
+            "missing-object",
+            Evidence.ENGINE,
+            "`missing` asks for the attributes or the dimensions as a whole: it knows single values only, and finds these"
+                    + " missing always.",
+            "");
+
+    private static final LintCheck NULLS = LintCheck.note(
+            "missing-of-null",
+            Evidence.ENGINE,
+            "`missing` and `missing_some` take a value that is null for present, where `var` takes its default.",
+            "");
+
+    private static final Set<String> LISTS = Set.of("map", "filter", "reduce", "all", "some", "none");
+    private static final Set<String> OBJECTS = Set.of("attributes", "dimensions", "attribute", "dimension");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(MISSING, TYPE, UNWRAPS, OBJECT, NULLS);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        if (part.node() instanceof Call call
+                && LISTS.contains(call.operator())
+                && !call.arguments().isEmpty()) {
+            list(call, part.children().get(0), findings);
+        }
+        Call substr = part.call("substr");
+        if (substr != null && substr.arguments().size() > 1) {
+            part.children().stream()
+                    .filter(operand -> operand.index() > 0)
+                    .filter(operand ->
+                            operand.isField() || !ValueType.of(operand.node()).contains(ValueType.NUMBER))
+                    .forEach(operand -> findings.add(
+                            TYPE,
+                            operand,
+                            "\"substr\" fails on " + operand.shown() + ", which is no number. Count the characters.",
+                            operand.isField()
+                                    ? Optional.of(Call.of("+", operand.node(), Literal.of(0)))
+                                    : Optional.empty()));
+        }
+        Call eager = part.call("!", "!!", "merge", "cat", "in");
+        if (eager != null && eager.arguments().size() == 1) {
+            single(part, eager, eager.arguments().get(0), findings);
+        }
+        if (part.call("missing", "missing_some") != null) {
+            findings.add(
+                    NULLS,
+                    part,
+                    part.shown() + " takes a field that is null for present. Mind it if events have nulls.");
+        }
+        String path = part.node() instanceof Literal ? VariablePaths.read(part) : null;
+        if (path != null && OBJECTS.contains(path)) {
+            findings.add(
+                    OBJECT,
+                    part,
+                    '"' + path + "\" is no single value, so it is always found missing." + " Ask for a field of it.");
+        }
+    }
+
+    private static void list(Call call, NodeContext list, FindingCollector findings) {
+        if (!ValueType.canBeList(list.node())) {
+            findings.add(
+                    TYPE,
+                    list,
+                    '"' + call.operator() + "\" takes a list, and " + list.shown() + " is none. Give it a list.");
+        } else if ((call.operator().equals("filter") || call.operator().equals("all"))
+                && list.node() instanceof Variable variable
+                && variable.fallback() == null) {
+            Node mended = new Variable(variable.path(), Items.of());
+            findings.add(
+                    MISSING,
+                    list,
+                    '"' + call.operator() + "\" fails on events without " + list.shown()
+                            + ", and they are not billed. Give it the empty list as default.",
+                    mended);
+        }
+    }
+
+    private static void single(NodeContext part, Call call, Node operand, FindingCollector findings) {
+        boolean negation = call.operator().startsWith("!");
+        boolean harmless =
+                negation && operand instanceof Call inner && inner.operator().startsWith("missing");
+        boolean looksUp = operand instanceof Variable;
+        if (harmless || operand instanceof Items || !(looksUp || ValueType.canBeList(operand))) {
+            return;
+        }
+        String message = '"' + call.operator() + "\" takes a single list apart: if " + NodeContext.shown(operand)
+                + " is one, " + part.shown() + (negation ? " looks at its first element." : " works on its elements.")
+                + (negation ? " Use \"if\" to ask for the list." : " Be sure that this is meant.");
+        if (negation) {
+            boolean kept = call.operator().equals("!!");
+            findings.add(UNWRAPS, part, message, Call.of("if", operand, Literal.of(kept), Literal.of(!kept)));
+        } else {
+            findings.add(UNWRAPS, part, message);
+        }
+    }
+}

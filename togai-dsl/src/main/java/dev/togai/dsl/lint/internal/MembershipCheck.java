@@ -1,0 +1,157 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Membership that is not one. */
+final class MembershipCheck implements RuleCheck {
+
+    private static final LintCheck LOOSE = LintCheck.error(
+            "in-without-list",
+            Evidence.ENGINE,
+            "`in` is given loose values where it takes a list: it asks whether the first is a part of the second as a text,"
+                    + " and never looks at the others.",
+            "The values become a list, numbers are compared by value. It matches exactly those values, where the rule before matched"
+                    + " parts of the first.");
+
+    private static final LintCheck TEXT = LintCheck.warning(
+            "in-text",
+            Evidence.ENGINE,
+            "`in` a constant text finds parts of it: \"US\" is in \"USD,EUR\", and so is the empty text.",
+            "The list of the values that are written with commas, semicolons or bars between them. It matches these values only,"
+                    + " where the rule before matched parts of the text, too.");
+
+    private static final LintCheck SCALE = LintCheck.warning(
+            "in-heeds-scale",
+            Evidence.ENGINE,
+            "`in` a list of numbers tells 100 from 100.00, and never finds a text there.",
+            "An `or` of comparisons by value, one for each number. Numbers of another scale match, and texts of numbers too. Not"
+                    + " offered for numbers that are calculated, which may be null.");
+
+    private static final LintCheck NEVER = LintCheck.error(
+            "never-in",
+            Evidence.ENGINE,
+            "The list, or what stands in its place, can have no element equal to the value.",
+            "");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(LOOSE, TEXT, SCALE, NEVER);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        Call call = part.call("in");
+        if (call == null || call.arguments().size() < 2) {
+            return;
+        }
+        Node value = call.arguments().get(0);
+        Node second = call.arguments().get(1);
+        if (call.arguments().size() > 2) {
+            findings.add(
+                    LOOSE,
+                    part,
+                    "\"in\" takes a list: " + part.shown() + " asks whether the value is a part of "
+                            + NodeContext.shown(second)
+                            + ", and looks at nothing behind it. Put the values into a list.",
+                    amongLoose(
+                            value, call.arguments().subList(1, call.arguments().size())));
+        } else if (ValueType.textOf(second) != null && !(value instanceof Literal)) {
+            findings.add(
+                    TEXT,
+                    part,
+                    part.shown() + " finds parts of the text, and the empty text. Put the values into a list.",
+                    written(value, String.valueOf(ValueType.textOf(second))));
+        } else if (second instanceof Items items) {
+            membership(part, value, items, findings);
+        } else if (Collections.disjoint(ValueType.of(second), Set.of(ValueType.LIST, ValueType.TEXT))) {
+            findings.add(
+                    NEVER,
+                    part,
+                    NodeContext.shown(second) + " is neither a list nor a text, so " + part.shown()
+                            + " is always false. Put the values into a list.");
+        }
+    }
+
+    /** Whether the value is one of those; empty where one may be a list, of which it is unclear whether its elements are meant. */
+    private static Optional<Node> amongLoose(Node value, List<Node> loose) {
+        List<Node> elements = loose.stream()
+                .flatMap(it -> it instanceof Items items ? items.elements().stream() : Stream.of(it))
+                .toList();
+        return elements.stream().anyMatch(ValueType::canBeList) ? Optional.empty() : among(value, new Items(elements));
+    }
+
+    /** Numbers by value, all else by {@code in}; empty where that cannot be said. */
+    private static Optional<Node> among(Node value, Items list) {
+        List<Node> conditions = new ArrayList<>();
+        List<Node> others = list.elements().stream()
+                .filter(element -> !ValueType.isNumber(element))
+                .toList();
+        if (!others.isEmpty()) {
+            conditions.add(Call.of("in", value, new Items(others)));
+        }
+        for (Node element : list.elements()) {
+            if (ValueType.isNumber(element)) {
+                boolean mayBeNull = !(element instanceof Literal || value instanceof Literal);
+                Optional<Node> equal = mayBeNull ? Optional.empty() : NumericEquality.equal(value, element);
+                if (equal.isEmpty()) {
+                    return Optional.empty();
+                }
+                conditions.add(equal.get());
+            }
+        }
+        return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Call("or", conditions));
+    }
+
+    /** The values that stand in a text, between separators; empty if there are none, or the value may have separators itself. */
+    private static Optional<Node> written(Node value, String text) {
+        List<Node> values = Pattern.compile("[,;|]")
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .<Node>map(Literal::of)
+                .toList();
+        return values.size() < 2 || !(value instanceof Variable)
+                ? Optional.empty()
+                : Optional.of(Call.of("in", value, new Items(values)));
+    }
+
+    private static void membership(NodeContext part, Node value, Items list, FindingCollector findings) {
+        Set<ValueType> kinds = EnumSet.noneOf(ValueType.class);
+        list.elements().forEach(element -> kinds.addAll(ValueType.of(element)));
+        if (Collections.disjoint(ValueType.of(value), kinds)) {
+            findings.add(
+                    NEVER,
+                    part,
+                    part.shown() + " is always false: no element is of the value's type."
+                            + " \"in\" converts nothing; name values of its type.");
+            return;
+        }
+        boolean depends = value instanceof Literal
+                ? ValueType.isNumber(value)
+                        && list.elements().stream().anyMatch(it -> it instanceof Call && NumericEquality.heedsScale(it))
+                : list.elements().stream().anyMatch(ValueType::isNumber);
+        if (depends) {
+            boolean numbers = list.elements().stream().allMatch(ValueType::isNumber);
+            findings.add(
+                    SCALE,
+                    part,
+                    part.shown() + " tells 100 from 100.00 and never finds the text of a number."
+                            + " Compare with each number by value.",
+                    numbers ? among(value, list) : Optional.empty());
+        }
+    }
+}

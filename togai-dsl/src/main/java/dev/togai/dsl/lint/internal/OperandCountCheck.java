@@ -1,0 +1,101 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.dsl.lint.internal.OperatorArity.Count;
+import java.util.List;
+import java.util.Optional;
+
+/** Too few or too many operands. */
+final class OperandCountCheck implements RuleCheck {
+
+    private static final LintCheck COUNT = LintCheck.error(
+            "operand-count",
+            Evidence.ENGINE,
+            "An operator has fewer or more operands than it takes: the engine fails, gives the same for every event, or gives a"
+                    + " single operand back.",
+            "A chain of comparisons becomes an `and` of its links. The rule before fails, so it means something else.");
+
+    private static final LintCheck IGNORED = LintCheck.error(
+            "ignored-operand",
+            Evidence.ENGINE,
+            "The engine ignores an operand: `-`, `/` and `%` take two, `<` and `<=` three.",
+            "Subtracts or divides step by step, from the left. It bills something else: what is written.");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(COUNT, IGNORED);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        if (!(part.node() instanceof Call call) || call.operator().equals("in")) {
+            return; // MembershipCheck knows better what was meant
+        }
+        Count count = OperatorArity.count(call.operator());
+        boolean eager = !OperatorArity.LAZY.contains(call.operator());
+        List<Node> operands = call.arguments();
+        if (eager && operands.size() == 1 && operands.get(0) instanceof Items items) {
+            operands = items.elements();
+        } else if (eager && operands.size() == 1 && ValueType.canBeList(operands.get(0))) {
+            return; // the elements of that list are the operands, and only the event knows how many
+        }
+        if (count == null || (operands.size() >= count.least() && operands.size() <= count.most())) {
+            return;
+        }
+        String operator = '"' + call.operator() + '"';
+        if (operands.size() < count.least()) {
+            findings.add(
+                    COUNT,
+                    part,
+                    operator + " needs at least " + count.least() + " operands, and has " + operands.size() + ": "
+                            + part.shown() + ". Give it what it lacks.");
+        } else if (count.ignores()
+                || (operands.size() > 3
+                        && (call.operator().equals(">") || call.operator().equals(">=")))) {
+            int used = call.operator().startsWith("<") ? 2 : Math.min(count.most(), 2);
+            String message = operator + " looks at " + used + " operands and ignores the rest of " + part.shown()
+                    + ". Nest the calls.";
+            add(IGNORED, part, findings, message, nested(call.operator(), operands));
+        } else {
+            String message =
+                    operator + " takes at most " + count.most() + " operands and fails on " + part.shown() + ".";
+            add(COUNT, part, findings, message, chain(call.operator(), operands));
+        }
+    }
+
+    private static void add(
+            LintCheck check, NodeContext part, FindingCollector findings, String message, Optional<Node> fix) {
+        fix.ifPresentOrElse(node -> findings.add(check, part, message, node), () -> findings.add(check, part, message));
+    }
+
+    private static Optional<Node> nested(String operator, List<Node> operands) {
+        if (!operator.equals("-") && !operator.equals("/")) {
+            return Optional.empty();
+        }
+        Node result = operands.get(0);
+        for (Node operand : operands.subList(1, operands.size())) {
+            result = Call.of(operator, result, operand);
+        }
+        return Optional.of(result);
+    }
+
+    private static Optional<Node> chain(String operator, List<Node> operands) {
+        if (operands.size() != 3) {
+            return Optional.empty();
+        }
+        Node first = operands.get(0);
+        Node second = operands.get(1);
+        Node third = operands.get(2);
+        return switch (operator) {
+            case ">" -> Optional.of(Call.of("<", third, second, first));
+            case ">=" -> Optional.of(Call.of("<=", third, second, first));
+            case "==", "===" ->
+                Optional.of(Call.of("and", Call.of(operator, first, second), Call.of(operator, second, third)));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.EvaluationBudget;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.FindingLocation;
+import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.rule.JsonLogic;
+import dev.togai.schema.EventSchema;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The analysis of one kind of rules: parses a rule, runs all checks on each of its nodes, and applies fixes. Thread-safe. */
+public final class RuleAnalyzer {
+
+    /** A fix can uncover another finding. A rule of the documented length needs a few hundred fixes at most. */
+    private static final int MAX_FIXES = 5_000;
+
+    static final LintCheck DEEP = LintCheck.error(
+            "too-deep",
+            Evidence.ASSUMED,
+            "The rule is nested deeper than 100 nodes; parsers and evaluators recurse. Nothing else of it is checked.",
+            "");
+
+    private final RuleKind kind;
+    private final Optional<EventSchema> schema;
+
+    /** Creates an analyzer for rules of a kind, over events of a schema if that is known. */
+    public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema) {
+        this.kind = kind;
+        this.schema = schema;
+    }
+
+    /** Returns the findings of a rule, worst first. */
+    public List<Finding> check(Node rule) {
+        List<Finding> findings = new ArrayList<>(SyntaxCheck.lengthOf(rule, kind));
+        findings.addAll(check(rule, "", SyntaxCheck.allowed(rule, kind)));
+        return List.copyOf(findings);
+    }
+
+    /** Returns the findings of a rule in JSON, which is the value of the given field. */
+    public List<Finding> check(JsonLogic rule, String field) {
+        SyntaxCheck text = SyntaxCheck.of(rule, field, kind);
+        List<Finding> findings = new ArrayList<>(text.findings());
+        text.tree().ifPresent(tree -> findings.addAll(check(tree, field, SyntaxCheck.allowed(rule, kind))));
+        return List.copyOf(findings);
+    }
+
+    private List<Finding> check(Node rule, String field, int limit) {
+        if (isDeep(rule)) {
+            String message = "The rule is nested deeper than " + RuleWriter.MAX_DEPTH + " nodes. Make it flatter.";
+            return List.of(new Finding(DEEP, new FindingLocation(field, NodePath.ROOT), message, Optional.empty()));
+        }
+        return EvaluationBudget.share(() -> findings(rule, field, limit).all());
+    }
+
+    private FindingCollector findings(Node rule, String field, int limit) {
+        FindingCollector findings = new FindingCollector(field, rule, limit);
+        Deque<NodeContext> parts = new ArrayDeque<>();
+        parts.push(NodeContext.whole(rule, kind, schema));
+        while (!parts.isEmpty()) {
+            NodeContext part = parts.pop();
+            RuleCheckRegistry.ON_NODES.forEach(check -> check.check(part, findings));
+            List<NodeContext> children = part.children();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                parts.push(children.get(i));
+            }
+        }
+        return findings;
+    }
+
+    /** Returns the rule with the fixes of all errors and warnings applied, one after the other until none is left. */
+    public Node fixAll(Node rule) {
+        return fixAll(rule, SyntaxCheck.allowed(rule, kind));
+    }
+
+    private Node fixAll(Node rule, int limit) {
+        Set<Node> seen = new HashSet<>();
+        Node fixed = rule;
+        for (int i = 0; i < MAX_FIXES && seen.add(fixed) && !isDeep(fixed); i++) {
+            Node current = fixed;
+            Optional<Node> next =
+                    EvaluationBudget.share(() -> findings(current, "", limit).firstFix());
+            if (next.isEmpty()) {
+                return fixed;
+            }
+            fixed = next.get();
+        }
+        return fixed;
+    }
+
+    /** Returns the rule with the fixes of all errors and warnings applied; the same text if none apply. */
+    public JsonLogic fixAll(JsonLogic rule) {
+        SyntaxCheck text = SyntaxCheck.of(rule, "", kind);
+        int limit = SyntaxCheck.allowed(rule, kind);
+        Optional<Node> first = firstFix(text.findings());
+        Optional<Node> tree = first.or(text::tree);
+        Optional<Node> fixed = tree.map(it -> fixAll(it, limit));
+        return first.isEmpty() && fixed.equals(tree)
+                ? rule
+                : fixed.map(RuleWriter::write).orElse(rule);
+    }
+
+    private static Optional<Node> firstFix(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .flatMap(finding -> finding.fix().stream())
+                .findFirst();
+    }
+
+    /** Iterative, because recursion would overflow the stack on the rules that it should find. */
+    private static boolean isDeep(Node rule) {
+        List<Node> level = List.of(rule);
+        for (int depth = 0; depth < RuleWriter.MAX_DEPTH; depth++) {
+            level = level.stream().flatMap(node -> below(node).stream()).toList();
+            if (level.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Node> below(Node node) {
+        if (node instanceof Items items) {
+            return items.elements();
+        }
+        if (node instanceof Call call) {
+            return call.arguments();
+        }
+        return node instanceof Variable variable && variable.fallback() != null
+                ? List.of(variable.fallback())
+                : List.of();
+    }
+}

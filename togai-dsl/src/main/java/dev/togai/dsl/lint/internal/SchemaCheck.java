@@ -1,0 +1,137 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
+import dev.togai.schema.EventSchema;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Fields that the event schema does not have, or has otherwise. Silent where no schema is given. */
+final class SchemaCheck implements RuleCheck {
+
+    private static final LintCheck UNKNOWN = LintCheck.error(
+            "unknown-field",
+            Evidence.DOCUMENTED,
+            "The event schema has no such attribute or dimension.",
+            "The field of nearly that name. It reads that instead of nothing.");
+
+    private static final LintCheck KIND = LintCheck.error(
+            "wrong-prefix",
+            Evidence.DOCUMENTED,
+            "An attribute of the event schema is read as a dimension, or the reverse.",
+            "The other prefix. It reads that instead of nothing.");
+
+    private static final LintCheck PREFIX = LintCheck.warning(
+            "missing-prefix",
+            Evidence.ASSUMED,
+            "A path is just the name of an attribute or a dimension, without `attributes.` or `dimensions.`.",
+            "The path with the prefix. It reads another place of the event.");
+
+    private static final LintCheck NUMBER = LintCheck.warning(
+            "dimension-as-number",
+            Evidence.DOCUMENTED,
+            "A dimension is compared or calculated with as a number. Dimensions are texts; what is measured is an attribute.",
+            "");
+
+    private static final Set<String> NUMERIC = Set.of("<", "<=", ">", ">=", "+", "-", "*", "/", "%", "min", "max");
+    private static final Set<String> EQUALITIES = Set.of("==", "!=", "===", "!==");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(UNKNOWN, KIND, PREFIX, NUMBER);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        String path = VariablePaths.read(part);
+        if (path == null || part.schema().isEmpty()) {
+            return;
+        }
+        EventSchema schema = part.schema().get();
+        Optional<PathPrefix> prefix = PathPrefix.of(path);
+        if (prefix.isEmpty()) {
+            unprefixed(part, path, schema, findings);
+            return;
+        }
+        String name = path.substring(prefix.get().text().length());
+        if (names(schema, prefix.get()).contains(name)) {
+            if (prefix.get() == PathPrefix.DIMENSIONS && isTakenForNumber(part)) {
+                findings.add(
+                        NUMBER,
+                        part,
+                        "The dimension \"" + name + "\" is a text, and is taken for a number here."
+                                + " Measure it as an attribute.");
+            }
+        } else if (names(schema, prefix.get().other()).contains(name)) {
+            String mended = prefix.get().other().text() + name;
+            findings.add(
+                    KIND,
+                    part,
+                    '"' + name + "\" is no " + prefix.get().word() + " of \"" + schema.name() + "\" but its "
+                            + prefix.get().other().word() + ". Read \"" + mended + "\".",
+                    VariablePaths.with(part, mended));
+        } else if (!isEnrichment(schema, name)) {
+            unknown(part, name, prefix.get(), schema, findings);
+        }
+    }
+
+    private static void unknown(
+            NodeContext part, String name, PathPrefix prefix, EventSchema schema, FindingCollector findings) {
+        Optional<String> nearest = SpellingSuggestions.nearest(name, names(schema, prefix));
+        String message = '"' + schema.name() + "\" has no " + prefix.word() + " \"" + name + "\", so it is never there."
+                + SpellingSuggestions.question(nearest)
+                + (nearest.isPresent() ? "" : " It has: " + String.join(", ", names(schema, prefix)) + '.');
+        nearest.ifPresentOrElse(
+                known -> findings.add(UNKNOWN, part, message, VariablePaths.with(part, prefix.text() + known)),
+                () -> findings.add(UNKNOWN, part, message));
+    }
+
+    private static void unprefixed(NodeContext part, String path, EventSchema schema, FindingCollector findings) {
+        for (PathPrefix prefix : PathPrefix.values()) {
+            if (names(schema, prefix).contains(path)) {
+                String mended = prefix.text() + path;
+                findings.add(
+                        PREFIX,
+                        part,
+                        '"' + path + "\" is the name of " + (prefix == PathPrefix.ATTRIBUTES ? "an " : "a ")
+                                + prefix.word() + ", which rules find under \"" + mended + "\".",
+                        VariablePaths.with(part, mended));
+                return;
+            }
+        }
+    }
+
+    static boolean hasField(EventSchema schema, String name) {
+        return Stream.of(PathPrefix.values())
+                .anyMatch(prefix -> names(schema, prefix).contains(name));
+    }
+
+    private static List<String> names(EventSchema schema, PathPrefix prefix) {
+        return prefix == PathPrefix.ATTRIBUTES
+                ? schema.attributes().stream().map(EventAttribute::name).toList()
+                : schema.dimensions().stream().map(EventDimension::name).toList();
+    }
+
+    /** Whether the schema computes a field of that name; enrichments are not modelled, so their text is searched. */
+    private static boolean isEnrichment(EventSchema schema, String name) {
+        return schema.unknownFields().getOrDefault("enrichments", "").contains('"' + name + '"');
+    }
+
+    private static boolean isTakenForNumber(NodeContext part) {
+        if (NUMERIC.contains(part.operatorAbove())) {
+            return true;
+        }
+        NodeContext above = part.parent();
+        if (above == null || !(above.node() instanceof Call call) || !EQUALITIES.contains(call.operator())) {
+            return false;
+        }
+        List<Node> operands = call.arguments();
+        return operands.size() == 2 && ValueType.isNumber(operands.get(1 - part.index()));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.RuleCompiler;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that depends on one term, a variable or a calculation, and on constants. Such a condition changes its value only at the
+ * constants, so that its values at these, between these and beyond them are all that it has.
+ */
+final class SingleTermCondition {
+
+    /** How a condition is always; there is nothing to be said of most. */
+    enum Always {
+        TRUE,
+        TRUE_OF_NUMBERS,
+        FALSE,
+        FALSE_OF_NUMBERS;
+
+        boolean value() {
+            return this == TRUE || this == TRUE_OF_NUMBERS;
+        }
+    }
+
+    /** More constants than this are not worth the time. */
+    private static final int MAX_CONSTANTS = 40;
+
+    private static final String NAME = "term";
+
+    private static final Set<String> CONDITIONS =
+            Set.of("and", "or", "!", "!!", "if", "?:", "<", "<=", ">", ">=", "==", "!=", "===", "!==", "in");
+
+    private final Node term;
+    private final Node condition;
+    private final List<Object> constants;
+
+    private SingleTermCondition(Node term, Node condition, List<Object> constants) {
+        this.term = term;
+        this.condition = condition;
+        this.constants = constants;
+    }
+
+    /** The condition with its term; empty if it has none or several, or more than comparisons with constants. */
+    static Optional<SingleTermCondition> of(Node condition) {
+        Set<Node> terms = new LinkedHashSet<>();
+        List<Object> constants = new ArrayList<>();
+        boolean plain = collect(condition, terms, constants);
+        return plain && terms.size() == 1 && constants.size() <= MAX_CONSTANTS
+                ? Optional.of(new SingleTermCondition(terms.iterator().next(), condition, constants))
+                : Optional.empty();
+    }
+
+    private static boolean collect(Node node, Set<Node> terms, List<Object> constants) {
+        if (node instanceof Literal literal) {
+            return literal.value() == null || constants.add(literal.value());
+        }
+        if (node instanceof Items items) {
+            return items.elements().stream().allMatch(element -> collect(element, terms, constants));
+        }
+        if (node instanceof Call call && CONDITIONS.contains(call.operator())) {
+            return call.arguments().stream().allMatch(argument -> collect(argument, terms, constants));
+        }
+        terms.add(node);
+        return node instanceof Variable variable
+                ? variable.fallback() == null || variable.fallback() instanceof Literal
+                : node instanceof Call call
+                        && NodeContext.ARITHMETIC.contains(call.operator())
+                        && NodeContext.readsData(call);
+    }
+
+    Node term() {
+        return term;
+    }
+
+    /** How the condition is, whatever the term is; empty if that differs, or evaluating it fails. */
+    Optional<Always> always() {
+        CompiledRule rule = RuleCompiler.of(Dialect.TOGAI).compile(replaced(condition));
+        try {
+            Optional<Boolean> ofNumbers = same(rule, numbers());
+            if (ofNumbers.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean value = ofNumbers.get();
+            boolean always = same(rule, others()).equals(ofNumbers)
+                    && (value || oddities().stream().noneMatch(oddity -> test(rule, oddity)));
+            if (always) {
+                return Optional.of(value ? Always.TRUE : Always.FALSE);
+            }
+            return constants.stream().allMatch(SingleTermCondition::isNumber)
+                    ? Optional.of(value ? Always.TRUE_OF_NUMBERS : Always.FALSE_OF_NUMBERS)
+                    : Optional.empty();
+        } catch (EvaluationException e) {
+            return Optional.empty(); // what fails is neither
+        }
+    }
+
+    /** What the condition comes to for all of these values; empty if that differs. */
+    private static Optional<Boolean> same(CompiledRule rule, List<@Nullable Object> values) {
+        boolean first = test(rule, values.get(0));
+        return values.stream().allMatch(value -> test(rule, value) == first) ? Optional.of(first) : Optional.empty();
+    }
+
+    private static boolean isNumber(Object constant) {
+        return constant instanceof BigDecimal;
+    }
+
+    private static boolean test(CompiledRule rule, @Nullable Object value) {
+        Map<String, @Nullable Object> event = new HashMap<>();
+        event.put(NAME, value);
+        return rule.test(event);
+    }
+
+    private Node replaced(Node node) {
+        if (node.equals(term)) {
+            return new Variable(NAME, node instanceof Variable variable ? variable.fallback() : null);
+        }
+        if (node instanceof Items items) {
+            return new Items(items.elements().stream().map(this::replaced).toList());
+        }
+        return node instanceof Call call
+                ? new Call(
+                        call.operator(),
+                        call.arguments().stream().map(this::replaced).toList())
+                : node;
+    }
+
+    /** Numbers at the constants, between them and beyond, in several scales; of a variable also as texts. */
+    private List<@Nullable Object> numbers() {
+        TreeSet<BigDecimal> places = new TreeSet<>();
+        List<@Nullable Object> numbers = new ArrayList<>();
+        for (Object constant : constants) {
+            BigDecimal number = ValueType.numberOf(new Literal(constant));
+            if (number != null) {
+                places.add(number);
+                numbers.add(number);
+            }
+        }
+        if (places.isEmpty()) {
+            places.add(BigDecimal.ZERO);
+        }
+        List<BigDecimal> sorted = List.copyOf(places);
+        places.add(sorted.get(0).subtract(BigDecimal.ONE));
+        places.add(sorted.get(sorted.size() - 1).add(BigDecimal.ONE));
+        for (int i = 1; i < sorted.size(); i++) {
+            places.add(sorted.get(i - 1).add(sorted.get(i)).multiply(new BigDecimal("0.5")));
+        }
+        for (BigDecimal place : places) {
+            BigDecimal finer = place.setScale(Math.max(place.scale(), 0) + 1);
+            numbers.add(place);
+            numbers.add(finer);
+            if (term instanceof Variable) {
+                numbers.add(place.toString());
+                numbers.add(finer.toString());
+            }
+        }
+        return numbers;
+    }
+
+    /** The texts of the constants and one more, and nothing at all; a calculation gives no texts. */
+    private List<@Nullable Object> others() {
+        List<@Nullable Object> others = new ArrayList<>();
+        others.add(null);
+        if (term instanceof Variable) {
+            others.add("");
+            others.add("\u0001");
+            constants.stream().filter(String.class::isInstance).forEach(others::add);
+            if (constants.stream().anyMatch(Boolean.class::isInstance)) {
+                others.add(true);
+                others.add(false);
+            }
+        }
+        return others;
+    }
+
+    /** What an event has in places that are no attributes and no dimensions. */
+    private List<Object> oddities() {
+        return term instanceof Variable variable && !PathPrefix.isField(variable.path())
+                ? List.of(true, false, List.of(), List.of("\u0001"))
+                : List.of();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Variables that are no attributes, no dimensions and no fields of the event. */
+final class UnknownVariableCheck implements RuleCheck {
+
+    private static final LintCheck UNKNOWN = LintCheck.warning(
+            "unknown-variable",
+            Evidence.ASSUMED,
+            "A path that is no attribute, no dimension, no field of an event and no item of a list, or that has blanks around the name:"
+                    + " it finds nothing.",
+            "The path of the attribute or dimension, where it is spelled otherwise: `Attributes.distance`, `attributes/distance`. It"
+                    + " reads that instead of nothing.");
+
+    /** What events have beside attributes and dimensions, and the first steps of what enrichments and prices read. */
+    private static final Set<String> FIELDS = Set.of(
+            "", "id", "accountId", "schemaName", "timestamp", "attributes", "dimensions", "usage", "dependencies");
+
+    private static final List<String> ROOTS = List.of("usage.", "dependencies.");
+
+    private static final Pattern SPELLED_OTHERWISE = Pattern.compile(
+            "\\s*(?:\\$?[./]|event\\.)?(\\w{4,})\\s*(?:[./:\\\\]|->|\\[['\"]?)\\s*(.*?)['\"]?]?\\s*",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BLANK_AROUND_NAME = Pattern.compile("^\\w+\\.\\s|\\s$");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(UNKNOWN);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        String path = VariablePaths.read(part);
+        if (path == null || isKnown(path) || isFieldOfSchema(part, path)) {
+            return;
+        }
+        Optional<String> meant = meant(path);
+        String advice = meant.map(it -> "Write \"" + it + "\".")
+                .orElseGet(() -> "Write \"attributes." + path + "\" or \"dimensions." + path
+                        + "\"; RuleParser takes names alone if it is given ShortNames.");
+        findings.add(
+                UNKNOWN,
+                part,
+                '"' + path + "\" is no attribute, dimension or field of an event, and finds nothing. " + advice,
+                meant.map(it -> VariablePaths.with(part, it)));
+    }
+
+    private static boolean isKnown(String path) {
+        boolean known = PathPrefix.isField(path)
+                || FIELDS.contains(path)
+                || ROOTS.stream().anyMatch(path::startsWith);
+        return known && BLANK_AROUND_NAME.matcher(path).results().findAny().isEmpty();
+    }
+
+    /** Whether it is the name of a field of the schema, which missing-prefix reports. */
+    private static boolean isFieldOfSchema(NodeContext part, String path) {
+        return part.schema()
+                .filter(schema -> PathPrefix.of(path).isEmpty() && SchemaCheck.hasField(schema, path))
+                .isPresent();
+    }
+
+    private static Optional<String> meant(String path) {
+        Matcher matcher = SPELLED_OTHERWISE.matcher(path);
+        if (!matcher.matches() || matcher.group(2).isBlank() || path.contains("[") || path.contains("]")) {
+            return Optional.empty();
+        }
+        return SpellingSuggestions.nearest(matcher.group(1), List.of("attributes", "dimensions"))
+                .map(prefix -> prefix + '.' + matcher.group(2).strip());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.codec.RuleWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values a part can have, as far as the part alone tells. */
+enum ValueType {
+    NUMBER,
+    TEXT,
+    BOOLEAN,
+    NULL,
+    LIST,
+    MAP,
+    DATE;
+
+    /** Operators that give a text with a date or a duration in it, which is never a number. */
+    static final Set<String> TIME_TEXTS = Set.of("date.add", "date.sub", "duration.of", "duration.between");
+
+    /** All kinds that the node's value can be of. */
+    static Set<ValueType> of(Node node) {
+        if (node instanceof Literal literal) {
+            return EnumSet.of(of(literal.value()));
+        }
+        if (node instanceof Items) {
+            return EnumSet.of(LIST);
+        }
+        if (node instanceof Call call) {
+            return of(call);
+        }
+        Set<ValueType> kinds = EnumSet.complementOf(EnumSet.of(DATE));
+        if (node instanceof Variable variable && PathPrefix.isField(variable.path())) {
+            kinds.remove(LIST);
+            kinds.remove(MAP);
+            if (variable.fallback() != null) {
+                kinds.addAll(of(variable.fallback()));
+            }
+        }
+        return kinds;
+    }
+
+    private static ValueType of(@Nullable Object value) {
+        if (value == null) {
+            return NULL;
+        }
+        return value instanceof BigDecimal ? NUMBER : value instanceof String ? TEXT : BOOLEAN;
+    }
+
+    private static Set<ValueType> of(Call call) {
+        return switch (call.operator()) {
+            case "+", "-", "*", "/", "%", "min", "max", "duration.as" -> EnumSet.of(NUMBER, NULL);
+            case "<", "<=", ">", ">=", "==", "!=", "===", "!==", "!", "!!", "in", "all", "some", "none" ->
+                EnumSet.of(BOOLEAN);
+            case "cat", "substr" -> EnumSet.of(TEXT);
+            case "date" -> EnumSet.of(DATE, NULL, BOOLEAN);
+            case "date.add", "date.sub", "duration.of", "duration.between" -> EnumSet.of(TEXT, NULL);
+            case "map", "filter", "merge", "missing", "missing_some" -> EnumSet.of(LIST);
+            case "and", "or" -> union(call.arguments());
+            case "if", "?:" -> union(results(call));
+            default -> EnumSet.allOf(ValueType.class);
+        };
+    }
+
+    /** What a choice can give: its branches, the last word, or null if there is none. */
+    static List<Node> results(Call choice) {
+        List<Node> results = new ArrayList<>();
+        int arguments = choice.arguments().size();
+        for (int i = 1; i < arguments; i += 2) {
+            results.add(choice.arguments().get(i));
+        }
+        results.add(arguments % 2 == 1 ? choice.arguments().get(arguments - 1) : Literal.NULL);
+        return results;
+    }
+
+    private static Set<ValueType> union(List<Node> nodes) {
+        Set<ValueType> kinds = EnumSet.noneOf(ValueType.class);
+        nodes.forEach(node -> kinds.addAll(of(node)));
+        return kinds.isEmpty() ? EnumSet.of(NULL) : kinds;
+    }
+
+    /** The number of a constant, also of a text that arithmetic takes for a number; null if it is none. */
+    static @Nullable BigDecimal numberOf(Node node) {
+        if (!(node instanceof Literal literal)) {
+            return null;
+        }
+        if (literal.value() instanceof String text) {
+            try {
+                BigDecimal number = new BigDecimal(text);
+                // The evaluator fails on any other, and calculating with one could fill the memory.
+                boolean usual = number.precision() <= RuleWriter.MAX_DIGITS
+                        && Math.abs((long) number.scale()) <= RuleWriter.MAX_DIGITS;
+                return usual ? number : null;
+            } catch (NumberFormatException notANumber) {
+                return null;
+            }
+        }
+        return literal.value() instanceof BigDecimal number ? number : null;
+    }
+
+    /** The text of a constant; null if it is none. */
+    static @Nullable String textOf(Node node) {
+        return node instanceof Literal literal && literal.value() instanceof String text ? text : null;
+    }
+
+    /** Whether it is surely a number, or null where the event lacks something. */
+    static boolean isNumber(Node node) {
+        Set<ValueType> kinds = EnumSet.copyOf(of(node));
+        kinds.remove(NULL);
+        return kinds.equals(EnumSet.of(NUMBER));
+    }
+
+    /** Whether arithmetic and comparisons can never take its value for a number. */
+    static boolean isNeverANumber(Node node) {
+        Set<ValueType> kinds = of(node);
+        if (kinds.contains(NUMBER)) {
+            return false;
+        }
+        if (!kinds.contains(TEXT)) {
+            return true;
+        }
+        return node instanceof Literal
+                ? numberOf(node) == null
+                : node instanceof Call call && TIME_TEXTS.contains(call.operator());
+    }
+
+    /** Whether its value can be a list. */
+    static boolean canBeList(Node node) {
+        return of(node).contains(LIST);
+    }
+}

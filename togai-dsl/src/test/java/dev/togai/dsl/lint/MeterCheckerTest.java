@@ -1,0 +1,170 @@
+package dev.togai.dsl.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.rule.JsonLogic;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
+import dev.togai.schema.EventSchema;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MeterCheckerTest {
+
+    private static final EventSchema SCHEMA = EventSchema.builder()
+            .name("rides")
+            .addAttribute(EventAttribute.builder().name("distance").build())
+            .addDimension(EventDimension.builder().name("city").build())
+            .addFilterField("city")
+            .build();
+
+    private static CreateUsageMeterRequest.Builder request() {
+        return CreateUsageMeterRequest.builder()
+                .name("rides")
+                .aggregation(Aggregation.SUM)
+                .eventSchemaName("rides")
+                .computation(it -> it.formula(JsonLogic.of("{\"var\":[\"attributes.distance\",0]}")));
+    }
+
+    private static List<String> found(CreateUsageMeterRequest request) {
+        return MeterChecker.create().withSchema(SCHEMA).check(request).stream()
+                .map(finding -> finding.severity() + " " + finding.id() + " " + finding.location())
+                .toList();
+    }
+
+    @Test
+    void a_sound_meter_has_no_findings() {
+        assertThat(found(request().filter("city", "chennai").build())).isEmpty();
+        assertThat(found(Meters.count("rides").forEvent("rides").build())).isEmpty();
+    }
+
+    @Test
+    void a_count_meter_that_computes_something_else_is_found_and_mended() {
+        CreateUsageMeterRequest request =
+                request().aggregation(Aggregation.COUNT).unchecked().build();
+
+        assertThat(found(request)).containsExactly("ERROR count-computes-one computations[0].computation");
+        assertThat(MeterChecker.create().check(request).get(0).fix()).contains(Literal.of(1));
+    }
+
+    @Test
+    void several_computations_are_found() {
+        assertThat(found(request()
+                        .computation(it -> it.formula(JsonLogic.of("2")))
+                        .build()))
+                .containsExactly("WARNING several-computations computations");
+    }
+
+    @Test
+    void an_aggregation_that_the_api_does_not_have_is_found() {
+        assertThat(found(request().aggregation(Aggregation.of("MAX")).build()))
+                .containsExactly("WARNING unknown-aggregation aggregation");
+    }
+
+    @Test
+    void a_meter_without_an_event_schema_is_found_where_it_is_made() {
+        assertThat(found(Meters.count("rides").build())).containsExactly("WARNING no-event-schema eventSchemaName");
+        assertThat(MeterChecker.create()
+                        .check(UpdateUsageMeterRequest.builder().name("rides").build()))
+                .isEmpty();
+        assertThat(MeterChecker.create()
+                        .check(UpdateUsageMeterRequest.builder()
+                                .unsafeNull(UpdateUsageMeterRequest.Field.EVENT_SCHEMA_NAME)
+                                .build()))
+                .extracting(Finding::id)
+                .containsExactly("no-event-schema");
+    }
+
+    @Test
+    void a_filter_on_a_field_that_the_schema_does_not_allow_is_found() {
+        List<Finding> findings = MeterChecker.create()
+                .withSchema(SCHEMA)
+                .check(request().filter("ctiy", "chennai").build());
+
+        assertThat(findings).extracting(Finding::id).containsExactly("filter-field-not-allowed");
+        assertThat(findings.get(0).location()).hasToString("filters[0].field");
+        assertThat(findings.get(0).message()).contains("Did you mean \"city\"?");
+    }
+
+    @Test
+    void filters_are_left_alone_where_the_schema_does_not_say_what_it_allows() {
+        CreateUsageMeterRequest request = request().filter("ctiy", "chennai").build();
+
+        assertThat(MeterChecker.create().check(request)).isEmpty();
+    }
+
+    @Test
+    void a_documented_limit_that_an_unchecked_request_breaks_is_found() {
+        assertThat(found(request().name("x".repeat(51)).unchecked().build()))
+                .containsExactly("ERROR documented-limit name");
+    }
+
+    @Test
+    void the_length_of_a_rule_is_found_once() {
+        CreateUsageMeterRequest request = request()
+                .computations(List.of(Computation.builder()
+                        .formula(JsonLogic.of("1" + " ".repeat(500)))
+                        .build()))
+                .unchecked()
+                .build();
+
+        assertThat(found(request)).containsExactly("ERROR too-long computations[0].computation");
+    }
+
+    @Test
+    void the_rules_of_a_meter_are_held_against_the_schema_that_it_shows() {
+        UsageMeter meter = UsageMeter.builder()
+                .id("um.1")
+                .name("rides")
+                .aggregation(Aggregation.SUM)
+                .eventSchema(SCHEMA)
+                .addComputation(Computation.builder()
+                        .matcher(JsonLogic.of("{\"<\":[{\"var\":\"attributes.distanc\"},9]}"))
+                        .formula(JsonLogic.of("2"))
+                        .build())
+                .build();
+
+        List<Finding> findings = MeterChecker.create().check(meter);
+
+        assertThat(findings).extracting(Finding::id).containsExactly("unknown-field");
+        assertThat(findings.get(0).location()).hasToString("computations[0].matcher $.<[0]");
+        assertThat(findings.get(0))
+                .hasToString("error[unknown-field] at computations[0].matcher $.<[0]: "
+                        + findings.get(0).message());
+        assertThat(findings.get(0).evidence()).isEqualTo(Evidence.DOCUMENTED);
+    }
+
+    @Test
+    void a_field_that_the_schema_computes_is_known() {
+        EventSchema enriched = EventSchema.builder()
+                .from(SCHEMA)
+                .putUnknownField("enrichments", "{\"fields\":[{\"name\":\"miles\",\"type\":\"ATTRIBUTE\"}]}")
+                .build();
+        RuleChecker checker = RuleChecker.of(RuleKind.FORMULA);
+        JsonLogic rule = JsonLogic.of("{\"var\":[\"attributes.miles\",0]}");
+
+        assertThat(checker.withSchema(enriched).check(rule)).isEmpty();
+        assertThat(checker.withSchema(SCHEMA).check(rule))
+                .extracting(Finding::id)
+                .containsExactly("unknown-field");
+    }
+
+    @Test
+    void an_enrichment_has_no_documented_length() {
+        assertThat(RuleKind.ENRICHMENT.limit()).isEmpty();
+        assertThat(RuleChecker.of(RuleKind.ENRICHMENT).check(JsonLogic.of('"' + "x".repeat(5_000) + '"')))
+                .isEmpty();
+        assertThat(Optional.of(RuleKind.MATCHER.limit().getAsInt())).contains(1_500);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.togai.dsl.lint.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.Vectors;
+import dev.togai.dsl.eval.Vectors.Vector;
+import dev.togai.dsl.lint.RuleChecker;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.rule.JsonLogic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What checks say, held against what the evaluator does, over rules and events of which Togai's engine has given its answer. */
+class SoundnessTest {
+
+    /** Parts whose value the check knows for every event; a failure is none. */
+    private static final Set<String> ALWAYS_FALSE = Set.of("contradiction", "date-order", "never-in");
+
+    /** Fixes that mean the same, where nothing fails. */
+    private static final Set<String> ALIKE =
+            Set.of("log-operator", "constant-condition", "constant-part", "unreachable-branch", "redundant-condition");
+
+    /** Every so many of the rules at random, and of those with one operator, which are very much alike. */
+    private static final int SHARE = 4;
+
+    private static final int SHARE_OF_PAIRS = 20;
+
+    private static List<Vector> vectors() {
+        return Stream.concat(every(SHARE, Vectors.random()), every(SHARE_OF_PAIRS, Vectors.pairs()))
+                .toList();
+    }
+
+    private static Stream<Vector> every(int share, List<Vector> vectors) {
+        return IntStream.range(0, vectors.size() / share).mapToObj(i -> vectors.get(i * share));
+    }
+
+    @Test
+    void what_is_said_to_be_always_so_is_so() {
+        Set<String> seen = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (Vector vector : vectors()) {
+            for (RuleKind kind : List.of(RuleKind.MATCHER, RuleKind.FORMULA)) {
+                findings(vector, kind).forEach((finding, rule) -> {
+                    Optional<Object> value = promised(finding, rule);
+                    Node part = partOf(finding, rule);
+                    if (value.isPresent() && readsEvent(finding, rule)) {
+                        seen.add(finding.id());
+                        Object real = ChecksTest.value(part, vector.data());
+                        if (!value.get().equals(String.valueOf(real)) && !CheckCase.FAILS.equals(real)) {
+                            wrong.add(finding + " gives " + real + " for " + vector);
+                        }
+                    }
+                });
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void what_is_said_to_mean_the_same_does() {
+        Set<String> seen = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (Vector vector : vectors()) {
+            for (RuleKind kind : List.of(RuleKind.MATCHER, RuleKind.FORMULA)) {
+                findings(vector, kind).forEach((finding, rule) -> {
+                    if (ALIKE.contains(finding.id()) && finding.fix().isPresent()) {
+                        seen.add(finding.id());
+                        Object before = ChecksTest.meaning(rule, kind, vector.data());
+                        Object after = ChecksTest.meaning(finding.fix().get(), kind, vector.data());
+                        boolean same = String.valueOf(before).equals(String.valueOf(after));
+                        if (!same && !CheckCase.FAILS.equals(before)) {
+                            wrong.add(finding + " was " + before + ", is " + after + " for " + vector);
+                        }
+                    }
+                });
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void every_rule_can_be_checked_and_mended_to_one_that_can_be_written() {
+        for (Vector vector : vectors()) {
+            JsonLogic rule = JsonLogic.unchecked(vector.rule());
+            RuleChecker checker = RuleChecker.of(RuleKind.FORMULA);
+
+            JsonLogic mended = checker.fixAll(rule);
+
+            assertThat(checker.check(mended))
+                    .as("%s mended to %s", rule, mended)
+                    .noneMatch(finding ->
+                            finding.severity() != Severity.NOTE && finding.fix().isPresent());
+            ChecksTest.tree(mended)
+                    .ifPresent(
+                            tree -> assertThat(RuleWriter.write(tree).isJson()).isTrue());
+        }
+    }
+
+    private static Map<Finding, Node> findings(Vector vector, RuleKind kind) {
+        Map<Finding, Node> findings = new LinkedHashMap<>();
+        ChecksTest.tree(JsonLogic.unchecked(vector.rule()))
+                .ifPresent(rule -> RuleChecker.of(kind).check(rule).forEach(finding -> findings.put(finding, rule)));
+        return findings;
+    }
+
+    /** The value that a finding promises of its part, or of the call around it. */
+    private static Optional<Object> promised(Finding finding, Node rule) {
+        if (ALWAYS_FALSE.contains(finding.id()) || finding.id().equals("never-compares")) {
+            return partOf(finding, rule) instanceof Call call
+                            && !call.operator().equals("or")
+                    ? Optional.of("false")
+                    : Optional.empty();
+        }
+        if (finding.id().equals("never-equal")) {
+            return partOf(finding, rule) instanceof Call call
+                    ? Optional.of(String.valueOf(call.operator().startsWith("!")))
+                    : Optional.empty();
+        }
+        return finding.id().equals("operand-not-a-number") ? Optional.of("null") : Optional.empty();
+    }
+
+    private static Node partOf(Finding finding, Node rule) {
+        Node part = finding.location().path().in(rule);
+        Node above = above(finding, rule);
+        boolean ofTheCall =
+                finding.id().equals("never-compares") || finding.id().equals("operand-not-a-number");
+        return ofTheCall && above != null ? above : part;
+    }
+
+    /** The nearest call around the part. */
+    private static @Nullable Node above(Finding finding, Node rule) {
+        List<NodePath.Step> steps = finding.location().path().steps();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Node node = new NodePath(steps.subList(0, i)).in(rule);
+            if (node instanceof Call) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the part stands where variables read the event, so that it can be evaluated alone. */
+    private static boolean readsEvent(Finding finding, Node rule) {
+        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty());
+        for (NodePath.Step step : finding.location().path().steps()) {
+            part = part.children().stream()
+                    .filter(child -> child.index() == step.index())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return part.readsEvent();
+    }
+}
