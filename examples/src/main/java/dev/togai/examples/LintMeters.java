@@ -1,9 +1,9 @@
 package dev.togai.examples;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.check.Severity;
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.error.TogaiException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,10 +113,10 @@ public final class LintMeters {
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
         out.println(file + ":" + placed.line() + ':' + placed.column() + ": " + severity + '[' + finding.id() + "]: "
                 + finding.message());
-        String part = finding.where().path().equals(NodePath.ROOT)
+        String part = finding.location().path().equals(NodePath.ROOT)
                 ? ""
-                : " " + finding.where().path();
-        out.println("    in " + finding.where().field() + part);
+                : " " + finding.location().path();
+        out.println("    in " + finding.location().field() + part);
         finding.fix().ifPresent(fix -> out.println("    fix: " + RuleWriter.write(fix)));
     }
 

@@ -1,7 +1,7 @@
 package dev.togai.examples;
 
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.check.MeterChecker;
+import dev.togai.dsl.lint.MeterChecker;
+import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.examples.JsonPlaces.Span;
 import dev.togai.json.TogaiJson;
@@ -65,7 +65,7 @@ final class MeterFile {
     }
 
     private Placed placed(Finding finding, String meter, boolean answered) {
-        String field = finding.where().field();
+        String field = finding.location().field();
         if (answered && field.startsWith("computations[")) {
             int bracket = field.indexOf(']');
             int index = Integer.parseInt(field.substring("computations[".length(), bracket));

@@ -11,14 +11,14 @@ import dev.togai.TogaiClient;
 import dev.togai.dsl.Condition;
 import dev.togai.dsl.NumberTerm;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.check.CheckedUsageMeters;
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.check.RuleChecker;
-import dev.togai.dsl.check.RuleKind;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.explain.Explanation;
+import dev.togai.dsl.lint.CheckedUsageMeters;
+import dev.togai.dsl.lint.RuleChecker;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.print.RuleParser;
 import dev.togai.dsl.usage.CompiledMeter;
 import dev.togai.dsl.usage.MeterUsage;
@@ -183,7 +183,7 @@ class JavadocTest {
         FakeTogai fake = FakeTogai.create();
         try (TogaiClient togai = TogaiClient.over(fake)) {
             UsageMeters meters =
-                    CheckedUsageMeters.over(togai.usageMeters()).withListener(finding -> log.add(finding.toString()));
+                    CheckedUsageMeters.wrap(togai.usageMeters()).withListener(finding -> log.add(finding.toString()));
             meters.create(Meters.count("rides"));
         }
 

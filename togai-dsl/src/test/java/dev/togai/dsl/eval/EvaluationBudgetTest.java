@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.check.RuleChecker;
-import dev.togai.dsl.check.RuleKind;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.eval.EvaluationException.Code;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.explain.Outcome;
+import dev.togai.dsl.lint.RuleChecker;
+import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.rule.JsonLogic;
 import java.util.Collections;
 import java.util.List;
