@@ -92,7 +92,7 @@ public final class LintMeters {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
-            new MeterFile(json).check().forEach(placed -> print(file, placed));
+            new MeterFile(json).check().forEach(located -> print(file, located));
         } catch (CharacterCodingException e) {
             failed(file, "file", "It is not UTF-8. Save it as UTF-8.");
         } catch (IOException e) {
@@ -107,11 +107,11 @@ public final class LintMeters {
         out.println(path + ":1:1: error: The " + kind + " cannot be read: " + why);
     }
 
-    private void print(Path file, MeterFile.Placed placed) {
-        Finding finding = placed.finding();
+    private void print(Path file, MeterFile.LocatedFinding located) {
+        Finding finding = located.finding();
         counts.merge(finding.severity(), 1, Integer::sum);
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-        out.println(file + ":" + placed.line() + ':' + placed.column() + ": " + severity + '[' + finding.id() + "]: "
+        out.println(file + ":" + located.position() + ": " + severity + '[' + finding.id() + "]: "
                 + finding.message());
         String part = finding.location().path().equals(NodePath.ROOT)
                 ? ""

@@ -90,7 +90,7 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
                 findings.add(new Finding(NOT_A_RULE, whole(field), message, Optional.empty()));
                 return Optional.empty();
             }
-            String mended = BareMemberFixer.of(rule.text());
+            String mended = BareMemberFixer.fix(rule.text());
             Optional<Node> tree = problemOf(mended).isEmpty() ? Optional.of(RuleReader.read(mended)) : Optional.empty();
             String message = "The text is not JSON, and Togai's engine cannot read it either. "
                     + messageOf(strict.get())
