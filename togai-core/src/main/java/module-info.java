@@ -12,6 +12,8 @@ module dev.togai.core {
     exports dev.togai.config;
     exports dev.togai.error;
     exports dev.togai.event;
+    exports dev.togai.internal to
+            dev.togai.dsl;
     exports dev.togai.json;
     exports dev.togai.meter;
     exports dev.togai.page;

@@ -6,8 +6,8 @@ import dev.togai.dsl.eval.EvaluationException.Code;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What counts as a number. */
-final class Numbers {
+/** The conversion of values to numbers, for the evaluator and the linter of this module. */
+public final class Numbers {
 
     /** A longer number takes time that grows with the square of its length. */
     static final int MAX_LENGTH = 2 * RuleWriter.MAX_DIGITS;
@@ -38,8 +38,12 @@ final class Numbers {
         return value instanceof String text ? parse(text) : null;
     }
 
-    /** The number of a text that {@link BigDecimal} takes whole, null for any other. */
-    static @Nullable BigDecimal parse(String text) {
+    /**
+     * Returns the number that a string is to Togai's engine, or null if it is none.
+     *
+     * @throws EvaluationException if it is a number of too many characters
+     */
+    public static @Nullable BigDecimal parse(String text) {
         if (text.isEmpty() || !mayBegin(text.charAt(0))) {
             return null;
         }
@@ -60,7 +64,7 @@ final class Numbers {
      * Returns whether a string is zero where Togai's engine compares or counts: it trims as {@link String#trim()} does, so that a
      * control character is blank and a space of another script, such as U+3000, is not.
      */
-    static boolean isBlank(String text) {
+    public static boolean isBlank(String text) {
         return text.trim().isEmpty();
     }
 

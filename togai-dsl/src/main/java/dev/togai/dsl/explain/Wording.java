@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.print.RulePrinter;
+import dev.togai.internal.Excerpt;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,16 @@ final class Wording {
 
     static String value(@Nullable Object value) {
         if (value instanceof String text) {
-            return '"' + cut(text, LONGEST_VALUE) + '"';
+            return '"' + Excerpt.of(text, LONGEST_VALUE) + '"';
         }
         if (value instanceof BigDecimal number) {
             boolean plain = number.scale() >= 0 && number.scale() <= PLAIN_SCALE;
-            return cut(plain ? number.toPlainString() : number.toString(), LONGEST_VALUE);
+            return Excerpt.of(plain ? number.toPlainString() : number.toString(), LONGEST_VALUE);
         }
         if (value instanceof List<?> list) {
             return list(list);
         }
-        return value instanceof Map ? "an object" : cut(String.valueOf(value), LONGEST_VALUE);
+        return value instanceof Map ? "an object" : Excerpt.of(String.valueOf(value), LONGEST_VALUE);
     }
 
     /** The first few elements, of which lists have none shown. */
@@ -51,19 +52,19 @@ final class Wording {
     static String name(String path) {
         for (String prefix : PREFIXES) {
             if (path.startsWith(prefix) && path.length() > prefix.length()) {
-                return cut(path.substring(prefix.length()), LONGEST_VALUE);
+                return Excerpt.of(path.substring(prefix.length()), LONGEST_VALUE);
             }
         }
-        return path.isEmpty() ? "it" : cut(path, LONGEST_VALUE);
+        return path.isEmpty() ? "it" : Excerpt.of(path, LONGEST_VALUE);
     }
 
     /** A sentence of a length that a person reads; a rule of many parts could make a page of it. */
     static String sentence(String text) {
-        return cut(text, LONGEST_SENTENCE);
+        return Excerpt.of(text, LONGEST_SENTENCE);
     }
 
     static String part(Node node) {
-        return cut(RulePrinter.print(shortened(node)), LONGEST_PART);
+        return Excerpt.of(RulePrinter.print(shortened(node)), LONGEST_PART);
     }
 
     private static Node shortened(Node node) {
@@ -90,11 +91,5 @@ final class Wording {
     static boolean isConstant(Node node) {
         return node instanceof Literal
                 || (node instanceof Items items && items.elements().stream().allMatch(Wording::isConstant));
-    }
-
-    private static String cut(String text, int length) {
-        return text.codePointCount(0, text.length()) <= length
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, length)) + "...";
     }
 }
