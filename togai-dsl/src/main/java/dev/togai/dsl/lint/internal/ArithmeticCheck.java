@@ -53,7 +53,7 @@ final class ArithmeticCheck implements RuleCheck {
                 findings.add(
                         MINUS,
                         part,
-                        "\"-\" leaves a text as it is: -\"5\" is 5, and " + only.shown()
+                        "\"-\" leaves a text as it is: -\"5\" is 5, and " + only.excerpt()
                                 + " may be a text. Subtract it from 0.",
                         ValueType.canBeList(only.node())
                                 ? Optional.empty()
@@ -72,7 +72,7 @@ final class ArithmeticCheck implements RuleCheck {
             findings.add(
                     NOT_A_NUMBER,
                     operand,
-                    operand.shown() + " is no number, so \"" + call.operator()
+                    operand.excerpt() + " is no number, so \"" + call.operator()
                             + "\" always gives null. "
                             + (duration ? "Make it one with \"duration.as\"." : "Calculate with a number."));
         }

@@ -52,11 +52,11 @@ final class ComparisonCheck implements RuleCheck {
             findings.add(
                     SAME,
                     part,
-                    part.shown() + " compares a value with itself, which is true for every number."
+                    part.excerpt() + " compares a value with itself, which is true for every number."
                             + " Compare it with something else, unless you ask whether it is a number.");
         }
         if (operands.stream().anyMatch(ComparisonCheck::isDate)) {
-            String message = "Dates do not compare in Togai's engine: " + part.shown()
+            String message = "Dates do not compare in Togai's engine: " + part.excerpt()
                     + " is always false. Compare the duration between them with 0.";
             if (operands.size() == 2 && operands.stream().allMatch(ComparisonCheck::canBeDate)) {
                 findings.add(
@@ -79,7 +79,7 @@ final class ComparisonCheck implements RuleCheck {
                 findings.add(
                         NEVER,
                         operand,
-                        operand.shown() + " is no number, so " + part.shown() + " is always false. "
+                        operand.excerpt() + " is no number, so " + part.excerpt() + " is always false. "
                                 + (duration
                                         ? "Make it one with \"duration.as\"."
                                         : "Compare numbers, or texts with \"===\"."));

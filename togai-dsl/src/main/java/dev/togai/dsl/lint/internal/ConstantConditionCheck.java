@@ -100,8 +100,8 @@ final class ConstantConditionCheck implements RuleCheck {
 
     private static void operator(NodeContext part, FindingCollector findings) {
         NodeContext operands = sibling(part, part.index() + 1);
-        String message = part.shown() + " is a text here, and true for every event, not the operator. Write {"
-                + part.shown() + ": [...]}.";
+        String message = part.excerpt() + " is a text here, and true for every event, not the operator. Write {"
+                + part.excerpt() + ": [...]}.";
         if (operands != null
                 && operands.node() instanceof Items items
                 && OperatorArity.takes(String.valueOf(ValueType.textOf(part.node())), items.elements())
@@ -127,7 +127,7 @@ final class ConstantConditionCheck implements RuleCheck {
                 findings.add(
                         FAILS,
                         part,
-                        part.shown() + " fails on every event that gets there, which is then not billed. "
+                        part.excerpt() + " fails on every event that gets there, which is then not billed. "
                                 + "Mend it.");
             }
             return;
@@ -138,7 +138,7 @@ final class ConstantConditionCheck implements RuleCheck {
             findings.add(
                     PART,
                     part,
-                    part.shown() + " is always " + NodeContext.shown(new Literal(value)) + ". Write that.",
+                    part.excerpt() + " is always " + NodeContext.excerpt(new Literal(value)) + ". Write that.",
                     new Literal(value));
         }
     }
@@ -162,8 +162,15 @@ final class ConstantConditionCheck implements RuleCheck {
                 : RuleCompiler.of(Dialect.TOGAI).compile(constant).test(NO_EVENT);
     }
 
+    /** Reports a condition about one term that has one value for all its numbers, or for all its values. */
+    static void report(NodeContext part, SingleTermCondition.Always always, FindingCollector findings) {
+        String values = always.ofNumbers() ? " for every number" : " for every text and number";
+        findings.add(
+                CONSTANT, part, part.excerpt() + " is " + always.value() + values + ". Fix one of its conditions.");
+    }
+
     private static void constant(NodeContext part, boolean value, FindingCollector findings) {
-        String message = part.shown() + " is " + value + " for every event. "
+        String message = part.excerpt() + " is " + value + " for every event. "
                 + (part.parent() == null && value
                         ? "Leave the matcher out if that is meant."
                         : "Mend it, or leave it out.");

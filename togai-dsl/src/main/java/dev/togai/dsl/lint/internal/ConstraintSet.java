@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.eval.Numbers;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
             certain &= facts.certain;
             facts.sets.forEach((term, set) -> sets.merge(term, set, ValueSet::and));
         }
-        return sets.values().stream().anyMatch(set -> set.pieces().size() > ValueSet.MOST)
+        return sets.values().stream().anyMatch(set -> set.pieces().size() > ValueSet.MAX_PIECES)
                 ? NONE
                 : new ConstraintSet(sets, exact, certain);
     }
@@ -95,7 +96,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
                     facts.certain && union.certain);
         }
         boolean large =
-                union.sets.values().stream().anyMatch(set -> set.pieces().size() > ValueSet.MOST);
+                union.sets.values().stream().anyMatch(set -> set.pieces().size() > ValueSet.MAX_PIECES);
         return large ? NONE : union;
     }
 
@@ -146,7 +147,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
         if (number != null) {
             return number.signum() == 0 ? null : ValueSet.number(number); // 0 is equal to blank texts
         }
-        return text == null || text.isBlank() ? null : ValueSet.text(text);
+        return text == null || Numbers.isBlank(text) ? null : ValueSet.text(text);
     }
 
     private static ConstraintSet member(Node term, List<Node> elements) {
@@ -159,7 +160,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
             set = set.or(one);
         }
         boolean texts = set.pieces().stream().allMatch(piece -> piece instanceof ValueSet.Text);
-        return set.isEmpty() || set.pieces().size() > ValueSet.MOST ? NONE : fact(term, set, texts);
+        return set.isEmpty() || set.pieces().size() > ValueSet.MAX_PIECES ? NONE : fact(term, set, texts);
     }
 
     private static boolean isField(Node term) {

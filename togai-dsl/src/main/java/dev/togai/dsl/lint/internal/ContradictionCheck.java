@@ -21,12 +21,6 @@ final class ContradictionCheck implements RuleCheck {
             "Conditions that must all hold exclude each other, so that they never do.",
             "");
 
-    private static final LintCheck UNREACHABLE = LintCheck.warning(
-            "unreachable-branch",
-            Evidence.DOCUMENTED,
-            "A case of a choice is never reached, because an earlier one takes all its events.",
-            "The choice without the case, which means the same. Not offered where `==` meets booleans, which it finds equal to texts.");
-
     private static final LintCheck REDUNDANT = LintCheck.note(
             "redundant-condition",
             Evidence.DOCUMENTED,
@@ -35,7 +29,7 @@ final class ContradictionCheck implements RuleCheck {
 
     @Override
     public List<LintCheck> checks() {
-        return List.of(CONTRADICTION, UNREACHABLE, REDUNDANT);
+        return List.of(CONTRADICTION, REDUNDANT);
     }
 
     @Override
@@ -52,12 +46,17 @@ final class ContradictionCheck implements RuleCheck {
             case "<", "<=" -> {
                 if (!contradiction(part, call, findings)) {
                     sameOperands(part, call, findings);
+                    bounded(part, findings);
                 }
             }
-            case ">", "==", "===", "!=", "!==" -> sameOperands(part, call, findings);
-            case "if", "?:" -> unreachable(part, call, findings);
+            case ">", ">=", "==", "===", "!=", "!==" -> {
+                sameOperands(part, call, findings);
+                bounded(part, findings);
+            }
             default -> {
-                // no conditions beside each other
+                if (part.decides() && NodeContext.ARITHMETIC.contains(call.operator())) {
+                    bounded(part, findings);
+                }
             }
         }
     }
@@ -68,7 +67,7 @@ final class ContradictionCheck implements RuleCheck {
                 && call.arguments().stream()
                         .noneMatch(operand -> ConstraintSet.of(operand).isContradiction());
         if (here) {
-            findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
+            findings.add(CONTRADICTION, part, "No event meets " + part.excerpt() + ". Fix one of its conditions.");
         }
         return here;
     }
@@ -103,35 +102,29 @@ final class ContradictionCheck implements RuleCheck {
         return false;
     }
 
+    /** Reports a comparison of a calculation with numbers that its own constants decide, as those of {@code max} do. */
+    private static void bounded(NodeContext part, FindingCollector findings) {
+        SingleTermCondition.of(part.node())
+                .filter(condition -> condition.isBounded() && condition.hasNumbersOnly())
+                .flatMap(SingleTermCondition::always)
+                .ifPresent(always -> ConstantConditionCheck.report(part, always, findings));
+    }
+
     private static Optional<Always> always(Node condition) {
         return SingleTermCondition.of(condition).flatMap(SingleTermCondition::always);
     }
 
     private static void report(NodeContext part, Always always, FindingCollector findings) {
-        switch (always) {
-            case FALSE ->
-                findings.add(CONTRADICTION, part, "No event meets " + part.shown() + ". Fix one of its conditions.");
-            case FALSE_OF_NUMBERS ->
-                findings.add(
-                        ConstantConditionCheck.CONSTANT,
-                        part,
-                        part.shown() + " is false for every number. Fix one of its conditions.");
-            case TRUE ->
-                findings.add(
-                        ConstantConditionCheck.CONSTANT,
-                        part,
-                        part.shown() + " is true for every text and number. Fix one of its conditions.");
-            case TRUE_OF_NUMBERS ->
-                findings.add(
-                        ConstantConditionCheck.CONSTANT,
-                        part,
-                        part.shown() + " is true for every number. Fix one of its conditions.");
+        if (always == Always.FALSE) {
+            findings.add(CONTRADICTION, part, "No event meets " + part.excerpt() + ". Fix one of its conditions.");
+        } else {
+            ConstantConditionCheck.report(part, always, findings);
         }
     }
 
     /** A value compared with itself, but for {@code <=} and {@code >=}, which ask so whether it is a number. */
     private static void sameOperands(NodeContext part, Call call, FindingCollector findings) {
-        if (ComparisonCheck.comparesWithItself(part) && !call.operator().equals("<=")) {
+        if (ComparisonCheck.comparesWithItself(part) && !Set.of("<=", ">=").contains(call.operator())) {
             report(part, call.operator().startsWith("=") ? Always.TRUE : Always.FALSE, findings);
         }
     }
@@ -151,8 +144,8 @@ final class ContradictionCheck implements RuleCheck {
                     findings.add(
                             REDUNDANT,
                             part.children().get(i),
-                            NodeContext.shown(conditions.get(i)) + " adds nothing beside "
-                                    + NodeContext.shown(conditions.get(j)) + ". Leave it out.",
+                            NodeContext.excerpt(conditions.get(i)) + " adds nothing beside "
+                                    + NodeContext.excerpt(conditions.get(j)) + ". Leave it out.",
                             part,
                             facts.get(i).certain() && facts.get(j).certain() && countsAsTruth(part)
                                     ? left
@@ -166,32 +159,5 @@ final class ContradictionCheck implements RuleCheck {
     /** Whether the value of the conditions is true or false, or only that counts: it may be another value of the same truth. */
     private static boolean countsAsTruth(NodeContext part) {
         return part.decides() || ValueType.of(part.node()).equals(Set.of(ValueType.BOOLEAN));
-    }
-
-    private static void unreachable(NodeContext part, Call choice, FindingCollector findings) {
-        List<Node> arguments = choice.arguments();
-        for (int later = 2; later + 1 < arguments.size(); later += 2) {
-            for (int earlier = 0; earlier < later; earlier += 2) {
-                Node condition = arguments.get(later);
-                ConstraintSet facts = ConstraintSet.of(condition);
-                ConstraintSet before = ConstraintSet.of(arguments.get(earlier));
-                boolean same = condition.equals(arguments.get(earlier));
-                if (same || facts.imply(before)) {
-                    List<Node> others = new ArrayList<>(arguments);
-                    others.subList(later, later + 2).clear();
-                    findings.add(
-                            UNREACHABLE,
-                            part.children().get(later),
-                            "The case " + NodeContext.shown(condition)
-                                    + " is never reached: " + NodeContext.shown(arguments.get(earlier))
-                                    + " takes its events before. Put the narrower case first, or leave it out.",
-                            part,
-                            same || (facts.certain() && before.certain())
-                                    ? new Call(choice.operator(), others)
-                                    : choice);
-                    return; // one at a time, since each fix moves the cases behind it
-                }
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.togai.dsl.lint.finding.LintCheck;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,21 +67,21 @@ final class DateCheck implements RuleCheck {
             findings.add(
                     OBJECT,
                     date,
-                    '"' + date.operatorAbove() + "\" gives null for " + date.shown()
+                    '"' + date.operatorAbove() + "\" gives null for " + date.excerpt()
                             + ": it takes the text of a date. Leave out \"date\".",
                     object.arguments().get(0));
         } else if (single && NodeContext.readsData(date.node())) {
             findings.add(
                     MAY_FAIL,
                     date,
-                    "\"date\" fails on events where " + date.shown()
+                    "\"date\" fails on events where " + date.excerpt()
                             + " is a text without an offset, like \"2024-05-28T10:00:00\", and they are not billed."
                             + " Be sure that all have one.");
         }
     }
 
     private static void bad(NodeContext date, Literal literal, FindingCollector findings) {
-        String message = date.shown() + " is no date that Togai's engine reads. Write it with an offset, like"
+        String message = date.excerpt() + " is no date that Togai's engine reads. Write it with an offset, like"
                 + " \"2024-05-28T10:00:00+05:30\" or with Z.";
         Matcher matcher = OFFSET_WITHOUT_COLON.matcher(String.valueOf(literal.value()));
         String mended = matcher.matches() ? matcher.group(1) + ':' + matcher.group(2) : "";
@@ -93,10 +94,15 @@ final class DateCheck implements RuleCheck {
     }
 
     static boolean isDate(String text) {
+        return read(text).isPresent();
+    }
+
+    /** Returns the date that the evaluator reads from a string, or empty if it reads none. */
+    static Optional<OffsetDateTime> read(String text) {
         try {
-            return OffsetDateTime.parse(text) != null;
-        } catch (DateTimeParseException notADate) {
-            return false;
+            return Optional.of(OffsetDateTime.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
     }
 }

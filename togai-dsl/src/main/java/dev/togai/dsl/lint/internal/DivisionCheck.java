@@ -71,12 +71,12 @@ final class DivisionCheck implements RuleCheck {
 
     private static void divisor(NodeContext part, Node divisor, FindingCollector findings) {
         if (isZero(divisor)) {
-            findings.add(ZERO, part, part.shown() + " divides by 0, and the engine fails. Divide by another number.");
+            findings.add(ZERO, part, part.excerpt() + " divides by 0, and the engine fails. Divide by another number.");
         } else if (NodeContext.readsData(divisor)) {
             findings.add(
                     MAY_FAIL,
                     part,
-                    "The engine fails on events where " + NodeContext.shown(divisor)
+                    "The engine fails on events where " + NodeContext.excerpt(divisor)
                             + " is 0, and does not bill them. Decide with \"if\" what such events are worth.");
         }
     }
@@ -127,7 +127,7 @@ final class DivisionCheck implements RuleCheck {
             findings.add(
                     LARGE,
                     part,
-                    "Togai rounds every quotient to 4 decimals, so " + part.shown() + " is 0 for all small values. "
+                    "Togai rounds every quotient to 4 decimals, so " + part.excerpt() + " is 0 for all small values. "
                             + (summed ? "Divide once, at the end." : "Multiply by the reciprocal."),
                     summed
                             ? Optional.empty()
@@ -166,8 +166,8 @@ final class DivisionCheck implements RuleCheck {
                 findings.add(
                         NodeContext.readsData(divisor) ? RATIO : CONSTANT,
                         part,
-                        NodeContext.shown(quotient) + " is rounded to 4 decimals before it is multiplied in "
-                                + part.shown() + ". Multiply first, divide last.",
+                        NodeContext.excerpt(quotient) + " is rounded to 4 decimals before it is multiplied in "
+                                + part.excerpt() + ". Multiply first, divide last.",
                         direct ? Optional.of(Call.of("/", new Call("*", others), divisor)) : Optional.empty());
                 return; // one at a time: the fix of the next would undo this one
             }

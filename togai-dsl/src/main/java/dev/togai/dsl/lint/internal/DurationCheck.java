@@ -155,7 +155,7 @@ final class DurationCheck implements RuleCheck {
             return;
         }
         String word = String.valueOf(literal.value()).toUpperCase(Locale.ROOT);
-        String message = '"' + call.operator() + "\" gives null for the unit " + unit.shown() + ". Use one of "
+        String message = '"' + call.operator() + "\" gives null for the unit " + unit.excerpt() + ". Use one of "
                 + String.join(", ", units.stream().sorted().toList()) + '.';
         if (units.contains(word) || units.contains(word + 'S')) {
             findings.add(UNIT, unit, message, Literal.of(units.contains(word) ? word : word + 'S'));
@@ -172,7 +172,7 @@ final class DurationCheck implements RuleCheck {
         if (!hasDecimals(amount.node())) {
             return;
         }
-        String message = "\"duration.of\" gives null for a number with decimals, and " + amount.shown()
+        String message = "\"duration.of\" gives null for a number with decimals, and " + amount.excerpt()
                 + " has some, even if they are zeros. Use a smaller unit and whole numbers.";
         BigDecimal constant = ValueType.numberOf(amount.node());
         findings.add(FRACTION, amount, message, Optional.ofNullable(constant).flatMap(DurationCheck::whole));

@@ -5,8 +5,11 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.eval.Numbers;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +69,18 @@ final class EqualityCheck implements RuleCheck {
         boolean strict = call.operator().length() == 3;
         NodeContext left = operands.get(0);
         NodeContext right = operands.get(1);
-        if (strict ? neverStrictly(left, right) : neverLoosely(left, right) || neverLoosely(right, left)) {
+        if (isNeverDate(left.node(), right.node()) || isNeverDate(right.node(), left.node())) {
             findings.add(
                     NEVER,
                     part,
-                    part.shown() + " compares values that are never equal, so it is always "
+                    part.excerpt() + " compares a date with what it never is, so it is always "
+                            + call.operator().startsWith("!")
+                            + ". Compare \"date\" of both, and write constants with time and offset.");
+        } else if (strict ? neverStrictly(left, right) : neverLoosely(left, right) || neverLoosely(right, left)) {
+            findings.add(
+                    NEVER,
+                    part,
+                    part.excerpt() + " compares values that are never equal, so it is always "
                             + call.operator().startsWith("!") + ". Compare values of the same type.");
         } else if (!strict && (isBoolean(left) != isBoolean(right))) {
             mixed(part, call, isBoolean(left) ? left : right, isBoolean(left) ? right : left, findings);
@@ -78,9 +88,9 @@ final class EqualityCheck implements RuleCheck {
             findings.add(
                     ATTRIBUTES,
                     part,
-                    part.shown()
+                    part.excerpt()
                             + " compares texts, and finds \"5\" unequal to \"5.0\". Compare numbers by value, with "
-                            + NodeContext.shown(Call.of("<=", left.node(), right.node(), left.node())) + '.');
+                            + NodeContext.excerpt(Call.of("<=", left.node(), right.node(), left.node())) + '.');
         } else if (isNumber(left)) {
             number(part, left, right, strict, findings);
         } else if (isNumber(right)) {
@@ -110,14 +120,35 @@ final class EqualityCheck implements RuleCheck {
             return !ValueType.of(one.node()).contains(ValueType.NULL);
         }
         String text = ValueType.textOf(other.node());
-        boolean noNumber = text != null && !text.isBlank() && ValueType.numberOf(other.node()) == null;
+        boolean noNumber = text != null && !Numbers.isBlank(text) && !ValueType.isNumeric(text);
         boolean list = other.node() instanceof Items items && !items.elements().isEmpty();
         return isNumber(one) && (noNumber || list);
     }
 
+    /**
+     * Returns whether a date is compared with a constant that it never equals. {@code date} gives a date, or false for what is no string;
+     * {@code date.add} and {@code date.sub} give the shortest form of a date, without seconds that are 0.
+     */
+    private static boolean isNeverDate(Node date, Node constant) {
+        if (!(date instanceof Call call) || !(constant instanceof Literal literal)) {
+            return false;
+        }
+        String text = ValueType.textOf(constant);
+        Optional<OffsetDateTime> read = text == null ? Optional.empty() : DateCheck.read(text.trim());
+        return switch (call.operator()) {
+            case "date" ->
+                literal.value() instanceof BigDecimal number
+                        ? number.signum() != 0
+                        : text != null && !Numbers.isBlank(text) && read.isEmpty();
+            case "date.add", "date.sub" ->
+                read.isPresent() && !read.get().toString().equals(text);
+            default -> false;
+        };
+    }
+
     private static void mixed(
             NodeContext part, Call call, NodeContext truth, NodeContext other, FindingCollector findings) {
-        String message = part.shown() + " converts: every text but the empty one is equal to true, also \"false\"."
+        String message = part.excerpt() + " converts: every text but the empty one is equal to true, also \"false\"."
                 + " Compare without conversion.";
         boolean flag = truth.node() instanceof Literal
                 && !Collections.disjoint(ValueType.of(other.node()), Set.of(ValueType.BOOLEAN, ValueType.TEXT));
@@ -127,7 +158,7 @@ final class EqualityCheck implements RuleCheck {
 
     /** A flag is a boolean, or the text of one. */
     private static Node flagged(Call call, Node truth, Node other) {
-        Node in = Call.of("in", other, Items.of(truth, Literal.of(NodeContext.shown(truth))));
+        Node in = Call.of("in", other, Items.of(truth, Literal.of(NodeContext.excerpt(truth))));
         return call.operator().startsWith("!") ? Call.of("!", in) : in;
     }
 
@@ -147,7 +178,7 @@ final class EqualityCheck implements RuleCheck {
                 findings.add(
                         STRICT,
                         part,
-                        part.shown() + " is never equal if " + other.shown()
+                        part.excerpt() + " is never equal if " + other.excerpt()
                                 + " comes as a text, as the API has it. Compare by value.",
                         byValue(part, number, other));
             }
@@ -155,14 +186,14 @@ final class EqualityCheck implements RuleCheck {
             findings.add(
                     SCALE,
                     part,
-                    "\"" + operator(part) + "\" tells 1 from 1.0, so " + part.shown()
+                    "\"" + operator(part) + "\" tells 1 from 1.0, so " + part.excerpt()
                             + " depends on how many decimals a number has. Compare by value.",
                     byValue(part, number, other));
         } else if (!isNumber(other)) {
             findings.add(
                     WHOLE,
                     part,
-                    part.shown() + " does not take 5.0 for 5. Compare by value if such numbers occur.",
+                    part.excerpt() + " does not take 5.0 for 5. Compare by value if such numbers occur.",
                     byValue(part, number, other));
         }
     }

@@ -43,7 +43,7 @@ final class LimitCheck implements RuleCheck {
         }
         Call log = part.call("log");
         if (log != null) {
-            String message = part.shown() + " prints at Togai and changes nothing. Leave \"log\" out.";
+            String message = part.excerpt() + " prints at Togai and changes nothing. Leave \"log\" out.";
             boolean unwraps = log.arguments().size() == 1
                     && ValueType.canBeList(log.arguments().get(0));
             if (log.arguments().isEmpty() || unwraps) {

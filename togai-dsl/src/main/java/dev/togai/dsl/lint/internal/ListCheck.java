@@ -71,7 +71,7 @@ final class ListCheck implements RuleCheck {
                     .forEach(operand -> findings.add(
                             TYPE,
                             operand,
-                            "\"substr\" fails on " + operand.shown() + ", which is no number. Count the characters.",
+                            "\"substr\" fails on " + operand.excerpt() + ", which is no number. Count the characters.",
                             operand.isField()
                                     ? Optional.of(Call.of("+", operand.node(), Literal.of(0)))
                                     : Optional.empty()));
@@ -84,7 +84,7 @@ final class ListCheck implements RuleCheck {
             findings.add(
                     NULLS,
                     part,
-                    part.shown() + " takes a field that is null for present. Mind it if events have nulls.");
+                    part.excerpt() + " takes a field that is null for present. Mind it if events have nulls.");
         }
         String path = part.node() instanceof Literal ? VariablePaths.read(part) : null;
         if (path != null && OBJECTS.contains(path)) {
@@ -100,7 +100,7 @@ final class ListCheck implements RuleCheck {
             findings.add(
                     TYPE,
                     list,
-                    '"' + call.operator() + "\" takes a list, and " + list.shown() + " is none. Give it a list.");
+                    '"' + call.operator() + "\" takes a list, and " + list.excerpt() + " is none. Give it a list.");
         } else if ((call.operator().equals("filter") || call.operator().equals("all"))
                 && list.node() instanceof Variable variable
                 && variable.fallback() == null) {
@@ -108,7 +108,7 @@ final class ListCheck implements RuleCheck {
             findings.add(
                     MISSING,
                     list,
-                    '"' + call.operator() + "\" fails on events without " + list.shown()
+                    '"' + call.operator() + "\" fails on events without " + list.excerpt()
                             + ", and they are not billed. Give it the empty list as default.",
                     mended);
         }
@@ -122,8 +122,8 @@ final class ListCheck implements RuleCheck {
         if (harmless || operand instanceof Items || !(looksUp || ValueType.canBeList(operand))) {
             return;
         }
-        String message = '"' + call.operator() + "\" takes a single list apart: if " + NodeContext.shown(operand)
-                + " is one, " + part.shown() + (negation ? " looks at its first element." : " works on its elements.")
+        String message = '"' + call.operator() + "\" takes a single list apart: if " + NodeContext.excerpt(operand)
+                + " is one, " + part.excerpt() + (negation ? " looks at its first element." : " works on its elements.")
                 + (negation ? " Use \"if\" to ask for the list." : " Be sure that this is meant.");
         if (negation) {
             boolean kept = call.operator().equals("!!");

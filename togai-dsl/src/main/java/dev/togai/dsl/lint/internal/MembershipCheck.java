@@ -64,8 +64,8 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     LOOSE,
                     part,
-                    "\"in\" takes a list: " + part.shown() + " asks whether the value is a part of "
-                            + NodeContext.shown(second)
+                    "\"in\" takes a list: " + part.excerpt() + " asks whether the value is a part of "
+                            + NodeContext.excerpt(second)
                             + ", and looks at nothing behind it. Put the values into a list.",
                     amongLoose(
                             value, call.arguments().subList(1, call.arguments().size())));
@@ -73,7 +73,7 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     TEXT,
                     part,
-                    part.shown() + " finds parts of the text, and the empty text. Put the values into a list.",
+                    part.excerpt() + " finds parts of the text, and the empty text. Put the values into a list.",
                     written(value, String.valueOf(ValueType.textOf(second))));
         } else if (second instanceof Items items) {
             membership(part, value, items, findings);
@@ -81,7 +81,7 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     NEVER,
                     part,
-                    NodeContext.shown(second) + " is neither a list nor a text, so " + part.shown()
+                    NodeContext.excerpt(second) + " is neither a list nor a text, so " + part.excerpt()
                             + " is always false. Put the values into a list.");
         }
     }
@@ -136,7 +136,7 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     NEVER,
                     part,
-                    part.shown() + " is always false: no element is of the value's type."
+                    part.excerpt() + " is always false: no element is of the value's type."
                             + " \"in\" converts nothing; name values of its type.");
             return;
         }
@@ -149,7 +149,7 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     SCALE,
                     part,
-                    part.shown() + " tells 100 from 100.00 and never finds the text of a number."
+                    part.excerpt() + " tells 100 from 100.00 and never finds the text of a number."
                             + " Compare with each number by value.",
                     numbers ? among(value, list) : Optional.empty());
         }

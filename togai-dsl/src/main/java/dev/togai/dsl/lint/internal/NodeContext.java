@@ -8,6 +8,7 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.print.RulePrinter;
+import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record NodeContext(
 
     static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
 
-    private static final int SHOWN = 80;
+    private static final int MAX_EXCERPT_LENGTH = 80;
 
     static NodeContext whole(Node rule, RuleKind kind, Optional<EventSchema> schema) {
         return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema);
@@ -86,8 +87,17 @@ record NodeContext(
 
     /** Whether variables here read the event, and not the elements of a list, or nothing, as they do in a default. */
     boolean readsEvent() {
-        boolean elsewhere = isDefault() || (index == 1 && ITERATORS.contains(operatorAbove()));
+        boolean elsewhere = isDefault() || isBodyOfIteration();
         return parent == null || (parent.readsEvent() && !elsewhere);
+    }
+
+    /** Returns whether variables here read an item of a list: the part is in the rule of an iteration, and in no default of a variable. */
+    boolean readsItem() {
+        return parent != null && !isDefault() && (isBodyOfIteration() || parent.readsItem());
+    }
+
+    private boolean isBodyOfIteration() {
+        return index == 1 && ITERATORS.contains(operatorAbove());
     }
 
     private boolean isDefault() {
@@ -173,16 +183,13 @@ record NodeContext(
                 && PathPrefix.isField(variable.path());
     }
 
-    /** The part as people read it, cut if it is long. */
-    String shown() {
-        return shown(node);
+    /** Returns the part in infix notation, shortened for a message. */
+    String excerpt() {
+        return excerpt(node);
     }
 
-    /** A node as people read it, cut if it is long. */
-    static String shown(Node node) {
-        String line = RulePrinter.print(node);
-        return line.codePointCount(0, line.length()) <= SHOWN
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "...";
+    /** Returns a rule in infix notation, shortened for a message. */
+    static String excerpt(Node node) {
+        return Excerpt.of(RulePrinter.print(node), MAX_EXCERPT_LENGTH);
     }
 }

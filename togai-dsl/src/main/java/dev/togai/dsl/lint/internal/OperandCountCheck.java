@@ -3,6 +3,7 @@ package dev.togai.dsl.lint.internal;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.internal.OperatorArity.Count;
@@ -25,9 +26,15 @@ final class OperandCountCheck implements RuleCheck {
             "The engine ignores an operand: `-`, `/` and `%` take two, `<` and `<=` three.",
             "Subtracts or divides step by step, from the left. It bills something else: what is written.");
 
+    private static final LintCheck AFTER_DEFAULT = LintCheck.warning(
+            "operand-after-default",
+            Evidence.ENGINE,
+            "`var` takes a path and a default, and the engine ignores the operands behind them.",
+            "The variable with its default, which means the same.");
+
     @Override
     public List<LintCheck> checks() {
-        return List.of(COUNT, IGNORED);
+        return List.of(COUNT, IGNORED, AFTER_DEFAULT);
     }
 
     @Override
@@ -52,17 +59,23 @@ final class OperandCountCheck implements RuleCheck {
                     COUNT,
                     part,
                     operator + " needs at least " + count.least() + " operands, and has " + operands.size() + ": "
-                            + part.shown() + ". Give it what it lacks.");
+                            + part.excerpt() + ". Give it what it lacks.");
+        } else if (call.operator().equals(Variable.OPERATOR)) {
+            findings.add(
+                    AFTER_DEFAULT,
+                    part,
+                    "\"var\" ignores what is behind the default in " + part.excerpt() + ". Leave it out.",
+                    OperatorArity.apply(Variable.OPERATOR, operands.subList(0, count.most())));
         } else if (count.ignores()
                 || (operands.size() > 3
                         && (call.operator().equals(">") || call.operator().equals(">=")))) {
             int used = call.operator().startsWith("<") ? 2 : Math.min(count.most(), 2);
-            String message = operator + " looks at " + used + " operands and ignores the rest of " + part.shown()
+            String message = operator + " looks at " + used + " operands and ignores the rest of " + part.excerpt()
                     + ". Nest the calls.";
             add(IGNORED, part, findings, message, nested(call.operator(), operands));
         } else {
             String message =
-                    operator + " takes at most " + count.most() + " operands and fails on " + part.shown() + ".";
+                    operator + " takes at most " + count.most() + " operands and fails on " + part.excerpt() + ".";
             add(COUNT, part, findings, message, chain(call.operator(), operands));
         }
     }

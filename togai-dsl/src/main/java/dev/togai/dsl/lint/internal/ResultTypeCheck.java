@@ -55,7 +55,7 @@ final class ResultTypeCheck implements RuleCheck {
             findings.add(
                     NO_ELSE,
                     part,
-                    part.shown() + " is null for all other events; what Togai bills then is not"
+                    part.excerpt() + " is null for all other events; what Togai bills then is not"
                             + " documented. Say what they are worth.",
                     new Call(choice.operator(), completed));
         }
@@ -63,7 +63,7 @@ final class ResultTypeCheck implements RuleCheck {
             findings.add(
                     TRUTH,
                     part,
-                    part.shown() + " is true for every text but the empty one, also for \"false\" and \"0\"."
+                    part.excerpt() + " is true for every text but the empty one, also for \"false\" and \"0\"."
                             + " Compare it with what you mean.");
         }
     }
@@ -73,7 +73,7 @@ final class ResultTypeCheck implements RuleCheck {
             findings.add(
                     NOT_A_NUMBER,
                     part,
-                    part.shown() + " is never a number, and a formula says how many units an event is"
+                    part.excerpt() + " is never a number, and a formula says how many units an event is"
                             + " worth. Write a calculation.");
         }
         boolean undecided = part.kind() == RuleKind.MATCHER
@@ -83,7 +83,7 @@ final class ResultTypeCheck implements RuleCheck {
             findings.add(
                     NOT_A_CONDITION,
                     part,
-                    part.shown() + " is no condition: everything but 0, an empty text and an empty"
+                    part.excerpt() + " is no condition: everything but 0, an empty text and an empty"
                             + " list matches. Compare it with something.");
         }
     }

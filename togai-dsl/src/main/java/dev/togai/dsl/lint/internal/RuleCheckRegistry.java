@@ -25,6 +25,7 @@ public final class RuleCheckRegistry {
             new TextCheck(),
             new ListCheck(),
             new ContradictionCheck(),
+            new ChoiceCheck(),
             new ResultTypeCheck(),
             new LimitCheck());
 

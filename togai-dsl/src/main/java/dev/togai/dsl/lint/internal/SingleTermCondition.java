@@ -9,6 +9,7 @@ import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.EvaluationException;
 import dev.togai.dsl.eval.RuleCompiler;
+import dev.togai.dsl.lint.internal.ValueSet.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,10 @@ final class SingleTermCondition {
         boolean value() {
             return this == TRUE || this == TRUE_OF_NUMBERS;
         }
+
+        boolean ofNumbers() {
+            return this == TRUE_OF_NUMBERS || this == FALSE_OF_NUMBERS;
+        }
     }
 
     /** More constants than this are not worth the time. */
@@ -49,11 +55,13 @@ final class SingleTermCondition {
     private final Node term;
     private final Node condition;
     private final List<Object> constants;
+    private final Range range;
 
     private SingleTermCondition(Node term, Node condition, List<Object> constants) {
         this.term = term;
         this.condition = condition;
         this.constants = constants;
+        this.range = CalculationRange.of(term);
     }
 
     /** The condition with its term; empty if it has none or several, or more than comparisons with constants. */
@@ -140,7 +148,20 @@ final class SingleTermCondition {
                 : node;
     }
 
-    /** Numbers at the constants, between them and beyond, in several scales; of a variable also as texts. */
+    /** Returns whether the term is a calculation whose constants limit its numbers, as those of {@code max} do. */
+    boolean isBounded() {
+        return !range.isUnbounded();
+    }
+
+    /** Returns whether all constants are numbers, or strings of numbers. */
+    boolean hasNumbersOnly() {
+        return constants.stream().allMatch(constant -> ValueType.numberOf(new Literal(constant)) != null);
+    }
+
+    /**
+     * Returns numbers at the constants, at 0, at the bounds of the term, between these and beyond them, in several scales; for a variable
+     * also as strings. 0 is the number that is false.
+     */
     private List<@Nullable Object> numbers() {
         TreeSet<BigDecimal> places = new TreeSet<>();
         List<@Nullable Object> numbers = new ArrayList<>();
@@ -148,18 +169,22 @@ final class SingleTermCondition {
             BigDecimal number = ValueType.numberOf(new Literal(constant));
             if (number != null) {
                 places.add(number);
-                numbers.add(number);
+                if (range.contains(number)) {
+                    numbers.add(number);
+                }
             }
         }
-        if (places.isEmpty()) {
-            places.add(BigDecimal.ZERO);
-        }
+        places.add(BigDecimal.ZERO);
+        Stream.of(Optional.ofNullable(range.low()), Optional.ofNullable(range.high()))
+                .flatMap(Optional::stream)
+                .forEach(places::add);
         List<BigDecimal> sorted = List.copyOf(places);
         places.add(sorted.get(0).subtract(BigDecimal.ONE));
         places.add(sorted.get(sorted.size() - 1).add(BigDecimal.ONE));
         for (int i = 1; i < sorted.size(); i++) {
             places.add(sorted.get(i - 1).add(sorted.get(i)).multiply(new BigDecimal("0.5")));
         }
+        places.removeIf(place -> !range.contains(place));
         for (BigDecimal place : places) {
             BigDecimal finer = place.setScale(Math.max(place.scale(), 0) + 1);
             numbers.add(place);

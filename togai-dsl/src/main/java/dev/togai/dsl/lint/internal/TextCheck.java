@@ -96,7 +96,7 @@ final class TextCheck implements RuleCheck {
                 operand,
                 operand.node() instanceof Literal
                         ? '"' + operator + "\" fails on null. Write a text."
-                        : '"' + operator + "\" fails on events where " + operand.shown()
+                        : '"' + operator + "\" fails on events where " + operand.excerpt()
                                 + " is null, and they are not billed. Give what it reads a default.",
                 filled);
     }
@@ -121,7 +121,7 @@ final class TextCheck implements RuleCheck {
             findings.add(
                     NUMBER,
                     operand,
-                    "What text \"cat\" makes of " + operand.shown()
+                    "What text \"cat\" makes of " + operand.excerpt()
                             + " depends on how many decimals it has. Do not compare it with a constant.");
         }
     }
@@ -136,13 +136,13 @@ final class TextCheck implements RuleCheck {
             findings.add(
                     MAY_FAIL,
                     part,
-                    part.shown() + " fails on shorter texts, and such events are not billed."
+                    part.excerpt() + " fails on shorter texts, and such events are not billed."
                             + " Be sure that all are long enough.");
         } else if (ranged) {
             findings.add(
                     NO_CLAMP,
                     part,
-                    part.shown() + " is the empty text where the text is too short for it."
+                    part.excerpt() + " is the empty text where the text is too short for it."
                             + " Be sure that all are long enough.");
         }
     }

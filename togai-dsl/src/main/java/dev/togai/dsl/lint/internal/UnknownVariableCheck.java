@@ -19,6 +19,13 @@ final class UnknownVariableCheck implements RuleCheck {
             "The path of the attribute or dimension, where it is spelled otherwise: `Attributes.distance`, `attributes/distance`. It"
                     + " reads that instead of nothing.");
 
+    private static final LintCheck IN_ITERATION = LintCheck.warning(
+            "field-in-iteration",
+            Evidence.ENGINE,
+            "The rule of an iteration reads an attribute or a dimension: in there the data is the item of the list, and nothing of the"
+                    + " event can be read.",
+            "");
+
     /** What events have beside attributes and dimensions, and the first steps of what enrichments and prices read. */
     private static final Set<String> FIELDS = Set.of(
             "", "id", "accountId", "schemaName", "timestamp", "attributes", "dimensions", "usage", "dependencies");
@@ -33,11 +40,19 @@ final class UnknownVariableCheck implements RuleCheck {
 
     @Override
     public List<LintCheck> checks() {
-        return List.of(UNKNOWN);
+        return List.of(UNKNOWN, IN_ITERATION);
     }
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
+        String inItem = VariablePaths.readOfItem(part);
+        if (inItem != null && PathPrefix.isField(inItem)) {
+            findings.add(
+                    IN_ITERATION,
+                    part,
+                    '"' + inItem + "\" is looked up in each item of the list, and not in the event."
+                            + " Decide on the event outside of the iteration.");
+        }
         String path = VariablePaths.read(part);
         if (path == null || isKnown(path) || isFieldOfSchema(part, path)) {
             return;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ValueSet(List<Piece> pieces) {
 
     /** More pieces than this are not worth the time. */
-    static final int MOST = 100;
+    static final int MAX_PIECES = 100;
 
     ValueSet {
         pieces = List.copyOf(pieces);
@@ -75,6 +75,14 @@ record ValueSet(List<Piece> pieces) {
             }
             int order = high.compareTo(other.high);
             return order < 0 || (order == 0 && !withHigh);
+        }
+
+        boolean contains(BigDecimal number) {
+            return covers(new Range(number, true, number, true));
+        }
+
+        boolean isUnbounded() {
+            return low == null && high == null;
         }
 
         /** The bounds are compared by value, which equality of records does not. */

@@ -6,6 +6,8 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -87,23 +89,36 @@ enum ValueType {
         return kinds.isEmpty() ? EnumSet.of(NULL) : kinds;
     }
 
-    /** The number of a constant, also of a text that arithmetic takes for a number; null if it is none. */
+    /**
+     * Returns the number that a constant is to the evaluator, which takes the string of a number for the number. Returns null if it is
+     * none, or has too many digits to calculate with.
+     */
     static @Nullable BigDecimal numberOf(Node node) {
         if (!(node instanceof Literal literal)) {
             return null;
         }
+        BigDecimal number = literal.value() instanceof BigDecimal decimal ? decimal : null;
         if (literal.value() instanceof String text) {
             try {
-                BigDecimal number = new BigDecimal(text);
-                // The evaluator fails on any other, and calculating with one could fill the memory.
-                boolean usual = number.precision() <= RuleWriter.MAX_DIGITS
-                        && Math.abs((long) number.scale()) <= RuleWriter.MAX_DIGITS;
-                return usual ? number : null;
-            } catch (NumberFormatException notANumber) {
-                return null;
+                number = Numbers.parse(text);
+            } catch (EvaluationException e) {
+                return null; // too long: the evaluator fails, too
             }
         }
-        return literal.value() instanceof BigDecimal number ? number : null;
+        // Calculating with any other number could fill the memory.
+        boolean bounded = number != null
+                && number.precision() <= RuleWriter.MAX_DIGITS
+                && Math.abs((long) number.scale()) <= RuleWriter.MAX_DIGITS;
+        return bounded ? number : null;
+    }
+
+    /** Returns whether the evaluator takes a string for a number, or fails because the number is too long. */
+    static boolean isNumeric(String text) {
+        try {
+            return Numbers.parse(text) != null;
+        } catch (EvaluationException e) {
+            return true;
+        }
     }
 
     /** The text of a constant; null if it is none. */
@@ -127,8 +142,9 @@ enum ValueType {
         if (!kinds.contains(TEXT)) {
             return true;
         }
-        return node instanceof Literal
-                ? numberOf(node) == null
+        String text = textOf(node);
+        return text != null
+                ? !isNumeric(text)
                 : node instanceof Call call && TIME_TEXTS.contains(call.operator());
     }
 

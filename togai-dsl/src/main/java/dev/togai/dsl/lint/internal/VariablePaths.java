@@ -11,11 +11,17 @@ final class VariablePaths {
 
     private VariablePaths() {}
 
-    /** The path that this part names in the event; null if it names none, or in the elements of a list. */
+    /** Returns the path into the event that this part names, or null if it names none, or a path into the items of a list. */
     static @Nullable String read(NodeContext part) {
-        if (!part.readsEvent()) {
-            return null;
-        }
+        return part.readsEvent() ? named(part) : null;
+    }
+
+    /** Returns the path into an item of a list that this part names, or null if it names none. */
+    static @Nullable String readOfItem(NodeContext part) {
+        return part.readsItem() ? named(part) : null;
+    }
+
+    private static @Nullable String named(NodeContext part) {
         return part.node() instanceof Variable variable
                 ? variable.path()
                 : isAskedFor(part) ? ValueType.textOf(part.node()) : null;

@@ -122,6 +122,14 @@ final class CheckCases {
                                 number("2.0000"),
                                 number("1.0000")),
                 matcher("ignored-operand", "{'<':[1,<D>,9,12]}", "$", "{'<':[1,<D>,9]}"),
+                matcher(
+                                "operand-after-default",
+                                "{'<':[{'var':['attributes.distance',0,1]},9]}",
+                                "$.<[0]",
+                                "{'<':[{'var':['attributes.distance',0]},9]}")
+                        .fixedAlike("{'<':[{'var':['attributes.distance',0]},9]}"),
+                formula("operand-after-default", "{'var':[{'if':[<C>,'usage','id']},0,{'var':'x'}]}", "$", "<D>")
+                        .fixedAlike("{'var':[{'if':[<C>,'usage','id']},0]}"),
                 formula("operand-count", "{'%':<D>}", "$", "{'%':[<D>,2]}"),
                 matcher(
                         "operator-as-text",
@@ -165,6 +173,16 @@ final class CheckCases {
                         "{'in':[{'var':'city'},['chennai']]}",
                         "$.in[0]",
                         "{'in':[<C>,['chennai']]}"),
+                matcher(
+                        "field-in-iteration",
+                        "{'none':[{'var':'items'},{'==':[<D>,1]}]}",
+                        "$.none[1].==[0]",
+                        "{'none':[{'var':'attributes.items'},{'==':[{'var':'x'},1]}]}"),
+                matcher(
+                        "field-in-iteration",
+                        "{'some':[{'filter':[{'var':'a'},{'!':{'missing':['dimensions.city']}}]},true]}",
+                        "$.some[0].filter[1].![0].missing[0]",
+                        "{'some':[{'filter':[{'missing':['dimensions.city']},true]},{'var':['x',<D>]}]}"),
                 matcher(
                         "unknown-variable",
                         "{'missing':['distance']}",
@@ -297,6 +315,23 @@ final class CheckCases {
                 matcher("never-equal", "{'!==':[{'cat':[<C>,'-']},[]]}", "$", "{'!==':[{'cat':[<C>,'-']},null]}"),
                 matcher("never-equal", "{'==':[{'*':[<D>,2]},[0]]}", "$", "{'==':[{'*':[<D>,2]},[]]}"),
                 matcher("never-equal", "{'==':[{'<':[<D>,2]},null]}", "$", "{'==':[<D>,null]}"),
+                matcher("never-equal", "{'==':[{'*':[<D>,2]},'\u3000']}", "$", "{'==':[{'*':[<D>,2]},'\u0001']}"),
+                matcher("never-equal", "{'==':[{'*':[<D>,2]},' 4']}", "$", "{'==':[{'*':[<D>,2]},'4e2000']}"),
+                matcher(
+                        "never-equal",
+                        "{'==':[{'date':{'var':'timestamp'}},'2024-05-28']}",
+                        "$",
+                        "{'==':[{'date':{'var':'timestamp'}},'2024-05-28T00:00:00+05:30']}"),
+                matcher(
+                        "never-equal",
+                        "{'!=':[1,{'date':{'var':'timestamp'}}]}",
+                        "$",
+                        "{'!=':[0,{'date':{'var':'timestamp'}}]}"),
+                matcher(
+                        "never-equal",
+                        "{'===':[{'date.add':[{'var':'timestamp'},'P1D']},'2024-05-28T00:00:00Z']}",
+                        "$",
+                        "{'===':[{'date.add':[{'var':'timestamp'},'P1D']},'2024-05-28T00:00Z']}"),
                 matcher("equality-with-boolean", "{'!=':[false,{'var':'trial'}]}", "$", "{'==':[{'<':[<D>,2]},null]}")
                         .fixed("{'!':{'in':[{'var':'trial'},[false,'false']]}}", map("trial", ""), false, true));
     }
@@ -304,6 +339,7 @@ final class CheckCases {
     private static Stream<CheckCase> numbers() {
         return Stream.of(
                 matcher("never-compares", "{'<':[<D>,'far']}", "$.<[1]", "{'<':[<D>,'9']}"),
+                matcher("never-compares", "{'<':[<D>,' 9']}", "$.<[1]", "{'<':[<D>,'9e2000']}"),
                 matcher(
                         "never-compares",
                                 "{'<':[{'duration.between':[{'var':'window.start'},{'var':'window.end'}]},9]}",
@@ -603,6 +639,57 @@ final class CheckCases {
                         "$",
                         "{'and':[{'<':[<D>,10]},{'!':{'<':[<D>,5]}}]}"),
                 matcher("contradiction", "{'<':[<D>,<D>]}", "$", "{'<':[<D>,<N>]}"),
+                matcher("contradiction", "{'and':[{'!':<C>},{'>':[<C>,5]}]}", "$", "{'and':[{'!':<C>},{'!=':[<C>,5]}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'or':[{'!!':<C>},{'<':[<C>,5]}]}",
+                        "$",
+                        "{'and':[{'!':<C>},{'!=':[<C>,5]}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'<':[{'max':[<D>,10]},5]}",
+                        "$",
+                        "{'<':[{'max':[<D>,4]},5]}"),
+                matcher(
+                        "constant-condition",
+                        "{'and':[{'>=':[{'min':[<D>,<N>,3]},5]},<C>]}",
+                        "$.and[0]",
+                        "{'and':[{'>=':[{'min':[<D>,<N>,5]},5]},<C>]}"),
+                matcher(
+                        "constant-condition",
+                        "{'>':[5,{'%':[<D>,5]}]}",
+                        "$",
+                        "{'>':[5,{'%':[<D>,5.01]}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'!=':[{'min':[{'max':[<D>,2]},9]},1]}",
+                        "$",
+                        "{'!=':[{'min':[{'max':[<D>,2]},9]},2]}"),
+                matcher(
+                        "constant-condition",
+                        "{'>':[{'*':[<D>,<N>,0]},1]}",
+                        "$",
+                        "{'>':[{'*':[<D>,<N>,0.1]},1]}"),
+                formula("constant-condition", "{'if':[{'*':[<D>,0]},1,2]}", "$.if[0]", "{'if':[{'*':[<D>,2]},1,2]}"),
+                matcher(
+                        "constant-condition",
+                        "{'or':[{'<':[{'max':[<D>,10]},3]},{'>':[{'max':[<D>,10]},9]}]}",
+                        "$.or[0]",
+                        "{'or':[{'<':[{'max':[<D>,10]},13]},{'>':[{'max':[<D>,10]},19]}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'if':[{'<':[<D>,5]},<C>,{'if':[{'<':[<D>,9]},{'>=':[<D>,9]},{'<':[<D>,7]}]}]}",
+                        "$.if[2]",
+                        "{'if':[{'<':[<D>,5]},<C>,{'if':[{'<':[<D>,9]},{'>=':[<D>,6]},{'<':[<D>,7]}]}]}"),
+                matcher(
+                        "constant-condition",
+                        "{'if':[{'<':[<D>,5]},{'>':[<D>,5]},{'<':[<D>,5]}]}",
+                        "$",
+                        "{'if':[{'<':[<D>,5]},{'>':[<D>,3]},{'<':[<D>,5]}]}"),
+                formula("same-results", "{'if':[<C>,<D>,{'if':[{'<':[<N>,5]},<D>,<D>]}]}", "$", "{'if':[<C>,<D>,<N>]}")
+                        .fixedAlike("<D>"),
+                formula("same-results", "{'+':[{'if':[<C>,5,5]},<D>]}", "$.+[0]", "{'+':[{'if':[<C>,5,5.0]},<D>]}")
+                        .fixedAlike("{'+':[5,<D>]}"),
                 matcher(
                         "contradiction",
                         "{'and':[{'<':[<D>,<N>]},{'!':{'<':[<D>,<N>]}}]}",
@@ -643,6 +730,24 @@ final class CheckCases {
                                 "$.if[2]",
                                 "{'if':[{'in':[<C>,['a','b']]},1,{'===':[<C>,'c']},2,3]}")
                         .fixedAlike("{'if':[{'in':[<C>,['a','b']]},1,3]}"),
+                formula(
+                                "unreachable-branch",
+                                "{'if':[{'<':[<D>,100]},1,{'+':[{'if':[{'<':[<D>,20]},2,<N>]},5]}]}",
+                                "$.if[2].+[0].if[0]",
+                                "{'if':[{'<':[<D>,20]},1,{'+':[{'if':[{'<':[<D>,100]},2,<N>]},5]}]}")
+                        .fixedAlike("{'if':[{'<':[<D>,100]},1,{'+':[<N>,5]}]}"),
+                formula(
+                                "unreachable-branch",
+                                "{'if':[{'<':[<D>,20]},{'if':[{'>':[<N>,1]},1,{'<':[<D>,100]},2,3]},4]}",
+                                "$.if[1].if[2]",
+                                "{'if':[{'<':[<D>,100]},{'if':[{'>':[<N>,1]},1,{'<':[<D>,20]},2,3]},4]}")
+                        .fixedAlike("{'if':[{'<':[<D>,20]},{'if':[{'>':[<N>,1]},1,2]},4]}"),
+                formula(
+                                "unreachable-branch",
+                                "{'if':[{'<':[<D>,20]},{'if':[{'>':[<D>,50]},1,2]},3]}",
+                                "$.if[1].if[0]",
+                                "{'if':[{'<':[<D>,20]},{'if':[{'>':[<D>,10]},1,2]},3]}")
+                        .fixedAlike("{'if':[{'<':[<D>,20]},2,3]}"),
                 matcher(
                                 "redundant-condition",
                                 "{'and':[{'>':[<D>,10]},{'>':[<D>,20]}]}",

@@ -46,6 +46,8 @@ final class FixIntentCatalog {
             Map.entry("constant-part", SAME),
             Map.entry("unreachable-branch", SAME),
             Map.entry("redundant-condition", SAME),
+            Map.entry("operand-after-default", SAME),
+            Map.entry("same-results", SAME),
             Map.entry("log-operator", (part, event) -> operand(part, 0, event)),
             Map.entry("singular-prefix", FixIntentCatalog::read),
             Map.entry("unknown-variable", FixIntentCatalog::read),

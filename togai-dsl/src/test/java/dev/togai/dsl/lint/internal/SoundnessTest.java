@@ -33,7 +33,14 @@ class SoundnessTest {
 
     /** Fixes that mean the same, where nothing fails. */
     private static final Set<String> ALIKE =
-            Set.of("log-operator", "constant-condition", "constant-part", "unreachable-branch", "redundant-condition");
+            Set.of(
+                    "log-operator",
+                    "constant-condition",
+                    "constant-part",
+                    "unreachable-branch",
+                    "redundant-condition",
+                    "operand-after-default",
+                    "same-results");
 
     /** Every so many of the rules at random, and of those with one operator, which are very much alike. */
     private static final int SHARE = 4;

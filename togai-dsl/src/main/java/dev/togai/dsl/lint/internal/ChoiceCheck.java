@@ -1,0 +1,224 @@
+package dev.togai.dsl.lint.internal;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.lint.finding.Evidence;
+import dev.togai.dsl.lint.finding.LintCheck;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Choices, alone or within each other, of which a case is never reached, or whose cases do not differ. */
+final class ChoiceCheck implements RuleCheck {
+
+    private static final LintCheck UNREACHABLE = LintCheck.warning(
+            "unreachable-branch",
+            Evidence.DOCUMENTED,
+            "A case of a choice is never reached, because an earlier one, or the choice around it, takes all its events.",
+            "The choice without the case, which means the same. Not offered where `==` meets booleans, which it finds equal to texts.");
+
+    private static final LintCheck SAME = LintCheck.note(
+            "same-results",
+            Evidence.DOCUMENTED,
+            "All cases of a choice, and of the choices in it, give the same.",
+            "What they give, which means the same where no condition fails.");
+
+    @Override
+    public List<LintCheck> checks() {
+        return List.of(UNREACHABLE, SAME);
+    }
+
+    @Override
+    public void check(NodeContext part, FindingCollector findings) {
+        Call choice = part.call("if", "?:");
+        if (choice == null || choice.arguments().size() < 2) {
+            return;
+        }
+        if (isWithinSameResults(part)) {
+            return; // the choice around it is reported
+        }
+        if (hasSameResults(choice)) {
+            Node result = results(choice).get(0);
+            findings.add(
+                    SAME,
+                    part,
+                    "Each case of " + part.excerpt() + " gives " + NodeContext.excerpt(result)
+                            + ". Write that, or change a case.",
+                    result);
+        } else if (!unreachable(part, choice, findings)
+                && !unreachableWithin(part, choice, findings)
+                && part.decides()) {
+            sampled(part, choice, findings);
+        }
+    }
+
+    /** Returns the results of a choice, and of the choices that are results of it. */
+    private static List<Node> results(Call choice) {
+        return ValueType.results(choice).stream()
+                .flatMap(result -> result instanceof Call call && isChoice(call)
+                        ? results(call).stream()
+                        : Stream.of(result))
+                .toList();
+    }
+
+    private static boolean isChoice(Call call) {
+        return call.operator().equals("if") || call.operator().equals("?:");
+    }
+
+    private static boolean hasSameResults(Call choice) {
+        return new HashSet<>(results(choice)).size() == 1;
+    }
+
+    private static boolean isWithinSameResults(NodeContext part) {
+        NodeContext above = part.parent();
+        return above != null
+                && above.node() instanceof Call choice
+                && isChoice(choice)
+                && isResult(part, choice)
+                && (hasSameResults(choice) || isWithinSameResults(above));
+    }
+
+    private static boolean isResult(NodeContext part, Call choice) {
+        return part.index() % 2 == 1 || part.index() == choice.arguments().size() - 1;
+    }
+
+    private static boolean unreachable(NodeContext part, Call choice, FindingCollector findings) {
+        List<Node> arguments = choice.arguments();
+        for (int later = 2; later + 1 < arguments.size(); later += 2) {
+            for (int earlier = 0; earlier < later; earlier += 2) {
+                Implication taken = Implication.of(arguments.get(later), arguments.get(earlier));
+                if (taken.holds()) {
+                    String message = "The case " + NodeContext.excerpt(arguments.get(later)) + " is never reached: "
+                            + NodeContext.excerpt(arguments.get(earlier))
+                            + " takes its events before. Put the narrower case first, or leave it out.";
+                    report(part, later, message, taken.certain() ? without(choice, later) : choice, findings);
+                    return true; // one at a time, since each fix moves the cases behind it
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Looks for cases that the conditions of the choices around this one decide. */
+    private static boolean unreachableWithin(NodeContext part, Call choice, FindingCollector findings) {
+        if (!part.readsEvent()) {
+            return false; // in an iteration, the conditions around it are about other data
+        }
+        List<Node> met = new ArrayList<>();
+        List<Node> failed = new ArrayList<>();
+        surroundings(part, met, failed);
+        List<Node> arguments = choice.arguments();
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            Node condition = arguments.get(i);
+            String prefix = "The case " + NodeContext.excerpt(condition);
+            for (Node other : failed) {
+                Implication taken = Implication.of(condition, other);
+                if (taken.holds()) {
+                    String message = prefix + " is never reached: " + NodeContext.excerpt(other)
+                            + " takes its events before, in the choice around it. Leave it out.";
+                    report(part, i, message, taken.certain() ? without(choice, i) : choice, findings);
+                    return true;
+                }
+            }
+            for (Node other : met) {
+                if (excludes(other, condition)) {
+                    String message = prefix + " is never reached: the choice around it takes only events with "
+                            + NodeContext.excerpt(other) + ". Leave it out.";
+                    boolean certain = ConstraintSet.of(other).certain()
+                            && ConstraintSet.of(condition).certain();
+                    report(part, i, message, certain ? without(choice, i) : choice, findings);
+                    return true;
+                }
+                Implication all = Implication.of(other, condition);
+                if (all.holds()) {
+                    String message = prefix + " takes all events here, because the choice around it takes only those with "
+                            + NodeContext.excerpt(other) + ". Leave out what is behind it.";
+                    report(part, i, message, all.certain() ? upTo(choice, i) : choice, findings);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Collects the conditions of all choices around a part that are met, and that are not, where the part is evaluated. */
+    private static void surroundings(NodeContext part, List<Node> met, List<Node> failed) {
+        for (NodeContext inner = part; inner.parent() != null; inner = inner.parent()) {
+            if (inner.parent().node() instanceof Call choice && isChoice(choice)) {
+                boolean result = isResult(inner, choice);
+                boolean last = result && inner.index() % 2 == 0;
+                int own = result && !last ? inner.index() - 1 : inner.index();
+                for (int i = 0; i < own; i += 2) {
+                    failed.add(choice.arguments().get(i));
+                }
+                if (result && !last) {
+                    met.add(choice.arguments().get(own));
+                }
+            }
+        }
+    }
+
+    private static boolean excludes(Node one, Node other) {
+        return ConstraintSet.of(Call.of("and", one, other)).isContradiction()
+                && !ConstraintSet.of(one).isContradiction()
+                && !ConstraintSet.of(other).isContradiction();
+    }
+
+    private static void report(
+            NodeContext part, int condition, String message, Node replacement, FindingCollector findings) {
+        findings.add(UNREACHABLE, part.children().get(condition), message, part, replacement);
+    }
+
+    private static Node without(Call choice, int condition) {
+        List<Node> others = new ArrayList<>(choice.arguments());
+        others.subList(condition, condition + 2).clear();
+        return choice(choice, others);
+    }
+
+    /** Returns the choice with the result of a case as its last word. */
+    private static Node upTo(Call choice, int condition) {
+        List<Node> kept = new ArrayList<>(choice.arguments().subList(0, condition));
+        kept.add(choice.arguments().get(condition + 1));
+        return choice(choice, kept);
+    }
+
+    private static Node choice(Call choice, List<Node> arguments) {
+        if (arguments.isEmpty()) {
+            return Literal.NULL;
+        }
+        return arguments.size() == 1 ? arguments.get(0) : new Call(choice.operator(), arguments);
+    }
+
+    private static void sampled(NodeContext part, Call choice, FindingCollector findings) {
+        boolean decidedWithin = choice.arguments().stream()
+                .anyMatch(argument -> SingleTermCondition.of(argument)
+                        .flatMap(SingleTermCondition::always)
+                        .isPresent() && !(argument instanceof Literal));
+        if (!decidedWithin) {
+            SingleTermCondition.of(choice)
+                    .flatMap(SingleTermCondition::always)
+                    .ifPresent(always -> ConstantConditionCheck.report(part, always, findings));
+        }
+    }
+
+    /**
+     * Whether one condition holds wherever another one does.
+     *
+     * @param holds whether it surely does
+     * @param certain whether it does for booleans, too, which {@code ==} finds equal to strings
+     */
+    private record Implication(boolean holds, boolean certain) {
+
+        static Implication of(Node condition, Node implied) {
+            if (condition.equals(implied)) {
+                return new Implication(true, true);
+            }
+            ConstraintSet constraints = ConstraintSet.of(condition);
+            ConstraintSet others = ConstraintSet.of(implied);
+            return new Implication(constraints.imply(others), constraints.certain() && others.certain());
+        }
+    }
+}
