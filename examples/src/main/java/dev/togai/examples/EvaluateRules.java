@@ -21,7 +21,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code --dialect togai} (the default) answers as Togai's engine does, {@code --dialect standard} as JSONLogic does. Questions come
  * from the first file that is named and answers go to the second, or both go through the standard streams. A line that is no question
  * is reported on standard error and left out. The exit status is 0 if there is none, 1 if there are some, 64 if the arguments are not
- * understood.
+ * understood, if a file cannot be opened, or if both files are the same.
  */
 public final class EvaluateRules {
 
@@ -92,7 +94,11 @@ public final class EvaluateRules {
                 } else if (arg.startsWith("-")) {
                     return null;
                 } else {
-                    files.add(Path.of(arg));
+                    try {
+                        files.add(Path.of(arg));
+                    } catch (InvalidPathException e) {
+                        return null;
+                    }
                 }
             }
             return files.isEmpty() || files.size() == 2 ? new Options(dialect, plain, files) : null;
@@ -125,9 +131,19 @@ public final class EvaluateRules {
         if (options.files().isEmpty()) {
             return answer(options, in, out, complaints);
         }
-        try (InputStream questions = Files.newInputStream(options.files().get(0));
-                OutputStream answers = Files.newOutputStream(options.files().get(1))) {
+        Path from = options.files().get(0);
+        Path to = options.files().get(1);
+        if (Files.exists(to) && Files.exists(from) && Files.isSameFile(from, to)) {
+            complaints.println(
+                    "The answers would overwrite the questions in " + from + ". Name another file for them.");
+            return WRONG_USAGE;
+        }
+        try (InputStream questions = Files.newInputStream(from);
+                OutputStream answers = Files.newOutputStream(to)) {
             return answer(options, questions, answers, complaints);
+        } catch (FileSystemException e) {
+            complaints.println("Cannot open a file: " + e);
+            return WRONG_USAGE;
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Looks over meters that are kept in files, and says what it finds the way a compiler does. */
+/** A command line linter for meters in files. Prints findings in the format of compilers. */
 public final class LintMeters {
 
     static final int CLEAN = 0;
@@ -31,8 +32,8 @@ public final class LintMeters {
     private static final String HELP = """
             Usage: LintMeters PATH...
 
-            Looks over usage meters in JSON: each PATH is a file, or a folder whose .json files are looked over.
-            A file holds one meter, an array of meters, or a page of them; as Togai answers them, or as requests to make them.
+            Checks usage meters in JSON. Each PATH is a file, or a folder with .json files.
+            A file holds one meter, an array of meters, or a page of them, as Togai returns them or as requests to create them.
 
             Exit code: 0 nothing found, or notes only; 1 warnings; 2 errors, or a file that cannot be read; 64 wrong usage.""";
 
@@ -44,7 +45,7 @@ public final class LintMeters {
         this.out = out;
     }
 
-    /** Looks over the files and folders that are named. */
+    /** Checks the files and folders that the arguments name. */
     public static void main(String[] args) {
         int code = run(List.of(args), System.out, System.err);
         if (code != CLEAN) {
@@ -57,15 +58,24 @@ public final class LintMeters {
             out.println(HELP);
             return CLEAN;
         }
-        List<Path> paths = args.stream().map(Path::of).toList();
-        if (paths.isEmpty() || !paths.stream().allMatch(Files::exists)) {
-            paths.stream().filter(path -> !Files.exists(path)).forEach(path -> err.println("There is no " + path));
+        List<String> missing = args.stream().filter(arg -> !exists(arg)).toList();
+        if (args.isEmpty() || !missing.isEmpty()) {
+            missing.forEach(arg -> err.println("There is no " + arg));
             err.println(HELP);
             return WRONG_USAGE;
         }
+        List<Path> paths = args.stream().map(Path::of).toList();
         LintMeters lint = new LintMeters(out);
         paths.forEach(lint::path);
         return lint.sumUp();
+    }
+
+    private static boolean exists(String path) {
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Lints a file, or the .json files of a folder; a part that cannot be read is an error, and the rest is linted. */
@@ -111,8 +121,7 @@ public final class LintMeters {
         Finding finding = located.finding();
         counts.merge(finding.severity(), 1, Integer::sum);
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
-        out.println(file + ":" + located.position() + ": " + severity + '[' + finding.id() + "]: "
-                + finding.message());
+        out.println(file + ":" + located.position() + ": " + severity + '[' + finding.id() + "]: " + finding.message());
         String part = finding.location().path().equals(NodePath.ROOT)
                 ? ""
                 : " " + finding.location().path();

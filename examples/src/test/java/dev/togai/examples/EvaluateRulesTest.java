@@ -193,6 +193,30 @@ class EvaluateRulesTest {
     }
 
     @Test
+    void questions_are_not_overwritten_by_their_answers(@TempDir Path folder) throws IOException {
+        String question = "{\"id\":\"1\",\"rule\":\"1\",\"data\":null}\n";
+        Path questions = Files.writeString(folder.resolve("questions.jsonl"), question);
+        Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), questions);
+
+        assertThat(run("", questions.toString(), questions.toString())).isEqualTo(64);
+        assertThat(run("", questions.toString(), link.toString())).isEqualTo(64);
+        assertThat(complained()).contains("The answers would overwrite the questions in " + questions);
+        assertThat(questions).hasContent(question);
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_is_reported(@TempDir Path folder) throws IOException {
+        Path none = folder.resolve("none.jsonl");
+        Path answers = folder.resolve("answers.jsonl");
+
+        assertThat(run("", none.toString(), answers.toString())).isEqualTo(64);
+        assertThat(complained()).contains("Cannot open a file: ").contains(none.toString());
+        assertThat(answers).doesNotExist();
+        assertThat(run("", "a\0b", answers.toString())).isEqualTo(64);
+        assertThat(complained()).contains("Usage: EvaluateRules");
+    }
+
+    @Test
     void the_dialect_is_an_argument() throws IOException {
         assertThat(run("{\"id\":\"1\",\"rule\":\"1\"}", "--dialect", "togai")).isZero();
         assertThat(run("{\"id\":\"1\",\"rule\":\"1\"}", "--dialect", "standard"))

@@ -97,6 +97,17 @@ class LintMetersTest {
     }
 
     @Test
+    void a_file_of_brackets_alone_is_an_error() throws IOException {
+        String deep = file("deep.json", "[".repeat(2_000_000) + "]".repeat(2_000_000));
+        String members = file("members.json", "{\"data\":".repeat(500_000));
+
+        assertThat(run(deep, members)).isEqualTo(LintMeters.ERRORS);
+        assertThat(shown())
+                .contains("deep.json:1:1: error: The file cannot be read: ")
+                .contains("members.json:1:1: error: The file cannot be read: ");
+    }
+
+    @Test
     void a_byte_order_mark_before_a_meter_is_passed_over() throws IOException {
         String meter = Files.readString(Path.of(RIDES));
 
@@ -141,7 +152,9 @@ class LintMetersTest {
     void wrong_usage_is_said_and_help_is_given() {
         assertThat(run()).isEqualTo(LintMeters.WRONG_USAGE);
         assertThat(run(folder.resolve("none.json").toString())).isEqualTo(LintMeters.WRONG_USAGE);
-        assertThat(complained.toString(StandardCharsets.UTF_8)).contains("Usage: LintMeters", "There is no ");
+        assertThat(run("a\0b")).isEqualTo(LintMeters.WRONG_USAGE);
+        assertThat(complained.toString(StandardCharsets.UTF_8))
+                .contains("Usage: LintMeters", "There is no ", "There is no a\0b");
         assertThat(run("--help")).isZero();
         assertThat(shown()).contains("Exit code: 0").contains("64 wrong usage");
     }
