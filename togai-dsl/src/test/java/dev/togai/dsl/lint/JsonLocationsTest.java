@@ -46,7 +46,15 @@ class JsonLocationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"$.data[2]", "$.data.name", "$[0]", "$.data[0].computations[0].matcher", "data", "$.data[x]", "$.data[0]]"})
+    @CsvSource({
+        "$.data[2]",
+        "$.data.name",
+        "$[0]",
+        "$.data[0].computations[0].matcher",
+        "data",
+        "$.data[x]",
+        "$.data[0]]"
+    })
     void no_value_is_found_at_other_paths(String path) {
         assertThat(JsonLocations.of(METERS).span(path)).isEmpty();
     }
@@ -61,12 +69,7 @@ class JsonLocationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "computations[1].matcher, 3:47",
-        "computations[0].matcher, 3:21",
-        "filters[0].field, 2:3",
-        "'', 2:3"
-    })
+    @CsvSource({"computations[1].matcher, 3:47", "computations[0].matcher, 3:21", "filters[0].field, 2:3", "'', 2:3"})
     void a_finding_is_at_its_field_or_at_the_value_around_it(String field, String position) {
         FindingLocation location = new FindingLocation(field, NodePath.ROOT);
 

@@ -27,8 +27,7 @@ final class CalculationRange {
         return switch (call.operator()) {
             case "max" -> maximum(operands.stream().map(CalculationRange::of).toList());
             case "min" ->
-                negated(maximum(
-                        operands.stream().map(it -> negated(of(it))).toList()));
+                negated(maximum(operands.stream().map(it -> negated(of(it))).toList()));
             case "*" ->
                 operands.stream().map(CalculationRange::of).anyMatch(CalculationRange::isZero)
                         ? only(BigDecimal.ZERO)
@@ -84,9 +83,6 @@ final class CalculationRange {
         boolean negative = dividend.low() == null || dividend.low().signum() < 0;
         boolean positive = dividend.high() == null || dividend.high().signum() > 0;
         return new Range(
-                negative ? bound.negate() : BigDecimal.ZERO,
-                !negative,
-                positive ? bound : BigDecimal.ZERO,
-                !positive);
+                negative ? bound.negate() : BigDecimal.ZERO, !negative, positive ? bound : BigDecimal.ZERO, !positive);
     }
 }

@@ -8,7 +8,6 @@ import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Choices, alone or within each other, of which a case is never reached, or whose cases do not differ. */
@@ -58,9 +57,8 @@ final class ChoiceCheck implements RuleCheck {
     /** Returns the results of a choice, and of the choices that are results of it. */
     private static List<Node> results(Call choice) {
         return ValueType.results(choice).stream()
-                .flatMap(result -> result instanceof Call call && isChoice(call)
-                        ? results(call).stream()
-                        : Stream.of(result))
+                .flatMap(result ->
+                        result instanceof Call call && isChoice(call) ? results(call).stream() : Stream.of(result))
                 .toList();
     }
 
@@ -134,8 +132,9 @@ final class ChoiceCheck implements RuleCheck {
                 }
                 Implication all = Implication.of(other, condition);
                 if (all.holds()) {
-                    String message = prefix + " takes all events here, because the choice around it takes only those with "
-                            + NodeContext.excerpt(other) + ". Leave out what is behind it.";
+                    String message =
+                            prefix + " takes all events here, because the choice around it takes only those with "
+                                    + NodeContext.excerpt(other) + ". Leave out what is behind it.";
                     report(part, i, message, all.certain() ? upTo(choice, i) : choice, findings);
                     return true;
                 }
@@ -195,8 +194,9 @@ final class ChoiceCheck implements RuleCheck {
     private static void sampled(NodeContext part, Call choice, FindingCollector findings) {
         boolean decidedWithin = choice.arguments().stream()
                 .anyMatch(argument -> SingleTermCondition.of(argument)
-                        .flatMap(SingleTermCondition::always)
-                        .isPresent() && !(argument instanceof Literal));
+                                .flatMap(SingleTermCondition::always)
+                                .isPresent()
+                        && !(argument instanceof Literal));
         if (!decidedWithin) {
             SingleTermCondition.of(choice)
                     .flatMap(SingleTermCondition::always)

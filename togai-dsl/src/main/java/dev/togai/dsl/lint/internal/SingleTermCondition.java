@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -159,25 +160,22 @@ final class SingleTermCondition {
     }
 
     /**
-     * Returns numbers at the constants, at 0, at the bounds of the term, between these and beyond them, in several scales; for a variable
-     * also as strings. 0 is the number that is false.
+     * Returns numbers at the constants and at the bounds of the term, between these and beyond them, in several scales; for a variable
+     * also as strings. 0 is always among them, because it is false. {@code ==} finds 0 and 1 equal to booleans.
      */
     private List<@Nullable Object> numbers() {
         TreeSet<BigDecimal> places = new TreeSet<>();
         List<@Nullable Object> numbers = new ArrayList<>();
-        for (Object constant : constants) {
-            BigDecimal number = ValueType.numberOf(new Literal(constant));
-            if (number != null) {
-                places.add(number);
-                if (range.contains(number)) {
-                    numbers.add(number);
-                }
-            }
-        }
-        places.add(BigDecimal.ZERO);
-        Stream.of(Optional.ofNullable(range.low()), Optional.ofNullable(range.high()))
-                .flatMap(Optional::stream)
-                .forEach(places::add);
+        Stream<@Nullable BigDecimal> ofConstants =
+                constants.stream().map(constant -> ValueType.numberOf(new Literal(constant)));
+        Stream.concat(ofConstants, Stream.of(BigDecimal.ZERO, BigDecimal.ONE, range.low(), range.high()))
+                .filter(Objects::nonNull)
+                .forEach(number -> {
+                    places.add(number);
+                    if (range.contains(number)) {
+                        numbers.add(number);
+                    }
+                });
         List<BigDecimal> sorted = List.copyOf(places);
         places.add(sorted.get(0).subtract(BigDecimal.ONE));
         places.add(sorted.get(sorted.size() - 1).add(BigDecimal.ONE));

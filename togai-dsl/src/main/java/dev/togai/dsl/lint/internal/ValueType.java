@@ -143,9 +143,7 @@ enum ValueType {
             return true;
         }
         String text = textOf(node);
-        return text != null
-                ? !isNumeric(text)
-                : node instanceof Call call && TIME_TEXTS.contains(call.operator());
+        return text != null ? !isNumeric(text) : node instanceof Call call && TIME_TEXTS.contains(call.operator());
     }
 
     /** Whether its value can be a list. */

@@ -639,37 +639,29 @@ final class CheckCases {
                         "$",
                         "{'and':[{'<':[<D>,10]},{'!':{'<':[<D>,5]}}]}"),
                 matcher("contradiction", "{'<':[<D>,<D>]}", "$", "{'<':[<D>,<N>]}"),
-                matcher("contradiction", "{'and':[{'!':<C>},{'>':[<C>,5]}]}", "$", "{'and':[{'!':<C>},{'!=':[<C>,5]}]}"),
+                matcher(
+                        "contradiction",
+                        "{'and':[{'!':<C>},{'>':[<C>,5]}]}",
+                        "$",
+                        "{'and':[{'!':<C>},{'!=':[<C>,5]}]}"),
                 matcher(
                         "constant-condition",
                         "{'or':[{'!!':<C>},{'<':[<C>,5]}]}",
                         "$",
                         "{'and':[{'!':<C>},{'!=':[<C>,5]}]}"),
-                matcher(
-                        "constant-condition",
-                        "{'<':[{'max':[<D>,10]},5]}",
-                        "$",
-                        "{'<':[{'max':[<D>,4]},5]}"),
+                matcher("constant-condition", "{'<':[{'max':[<D>,10]},5]}", "$", "{'<':[{'max':[<D>,4]},5]}"),
                 matcher(
                         "constant-condition",
                         "{'and':[{'>=':[{'min':[<D>,<N>,3]},5]},<C>]}",
                         "$.and[0]",
                         "{'and':[{'>=':[{'min':[<D>,<N>,5]},5]},<C>]}"),
-                matcher(
-                        "constant-condition",
-                        "{'>':[5,{'%':[<D>,5]}]}",
-                        "$",
-                        "{'>':[5,{'%':[<D>,5.01]}]}"),
+                matcher("constant-condition", "{'>':[5,{'%':[<D>,5]}]}", "$", "{'>':[5,{'%':[<D>,5.01]}]}"),
                 matcher(
                         "constant-condition",
                         "{'!=':[{'min':[{'max':[<D>,2]},9]},1]}",
                         "$",
                         "{'!=':[{'min':[{'max':[<D>,2]},9]},2]}"),
-                matcher(
-                        "constant-condition",
-                        "{'>':[{'*':[<D>,<N>,0]},1]}",
-                        "$",
-                        "{'>':[{'*':[<D>,<N>,0.1]},1]}"),
+                matcher("constant-condition", "{'>':[{'*':[<D>,<N>,0]},1]}", "$", "{'>':[{'*':[<D>,<N>,0.1]},1]}"),
                 formula("constant-condition", "{'if':[{'*':[<D>,0]},1,2]}", "$.if[0]", "{'if':[{'*':[<D>,2]},1,2]}"),
                 matcher(
                         "constant-condition",

@@ -32,15 +32,14 @@ class SoundnessTest {
     private static final Set<String> ALWAYS_FALSE = Set.of("contradiction", "date-order", "never-in");
 
     /** Fixes that mean the same, where nothing fails. */
-    private static final Set<String> ALIKE =
-            Set.of(
-                    "log-operator",
-                    "constant-condition",
-                    "constant-part",
-                    "unreachable-branch",
-                    "redundant-condition",
-                    "operand-after-default",
-                    "same-results");
+    private static final Set<String> ALIKE = Set.of(
+            "log-operator",
+            "constant-condition",
+            "constant-part",
+            "unreachable-branch",
+            "redundant-condition",
+            "operand-after-default",
+            "same-results");
 
     /** Every so many of the rules at random, and of those with one operator, which are very much alike. */
     private static final int SHARE = 4;
