@@ -171,10 +171,10 @@ class JavadocTest {
         for (Finding finding : checker.check(matcher)) {
             log.add(finding.toString());
         }
-        JsonLogic mended = checker.fixAll(matcher);
+        JsonLogic fixed = checker.fixAll(matcher);
 
         assertThat(log).hasSize(1).allMatch(line -> line.startsWith("error[in-without-list] at $: "));
-        assertThat(mended.text()).isEqualTo("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}");
+        assertThat(fixed.text()).isEqualTo("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}");
     }
 
     @Test
