@@ -24,7 +24,7 @@ import java.util.Optional;
  * for (Finding finding : checker.check(matcher)) {
  *     log.add(finding.toString());
  * }
- * JsonLogic mended = checker.fixAll(matcher);
+ * JsonLogic fixed = checker.fixAll(matcher);
  * }</pre>
  */
 public final class RuleChecker {
@@ -69,7 +69,7 @@ public final class RuleChecker {
      * Returns the rule with the fixes of all errors and warnings applied, one after the other until none is left. Returns the rule
      * itself if there are none. Does not fix notes. The result exceeds the documented length only if the rule does.
      *
-     * <p>Review the result: a fix is a guess at the intent, and {@link LintCheck#fix()} says how it differs from the rule before.
+     * <p>Review the result: a fix is a guess at the intent, and {@link LintCheck#fix()} describes the difference from the rule before.
      */
     public Node fixAll(Node rule) {
         return analyzer.fixAll(rule);

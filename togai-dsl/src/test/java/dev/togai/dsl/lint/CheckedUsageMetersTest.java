@@ -27,11 +27,11 @@ class CheckedUsageMetersTest {
             JsonLogic.of("{\"in\":[{\"var\":\"dimensions.city\"},\"chennai\",\"mumbai\"]}");
 
     private final List<String> sent = new ArrayList<>();
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> received = new ArrayList<>();
     private final UsageMeters meters =
-            CheckedUsageMeters.wrap(recorder()).withListener(finding -> heard.add(finding.id()));
+            CheckedUsageMeters.wrap(recorder()).withListener(finding -> received.add(finding.id()));
 
-    /** Answers null to everything, which nobody here looks at, and remembers what was asked. */
+    /** Returns usage meters that record calls, and return null. */
     private UsageMeters recorder() {
         return (UsageMeters) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {UsageMeters.class}, (proxy, method, arguments) -> {
@@ -49,20 +49,20 @@ class CheckedUsageMetersTest {
     }
 
     @Test
-    void a_create_with_errors_is_refused_with_all_findings_and_nothing_is_sent() {
-        MeterCheckException refusal = catchThrowableOfType(MeterCheckException.class, () -> meters.create(broken()));
+    void a_create_with_errors_is_rejected_with_all_findings_and_nothing_is_sent() {
+        MeterCheckException rejection = catchThrowableOfType(MeterCheckException.class, () -> meters.create(broken()));
 
-        assertThat(refusal.findings()).extracting(Finding::id).containsExactly("no-event-schema", "in-without-list");
-        assertThat(refusal)
+        assertThat(rejection.findings()).extracting(Finding::id).containsExactly("no-event-schema", "in-without-list");
+        assertThat(rejection)
                 .hasMessageStartingWith(
                         "Cannot create usage meter \"rides\": computations[0].matcher: \"in\" takes a list")
                 .hasMessageEndingWith("[in-without-list] Nothing was sent.");
         assertThat(sent).isEmpty();
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
     }
 
     @Test
-    void an_update_with_errors_is_refused_and_nothing_is_sent() {
+    void an_update_with_errors_is_rejected_and_nothing_is_sent() {
         UpdateUsageMeterRequest update = UpdateUsageMeterRequest.builder()
                 .computation(it -> it.matcher(LOOSE).formula(JsonLogic.of("1")))
                 .build();
@@ -74,11 +74,11 @@ class CheckedUsageMetersTest {
     }
 
     @Test
-    void what_has_only_warnings_and_notes_is_sent_and_the_listener_hears_of_them() {
+    void a_meter_with_warnings_and_notes_is_sent_and_the_listener_receives_them() {
         meters.create(Meters.sum("rides").compute(attribute("distance").times("0.4")));
 
         assertThat(sent).containsExactly("create");
-        assertThat(heard).containsExactly("no-event-schema", "missing-gives-null");
+        assertThat(received).containsExactly("no-event-schema", "missing-gives-null");
     }
 
     @Test

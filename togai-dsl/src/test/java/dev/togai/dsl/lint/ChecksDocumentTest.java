@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The list of checks for readers says exactly what the registry does. */
+/** The document of checks equals the registry. */
 class ChecksDocumentTest {
 
     @Test

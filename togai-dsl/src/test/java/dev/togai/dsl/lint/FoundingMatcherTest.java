@@ -11,7 +11,7 @@ import dev.togai.rule.JsonLogic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The example of a matcher in Togai's documents, which is not JSON, and its way to what it means. */
+/** The fixes of the matcher in Togai's documents, which is not JSON. */
 class FoundingMatcherTest {
 
     private static final JsonLogic PRINTED = JsonLogic.unchecked("""
@@ -56,7 +56,7 @@ class FoundingMatcherTest {
     }
 
     @Test
-    void the_fixes_lead_step_by_step_to_what_it_means() {
+    void the_fixes_lead_step_by_step_to_the_intended_rule() {
         JsonLogic rule = PRINTED;
         int steps = 0;
         while (!CHECKER.check(rule).isEmpty()) {
@@ -76,7 +76,7 @@ class FoundingMatcherTest {
     }
 
     @Test
-    void the_published_texts_of_it_are_mended_alike() {
+    void the_published_texts_of_it_are_fixed_alike() {
         assertThat(Vectors.docs().stream()
                         .filter(vector -> vector.rule().contains("dimension.city"))
                         .map(vector -> CHECKER.fixAll(JsonLogic.unchecked(vector.rule())))

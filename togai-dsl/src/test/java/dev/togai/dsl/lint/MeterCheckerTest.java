@@ -50,7 +50,7 @@ class MeterCheckerTest {
     }
 
     @Test
-    void a_count_meter_that_computes_something_else_is_found_and_mended() {
+    void a_count_meter_that_computes_something_else_is_found_and_fixed() {
         CreateUsageMeterRequest request =
                 request().aggregation(Aggregation.COUNT).unchecked().build();
 
@@ -98,7 +98,7 @@ class MeterCheckerTest {
     }
 
     @Test
-    void filters_are_left_alone_where_the_schema_does_not_say_what_it_allows() {
+    void filters_are_not_checked_where_the_schema_has_no_filter_fields() {
         CreateUsageMeterRequest request = request().filter("ctiy", "chennai").build();
 
         assertThat(MeterChecker.create().check(request)).isEmpty();

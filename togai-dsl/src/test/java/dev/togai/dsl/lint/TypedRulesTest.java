@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What checkers say of rules that the words write: nothing, unless the rule itself makes no sense. */
+/** The findings of rules that were built with the library: none, unless the rule itself makes no sense. */
 class TypedRulesTest {
 
     private static final int RULES = 2_000;
 
-    /** Random rules do contradict themselves now and then. */
+    /** Some random rules contradict themselves. */
     private static final Set<String> OF_CHANCE =
             Set.of("contradiction", "constant-condition", "unreachable-branch", "multiplied-quotient");
 

@@ -10,7 +10,7 @@ import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.List;
 import java.util.Optional;
 
-/** Calculations that give null, or another number than they say. */
+/** Checks of calculations that give null, or another number than they seem to. */
 final class ArithmeticCheck implements RuleCheck {
 
     private static final LintCheck NOT_A_NUMBER = LintCheck.error(
@@ -85,7 +85,7 @@ final class ArithmeticCheck implements RuleCheck {
         }
         String message = "The formula is null for events without " + variable.path()
                 + "; what Togai bills then is not documented. Give it a default if such events occur.";
-        Node mended = new Variable(variable.path(), Literal.of(0));
-        findings.add(MISSING, part, message, part.isWithinDivisor() ? Optional.empty() : Optional.of(mended));
+        Node fixed = new Variable(variable.path(), Literal.of(0));
+        findings.add(MISSING, part, message, part.isWithinDivisor() ? Optional.empty() : Optional.of(fixed));
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Fixes members that are in an array without braces, as in {@code [1, "or": [2]]}, by adding the braces: {@code [1, {"or": [2]}]}.
+ * A fixer of members without braces in an array: it turns {@code [1, "or": [2]]} into {@code [1, {"or": [2]}]}.
  * Togai's own example of a matcher has this fault.
  */
 final class BareMemberFixer {
 
     private BareMemberFixer() {}
 
-    /** Returns the text with braces around each bare member; an equal text if there are none. Other faults stay. */
+    /** Returns the text with braces around each bare member. Leaves other faults. */
     static String fix(String text) {
         Map<Integer, String> braces = new TreeMap<>();
         for (Span member : JsonLocations.of(text).bareMembers()) {

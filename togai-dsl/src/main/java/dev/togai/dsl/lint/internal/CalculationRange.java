@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The range of a calculation over all events for which it gives a number, as far as its constants limit it. */
+/** The range of the numbers that a calculation gives, as far as its constants limit it. */
 final class CalculationRange {
 
     private static final Range UNBOUNDED = new Range(null, false, null, false);
@@ -45,7 +45,7 @@ final class CalculationRange {
         return only(BigDecimal.ZERO).covers(range);
     }
 
-    /** Both bounds of a maximum are the largest bounds of its operands. It has no upper bound if one operand has none. */
+    /** Returns the range of a maximum. Its bounds are the largest bounds of the operands. */
     private static Range maximum(List<Range> ranges) {
         @Nullable BigDecimal low = null;
         @Nullable BigDecimal high = ranges.get(0).high();
@@ -74,7 +74,7 @@ final class CalculationRange {
         return number == null ? null : number.negate();
     }
 
-    /** A remainder is nearer to 0 than its divisor, and has the sign of its dividend. */
+    /** Returns the range of a remainder, which is nearer to 0 than the divisor and has the sign of the dividend. */
     private static Range remainder(Range dividend, Optional<BigDecimal> divisor) {
         if (divisor.isEmpty() || divisor.get().signum() == 0) {
             return UNBOUNDED;

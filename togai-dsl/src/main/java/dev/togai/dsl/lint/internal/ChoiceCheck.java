@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Choices, alone or within each other, of which a case is never reached, or whose cases do not differ. */
+/** Checks of choices, also nested ones, with cases that are never reached, or with equal results. */
 final class ChoiceCheck implements RuleCheck {
 
     private static final LintCheck UNREACHABLE = LintCheck.warning(
@@ -37,7 +37,7 @@ final class ChoiceCheck implements RuleCheck {
             return;
         }
         if (isWithinSameResults(part)) {
-            return; // the choice around it is reported
+            return; // reported at the choice around it
         }
         if (hasSameResults(choice)) {
             Node result = results(choice).get(0);
@@ -54,7 +54,7 @@ final class ChoiceCheck implements RuleCheck {
         }
     }
 
-    /** Returns the results of a choice, and of the choices that are results of it. */
+    /** Returns the results of a choice, with those of a nested choice in its place. */
     private static List<Node> results(Call choice) {
         return ValueType.results(choice).stream()
                 .flatMap(result ->
@@ -100,10 +100,10 @@ final class ChoiceCheck implements RuleCheck {
         return false;
     }
 
-    /** Looks for cases that the conditions of the choices around this one decide. */
+    /** Reports a case that the conditions of the choices around this one decide. */
     private static boolean unreachableWithin(NodeContext part, Call choice, FindingCollector findings) {
         if (!part.readsEvent()) {
-            return false; // in an iteration, the conditions around it are about other data
+            return false; // in an iteration, variables read other data than the conditions around it
         }
         List<Node> met = new ArrayList<>();
         List<Node> failed = new ArrayList<>();
@@ -143,7 +143,7 @@ final class ChoiceCheck implements RuleCheck {
         return false;
     }
 
-    /** Collects the conditions of all choices around a part that are met, and that are not, where the part is evaluated. */
+    /** Collects the conditions of the choices around a part that are true, and those that are false, when it is evaluated. */
     private static void surroundings(NodeContext part, List<Node> met, List<Node> failed) {
         for (NodeContext inner = part; inner.parent() != null; inner = inner.parent()) {
             if (inner.parent().node() instanceof Call choice && isChoice(choice)) {
@@ -177,7 +177,7 @@ final class ChoiceCheck implements RuleCheck {
         return choice(choice, others);
     }
 
-    /** Returns the choice with the result of a case as its last word. */
+    /** Returns the cases before a case, with its result for all other events. */
     private static Node upTo(Call choice, int condition) {
         List<Node> kept = new ArrayList<>(choice.arguments().subList(0, condition));
         kept.add(choice.arguments().get(condition + 1));
@@ -205,10 +205,10 @@ final class ChoiceCheck implements RuleCheck {
     }
 
     /**
-     * Whether one condition holds wherever another one does.
+     * The proof that a condition implies another one.
      *
-     * @param holds whether it surely does
-     * @param certain whether it does for booleans, too, which {@code ==} finds equal to strings
+     * @param holds whether it is proved
+     * @param certain whether the proof covers booleans, which {@code ==} finds equal to strings
      */
     private record Implication(boolean holds, boolean certain) {
 

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Comparisons that are false for every event. */
+/** Checks of comparisons that are false for every event. */
 final class ComparisonCheck implements RuleCheck {
 
     private static final LintCheck DATES = LintCheck.error(
             "date-order",
             Evidence.ENGINE,
             "Dates are compared with `<`, `<=`, `>` or `>=`, which is always false.",
-            "Asks `duration.as` of the `duration.between` the two whether it is below 0 seconds, exactly. The rule before is"
+            "Compares `duration.as` seconds of `duration.between` the two with 0, exactly. The rule before is"
                     + " always false, so it means something else. Not offered for a constant without time or offset.");
 
     private static final LintCheck NEVER = LintCheck.error(
@@ -53,7 +53,7 @@ final class ComparisonCheck implements RuleCheck {
                     SAME,
                     part,
                     part.excerpt() + " compares a value with itself, which is true for every number."
-                            + " Compare it with something else, unless you ask whether it is a number.");
+                            + " Compare it with something else, unless you test whether it is a number.");
         }
         if (operands.stream().anyMatch(ComparisonCheck::isDate)) {
             String message = "Dates do not compare in Togai's engine: " + part.excerpt()
@@ -87,7 +87,7 @@ final class ComparisonCheck implements RuleCheck {
         }
     }
 
-    /** Whether two operands beside each other are the same part of the event. */
+    /** Returns whether two adjacent operands are the same part of the event. */
     static boolean comparesWithItself(NodeContext part) {
         List<NodeContext> operands = part.operands();
         return IntStream.range(1, Math.min(3, operands.size()))
@@ -109,7 +109,7 @@ final class ComparisonCheck implements RuleCheck {
                 : !ValueType.isNumber(part.node());
     }
 
-    /** Seconds are whole and rounded down, so only "below 0" and "not below 0" are exact. */
+    /** Compares the seconds with 0. They are rounded down, which keeps only "below 0" and "not below 0" exact. */
     private static Node compared(String operator, Node first, Node second) {
         Node left = text(first);
         Node right = text(second);
@@ -120,7 +120,7 @@ final class ComparisonCheck implements RuleCheck {
         return Call.of(strict ? "<" : ">=", seconds, Literal.of(0));
     }
 
-    /** What a duration is measured between: the text, and not the date that is made of it. */
+    /** Returns the string of a date, because {@code duration.between} takes strings. */
     private static Node text(Node date) {
         return date instanceof Call call
                         && call.operator().equals("date")

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Parts that are the same for every event. */
+/** Checks of parts that have the same value for every event. */
 final class ConstantConditionCheck implements RuleCheck {
 
     private static final LintCheck OPERATOR = LintCheck.error(
             "operator-as-text",
             Evidence.DOCUMENTED,
-            "The name of an operator stands as a text among conditions, where it is always true.",
+            "The name of an operator is a text among conditions, where it is always true.",
             "The operator with the list behind it as its operands.");
 
     static final LintCheck CONSTANT = LintCheck.warning(
@@ -65,14 +65,14 @@ final class ConstantConditionCheck implements RuleCheck {
         }
     }
 
-    /** The whole of what does not read the event, so that its parts are not reported as well. */
+    /** Returns whether the part around this one reads the event. The findings of a constant part are about the widest one. */
     private static boolean isWidest(NodeContext part) {
         NodeContext above = part.parent();
         return part.readsEvent()
                 && (above == null || above.node() instanceof Items || NodeContext.readsData(above.node()));
     }
 
-    /** A word may be a text that is meant, unless its operands follow: "none" and "max" are names of plans. */
+    /** Returns whether a string is a misplaced operator. "none" and "max" may be names of plans, unless operands follow. */
     private static boolean isOperatorName(NodeContext part) {
         String text = ValueType.textOf(part.node());
         String above = part.operatorAbove();
@@ -107,11 +107,11 @@ final class ConstantConditionCheck implements RuleCheck {
                 && OperatorArity.takes(String.valueOf(ValueType.textOf(part.node())), items.elements())
                 && part.parent() != null
                 && part.parent().node() instanceof Call above) {
-            List<Node> mended = new ArrayList<>(above.arguments());
-            mended.set(
+            List<Node> fixed = new ArrayList<>(above.arguments());
+            fixed.set(
                     part.index(), OperatorArity.apply(String.valueOf(ValueType.textOf(part.node())), items.elements()));
-            mended.remove(part.index() + 1);
-            findings.add(OPERATOR, part, message, part.parent(), new Call(above.operator(), mended));
+            fixed.remove(part.index() + 1);
+            findings.add(OPERATOR, part, message, part.parent(), new Call(above.operator(), fixed));
         } else {
             findings.add(OPERATOR, part, message);
         }
@@ -128,7 +128,7 @@ final class ConstantConditionCheck implements RuleCheck {
                         FAILS,
                         part,
                         part.excerpt() + " fails on every event that gets there, which is then not billed. "
-                                + "Mend it.");
+                                + "Fix it.");
             }
             return;
         }
@@ -143,11 +143,11 @@ final class ConstantConditionCheck implements RuleCheck {
         }
     }
 
-    /** Whether a check of that kind of failure reports it already, with better advice. */
+    /** Returns whether another check reports this failure with better advice. */
     private static boolean isReportedElsewhere(EvaluationException failure, Node rule) {
         return switch (failure.code()) {
             case UNKNOWN_OPERATOR, OPERAND_COUNT, BAD_DATE, BAD_KEY -> true;
-            // Limits of this library: Togai's engine may well give a value.
+            // Limits of this library, which Togai's engine does not have.
             case TOO_LARGE, TOO_MUCH_WORK -> true;
             case DIVISION_BY_ZERO -> true;
             case OPERAND_TYPE ->
@@ -162,7 +162,7 @@ final class ConstantConditionCheck implements RuleCheck {
                 : RuleCompiler.of(Dialect.TOGAI).compile(constant).test(NO_EVENT);
     }
 
-    /** Reports a condition about one term that has one value for all its numbers, or for all its values. */
+    /** Reports a condition on one term that has the same value for all numbers, or for all values. */
     static void report(NodeContext part, SingleTermCondition.Always always, FindingCollector findings) {
         String values = always.ofNumbers() ? " for every number" : " for every text and number";
         findings.add(
@@ -173,7 +173,7 @@ final class ConstantConditionCheck implements RuleCheck {
         String message = part.excerpt() + " is " + value + " for every event. "
                 + (part.parent() == null && value
                         ? "Leave the matcher out if that is meant."
-                        : "Mend it, or leave it out.");
+                        : "Fix it, or leave it out.");
         NodeContext above = part.parent();
         String operator = part.operatorAbove();
         boolean needless = operator.equals("and") ? value : operator.equals("or") && !value;
@@ -183,8 +183,8 @@ final class ConstantConditionCheck implements RuleCheck {
                 && call.arguments().size() > 1) {
             List<Node> others = new ArrayList<>(call.arguments());
             others.remove(part.index());
-            Node mended = others.size() == 1 ? others.get(0) : new Call(operator, others);
-            findings.add(CONSTANT, part, message, above, mended);
+            Node fixed = others.size() == 1 ? others.get(0) : new Call(operator, others);
+            findings.add(CONSTANT, part, message, above, fixed);
         } else {
             findings.add(CONSTANT, part, message);
         }

@@ -9,14 +9,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values of parts that do not read the event. */
+/** The evaluation of parts that do not read the event. */
 final class ConstantFolding {
 
     private static final @Nullable Object NO_EVENT = null;
 
     private ConstantFolding() {}
 
-    /** The number that a constant part is, or its text is one of; empty if it is none, or fails. */
+    /** Returns the number that a constant part is to the evaluator; empty if it is none, or evaluating it fails. */
     static Optional<BigDecimal> numberOf(Node node) {
         BigDecimal constant = ValueType.numberOf(node);
         if (constant != null || NodeContext.readsData(node)) {
@@ -27,12 +27,12 @@ final class ConstantFolding {
                 .map(value -> ValueType.numberOf(new Literal(value)));
     }
 
-    /** The value of a part without an event; empty if it is null or fails. */
+    /** Evaluates a part without an event. Returns empty if the value is null, or the evaluation fails. */
     static Optional<Object> value(Node node) {
         try {
             return Optional.ofNullable(
                     RuleCompiler.of(Dialect.TOGAI).compile(node).evaluate(NO_EVENT));
-        } catch (EvaluationException failure) {
+        } catch (EvaluationException e) {
             return Optional.empty();
         }
     }

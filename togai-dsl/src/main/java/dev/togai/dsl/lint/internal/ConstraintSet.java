@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the terms of a condition when it is true: each has a value of its set. Terms are parts that read the event;
- * parts that are built alike have the same value.
+ * The constraints that a condition places on its terms: while the condition is true, the value of each term is in its set. A term is a
+ * part that reads the event. Equal parts have equal values.
  *
- * @param sets the values that each term can have then
- * @param exact whether the condition is also true whenever each term has such a value
- * @param certain whether that holds for booleans, too, which {@code ==} finds equal to texts and to 0 and 1
+ * @param sets the possible values of each term
+ * @param exact whether the converse holds: if the value of each term is in its set, the condition is true
+ * @param certain whether this holds for booleans, too, which {@code ==} finds equal to strings and to 0 and 1
  */
 record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
 
@@ -28,12 +28,12 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
         sets = Map.copyOf(sets);
     }
 
-    /** Whether the condition can never be true. */
+    /** Returns whether the condition is never true. */
     boolean isContradiction() {
         return sets.values().stream().anyMatch(ValueSet::isEmpty);
     }
 
-    /** Whether the other condition is true whenever this one is, as far as these facts tell. */
+    /** Returns whether these constraints prove that the other condition is true whenever this one is. */
     boolean imply(ConstraintSet other) {
         return other.exact
                 && !isContradiction()
@@ -137,7 +137,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
         return new ConstraintSet(facts.sets, facts.exact, strict);
     }
 
-    /** What is equal to a constant; without strictness, of texts and numbers only, which is what fields are. */
+    /** Returns the values that equal a constant. Loose equality is limited to strings and numbers, the values of fields. */
     private static @Nullable ValueSet constant(Node constant, boolean strict) {
         String text = ValueType.textOf(constant);
         BigDecimal number = ValueType.numberOf(constant);
@@ -145,7 +145,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
             return text != null ? ValueSet.text(text) : number != null ? ValueSet.number(number) : null;
         }
         if (number != null) {
-            return number.signum() == 0 ? null : ValueSet.number(number); // 0 is equal to blank texts
+            return number.signum() == 0 ? null : ValueSet.number(number); // 0 equals blank strings
         }
         return text == null || Numbers.isBlank(text) ? null : ValueSet.text(text);
     }

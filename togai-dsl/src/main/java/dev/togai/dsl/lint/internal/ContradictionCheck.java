@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Conditions that exclude or contain each other, as far as comparisons of one term with constants tell. */
+/** Checks of conditions that exclude or imply each other. Considers comparisons of one term with constants. */
 final class ContradictionCheck implements RuleCheck {
 
     private static final LintCheck CONTRADICTION = LintCheck.warning(
@@ -24,7 +24,7 @@ final class ContradictionCheck implements RuleCheck {
     private static final LintCheck REDUNDANT = LintCheck.note(
             "redundant-condition",
             Evidence.DOCUMENTED,
-            "A condition says nothing that another one beside it does not say.",
+            "A condition adds nothing to another one beside it.",
             "The conditions without it, which mean the same. Not offered where `==` meets booleans, which it finds equal to texts.");
 
     @Override
@@ -61,7 +61,7 @@ final class ContradictionCheck implements RuleCheck {
         }
     }
 
-    /** Reported where it arises: not again around a part that is one by itself. */
+    /** Reports a contradiction of conditions, none of which is one by itself. */
     private static boolean contradiction(NodeContext part, Call call, FindingCollector findings) {
         boolean here = ConstraintSet.of(call).isContradiction()
                 && call.arguments().stream()
@@ -72,7 +72,7 @@ final class ContradictionCheck implements RuleCheck {
         return here;
     }
 
-    /** Conditions about one term that come to the same for every value of it, where none of them does so alone. */
+    /** Reports conditions on one term that together have one value for all values of the term, where none of them has alone. */
     private static boolean sampled(NodeContext part, Call call, FindingCollector findings) {
         boolean and = call.operator().equals("and");
         List<Node> operands = call.arguments().stream()
@@ -122,7 +122,7 @@ final class ContradictionCheck implements RuleCheck {
         }
     }
 
-    /** A value compared with itself, but for {@code <=} and {@code >=}, which ask so whether it is a number. */
+    /** Reports a comparison of a value with itself. With {@code <=} and {@code >=} it tests for a number, and is not reported. */
     private static void sameOperands(NodeContext part, Call call, FindingCollector findings) {
         if (ComparisonCheck.comparesWithItself(part) && !Set.of("<=", ">=").contains(call.operator())) {
             report(part, call.operator().startsWith("=") ? Always.TRUE : Always.FALSE, findings);
@@ -150,13 +150,13 @@ final class ContradictionCheck implements RuleCheck {
                             facts.get(i).certain() && facts.get(j).certain() && countsAsTruth(part)
                                     ? left
                                     : part.node());
-                    return; // one at a time: of two that are alike, one must stay
+                    return; // one at a time, since one of two equal conditions must stay
                 }
             }
         }
     }
 
-    /** Whether the value of the conditions is true or false, or only that counts: it may be another value of the same truth. */
+    /** Returns whether the value may be replaced by another one that is equally true: it is a boolean, or only its truth counts. */
     private static boolean countsAsTruth(NodeContext part) {
         return part.decides() || ValueType.of(part.node()).equals(Set.of(ValueType.BOOLEAN));
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates that the engine cannot read. */
+/** Checks of dates that the engine cannot read. */
 final class DateCheck implements RuleCheck {
 
     private static final LintCheck BAD = LintCheck.error(
@@ -84,9 +84,9 @@ final class DateCheck implements RuleCheck {
         String message = date.excerpt() + " is no date that Togai's engine reads. Write it with an offset, like"
                 + " \"2024-05-28T10:00:00+05:30\" or with Z.";
         Matcher matcher = OFFSET_WITHOUT_COLON.matcher(String.valueOf(literal.value()));
-        String mended = matcher.matches() ? matcher.group(1) + ':' + matcher.group(2) : "";
-        Node constant = Literal.of(mended);
-        if (isDate(mended)) {
+        String fixed = matcher.matches() ? matcher.group(1) + ':' + matcher.group(2) : "";
+        Node constant = Literal.of(fixed);
+        if (isDate(fixed)) {
             findings.add(BAD, date, message, constant);
         } else {
             findings.add(BAD, date, message);

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Divisions that fail, or lose more than they should: each is rounded to 4 decimals, half up. */
+/** Checks of divisions that fail or lose precision: the engine rounds each quotient half up to 4 decimals. */
 final class DivisionCheck implements RuleCheck {
 
     private static final LintCheck ZERO = LintCheck.error(
@@ -25,7 +25,7 @@ final class DivisionCheck implements RuleCheck {
             "divisor-too-large",
             Evidence.ENGINE,
             "The divisor is a constant so large that 1 divided by it is 0 in 4 decimals, as with bytes by 1073741824; or divisions by"
-                    + " constants follow each other, which have such a divisor together.",
+                    + " constants follow each other, whose product is that large.",
             "Multiplies by the reciprocal, where that is a decimal number. It keeps the decimals that were rounded away.");
 
     private static final LintCheck CONSTANT = LintCheck.warning(
@@ -47,10 +47,10 @@ final class DivisionCheck implements RuleCheck {
             "The divisor comes from the event; where it is 0 the engine fails, and the event is not billed.",
             "");
 
-    /** The largest divisor of 1 that leaves something: 0.00005 is rounded up to 0.0001. */
+    /** The largest divisor of 1 whose quotient is not 0: 0.00005 is rounded up to 0.0001. */
     private static final BigDecimal LARGEST = new BigDecimal(20_000);
 
-    /** How many decimals a reciprocal may have to be offered; 2 to the 30th, a gibibyte, needs 30. */
+    /** The maximum number of decimals of a reciprocal in a fix; 2 to the 30th, a gibibyte, needs 30. */
     private static final int DECIMALS = 40;
 
     @Override
@@ -81,7 +81,7 @@ final class DivisionCheck implements RuleCheck {
         }
     }
 
-    /** Whether it is 0 for every event for which it is a number. */
+    /** Returns whether a divisor is 0 for every event for which it is a number. */
     private static boolean isZero(Node node) {
         if (!NodeContext.readsData(node)) {
             return ConstantFolding.numberOf(node)
@@ -100,7 +100,7 @@ final class DivisionCheck implements RuleCheck {
         };
     }
 
-    /** Divisions by constants that follow each other are one by the product; it is reported at the last of them. */
+    /** Reports a large divisor. Nested divisions by constants count as one by their product, which is reported at the outermost. */
     private static void large(NodeContext part, FindingCollector findings) {
         NodeContext above = part.parent();
         if (!isByConstant(part.node()) || (above != null && isByConstant(above.node()) && part.index() == 0)) {
@@ -144,12 +144,12 @@ final class DivisionCheck implements RuleCheck {
                         .isPresent();
     }
 
-    /** One divided by the number, if that ends. */
+    /** Returns 1 divided by the number, if the result has finitely many decimals. */
     private static Optional<BigDecimal> reciprocal(BigDecimal number) {
         try {
             BigDecimal reciprocal = BigDecimal.ONE.divide(number);
             return reciprocal.scale() <= DECIMALS ? Optional.of(reciprocal) : Optional.empty();
-        } catch (ArithmeticException endless) {
+        } catch (ArithmeticException e) {
             return Optional.empty();
         }
     }
@@ -169,12 +169,12 @@ final class DivisionCheck implements RuleCheck {
                         NodeContext.excerpt(quotient) + " is rounded to 4 decimals before it is multiplied in "
                                 + part.excerpt() + ". Multiply first, divide last.",
                         direct ? Optional.of(Call.of("/", new Call("*", others), divisor)) : Optional.empty());
-                return; // one at a time: the fix of the next would undo this one
+                return; // one at a time, since the fix of the next would undo this one
             }
         }
     }
 
-    /** The quotient that the value is, or that is a part of the sum, the extreme or the choice that it is; null if there is none. */
+    /** Returns the quotient that is the value, or a part of its sum, extreme or choice; null if there is none. */
     private static @Nullable Call quotientIn(Node node) {
         if (!(node instanceof Call call) || !NodeContext.readsData(node)) {
             return null;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations that the engine reads otherwise than they are written, or not at all. */
+/** Checks of durations that the engine misreads or cannot read. */
 final class DurationCheck implements RuleCheck {
 
     private static final LintCheck BAD = LintCheck.error(
@@ -42,13 +42,13 @@ final class DurationCheck implements RuleCheck {
             "`duration.of` gives null for any number with decimals, 2.0 and every quotient included.",
             "The whole number, where the constant is one.");
 
-    /** Years that lead from every date of our era to one that there is not. */
+    /** The number of years that leads from every date after year 0 to one that does not exist. */
     private static final BigInteger MAX_YEARS = BigInteger.valueOf(Year.MAX_VALUE);
 
-    /** The engine keeps each number of a duration that is added as an {@code int}. */
+    /** The engine converts each number of a duration that it adds to an {@code int}. */
     private static final BigInteger MAX_FIELD = BigInteger.valueOf(Integer.MAX_VALUE);
 
-    /** What {@code date.add} and {@code date.sub} read as it is written. */
+    /** The durations that {@code date.add} and {@code date.sub} read correctly. */
     private static final Pattern XML =
             Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.0*)?S)?)?");
 
@@ -80,7 +80,7 @@ final class DurationCheck implements RuleCheck {
                 unit(part, call, second, UNITS_OF, findings);
             }
             default -> {
-                // no duration here
+                // no operator of durations
             }
         }
     }
@@ -105,10 +105,10 @@ final class DurationCheck implements RuleCheck {
                 '"' + call.operator() + "\" does not read \"" + text + "\" as it is written: it loses the sign and"
                         + " fractions of seconds, and knows no weeks and no lower case. Write it like \"P1DT12H\".";
         String positive = text.startsWith("-") ? text.substring(1) : text;
-        Optional<String> mended = read(positive.toUpperCase(Locale.ROOT));
+        Optional<String> fixed = read(positive.toUpperCase(Locale.ROOT));
         String opposite = call.operator().equals("date.add") ? "date.sub" : "date.add";
         String operator = text.startsWith("-") ? opposite : call.operator();
-        mended.<Node>map(it -> Call.of(operator, call.arguments().get(0), Literal.of(it)))
+        fixed.<Node>map(it -> Call.of(operator, call.arguments().get(0), Literal.of(it)))
                 .ifPresentOrElse(fix -> findings.add(BAD, part, message, fix), () -> findings.add(BAD, part, message));
     }
 
@@ -138,7 +138,7 @@ final class DurationCheck implements RuleCheck {
         }
         try {
             Duration.parse(text);
-        } catch (DateTimeParseException unread) {
+        } catch (DateTimeParseException e) {
             String message = "\"duration.as\" gives null for \"" + text
                     + "\": it reads days, hours, minutes and seconds." + " Write it like \"P1DT12H\".";
             inDays(text)
@@ -182,7 +182,7 @@ final class DurationCheck implements RuleCheck {
         try {
             return Optional.of(Literal.of(number.longValueExact()));
         } catch (ArithmeticException e) {
-            return Optional.empty(); // it has decimals, or is longer than any duration
+            return Optional.empty(); // with decimals, or longer than any duration
         }
     }
 

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Equality that is not the one that is meant: by scale, or of values of different types. */
+/** Checks of unintended equality: by scale, or of values of different types. */
 final class EqualityCheck implements RuleCheck {
 
     private static final LintCheck SCALE = LintCheck.warning(
             "equality-heeds-scale",
             Evidence.ENGINE,
-            "`==` and `!=` tell 1 from 1.0, and an operand is arithmetic or a decimal number.",
+            "`==` and `!=` distinguish 1 and 1.0, and an operand is arithmetic or a decimal number.",
             "Compares by value: with `===` where both sides are numbers, else with `<=`, which takes the text of a number"
                     + " for the number. Numbers that differ in scale only become equal; a boolean, a blank text or an empty list is"
                     + " none. Not offered for a calculation and something that is perhaps no number.");
@@ -73,7 +73,7 @@ final class EqualityCheck implements RuleCheck {
             findings.add(
                     NEVER,
                     part,
-                    part.excerpt() + " compares a date with what it never is, so it is always "
+                    part.excerpt() + " compares a date with a value that is never a date, so it is always "
                             + call.operator().startsWith("!")
                             + ". Compare \"date\" of both, and write constants with time and offset.");
         } else if (strict ? neverStrictly(left, right) : neverLoosely(left, right) || neverLoosely(right, left)) {
@@ -106,14 +106,17 @@ final class EqualityCheck implements RuleCheck {
         return ValueType.isNumber(part.node());
     }
 
-    /** Whether something is null may be asked of what never is: the words ask so whether a value is there. */
+    /** Returns whether {@code ===} is false for all values. Comparisons with null are excluded, because they test for presence. */
     private static boolean neverStrictly(NodeContext left, NodeContext right) {
         return !left.node().equals(Literal.NULL)
                 && !right.node().equals(Literal.NULL)
                 && Collections.disjoint(ValueType.of(left.node()), ValueType.of(right.node()));
     }
 
-    /** Null and what never is; a number and a text that is none, or a list. A blank text and the empty list are equal to 0. */
+    /**
+     * Returns whether {@code ==} is false for all values: null and a value that is never null, or a number and a string that is none, or
+     * a list. Blank strings and the empty list equal 0.
+     */
     private static boolean neverLoosely(NodeContext one, NodeContext other) {
         Set<ValueType> kinds = ValueType.of(other.node());
         if (kinds.equals(Set.of(ValueType.NULL))) {
@@ -126,8 +129,8 @@ final class EqualityCheck implements RuleCheck {
     }
 
     /**
-     * Returns whether a date is compared with a constant that it never equals. {@code date} gives a date, or false for what is no string;
-     * {@code date.add} and {@code date.sub} give the shortest form of a date, without seconds that are 0.
+     * Returns whether a date is compared with a constant that it never equals. {@code date} gives a date, or false for
+     * values other than strings. {@code date.add} and {@code date.sub} give the shortest form of a date, without seconds that are 0.
      */
     private static boolean isNeverDate(Node date, Node constant) {
         if (!(date instanceof Call call) || !(constant instanceof Literal literal)) {
@@ -156,7 +159,7 @@ final class EqualityCheck implements RuleCheck {
                 MIXED, part, message, flag ? Optional.of(flagged(call, truth.node(), other.node())) : Optional.empty());
     }
 
-    /** A flag is a boolean, or the text of one. */
+    /** Returns the comparison of a flag, which is a boolean or the string of one. */
     private static Node flagged(Call call, Node truth, Node other) {
         Node in = Call.of("in", other, Items.of(truth, Literal.of(NodeContext.excerpt(truth))));
         return call.operator().startsWith("!") ? Call.of("!", in) : in;
@@ -186,7 +189,7 @@ final class EqualityCheck implements RuleCheck {
             findings.add(
                     SCALE,
                     part,
-                    "\"" + operator(part) + "\" tells 1 from 1.0, so " + part.excerpt()
+                    "\"" + operator(part) + "\" distinguishes 1 and 1.0, so " + part.excerpt()
                             + " depends on how many decimals a number has. Compare by value.",
                     byValue(part, number, other));
         } else if (!isNumber(other)) {

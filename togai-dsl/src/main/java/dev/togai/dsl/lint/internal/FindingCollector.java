@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The findings of one rule so far. Not thread-safe. */
+/** A collector of the findings of one rule. Not thread-safe. */
 final class FindingCollector {
 
     private final String field;
@@ -21,7 +21,12 @@ final class FindingCollector {
     private final int limit;
     private final List<Found> found = new ArrayList<>();
 
-    /** Findings in a rule that is in that field, and whose fixes may have so many characters. */
+    /**
+     * Creates a collector for a rule.
+     *
+     * @param field the field with the rule
+     * @param limit the maximum length of a fix in characters
+     */
     FindingCollector(String field, Node rule, int limit) {
         this.field = field;
         this.rule = rule;
@@ -33,19 +38,19 @@ final class FindingCollector {
         found.add(new Found(check, part.path(), message, Optional::empty));
     }
 
-    /** Adds a finding, and offers the rule with another part in its place, if there is one. */
+    /** Adds a finding whose fix replaces the part, if there is a replacement. */
     void add(LintCheck check, NodeContext part, String message, Optional<? extends Node> replacement) {
         replacement.ifPresentOrElse(node -> add(check, part, message, node), () -> add(check, part, message));
     }
 
-    /** Adds a finding, and offers the rule with another part in its place. */
+    /** Adds a finding whose fix replaces the part. */
     void add(LintCheck check, NodeContext part, String message, Node replacement) {
         add(check, part, message, part, replacement);
     }
 
     /**
-     * Adds a finding, and offers the rule with another part in the place of one around it, unless that cannot be written or is longer
-     * than Togai documents.
+     * Adds a finding whose fix replaces a part around it. The finding has no fix if the fixed rule cannot be written, or exceeds the
+     * documented length.
      */
     void add(LintCheck check, NodeContext part, String message, NodeContext replaced, Node replacement) {
         found.add(
@@ -56,13 +61,13 @@ final class FindingCollector {
         return fixed.equals(rule) ? Optional.empty() : SyntaxCheck.fitting(fixed, limit);
     }
 
-    /** All of them, worst first, then as they were found, which is from the outside in and from left to right. */
+    /** Returns all findings: worst first, then outer parts before inner parts, then from left to right. */
     List<Finding> all() {
         return sorted().map(it -> new Finding(it.check, new FindingLocation(field, it.path), it.message, it.fix.get()))
                 .toList();
     }
 
-    /** The fix of the first error or warning that has one. */
+    /** Returns the fix of the first error or warning that has one. */
     Optional<Node> firstFix() {
         return sorted().filter(it -> it.check.severity() != Severity.NOTE)
                 .flatMap(it -> it.fix.get().stream())
@@ -73,6 +78,6 @@ final class FindingCollector {
         return found.stream().sorted(Comparator.comparing(it -> it.check.severity()));
     }
 
-    /** A finding whose fix is made when it is needed. */
+    /** A finding whose fix is computed on demand. */
     private record Found(LintCheck check, NodePath path, String message, Supplier<Optional<Node>> fix) {}
 }

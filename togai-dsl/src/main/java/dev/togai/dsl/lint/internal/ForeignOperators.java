@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Operators of other rule languages, by name: what each means, and how Togai's engine expresses that. A name is known in any case and
- * with any of {@code _ - .} and blanks between its words.
+ * The operators of other rule languages, and their equivalents in Togai's. Names match in any case, and with any of {@code _ - .} and
+ * blanks between their words.
  */
 final class ForeignOperators {
 
     /**
-     * A foreign operator.
+     * An operator of another language.
      *
-     * @param advice what to use instead, where no call can be offered
-     * @param expression the call that means the same; empty for operands of which that is unclear
+     * @param advice the equivalent in words, where no call can be offered
+     * @param expression returns the equivalent call; empty for operands whose meaning is ambiguous
      */
     private record Foreign(String advice, Function<List<Node>, Optional<Node>> expression) {}
 
@@ -86,7 +86,7 @@ final class ForeignOperators {
         Arrays.asList(names).forEach(name -> foreign.put(name, meaning));
     }
 
-    /** The call that means the same; empty if the name is unknown, or means no call of these operands. */
+    /** Returns the equivalent call; empty if the name is unknown, or the meaning of the operands is ambiguous. */
     static Optional<Node> expression(String name, List<Node> operands) {
         String word = normalized(name);
         for (String operator : OperatorArity.names()) {
@@ -98,13 +98,13 @@ final class ForeignOperators {
         return foreign == null ? negated(word, operands) : foreign.expression().apply(operands);
     }
 
-    /** What to use instead of the operator, as a sentence behind a blank; empty if it is unknown. */
+    /** Returns the advice for an operator as a sentence after a blank; the empty string if it is unknown. */
     static String advice(String name) {
         Foreign foreign = FOREIGN.get(normalized(name));
         return foreign == null ? "" : ' ' + foreign.advice() + '.';
     }
 
-    /** {@code !some} and {@code not in}: the negation of an operator that decides. */
+    /** Returns the negation of a condition, as in {@code !some} and {@code not in}. */
     private static Optional<Node> negated(String word, List<Node> operands) {
         String operator = word.startsWith("!") ? word.substring(1) : word.startsWith("not") ? word.substring(3) : "";
         return OperatorArity.count(operator) == null
@@ -114,7 +114,7 @@ final class ForeignOperators {
                         .map(ForeignOperators::not);
     }
 
-    /** In lower case and without what separates words; a name without letters only without blanks. */
+    /** Returns the name in lower case without separators. From a name without letters, removes only the blanks around it. */
     private static String normalized(String name) {
         String word = name.strip().toLowerCase(Locale.ROOT);
         return word.chars().anyMatch(Character::isLetter) ? word.replaceAll("[\\s._-]", "") : word;
@@ -138,7 +138,7 @@ final class ForeignOperators {
                 : Optional.empty();
     }
 
-    /** Of conditions one operator, of the items of a list another. Operands that may be either are left alone. */
+    /** Returns a quantifier that is one operator for conditions, and another for the items of a list. Leaves ambiguous operands. */
     private static Foreign quantifier(String ofConditions, String ofItems) {
         return of("Use \"" + ofConditions + "\" of conditions, \"" + ofItems + "\" of a list and a rule", operands -> {
             if (operands.stream().allMatch(operand -> ValueType.of(operand).equals(BOOLEAN))) {
@@ -149,14 +149,14 @@ final class ForeignOperators {
         });
     }
 
-    /** Whether the rule reads {@code {"var":""}}, which is an item. */
+    /** Returns whether the rule reads {@code {"var":""}}, which is an item. */
     private static boolean readsItem(Node rule) {
         return rule instanceof Variable variable
                 ? variable.path().isEmpty()
                 : rule instanceof Call call && call.arguments().stream().anyMatch(ForeignOperators::readsItem);
     }
 
-    /** Numbers by value, texts as they are. Of two values of the event it is unclear which they are. */
+    /** Returns the equality of numbers by value, or of strings. Two values of the event are ambiguous. */
     private static Foreign equality(boolean negated) {
         String operator = negated ? "!==" : "===";
         return of("Use \"" + operator + '"', 2, operands -> {
@@ -170,7 +170,7 @@ final class ForeignOperators {
         });
     }
 
-    /** {@code in} takes the part first, and the whole second. */
+    /** Returns the equivalent of {@code contains}. {@code in} takes the part first, and the whole second. */
     private static Foreign contains(boolean negated) {
         return of("\"in\" takes the part first and the whole second", 2, operands -> {
             if (operands.get(1) instanceof Items) {
@@ -202,7 +202,7 @@ final class ForeignOperators {
         return ValueType.numberOf(operands.get(1)) != null && ValueType.numberOf(operands.get(2)) != null;
     }
 
-    /** The negation; {@code !} takes a list apart, {@code if} does not. */
+    /** Returns the negation, with {@code if} for a possible list, because {@code !} unwraps lists. */
     private static Node not(Node node) {
         return ValueType.of(node).equals(BOOLEAN)
                 ? Call.of("!", node)

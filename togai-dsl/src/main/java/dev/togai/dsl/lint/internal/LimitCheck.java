@@ -9,19 +9,19 @@ import dev.togai.dsl.lint.finding.LintCheck;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Numbers no bill has, and operators no meter should have. */
+/** Checks of numbers with more digits than supported, and of operators without a use in meters. */
 final class LimitCheck implements RuleCheck {
 
     private static final LintCheck NUMBER = LintCheck.error(
             "number-too-large",
             Evidence.ENGINE,
-            "A number of more than 1,000 digits in plain form. The engine spells it out; this library refuses it.",
+            "A number of more than 1,000 digits in plain form. The engine spells it out; this library rejects it.",
             "");
 
     private static final LintCheck LOG = LintCheck.warning(
             "log-operator",
             Evidence.ENGINE,
-            "`log` prints at Togai, where nobody reads it, and gives its operand back.",
+            "`log` prints on servers of Togai, and returns its operand.",
             "The operand alone, which means the same. Not offered where it may be a list, of which `log` gives the first element.");
 
     @Override
@@ -37,8 +37,7 @@ final class LimitCheck implements RuleCheck {
                 findings.add(
                         NUMBER,
                         part,
-                        "A number has more than " + RuleWriter.MAX_DIGITS
-                                + " digits. Use a number that a bill can have.");
+                        "A number has more than " + RuleWriter.MAX_DIGITS + " digits. Use a shorter number.");
             }
         }
         Call log = part.call("log");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lists that are missing, that are none, or that are taken for operands. */
+/** Checks of operands that should be lists, and of lists that the engine unwraps. */
 final class ListCheck implements RuleCheck {
 
     private static final LintCheck MISSING = LintCheck.warning(
@@ -30,15 +30,15 @@ final class ListCheck implements RuleCheck {
     private static final LintCheck UNWRAPS = LintCheck.warning(
             "single-operand-unwraps",
             Evidence.ENGINE,
-            "A single operand that is a list is taken apart: `!` and `!!` look at its first element, `merge`, `cat` and `in` at"
+            "A single operand that is a list is taken apart: `!` and `!!` use its first element, `merge`, `cat` and `in` at"
                     + " its elements.",
-            "An `if` for `!` and `!!`, which asks for the list itself. It differs for lists only.");
+            "An `if` for `!` and `!!`, which tests the list itself. It differs for lists only.");
 
     private static final LintCheck OBJECT = LintCheck.warning(
             "missing-object",
             Evidence.ENGINE,
-            "`missing` asks for the attributes or the dimensions as a whole: it knows single values only, and finds these"
-                    + " missing always.",
+            "`missing` is given all attributes or all dimensions: it knows single values only, and always reports these"
+                    + " as missing.",
             "");
 
     private static final LintCheck NULLS = LintCheck.note(
@@ -84,14 +84,14 @@ final class ListCheck implements RuleCheck {
             findings.add(
                     NULLS,
                     part,
-                    part.excerpt() + " takes a field that is null for present. Mind it if events have nulls.");
+                    part.excerpt() + " takes a field that is null for present. Be sure that events have no nulls.");
         }
         String path = part.node() instanceof Literal ? VariablePaths.read(part) : null;
         if (path != null && OBJECTS.contains(path)) {
             findings.add(
                     OBJECT,
                     part,
-                    '"' + path + "\" is no single value, so it is always found missing." + " Ask for a field of it.");
+                    '"' + path + "\" is no single value, so it is always found missing." + " Name a field of it.");
         }
     }
 
@@ -104,13 +104,13 @@ final class ListCheck implements RuleCheck {
         } else if ((call.operator().equals("filter") || call.operator().equals("all"))
                 && list.node() instanceof Variable variable
                 && variable.fallback() == null) {
-            Node mended = new Variable(variable.path(), Items.of());
+            Node fixed = new Variable(variable.path(), Items.of());
             findings.add(
                     MISSING,
                     list,
                     '"' + call.operator() + "\" fails on events without " + list.excerpt()
                             + ", and they are not billed. Give it the empty list as default.",
-                    mended);
+                    fixed);
         }
     }
 
@@ -123,8 +123,8 @@ final class ListCheck implements RuleCheck {
             return;
         }
         String message = '"' + call.operator() + "\" takes a single list apart: if " + NodeContext.excerpt(operand)
-                + " is one, " + part.excerpt() + (negation ? " looks at its first element." : " works on its elements.")
-                + (negation ? " Use \"if\" to ask for the list." : " Be sure that this is meant.");
+                + " is one, " + part.excerpt() + (negation ? " uses its first element." : " works on its elements.")
+                + (negation ? " Use \"if\" to test the list." : " Be sure that this is meant.");
         if (negation) {
             boolean kept = call.operator().equals("!!");
             findings.add(UNWRAPS, part, message, Call.of("if", operand, Literal.of(kept), Literal.of(!kept)));

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Membership that is not one. */
+/** Checks of {@code in}. */
 final class MembershipCheck implements RuleCheck {
 
     private static final LintCheck LOOSE = LintCheck.error(
             "in-without-list",
             Evidence.ENGINE,
-            "`in` is given loose values where it takes a list: it asks whether the first is a part of the second as a text,"
-                    + " and never looks at the others.",
+            "`in` is given loose values where it takes a list: it tests whether the first is a part of the second as a text,"
+                    + " and ignores the others.",
             "The values become a list, numbers are compared by value. It matches exactly those values, where the rule before matched"
                     + " parts of the first.");
 
@@ -37,14 +37,14 @@ final class MembershipCheck implements RuleCheck {
     private static final LintCheck SCALE = LintCheck.warning(
             "in-heeds-scale",
             Evidence.ENGINE,
-            "`in` a list of numbers tells 100 from 100.00, and never finds a text there.",
+            "`in` a list of numbers distinguishes 100 and 100.00, and never finds a text there.",
             "An `or` of comparisons by value, one for each number. Numbers of another scale match, and texts of numbers too. Not"
                     + " offered for numbers that are calculated, which may be null.");
 
     private static final LintCheck NEVER = LintCheck.error(
             "never-in",
             Evidence.ENGINE,
-            "The list, or what stands in its place, can have no element equal to the value.",
+            "The list, or the value in its place, can have no element equal to the value.",
             "");
 
     @Override
@@ -64,9 +64,9 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     LOOSE,
                     part,
-                    "\"in\" takes a list: " + part.excerpt() + " asks whether the value is a part of "
+                    "\"in\" takes a list: " + part.excerpt() + " tests whether the value is a part of "
                             + NodeContext.excerpt(second)
-                            + ", and looks at nothing behind it. Put the values into a list.",
+                            + ", and ignores the others. Put the values into a list.",
                     amongLoose(
                             value, call.arguments().subList(1, call.arguments().size())));
         } else if (ValueType.textOf(second) != null && !(value instanceof Literal)) {
@@ -86,7 +86,7 @@ final class MembershipCheck implements RuleCheck {
         }
     }
 
-    /** Whether the value is one of those; empty where one may be a list, of which it is unclear whether its elements are meant. */
+    /** Returns the membership in a list of loose values; empty if one may be a list itself, which is ambiguous. */
     private static Optional<Node> amongLoose(Node value, List<Node> loose) {
         List<Node> elements = loose.stream()
                 .flatMap(it -> it instanceof Items items ? items.elements().stream() : Stream.of(it))
@@ -94,7 +94,7 @@ final class MembershipCheck implements RuleCheck {
         return elements.stream().anyMatch(ValueType::canBeList) ? Optional.empty() : among(value, new Items(elements));
     }
 
-    /** Numbers by value, all else by {@code in}; empty where that cannot be said. */
+    /** Returns the membership, with numbers compared by value and other values by {@code in}; empty if there is no equivalent. */
     private static Optional<Node> among(Node value, Items list) {
         List<Node> conditions = new ArrayList<>();
         List<Node> others = list.elements().stream()
@@ -116,7 +116,7 @@ final class MembershipCheck implements RuleCheck {
         return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Call("or", conditions));
     }
 
-    /** The values that stand in a text, between separators; empty if there are none, or the value may have separators itself. */
+    /** Returns the membership in the values between the separators of a string; empty if there are none, or for a calculated value. */
     private static Optional<Node> written(Node value, String text) {
         List<Node> values = Pattern.compile("[,;|]")
                 .splitAsStream(text)
@@ -149,7 +149,7 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     SCALE,
                     part,
-                    part.excerpt() + " tells 100 from 100.00 and never finds the text of a number."
+                    part.excerpt() + " distinguishes 100 and 100.00 and never finds the text of a number."
                             + " Compare with each number by value.",
                     numbers ? among(value, list) : Optional.empty());
         }

@@ -39,14 +39,14 @@ public final class MeterAnalyzer {
     private static final LintCheck SEVERAL = LintCheck.warning(
             "several-computations",
             Evidence.DOCUMENTED,
-            "A meter has more than one computation. Requests may have several, but answers have one at most, and the official"
+            "A meter has more than one computation. Requests may have several, but responses have one at most, and the official"
                     + " Python client reads no more.",
             "");
 
     private static final LintCheck AGGREGATION = LintCheck.warning(
             "unknown-aggregation",
             Evidence.DOCUMENTED,
-            "An aggregation other than COUNT and SUM, which are all that the API has; the documents speak of more.",
+            "An aggregation other than COUNT and SUM, which are all that the API has; the documents mention more.",
             "");
 
     private static final LintCheck NO_SCHEMA = LintCheck.warning(
@@ -131,7 +131,7 @@ public final class MeterAnalyzer {
             findings.add(finding(
                     SEVERAL,
                     "computations",
-                    "Togai answers one computation at most, and this meter has " + computations.size()
+                    "Togai returns one computation at most, and this meter has " + computations.size()
                             + ". Make a meter of each."));
         }
         for (int i = 0; i < computations.size(); i++) {
@@ -172,7 +172,7 @@ public final class MeterAnalyzer {
                     .filter(number -> number.compareTo(BigDecimal.ONE) == 0)
                     .isPresent();
         } catch (RuleSyntaxException e) {
-            return false; // the checker of the formula reports it
+            return false; // reported with the formula
         }
     }
 
@@ -183,7 +183,7 @@ public final class MeterAnalyzer {
                     FILTER,
                     place + ".field",
                     '"' + filter.field() + "\" is no filter field of the event schema."
-                            + SpellingSuggestions.question(SpellingSuggestions.nearest(filter.field(), allowed))
+                            + SpellingSuggestions.didYouMean(SpellingSuggestions.nearest(filter.field(), allowed))
                             + " It has: " + String.join(", ", allowed) + '.'));
         }
     }
@@ -194,7 +194,7 @@ public final class MeterAnalyzer {
             boolean rule =
                     violation.field().endsWith(".matcher") || violation.field().endsWith(".computation");
             if (!rule || violation.value() == null) {
-                findings.add(finding(LIMIT, violation.field(), violation + ". Mend it."));
+                findings.add(finding(LIMIT, violation.field(), violation + ". Fix it."));
             }
         }
     }

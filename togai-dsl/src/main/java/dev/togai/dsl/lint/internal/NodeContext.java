@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a rule where it stands: the node and what is around it.
+ * A node of a rule with its context.
  *
- * @param node the part
- * @param path its place in the rule
- * @param parent the part it is an argument, element or default of; null for the whole rule
- * @param index which one, from 0
- * @param kind what the whole rule is for
+ * @param node the node
+ * @param path the path to the node
+ * @param parent the context of the node around it; null for the whole rule
+ * @param index the index among the arguments or elements of the parent; 1 for the default of a variable
+ * @param kind the kind of the whole rule
  * @param schema the schema of the events, if it is known
  */
 record NodeContext(
@@ -34,7 +34,7 @@ record NodeContext(
         RuleKind kind,
         Optional<EventSchema> schema) {
 
-    /** Operators that show each element of a list to the rule that is their second argument, and nothing else of the event. */
+    /** The operators that evaluate their second argument with each element of a list as the data, instead of the event. */
     private static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
 
     static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
@@ -45,7 +45,7 @@ record NodeContext(
         return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema);
     }
 
-    /** The parts right below this one. */
+    /** Returns the arguments, elements or default of this node. */
     List<NodeContext> children() {
         List<NodeContext> children = new ArrayList<>();
         if (node instanceof Items items) {
@@ -62,7 +62,7 @@ record NodeContext(
         return children;
     }
 
-    /** The operands of this call; a single list is taken apart, unless the operator is lazy. */
+    /** Returns the operands of this call: the elements of a single list, unless the operator is lazy. */
     List<NodeContext> operands() {
         List<NodeContext> children = children();
         return node instanceof Call call && OperatorArity.isUnwrapped(call.operator(), call.arguments())
@@ -74,24 +74,24 @@ record NodeContext(
         return new NodeContext(child, place, this, position, kind, schema);
     }
 
-    /** This call, if it is one of those operators. */
+    /** Returns this node if it is a call of one of the operators, else null. */
     @Nullable
     Call call(String... operators) {
         return node instanceof Call call && List.of(operators).contains(call.operator()) ? call : null;
     }
 
-    /** The operator this is an argument of; empty if it is none. */
+    /** Returns the operator that this node is an argument of; the empty string if it is none. */
     String operatorAbove() {
         return parent != null && parent.node instanceof Call call ? call.operator() : "";
     }
 
-    /** Whether variables here read the event, and not the elements of a list, or nothing, as they do in a default. */
+    /** Returns whether variables here read the event. In an iteration they read an item, and in a default they read nothing. */
     boolean readsEvent() {
         boolean elsewhere = isDefault() || isBodyOfIteration();
         return parent == null || (parent.readsEvent() && !elsewhere);
     }
 
-    /** Returns whether variables here read an item of a list: the part is in the rule of an iteration, and in no default of a variable. */
+    /** Returns whether variables here read an item of a list. In a default within an iteration they read nothing. */
     boolean readsItem() {
         return parent != null && !isDefault() && (isBodyOfIteration() || parent.readsItem());
     }
@@ -105,12 +105,12 @@ record NodeContext(
                 || (index > 0 && operatorAbove().equals(Variable.OPERATOR));
     }
 
-    /** Whether it is a default of a variable, or a part of one: it is computed without the event. */
+    /** Returns whether the node is in the default of a variable, which the engine evaluates without the event. */
     boolean isWithinDefault() {
         return isDefault() || (parent != null && parent.isWithinDefault());
     }
 
-    /** Whether only the truth of this part's value counts, not the value. */
+    /** Returns whether only the truth of the node's value matters. */
     boolean decides() {
         if (parent == null) {
             return kind == RuleKind.MATCHER;
@@ -119,7 +119,7 @@ record NodeContext(
             return false;
         }
         return switch (above.operator()) {
-            // A single list is taken apart: its own truth does not count there.
+            // These unwrap a single list: the truth of the list itself does not matter.
             case "!", "!!" -> above.arguments().size() == 1 && !ValueType.canBeList(node);
             case "and", "or" -> parent.decides();
             case "if", "?:" -> (index % 2 == 0 && index < above.arguments().size() - 1) || parent.decides();
@@ -128,7 +128,7 @@ record NodeContext(
         };
     }
 
-    /** Whether its value is what a formula gives, or a number that this is calculated from: where it is null, the units are. */
+    /** Returns whether the result of the formula is null wherever this node is: the node is the result, or an operand of it. */
     boolean givesUnits() {
         if (parent == null) {
             return kind == RuleKind.FORMULA;
@@ -142,7 +142,7 @@ record NodeContext(
         };
     }
 
-    /** Whether it is an operand of a calculation, perhaps in the list that is its only argument. */
+    /** Returns whether the node is an operand of a calculation, or in the list that is its only argument. */
     boolean isCalculatedWith() {
         if (parent == null) {
             return false;
@@ -154,7 +154,7 @@ record NodeContext(
                 && (above.equals(parent) || OperatorArity.isUnwrapped(call.operator(), call.arguments()));
     }
 
-    /** Whether it is a divisor, or a number that one is calculated from. */
+    /** Returns whether the node is a divisor, or in one. */
     boolean isWithinDivisor() {
         if (parent == null) {
             return false;
@@ -163,7 +163,7 @@ record NodeContext(
         return (index == 1 && (operator.equals("/") || operator.equals("%"))) || parent.isWithinDivisor();
     }
 
-    /** Whether it is, or contains, a look-up in the data. */
+    /** Returns whether a node reads the data. */
     static boolean readsData(Node node) {
         if (node instanceof Variable) {
             return true;
@@ -175,7 +175,7 @@ record NodeContext(
         return node instanceof Items items && items.elements().stream().anyMatch(NodeContext::readsData);
     }
 
-    /** Whether it is an attribute or a dimension of the event: by what the API allows there, a text or perhaps a number. */
+    /** Returns whether the node reads an attribute or a dimension of the event, which is a string, or perhaps a number. */
     boolean isField() {
         return node instanceof Variable variable
                 && readsEvent()

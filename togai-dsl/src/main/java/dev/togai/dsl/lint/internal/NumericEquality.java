@@ -6,14 +6,14 @@ import dev.togai.dsl.ast.Node;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Equality of numbers by value, which {@code ==} and {@code in} of Togai's engine are not. */
+/** The equality of numbers by value. {@code ==} and {@code in} of Togai's engine also compare the scale. */
 final class NumericEquality {
 
     private NumericEquality() {}
 
     /**
-     * The comparison by value of a number with something: with {@code ===} where both are numbers, else with {@code <=}, which takes the
-     * text of a number for the number. Empty where the number may be null, which {@code <=} finds equal to nothing.
+     * Returns the comparison of a number with another value: with {@code ===} if both are numbers, else with {@code <=}, which converts
+     * strings to numbers. Returns empty if the number may be null, which {@code <=} finds equal to nothing.
      */
     static Optional<Node> equal(Node left, Node right) {
         if (ValueType.isNumber(left) && ValueType.isNumber(right)) {
@@ -25,7 +25,7 @@ final class NumericEquality {
         return number instanceof Literal ? Optional.of(Call.of("<=", number, other, number)) : Optional.empty();
     }
 
-    /** The opposite of {@link #equal}. */
+    /** Returns the negation of {@link #equal}. */
     static Optional<Node> unequal(Node left, Node right) {
         return equal(left, right)
                 .map(equal -> equal instanceof Call call && call.operator().equals("===")
@@ -33,7 +33,7 @@ final class NumericEquality {
                         : Call.of("!", equal));
     }
 
-    /** Whether its value may be a number with decimals that a whole number, or one with fewer decimals, is equal to by value only. */
+    /** Returns whether the value may be a number with decimals, whose equality with another number depends on the scale. */
     static boolean heedsScale(Node node) {
         if (node instanceof Literal literal) {
             return literal.value() instanceof BigDecimal constant && constant.scale() != 0;

@@ -6,11 +6,11 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
-import dev.togai.dsl.lint.internal.OperatorArity.Count;
+import dev.togai.dsl.lint.internal.OperatorArity.Arity;
 import java.util.List;
 import java.util.Optional;
 
-/** Too few or too many operands. */
+/** Checks of the number of operands. */
 final class OperandCountCheck implements RuleCheck {
 
     private static final LintCheck COUNT = LintCheck.error(
@@ -40,42 +40,42 @@ final class OperandCountCheck implements RuleCheck {
     @Override
     public void check(NodeContext part, FindingCollector findings) {
         if (!(part.node() instanceof Call call) || call.operator().equals("in")) {
-            return; // MembershipCheck knows better what was meant
+            return; // MembershipCheck gives better advice
         }
-        Count count = OperatorArity.count(call.operator());
+        Arity count = OperatorArity.count(call.operator());
         boolean eager = !OperatorArity.LAZY.contains(call.operator());
         List<Node> operands = call.arguments();
         if (eager && operands.size() == 1 && operands.get(0) instanceof Items items) {
             operands = items.elements();
         } else if (eager && operands.size() == 1 && ValueType.canBeList(operands.get(0))) {
-            return; // the elements of that list are the operands, and only the event knows how many
+            return; // the elements of that list are the operands, and their number depends on the event
         }
-        if (count == null || (operands.size() >= count.least() && operands.size() <= count.most())) {
+        if (count == null || (operands.size() >= count.min() && operands.size() <= count.max())) {
             return;
         }
         String operator = '"' + call.operator() + '"';
-        if (operands.size() < count.least()) {
+        if (operands.size() < count.min()) {
             findings.add(
                     COUNT,
                     part,
-                    operator + " needs at least " + count.least() + " operands, and has " + operands.size() + ": "
+                    operator + " needs at least " + count.min() + " operands, and has " + operands.size() + ": "
                             + part.excerpt() + ". Give it what it lacks.");
         } else if (call.operator().equals(Variable.OPERATOR)) {
             findings.add(
                     AFTER_DEFAULT,
                     part,
                     "\"var\" ignores what is behind the default in " + part.excerpt() + ". Leave it out.",
-                    OperatorArity.apply(Variable.OPERATOR, operands.subList(0, count.most())));
-        } else if (count.ignores()
+                    OperatorArity.apply(Variable.OPERATOR, operands.subList(0, count.max())));
+        } else if (count.ignoresExtra()
                 || (operands.size() > 3
                         && (call.operator().equals(">") || call.operator().equals(">=")))) {
-            int used = call.operator().startsWith("<") ? 2 : Math.min(count.most(), 2);
-            String message = operator + " looks at " + used + " operands and ignores the rest of " + part.excerpt()
+            int used = call.operator().startsWith("<") ? 2 : Math.min(count.max(), 2);
+            String message = operator + " uses " + used + " operands and ignores the rest of " + part.excerpt()
                     + ". Nest the calls.";
             add(IGNORED, part, findings, message, nested(call.operator(), operands));
         } else {
             String message =
-                    operator + " takes at most " + count.most() + " operands and fails on " + part.excerpt() + ".";
+                    operator + " takes at most " + count.max() + " operands and fails on " + part.excerpt() + ".";
             add(COUNT, part, findings, message, chain(call.operator(), operands));
         }
     }

@@ -2,7 +2,7 @@ package dev.togai.dsl.lint.internal;
 
 import java.util.Optional;
 
-/** What the paths of an event's fields begin with. */
+/** The prefix of the paths of attributes, or of dimensions. */
 enum PathPrefix {
     ATTRIBUTES("attribute"),
     DIMENSIONS("dimension");
@@ -13,27 +13,27 @@ enum PathPrefix {
         this.word = word;
     }
 
-    /** The word for one of them. */
+    /** Returns the noun in the singular, for messages. */
     String word() {
         return word;
     }
 
-    /** What a path begins with: the plural, as Togai's official clients have it. */
+    /** Returns the prefix: the plural, as in Togai's official clients. */
     String text() {
         return word + "s.";
     }
 
-    /** What a path begins with in Togai's broken example of a matcher only. */
+    /** Returns the wrong prefix of the broken matcher in Togai's documents. */
     String singular() {
         return word + '.';
     }
 
-    /** The other of the two. */
+    /** Returns the other prefix. */
     PathPrefix other() {
         return this == ATTRIBUTES ? DIMENSIONS : ATTRIBUTES;
     }
 
-    /** The prefix that this path has; empty if it has none. */
+    /** Returns the prefix of a path; empty if it has none. */
     static Optional<PathPrefix> of(String path) {
         for (PathPrefix prefix : values()) {
             if (path.startsWith(prefix.text()) && path.length() > prefix.text().length()) {
@@ -43,7 +43,7 @@ enum PathPrefix {
         return Optional.empty();
     }
 
-    /** The prefix whose singular this path has; empty if it has none. */
+    /** Returns the prefix whose singular a path has; empty if it has none. */
     static Optional<PathPrefix> singularOf(String path) {
         for (PathPrefix prefix : values()) {
             if (path.startsWith(prefix.singular())
@@ -54,7 +54,7 @@ enum PathPrefix {
         return Optional.empty();
     }
 
-    /** Whether it is an attribute or a dimension, in either spelling. */
+    /** Returns whether a path has a prefix, in the plural or the singular. */
     static boolean isField(String path) {
         return of(path).isPresent() || singularOf(path).isPresent();
     }

@@ -10,7 +10,7 @@ import dev.togai.dsl.lint.finding.RuleKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rules, and branches of them, whose value is not what they are for. */
+/** Checks of rules, and of their branches, whose value does not fit the kind of the rule. */
 final class ResultTypeCheck implements RuleCheck {
 
     private static final LintCheck NOT_A_NUMBER = LintCheck.error(
@@ -56,7 +56,7 @@ final class ResultTypeCheck implements RuleCheck {
                     NO_ELSE,
                     part,
                     part.excerpt() + " is null for all other events; what Togai bills then is not"
-                            + " documented. Say what they are worth.",
+                            + " documented. Give them a value.",
                     new Call(choice.operator(), completed));
         }
         if (part.decides() && part.isField() && part.node() instanceof Variable) {
@@ -64,7 +64,7 @@ final class ResultTypeCheck implements RuleCheck {
                     TRUTH,
                     part,
                     part.excerpt() + " is true for every text but the empty one, also for \"false\" and \"0\"."
-                            + " Compare it with what you mean.");
+                            + " Compare it with a value.");
         }
     }
 
@@ -73,7 +73,7 @@ final class ResultTypeCheck implements RuleCheck {
             findings.add(
                     NOT_A_NUMBER,
                     part,
-                    part.excerpt() + " is never a number, and a formula says how many units an event is"
+                    part.excerpt() + " is never a number, and a formula computes how many units an event is"
                             + " worth. Write a calculation.");
         }
         boolean undecided = part.kind() == RuleKind.MATCHER

@@ -121,7 +121,7 @@ public final class RuleAnalyzer {
                 .findFirst();
     }
 
-    /** Iterative, because recursion would overflow the stack on the rules that it should find. */
+    /** Returns whether a rule is too deep. Iterative, because recursion would overflow the stack. */
     private static boolean isDeep(Node rule) {
         List<Node> level = List.of(rule);
         for (int depth = 0; depth < RuleWriter.MAX_DEPTH; depth++) {

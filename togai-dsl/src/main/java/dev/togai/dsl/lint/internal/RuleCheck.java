@@ -3,12 +3,12 @@ package dev.togai.dsl.lint.internal;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.List;
 
-/** A check, or a small family of them, over the parts of a rule. Stateless, and so thread-safe. */
+/** A check, or a small family of checks, of the nodes of a rule. Stateless and thread-safe. */
 interface RuleCheck {
 
-    /** What it looks for. */
+    /** Returns the descriptions of the checks. */
     List<LintCheck> checks();
 
-    /** Looks at one part; it is shown every part of the rule once, from the outside in. */
+    /** Checks one node. Called for each node of a rule once, outer nodes first. */
     void check(NodeContext part, FindingCollector findings);
 }

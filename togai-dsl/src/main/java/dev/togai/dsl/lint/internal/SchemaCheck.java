@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Fields that the event schema does not have, or has otherwise. Silent where no schema is given. */
+/** Checks of fields against the event schema. Without a schema it finds nothing. */
 final class SchemaCheck implements RuleCheck {
 
     private static final LintCheck UNKNOWN = LintCheck.error(
@@ -61,21 +61,21 @@ final class SchemaCheck implements RuleCheck {
         }
         String name = path.substring(prefix.get().text().length());
         if (names(schema, prefix.get()).contains(name)) {
-            if (prefix.get() == PathPrefix.DIMENSIONS && isTakenForNumber(part)) {
+            if (prefix.get() == PathPrefix.DIMENSIONS && isUsedAsNumber(part)) {
                 findings.add(
                         NUMBER,
                         part,
-                        "The dimension \"" + name + "\" is a text, and is taken for a number here."
+                        "The dimension \"" + name + "\" is a text, and is used as a number here."
                                 + " Measure it as an attribute.");
             }
         } else if (names(schema, prefix.get().other()).contains(name)) {
-            String mended = prefix.get().other().text() + name;
+            String fixed = prefix.get().other().text() + name;
             findings.add(
                     KIND,
                     part,
                     '"' + name + "\" is no " + prefix.get().word() + " of \"" + schema.name() + "\" but its "
-                            + prefix.get().other().word() + ". Read \"" + mended + "\".",
-                    VariablePaths.with(part, mended));
+                            + prefix.get().other().word() + ". Read \"" + fixed + "\".",
+                    VariablePaths.with(part, fixed));
         } else if (!isEnrichment(schema, name)) {
             unknown(part, name, prefix.get(), schema, findings);
         }
@@ -85,7 +85,7 @@ final class SchemaCheck implements RuleCheck {
             NodeContext part, String name, PathPrefix prefix, EventSchema schema, FindingCollector findings) {
         Optional<String> nearest = SpellingSuggestions.nearest(name, names(schema, prefix));
         String message = '"' + schema.name() + "\" has no " + prefix.word() + " \"" + name + "\", so it is never there."
-                + SpellingSuggestions.question(nearest)
+                + SpellingSuggestions.didYouMean(nearest)
                 + (nearest.isPresent() ? "" : " It has: " + String.join(", ", names(schema, prefix)) + '.');
         nearest.ifPresentOrElse(
                 known -> findings.add(UNKNOWN, part, message, VariablePaths.with(part, prefix.text() + known)),
@@ -95,13 +95,13 @@ final class SchemaCheck implements RuleCheck {
     private static void unprefixed(NodeContext part, String path, EventSchema schema, FindingCollector findings) {
         for (PathPrefix prefix : PathPrefix.values()) {
             if (names(schema, prefix).contains(path)) {
-                String mended = prefix.text() + path;
+                String fixed = prefix.text() + path;
                 findings.add(
                         PREFIX,
                         part,
                         '"' + path + "\" is the name of " + (prefix == PathPrefix.ATTRIBUTES ? "an " : "a ")
-                                + prefix.word() + ", which rules find under \"" + mended + "\".",
-                        VariablePaths.with(part, mended));
+                                + prefix.word() + ", which rules find under \"" + fixed + "\".",
+                        VariablePaths.with(part, fixed));
                 return;
             }
         }
@@ -118,12 +118,12 @@ final class SchemaCheck implements RuleCheck {
                 : schema.dimensions().stream().map(EventDimension::name).toList();
     }
 
-    /** Whether the schema computes a field of that name; enrichments are not modelled, so their text is searched. */
+    /** Returns whether the schema computes a field of that name. Searches the JSON, because there is no model of enrichments. */
     private static boolean isEnrichment(EventSchema schema, String name) {
         return schema.unknownFields().getOrDefault("enrichments", "").contains('"' + name + '"');
     }
 
-    private static boolean isTakenForNumber(NodeContext part) {
+    private static boolean isUsedAsNumber(NodeContext part) {
         if (NUMERIC.contains(part.operatorAbove())) {
             return true;
         }

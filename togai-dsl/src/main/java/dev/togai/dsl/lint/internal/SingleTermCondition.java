@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that depends on one term, a variable or a calculation, and on constants. Such a condition changes its value only at the
- * constants, so that its values at these, between these and beyond them are all that it has.
+ * A condition on one term, which is a variable or a calculation, and on constants. Its value changes only at the constants. Therefore
+ * samples at the constants, between them and beyond them give all of its values.
  */
 final class SingleTermCondition {
 
-    /** How a condition is always; there is nothing to be said of most. */
+    /** The value of a condition that has the same value for all values of its term, or for all numbers. */
     enum Always {
         TRUE,
         TRUE_OF_NUMBERS,
@@ -45,7 +45,7 @@ final class SingleTermCondition {
         }
     }
 
-    /** More constants than this are not worth the time. */
+    /** Bounds the time, which grows with the square of the number of constants. */
     private static final int MAX_CONSTANTS = 40;
 
     private static final String NAME = "term";
@@ -65,7 +65,7 @@ final class SingleTermCondition {
         this.range = CalculationRange.of(term);
     }
 
-    /** The condition with its term; empty if it has none or several, or more than comparisons with constants. */
+    /** Returns the condition with its term; empty unless it has one term, which it only compares with constants. */
     static Optional<SingleTermCondition> of(Node condition) {
         Set<Node> terms = new LinkedHashSet<>();
         List<Object> constants = new ArrayList<>();
@@ -97,7 +97,7 @@ final class SingleTermCondition {
         return term;
     }
 
-    /** How the condition is, whatever the term is; empty if that differs, or evaluating it fails. */
+    /** Returns the value of the condition for all values of the term; empty if the values differ, or the evaluation fails. */
     Optional<Always> always() {
         CompiledRule rule = RuleCompiler.of(Dialect.TOGAI).compile(replaced(condition));
         try {
@@ -115,11 +115,11 @@ final class SingleTermCondition {
                     ? Optional.of(value ? Always.TRUE_OF_NUMBERS : Always.FALSE_OF_NUMBERS)
                     : Optional.empty();
         } catch (EvaluationException e) {
-            return Optional.empty(); // what fails is neither
+            return Optional.empty(); // a failure is neither true nor false
         }
     }
 
-    /** What the condition comes to for all of these values; empty if that differs. */
+    /** Returns the value of the condition for all samples; empty if the values differ. */
     private static Optional<Boolean> same(CompiledRule rule, List<@Nullable Object> values) {
         boolean first = test(rule, values.get(0));
         return values.stream().allMatch(value -> test(rule, value) == first) ? Optional.of(first) : Optional.empty();
@@ -195,7 +195,7 @@ final class SingleTermCondition {
         return numbers;
     }
 
-    /** The texts of the constants and one more, and nothing at all; a calculation gives no texts. */
+    /** Returns null and, for a variable, the strings among the constants and others. A calculation gives no strings. */
     private List<@Nullable Object> others() {
         List<@Nullable Object> others = new ArrayList<>();
         others.add(null);
@@ -211,7 +211,7 @@ final class SingleTermCondition {
         return others;
     }
 
-    /** What an event has in places that are no attributes and no dimensions. */
+    /** Returns values of types that attributes and dimensions do not have, for other variables. */
     private List<Object> oddities() {
         return term instanceof Variable variable && !PathPrefix.isField(variable.path())
                 ? List.of(true, false, List.of(), List.of("\u0001"))

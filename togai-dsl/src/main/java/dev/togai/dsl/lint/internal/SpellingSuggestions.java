@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
+/** Suggestions for misspelled words. */
 final class SpellingSuggestions {
 
     private SpellingSuggestions() {}
 
-    /** Whether both are the same, but for two neighbours that are swapped: no other change of letters is surely a slip. */
+    /** Returns whether the words are equal except for two swapped neighbors, the only change that is certainly a slip. */
     static boolean isSlip(String word, String meant) {
         if (word.length() != meant.length() || !word.chars().allMatch(Character::isLetter)) {
             return word.equals(meant);
@@ -26,8 +26,8 @@ final class SpellingSuggestions {
     }
 
     /**
-     * The nearest of these words: the same but for case, or at most a third of its letters away; empty if two are as near. Words of
-     * other digits are not near: {@code tier1} is no slip for {@code tier2}.
+     * Returns the nearest word: it differs in case only, or in at most a third of its letters. Returns empty if two words are equally
+     * near. Words with different digits are not near: {@code tier1} is not a slip for {@code tier2}.
      */
     static Optional<String> nearest(String word, Collection<String> words) {
         String best = null;
@@ -47,8 +47,8 @@ final class SpellingSuggestions {
         return Optional.ofNullable(best);
     }
 
-    /** The words "Did you mean ...?" behind a blank, or nothing. */
-    static String question(Optional<String> word) {
+    /** Returns the question "Did you mean ...?" after a blank, or the empty string. */
+    static String didYouMean(Optional<String> word) {
         return word.map(it -> " Did you mean \"" + it + "\"?").orElse("");
     }
 
@@ -56,7 +56,7 @@ final class SpellingSuggestions {
         return word.replaceAll("\\D", "");
     }
 
-    /** How many letters must be put in, left out, changed or swapped with their neighbour to get from one word to the other. */
+    /** Returns the number of insertions, deletions, changes and swaps of neighbors between two words. */
     private static int distance(String from, String to) {
         int[][] steps = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is to be said of a rule's text before its tree is looked at, and that tree.
+ * The result of the checks of a rule's text, and the parsed rule.
  *
- * @param findings what was found
- * @param tree the tree of the rule, or of what it was probably meant to be; empty if it cannot be guessed
+ * @param findings the findings of the text
+ * @param tree the parsed rule, or the parsed fix of a text that is not a rule; empty if there is none
  */
 record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
 
@@ -29,7 +29,7 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
             "not-json",
             Evidence.DOCUMENTED,
             "The text is not JSON, and Togai's engine, which reads more than JSON, cannot read it either.",
-            "Braces around a member that stands in an array, as in the documents' own example of a matcher.");
+            "Braces around a member in an array, as in the documents' own example of a matcher.");
 
     private static final LintCheck NOT_A_RULE = LintCheck.error(
             "not-a-rule",
@@ -65,7 +65,7 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
         return new SyntaxCheck(findings, tree);
     }
 
-    /** The length of a rule that has no text yet. */
+    /** Checks the length of a rule that has not been written yet. */
     static List<Finding> lengthOf(Node rule, RuleKind kind) {
         List<Finding> findings = new ArrayList<>();
         written(rule).ifPresent(text -> length(text, Optional.empty(), "", kind, findings));
@@ -83,25 +83,24 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
                     + " Write it as JSON.";
             findings.add(new Finding(LENIENT, whole(field), message, fitting(tree, allowed(rule, kind))));
             return Optional.of(tree);
-        } catch (RuleSyntaxException unreadable) {
-            if (rule.isJson() || unreadable.isLimit()) {
-                String message =
-                        "The text is no rule that this library reads. " + messageOf(unreadable) + " Fix it there.";
+        } catch (RuleSyntaxException e) {
+            if (rule.isJson() || e.isLimit()) {
+                String message = "The text is no rule that this library reads. " + messageOf(e) + " Fix it there.";
                 findings.add(new Finding(NOT_A_RULE, whole(field), message, Optional.empty()));
                 return Optional.empty();
             }
-            String mended = BareMemberFixer.fix(rule.text());
-            Optional<Node> tree = problemOf(mended).isEmpty() ? Optional.of(RuleReader.read(mended)) : Optional.empty();
+            String braced = BareMemberFixer.fix(rule.text());
+            Optional<Node> tree = problemOf(braced).isEmpty() ? Optional.of(RuleReader.read(braced)) : Optional.empty();
             String message = "The text is not JSON, and Togai's engine cannot read it either. "
                     + messageOf(strict.get())
-                    + (tree.isPresent() ? " A member stands in an array: put it into braces." : " Mend it there.");
+                    + (tree.isPresent() ? " A member is in an array: put it into braces." : " Fix it there.");
             Optional<Node> fix = tree.flatMap(it -> fitting(it, allowed(rule, kind)));
             findings.add(new Finding(NOT_JSON, whole(field), message, fix));
             return tree;
         }
     }
 
-    /** How many characters a fix may have: what Togai documents, or as many as the rule has if these are more. */
+    /** Returns the maximum length of a fix: the documented length, or the length of the rule if that is greater. */
     static int allowed(JsonLogic rule, RuleKind kind) {
         return Math.max(kind.limit().orElse(Integer.MAX_VALUE), characters(rule));
     }
@@ -112,7 +111,7 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
                 .orElse(kind.limit().orElse(Integer.MAX_VALUE));
     }
 
-    /** The rule, if it can be written in so many characters. */
+    /** Returns the rule if it can be written, and has no more than the given number of characters. */
     static Optional<Node> fitting(Node tree, int characters) {
         return written(tree).filter(text -> characters(text) <= characters).map(text -> tree);
     }
@@ -121,8 +120,8 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
         try {
             RuleReader.read(text);
             return Optional.empty();
-        } catch (RuleSyntaxException problem) {
-            return Optional.of(problem);
+        } catch (RuleSyntaxException e) {
+            return Optional.of(e);
         }
     }
 
@@ -155,11 +154,11 @@ record SyntaxCheck(List<Finding> findings, Optional<Node> tree) {
         return rule.text().codePointCount(0, rule.text().length());
     }
 
-    /** The text this library writes; empty if it refuses to, which other checks report. */
+    /** Writes a rule. Returns empty if the writer rejects it, which other checks report. */
     private static Optional<JsonLogic> written(Node rule) {
         try {
             return Optional.of(RuleWriter.write(rule));
-        } catch (InvalidRequestException refused) {
+        } catch (InvalidRequestException e) {
             return Optional.empty();
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Texts that fail, or come out odd. */
+/** Checks of operators on strings that fail, or give surprising strings. */
 final class TextCheck implements RuleCheck {
 
     private static final LintCheck MISSING = LintCheck.warning(
@@ -101,7 +101,7 @@ final class TextCheck implements RuleCheck {
                 filled);
     }
 
-    /** Whether it is null where the event lacks a field that it reads or calculates with. */
+    /** Returns whether the node is null if the event lacks a field. */
     private static boolean mayBeNull(Node node) {
         if (node instanceof Variable variable) {
             return variable.fallback() == null || mayBeNull(variable.fallback());

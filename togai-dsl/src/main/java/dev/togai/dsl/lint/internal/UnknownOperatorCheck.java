@@ -7,7 +7,7 @@ import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.List;
 import java.util.Optional;
 
-/** Operators that the engine does not have. */
+/** The check for operators that the engine does not have. */
 final class UnknownOperatorCheck implements RuleCheck {
 
     private static final LintCheck UNKNOWN = LintCheck.error(
@@ -34,7 +34,7 @@ final class UnknownOperatorCheck implements RuleCheck {
                 () -> findings.add(UNKNOWN, part, message + advice(call.operator())));
     }
 
-    /** Names that are near are named, and none is offered: in meaning they may be opposites, as "nor" and "or" are. */
+    /** Names the nearest operator without a fix, because similar names may be opposites, as "nor" and "or" are. */
     private static String advice(String operator) {
         String advice = ForeignOperators.advice(operator);
         return advice.isEmpty()

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Variables that are no attributes, no dimensions and no fields of the event. */
+/** Checks of variables that are not attributes, dimensions or fields of the event. */
 final class UnknownVariableCheck implements RuleCheck {
 
     private static final LintCheck UNKNOWN = LintCheck.warning(
@@ -26,7 +26,7 @@ final class UnknownVariableCheck implements RuleCheck {
                     + " event can be read.",
             "");
 
-    /** What events have beside attributes and dimensions, and the first steps of what enrichments and prices read. */
+    /** The fields of events, and the first steps of the paths that enrichments and prices read. */
     private static final Set<String> FIELDS = Set.of(
             "", "id", "accountId", "schemaName", "timestamp", "attributes", "dimensions", "usage", "dependencies");
 
@@ -75,7 +75,7 @@ final class UnknownVariableCheck implements RuleCheck {
         return known && BLANK_AROUND_NAME.matcher(path).results().findAny().isEmpty();
     }
 
-    /** Whether it is the name of a field of the schema, which missing-prefix reports. */
+    /** Returns whether the path is the name of a field of the schema, which missing-prefix reports. */
     private static boolean isFieldOfSchema(NodeContext part, String path) {
         return part.schema()
                 .filter(schema -> PathPrefix.of(path).isEmpty() && SchemaCheck.hasField(schema, path))

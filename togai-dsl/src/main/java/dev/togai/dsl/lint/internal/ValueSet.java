@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a condition lets a term have: ranges of numbers, and texts. Texts of numbers are in the range of their number,
- * since comparisons take them for it. Immutable.
+ * A set of values of a term: ranges of numbers, and strings. The string of a number is in the range of the number, because comparisons
+ * convert it. Immutable.
  */
 record ValueSet(List<Piece> pieces) {
 
-    /** More pieces than this are not worth the time. */
+    /** Bounds the time of intersections, which grows with the square of the number of pieces. */
     static final int MAX_PIECES = 100;
 
     ValueSet {
@@ -21,16 +21,16 @@ record ValueSet(List<Piece> pieces) {
 
     sealed interface Piece {}
 
-    /** Exactly that text. */
+    /** One string. */
     record Text(String text) implements Piece {}
 
     /**
-     * All numbers between two.
+     * A range of numbers.
      *
-     * @param low null if there is none
-     * @param withLow whether the lower belongs to it
-     * @param high null if there is none
-     * @param withHigh whether the higher belongs to it
+     * @param low the lower bound; null if there is none
+     * @param withLow whether the range includes the lower bound
+     * @param high the upper bound; null if there is none
+     * @param withHigh whether the range includes the upper bound
      */
     record Range(
             @Nullable BigDecimal low,
@@ -85,7 +85,7 @@ record ValueSet(List<Piece> pieces) {
             return low == null && high == null;
         }
 
-        /** The bounds are compared by value, which equality of records does not. */
+        /** Returns whether the other range is within this one. Compares bounds by value, which equality of records does not. */
         boolean covers(Range other) {
             Range both = and(other);
             return same(both.low, other.low)
@@ -138,7 +138,7 @@ record ValueSet(List<Piece> pieces) {
         return new ValueSet(common);
     }
 
-    /** Whether all values of the other are in this; false also where that takes two pieces to see. */
+    /** Returns whether each piece of the other set is within one piece of this set. */
     boolean covers(ValueSet other) {
         return other.pieces.stream().allMatch(piece -> pieces.stream().anyMatch(wider -> covers(wider, piece)));
     }
@@ -158,7 +158,7 @@ record ValueSet(List<Piece> pieces) {
         return wider.equals(piece);
     }
 
-    /** The range of just the number that the text is; all numbers if it is none, which no range but that of all covers. */
+    /** Returns the range of the number that a string is; the unbounded range, which no other range covers, if it is none. */
     private static Range numberOf(Text text) {
         BigDecimal number = ValueType.numberOf(Literal.of(text.text()));
         return new Range(number, true, number, true);

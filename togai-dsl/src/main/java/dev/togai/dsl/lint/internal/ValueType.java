@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values a part can have, as far as the part alone tells. */
+/** The type of a value. The types of a node are an upper bound: its value has one of them. */
 enum ValueType {
     NUMBER,
     TEXT,
@@ -25,10 +25,10 @@ enum ValueType {
     MAP,
     DATE;
 
-    /** Operators that give a text with a date or a duration in it, which is never a number. */
+    /** The operators that return dates and durations as strings, which are never numbers. */
     static final Set<String> TIME_TEXTS = Set.of("date.add", "date.sub", "duration.of", "duration.between");
 
-    /** All kinds that the node's value can be of. */
+    /** Returns the possible types of a node's value. */
     static Set<ValueType> of(Node node) {
         if (node instanceof Literal literal) {
             return EnumSet.of(of(literal.value()));
@@ -72,7 +72,7 @@ enum ValueType {
         };
     }
 
-    /** What a choice can give: its branches, the last word, or null if there is none. */
+    /** Returns the results of a choice: those of its cases, and its last operand, or null if there is none. */
     static List<Node> results(Call choice) {
         List<Node> results = new ArrayList<>();
         int arguments = choice.arguments().size();
@@ -90,8 +90,8 @@ enum ValueType {
     }
 
     /**
-     * Returns the number that a constant is to the evaluator, which takes the string of a number for the number. Returns null if it is
-     * none, or has too many digits to calculate with.
+     * Returns the number that a constant is to the evaluator, which converts strings. Returns null if it is none, or has too many digits
+     * for a calculation.
      */
     static @Nullable BigDecimal numberOf(Node node) {
         if (!(node instanceof Literal literal)) {
@@ -102,7 +102,7 @@ enum ValueType {
             try {
                 number = Numbers.parse(text);
             } catch (EvaluationException e) {
-                return null; // too long: the evaluator fails, too
+                return null; // too long for the evaluator
             }
         }
         // Calculating with any other number could fill the memory.
@@ -112,7 +112,7 @@ enum ValueType {
         return bounded ? number : null;
     }
 
-    /** Returns whether the evaluator takes a string for a number, or fails because the number is too long. */
+    /** Returns whether the evaluator converts a string to a number, or fails because the number is too long. */
     static boolean isNumeric(String text) {
         try {
             return Numbers.parse(text) != null;
@@ -121,19 +121,19 @@ enum ValueType {
         }
     }
 
-    /** The text of a constant; null if it is none. */
+    /** Returns the string that a constant is; null if it is none. */
     static @Nullable String textOf(Node node) {
         return node instanceof Literal literal && literal.value() instanceof String text ? text : null;
     }
 
-    /** Whether it is surely a number, or null where the event lacks something. */
+    /** Returns whether the value is a number, or null if the event lacks a field. */
     static boolean isNumber(Node node) {
         Set<ValueType> kinds = EnumSet.copyOf(of(node));
         kinds.remove(NULL);
         return kinds.equals(EnumSet.of(NUMBER));
     }
 
-    /** Whether arithmetic and comparisons can never take its value for a number. */
+    /** Returns whether arithmetic and comparisons never convert the value to a number. */
     static boolean isNeverANumber(Node node) {
         Set<ValueType> kinds = of(node);
         if (kinds.contains(NUMBER)) {
@@ -146,7 +146,7 @@ enum ValueType {
         return text != null ? !isNumeric(text) : node instanceof Call call && TIME_TEXTS.contains(call.operator());
     }
 
-    /** Whether its value can be a list. */
+    /** Returns whether the value can be a list. */
     static boolean canBeList(Node node) {
         return of(node).contains(LIST);
     }

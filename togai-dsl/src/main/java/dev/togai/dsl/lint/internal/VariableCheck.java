@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Look-ups that do not find what they name. */
+/** Checks of paths that find nothing, or another value than the one they name. */
 final class VariableCheck implements RuleCheck {
 
     private static final LintCheck SINGULAR = LintCheck.error(
             "singular-prefix",
             Evidence.DOCUMENTED,
-            "A path begins with `attribute.` or `dimension.`, and finds nothing. Only the documents' broken example of a matcher has"
-                    + " it so; their computation and the official clients say `attributes.` and `dimensions.`.",
+            "A path begins with `attribute.` or `dimension.`, and finds nothing. Only the documents' broken example of a matcher"
+                    + " begins like that; their computation and the official clients use `attributes.` and `dimensions.`.",
             "The plural. It reads another place of the event.");
 
     private static final LintCheck DOTS = LintCheck.warning(
@@ -94,8 +94,8 @@ final class VariableCheck implements RuleCheck {
                 .ifPresent(prefix -> findings.add(
                         SINGULAR,
                         part,
-                        "Only the documents' broken example of a matcher says \"" + prefix.singular()
-                                + "\", as \"" + path + "\" does; their other examples and the official clients say \""
+                        "Only the documents' broken example of a matcher uses \"" + prefix.singular()
+                                + "\", as \"" + path + "\" does; their other examples and the official clients use \""
                                 + prefix.text() + "\", and rules find nothing else. Use the plural.",
                         VariablePaths.with(
                                 part,
@@ -103,7 +103,7 @@ final class VariableCheck implements RuleCheck {
         if (path.length() > 1 && (path.startsWith(".") || path.endsWith(".") || path.contains(".."))) {
             String stripped = path.replaceAll("\\.+$", "");
             String message =
-                    "The dots of \"" + path + "\" are not read as they stand. Write the name and nothing else.";
+                    "The dots of \"" + path + "\" are not read as they are written. Write the name and nothing else.";
             if (stripped.isEmpty()) {
                 findings.add(DOTS, part, message);
             } else {
@@ -121,7 +121,7 @@ final class VariableCheck implements RuleCheck {
                     DEEP,
                     part,
                     "\"" + path + "\" is found under the whole name, behind its first dot, or step by step,"
-                            + " and under no other split. See that events have it so.");
+                            + " and under no other split. Be sure that events have it there.");
         }
     }
 

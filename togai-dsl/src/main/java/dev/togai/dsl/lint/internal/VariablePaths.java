@@ -6,7 +6,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** The paths into the event that a rule names: those of variables, and those that {@code missing} asks for. */
+/** The paths that a rule names: those of variables, and the operands of {@code missing} and {@code missing_some}. */
 final class VariablePaths {
 
     private VariablePaths() {}
@@ -24,21 +24,21 @@ final class VariablePaths {
     private static @Nullable String named(NodeContext part) {
         return part.node() instanceof Variable variable
                 ? variable.path()
-                : isAskedFor(part) ? ValueType.textOf(part.node()) : null;
+                : isNameOfMissing(part) ? ValueType.textOf(part.node()) : null;
     }
 
-    /** Whether the part reads the event's own time, which is a date as a text. */
+    /** Returns whether the part reads the event's timestamp, which is a date in a string. */
     static boolean isTimestamp(NodeContext part) {
         return part.node() instanceof Variable && "timestamp".equals(read(part));
     }
 
-    /** The same part with another path. */
+    /** Returns the part with another path. */
     static Node with(NodeContext part, String path) {
         return part.node() instanceof Variable variable ? new Variable(path, variable.fallback()) : Literal.of(path);
     }
 
-    /** Whether it is one of the names of a {@code missing}, loose or in a list. */
-    private static boolean isAskedFor(NodeContext part) {
+    /** Returns whether the part is an operand of {@code missing} or {@code missing_some}, or in the list that is one. */
+    private static boolean isNameOfMissing(NodeContext part) {
         NodeContext above = part.parent();
         if (above != null && above.node() instanceof Items) {
             String operator = above.operatorAbove();

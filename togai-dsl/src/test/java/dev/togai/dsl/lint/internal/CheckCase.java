@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule on which a check fires, one close to it on which it does not, and what its fix is and means. In the texts, single quotes
- * stand for double ones, and {@code D}, {@code N} and {@code C} in angles for the variables of a distance, a count and a city.
+ * A rule on which a check fires, a similar one on which it does not, and the fix. In the rules, single quotes replace double ones.
+ * {@code D}, {@code N} and {@code C} in angles are the variables of a distance, a count and a city.
  */
 final class CheckCase {
 
-    /** What stands for a failure where a value is expected. */
+    /** The value of a rule that fails. */
     static final String FAILS = "fails";
 
     private static final EventSchema RIDES = EventSchema.builder()
@@ -76,14 +76,14 @@ final class CheckCase {
         return new CheckCase(id, RuleKind.MATCHER, rule, path, near, true);
     }
 
-    /** The fix is this, and means the same of every event. */
+    /** Expects a fix that means the same for every event. */
     CheckCase fixedAlike(String text) {
         fix = text(text);
         means = true;
         return this;
     }
 
-    /** The fix is this, and of that event it gives something else. */
+    /** Expects a fix that gives another value for an event. */
     CheckCase fixed(String text, Object event, @Nullable Object before, @Nullable Object after) {
         fix = text(text);
         this.event = event;

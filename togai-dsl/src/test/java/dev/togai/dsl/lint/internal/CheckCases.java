@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rows of all checks of rules. */
+/** The cases of all checks of rules. */
 final class CheckCases {
 
     private static final Map<String, Object> NOTHING = Map.of();
@@ -25,7 +25,7 @@ final class CheckCases {
 
     static List<CheckCase> all() {
         return Stream.of(texts(), calls(), paths(), equality(), numbers(), times(), lists(), conditions())
-                .flatMap(rows -> rows)
+                .flatMap(cases -> cases)
                 .toList();
     }
 

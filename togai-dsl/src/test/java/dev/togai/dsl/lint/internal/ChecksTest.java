@@ -34,10 +34,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each check of rules: where it fires, where it does not, and what its fix is and means. */
+/** Each check of rules: a rule on which it fires, one on which it does not, and its fix. */
 class ChecksTest {
 
-    /** Checks that have no row, because no text that a reader takes has what they look for. */
+    /** Checks without a case, because the readers reject rules on which they fire. */
     private static final Set<String> TREES_ONLY = Set.of("number-too-large", "too-deep");
 
     /** Checks of meters, which MeterCheckerTest tests. */
@@ -50,9 +50,9 @@ class ChecksTest {
             "documented-limit");
 
     @Test
-    void each_check_has_a_row_or_a_test() {
+    void each_check_has_a_case_or_a_test() {
         Set<String> tested =
-                CheckCases.all().stream().map(row -> row.id).collect(Collectors.toCollection(TreeSet::new));
+                CheckCases.all().stream().map(testCase -> testCase.id).collect(Collectors.toCollection(TreeSet::new));
         tested.addAll(TREES_ONLY);
         tested.addAll(OF_METERS);
 
@@ -71,34 +71,35 @@ class ChecksTest {
 
     @TestFactory
     Stream<DynamicTest> it_fires_where_it_should() {
-        return tests(row -> {
-            List<Finding> findings = row.findings();
+        return tests(testCase -> {
+            List<Finding> findings = testCase.findings();
 
-            assertThat(findings).as("%s", row.rule).isNotEmpty();
+            assertThat(findings).as("%s", testCase.rule).isNotEmpty();
             Finding finding = findings.get(0);
-            assertThat(finding.location()).hasToString(row.path);
+            assertThat(finding.location()).hasToString(testCase.path);
             assertThat(finding.check()).isIn(RuleChecker.checks());
             assertThat(finding.message())
                     .endsWith(finding.message().endsWith("?") ? "?" : ".")
                     .hasSizeLessThan(400);
-            assertThat(finding.fix().map(RuleWriter::write)).isEqualTo(Optional.ofNullable(row.fix));
+            assertThat(finding.fix().map(RuleWriter::write)).isEqualTo(Optional.ofNullable(testCase.fix));
         });
     }
 
     @TestFactory
     Stream<DynamicTest> it_does_not_fire_close_by() {
-        return tests(row -> assertThat(row.nearFindings()).as("%s", row.near).isEmpty());
+        return tests(testCase ->
+                assertThat(testCase.nearFindings()).as("%s", testCase.near).isEmpty());
     }
 
     @TestFactory
-    Stream<DynamicTest> a_fix_says_what_it_does_and_mends_the_finding() {
-        return tests(row -> {
-            Finding finding = row.findings().get(0);
+    Stream<DynamicTest> a_fix_has_a_description_and_removes_the_finding() {
+        return tests(testCase -> {
+            Finding finding = testCase.findings().get(0);
 
             assertThat(finding.fix().isEmpty() || !finding.check().fix().isEmpty())
                     .isTrue();
             finding.fix()
-                    .ifPresent(fix -> assertThat(row.findingsOf(fix))
+                    .ifPresent(fix -> assertThat(testCase.findingsOf(fix))
                             .noneMatch(left -> left.location().equals(finding.location())
                                     && left.message().equals(finding.message())));
         });
@@ -112,29 +113,31 @@ class ChecksTest {
                 .toList();
         assertThat(events).hasSizeGreaterThan(1_000);
         return CheckCases.all().stream()
-                .filter(row -> row.means)
-                .map(row -> dynamicTest(row.toString(), () -> {
-                    Node before = tree(row.rule).orElseThrow();
-                    Node after = row.findings().get(0).fix().orElseThrow();
+                .filter(testCase -> testCase.means)
+                .map(testCase -> dynamicTest(testCase.toString(), () -> {
+                    Node before = tree(testCase.rule).orElseThrow();
+                    Node after = testCase.findings().get(0).fix().orElseThrow();
 
                     assertThat(events)
-                            .allSatisfy(event -> assertThat(meaning(after, row.kind, event))
+                            .allSatisfy(event -> assertThat(meaning(after, testCase.kind, event))
                                     .as("%s", event)
-                                    .isEqualTo(meaning(before, row.kind, event)));
+                                    .isEqualTo(meaning(before, testCase.kind, event)));
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> a_fix_differs_where_it_should() {
         return CheckCases.all().stream()
-                .filter(row -> row.event != null)
-                .map(row -> dynamicTest(row.toString(), () -> {
-                    Node after = row.findings().get(0).fix().orElseThrow();
-                    Optional<Node> before = tree(row.rule);
-                    Object was = before.isPresent() ? answer(before.get(), row) : CheckCase.FAILS;
+                .filter(testCase -> testCase.event != null)
+                .map(testCase -> dynamicTest(testCase.toString(), () -> {
+                    Node after = testCase.findings().get(0).fix().orElseThrow();
+                    Optional<Node> before = tree(testCase.rule);
+                    Object was = before.isPresent() ? outcome(before.get(), testCase) : CheckCase.FAILS;
 
-                    assertThat(was).isEqualTo(row.before);
-                    assertThat(answer(after, row)).isEqualTo(row.after).isNotEqualTo(row.before);
+                    assertThat(was).isEqualTo(testCase.before);
+                    assertThat(outcome(after, testCase))
+                            .isEqualTo(testCase.after)
+                            .isNotEqualTo(testCase.before);
                 }));
     }
 
@@ -170,14 +173,16 @@ class ChecksTest {
     }
 
     private static Stream<DynamicTest> tests(Consumer<CheckCase> test) {
-        return CheckCases.all().stream().map(row -> dynamicTest(row.toString(), () -> test.accept(row)));
+        return CheckCases.all().stream().map(testCase -> dynamicTest(testCase.toString(), () -> test.accept(testCase)));
     }
 
-    private static @Nullable Object answer(Node rule, CheckCase row) {
-        return row.kind == RuleKind.MATCHER ? meaning(rule, row.kind, row.event) : value(rule, row.event);
+    private static @Nullable Object outcome(Node rule, CheckCase testCase) {
+        return testCase.kind == RuleKind.MATCHER
+                ? meaning(rule, testCase.kind, testCase.event)
+                : value(rule, testCase.event);
     }
 
-    /** What counts of a rule's value: of a matcher whether it is true, of a number its value. */
+    /** Returns the part of a rule's value that matters: the truth of a matcher, and a number without its scale. */
     static @Nullable Object meaning(Node rule, RuleKind kind, @Nullable Object event) {
         return meaning(compiled(rule), kind, event);
     }
@@ -206,7 +211,7 @@ class ChecksTest {
         return RuleCompiler.of(Dialect.TOGAI).compile(rule);
     }
 
-    /** The tree that Togai's engine makes of a text, if it makes one. */
+    /** Returns the tree that Togai's engine parses, if it can. */
     static Optional<Node> tree(JsonLogic rule) {
         try {
             return Optional.of(RuleReader.readLenient(rule));

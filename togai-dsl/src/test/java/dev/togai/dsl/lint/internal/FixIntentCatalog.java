@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intent of each fix of a rule's part: the value that the part should have where the fix is applied. It is calculated here from the
- * values of the part's operands, apart from the checks and without the operators of the fix.
+ * The intents of fixes: the value that a part should have after its fix. It is calculated from the values of the part's operands,
+ * independently of the checks and without the operators of the fix.
  */
 final class FixIntentCatalog {
 
-    /** The value that a part should have in an event; {@link CheckCase#FAILS} or an exception where it should fail. */
+    /** Returns the intended value of a part; {@link CheckCase#FAILS} or an exception if it should fail. */
     @FunctionalInterface
     interface Intent {
 
@@ -34,10 +34,10 @@ final class FixIntentCatalog {
         Object value(Node part, @Nullable Object event);
     }
 
-    /** The part should have the value that it has: the fix means the same. */
+    /** The intent of a fix that means the same. */
     static final Intent SAME = (part, event) -> ChecksTest.compiled(part).evaluate(event);
 
-    /** Fixes of the text, which have no part, or of a whole meter: the rows of these checks hold them. */
+    /** Checks with fixes of the text or of a whole meter, which their cases test. */
     static final Set<String> OF_TEXTS =
             Set.of("not-json", "not-strict-json", "too-long", "count-computes-one", "operator-as-text");
 
@@ -85,7 +85,7 @@ final class FixIntentCatalog {
 
     private FixIntentCatalog() {}
 
-    /** The path that is meant: in the plural, in this spelling, without dots at its end. */
+    /** Reads the intended path: in the plural, in the right spelling, without dots at its end. */
     private static @Nullable Object read(Node part, @Nullable Object event) {
         Variable variable = (Variable) part;
         String name = variable.path().replaceAll("^[$.]+|\\.+$", "").strip();
@@ -148,7 +148,7 @@ final class FixIntentCatalog {
                 && number.compareTo(Objects.requireNonNull(number(high))) <= 0;
     }
 
-    /** Each operand with the next. */
+    /** Compares each operand with the next. */
     private static Object chained(Node part, @Nullable Object event) {
         List<@Nullable Object> values = operands(part, event);
         boolean all = true;
@@ -257,7 +257,7 @@ final class FixIntentCatalog {
         return number == null ? null : number.negate();
     }
 
-    /** The dividend by all divisors, to the last digit. */
+    /** Divides the dividend by all divisors, exactly. */
     private static @Nullable Object exactQuotient(Node part, @Nullable Object event) {
         Node dividend = part;
         BigDecimal divisor = BigDecimal.ONE;
@@ -276,7 +276,7 @@ final class FixIntentCatalog {
         return number == null ? null : number.multiply(BigDecimal.ONE.divide(divisor));
     }
 
-    /** The product, of which the first quotient is rounded last. */
+    /** Returns the product, in which the first quotient is rounded last. */
     private static @Nullable Object roundedOnce(Node part, @Nullable Object event) {
         List<Object> factors = new ArrayList<>();
         BigDecimal divisor = null;
@@ -310,7 +310,7 @@ final class FixIntentCatalog {
         return date.substring(0, date.length() - 2) + ':' + date.substring(date.length() - 2);
     }
 
-    /** The date, with the duration as {@link Duration} reads it where it is added to a date; its text where it is converted. */
+    /** Returns the date with the duration added, as {@link Duration} reads it; the string of a duration that is converted. */
     private static @Nullable Object duration(Node part, @Nullable Object event) {
         if (part instanceof Literal literal) {
             return "P" + 7 * Integer.parseInt(String.valueOf(literal.value()).replaceAll("\\D", "")) + 'D';
@@ -371,7 +371,7 @@ final class FixIntentCatalog {
         return node instanceof Literal literal ? literal.value() : null;
     }
 
-    /** The first that is not true, or the last. */
+    /** Returns the first value that is not true, or the last value. */
     private static @Nullable Object conjunction(List<@Nullable Object> values) {
         for (Object value : values) {
             if (!truth(value)) {
@@ -400,7 +400,7 @@ final class FixIntentCatalog {
         return whole instanceof String text && part != null && text.contains(part.toString());
     }
 
-    /** Numbers, or texts of them, that are the same by value. */
+    /** Returns whether two numbers, or strings of numbers, are equal by value. */
     private static boolean sameNumber(@Nullable Object one, @Nullable Object other) {
         BigDecimal first = number(one);
         BigDecimal second = number(other);

@@ -25,21 +25,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Fixes, held against their stated intents over rules near those on which checks fire, and over events of many shapes. */
+/** Fixes, compared with their intents, over rules near those on which checks fire, and over events of many shapes. */
 class FixIntentTest {
 
-    private static final int RULES_PER_ROW = 25;
+    private static final int RULES_PER_CASE = 25;
     private static final int EVENTS = 12;
     private static final String PROBE = "probe";
 
-    private static Map<Node, RuleKind> rules(int perRow) {
+    private static Map<Node, RuleKind> rules(int perCase) {
         RandomRuleGenerator random = new RandomRuleGenerator(23);
         Map<Node, RuleKind> rules = new LinkedHashMap<>();
-        for (CheckCase row : CheckCases.all()) {
-            ChecksTest.tree(row.rule).filter(FixIntentTest::isShort).ifPresent(rule -> {
-                rules.put(rule, row.kind);
-                for (int i = 0; i < perRow; i++) {
-                    rules.put(random.near(rule), row.kind);
+        for (CheckCase testCase : CheckCases.all()) {
+            ChecksTest.tree(testCase.rule).filter(FixIntentTest::isShort).ifPresent(rule -> {
+                rules.put(rule, testCase.kind);
+                for (int i = 0; i < perCase; i++) {
+                    rules.put(random.near(rule), testCase.kind);
                 }
             });
         }
@@ -67,7 +67,7 @@ class FixIntentTest {
         RandomRuleGenerator random = new RandomRuleGenerator(42);
         Map<String, Integer> seen = new LinkedHashMap<>();
         Map<String, String> wrong = new LinkedHashMap<>();
-        rules(RULES_PER_ROW).forEach((rule, kind) -> {
+        rules(RULES_PER_CASE).forEach((rule, kind) -> {
             for (Finding finding : findings(rule, kind)) {
                 CompiledRule fix = ChecksTest.compiled(finding.fix().orElseThrow());
                 CompiledRule probed = ChecksTest.compiled(probed(finding, rule));
@@ -93,7 +93,7 @@ class FixIntentTest {
         assertThat(seen.keySet()).hasSizeGreaterThan(FixIntentCatalog.ALL.size() - 4);
     }
 
-    /** Those with a fix and an intent, whose part stands where variables read the event. */
+    /** Returns the findings with a fix and an intent, whose part reads the event. */
     private static List<Finding> findings(Node rule, RuleKind kind) {
         return RuleChecker.of(kind).check(rule).stream()
                 .filter(finding -> finding.fix().isPresent() && FixIntentCatalog.ALL.containsKey(finding.id()))
@@ -101,14 +101,14 @@ class FixIntentTest {
                 .toList();
     }
 
-    /** The rule that reads the part's value from the event, unless the fix means the same. */
+    /** Returns the rule that reads the part's value from the event; the rule itself if the fix means the same. */
     private static Node probed(Finding finding, Node rule) {
         return FixIntentCatalog.ALL.get(finding.id()) == FixIntentCatalog.SAME
                 ? rule
                 : finding.location().path().replace(rule, Variable.of(PROBE));
     }
 
-    /** What the rule comes to if the part has the intended value. */
+    /** Returns the value of the rule if the part has the intended value. */
     private static @Nullable Object expected(
             Finding finding, Node rule, CompiledRule probed, RuleKind kind, Map<String, @Nullable Object> event) {
         Map<String, @Nullable Object> withValue = new LinkedHashMap<>(event);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Rules near those on which checks fire, and events of many shapes. The same ones for each seed. */
+/** A generator of rules near a given rule, and of events of many shapes. Repeatable by its seed. */
 final class RandomRuleGenerator {
 
     private static final List<Literal> CONSTANTS = List.of(
@@ -111,7 +111,7 @@ final class RandomRuleGenerator {
         random = new Random(seed);
     }
 
-    /** The rule, changed in up to three places. */
+    /** Returns the rule with up to three changes. */
     Node near(Node rule) {
         Node changed = rule;
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -181,7 +181,7 @@ final class RandomRuleGenerator {
                 : CONSTANTS.get(random.nextInt(CONSTANTS.size()));
     }
 
-    /** An event that lacks much, and has values of any type. */
+    /** Returns an event with missing fields, and with values of any type. */
     Map<String, @Nullable Object> event() {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         maybe(event, "timestamp");

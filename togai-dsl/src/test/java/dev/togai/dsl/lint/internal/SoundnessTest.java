@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What checks say, held against what the evaluator does, over rules and events of which Togai's engine has given its answer. */
+/** The claims of checks, compared with the evaluator, over the rules and events of vectors from Togai's engine. */
 class SoundnessTest {
 
-    /** Parts whose value the check knows for every event; a failure is none. */
+    /** Checks that claim the value of a part for every event on which it does not fail. */
     private static final Set<String> ALWAYS_FALSE = Set.of("contradiction", "date-order", "never-in");
 
-    /** Fixes that mean the same, where nothing fails. */
+    /** Checks whose fixes mean the same, if nothing fails. */
     private static final Set<String> ALIKE = Set.of(
             "log-operator",
             "constant-condition",
@@ -41,7 +41,7 @@ class SoundnessTest {
             "operand-after-default",
             "same-results");
 
-    /** Every so many of the rules at random, and of those with one operator, which are very much alike. */
+    /** The share of random rules, and below that of rules with one operator, which are similar. */
     private static final int SHARE = 4;
 
     private static final int SHARE_OF_PAIRS = 20;
@@ -56,7 +56,7 @@ class SoundnessTest {
     }
 
     @Test
-    void what_is_said_to_be_always_so_is_so() {
+    void a_claim_about_every_event_holds() {
         Set<String> seen = new TreeSet<>();
         List<String> wrong = new ArrayList<>();
         for (Vector vector : vectors()) {
@@ -80,7 +80,7 @@ class SoundnessTest {
     }
 
     @Test
-    void what_is_said_to_mean_the_same_does() {
+    void a_fix_that_should_mean_the_same_does() {
         Set<String> seen = new TreeSet<>();
         List<String> wrong = new ArrayList<>();
         for (Vector vector : vectors()) {
@@ -104,18 +104,18 @@ class SoundnessTest {
     }
 
     @Test
-    void every_rule_can_be_checked_and_mended_to_one_that_can_be_written() {
+    void every_rule_can_be_checked_and_fixed_to_one_that_can_be_written() {
         for (Vector vector : vectors()) {
             JsonLogic rule = JsonLogic.unchecked(vector.rule());
             RuleChecker checker = RuleChecker.of(RuleKind.FORMULA);
 
-            JsonLogic mended = checker.fixAll(rule);
+            JsonLogic fixed = checker.fixAll(rule);
 
-            assertThat(checker.check(mended))
-                    .as("%s mended to %s", rule, mended)
+            assertThat(checker.check(fixed))
+                    .as("%s fixed to %s", rule, fixed)
                     .noneMatch(finding ->
                             finding.severity() != Severity.NOTE && finding.fix().isPresent());
-            ChecksTest.tree(mended)
+            ChecksTest.tree(fixed)
                     .ifPresent(
                             tree -> assertThat(RuleWriter.write(tree).isJson()).isTrue());
         }
@@ -128,7 +128,7 @@ class SoundnessTest {
         return findings;
     }
 
-    /** The value that a finding promises of its part, or of the call around it. */
+    /** Returns the value that a finding claims for its part, or for the call around it. */
     private static Optional<Object> promised(Finding finding, Node rule) {
         if (ALWAYS_FALSE.contains(finding.id()) || finding.id().equals("never-compares")) {
             return partOf(finding, rule) instanceof Call call
@@ -152,7 +152,7 @@ class SoundnessTest {
         return ofTheCall && above != null ? above : part;
     }
 
-    /** The nearest call around the part. */
+    /** Returns the nearest call around the part. */
     private static @Nullable Node above(Finding finding, Node rule) {
         List<NodePath.Step> steps = finding.location().path().steps();
         for (int i = steps.size() - 1; i >= 0; i--) {
@@ -164,7 +164,7 @@ class SoundnessTest {
         return null;
     }
 
-    /** Whether the part stands where variables read the event, so that it can be evaluated alone. */
+    /** Returns whether variables in the part read the event, which allows evaluating the part alone. */
     private static boolean readsEvent(Finding finding, Node rule) {
         NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty());
         for (NodePath.Step step : finding.location().path().steps()) {
