@@ -14,5 +14,5 @@ module dev.togai.dsl {
     exports dev.togai.dsl.lint;
     exports dev.togai.dsl.lint.finding;
     exports dev.togai.dsl.print;
-    exports dev.togai.dsl.usage;
+    exports dev.togai.dsl.preview;
 }

@@ -28,7 +28,7 @@ final class Explainer {
     private static final Call PROBE = Call.of("?!");
 
     /** More parts than a person reads; iterations within iterations have any number. */
-    private static final int MOST_PARTS = 1_000;
+    private static final int MAX_PARTS = 1_000;
 
     private final Dialect dialect;
     private final RuleCompiler compiler;
@@ -53,7 +53,7 @@ final class Explainer {
     Explanation explain(Node node, NodePath path, OptionalInt item, @Nullable Object data, boolean deciding) {
         parts++;
         Outcome outcome = outcome(node, path, data, Set.of(Code.TOO_MUCH_WORK));
-        List<Explanation> inner = parts < MOST_PARTS ? partsOf(node, path, outcome, data) : List.of();
+        List<Explanation> inner = parts < MAX_PARTS ? partsOf(node, path, outcome, data) : List.of();
         return new Explanation(node, path, item, outcome, deciding, inner);
     }
 
@@ -104,7 +104,7 @@ final class Explainer {
             for (int i = 0; i < items.elements().size(); i++) {
                 elements.add(operand(items, items.elements().get(i), path.element(i), i, data));
             }
-            return Decisions.marked("", outcome, elements);
+            return DecidingOperands.marked("", outcome, elements);
         }
         if (node instanceof Variable variable) {
             Node fallback = variable.fallback();
@@ -132,7 +132,7 @@ final class Explainer {
         for (int i = 0; i < call.arguments().size(); i++) {
             Node argument = call.arguments().get(i);
             NodePath place = path.argument(call.operator(), i);
-            if (i == Iteration.BODY && Iteration.isOne(call)) {
+            if (i == IterationExplainer.BODY && IterationExplainer.isOne(call)) {
                 operands.addAll(items(call, argument, place, operands, data));
             } else if (i == 1 && call.operator().equals(Variable.OPERATOR)) {
                 operands.add(operand(call, argument, place, i, overDefault(data)));
@@ -140,16 +140,16 @@ final class Explainer {
                 operands.add(operand(call, argument, place, i, data));
             }
         }
-        return Decisions.marked(call.operator(), outcome, operands);
+        return DecidingOperands.marked(call.operator(), outcome, operands);
     }
 
     private List<Explanation> items(
             Call call, Node body, NodePath place, List<Explanation> before, @Nullable Object data) {
-        boolean reached = isReached(withProbe(call, Iteration.BODY), data);
+        boolean reached = isReached(withProbe(call, IterationExplainer.BODY), data);
         if (!reached || !(before.get(0).outcome() instanceof Outcome.Value list)) {
             return List.of(skipped(body, place));
         }
-        return new Iteration(this, compiler, call, place).items(list.value(), data);
+        return new IterationExplainer(this, compiler, call, place).items(list.value(), data);
     }
 
     private Explanation operand(Node whole, Node part, NodePath place, int index, @Nullable Object data) {

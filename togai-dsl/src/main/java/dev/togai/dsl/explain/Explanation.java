@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Explanation why = Explanation.of(compiled, event);
- * why.asMatcher(); // not counted: city is "delhi", which is not in ("chennai", "mumbai")
+ * why.matcherSentence(); // not counted: city is "delhi", which is not in ("chennai", "mumbai")
  * }</pre>
  *
  * @param node the part
@@ -43,32 +43,32 @@ public record Explanation(
     }
 
     /** Returns a value as explanations name it: a text in quotes, cut if it is long. */
-    public static String shown(@Nullable Object value) {
-        return Wording.value(value);
+    public static String format(@Nullable Object value) {
+        return ValueFormatter.value(value);
     }
 
     /** One sentence, for a rule that is a matcher: that the event is counted, or not, or that the rule failed; and why. */
-    public String asMatcher() {
-        String clause = new Clauses("the event").of(this);
+    public String matcherSentence() {
+        String clause = new ClauseFormatter("the event").of(this);
         if (outcome instanceof Outcome.Value value) {
-            return Wording.sentence((value.truth() ? "counted: " : "not counted: ") + clause);
+            return ValueFormatter.sentence((value.truth() ? "counted: " : "not counted: ") + clause);
         }
-        return Wording.sentence(clause);
+        return ValueFormatter.sentence(clause);
     }
 
     /** One sentence, for a rule that is a formula: how many units it gives, or none, or that the rule failed; and why. */
-    public String asFormula() {
-        return Wording.sentence(new Formulas("the event").of(this));
+    public String formulaSentence() {
+        return ValueFormatter.sentence(new FormulaSentence("the event").of(this));
     }
 
     /** The rule and its parts, one a line, those that decided marked with a star; constants have no line of their own. */
-    public String asTree() {
-        return Tree.of(this);
+    public String toTreeString() {
+        return ExplanationTreePrinter.of(this);
     }
 
     /** The tree. */
     @Override
     public String toString() {
-        return asTree();
+        return toTreeString();
     }
 }

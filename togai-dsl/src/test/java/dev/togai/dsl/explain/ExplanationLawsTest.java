@@ -63,7 +63,7 @@ class ExplanationLawsTest {
                 assertThat(String.valueOf(result(why.outcome())))
                         .as(vector.toString())
                         .isEqualTo(expected);
-                assertThat(List.of(why.asMatcher(), why.asFormula(), why.asTree()))
+                assertThat(List.of(why.matcherSentence(), why.formulaSentence(), why.toTreeString()))
                         .as(vector.toString())
                         .noneMatch(String::isBlank);
                 assertThat(!(why.outcome() instanceof Outcome.Failure failure) || leadsTo(why, failure.at()))

@@ -90,7 +90,7 @@ class ExplanationTest {
                 "{'and':[true,{'%':[1,@zero]}]}      | failed at $.and[1]: the divisor is 0",
             })
     void a_matcher_is_explained_in_one_sentence(String rule, String sentence) {
-        assertThat(explain(rule).asMatcher()).isEqualTo(sentence);
+        assertThat(explain(rule).matcherSentence()).isEqualTo(sentence);
     }
 
     @ParameterizedTest
@@ -114,14 +114,14 @@ class ExplanationTest {
                 "{'/':[1,@zero]}                    | failed at $: the divisor is 0",
             })
     void a_formula_is_explained_in_one_sentence(String rule, String sentence) {
-        assertThat(explain(rule).asFormula()).isEqualTo(sentence);
+        assertThat(explain(rule).formulaSentence()).isEqualTo(sentence);
     }
 
     @Test
     void a_tree_shows_what_decided_and_what_was_not_asked() {
         Explanation why = explain("{'and':[{'>':[@distance,2]},{'==':[#city,'goa']},{'>':[{'*':[@base,2]},9]}]}");
 
-        assertThat(why.asTree().lines())
+        assertThat(why.toTreeString().lines())
                 .containsExactly(
                         "* distance > 2 and city == \"goa\" and base * 2 > 9 -> false",
                         "  - distance > 2 -> true",
@@ -129,13 +129,13 @@ class ExplanationTest {
                         "  * city == \"goa\" -> false",
                         "    * city -> \"delhi\"",
                         "  - base * 2 > 9: not asked");
-        assertThat(why).hasToString(why.asTree());
+        assertThat(why).hasToString(why.toTreeString());
     }
 
     @Test
     void a_tree_shows_where_a_rule_failed() {
         assertThat(explain("{'or':[{'>':[@base,9]},{'+':[1,{'%':[@base,@zero]},@nowhere]},true]}")
-                        .asTree()
+                        .toTreeString()
                         .lines())
                 .containsExactly(
                         "* base > 9 or 1 + base % zero + nowhere or true -> failed at $.or[1].+[1]: the divisor is 0",
@@ -150,7 +150,9 @@ class ExplanationTest {
 
     @Test
     void a_default_shows_beside_what_it_stands_for() {
-        assertThat(explain("{'var':['attributes.kind',{'+':[1,2]}]}").asTree().lines())
+        assertThat(explain("{'var':['attributes.kind',{'+':[1,2]}]}")
+                        .toTreeString()
+                        .lines())
                 .last()
                 .isEqualTo("  * 1 + 2 -> 3");
     }
@@ -188,7 +190,7 @@ class ExplanationTest {
         assertThat(why.parts().stream().map(Explanation::item).filter(item -> item.isPresent()))
                 .extracting(item -> item.getAsInt())
                 .containsExactly(0, 1, 2, 6);
-        assertThat(why.asMatcher()).isEqualTo("counted: item 6 of l: it is 70, which is more than 10");
+        assertThat(why.matcherSentence()).isEqualTo("counted: item 6 of l: it is 70, which is more than 10");
     }
 
     @Test
@@ -216,9 +218,9 @@ class ExplanationTest {
 
         Explanation why = Explanation.of(RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule)), EVENT);
 
-        assertThat(why.asTree().lines().count()).isLessThan(2_000);
-        assertThat(why.asMatcher()).startsWith("counted: ");
-        assertThat(why.asFormula()).startsWith("no units: ");
+        assertThat(why.toTreeString().lines().count()).isLessThan(2_000);
+        assertThat(why.matcherSentence()).startsWith("counted: ");
+        assertThat(why.formulaSentence()).startsWith("no units: ");
     }
 
     @Test
@@ -259,9 +261,9 @@ class ExplanationTest {
 
         Explanation why = explain(rule, event);
 
-        assertThat(why.asMatcher()).hasSizeLessThan(1_000);
-        assertThat(why.asFormula()).hasSizeLessThan(1_000);
-        assertThat(why.asTree()).hasSizeLessThan(2_000);
+        assertThat(why.matcherSentence()).hasSizeLessThan(1_000);
+        assertThat(why.formulaSentence()).hasSizeLessThan(1_000);
+        assertThat(why.toTreeString()).hasSizeLessThan(2_000);
     }
 
     @Test
@@ -272,14 +274,14 @@ class ExplanationTest {
             rule = "{'or':[" + rule + "," + rule + "," + rule + "]}";
         }
 
-        assertThat(explain(rule).asMatcher()).hasSizeLessThan(1_600);
+        assertThat(explain(rule).matcherSentence()).hasSizeLessThan(1_600);
     }
 
     @Test
     void the_last_of_many_conditions_is_named_since_it_decided() {
         assertThat(explain("{'if':[{'==':[#city,'a']},1,{'==':[#city,'b']},2,{'==':[#city,'c']},3,"
                                 + "{'==':[#city,'d']},4,{'==':[#city,'e']},5,{'==':[#city,'delhi']},6]}")
-                        .asFormula())
+                        .formulaSentence())
                 .startsWith("units 6: 6, because city is \"delhi\", which does not equal \"a\"; ")
                 .endsWith("; 2 more; and city is \"delhi\", which equals \"delhi\"");
     }
@@ -289,7 +291,7 @@ class ExplanationTest {
         Map<String, Object> event = Map.of("items", Collections.singletonList(null));
 
         assertThat(explain("{'all':[{'var':'items'},{'>':[{'var':''},1]}]}", event)
-                        .asMatcher())
+                        .matcherSentence())
                 .isEqualTo("not counted: item 0 of items: it, which is null, is not more than 1");
     }
 }

@@ -1,0 +1,43 @@
+package dev.togai.dsl.preview;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * The first few problems by their order, not by when they were met: so the few of all parts are the few of the whole. Not
+ * thread-safe.
+ */
+final class EarliestProblems implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int MAX_PROBLEMS = 10;
+
+    private final TreeSet<EventProblem> problems = new TreeSet<>();
+
+    /** Adds a problem that has no message yet; the message is made if the problem is kept. */
+    void add(EventProblem problem, Supplier<String> message) {
+        if (problems.size() < MAX_PROBLEMS || problem.compareTo(problems.last()) < 0) {
+            add(problem.withMessage(message.get()));
+        }
+    }
+
+    private void add(EventProblem problem) {
+        problems.add(problem);
+        if (problems.size() > MAX_PROBLEMS) {
+            problems.pollLast();
+        }
+    }
+
+    void addAll(EarliestProblems others) {
+        others.list().forEach(this::add);
+    }
+
+    List<EventProblem> list() {
+        return List.copyOf(problems);
+    }
+}
