@@ -17,18 +17,18 @@ import dev.togai.config.RetryPolicy;
 import dev.togai.dsl.Condition;
 import dev.togai.dsl.NumberTerm;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.check.RuleChecker;
-import dev.togai.dsl.check.RuleKind;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.RuleChecker;
+import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.explain.Explanation;
+import dev.togai.dsl.preview.CompiledMeter;
+import dev.togai.dsl.preview.MeterUsage;
+import dev.togai.dsl.preview.RuleTrace;
+import dev.togai.dsl.preview.UsagePeriod;
 import dev.togai.dsl.print.RuleParser;
 import dev.togai.dsl.print.RulePrinter;
 import dev.togai.dsl.print.ShortNames;
-import dev.togai.dsl.usage.AskedRule;
-import dev.togai.dsl.usage.CompiledMeter;
-import dev.togai.dsl.usage.MeterUsage;
-import dev.togai.dsl.usage.UsagePeriod;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
@@ -198,9 +198,9 @@ class GuideTest {
 
         UsageEvent other =
                 UsageEvent.builder().from(ride).dimension("city", "delhi").build();
-        List<AskedRule> rules = meter.explain(other);
-        Explanation explanation = rules.get(rules.size() - 1).why();
-        assertThat(explanation.asMatcher())
+        List<RuleTrace> rules = meter.explain(other);
+        Explanation explanation = rules.get(rules.size() - 1).explanation();
+        assertThat(explanation.matcherSentence())
                 .isEqualTo("not counted: city is \"delhi\", which is not in (\"chennai\", \"mumbai\")");
     }
 

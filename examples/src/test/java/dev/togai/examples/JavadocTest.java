@@ -19,10 +19,10 @@ import dev.togai.dsl.lint.CheckedUsageMeters;
 import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.preview.CompiledMeter;
+import dev.togai.dsl.preview.MeterUsage;
+import dev.togai.dsl.preview.UsagePeriod;
 import dev.togai.dsl.print.RuleParser;
-import dev.togai.dsl.usage.CompiledMeter;
-import dev.togai.dsl.usage.MeterUsage;
-import dev.togai.dsl.usage.UsagePeriod;
 import dev.togai.event.UsageEvent;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
@@ -146,9 +146,9 @@ class JavadocTest {
         Map<String, Object> event = Map.of("dimensions", Map.of("city", "delhi"));
 
         Explanation why = Explanation.of(compiled, event);
-        why.asMatcher(); // not counted: city is "delhi", which is not in ("chennai", "mumbai")
+        why.matcherSentence(); // not counted: city is "delhi", which is not in ("chennai", "mumbai")
 
-        assertThat(why.asMatcher())
+        assertThat(why.matcherSentence())
                 .isEqualTo("not counted: city is \"delhi\", which is not in (\"chennai\", \"mumbai\")");
     }
 

@@ -117,7 +117,7 @@ public final class Rules {
 
     /**
      * Returns the timestamp of the event, which must have an offset to be a date. Togai's public library does not
-     * provide it to rules. {@link dev.togai.dsl.usage.Assumptions#withEventFields} makes it available to a preview.
+     * provide it to rules. {@link dev.togai.dsl.preview.Assumptions#withEventFields} makes it available to a preview.
      */
     public static DateTerm eventTimestamp() {
         return new DateTerm(Variable.of(TIMESTAMP));

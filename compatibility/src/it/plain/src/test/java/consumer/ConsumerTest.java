@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.togai.TogaiClient;
 import dev.togai.config.TokenSource;
-import dev.togai.dsl.usage.CompiledMeter;
-import dev.togai.dsl.usage.UsagePeriod;
+import dev.togai.dsl.preview.CompiledMeter;
+import dev.togai.dsl.preview.UsagePeriod;
 import dev.togai.error.NotFoundException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;

@@ -182,7 +182,7 @@ class EvaluationBudgetTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failure.class,
                         failure -> assertThat(failure.code()).isEqualTo(Code.TOO_MUCH_WORK));
-        assertThat(why.asMatcher()).contains("the iterations take more than 1000000 steps");
+        assertThat(why.matcherSentence()).contains("the iterations take more than 1000000 steps");
     }
 
     @ParameterizedTest
