@@ -55,7 +55,9 @@ public final class UnitSum implements Serializable {
     }
 
     private void add(long units) {
-        long sum = Packed.add(packed, units);
+        // The usual case after a reset: zero of scale 0 changes nothing.
+        boolean first = packed == 0 && Packed.scale(units) >= 0;
+        long sum = first ? units : Packed.add(packed, units);
         if (Packed.isNumber(sum)) {
             packed = sum;
         } else {
@@ -74,12 +76,28 @@ public final class UnitSum implements Serializable {
      * @throws EvaluationException if the units have more digits than any bill has; nothing was added
      */
     public void add(BigDecimal units) {
-        rest = rest.add(Decimals.plus(BigDecimal.ZERO, units, NodePath.ROOT));
+        addToRest(Decimals.plus(BigDecimal.ZERO, units, NodePath.ROOT));
     }
 
-    /** Adds another sum; this never fails. */
+    /** Adds another sum. Never fails, and allocates nothing unless the digits of one of the sums fill more than a {@code long}. */
     public void add(UnitSum other) {
-        rest = rest.add(other.total());
+        if (other.rest == BigDecimal.ZERO) {
+            add(other.packed);
+        } else {
+            addToRest(other.packed == 0 ? other.rest : other.total());
+        }
+    }
+
+    private void addToRest(BigDecimal units) {
+        rest = rest == BigDecimal.ZERO ? units : rest.add(units);
+    }
+
+    /** Resets the sum to zero, for reuse. */
+    public void reset() {
+        packed = 0;
+        if (rest != BigDecimal.ZERO) {
+            rest = BigDecimal.ZERO;
+        }
     }
 
     /** The sum; its scale is the greatest of all that was added. */
