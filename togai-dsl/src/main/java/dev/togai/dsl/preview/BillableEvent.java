@@ -7,29 +7,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with the account and the time that it names.
+ * An event with the account and the time that its fields name.
  *
  * @param event the event
- * @param header its own fields
- * @param account the account; null if it names none
- * @param at when it happened; null if it names no time
+ * @param header the event's own fields
+ * @param account the account; null if the event names none
+ * @param at the time of the event; null if the event names none
  */
-record BilledEvent(
+record BillableEvent(
         PreparedEvent event,
         EventHeader header,
         @Nullable String account,
         @Nullable Instant at) {
 
-    static BilledEvent of(PreparedEvent event, Assumptions assumptions) {
-        EventHeader header = header(event);
+    static BillableEvent of(PreparedEvent event, Assumptions assumptions) {
+        EventHeader header = headerOf(event);
         String time = header.timestamp();
         Instant at = time == null
                 ? null
                 : EventTime.of(time).instant(assumptions.defaultEventZone()).orElse(null);
-        return new BilledEvent(event, header, header.accountId(), at);
+        return new BillableEvent(event, header, header.accountId(), at);
     }
 
-    static EventHeader header(PreparedEvent event) {
+    /**
+     * Returns the event's own fields.
+     *
+     * @throws IllegalArgumentException if the event was not read in the form of Togai's API
+     */
+    static EventHeader headerOf(PreparedEvent event) {
         EventHeader header = event.header();
         if (header == null) {
             throw new IllegalArgumentException(

@@ -2,16 +2,13 @@ package dev.togai.dsl.preview;
 
 import dev.togai.dsl.eval.EventForm;
 import dev.togai.dsl.eval.EventLayout;
-import dev.togai.dsl.eval.EventProjection;
 import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.dsl.eval.UnitSum;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +30,9 @@ public final class CompiledMeter implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final MeterDefinition definition;
-    private final transient MeterEvaluator rules;
+    private final transient MeterRules rules;
 
-    CompiledMeter(MeterDefinition definition, MeterEvaluator rules) {
+    CompiledMeter(MeterDefinition definition, MeterRules rules) {
         this.definition = definition;
         this.rules = rules;
     }
@@ -68,7 +65,7 @@ public final class CompiledMeter implements Serializable {
     private static CompiledMeter of(MeterDefinition definition) {
         return new CompiledMeter(
                 definition,
-                MeterEvaluator.of(definition.assumptions(), List.of(definition)).get(0));
+                MeterRules.compile(definition.assumptions(), List.of(definition)).get(0));
     }
 
     /** The meter's name. */
@@ -131,24 +128,23 @@ public final class CompiledMeter implements Serializable {
      * does not have the form of Togai's API is asked for its schema alone.
      */
     public List<RuleTrace> explain(UsageEvent event) {
-        List<RuleTrace> asked = new ArrayList<>();
-        EventProjection projection = assumptions().projection();
-        Map<String, @Nullable Object> data = projection.data(event);
-        // The meter's own rules find what the user's do not.
-        Map<String, @Nullable Object> all =
-                assumptions().withEventFields(true).projection().data(event);
         PreparedEvent prepared = prepare(event);
-        new EventEvaluator(rule -> asked.add(new RuleTrace(
-                        rule.field(), Explanation.of(rule.compiled(), rule.value() == null ? data : all))))
-                .evaluate(rules, prepared, BilledEvent.header(prepared), new UnitSum());
-        return List.copyOf(asked);
+        EventResult result = new MeterEvaluator(rules).evaluate(prepared, BillableEvent.headerOf(prepared));
+        Map<String, @Nullable Object> data = assumptions().projection().data(event);
+        // Generated rules find the event's own fields under all assumptions.
+        Map<String, @Nullable Object> allData =
+                assumptions().withEventFields(true).projection().data(event);
+        return result.evaluatedRules().stream()
+                .map(rule -> new RuleTrace(
+                        rule.field(), Explanation.of(rule.compiled(), rule.condition() == null ? data : allData)))
+                .toList();
     }
 
     MeterDefinition definition() {
         return definition;
     }
 
-    MeterEvaluator rules() {
+    MeterRules rules() {
         return rules;
     }
 

@@ -39,7 +39,7 @@ public final class CompiledMeters implements Serializable {
         }
         List<MeterDefinition> definitions =
                 meters.stream().map(CompiledMeter::definition).toList();
-        List<MeterEvaluator> rules = MeterEvaluator.of(assumptions.get(0), definitions);
+        List<MeterRules> rules = MeterRules.compile(assumptions.get(0), definitions);
         return new CompiledMeters(IntStream.range(0, rules.size())
                 .mapToObj(i -> new CompiledMeter(definitions.get(i), rules.get(i)))
                 .toArray(CompiledMeter[]::new));
@@ -90,22 +90,22 @@ public final class CompiledMeters implements Serializable {
         for (int i = 0; i < meters.length; i++) {
             accumulators.get(i).accept(meters[i], event);
         }
-        BilledEvent billed = BilledEvent.of(event, meters[0].assumptions());
+        BillableEvent billable = BillableEvent.of(event, meters[0].assumptions());
         UsageAccumulator first = accumulators.get(0);
-        boolean isDuplicate = first.isDuplicate(billed);
+        boolean isDuplicate = first.isDuplicate(billable);
         Map<EventIdStore, Boolean> others = Map.of();
         for (int i = 0; i < meters.length; i++) {
             UsageAccumulator accumulator = accumulators.get(i);
             if (accumulator.ids() == first.ids()) {
-                accumulator.add(meters[i], billed, isDuplicate);
+                accumulator.add(meters[i], billable, isDuplicate);
                 continue;
             }
             // Each memory of ids is asked once for an event, whichever accumulators share it.
             others = others.isEmpty() ? new IdentityHashMap<>() : others;
             accumulator.add(
                     meters[i],
-                    billed,
-                    others.computeIfAbsent(accumulator.ids(), ids -> accumulator.isDuplicate(billed)));
+                    billable,
+                    others.computeIfAbsent(accumulator.ids(), ids -> accumulator.isDuplicate(billable)));
         }
     }
 

@@ -5,13 +5,19 @@ import dev.togai.dsl.explain.Explanation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with an event itself, whatever rules say of it: one of the codes of {@link EventProblem}. */
-final class EventFlaw {
+/** Validates the fields of an event that attribute it to an account and a window. */
+final class EventValidator {
 
-    private EventFlaw() {}
+    private EventValidator() {}
 
-    /** What else is wrong with an event that the rules have judged so; null if nothing, or it does not matter. */
-    static @Nullable String of(
+    /**
+     * Returns the code of the problem that keeps an event from being attributed; null if there is none, or if the event does not count
+     * anyway.
+     *
+     * @param outcome the outcome of the rules
+     * @param start the start of the event's window; null if it has none
+     */
+    static @Nullable String problemCode(
             EventOutcome outcome, EventHeader header, @Nullable String account, @Nullable Instant start) {
         if (outcome == EventOutcome.NOT_UNDERSTOOD) {
             return EventProblem.NOT_UNDERSTOOD;
@@ -28,9 +34,9 @@ final class EventFlaw {
         return header.schemaName() == null ? EventProblem.NO_SCHEMA : null;
     }
 
-    /** That, in words. */
-    static String message(String flaw, EventHeader header, @Nullable Instant at) {
-        return switch (flaw) {
+    /** Describes a problem that {@link #problemCode} returned. */
+    static String message(String code, EventHeader header, @Nullable Instant at) {
+        return switch (code) {
             case EventProblem.NOT_UNDERSTOOD -> "The event does not have the form of Togai's API: " + header.flaw();
             case EventProblem.NO_ACCOUNT -> "The event names no account: accountId must be a text";
             case EventProblem.NO_SCHEMA -> "The event names no event schema: schemaName must be a text";

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the meter's name
  * @param counting whether it is a COUNT meter; if not, it is a SUM meter
  * @param schema the event schema whose events it reads; null if that is not known, and all are read
- * @param steps its computations, in order
+ * @param computations its computations, in order
  * @param filters its filters
  * @param assumptions what is taken for granted
  */
@@ -34,8 +34,8 @@ record MeterDefinition(
         String name,
         boolean counting,
         @Nullable String schema,
-        List<ComputationDefinition> steps,
-        List<Filter> filters,
+        List<ComputationDefinition> computations,
+        List<FilterDefinition> filters,
         Assumptions assumptions)
         implements Serializable {
 
@@ -54,7 +54,7 @@ record MeterDefinition(
             @Nullable String formula) implements Serializable {}
 
     /** A filter: which field must have which value. */
-    record Filter(String field, String value) implements Serializable {}
+    record FilterDefinition(String field, String value) implements Serializable {}
 
     static MeterDefinition of(UsageMeter meter, Assumptions assumptions) {
         return of(
@@ -97,17 +97,17 @@ record MeterDefinition(
         if (assumptions.ambiguousOrderPolicy() == AmbiguousOrderPolicy.REJECT && isUnclear(computations)) {
             violations.add(new Violation("computations", "must have an order each, no two the same", "unclear"));
         }
-        List<ComputationDefinition> steps = steps(counting, computations, violations);
+        List<ComputationDefinition> ordered = ordered(counting, computations, violations);
         if (!violations.isEmpty()) {
-            throw refusal(name, violations);
+            throw rejection(name, violations);
         }
-        List<Filter> pairs = filters.stream()
-                .map(filter -> new Filter(filter.field(), filter.value()))
+        List<FilterDefinition> conditions = filters.stream()
+                .map(filter -> new FilterDefinition(filter.field(), filter.value()))
                 .toList();
-        return new MeterDefinition(name, counting, schema.orElse(null), steps, pairs, assumptions);
+        return new MeterDefinition(name, counting, schema.orElse(null), ordered, conditions, assumptions);
     }
 
-    static InvalidRequestException refusal(String name, List<Violation> violations) {
+    static InvalidRequestException rejection(String name, List<Violation> violations) {
         return new InvalidRequestException("try usage meter \"" + name + "\" on events", violations, ADVICE);
     }
 
@@ -117,24 +117,24 @@ record MeterDefinition(
                 && computations.stream().anyMatch(it -> it.order().isEmpty() || !orders.add(it.order()));
     }
 
-    private static List<ComputationDefinition> steps(
+    private static List<ComputationDefinition> ordered(
             boolean counting, List<Computation> computations, List<Violation> violations) {
         List<Computation> inOrder = new ArrayList<>(computations);
         inOrder.sort(Comparator.comparingLong(
                 it -> it.order().isPresent() ? it.order().getAsInt() : Long.MAX_VALUE));
-        List<ComputationDefinition> steps = new ArrayList<>();
+        List<ComputationDefinition> definitions = new ArrayList<>();
         for (Computation computation : inOrder) {
             String field = "computations[" + indexOf(computation, computations) + ']';
             Optional<String> formula = computation.formula().map(JsonLogic::text);
             if (formula.isEmpty() && !counting) {
                 violations.add(new Violation(field + ".computation", "must be there in a SUM meter", null));
             }
-            steps.add(new ComputationDefinition(
+            definitions.add(new ComputationDefinition(
                     field,
                     computation.matcher().map(JsonLogic::text).orElse(null),
                     counting ? null : formula.orElse(null)));
         }
-        return List.copyOf(steps);
+        return List.copyOf(definitions);
     }
 
     /** Its place as the meter has them. Equal ones are told apart, though it makes no difference which is which. */

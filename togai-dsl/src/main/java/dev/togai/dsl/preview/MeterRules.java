@@ -6,224 +6,155 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.codec.RuleSyntaxException;
-import dev.togai.dsl.eval.CompiledRule;
-import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.EventLayout;
-import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.dsl.eval.RuleCompiler;
-import dev.togai.dsl.eval.UnitSum;
 import dev.togai.dsl.preview.MeterDefinition.ComputationDefinition;
-import dev.togai.dsl.preview.MeterDefinition.Filter;
+import dev.togai.dsl.preview.MeterDefinition.FilterDefinition;
 import dev.togai.error.Violation;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a meter, ready to be asked, and the order in which they are. Schema and filters are rules, too, so that an event that
- * was read for the layout has all that they need. Immutable and thread-safe.
+ * The compiled rules of a meter. The event schema and the filters are rules too, so that an event that was read for the layout has all
+ * values that the meter needs. Immutable and thread-safe.
+ *
+ * @param assumptions the assumptions that they are evaluated under
+ * @param layout the layout that they share with all rules they were compiled with
+ * @param schema the rule for events of the meter's schema; null if the meter reads all events
+ * @param filters the filters
+ * @param computations the computations, in order
  */
-final class MeterEvaluator {
-
-    /**
-     * A rule and which of the meter's it is.
-     *
-     * @param field which one, as {@code computations[0].matcher}
-     * @param value the condition on a field of the event's own that it also is, for a rule that is not the user's; null if it is none
-     */
-    record Rule(
-            String field, CompiledRule compiled, @Nullable Filter value) {
-
-        Rule(String field, CompiledRule compiled) {
-            this(field, compiled, null);
-        }
-
-        boolean holds(PreparedEvent event, EventHeader header) {
-            return (value != null && value.value().equals(header.field(value.field()))) || compiled.test(event);
-        }
-    }
-
-    /** Is told what happens. */
-    interface EvaluationListener {
-
-        /** That rule is asked now. */
-        void onRule(Rule rule);
-
-        /** That formula gives no number. */
-        void onNoUnits(Rule formula);
-    }
-
-    /** A computation: null for a matcher that all events meet, and for a formula that nobody needs, since the meter counts. */
-    private record Computation(
-            @Nullable Rule matcher, @Nullable Rule formula) {}
+record MeterRules(
+        Assumptions assumptions,
+        EventLayout layout,
+        @Nullable MeterRule schema,
+        List<MeterRule> filters,
+        List<ComputationRules> computations) {
 
     private static final String SCHEMA = "schemaName";
 
-    private final Assumptions assumptions;
-    private final EventLayout layout;
-    private final @Nullable Rule schema;
-    private final Rule[] filters;
-    private final Computation[] computations;
+    /**
+     * The rules of a computation.
+     *
+     * @param matcher the matcher; null if all events match
+     * @param formula the formula; null if the meter counts events
+     */
+    record ComputationRules(
+            @Nullable MeterRule matcher, @Nullable MeterRule formula) {}
 
-    private MeterEvaluator(MeterDefinition meter, Iterator<CompiledRule> compiled) {
-        this.assumptions = meter.assumptions();
-        this.layout = compiled.next().layout();
-        this.schema = meter.schema() == null
-                ? null
-                : new Rule("eventSchemaName", compiled.next(), new Filter(SCHEMA, meter.schema()));
-        this.filters = new Rule[meter.filters().size()];
-        for (int i = 0; i < filters.length; i++) {
-            Filter filter = meter.filters().get(i);
-            boolean anyField = assumptions.filterScope().paths(filter.field()).contains(filter.field());
-            filters[i] = new Rule("filters[" + i + ']', compiled.next(), anyField ? filter : null);
-        }
-        this.computations = new Computation[meter.steps().size()];
-        for (int i = 0; i < computations.length; i++) {
-            ComputationDefinition step = meter.steps().get(i);
-            Rule matcher = step.matcher() == null ? null : new Rule(step.field() + ".matcher", compiled.next());
-            Rule formula = step.formula() == null ? null : new Rule(step.field() + ".computation", compiled.next());
-            computations[i] = new Computation(matcher, formula);
-        }
-    }
-
-    /** The rules of meters of the same assumptions, over one layout. */
-    static List<MeterEvaluator> of(Assumptions assumptions, List<MeterDefinition> meters) {
-        List<Node> rules = new ArrayList<>();
-        meters.forEach(meter -> addRules(meter, rules));
-        Iterator<CompiledRule> compiled = RuleCompiler.of(assumptions.dialect())
-                .compileAll(rules, assumptions.projection())
-                .iterator();
-        return meters.stream().map(meter -> new MeterEvaluator(meter, compiled)).toList();
-    }
-
-    /** In the order in which the constructor takes them. */
-    private static void addRules(MeterDefinition meter, List<Node> rules) {
-        // A meter may have no rule of its own, and has a layout all the same.
-        rules.add(Literal.of(true));
-        if (meter.schema() != null) {
-            rules.add(Call.of("===", Variable.of(SCHEMA), Literal.of(meter.schema())));
-        }
-        for (Filter filter : meter.filters()) {
-            rules.add(new Call(
-                    "or",
-                    meter.assumptions().filterScope().paths(filter.field()).stream()
-                            .map(path -> (Node) Call.of("==", Variable.of(path), Literal.of(filter.value())))
-                            .toList()));
-        }
-        List<Violation> violations = new ArrayList<>();
-        for (ComputationDefinition step : meter.steps()) {
-            read(step.matcher(), step.field() + ".matcher", rules, violations);
-            read(step.formula(), step.field() + ".computation", rules, violations);
-        }
-        if (!violations.isEmpty()) {
-            throw MeterDefinition.refusal(meter.name(), violations);
-        }
-    }
-
-    /** As Togai's service reads it: the rule may be there already. */
-    private static void read(@Nullable String text, String field, List<Node> rules, List<Violation> violations) {
-        if (text == null) {
-            return;
-        }
-        try {
-            rules.add(RuleReader.readLenient(text));
-        } catch (RuleSyntaxException e) {
-            violations.add(new Violation(field, "must be a rule (" + e.getMessage() + ')', text));
-        }
-    }
-
-    /** The layout of all rules. */
-    EventLayout layout() {
-        return layout;
+    /** Keeps copies. */
+    MeterRules {
+        filters = List.copyOf(filters);
+        computations = List.copyOf(computations);
     }
 
     /**
-     * Asks the rules, each no more than once, until the event is decided.
+     * Compiles the rules of meters over one layout.
      *
-     * @param header the event's own fields
-     * @param units where the event's units are added to; if a rule fails, nothing was
-     * @param listener what happens meanwhile
-     * @throws dev.togai.dsl.eval.EvaluationException if a rule fails: the last that was asked
+     * @throws dev.togai.error.InvalidRequestException if a rule cannot be read
      */
-    EventOutcome evaluate(PreparedEvent event, EventHeader header, UnitSum units, EvaluationListener listener) {
-        if (schema != null && !holds(schema, event, header, listener)) {
-            return EventOutcome.OTHER_SCHEMA;
-        }
-        if (header.flaw() != null) {
-            return EventOutcome.NOT_UNDERSTOOD;
-        }
-        if (!passesFilters(event, header, listener)) {
-            return EventOutcome.FILTERED_OUT;
-        }
-        boolean first =
-                assumptions.multipleMatchPolicy() == MultipleMatchPolicy.FIRST_MATCH || computations.length == 1;
-        return first ? firstMatch(event, units, listener) : everyMatch(event, units, listener);
+    static List<MeterRules> compile(Assumptions assumptions, List<MeterDefinition> meters) {
+        RuleBatch batch = new RuleBatch();
+        List<Parsed> parsed =
+                meters.stream().map(meter -> Parsed.of(meter, batch)).toList();
+        RuleBatch.Compiled compiled = batch.compile(assumptions);
+        return parsed.stream().map(meter -> meter.resolve(assumptions, compiled)).toList();
     }
 
-    private boolean passesFilters(PreparedEvent event, EventHeader header, EvaluationListener listener) {
-        boolean deciding = assumptions.filterLogic() == FilterLogic.ANY;
-        for (Rule filter : filters) {
-            if (holds(filter, event, header, listener) == deciding) {
-                return deciding;
+    /** Returns how many rules an evaluation evaluates at most. */
+    int size() {
+        return (schema == null ? 0 : 1) + filters.size() + 2 * computations.size();
+    }
+
+    /** The rules of a meter before they are compiled. */
+    private record Parsed(
+            @Nullable ParsedRule schema, List<ParsedRule> filters, List<ParsedComputation> computations) {
+
+        static Parsed of(MeterDefinition meter, RuleBatch batch) {
+            List<Violation> violations = new ArrayList<>();
+            Parsed parsed = new Parsed(
+                    schema(meter.schema(), batch),
+                    filters(meter, batch),
+                    meter.computations().stream()
+                            .map(it -> ParsedComputation.of(it, batch, violations))
+                            .toList());
+            if (!violations.isEmpty()) {
+                throw MeterDefinition.rejection(meter.name(), violations);
+            }
+            return parsed;
+        }
+
+        private static @Nullable ParsedRule schema(@Nullable String name, RuleBatch batch) {
+            return name == null
+                    ? null
+                    : new ParsedRule(
+                            "eventSchemaName",
+                            batch.add(Call.of("===", Variable.of(SCHEMA), Literal.of(name))),
+                            new FilterDefinition(SCHEMA, name));
+        }
+
+        private static List<ParsedRule> filters(MeterDefinition meter, RuleBatch batch) {
+            List<ParsedRule> filters = new ArrayList<>();
+            for (FilterDefinition filter : meter.filters()) {
+                List<String> paths = meter.assumptions().filterScope().paths(filter.field());
+                List<Node> equalities = paths.stream()
+                        .map(path -> (Node) Call.of("==", Variable.of(path), Literal.of(filter.value())))
+                        .toList();
+                filters.add(new ParsedRule(
+                        "filters[" + filters.size() + ']',
+                        batch.add(new Call("or", equalities)),
+                        paths.contains(filter.field()) ? filter : null));
+            }
+            return filters;
+        }
+
+        MeterRules resolve(Assumptions assumptions, RuleBatch.Compiled compiled) {
+            return new MeterRules(
+                    assumptions,
+                    compiled.layout(),
+                    schema == null ? null : schema.resolve(compiled),
+                    filters.stream().map(it -> it.resolve(compiled)).toList(),
+                    computations.stream().map(it -> it.resolve(compiled)).toList());
+        }
+    }
+
+    /** The rules of a computation before they are compiled. */
+    private record ParsedComputation(
+            @Nullable ParsedRule matcher, @Nullable ParsedRule formula) {
+
+        static ParsedComputation of(ComputationDefinition definition, RuleBatch batch, List<Violation> violations) {
+            return new ParsedComputation(
+                    parse(definition.matcher(), definition.field() + ".matcher", batch, violations),
+                    parse(definition.formula(), definition.field() + ".computation", batch, violations));
+        }
+
+        /** Parses a rule as Togai's service does, since the rule may be stored there already. */
+        private static @Nullable ParsedRule parse(
+                @Nullable String text, String field, RuleBatch batch, List<Violation> violations) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                return new ParsedRule(field, batch.add(RuleReader.readLenient(text)), null);
+            } catch (RuleSyntaxException e) {
+                violations.add(new Violation(field, "must be a rule (" + e.getMessage() + ')', text));
+                return null;
             }
         }
-        return !deciding || filters.length == 0;
-    }
 
-    private EventOutcome firstMatch(PreparedEvent event, UnitSum units, EvaluationListener listener) {
-        for (Computation computation : computations) {
-            if (matches(computation, event, listener)) {
-                return adds(computation, event, units, listener) ? EventOutcome.COUNTED : EventOutcome.NO_UNITS;
-            }
+        ComputationRules resolve(RuleBatch.Compiled compiled) {
+            return new ComputationRules(
+                    matcher == null ? null : matcher.resolve(compiled),
+                    formula == null ? null : formula.resolve(compiled));
         }
-        return EventOutcome.NOT_MATCHED;
     }
 
-    /** Adds nothing until all have been asked, so that an event is never worth a part of its units. */
-    private EventOutcome everyMatch(PreparedEvent event, UnitSum units, EvaluationListener listener) {
-        UnitSum sum = new UnitSum();
-        EventOutcome outcome = EventOutcome.NOT_MATCHED;
-        for (Computation computation : computations) {
-            if (matches(computation, event, listener)) {
-                if (adds(computation, event, sum, listener)) {
-                    outcome = outcome == EventOutcome.NO_UNITS ? outcome : EventOutcome.COUNTED;
-                } else if (assumptions.noUnitsPolicy() == NoUnitsPolicy.SKIP) {
-                    return EventOutcome.NO_UNITS;
-                } else {
-                    outcome = EventOutcome.NO_UNITS;
-                }
-            }
+    /** A rule before it is compiled. */
+    private record ParsedRule(
+            String field, RuleBatch.Handle handle, @Nullable FilterDefinition condition) {
+
+        MeterRule resolve(RuleBatch.Compiled compiled) {
+            return new MeterRule(field, compiled.get(handle), condition);
         }
-        units.add(sum);
-        return outcome;
-    }
-
-    private static boolean matches(Computation computation, PreparedEvent event, EvaluationListener listener) {
-        return computation.matcher() == null || holds(computation.matcher(), event, listener);
-    }
-
-    private static boolean adds(
-            Computation computation, PreparedEvent event, UnitSum units, EvaluationListener listener) {
-        Rule formula = computation.formula();
-        if (formula == null) {
-            return true;
-        }
-        listener.onRule(formula);
-        if (units.add(formula.compiled(), event)) {
-            return true;
-        }
-        listener.onNoUnits(formula);
-        return false;
-    }
-
-    private static boolean holds(Rule rule, PreparedEvent event, EvaluationListener listener) {
-        listener.onRule(rule);
-        return rule.compiled().test(event);
-    }
-
-    private static boolean holds(Rule rule, PreparedEvent event, EventHeader header, EvaluationListener listener) {
-        listener.onRule(rule);
-        return rule.holds(event, header);
     }
 }

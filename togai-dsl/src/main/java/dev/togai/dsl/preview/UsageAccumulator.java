@@ -2,7 +2,6 @@ package dev.togai.dsl.preview;
 
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.dsl.preview.UsageTable.Row;
 import dev.togai.event.UsageEvent;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -34,81 +33,84 @@ public final class UsageAccumulator implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final MeterDefinition meter;
+    private static final String DUPLICATE_MESSAGE =
+            "An event of the same id was added before: Togai takes an id once in 45 days";
+
+    private final MeterDefinition definition;
     private final UsagePeriod period;
-    private final UsageTable rows = new UsageTable();
+    private final UsageTable table = new UsageTable();
     private final EventCounter counter = new EventCounter();
     private final TreeMap<String, Long> failures = new TreeMap<>();
     private final EarliestProblems problems = new EarliestProblems();
     private final EarliestProblems duplicates = new EarliestProblems();
 
-    /** Null after a journey on which they were left behind. */
+    /** Null after deserialization if the store was not serializable. */
     private transient @Nullable EventIdStore ids;
 
-    // What it works with, and no part of its value.
-    private transient @Nullable CompiledMeter accepted;
-    private transient EventEvaluator evaluator = new EventEvaluator(rule -> {});
-    private transient WindowCalculator starts;
+    // Working state, which is not part of the value.
+    private transient @Nullable MeterEvaluator evaluator;
+    private transient WindowCalculator windows;
 
-    /** Of an event that may get no row; empty. */
-    private transient Row spare = new Row();
-
-    UsageAccumulator(MeterDefinition meter, UsagePeriod period, EventIdStore ids) {
-        this.meter = meter;
+    UsageAccumulator(MeterDefinition definition, UsagePeriod period, EventIdStore ids) {
+        this.definition = definition;
         this.period = period;
         this.ids = ids;
-        this.starts = new WindowCalculator(period, meter.assumptions().periodZone());
+        this.windows = new WindowCalculator(period, definition.assumptions().periodZone());
     }
 
     /**
      * Adds an event.
      *
-     * @throws IllegalArgumentException if the meter is another than the accumulator's
+     * @throws IllegalArgumentException if the accumulator belongs to another meter
      */
-    public void add(CompiledMeter by, UsageEvent event) {
-        add(by, by.prepare(event));
+    public void add(CompiledMeter meter, UsageEvent event) {
+        add(meter, meter.prepare(event));
     }
 
     /**
-     * Adds an event that was read for that meter, with the account and the time that it names.
+     * Adds an event that was read for the meter, with the account and the time that it names.
      *
-     * @throws IllegalArgumentException if the meter is another than the accumulator's, or has not read the event
+     * @throws IllegalArgumentException if the accumulator belongs to another meter, or the event was read for another
      */
-    public void add(CompiledMeter by, PreparedEvent event) {
-        accept(by, event);
-        BilledEvent billed = BilledEvent.of(event, assumptions());
-        add(by, billed, isDuplicate(billed));
+    public void add(CompiledMeter meter, PreparedEvent event) {
+        MeterEvaluator accepted = accept(meter, event);
+        BillableEvent billable = BillableEvent.of(event, assumptions());
+        add(accepted, billable, isDuplicate(billable));
     }
 
     /**
-     * Adds an event that was read for that meter. If its account and period have a row already, the rules are usual and asked
-     * often, and ids are not remembered, nothing is allocated.
+     * Adds an event that was read for the meter. Allocates nothing if its account and period have a row already, its rules are on the
+     * fast path, and ids are not remembered.
      *
-     * @param accountId the account it is billed to, whatever the event says
-     * @param at when it happened, whatever the event says
-     * @throws IllegalArgumentException if the meter is another than the accumulator's, or has not read the event
+     * @param accountId the account to bill, in place of the event's own
+     * @param at the time of the event, in place of its own
+     * @throws IllegalArgumentException if the accumulator belongs to another meter, or the event was read for another
      */
-    public void add(CompiledMeter by, PreparedEvent event, String accountId, Instant at) {
-        accept(by, event);
-        EventHeader header = BilledEvent.header(event);
-        add(by, event, header, accountId, at, isDuplicate(header, accountId, at));
+    public void add(CompiledMeter meter, PreparedEvent event, String accountId, Instant at) {
+        MeterEvaluator accepted = accept(meter, event);
+        EventHeader header = BillableEvent.headerOf(event);
+        add(accepted, event, header, accountId, at, isDuplicate(header, accountId, at));
     }
 
-    /** Adds an accepted event of which is known whether it is a duplicate. */
-    void add(CompiledMeter by, BilledEvent billed, boolean duplicate) {
-        add(by, billed.event(), billed.header(), billed.account(), billed.at(), duplicate);
+    /** Adds an event that is known to be a duplicate, or not to be one. */
+    void add(CompiledMeter meter, BillableEvent billable, boolean duplicate) {
+        add(accept(meter, billable.event()), billable, duplicate);
     }
 
-    /** Whether the event's id was added before; adds it. */
-    boolean isDuplicate(BilledEvent billed) {
-        return isDuplicate(billed.header(), billed.account(), billed.at());
+    private void add(MeterEvaluator accepted, BillableEvent billable, boolean duplicate) {
+        add(accepted, billable.event(), billable.header(), billable.account(), billable.at(), duplicate);
     }
 
-    /** An event that Togai would not take in does not take its id. */
+    /** Adds the event's id to the store, and returns whether it was added before. */
+    boolean isDuplicate(BillableEvent billable) {
+        return isDuplicate(billable.header(), billable.account(), billable.at());
+    }
+
+    /** Does not store the id of an event that Togai would reject. */
     private boolean isDuplicate(EventHeader header, @Nullable String account, @Nullable Instant at) {
         String id = header.id();
-        boolean takenIn = header.flaw() == null && header.schemaName() != null && account != null && at != null;
-        return takenIn
+        boolean ingestible = header.flaw() == null && header.schemaName() != null && account != null && at != null;
+        return ingestible
                 && id != null
                 && !id.isEmpty()
                 && assumptions().duplicatePolicy() == DuplicatePolicy.COUNT_ONCE
@@ -116,7 +118,7 @@ public final class UsageAccumulator implements Serializable {
     }
 
     private void add(
-            CompiledMeter by,
+            MeterEvaluator accepted,
             PreparedEvent event,
             EventHeader header,
             @Nullable String account,
@@ -124,54 +126,42 @@ public final class UsageAccumulator implements Serializable {
             boolean duplicate) {
         if (duplicate) {
             counter.add(EventOutcome.DUPLICATE);
-            duplicates.add(
-                    new EventProblem(header.id(), account, at, EventProblem.DUPLICATE, "", "", ""),
-                    () -> "An event of the same id was added before: Togai takes an id once in 45 days");
+            duplicates.add(problem(header, account, at, EventProblem.DUPLICATE), () -> DUPLICATE_MESSAGE);
             return;
         }
-        Instant start = at == null ? null : starts.startOf(at);
-        // An event that cannot be billed must not touch the row it would be in.
-        Row known = account == null || start == null || header.schemaName() == null ? null : rows.find(account, start);
-        Row row = known == null ? spare : known;
-        EventOutcome outcome = evaluator.evaluate(by.rules(), event, header, row.units());
-        String flaw = EventFlaw.of(outcome, header, account, start);
-        if (flaw != null) {
-            spare = new Row();
-            fail(
-                    new EventProblem(header.id(), account, at, flaw, "", "", ""),
-                    () -> EventFlaw.message(flaw, header, at));
-            return;
-        }
-        if (outcome == EventOutcome.FAILED) {
-            fail(evaluator.problem(outcome, header, account, at), () -> evaluator.message(outcome, event));
-            return;
-        }
-        counter.add(outcome);
-        if (outcome == EventOutcome.NO_UNITS) {
-            problems.add(evaluator.problem(outcome, header, account, at), () -> evaluator.message(outcome, event));
-        }
-        if (account != null && start != null && belongs(outcome)) {
-            row.count();
-            if (known == null) {
-                rows.put(account, start, row);
-                spare = new Row();
-            }
+        EventResult result = accepted.evaluate(event, header);
+        EventOutcome outcome = result.outcome();
+        Instant start = at == null ? null : windows.windowStart(at);
+        String invalid = EventValidator.problemCode(outcome, header, account, start);
+        if (invalid != null) {
+            fail(problem(header, account, at, invalid), () -> EventValidator.message(invalid, header, at));
+        } else if (outcome == EventOutcome.FAILED) {
+            fail(problem(header, account, at, result), () -> result.problemMessage(event));
+        } else {
+            count(event, header, account, at, start, result);
         }
     }
 
-    /** Rejects an event that was not read for that meter, and a meter that is not the accumulator's. */
-    void accept(CompiledMeter by, PreparedEvent event) {
-        if (event.layout() != by.layout()) {
-            throw new IllegalArgumentException(
-                    "The event was read for other meters: use layout() of \"" + by.name() + '"');
+    private void count(
+            PreparedEvent event,
+            EventHeader header,
+            @Nullable String account,
+            @Nullable Instant at,
+            @Nullable Instant start,
+            EventResult result) {
+        EventOutcome outcome = result.outcome();
+        counter.add(outcome);
+        if (outcome == EventOutcome.NO_UNITS) {
+            problems.add(problem(header, account, at, result), () -> result.problemMessage(event));
         }
-        if (by != accepted) {
-            if (!by.definition().equals(meter)) {
-                throw new IllegalArgumentException("The accumulator is of \"" + meter.name()
-                        + "\" under its assumptions, and the event was to be added by \"" + by.name() + '"');
-            }
-            accepted = by;
+        if (account != null && start != null && hasUnits(outcome)) {
+            table.row(account, start).add(result.units());
         }
+    }
+
+    private boolean hasUnits(EventOutcome outcome) {
+        return outcome == EventOutcome.COUNTED
+                || (outcome == EventOutcome.NO_UNITS && assumptions().noUnitsPolicy() == NoUnitsPolicy.COUNT_AS_ZERO);
     }
 
     private void fail(EventProblem problem, Supplier<String> message) {
@@ -180,9 +170,33 @@ public final class UsageAccumulator implements Serializable {
         problems.add(problem, message);
     }
 
-    private boolean belongs(EventOutcome outcome) {
-        return outcome == EventOutcome.COUNTED
-                || (outcome == EventOutcome.NO_UNITS && assumptions().noUnitsPolicy() == NoUnitsPolicy.COUNT_AS_ZERO);
+    private static EventProblem problem(
+            EventHeader header, @Nullable String account, @Nullable Instant at, String code) {
+        return new EventProblem(header.id(), account, at, code, "", "", "");
+    }
+
+    private static EventProblem problem(
+            EventHeader header, @Nullable String account, @Nullable Instant at, EventResult result) {
+        return new EventProblem(
+                header.id(), account, at, result.problemCode(), result.problemRule().field(), result.problemPath(), "");
+    }
+
+    /** Returns the evaluator of the meter. Rejects an event that was read for another meter, and a meter that is not the accumulator's. */
+    MeterEvaluator accept(CompiledMeter meter, PreparedEvent event) {
+        if (event.layout() != meter.layout()) {
+            throw new IllegalArgumentException(
+                    "The event was read for other meters: use layout() of \"" + meter.name() + '"');
+        }
+        MeterEvaluator accepted = evaluator;
+        if (accepted == null || accepted.rules() != meter.rules()) {
+            if (!meter.definition().equals(definition)) {
+                throw new IllegalArgumentException("Cannot add an event of meter \"" + definition.name()
+                        + "\" to an accumulator of meter \"" + definition.name() + "\" under other rules or assumptions");
+            }
+            accepted = new MeterEvaluator(meter.rules());
+            evaluator = accepted;
+        }
+        return accepted;
     }
 
     /**
@@ -191,13 +205,13 @@ public final class UsageAccumulator implements Serializable {
      * @throws IllegalArgumentException if it is of another meter, of other assumptions, or of another period
      */
     public void add(UsageAccumulator other) {
-        if (!meter.equals(other.meter) || period != other.period) {
+        if (!definition.equals(other.definition) || period != other.period) {
             throw new IllegalArgumentException(
                     "Accumulators add up if they are of the same meter, assumptions and period: this is of \""
-                            + meter.name() + "\" by " + period + ", that of \"" + other.meter.name() + "\" by "
+                            + definition.name() + "\" by " + period + ", that of \"" + other.definition.name() + "\" by "
                             + other.period);
         }
-        rows.addAll(other.rows);
+        table.addAll(other.table);
         counter.add(other.counter);
         new TreeMap<>(other.failures).forEach((code, count) -> failures.merge(code, count, Long::sum));
         problems.addAll(other.problems);
@@ -210,17 +224,17 @@ public final class UsageAccumulator implements Serializable {
         List<EventProblem> shown = new ArrayList<>(problems.list());
         shown.addAll(duplicates.list());
         return new MeterUsage(
-                meter.name(),
+                definition.name(),
                 period,
                 zone,
-                rows.list(period, zone, meter.counting()),
+                table.list(period, zone, definition.counting()),
                 counter.counts(),
                 failures,
                 shown);
     }
 
     private Assumptions assumptions() {
-        return meter.assumptions();
+        return definition.assumptions();
     }
 
     EventIdStore ids() {
@@ -240,8 +254,6 @@ public final class UsageAccumulator implements Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         ids = (EventIdStore) in.readObject();
-        evaluator = new EventEvaluator(rule -> {});
-        starts = new WindowCalculator(period, assumptions().periodZone());
-        spare = new Row();
+        windows = new WindowCalculator(period, assumptions().periodZone());
     }
 }

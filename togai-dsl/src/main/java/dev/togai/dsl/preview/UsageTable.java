@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Sums by account and by the start of a window. Not thread-safe. */
 final class UsageTable implements Serializable {
@@ -27,33 +26,34 @@ final class UsageTable implements Serializable {
         private final UnitSum units = new UnitSum();
         private long events;
 
-        UnitSum units() {
-            return units;
-        }
-
-        /** Adds an event, whose units are there already. */
-        void count() {
+        /** Adds an event with its units. */
+        void add(UnitSum unitsOfEvent) {
+            units.add(unitsOfEvent);
             events++;
         }
     }
 
     private final HashMap<String, HashMap<Instant, Row>> rows = new HashMap<>();
 
-    @Nullable
-    Row find(String account, Instant start) {
+    /** Returns the row of an account and a window; creates it if it is missing. */
+    Row row(String account, Instant start) {
         HashMap<Instant, Row> ofAccount = rows.get(account);
-        return ofAccount == null ? null : ofAccount.get(start);
-    }
-
-    void put(String account, Instant start, Row row) {
-        rows.computeIfAbsent(account, absent -> new HashMap<>()).put(start, row);
+        if (ofAccount == null) {
+            ofAccount = new HashMap<>();
+            rows.put(account, ofAccount);
+        }
+        Row row = ofAccount.get(start);
+        if (row == null) {
+            row = new Row();
+            ofAccount.put(start, row);
+        }
+        return row;
     }
 
     void addAll(UsageTable others) {
         others.rows.forEach((account, theirs) -> {
-            HashMap<Instant, Row> ours = rows.computeIfAbsent(account, absent -> new HashMap<>());
             theirs.forEach((start, row) -> {
-                Row sum = ours.computeIfAbsent(start, absent -> new Row());
+                Row sum = row(account, start);
                 sum.units.add(row.units);
                 sum.events += row.events;
             });

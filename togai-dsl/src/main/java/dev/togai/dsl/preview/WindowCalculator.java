@@ -19,7 +19,7 @@ final class WindowCalculator {
 
     /** When that moment's period began; null if it is beyond all calendars. */
     @Nullable
-    Instant startOf(Instant moment) {
+    Instant windowStart(Instant moment) {
         UsageWindow window = last;
         if (window == null || !window.contains(moment)) {
             try {

@@ -1,0 +1,122 @@
+package dev.togai.dsl.preview;
+
+import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.eval.EventHeader;
+import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.preview.MeterRules.ComputationRules;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates a meter for one event after the other. Not thread-safe: the result is reused. */
+final class MeterEvaluator {
+
+    private final MeterRules rules;
+    private final @Nullable MeterRule schema;
+    private final MeterRule[] filters;
+    private final ComputationRules[] computations;
+    private final boolean anyFilter;
+    private final boolean firstMatch;
+    private final boolean skipsUnitless;
+    private final EventResult result;
+
+    MeterEvaluator(MeterRules rules) {
+        this.rules = rules;
+        this.schema = rules.schema();
+        this.filters = rules.filters().toArray(MeterRule[]::new);
+        this.computations = rules.computations().toArray(ComputationRules[]::new);
+        this.anyFilter = rules.assumptions().filterLogic() == FilterLogic.ANY;
+        this.firstMatch =
+                rules.assumptions().multipleMatchPolicy() == MultipleMatchPolicy.FIRST_MATCH || computations.length == 1;
+        this.skipsUnitless = rules.assumptions().noUnitsPolicy() == NoUnitsPolicy.SKIP;
+        this.result = new EventResult(rules.size());
+    }
+
+    /** Returns the rules of the meter. */
+    MeterRules rules() {
+        return rules;
+    }
+
+    /**
+     * Evaluates the meter for an event: each rule at most once, until the outcome is known. Returns the result, which is valid until
+     * the next call.
+     *
+     * @param header the event's own fields
+     */
+    EventResult evaluate(PreparedEvent event, EventHeader header) {
+        result.reset();
+        try {
+            return result.complete(outcome(event, header));
+        } catch (EvaluationException e) {
+            return result.fail(e);
+        }
+    }
+
+    private EventOutcome outcome(PreparedEvent event, EventHeader header) {
+        if (!matches(schema, event, header)) {
+            return EventOutcome.OTHER_SCHEMA;
+        }
+        if (header.flaw() != null) {
+            return EventOutcome.NOT_UNDERSTOOD;
+        }
+        if (!passesFilters(event, header)) {
+            return EventOutcome.FILTERED_OUT;
+        }
+        return firstMatch ? firstMatch(event, header) : everyMatch(event, header);
+    }
+
+    private boolean passesFilters(PreparedEvent event, EventHeader header) {
+        for (MeterRule filter : filters) {
+            if (matches(filter, event, header) == anyFilter) {
+                return anyFilter;
+            }
+        }
+        return !anyFilter || filters.length == 0;
+    }
+
+    private EventOutcome firstMatch(PreparedEvent event, EventHeader header) {
+        for (ComputationRules computation : computations) {
+            if (matches(computation.matcher(), event, header)) {
+                return addUnits(computation.formula(), event) ? EventOutcome.COUNTED : EventOutcome.NO_UNITS;
+            }
+        }
+        return EventOutcome.NOT_MATCHED;
+    }
+
+    private EventOutcome everyMatch(PreparedEvent event, EventHeader header) {
+        EventOutcome outcome = EventOutcome.NOT_MATCHED;
+        for (ComputationRules computation : computations) {
+            if (matches(computation.matcher(), event, header)) {
+                if (!addUnits(computation.formula(), event)) {
+                    outcome = EventOutcome.NO_UNITS;
+                    if (skipsUnitless) {
+                        return outcome;
+                    }
+                } else if (outcome == EventOutcome.NOT_MATCHED) {
+                    outcome = EventOutcome.COUNTED;
+                }
+            }
+        }
+        return outcome;
+    }
+
+    /** Returns whether a rule matches; a missing rule matches all events. */
+    private boolean matches(@Nullable MeterRule rule, PreparedEvent event, EventHeader header) {
+        if (rule == null) {
+            return true;
+        }
+        result.recordRule(rule);
+        return rule.matches(event, header);
+    }
+
+    /** Adds the units of a formula to the result, and returns whether there are any; a missing formula adds nothing. */
+    private boolean addUnits(@Nullable MeterRule formula, PreparedEvent event) {
+        if (formula == null) {
+            return true;
+        }
+        result.recordRule(formula);
+        if (result.units().add(formula.compiled(), event)) {
+            return true;
+        }
+        result.recordUnitless(formula);
+        return false;
+    }
+}
