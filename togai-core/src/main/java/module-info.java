@@ -13,7 +13,9 @@ module dev.togai.core {
     exports dev.togai.error;
     exports dev.togai.event;
     exports dev.togai.internal to
-            dev.togai.dsl;
+            dev.togai.dsl,
+            dev.togai.feign,
+            dev.togai.testkit;
     exports dev.togai.json;
     exports dev.togai.meter;
     exports dev.togai.page;
@@ -21,7 +23,9 @@ module dev.togai.core {
     exports dev.togai.schema;
     exports dev.togai.spi;
     exports dev.togai.internal to
-            dev.togai.feign;
+            dev.togai.dsl,
+            dev.togai.feign,
+            dev.togai.testkit;
 
     uses dev.togai.spi.TogaiTransportProvider;
 }

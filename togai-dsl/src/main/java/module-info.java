@@ -4,6 +4,7 @@ module dev.togai.dsl {
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires java.xml;
+    requires static org.immutables.value.annotations;
 
     exports dev.togai.dsl;
     exports dev.togai.dsl.ast;
