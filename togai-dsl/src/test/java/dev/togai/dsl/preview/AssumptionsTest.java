@@ -1,12 +1,15 @@
 package dev.togai.dsl.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.togai.dsl.eval.Dialect;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,13 +19,19 @@ class AssumptionsTest {
 
     private static final Assumptions DEFAULTS = Assumptions.defaults();
 
-    /** What is otherwise than usual, as name=value. */
+    private static List<Method> accessors() {
+        return Arrays.stream(Assumptions.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .toList();
+    }
+
+    /** Returns the assumptions that differ from the defaults, as name=value. */
     private static List<String> changes(Assumptions assumptions) throws ReflectiveOperationException {
         List<String> changes = new ArrayList<>();
-        for (RecordComponent component : Assumptions.class.getRecordComponents()) {
-            Object value = component.getAccessor().invoke(assumptions);
-            if (!value.equals(component.getAccessor().invoke(DEFAULTS))) {
-                changes.add(component.getName() + '=' + value);
+        for (Method accessor : accessors()) {
+            Object value = accessor.invoke(assumptions);
+            if (!value.equals(accessor.invoke(DEFAULTS))) {
+                changes.add(accessor.getName() + '=' + value);
             }
         }
         return changes;
@@ -48,9 +57,34 @@ class AssumptionsTest {
                 Map.entry("eventFields=true", DEFAULTS.withEventFields(true)),
                 Map.entry("duplicatePolicy=COUNT_EVERY", DEFAULTS.withDuplicatePolicy(DuplicatePolicy.COUNT_EVERY)));
 
-        assertThat(changed).hasSameSizeAs(Assumptions.class.getRecordComponents());
+        assertThat(changed).hasSameSizeAs(accessors());
         for (Map.Entry<String, Assumptions> each : changed.entrySet()) {
             assertThat(changes(each.getValue())).containsExactly(each.getKey());
         }
+    }
+
+    @Test
+    void a_builder_starts_with_the_defaults() {
+        assertThat(Assumptions.builder().build()).isEqualTo(DEFAULTS).hasSameHashCodeAs(DEFAULTS);
+        assertThat(Assumptions.builder().filterLogic(FilterLogic.ANY).build())
+                .isEqualTo(DEFAULTS.withFilterLogic(FilterLogic.ANY))
+                .isNotEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void assumptions_survive_serialization() {
+        Assumptions changed = DEFAULTS.withDialect(Dialect.STANDARD)
+                .withPeriodZone(ZoneId.of("Asia/Kolkata"))
+                .withEventFields(true);
+
+        assertThat(Rides.sent(changed)).isEqualTo(changed);
+        assertThat(Rides.sent(changed).withEventFields(false)).isEqualTo(changed.withEventFields(false));
+    }
+
+    @Test
+    void a_missing_value_is_rejected_by_name() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> DEFAULTS.withDialect(null))
+                .withMessageContaining("dialect");
     }
 }
