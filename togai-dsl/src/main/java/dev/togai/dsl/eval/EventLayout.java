@@ -55,9 +55,13 @@ public final class EventLayout {
 
     /**
      * Reads an event of maps and lists, with numbers of any kind: as it is, unless the rules are of a meter, which take the form of
-     * Togai's API. It may be read later, too, if a rule asks for more than it names: do not change it.
+     * Togai's API. It may be read later, too, if a rule asks for more than it names: do not change it. A {@link UsageEvent} is read as
+     * {@link #prepare(UsageEvent)} reads it.
      */
     public PreparedEvent prepare(@Nullable Object data) {
+        if (data instanceof UsageEvent event) {
+            return prepare(event);
+        }
         return form == EventForm.TOGAI ? prepare(TogaiEvent.of(data)) : prepare(data, null);
     }
 

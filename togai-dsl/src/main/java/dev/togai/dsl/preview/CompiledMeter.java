@@ -65,7 +65,8 @@ public final class CompiledMeter implements Serializable {
     private static CompiledMeter of(MeterDefinition definition) {
         return new CompiledMeter(
                 definition,
-                MeterRules.compile(definition.assumptions(), List.of(definition)).get(0));
+                MeterRules.compile(definition.assumptions(), List.of(definition))
+                        .get(0));
     }
 
     /** The meter's name. */

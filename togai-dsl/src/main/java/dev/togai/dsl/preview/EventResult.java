@@ -73,8 +73,10 @@ final class EventResult {
     void reset() {
         evaluatedCount = 0;
         units.reset();
-        unitless = null;
-        failure = null;
+        if (outcome == EventOutcome.FAILED || outcome == EventOutcome.NO_UNITS) {
+            unitless = null;
+            failure = null;
+        }
     }
 
     /** Records a rule that is about to be evaluated. */

@@ -24,8 +24,8 @@ final class MeterEvaluator {
         this.filters = rules.filters().toArray(MeterRule[]::new);
         this.computations = rules.computations().toArray(ComputationRules[]::new);
         this.anyFilter = rules.assumptions().filterLogic() == FilterLogic.ANY;
-        this.firstMatch =
-                rules.assumptions().multipleMatchPolicy() == MultipleMatchPolicy.FIRST_MATCH || computations.length == 1;
+        this.firstMatch = rules.assumptions().multipleMatchPolicy() == MultipleMatchPolicy.FIRST_MATCH
+                || computations.length == 1;
         this.skipsUnitless = rules.assumptions().noUnitsPolicy() == NoUnitsPolicy.SKIP;
         this.result = new EventResult(rules.size());
     }

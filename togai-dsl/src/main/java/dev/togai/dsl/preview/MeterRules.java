@@ -58,7 +58,9 @@ record MeterRules(
         List<Parsed> parsed =
                 meters.stream().map(meter -> Parsed.of(meter, batch)).toList();
         RuleBatch.Compiled compiled = batch.compile(assumptions);
-        return parsed.stream().map(meter -> meter.resolve(assumptions, compiled)).toList();
+        return parsed.stream()
+                .map(meter -> meter.resolve(assumptions, compiled))
+                .toList();
     }
 
     /** Returns how many rules an evaluation evaluates at most. */
@@ -67,8 +69,7 @@ record MeterRules(
     }
 
     /** The rules of a meter before they are compiled. */
-    private record Parsed(
-            @Nullable ParsedRule schema, List<ParsedRule> filters, List<ParsedComputation> computations) {
+    private record Parsed(@Nullable ParsedRule schema, List<ParsedRule> filters, List<ParsedComputation> computations) {
 
         static Parsed of(MeterDefinition meter, RuleBatch batch) {
             List<Violation> violations = new ArrayList<>();

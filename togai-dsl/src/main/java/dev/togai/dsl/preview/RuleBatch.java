@@ -61,7 +61,6 @@ final class RuleBatch {
 
     /** Compiles all rules that were added. */
     Compiled compile(Assumptions assumptions) {
-        return new Compiled(
-                this, RuleCompiler.of(assumptions.dialect()).compileAll(rules, assumptions.projection()));
+        return new Compiled(this, RuleCompiler.of(assumptions.dialect()).compileAll(rules, assumptions.projection()));
     }
 }

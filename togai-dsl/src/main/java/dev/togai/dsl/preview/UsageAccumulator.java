@@ -50,12 +50,14 @@ public final class UsageAccumulator implements Serializable {
     // Working state, which is not part of the value.
     private transient @Nullable MeterEvaluator evaluator;
     private transient WindowCalculator windows;
+    private transient boolean countsIdOnce;
 
     UsageAccumulator(MeterDefinition definition, UsagePeriod period, EventIdStore ids) {
         this.definition = definition;
         this.period = period;
         this.ids = ids;
         this.windows = new WindowCalculator(period, definition.assumptions().periodZone());
+        this.countsIdOnce = countsIdOnce(definition.assumptions());
     }
 
     /**
@@ -109,12 +111,15 @@ public final class UsageAccumulator implements Serializable {
     /** Does not store the id of an event that Togai would reject. */
     private boolean isDuplicate(EventHeader header, @Nullable String account, @Nullable Instant at) {
         String id = header.id();
-        boolean ingestible = header.flaw() == null && header.schemaName() != null && account != null && at != null;
-        return ingestible
-                && id != null
-                && !id.isEmpty()
-                && assumptions().duplicatePolicy() == DuplicatePolicy.COUNT_ONCE
-                && !ids().add(id);
+        return countsIdOnce && id != null && !id.isEmpty() && isIngestible(header, account, at) && !ids().add(id);
+    }
+
+    private boolean isIngestible(EventHeader header, @Nullable String account, @Nullable Instant at) {
+        return header.flaw() == null
+                && header.schemaName() != null
+                && account != null
+                && at != null
+                && windows.windowStart(at) != null;
     }
 
     private void add(
@@ -178,7 +183,13 @@ public final class UsageAccumulator implements Serializable {
     private static EventProblem problem(
             EventHeader header, @Nullable String account, @Nullable Instant at, EventResult result) {
         return new EventProblem(
-                header.id(), account, at, result.problemCode(), result.problemRule().field(), result.problemPath(), "");
+                header.id(),
+                account,
+                at,
+                result.problemCode(),
+                result.problemRule().field(),
+                result.problemPath(),
+                "");
     }
 
     /** Returns the evaluator of the meter. Rejects an event that was read for another meter, and a meter that is not the accumulator's. */
@@ -190,8 +201,9 @@ public final class UsageAccumulator implements Serializable {
         MeterEvaluator accepted = evaluator;
         if (accepted == null || accepted.rules() != meter.rules()) {
             if (!meter.definition().equals(definition)) {
-                throw new IllegalArgumentException("Cannot add an event of meter \"" + definition.name()
-                        + "\" to an accumulator of meter \"" + definition.name() + "\" under other rules or assumptions");
+                throw new IllegalArgumentException(
+                        "Cannot add an event of meter \"" + definition.name() + "\" to an accumulator of meter \""
+                                + definition.name() + "\" under other rules or assumptions");
             }
             accepted = new MeterEvaluator(meter.rules());
             evaluator = accepted;
@@ -208,7 +220,8 @@ public final class UsageAccumulator implements Serializable {
         if (!definition.equals(other.definition) || period != other.period) {
             throw new IllegalArgumentException(
                     "Accumulators add up if they are of the same meter, assumptions and period: this is of \""
-                            + definition.name() + "\" by " + period + ", that of \"" + other.definition.name() + "\" by "
+                            + definition.name() + "\" by " + period + ", that of \"" + other.definition.name()
+                            + "\" by "
                             + other.period);
         }
         table.addAll(other.table);
@@ -233,6 +246,10 @@ public final class UsageAccumulator implements Serializable {
                 shown);
     }
 
+    private static boolean countsIdOnce(Assumptions assumptions) {
+        return assumptions.duplicatePolicy() == DuplicatePolicy.COUNT_ONCE;
+    }
+
     private Assumptions assumptions() {
         return definition.assumptions();
     }
@@ -255,5 +272,6 @@ public final class UsageAccumulator implements Serializable {
         in.defaultReadObject();
         ids = (EventIdStore) in.readObject();
         windows = new WindowCalculator(period, assumptions().periodZone());
+        countsIdOnce = countsIdOnce(assumptions());
     }
 }

@@ -451,6 +451,17 @@ class CompiledMeterTest {
     }
 
     @Test
+    void an_event_is_read_as_the_model_it_is_even_if_it_is_declared_an_object() {
+        CompiledMeter meter = CompiledMeter.of(sum(computation(DISTANCE)));
+        Object event = ride("chennai", "10");
+        UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
+
+        accumulator.add(meter, meter.layout().prepare(event));
+
+        assertThat(accumulator.usage().total()).isEqualTo("10");
+    }
+
+    @Test
     void an_event_is_read_from_its_json_alike() {
         for (Assumptions assumptions : List.of(
                 Assumptions.defaults(),
