@@ -25,7 +25,7 @@ final class EventValidator {
         if (outcome != EventOutcome.COUNTED && outcome != EventOutcome.NO_UNITS) {
             return null;
         }
-        if (account == null) {
+        if (!isAccount(account)) {
             return EventProblem.NO_ACCOUNT;
         }
         if (start == null) {
@@ -34,15 +34,25 @@ final class EventValidator {
         return header.schemaName() == null ? EventProblem.NO_SCHEMA : null;
     }
 
+    /** Returns whether an event can be billed to the account. */
+    static boolean isAccount(@Nullable String account) {
+        return account != null && !account.isBlank();
+    }
+
     /** Describes a problem that {@link #problemCode} returned. */
-    static String message(String code, EventHeader header, @Nullable Instant at) {
+    static String message(String code, EventHeader header, @Nullable String account, @Nullable Instant at) {
         return switch (code) {
             case EventProblem.NOT_UNDERSTOOD -> "The event does not have the form of Togai's API: " + header.flaw();
-            case EventProblem.NO_ACCOUNT -> "The event names no account: accountId must be a text";
+            case EventProblem.NO_ACCOUNT ->
+                "The event names no account: accountId " + (account == null ? "must be a text" : "is blank");
             case EventProblem.NO_SCHEMA -> "The event names no event schema: schemaName must be a text";
-            default ->
-                "timestamp is " + Explanation.format(at == null ? header.timestamp() : at.toString())
-                        + ", which is no time of a calendar";
+            default -> badTime(at == null ? header.timestamp() : at.toString());
         };
+    }
+
+    private static String badTime(@Nullable String time) {
+        return time == null
+                ? "The event names no time: timestamp must be a text"
+                : "timestamp is " + Explanation.format(time) + ", which is no time of a calendar";
     }
 }

@@ -2,7 +2,7 @@ package dev.togai.dsl.preview;
 
 import java.io.Serial;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,10 +39,16 @@ final class RecentEventIdStore implements EventIdStore, Serializable {
         return added;
     }
 
+    /** Returns all chars of an id. An encoder would replace lone surrogates, so that different ids had one digest. */
+    private static byte[] utf16(String id) {
+        ByteBuffer bytes = ByteBuffer.allocate(id.length() * Character.BYTES);
+        bytes.asCharBuffer().put(id);
+        return bytes.array();
+    }
+
     private static String digest(String id) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf16(id)));
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("Each Java platform has SHA-256", e);
         }

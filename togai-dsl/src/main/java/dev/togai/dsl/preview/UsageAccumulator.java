@@ -117,7 +117,7 @@ public final class UsageAccumulator implements Serializable {
     private boolean isIngestible(EventHeader header, @Nullable String account, @Nullable Instant at) {
         return header.flaw() == null
                 && header.schemaName() != null
-                && account != null
+                && EventValidator.isAccount(account)
                 && at != null
                 && windows.windowStart(at) != null;
     }
@@ -139,7 +139,7 @@ public final class UsageAccumulator implements Serializable {
         Instant start = at == null ? null : windows.windowStart(at);
         String invalid = EventValidator.problemCode(outcome, header, account, start);
         if (invalid != null) {
-            fail(problem(header, account, at, invalid), () -> EventValidator.message(invalid, header, at));
+            fail(problem(header, account, at, invalid), () -> EventValidator.message(invalid, header, account, at));
         } else if (outcome == EventOutcome.FAILED) {
             fail(problem(header, account, at, result), () -> result.problemMessage(event));
         } else {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -111,6 +112,38 @@ class DuplicatePolicyTest {
 
         assertThat(usage.total()).isEqualTo("5");
         assertThat(usage.counts()).isEqualTo(new EventCounts(1, 0, 0, 0, 0, 2));
+    }
+
+    @Test
+    void an_event_whose_time_fits_no_period_or_whose_account_is_blank_does_not_take_its_id() {
+        UsageEvent beyond =
+                UsageEvent.builder().from(event("a", "1")).timestamp("+999999999-12-31T23:59:59Z").build();
+        UsageEvent blank =
+                UsageEvent.builder().from(event("a", "1")).accountId(" ").build();
+        CompiledMeter meter = CompiledMeter.of(DISTANCES);
+        UsageAccumulator accumulator = meter.accumulator(UsagePeriod.MONTH);
+
+        accumulator.add(meter, beyond);
+        accumulator.add(meter, blank);
+        accumulator.add(meter, meter.prepare(event("a", "1")), "acme", Instant.MAX);
+        accumulator.add(meter, event("a", "5"));
+
+        assertThat(accumulator.usage().total()).isEqualTo("5");
+        assertThat(accumulator.usage().failures())
+                .containsOnly(Map.entry(EventProblem.BAD_TIME, 2L), Map.entry(EventProblem.NO_ACCOUNT, 1L));
+        assertThat(accumulator.usage().counts().duplicates()).isZero();
+    }
+
+    @Test
+    void long_ids_that_differ_in_lone_surrogates_are_different() {
+        EventIdStore ids = EventIdStore.recent(10);
+        String start = "x".repeat(100);
+
+        assertThat(ids.add(start + '\ud800')).isTrue();
+        assertThat(ids.add(start + '\ud801')).isTrue();
+        assertThat(ids.add(start + '?')).isTrue();
+        assertThat(ids.add(start + '\ufffd')).isTrue();
+        assertThat(ids.add(start + '\ud800')).isFalse();
     }
 
     @Test

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.event.UsageEvent;
 import dev.togai.json.TogaiJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +103,44 @@ class EventProblemTest {
                 .containsExactly(
                         "timestamp is \"yesterday\", which is no time of a calendar",
                         "timestamp is \"" + "x".repeat(60) + "...\", which is no time of a calendar",
-                        "timestamp is null, which is no time of a calendar",
+                        "The event names no time: timestamp must be a text",
                         "The event names no account: accountId must be a text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "null", "{'x':'2024-05-27T10:00:00Z'}"})
+    void a_timestamp_that_is_no_text_is_not_said_to_be_null(String timestamp) {
+        CompiledMeter meter = CompiledMeter.of(count("true"));
+        UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
+
+        accumulator.add(
+                meter,
+                meter.read(quoted("{'schemaName':'s','accountId':'acme','timestamp':" + timestamp + '}')
+                        .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(accumulator.usage().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(EventProblem.BAD_TIME);
+            assertThat(problem.message()).isEqualTo("The event names no time: timestamp must be a text");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+    void a_blank_account_makes_no_row(String account) {
+        CompiledMeter meter = CompiledMeter.of(count("true"));
+        UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
+        UsageEvent event = ride().accountId(account).build();
+
+        accumulator.add(meter, event);
+        accumulator.add(meter, meter.read(TogaiJson.write(event).getBytes(StandardCharsets.UTF_8)));
+        accumulator.add(meter, meter.prepare(ride("goa", "1")), account, Instant.parse("2024-05-27T10:00:00Z"));
+
+        MeterUsage usage = accumulator.usage();
+        assertThat(usage.rows()).isEmpty();
+        assertThat(usage.failures()).containsOnly(Map.entry(EventProblem.NO_ACCOUNT, 3L));
+        assertThat(usage.problems())
+                .extracting(EventProblem::message)
+                .containsOnly("The event names no account: accountId is blank");
     }
 
     @Test
