@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What an account used within a period. Immutable, thread-safe and serializable.
+ * The usage of an account in a window. Immutable, thread-safe and serializable.
  *
- * @param accountId the account, or its alias, as the events name it
+ * @param accountId the account or its alias, as in the events
  * @param windowStart the start of the window
  * @param windowEnd the end of the window, exclusive
- * @param units the sum of units, exact; for a COUNT meter the number of events
- * @param events how many events it is the sum of
+ * @param units the exact sum of units; for a COUNT meter the number of events
+ * @param events the number of events in the sum
  */
 public record AccountUsage(String accountId, Instant windowStart, Instant windowEnd, BigDecimal units, long events)
         implements Serializable {}

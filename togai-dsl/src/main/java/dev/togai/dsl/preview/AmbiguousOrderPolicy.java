@@ -1,11 +1,11 @@
 package dev.togai.dsl.preview;
 
-/** What becomes of a meter with several computations of which two have the same order, or one has none. */
+/** The policy for a meter with several computations of which two have the same order, or one has none. */
 public enum AmbiguousOrderPolicy {
 
-    /** They stand as they came; those without an order come last. */
+    /** Computations with equal orders keep the order of the list, and those without an order come last. */
     AS_LISTED,
 
-    /** The meter is refused. */
+    /** The meter is rejected. */
     REJECT
 }

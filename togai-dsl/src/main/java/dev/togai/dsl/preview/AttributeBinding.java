@@ -1,11 +1,11 @@
 package dev.togai.dsl.preview;
 
-/** What the value of an attribute is to a rule. */
+/** The type that rules see of an attribute's value. */
 public enum AttributeBinding {
 
-    /** The text that it travels as: {@code "50"} equals 50 by value, and is not identical to it. */
+    /** The string from the event: {@code "50"} equals 50 by value, and is not identical to it. */
     TEXT,
 
-    /** The number that the text spells, with its scale; a text that spells none stays one. */
+    /** The number in the string, with its scale. A string without a number stays a string. */
     NUMBER
 }

@@ -14,15 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter made ready to be tried on events: its rules compiled, its computations in order. Immutable and thread-safe. Serializable:
- * the texts of the rules travel, and are compiled again where they arrive.
+ * A meter with compiled rules, which can be evaluated for any number of events. Immutable and thread-safe. Serializable: the source of
+ * the rules is serialized, and compiled again after deserialization.
  *
  * <pre>{@code
  * MeterUsage usage = CompiledMeter.of(rides).usage(events, UsagePeriod.MONTH);
  * }</pre>
  *
- * <p>An event of another schema than the meter's is passed over, if the meter says which is its own. A COUNT meter counts events, and
- * never evaluates a formula: Togai documents that it must be 1.
+ * <p>If the meter names its event schema, events of other schemas do not count. A COUNT meter counts events and never evaluates a
+ * formula: Togai documents that the formula must be 1.
  */
 public final class CompiledMeter implements Serializable {
 
@@ -37,27 +37,27 @@ public final class CompiledMeter implements Serializable {
         this.rules = rules;
     }
 
-    /** The meter that Togai answered, under the usual assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}. */
+    /** Compiles a meter from a response of Togai under the default assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}. */
     public static CompiledMeter of(UsageMeter meter) {
         return of(meter, Assumptions.defaults());
     }
 
     /**
-     * The meter that Togai answered. Its rules are read as Togai's service reads them.
+     * Compiles a meter from a response of Togai. Its rules are parsed as Togai's service parses them.
      *
-     * @throws dev.togai.error.InvalidRequestException if it cannot be tried: a rule that is none, an aggregation that is neither COUNT
-     *     nor SUM, no computation, a SUM meter without a formula; all at once
+     * @throws dev.togai.error.InvalidRequestException if the meter cannot be compiled; lists all violations. Examples are a rule that
+     *     cannot be parsed, an aggregation other than COUNT and SUM, no computation, or a SUM meter without a formula
      */
     public static CompiledMeter of(UsageMeter meter, Assumptions assumptions) {
         return of(MeterDefinition.of(meter, assumptions));
     }
 
-    /** The meter that would be made, under the usual assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}. */
+    /** Compiles the meter of a create request under the default assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}. */
     public static CompiledMeter of(CreateUsageMeterRequest request) {
         return of(request, Assumptions.defaults());
     }
 
-    /** The meter that would be made; otherwise as {@link #of(UsageMeter, Assumptions)}. */
+    /** Compiles the meter of a create request; otherwise as {@link #of(UsageMeter, Assumptions)}. */
     public static CompiledMeter of(CreateUsageMeterRequest request, Assumptions assumptions) {
         return of(MeterDefinition.of(request, assumptions));
     }
@@ -69,19 +69,19 @@ public final class CompiledMeter implements Serializable {
                         .get(0));
     }
 
-    /** The meter's name. */
+    /** Returns the meter's name. */
     public String name() {
         return definition.name();
     }
 
-    /** What is taken for granted. */
+    /** Returns the assumptions that the meter is evaluated under. */
     public Assumptions assumptions() {
         return definition.assumptions();
     }
 
     /**
-     * Returns the layout of the values that the rules name. Whichever way an event is read for it, as a model, as JSON or as maps, its
-     * form is that of Togai's API.
+     * Returns the layout of the values that the rules name. Events are read for it as models, as JSON or as maps, in the form of
+     * Togai's API.
      */
     public EventLayout layout() {
         return rules.layout();
@@ -94,8 +94,8 @@ public final class CompiledMeter implements Serializable {
 
     /**
      * Reads an event for this meter, and for all of the same {@link CompiledMeters}, from its JSON in UTF-8. Numbers and booleans are
-     * taken as their texts. An event without an account or a time, or with attributes or dimensions that do not have the form of Togai's
-     * API, is told apart where it is added up.
+     * read as strings. An event that lacks an account or a time, or breaks the form of Togai's API, is read too. {@link UsageAccumulator}
+     * counts it as failed.
      *
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
@@ -103,21 +103,21 @@ public final class CompiledMeter implements Serializable {
         return layout().read(utf8, EventForm.TOGAI);
     }
 
-    /** An empty accumulator of what events use by this meter. */
+    /** Returns an empty accumulator of this meter's usage. */
     public UsageAccumulator accumulator(UsagePeriod period) {
         return accumulator(period, EventIdStore.recent(EventIdStore.DEFAULT_CAPACITY));
     }
 
     /**
-     * Returns an empty accumulator that takes an id for new if those ids do.
+     * Returns an empty accumulator with a store of event ids.
      *
-     * @param ids the ids of events that were added before, as {@code set::add}
+     * @param ids the store of the ids that were added before, as {@code set::add}
      */
     public UsageAccumulator accumulator(UsagePeriod period, EventIdStore ids) {
         return new UsageAccumulator(definition, period, ids);
     }
 
-    /** What those events use. */
+    /** Returns the usage of events. */
     public MeterUsage usage(Iterable<UsageEvent> events, UsagePeriod period) {
         UsageAccumulator accumulator = accumulator(period);
         events.forEach(event -> accumulator.add(this, event));
@@ -125,8 +125,8 @@ public final class CompiledMeter implements Serializable {
     }
 
     /**
-     * Why the meter makes of that event what it makes: the rules that were asked, in that order. The last one decided. An event that
-     * does not have the form of Togai's API is asked for its schema alone.
+     * Explains the outcome of an event: returns the evaluated rules in order. The last one decided. For an event that breaks the form of
+     * Togai's API, only the rule for its schema is evaluated.
      */
     public List<RuleTrace> explain(UsageEvent event) {
         PreparedEvent prepared = prepare(event);
@@ -154,7 +154,7 @@ public final class CompiledMeter implements Serializable {
         return of(definition);
     }
 
-    /** The meter's name. */
+    /** Returns the meter's name. */
     @Override
     public String toString() {
         return name();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Meters that are tried on events together: each event is read once for all of them. Immutable, thread-safe and serializable as
+ * Meters that share one layout, so that each event is read once for all of them. Immutable, thread-safe and serializable, as
  * {@link CompiledMeter} is.
  */
 public final class CompiledMeters implements Serializable {
@@ -26,16 +26,16 @@ public final class CompiledMeters implements Serializable {
     }
 
     /**
-     * Those meters over one layout.
+     * Compiles meters over one layout.
      *
-     * @throws IllegalArgumentException if there is none, or they take different things for granted: then they see events differently
+     * @throws IllegalArgumentException if there is no meter, or if their assumptions differ, since these determine how events are read
      */
     public static CompiledMeters of(List<CompiledMeter> meters) {
         List<Assumptions> assumptions =
                 meters.stream().map(CompiledMeter::assumptions).distinct().toList();
         if (assumptions.size() != 1) {
             throw new IllegalArgumentException(
-                    "Meters are tried together under one set of assumptions, not " + assumptions.size());
+                    "Meters are evaluated together under one set of assumptions, not " + assumptions.size());
         }
         List<MeterDefinition> definitions =
                 meters.stream().map(CompiledMeter::definition).toList();
@@ -45,27 +45,27 @@ public final class CompiledMeters implements Serializable {
                 .toArray(CompiledMeter[]::new));
     }
 
-    /** The meters, in the order they were given; an event that one of them has read serves all. */
+    /** Returns the meters in the order they were given. An event that was read for one of them can be added to all. */
     public List<CompiledMeter> meters() {
         return List.of(meters);
     }
 
-    /** Reads an event for all of them. */
+    /** Reads an event for all meters. */
     public PreparedEvent prepare(UsageEvent event) {
         return meters[0].prepare(event);
     }
 
-    /** Reads an event for all of them, as {@link CompiledMeter#read(byte[])}. */
+    /** Reads an event for all meters, as {@link CompiledMeter#read(byte[])}. */
     public PreparedEvent read(byte[] utf8) {
         return meters[0].read(utf8);
     }
 
-    /** An empty accumulator for each of them; all of them remember ids together. */
+    /** Returns an empty accumulator for each meter; they share one store of event ids. */
     public List<UsageAccumulator> accumulators(UsagePeriod period) {
         return accumulators(period, EventIdStore.recent(EventIdStore.DEFAULT_CAPACITY));
     }
 
-    /** Returns an empty accumulator for each of them, as {@link CompiledMeter#accumulator(UsagePeriod, EventIdStore)}. */
+    /** Returns an empty accumulator for each meter, as {@link CompiledMeter#accumulator(UsagePeriod, EventIdStore)}. */
     public List<UsageAccumulator> accumulators(UsagePeriod period, EventIdStore ids) {
         return Arrays.stream(meters)
                 .map(meter -> meter.accumulator(period, ids))
@@ -73,7 +73,7 @@ public final class CompiledMeters implements Serializable {
     }
 
     /**
-     * Adds an event to the accumulators of all of them.
+     * Adds an event to the accumulators of all meters.
      *
      * @param accumulators one for each meter, in order: {@link #accumulators}
      */
@@ -82,7 +82,7 @@ public final class CompiledMeters implements Serializable {
     }
 
     /**
-     * Adds an event that was read for them to the accumulators of all of them.
+     * Adds an event that was read for the meters to the accumulators of all meters.
      *
      * @param accumulators one for each meter, in order: {@link #accumulators}
      */
@@ -100,7 +100,7 @@ public final class CompiledMeters implements Serializable {
                 accumulator.add(meters[i], billable, isDuplicate);
                 continue;
             }
-            // Each memory of ids is asked once for an event, whichever accumulators share it.
+            // Adds the id to each store once, even if several accumulators share it.
             others = others.isEmpty() ? new IdentityHashMap<>() : others;
             accumulator.add(
                     meters[i],
@@ -109,14 +109,14 @@ public final class CompiledMeters implements Serializable {
         }
     }
 
-    /** What those events use, by each meter. */
+    /** Returns the usage of events for each meter. */
     public List<MeterUsage> usage(Iterable<UsageEvent> events, UsagePeriod period) {
         List<UsageAccumulator> accumulators = accumulators(period);
         events.forEach(event -> add(event, accumulators));
         return accumulators.stream().map(UsageAccumulator::usage).toList();
     }
 
-    /** They arrive each over a layout of its own. */
+    /** Compiles the meters together: each was deserialized with a layout of its own. */
     @Serial
     private Object readResolve() {
         return of(meters());

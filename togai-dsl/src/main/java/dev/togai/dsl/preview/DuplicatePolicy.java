@@ -1,11 +1,11 @@
 package dev.togai.dsl.preview;
 
-/** How often events of one id count. Events without an id always count. */
+/** The number of times that events with the same id count. Events without an id always count. */
 public enum DuplicatePolicy {
 
-    /** Once: the first that is added counts, whatever the others say. */
+    /** Once: the first that is added counts, even if the others differ. */
     COUNT_ONCE,
 
-    /** As often as they are added. */
+    /** Each time that one is added. */
     COUNT_EVERY
 }

@@ -7,8 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * The first few problems by their order, not by when they were met: so the few of all parts are the few of the whole. Not
- * thread-safe.
+ * The ten smallest problems in natural order. Merging partial results therefore gives the same ten in any order. Not thread-safe.
  */
 final class EarliestProblems implements Serializable {
 
@@ -19,7 +18,7 @@ final class EarliestProblems implements Serializable {
 
     private final TreeSet<EventProblem> problems = new TreeSet<>();
 
-    /** Adds a problem that has no message yet; the message is made if the problem is kept. */
+    /** Adds a problem without a message. The message is created only if the problem is kept. */
     void add(EventProblem problem, Supplier<String> message) {
         if (problems.size() < MAX_PROBLEMS || problem.compareTo(problems.last()) < 0) {
             add(problem.withMessage(message.get()));

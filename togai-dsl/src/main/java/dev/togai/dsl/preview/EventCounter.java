@@ -3,7 +3,7 @@ package dev.togai.dsl.preview;
 import java.io.Serial;
 import java.io.Serializable;
 
-/** Counts what became of events. Not thread-safe. */
+/** Counts events by outcome. Not thread-safe. */
 final class EventCounter implements Serializable {
 
     @Serial

@@ -6,16 +6,15 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an event is not worth units, though nothing of the meter says that it should not be. Immutable, thread-safe and
- * serializable.
+ * A problem that keeps an event from counting although the meter does not exclude it. Immutable, thread-safe and serializable.
  *
- * @param eventId the event's id, null if it has none
- * @param accountId its account, null if it has none
- * @param at when it happened, null if that is not known
+ * @param eventId the event's id; null if it has none
+ * @param accountId the event's account; null if it names none
+ * @param at the time of the event; null if it is unknown
  * @param code the name of an {@link dev.togai.dsl.eval.EvaluationException.Code}, or one of the constants here
- * @param rule which of the meter's rules, as {@code computations[0].matcher}; empty if none
- * @param path the part of that rule, as {@code $.and[1]}; empty if none
- * @param message what happened, in words
+ * @param rule the field of the rule in the meter, as {@code computations[0].matcher}; empty if the problem is not with a rule
+ * @param path the part of the rule, as {@code $.and[1]}; empty if the problem is not with a rule
+ * @param message the description of the problem
  */
 public record EventProblem(
         @Nullable String eventId,
@@ -27,19 +26,19 @@ public record EventProblem(
         String message)
         implements Serializable, Comparable<EventProblem> {
 
-    /** A formula gives no number. */
+    /** A formula returns no number. */
     public static final String NO_UNITS = "NO_UNITS";
 
-    /** The event's timestamp is no time. */
+    /** The event's timestamp is missing, or is no time of a calendar. */
     public static final String BAD_TIME = "BAD_TIME";
 
-    /** The event names no account. */
+    /** The event names no account, or a blank one. */
     public static final String NO_ACCOUNT = "NO_ACCOUNT";
 
     /** The event names no event schema. */
     public static final String NO_SCHEMA = "NO_SCHEMA";
 
-    /** The event's attributes or dimensions do not have the form of Togai's API. */
+    /** The event's attributes or dimensions break the form of Togai's API. */
     public static final String NOT_UNDERSTOOD = "NOT_UNDERSTOOD";
 
     /** An event of the same id was added before. */
@@ -61,7 +60,7 @@ public record EventProblem(
         return new EventProblem(eventId, accountId, at, code, rule, path, message);
     }
 
-    /** By time, then by id: which come first does not depend on how the events were divided among machines. */
+    /** Compares by time, then by id, so that the order does not depend on how events are divided among machines. */
     @Override
     public int compareTo(EventProblem other) {
         return ORDER.compare(this, other);

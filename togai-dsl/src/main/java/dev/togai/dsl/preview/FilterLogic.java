@@ -1,11 +1,11 @@
 package dev.togai.dsl.preview;
 
-/** Which of several filters an event must meet. */
+/** The way that several filters combine. */
 public enum FilterLogic {
 
-    /** All of them. */
+    /** An event must match all filters. */
     ALL,
 
-    /** One of them. */
+    /** An event must match at least one filter. */
     ANY
 }

@@ -3,10 +3,10 @@ package dev.togai.dsl.preview;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the field of a filter is the name of. */
+/** The kinds of names that the field of a filter can be. */
 public enum FilterScope {
 
-    /** A dimension, an attribute, or a field of the event such as {@code accountId}: the filter is met if one of them has its value. */
+    /** A dimension, an attribute, or a field of the event such as {@code accountId}: the filter matches if one of them has its value. */
     ANYWHERE(true, true, true),
 
     /** A dimension. */
@@ -28,7 +28,7 @@ public enum FilterScope {
         this.fields = fields;
     }
 
-    /** Where a rule finds that field. */
+    /** Returns the paths at which rules find the field. */
     List<String> paths(String field) {
         List<String> paths = new ArrayList<>();
         if (dimensions) {

@@ -20,15 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a meter decides what it makes of events, as data that travels between machines. Two are equal if they make the same of
- * all events.
+ * The part of a meter that determines its results, in serializable form. Equal definitions give equal results for all events.
  *
  * @param name the meter's name
- * @param counting whether it is a COUNT meter; if not, it is a SUM meter
- * @param schema the event schema whose events it reads; null if that is not known, and all are read
- * @param computations its computations, in order
- * @param filters its filters
- * @param assumptions what is taken for granted
+ * @param counting true for a COUNT meter, false for a SUM meter
+ * @param schema the event schema of the meter; null if it is unknown, in which case all events are evaluated
+ * @param computations the computations, in order
+ * @param filters the filters
+ * @param assumptions the assumptions that the meter is evaluated under
  */
 record MeterDefinition(
         String name,
@@ -44,16 +43,16 @@ record MeterDefinition(
     /**
      * A computation.
      *
-     * @param field which one, by its field in the meter
-     * @param matcher the text of its matcher; null if all events match
-     * @param formula the text of its formula; null if the meter counts
+     * @param field the field of the computation in the meter
+     * @param matcher the source of the matcher; null if all events match
+     * @param formula the source of the formula; null if the meter counts events
      */
     record ComputationDefinition(
             String field,
             @Nullable String matcher,
             @Nullable String formula) implements Serializable {}
 
-    /** A filter: which field must have which value. */
+    /** A filter: the field must have the value. */
     record FilterDefinition(String field, String value) implements Serializable {}
 
     static MeterDefinition of(UsageMeter meter, Assumptions assumptions) {
@@ -137,7 +136,7 @@ record MeterDefinition(
         return List.copyOf(definitions);
     }
 
-    /** Its place as the meter has them. Equal ones are told apart, though it makes no difference which is which. */
+    /** Returns the index of a computation in the meter. Prefers identity, so that equal computations have different indexes. */
     private static int indexOf(Computation computation, List<Computation> computations) {
         for (int i = 0; i < computations.size(); i++) {
             if (computations.get(i) == computation) {

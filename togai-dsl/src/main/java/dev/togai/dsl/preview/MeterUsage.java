@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a meter makes of events. Immutable, thread-safe and serializable.
+ * The usage that a meter computes from events. Immutable, thread-safe and serializable.
  *
  * @param meter the meter's name
- * @param period how long the periods are
- * @param zone whose calendar they are of
- * @param rows the usage, by account and then by period; accounts and periods without events have no row
- * @param counts what became of the events
- * @param failures how many events failed, by {@link EventProblem#code()}
- * @param problems the first few events that are not worth units though they should be, by time; then the first few duplicates
+ * @param period the length of the windows
+ * @param zone the time zone of the windows
+ * @param rows the usage by account and then by window; accounts and windows without events have no row
+ * @param counts the number of events by outcome
+ * @param failures the number of failed events by {@link EventProblem#code()}
+ * @param problems the first ten problems by time, then the first ten duplicates
  */
 public record MeterUsage(
         String meter,
@@ -30,19 +30,19 @@ public record MeterUsage(
         List<EventProblem> problems)
         implements Serializable {
 
-    /** Keeps copies. */
+    /** Copies the collections. */
     public MeterUsage {
         rows = List.copyOf(rows);
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
         problems = List.copyOf(problems);
     }
 
-    /** The units of all accounts and periods: what {@link Aggregation} makes of all that was counted. */
+    /** Returns the units of all accounts and windows, aggregated by the meter's {@link Aggregation}. */
     public BigDecimal total() {
         return rows.stream().map(AccountUsage::units).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The units of that account in all periods; zero if it has no row. */
+    /** Returns the units of an account in all windows; zero if it has no row. */
     public BigDecimal total(String accountId) {
         return rows.stream()
                 .filter(row -> row.accountId().equals(accountId))

@@ -1,11 +1,11 @@
 package dev.togai.dsl.preview;
 
-/** Which of several computations that match an event count. */
+/** The policy for events that several computations match. */
 public enum MultipleMatchPolicy {
 
-    /** The first that matches, by order. */
+    /** The first computation that matches counts, by order. */
     FIRST_MATCH,
 
-    /** All that match; their units are added up, and a COUNT meter still counts the event once. */
+    /** All computations that match count: their units are added up. A COUNT meter counts the event once. */
     EVERY_MATCH
 }

@@ -1,11 +1,11 @@
 package dev.togai.dsl.preview;
 
-/** What becomes of an event for which a formula gives no number. Either way it is told apart from all others. */
+/** The policy for events whose formula returns no number. {@link EventCounts#noUnits} counts them in either case. */
 public enum NoUnitsPolicy {
 
-    /** Nothing of the event is added. */
+    /** The event is not added. */
     SKIP,
 
-    /** That formula is worth zero: the event is among those of its account and period. */
+    /** The formula counts as zero, and the event is added to its account and window. */
     COUNT_AS_ZERO
 }

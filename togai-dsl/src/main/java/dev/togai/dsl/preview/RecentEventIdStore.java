@@ -9,13 +9,13 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 
-/** The last so many ids, in bounded space: of a long id it keeps a digest. Not thread-safe. */
+/** A store of the most recent ids in bounded space. Keeps a digest of each long id. Not thread-safe. */
 final class RecentEventIdStore implements EventIdStore, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Longer than any UUID, shorter than the digest of a long id, so that no id is taken for a digest. */
+    /** Longer than any UUID, and shorter than the digest of a long id, so that an id never equals a digest. */
     private static final int MAX_PLAIN_LENGTH = 60;
 
     private final int capacity;
@@ -23,7 +23,8 @@ final class RecentEventIdStore implements EventIdStore, Serializable {
 
     RecentEventIdStore(int capacity) {
         if (capacity < 1) {
-            throw new IllegalArgumentException("A memory of ids has a capacity of 1 or more, not " + capacity);
+            throw new IllegalArgumentException(
+                    "The capacity of a store of event ids must be 1 or more, was " + capacity);
         }
         this.capacity = capacity;
     }

@@ -17,16 +17,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events use by a meter, added up so far, by account and period; made by {@link CompiledMeter#accumulator}. Accumulators of parts of the
- * events add up to the accumulator of all, to the last digit, in whatever order and on however many machines they were made.
+ * A mutable sum of the usage of events, by account and window. Created by {@link CompiledMeter#accumulator}. Accumulators of parts of the
+ * events add up to the accumulator of all events, to the last digit. Neither the order nor the number of machines matters.
  *
- * <p>An event whose id was added before is a duplicate, unless {@link DuplicatePolicy} says otherwise. An accumulator knows the ids that it
- * was given itself: accumulators add up without comparing them, and an id that two accumulators were given counts in both. Divide events among
- * accumulators by id, or give all accumulators one {@link EventIdStore}, if ids may repeat.
+ * <p>An event whose id was added before is a duplicate, unless {@link DuplicatePolicy} changes that. Merging accumulators does not compare
+ * their ids: an id that was added to two accumulators counts in both. If ids can repeat, divide events among accumulators by id, or share
+ * one {@link EventIdStore} among all accumulators.
  *
- * <p>Not thread-safe: give each thread its own, and {@link #add(UsageAccumulator)} them. Serializable, without the compiled rules: it takes
- * further events where it arrives. The ids that it remembers travel with it; {@link EventIdStore} that it was given travel if they are
- * serializable, and else it remembers ids by itself from there on.
+ * <p>Not thread-safe: use one accumulator per thread and merge them with {@link #add(UsageAccumulator)}. Serializable, without the compiled
+ * rules; further events can be added after deserialization. The remembered ids are serialized too. So is an {@link EventIdStore} of the
+ * caller if it is serializable; otherwise a new and empty store replaces it.
  */
 public final class UsageAccumulator implements Serializable {
 
@@ -201,9 +201,9 @@ public final class UsageAccumulator implements Serializable {
         MeterEvaluator accepted = evaluator;
         if (accepted == null || accepted.rules() != meter.rules()) {
             if (!meter.definition().equals(definition)) {
-                throw new IllegalArgumentException(
-                        "Cannot add an event of meter \"" + definition.name() + "\" to an accumulator of meter \""
-                                + definition.name() + "\" under other rules or assumptions");
+                throw new IllegalArgumentException("Cannot add an event of meter \"" + meter.name()
+                        + "\" to an accumulator of meter \"" + definition.name()
+                        + "\": the meters, their rules or their assumptions differ");
             }
             accepted = new MeterEvaluator(meter.rules());
             evaluator = accepted;
@@ -212,17 +212,15 @@ public final class UsageAccumulator implements Serializable {
     }
 
     /**
-     * Adds another accumulator. All of it is added, or nothing; the order makes no difference. Ids are not compared.
+     * Adds another accumulator completely, or fails and adds nothing. The order of adding does not matter. Does not compare ids.
      *
-     * @throws IllegalArgumentException if it is of another meter, of other assumptions, or of another period
+     * @throws IllegalArgumentException if the accumulators differ in meter, assumptions or period
      */
     public void add(UsageAccumulator other) {
         if (!definition.equals(other.definition) || period != other.period) {
-            throw new IllegalArgumentException(
-                    "Accumulators add up if they are of the same meter, assumptions and period: this is of \""
-                            + definition.name() + "\" by " + period + ", that of \"" + other.definition.name()
-                            + "\" by "
-                            + other.period);
+            throw new IllegalArgumentException("Cannot add an accumulator of meter \"" + other.definition.name()
+                    + "\" by " + other.period + " to one of meter \"" + definition.name() + "\" by " + period
+                    + ": meter, assumptions and period must be the same");
         }
         table.addAll(other.table);
         counter.add(other.counter);
@@ -231,7 +229,7 @@ public final class UsageAccumulator implements Serializable {
         duplicates.addAll(other.duplicates);
     }
 
-    /** What it has added up so far. */
+    /** Returns the usage of the events that were added so far. */
     public MeterUsage usage() {
         ZoneId zone = assumptions().periodZone();
         List<EventProblem> shown = new ArrayList<>(problems.list());

@@ -9,10 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 
-/** How long the periods are that usage is added up over: those of Togai's metrics. */
+/** The length of the windows that usage is aggregated over; the aggregation periods of Togai's metrics. */
 public enum UsagePeriod {
 
-    /** An hour of the clock. Where the clock is turned one ends and another begins, so that it may be shorter. */
+    /** An hour of the clock. A change of the UTC offset ends an hour, so that an hour can be shorter than 60 minutes. */
     HOUR {
         @Override
         UsageWindow windowAt(Instant moment, ZoneId zone) {
@@ -28,7 +28,7 @@ public enum UsagePeriod {
         }
     },
 
-    /** A day of the calendar, which is not always 24 hours long. */
+    /** A calendar day, which is not always 24 hours long. */
     DAY {
         @Override
         LocalDate firstDay(LocalDate day) {
@@ -36,7 +36,7 @@ public enum UsagePeriod {
         }
     },
 
-    /** A week from Monday; Togai's documents do not say when one begins. */
+    /** A week that starts on Monday. Togai's documents do not specify the first day. */
     WEEK {
         @Override
         LocalDate firstDay(LocalDate day) {
@@ -44,7 +44,7 @@ public enum UsagePeriod {
         }
     },
 
-    /** A month of the calendar. */
+    /** A calendar month. */
     MONTH {
         @Override
         LocalDate firstDay(LocalDate day) {
@@ -53,9 +53,9 @@ public enum UsagePeriod {
     };
 
     /**
-     * Returns the window that a moment is in.
+     * Returns the window that contains a moment.
      *
-     * @throws java.time.DateTimeException if the window is beyond all calendars
+     * @throws java.time.DateTimeException if the window exceeds the range of the calendar
      */
     UsageWindow windowAt(Instant moment, ZoneId zone) {
         LocalDate first = firstDay(moment.atZone(zone).toLocalDate());
@@ -65,7 +65,7 @@ public enum UsagePeriod {
                 : new UsageWindow(start, beginning(first.plus(1, ChronoUnit.valueOf(name() + 'S')), zone));
     }
 
-    /** When the calendar comes to a day for good: a clock that is turned back past midnight comes to it twice. */
+    /** Returns the start of a day. If the clock is turned back past midnight, the day starts twice, and the second start counts. */
     private static Instant beginning(LocalDate day, ZoneId zone) {
         ZonedDateTime midnight = day.atStartOfDay(zone);
         ZoneOffsetTransition turn = zone.getRules().getTransition(midnight.toLocalDateTime());
@@ -73,7 +73,7 @@ public enum UsagePeriod {
         return (twice ? midnight.withLaterOffsetAtOverlap() : midnight).toInstant();
     }
 
-    /** The first day of the period that a day is in. */
+    /** Returns the first day of the period that contains a day. */
     LocalDate firstDay(LocalDate day) {
         return day;
     }

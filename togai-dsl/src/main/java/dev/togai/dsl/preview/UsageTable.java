@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Sums by account and by the start of a window. Not thread-safe. */
+/** A table of sums by account and start of the window. Not thread-safe. */
 final class UsageTable implements Serializable {
 
     @Serial
@@ -60,7 +60,7 @@ final class UsageTable implements Serializable {
         });
     }
 
-    /** All of them by account and then by time; the units of a meter that counts are its events. */
+    /** Returns all rows by account and then by time. The units of a COUNT meter are its events. */
     List<AccountUsage> list(UsagePeriod period, ZoneId zone, boolean counting) {
         List<AccountUsage> sums = new ArrayList<>();
         new TreeMap<>(rows)

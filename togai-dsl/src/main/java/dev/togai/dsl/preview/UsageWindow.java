@@ -3,10 +3,10 @@ package dev.togai.dsl.preview;
 import java.time.Instant;
 
 /**
- * A part of the timeline whose usage is added up. The windows of a period and a zone meet without gaps and never overlap.
+ * A part of the timeline over which usage is aggregated. The windows of a period and a zone have no gaps and never overlap.
  *
- * @param start when it begins
- * @param end when it ends, exclusive
+ * @param start the start
+ * @param end the end, exclusive
  */
 record UsageWindow(Instant start, Instant end) {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** When the periods began that moments fall into. It remembers the last, since events come in about the order of time. Not thread-safe. */
+/** Calculates windows. Caches the last one, since events arrive roughly in the order of their times. Not thread-safe. */
 final class WindowCalculator {
 
     private final UsagePeriod period;
@@ -17,14 +17,14 @@ final class WindowCalculator {
         this.zone = zone;
     }
 
-    /** When that moment's period began; null if it is beyond all calendars. */
+    /** Returns the start of the window of a moment; null if the window exceeds the range of the calendar. */
     @Nullable
     Instant windowStart(Instant moment) {
         UsageWindow window = last;
         if (window == null || !window.contains(moment)) {
             try {
                 window = period.windowAt(moment, zone);
-            } catch (DateTimeException beyond) {
+            } catch (DateTimeException ignored) {
                 return null;
             }
             last = window;

@@ -116,8 +116,10 @@ class DuplicatePolicyTest {
 
     @Test
     void an_event_whose_time_fits_no_period_or_whose_account_is_blank_does_not_take_its_id() {
-        UsageEvent beyond =
-                UsageEvent.builder().from(event("a", "1")).timestamp("+999999999-12-31T23:59:59Z").build();
+        UsageEvent beyond = UsageEvent.builder()
+                .from(event("a", "1"))
+                .timestamp("+999999999-12-31T23:59:59Z")
+                .build();
         UsageEvent blank =
                 UsageEvent.builder().from(event("a", "1")).accountId(" ").build();
         CompiledMeter meter = CompiledMeter.of(DISTANCES);
