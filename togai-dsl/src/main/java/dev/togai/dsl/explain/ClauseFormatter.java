@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a part of a rule found, in words. It states facts, so that what a rule negates needs no words of its own.
+ * Formats the result of a part of a rule as a clause. A clause states facts about values, so that a negation needs no phrase of its own.
  *
- * @param owner whose values the variables are: "the event", or "the item"
+ * @param owner the owner of the variables: "the event", or "the item"
  */
 record ClauseFormatter(String owner) {
 
@@ -63,7 +63,7 @@ record ClauseFormatter(String owner) {
         return result(call, value);
     }
 
-    /** The parts that decided, one after the other. */
+    /** Joins the clauses of the parts that decided. */
     String joined(List<Explanation> parts) {
         List<String> clauses = parts.stream()
                 .filter(Explanation::deciding)
@@ -76,7 +76,7 @@ record ClauseFormatter(String owner) {
         if (clauses.size() <= MAX_JOINED) {
             return String.join("; ", clauses);
         }
-        // The last of many is kept, since it is what ended an "or" or a choice.
+        // Keeps the last clause, since it ended an "or" or a choice.
         int left = clauses.size() - MAX_JOINED;
         return String.join("; ", clauses.subList(0, MAX_JOINED - 1)) + "; " + left + " more; and "
                 + clauses.get(clauses.size() - 1);
@@ -97,12 +97,12 @@ record ClauseFormatter(String owner) {
                 .collect(Collectors.joining("; "));
     }
 
-    /** What a calculation gives, and of what. */
+    /** Formats a calculation and its result. */
     private static String result(Explanation call, Value value) {
         return ValueFormatter.part(call.node()) + " is " + ValueFormatter.value(value.value());
     }
 
-    /** A part as what something is said of: "city is "delhi"". */
+    /** Formats a part as the subject of a clause: "city is "delhi"". */
     String subject(Explanation part) {
         if (!(part.outcome() instanceof Value value)) {
             return of(part);
@@ -119,13 +119,13 @@ record ClauseFormatter(String owner) {
         return ValueFormatter.isConstant(part.node()) ? name : name + " is " + ValueFormatter.value(value.value());
     }
 
-    /** What a variable is that gives nothing: "city, which the event does not have", "city, which is null". */
+    /** Formats a variable without a value: "city, which the event does not have", "city, which is null". */
     private String absent(Variable variable, Value value) {
         return ValueFormatter.name(variable.path()) + ", which "
                 + (value.present() ? "is null" : owner + " does not have");
     }
 
-    /** Whether the subject is a name alone, without a verb. */
+    /** Returns whether the subject is a bare name, without a verb. */
     boolean isBare(Explanation part) {
         boolean absent = part.node() instanceof Variable variable
                 && variable.fallback() == null
@@ -134,7 +134,7 @@ record ClauseFormatter(String owner) {
         return absent || ValueFormatter.isConstant(part.node());
     }
 
-    /** A part as what something is compared with: "100", "limit (100)". */
+    /** Formats a part as the object of a comparison: "100", "limit (100)". */
     String object(Explanation part) {
         if (!(part.outcome() instanceof Value value)) {
             return ValueFormatter.part(part.node());

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how two values stand to each other: "distance is "50", which is not more than 100".
+ * Formats comparisons as clauses: "distance is "50", which is not more than 100".
  *
- * @param clauses how its operands are said
+ * @param clauses formats the operands
  */
 record ComparisonPhrases(ClauseFormatter clauses) {
 
     /**
-     * The two ways to say what an operator asks.
+     * The two phrases of a comparison.
      *
-     * @param yes if it is so
-     * @param no if it is not
+     * @param yes the phrase if the comparison is true
+     * @param no the phrase if it is false
      */
     private record Phrase(String yes, String no) {
 
@@ -55,7 +55,7 @@ record ComparisonPhrases(ClauseFormatter clauses) {
     private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
     private static final Set<String> EQUALITIES = Set.of("==", "!=", "===", "!==");
 
-    /** The sentence; null if that operator, or so many operands, have none of their own. */
+    /** Returns the clause of a comparison; null if there is no phrase for the operator with this number of operands. */
     @Nullable
     String of(String operator, List<Explanation> parts, @Nullable Object result) {
         if (!(result instanceof Boolean holds)) {
@@ -64,12 +64,12 @@ record ComparisonPhrases(ClauseFormatter clauses) {
         if (parts.size() == 3 && operator.startsWith("<")) {
             String bounds = compared(parts.get(0), holds) + " and " + compared(parts.get(2), holds);
             Phrase phrase = operator.equals("<") ? STRICTLY_BETWEEN : BETWEEN;
-            return said(parts.get(1), phrase, holds, bounds, isNumber(parts.get(1)));
+            return phrase(parts.get(1), phrase, holds, bounds, isNumber(parts.get(1)));
         }
         if (operator.equals("in") && parts.size() >= 2) {
             Object whole = ClauseFormatter.valueOf(parts.get(1));
             Phrase phrase = whole instanceof String ? PART : AMONG;
-            return said(parts.get(0), phrase, holds, clauses.object(parts.get(1)), true)
+            return phrase(parts.get(0), phrase, holds, clauses.object(parts.get(1)), true)
                     + scale(
                             !holds,
                             ClauseFormatter.valueOf(parts.get(0)),
@@ -84,7 +84,7 @@ record ComparisonPhrases(ClauseFormatter clauses) {
         Explanation object = parts.get(turned ? 0 : 1);
         boolean ordered = ORDERS.contains(operator);
         boolean unequal = (operator.equals("==") && !holds) || (operator.equals("!=") && holds);
-        return said(
+        return phrase(
                         subject,
                         phrase,
                         holds,
@@ -96,27 +96,27 @@ record ComparisonPhrases(ClauseFormatter clauses) {
                         Collections.singletonList(ClauseFormatter.valueOf(object)));
     }
 
-    /** What something is compared with, and that it is no number if that is why the comparison is false. */
+    /** Formats the object of an order comparison. Adds that it is no number if the comparison is false for that reason. */
     private String compared(Explanation object, boolean holds) {
         boolean isReason = !holds && !isNumber(object) && ClauseFormatter.valueOf(object) != null;
         return clauses.object(object) + (isReason ? ", which is no number" : "");
     }
 
-    private String said(Explanation subject, Phrase phrase, boolean holds, String object, boolean comparable) {
+    private String phrase(Explanation subject, Phrase phrase, boolean holds, String object, boolean comparable) {
         String verb = holds ? phrase.yes() : phrase.no();
-        String said = clauses.subject(subject);
+        String subjectClause = clauses.subject(subject);
         if (clauses.isBare(subject)) {
             boolean constant = ValueFormatter.isConstant(subject.node());
-            return said + (constant ? " " : ", ") + verb + ' ' + object;
+            return subjectClause + (constant ? " " : ", ") + verb + ' ' + object;
         }
-        return said + (comparable ? ", which " : ", which is no number and ") + verb + ' ' + object;
+        return subjectClause + (comparable ? ", which " : ", which is no number and ") + verb + ' ' + object;
     }
 
     private static boolean isNumber(Explanation part) {
         return DecidingOperands.isNumber(part.outcome());
     }
 
-    /** Two numbers may be equal and yet not be equal to Togai's engine. */
+    /** Notes that equal numbers differ in scale: Togai's engine does not treat them as equal. */
     private static String scale(boolean unequal, @Nullable Object value, List<?> others) {
         boolean sameNumber = value instanceof BigDecimal number
                 && others.stream().anyMatch(other -> other instanceof BigDecimal it && it.compareTo(number) == 0);

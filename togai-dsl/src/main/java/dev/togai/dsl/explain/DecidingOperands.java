@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Which operands an operator gives what it gives because of. */
+/** Determines which operands caused an operator's result. */
 final class DecidingOperands {
 
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
 
     private DecidingOperands() {}
 
-    /** Those operands, each marked whether it decides. */
+    /** Returns the operands, marked as deciding or not. */
     static List<Explanation> marked(String operator, Outcome outcome, List<Explanation> operands) {
         IntPredicate deciding = deciding(operator, outcome, operands);
         return IntStream.range(0, operands.size())
@@ -35,7 +35,7 @@ final class DecidingOperands {
             return i -> outcome instanceof Failure failure && isCause(operands.get(i), failure);
         }
         int last = lastEvaluated(operands);
-        // Every condition of an "if" decides that was evaluated: the ones that were false led to the one that was true.
+        // Every evaluated condition of an "if" decides: the false conditions led to the true one.
         return switch (operator) {
             case "and" -> i -> value.truth() || i == last;
             case "or" -> i -> !value.truth() || i == last;
@@ -51,7 +51,7 @@ final class DecidingOperands {
         return operand.outcome() instanceof Failure cause && cause.at().equals(failure.at());
     }
 
-    /** The result of a choice stands at an odd place, behind its condition. */
+    /** Returns the index of the last evaluated operand. The result of a choice has an odd index, after its condition. */
     static int lastEvaluated(List<Explanation> operands) {
         int last = operands.size() - 1;
         while (last > 0 && operands.get(last).outcome() instanceof Skipped) {

@@ -19,15 +19,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a rule apart and asks the evaluator about each part. Whether a part is evaluated at all is asked, too: a part that cannot be
- * evaluated is put in its place, and if that does not show, nobody looked. Not thread-safe.
+ * Explains a rule by evaluating each of its parts. To find out whether an operand was evaluated, replaces it with one that always fails,
+ * and checks whether the rule then fails there. Not thread-safe.
  */
 final class Explainer {
 
     /** No dialect has an operator of this name. */
     private static final Call PROBE = Call.of("?!");
 
-    /** More parts than a person reads; iterations within iterations have any number. */
+    /** Bounds the size of an explanation: nested iterations can have any number of parts. */
     private static final int MAX_PARTS = 1_000;
 
     private final Dialect dialect;
@@ -39,7 +39,7 @@ final class Explainer {
         this.compiler = RuleCompiler.of(dialect);
     }
 
-    /** Explains the rule; without its parts if evaluating each of them takes more work than a rule may take. */
+    /** Explains a rule. Omits its parts if evaluating all of them exceeds the budget of a rule. */
     Explanation explain(Node rule, @Nullable Object event) {
         try {
             return EvaluationBudget.share(() -> explain(rule, NodePath.ROOT, OptionalInt.empty(), event, true));
@@ -49,7 +49,7 @@ final class Explainer {
         }
     }
 
-    /** The part over that data, if it is evaluated over them. */
+    /** Explains a part that is evaluated for the data. */
     Explanation explain(Node node, NodePath path, OptionalInt item, @Nullable Object data, boolean deciding) {
         parts++;
         Outcome outcome = outcome(node, path, data, Set.of(Code.TOO_MUCH_WORK));
@@ -58,9 +58,9 @@ final class Explainer {
     }
 
     /**
-     * Returns what becomes of a part.
+     * Returns the outcome of a part.
      *
-     * @param escaping the failures that say nothing of the part, since the parts before it have used up the budget
+     * @param escaping the failures to rethrow: other parts caused them by using up the budget
      */
     private Outcome outcome(Node node, NodePath path, @Nullable Object data, Set<Code> escaping) {
         CompiledRule compiled = compiler.compile(node);
@@ -83,7 +83,7 @@ final class Explainer {
             at = step.operator().isEmpty() ? at.element(step.index()) : at.argument(step.operator(), step.index());
         }
         String message = String.valueOf(e.getMessage());
-        // What comes before tells the place within the part; the place within the rule says more.
+        // Removes the path within the part, since the failure has the path within the rule.
         return new Outcome.Failure(e.code(), at, message.substring(message.indexOf(": ") + 2));
     }
 
@@ -91,7 +91,7 @@ final class Explainer {
         return compiler.compile(Variable.of(variable.path())).evaluate(data) != null;
     }
 
-    /** Whether the data has a variable that is null: the data itself, or a name that {@code missing} of the dialect does not miss. */
+    /** Returns whether a variable is present, possibly as null: the data itself, or a name that {@code missing} does not return. */
     private boolean isPresent(Variable variable, @Nullable Object data) {
         return variable.path().isEmpty()
                 || !compiler.compile(Call.of("missing", Literal.of(variable.path())))
@@ -113,7 +113,7 @@ final class Explainer {
         return node instanceof Call call ? partsOf(call, path, outcome, data) : List.of();
     }
 
-    /** Togai's engine evaluates the default always, and without the event. */
+    /** Explains a variable's default. Togai's engine always evaluates it, and without the event. */
     private Explanation fallback(
             Variable variable, Node fallback, NodePath path, Outcome outcome, @Nullable Object data) {
         boolean evaluated = dialect == Dialect.TOGAI || isReached(new Variable(variable.path(), PROBE), data);
@@ -169,7 +169,7 @@ final class Explainer {
         return whole instanceof Call call ? new Call(call.operator(), parts) : new Items(parts);
     }
 
-    /** Whether the probe in that part is evaluated over that data. */
+    /** Returns whether evaluating the part for the data reaches the probe. */
     private boolean isReached(Node withProbe, @Nullable Object data) {
         try {
             compiler.compile(withProbe).evaluate(data);

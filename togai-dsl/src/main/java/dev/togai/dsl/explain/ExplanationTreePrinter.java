@@ -3,7 +3,7 @@ package dev.togai.dsl.explain;
 import dev.togai.dsl.explain.Outcome.Failure;
 import dev.togai.dsl.explain.Outcome.Value;
 
-/** An explanation over several lines, each part below the one it belongs to. */
+/** Prints an explanation over several lines, with each part below its parent. */
 final class ExplanationTreePrinter {
 
     private ExplanationTreePrinter() {}

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says how many units a formula gives, and of what.
+ * Formats the result of a formula as a sentence.
  *
- * @param clauses how values are said
+ * @param clauses formats the values
  */
 record FormulaSentence(ClauseFormatter clauses) {
 
@@ -30,7 +30,7 @@ record FormulaSentence(ClauseFormatter clauses) {
                 : "no units: " + reason(formula);
     }
 
-    /** The calculation, with the choices that led to it. */
+    /** Formats the calculation and the choices that led to it. */
     private String calculation(Explanation formula) {
         List<Explanation> parts = formula.parts();
         int chosen = chosen(formula);
@@ -51,7 +51,7 @@ record FormulaSentence(ClauseFormatter clauses) {
         return parts.stream().filter(part -> !ClauseFormatter.isSkipped(part)).toList();
     }
 
-    /** Which of its operands a choice comes to; 0 if it is no choice, or comes to none. */
+    /** Returns the index of the operand that a choice selected; 0 if the formula is no choice, or none was selected. */
     private static int chosen(Explanation formula) {
         if (!(formula.node() instanceof Call call) || !CHOICES.contains(call.operator())) {
             return 0;
@@ -71,7 +71,7 @@ record FormulaSentence(ClauseFormatter clauses) {
         }
     }
 
-    /** The first part on the way down that is no number, and is not made of what should have been one. */
+    /** Describes the innermost part that should be a number and is none. */
     private String reason(Explanation formula) {
         int chosen = chosen(formula);
         if (chosen > 0) {

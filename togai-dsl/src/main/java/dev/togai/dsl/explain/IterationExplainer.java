@@ -17,10 +17,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an iteration's body gives for the items of its list: for the first few, and for the one that ends it. */
+/** Explains an iteration's body for the first items of its list, and for the item that ends the iteration. */
 final class IterationExplainer {
 
-    /** Which operand the body is. */
+    /** The index of the body. */
     static final int BODY = 1;
 
     private static final int INITIAL = 2;
@@ -30,7 +30,7 @@ final class IterationExplainer {
     private static final String ACCUMULATOR = "accumulator";
     private static final Set<String> OPERATORS = Set.of("map", "filter", "all", "some", "none", REDUCE);
 
-    /** In the standard dialect these see the event from within the body, which it cannot be evaluated with by itself. */
+    /** In the standard dialect, these operators read the event from within the body, so that the body cannot be evaluated separately. */
     private static final Set<String> OUTWARD = Set.of("val", "exists");
 
     private final Explainer explainer;
@@ -47,12 +47,12 @@ final class IterationExplainer {
         this.place = place;
     }
 
-    /** Whether that call is an iteration that has a body. */
+    /** Returns whether a call is an iteration with a body. */
     static boolean isOne(Call call) {
         return OPERATORS.contains(call.operator()) && call.arguments().size() > BODY;
     }
 
-    /** The body over the items; nothing if it cannot be told. */
+    /** Explains the body for the items; returns nothing if the body cannot be evaluated separately. */
     List<Explanation> items(@Nullable Object list, @Nullable Object data) {
         if (!(list instanceof List<?> items) || seesOutward(body)) {
             return List.of();
@@ -88,7 +88,7 @@ final class IterationExplainer {
                 : shown;
     }
 
-    /** Returns a reduction of the current item alone, which has the limits that the body by itself has not. */
+    /** Returns a reduction of one item. Unlike the body itself, it is subject to the limits of a reduction. */
     private static Node overOneItem(Node body) {
         return Call.of(REDUCE, new Items(List.of(Variable.of(CURRENT))), body, Variable.of(ACCUMULATOR));
     }
@@ -108,7 +108,7 @@ final class IterationExplainer {
         return scope;
     }
 
-    /** Whether one item can decide for all. */
+    /** Returns whether one item can decide the result. */
     private boolean mayEnd() {
         return Set.of("all", "some", "none").contains(call.operator());
     }

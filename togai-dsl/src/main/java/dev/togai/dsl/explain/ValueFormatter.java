@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How values and parts of rules are called in sentences. */
+/** Formats values and parts of rules for sentences. */
 final class ValueFormatter {
 
     private static final int MAX_VALUE_LENGTH = 60;
@@ -39,7 +39,7 @@ final class ValueFormatter {
         return value instanceof Map ? "an object" : Excerpt.of(String.valueOf(value), MAX_VALUE_LENGTH);
     }
 
-    /** The first few elements, of which lists have none shown. */
+    /** Formats the first elements of a list, without the elements of nested lists. */
     private static String list(List<?> list) {
         String shown = list.stream()
                 .limit(MAX_ITEMS)
@@ -48,7 +48,7 @@ final class ValueFormatter {
         return shown + (list.size() > MAX_ITEMS ? ", and " + (list.size() - MAX_ITEMS) + " more)" : ")");
     }
 
-    /** A variable's path without what all have in common. */
+    /** Formats a variable's path without the common prefixes. */
     static String name(String path) {
         for (String prefix : PREFIXES) {
             if (path.startsWith(prefix) && path.length() > prefix.length()) {
@@ -58,7 +58,7 @@ final class ValueFormatter {
         return path.isEmpty() ? "it" : Excerpt.of(path, MAX_VALUE_LENGTH);
     }
 
-    /** A sentence of a length that a person reads; a rule of many parts could make a page of it. */
+    /** Truncates a sentence, which could fill a page for a rule of many parts. */
     static String sentence(String text) {
         return Excerpt.of(text, MAX_SENTENCE_LENGTH);
     }
@@ -88,7 +88,7 @@ final class ValueFormatter {
                         call.arguments().stream().map(ValueFormatter::shortened).toList());
     }
 
-    /** Whether the part is the same for every event. */
+    /** Returns whether the part is the same for every event. */
     static boolean isConstant(Node node) {
         return node instanceof Literal
                 || (node instanceof Items items && items.elements().stream().allMatch(ValueFormatter::isConstant));

@@ -1,9 +1,11 @@
 /**
- * Why a rule gives what it gives for an event: an {@link dev.togai.dsl.explain.Explanation} is the rule's tree with what each part
- * gave, which were not even asked, and which decided; as data, as a tree to print, and as one sentence.
+ * Explanations of the result of a rule for an event.
  *
- * <p>It asks the very evaluator that it explains, part by part, so that it cannot tell another story. That takes its time: it is for
- * the one event that somebody asks about.
+ * <p>Start with {@link dev.togai.dsl.explain.Explanation}: the rule's tree with the {@link dev.togai.dsl.explain.Outcome} of each part. It
+ * shows which parts were not evaluated, and which decided. It is available as data, as a printed tree, and as a sentence.
+ *
+ * <p>{@code Explainer} evaluates each part with the evaluator that also evaluates the rule, so that explanation and result agree. This is
+ * slow and meant for single events. {@code ClauseFormatter} and {@code FormulaSentence} create the sentences.
  */
 @NullMarked
 package dev.togai.dsl.explain;

@@ -41,7 +41,7 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns how several filters combine; {@link FilterLogic#ALL} by default. Assumed: the documents only say that filters are compared
+     * Returns how several filters combine; {@link FilterLogic#ALL} by default. Assumed: the documents only state that filters are compared
      * with the events.
      */
     @Value.Default
@@ -128,7 +128,7 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
         return DuplicatePolicy.COUNT_ONCE;
     }
 
-    /** Returns the assumptions that are most likely, as far as public sources tell. */
+    /** Returns the assumptions that are most likely, according to public sources. */
     public static Assumptions defaults() {
         return builder().build();
     }

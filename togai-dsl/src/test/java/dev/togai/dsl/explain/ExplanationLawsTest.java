@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for the explanation of any rule over any event. */
+/** Laws of the explanations of any rule for any event. */
 class ExplanationLawsTest {
 
     private static final Call UNKNOWN = Call.of("no such operator");
@@ -51,7 +51,7 @@ class ExplanationLawsTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void an_explanation_gives_what_the_rule_gives_and_leads_to_what_failed_and_always_has_words(Dialect dialect) {
+    void an_explanation_has_the_result_of_the_rule_and_the_place_of_its_failure_and_a_sentence(Dialect dialect) {
         RuleCompiler compiler = RuleCompiler.of(dialect);
         for (Vector vector : Vectors.random()) {
             rule(vector).ifPresent(rule -> {
@@ -73,10 +73,10 @@ class ExplanationLawsTest {
         }
     }
 
-    /** Another part in the place of one that was not asked changes nothing; one that fails in the place of one that was fails all. */
+    /** Replacing a part that was not evaluated changes nothing. Replacing an evaluated part by one that fails makes the rule fail. */
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void a_part_was_asked_if_and_only_if_that_is_said(Dialect dialect) {
+    void a_part_was_evaluated_if_and_only_if_the_explanation_reports_it(Dialect dialect) {
         RuleCompiler compiler = RuleCompiler.of(dialect);
         AtomicInteger skipped = new AtomicInteger();
         List<Vector> vectors = Vectors.random();
@@ -112,7 +112,7 @@ class ExplanationLawsTest {
         return Code.UNKNOWN_OPERATOR + " at " + path;
     }
 
-    /** Down the parts that decided, to the part that failed. */
+    /** Follows the deciding parts down to the part that failed. */
     private static boolean leadsTo(Explanation part, NodePath failed) {
         return part.path().equals(failed)
                 || part.parts().stream()

@@ -118,7 +118,7 @@ class ExplanationTest {
     }
 
     @Test
-    void a_tree_shows_what_decided_and_what_was_not_asked() {
+    void a_tree_shows_the_deciding_parts_and_the_parts_that_were_not_evaluated() {
         Explanation why = explain("{'and':[{'>':[@distance,2]},{'==':[#city,'goa']},{'>':[{'*':[@base,2]},9]}]}");
 
         assertThat(why.toTreeString().lines())

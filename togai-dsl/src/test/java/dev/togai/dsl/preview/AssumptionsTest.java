@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How assumptions are changed. */
+/** Tests of building and copying assumptions. */
 class AssumptionsTest {
 
     private static final Assumptions DEFAULTS = Assumptions.defaults();

@@ -45,7 +45,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void a_sum_meter_adds_up_what_matching_events_are_worth() {
+    void a_sum_meter_adds_up_the_units_of_matching_events() {
         CreateUsageMeterRequest rides = Meters.sum("ride-units")
                 .when(Rules.dimension("city").isIn("chennai", "mumbai"))
                 .compute(Rules.attribute("distance").times("0.4"))
@@ -69,7 +69,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void a_count_meter_counts_matching_events_whatever_its_formula_says() {
+    void a_count_meter_counts_matching_events_regardless_of_its_formula() {
         UsageMeter counting = meter(Aggregation.COUNT)
                 .addComputation(computation(1, "{\">\":[" + DISTANCE + ",2]}", "{\"/\":[1,0]}"))
                 .build();
@@ -81,7 +81,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void usage_is_told_apart_by_account_and_period() {
+    void usage_is_grouped_by_account_and_period() {
         CompiledMeter meter = CompiledMeter.of(sum(computation(DISTANCE)));
 
         MeterUsage usage = meter.usage(
@@ -143,7 +143,7 @@ class CompiledMeterTest {
 
     @ParameterizedTest
     @CsvSource({"attributes.distance, 7", "attribute.distance, -1", "dimensions.city, 5", "dimension.city, -1"})
-    void names_are_plural_unless_told_otherwise(String path, String units) {
+    void names_are_plural_by_default(String path, String units) {
         UsageMeter meter = sum(computation("{\"var\":[\"" + path + "\",-1]}"));
         Assumptions both = Assumptions.defaults().withSingularNames(true);
 
@@ -162,7 +162,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void a_text_that_the_api_would_not_take_for_a_number_stays_a_text() {
+    void a_string_that_is_no_number_in_the_api_stays_a_string() {
         Assumptions numbers = Assumptions.defaults().withAttributeBinding(AttributeBinding.NUMBER);
 
         assertThat(usage(count("{\"===\":[" + DISTANCE + ",\"1e3\"]}"), numbers, ride("x", "1e3"))
@@ -185,7 +185,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void rules_may_ask_for_the_event_as_a_whole() {
+    void rules_may_refer_to_the_whole_event() {
         UsageMeter meter = count("{\"!\":{\"missing\":[\"attributes.distance\",\"dimensions.city\"]}}");
 
         assertThat(usage(meter, ride("x", "1")).total()).isEqualTo("1");
@@ -201,7 +201,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void events_of_other_schemas_are_passed_over_if_the_meter_says_which_is_its_own() {
+    void events_of_other_schemas_do_not_count_if_the_meter_names_its_schema() {
         UsageMeter any = count("true");
         UsageMeter own = UsageMeter.builder()
                 .from(any)
@@ -297,7 +297,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void unclear_orders_stand_as_listed_or_are_refused() {
+    void ambiguous_orders_are_kept_as_listed_or_rejected() {
         UsageMeter meter = sum(computation("4"), computation(1, "true", "2"), computation(1, "true", "3"));
         Assumptions strict = Assumptions.defaults().withAmbiguousOrderPolicy(AmbiguousOrderPolicy.REJECT);
 
@@ -310,7 +310,7 @@ class CompiledMeterTest {
 
     @ParameterizedTest
     @CsvSource({"SKIP, 0", "COUNT_AS_ZERO, 1"})
-    void an_event_without_units_is_told_apart(NoUnitsPolicy policy, int events) {
+    void an_event_without_units_is_counted_separately(NoUnitsPolicy policy, int events) {
         MeterUsage usage = usage(
                 sum(computation("{\"*\":[" + DISTANCE + ",2]}")),
                 Assumptions.defaults().withNoUnitsPolicy(policy),
@@ -349,7 +349,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void an_event_that_a_rule_fails_on_adds_nothing_and_says_where_it_failed() {
+    void an_event_that_a_rule_fails_on_adds_nothing_and_reports_the_place_of_the_failure() {
         UsageMeter meter =
                 sum(computation(1, "true", "2"), computation(2, "{\"and\":[true,{\"%\":[1," + DISTANCE + "]}]}", "3"));
         Assumptions every = Assumptions.defaults().withMultipleMatchPolicy(MultipleMatchPolicy.EVERY_MATCH);
@@ -401,7 +401,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void a_meter_that_cannot_be_tried_is_refused_with_all_that_is_wrong() {
+    void a_meter_that_cannot_be_compiled_is_rejected_with_all_violations() {
         UsageMeter meter = UsageMeter.builder()
                 .id("1")
                 .name("odd")
@@ -418,7 +418,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void rules_that_are_none_are_refused_with_all_that_is_wrong() {
+    void rules_that_cannot_be_parsed_are_rejected_with_all_violations() {
         UsageMeter meter = sum(computation(7, "{\"and\":[1", "2"), computation(8, "true", "{}"));
 
         assertThatThrownBy(() -> CompiledMeter.of(meter))
@@ -435,7 +435,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void a_meter_travels_with_the_texts_of_its_rules() {
+    void a_meter_is_serialized_with_the_source_of_its_rules() {
         UsageMeter meter = UsageMeter.builder()
                 .from(sum(computation(1, "{\">\":[" + DISTANCE + ",2]}", "{\"*\":[" + DISTANCE + ",0.4]}")))
                 .addFilter(MeterFilter.of("city", "x"))
@@ -512,7 +512,7 @@ class CompiledMeterTest {
     }
 
     @Test
-    void why_an_event_is_worth_what_it_is_worth_can_be_told_rule_by_rule() {
+    void the_units_of_an_event_are_explained_rule_by_rule() {
         CompiledMeter meter = CompiledMeter.of(sum(
                 computation(1, "{\"==\":[{\"var\":\"dimensions.city\"},\"goa\"]}", "9"),
                 computation(2, "{\">\":[" + DISTANCE + ",2]}", "{\"*\":[" + DISTANCE + ",0.4]}")));

@@ -31,7 +31,7 @@ class CompiledMetersTest {
     }
 
     @Test
-    void many_meters_make_of_events_what_each_makes_by_itself() {
+    void many_meters_compute_the_same_usage_together_and_alone() {
         List<CompiledMeter> alone = hundred();
         CompiledMeters together = CompiledMeters.of(alone);
 
@@ -60,7 +60,7 @@ class CompiledMetersTest {
     }
 
     @Test
-    void meters_that_see_events_differently_are_not_tried_together() {
+    void meters_with_different_assumptions_are_not_compiled_together() {
         CompiledMeter usual = CompiledMeter.of(count("true"));
         CompiledMeter other =
                 CompiledMeter.of(count("true"), Assumptions.defaults().withAttributeBinding(AttributeBinding.NUMBER));

@@ -9,16 +9,16 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Random events in the form of Togai's API, most of them damaged: as JSON, and as maps where these can say the same. */
+/** Random events in the form of Togai's API, most of them damaged, as JSON and, where possible, as equal maps. */
 final class DamagedEvents {
 
-    /** A field; of several with one name the last counts. */
+    /** A field. Of several fields with the same name, the last counts. */
     private record Field(String name, Object value) {}
 
-    /** An object, whose fields may have one name. */
+    /** An object, whose fields may have equal names. */
     private record Fields(List<Field> fields) {}
 
-    /** A number as it is written. */
+    /** The JSON source of a number. */
     private record Literal(String text) {}
 
     private static final Object NULL = new Object();
@@ -54,7 +54,7 @@ final class DamagedEvents {
      * An event.
      *
      * @param json its JSON
-     * @param maps the same as maps and lists; null if its numbers are written as no number in Java is
+     * @param maps the event as maps and lists; null if Java formats one of its numbers differently
      */
     record Damaged(String json, @Nullable Object maps) {}
 
@@ -86,7 +86,7 @@ final class DamagedEvents {
         return new Fields(fields);
     }
 
-    /** Adds a field that is mostly as it should be, and sometimes absent, twice there or of another kind. */
+    /** Adds a field that is usually valid, and sometimes absent, duplicated or of another type. */
     private void add(List<Field> fields, String name, Supplier<Object> sound) {
         if (odd(30)) {
             return;
@@ -124,7 +124,7 @@ final class DamagedEvents {
         return new Fields(fields);
     }
 
-    /** Anything, lists and objects no deeper than that. */
+    /** Returns a random value of a limited depth. */
     private Object value(int depth) {
         return switch (random.nextInt(depth == 0 ? 4 : 7)) {
             case 0 -> NULL;
@@ -194,7 +194,7 @@ final class DamagedEvents {
         }
     }
 
-    /** A text, some of its characters escaped that need not be. */
+    /** Writes a string, and escapes some characters without need. */
     private void write(String text, StringBuilder json) {
         boolean escaping = odd(15);
         json.append('"');

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of events with the id of another. */
+/** Tests of events with the id of another event. */
 class DuplicatePolicyTest {
 
     private static final UsageMeter DISTANCES = sum(computation("{\"var\":\"attributes.distance\"}"));
@@ -39,7 +39,7 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void an_id_counts_once_and_its_duplicates_are_told_apart() {
+    void an_id_counts_once_and_its_duplicates_are_counted_separately() {
         UsageEvent event = event("a", "5");
 
         MeterUsage usage =
@@ -70,7 +70,7 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void the_first_event_of_an_id_counts_whatever_the_others_say() {
+    void the_first_event_of_an_id_counts_even_if_the_others_differ() {
         MeterUsage usage = CompiledMeter.of(DISTANCES)
                 .usage(
                         List.of(
@@ -99,7 +99,7 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void an_event_that_would_not_be_taken_in_does_not_take_its_id() {
+    void an_event_that_would_be_rejected_does_not_take_its_id() {
         UsageEvent damaged = TogaiJson.read(
                 "{\"schemaName\":\"s\",\"id\":\"a\",\"timestamp\":\"2024-05-27T10:00:00Z\",\"accountId\":\"acme\","
                         + "\"attributes\":[{\"name\":\"distance\"}]}",
@@ -164,7 +164,7 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void an_id_is_known_by_whatever_way_the_event_comes_in() {
+    void an_id_is_recognized_however_the_event_is_read() {
         CompiledMeter meter = CompiledMeter.of(DISTANCES);
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
         UsageEvent event = event("a", "5");
@@ -178,19 +178,19 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void meters_that_are_tried_together_know_ids_together() {
+    void meters_that_are_compiled_together_share_ids() {
         CompiledMeters meters =
                 CompiledMeters.of(List.of(CompiledMeter.of(DISTANCES), CompiledMeter.of(count("true"))));
         UsageEvent event = event("a", "5");
         Set<String> ids = new HashSet<>();
-        List<UsageAccumulator> asking = meters.accumulators(UsagePeriod.DAY, ids::add);
+        List<UsageAccumulator> ofCaller = meters.accumulators(UsagePeriod.DAY, ids::add);
 
-        meters.add(event, asking);
-        meters.add(event, asking);
+        meters.add(event, ofCaller);
+        meters.add(event, ofCaller);
 
-        assertThat(asking).extracting(it -> it.usage().counts()).containsOnly(new EventCounts(1, 0, 0, 0, 0, 0, 1));
+        assertThat(ofCaller).extracting(it -> it.usage().counts()).containsOnly(new EventCounts(1, 0, 0, 0, 0, 0, 1));
         assertThat(meters.usage(List.of(event, event), UsagePeriod.DAY))
-                .isEqualTo(asking.stream().map(UsageAccumulator::usage).toList());
+                .isEqualTo(ofCaller.stream().map(UsageAccumulator::usage).toList());
     }
 
     @Test
@@ -277,16 +277,16 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void the_ids_that_a_accumulator_remembers_travel_with_it() {
+    void the_ids_that_an_accumulator_remembers_travel_with_it() {
         CompiledMeter meter = CompiledMeter.of(DISTANCES);
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
         Set<String> callers = new HashSet<>();
-        UsageAccumulator asking = meter.accumulator(UsagePeriod.DAY, callers::add);
+        UsageAccumulator ofCaller = meter.accumulator(UsagePeriod.DAY, callers::add);
         accumulator.add(meter, event("a", "5"));
-        asking.add(meter, event("a", "5"));
+        ofCaller.add(meter, event("a", "5"));
 
         UsageAccumulator arrived = sent(accumulator);
-        UsageAccumulator withoutIds = sent(asking);
+        UsageAccumulator withoutIds = sent(ofCaller);
         arrived.add(meter, event("a", "5"));
         withoutIds.add(meter, event("a", "5"));
         withoutIds.add(meter, event("a", "5"));
@@ -296,7 +296,7 @@ class DuplicatePolicyTest {
     }
 
     @Test
-    void a_memory_of_ids_forgets_the_oldest_and_takes_bounded_space() throws IOException {
+    void a_store_of_ids_forgets_the_oldest_and_takes_bounded_space() throws IOException {
         EventIdStore ids = EventIdStore.recent(1_000);
         String end = "x".repeat(100_000);
         for (int i = 0; i < 3_000; i++) {

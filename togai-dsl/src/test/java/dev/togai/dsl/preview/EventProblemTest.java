@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of events that are not worth units. Single quotes stand for double ones. */
+/** Tests of the problems of events without units. Single quotes replace double quotes. */
 class EventProblemTest {
 
     private static final UsageEvent RIDE = ride().id("ride-1")
@@ -66,29 +66,29 @@ class EventProblemTest {
                 "{'-':[{'var':'attributes.riders'},{'*':[{'var':'attributes.distance'},{'var':'id'}]}]}",
                 "{'if':[{'var':'dimensions.city'},{'var':'dimensions.city'},1]}",
             })
-    void a_problem_says_what_the_explanation_of_the_event_says(String formula) {
+    void a_problem_has_the_sentence_of_the_explanation_of_the_event(String formula) {
         for (Assumptions assumptions : OneOutcomeLawTest.assumptions()) {
             CompiledMeter meter = CompiledMeter.of(sum(computation(quoted(formula))), assumptions);
-            List<RuleTrace> asked = meter.explain(RIDE);
+            List<RuleTrace> traces = meter.explain(RIDE);
             UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
 
             accumulator.add(meter, meter.read(TogaiJson.write(RIDE).getBytes(StandardCharsets.UTF_8)));
 
             assertThat(accumulator.usage().problems())
                     .singleElement()
-                    .satisfies(problem -> assertThat(said(problem.message()))
-                            .isEqualTo(said(
-                                    asked.get(asked.size() - 1).explanation().formulaSentence())));
+                    .satisfies(problem -> assertThat(withoutPrefix(problem.message()))
+                            .isEqualTo(withoutPrefix(
+                                    traces.get(traces.size() - 1).explanation().formulaSentence())));
         }
     }
 
-    /** What is said behind "no units", or behind the place of a failure. */
-    private static String said(String sentence) {
+    /** Returns the sentence after "no units", or after the place of a failure. */
+    private static String withoutPrefix(String sentence) {
         return sentence.substring(sentence.indexOf(": "));
     }
 
     @Test
-    void an_event_that_cannot_be_billed_says_why() {
+    void an_event_that_cannot_be_billed_has_a_reason() {
         String never = "x".repeat(1_000);
         CompiledMeter meter = CompiledMeter.of(count("true"));
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
@@ -109,7 +109,7 @@ class EventProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "null", "{'x':'2024-05-27T10:00:00Z'}"})
-    void a_timestamp_that_is_no_text_is_not_said_to_be_null(String timestamp) {
+    void a_timestamp_that_is_no_string_is_not_reported_as_null(String timestamp) {
         CompiledMeter meter = CompiledMeter.of(count("true"));
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
 
@@ -144,7 +144,7 @@ class EventProblemTest {
     }
 
     @Test
-    void the_first_problems_are_kept_in_whatever_order_they_were_met() {
+    void the_first_problems_are_kept_in_any_order_of_events() {
         CompiledMeter meter = CompiledMeter.of(sum(computation(quoted("{'var':'attributes.distance'}"))));
         List<UsageEvent> events = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

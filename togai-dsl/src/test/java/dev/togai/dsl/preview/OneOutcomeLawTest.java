@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An event has one outcome, with one sentence, by whatever way it comes in. Single quotes stand for double ones. */
+/** An event has one outcome, with one sentence, however it is read. Single quotes replace double quotes. */
 class OneOutcomeLawTest {
 
     private static final List<String> FORMULAS = List.of(
@@ -69,7 +69,7 @@ class OneOutcomeLawTest {
             "{'map':[{'var':'attributes.n'},{'var':'x'}]}",
             "{'var':''}");
 
-    /** Rules of meters that read events without the others find them by the shortest way; one of all rules never does. */
+    /** Meters compiled alone read events on the fast path. Meters compiled together never do, since one rule needs the whole event. */
     private record Group(List<CompiledMeter> alone, CompiledMeters together) {
 
         static Group of(Assumptions assumptions) {
@@ -94,7 +94,7 @@ class OneOutcomeLawTest {
             return new Group(meters, CompiledMeters.of(meters));
         }
 
-        /** The usage by each meter of the event that is read so. */
+        /** Returns the usage of an event for each meter. */
         private static List<MeterUsage> usage(List<CompiledMeter> meters, Reading reading) {
             return meters.stream()
                     .map(meter -> {
@@ -126,7 +126,7 @@ class OneOutcomeLawTest {
 
     @ParameterizedTest
     @MethodSource("assumptions")
-    void a_damaged_event_has_one_outcome_by_whatever_way_it_comes_in(Assumptions assumptions) {
+    void a_damaged_event_has_one_outcome_however_it_is_read(Assumptions assumptions) {
         Group group = Group.of(assumptions);
         DamagedEvents events = new DamagedEvents(assumptions().indexOf(assumptions));
         Map<String, Integer> seen = new TreeMap<>();
@@ -179,7 +179,7 @@ class OneOutcomeLawTest {
         return ways;
     }
 
-    /** Null for an event that lacks what a model cannot live without. */
+    /** Returns the model of an event; null if a required field is missing. */
     private static @Nullable UsageEvent readModel(byte[] utf8) {
         try {
             return TogaiJson.read(utf8, UsageEvent.class);
@@ -288,7 +288,7 @@ class OneOutcomeLawTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{'id':01}", "{}{}", "{'id':'\\x'}", "{'id':+1}", "{'id':1e}", "nothing"})
-    void what_is_no_json_is_rejected_by_whatever_way(String text) {
+    void invalid_json_is_rejected_by_all_readers(String text) {
         CompiledMeter meter = CompiledMeter.of(count("true"));
         byte[] utf8 = quoted(text).getBytes(StandardCharsets.UTF_8);
 

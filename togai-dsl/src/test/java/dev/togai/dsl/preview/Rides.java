@@ -13,14 +13,14 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Rides of cabs, the meters that count them, and what happens to them on the way to another machine. */
+/** Events of cab rides, meters for them, and serialization. */
 final class Rides {
 
     private static final AtomicInteger RIDES = new AtomicInteger();
 
     private Rides() {}
 
-    /** A ride with an id of its own. */
+    /** Returns a ride with a unique id. */
     static UsageEvent.Builder ride() {
         return UsageEvent.builder()
                 .schemaName("ride_completed")

@@ -70,7 +70,7 @@ class UsageAccumulatorTest {
                 .toList();
     }
 
-    /** Partial accumulators, each with a random share of the events, travel and are added up in a random order. */
+    /** Serializes accumulators of random parts of the events, and merges them in a random order. */
     private static MeterUsage inParts(CompiledMeter meter, List<UsageEvent> events, int parts, Random random) {
         List<UsageAccumulator> accumulators = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
@@ -123,7 +123,7 @@ class UsageAccumulatorTest {
         assertThat(meter.usage(events, UsagePeriod.MONTH).total()).isEqualTo(expected);
     }
 
-    /** Numbers of the pattern that Togai documents: 512 digits before the point and behind it. */
+    /** Numbers of the pattern that Togai documents: 512 digits before and after the point. */
     @Test
     void a_limit_is_one_of_an_event_and_not_of_a_sum() {
         CompiledMeter meter = CompiledMeter.of(sum(computation("{\"var\":\"attributes.distance\"}")));
@@ -178,7 +178,7 @@ class UsageAccumulatorTest {
     }
 
     @Test
-    void an_accumulator_goes_on_where_it_arrives() {
+    void an_accumulator_continues_after_deserialization() {
         CompiledMeter meter = CompiledMeter.of(RIDES);
         List<UsageEvent> events = events(3, 400);
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
@@ -193,7 +193,7 @@ class UsageAccumulatorTest {
     }
 
     @Test
-    void an_accumulator_takes_the_account_and_the_time_it_is_told() {
+    void an_accumulator_uses_the_given_account_and_time() {
         CompiledMeter meter = CompiledMeter.of(count("true"));
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.MONTH);
 
@@ -206,7 +206,7 @@ class UsageAccumulatorTest {
     }
 
     @Test
-    void an_accumulator_refuses_what_does_not_belong_to_it() {
+    void an_accumulator_rejects_other_meters_and_periods() {
         CompiledMeter meter = CompiledMeter.of(RIDES);
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
         CompiledMeter other = CompiledMeter.of(RIDES, Assumptions.defaults().withSingularNames(true));
@@ -232,12 +232,12 @@ class UsageAccumulatorTest {
         assertThat(usage.counts()).isEqualTo(new EventCounts(0, 0, 0, 0, 0, 0));
     }
 
-    /** What it remembers of the last period must not show: clocks are turned, and zones have odd offsets. */
+    /** The cached window must not affect results, even where UTC offsets change or are odd. */
     @ParameterizedTest
     @ValueSource(
             strings = {"UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/St_Johns", "Asia/Tehran"
             })
-    void an_event_falls_into_the_same_period_whatever_came_before_it(ZoneId zone) {
+    void an_event_is_in_the_same_period_regardless_of_earlier_events(ZoneId zone) {
         CompiledMeter meter =
                 CompiledMeter.of(count("true"), Assumptions.defaults().withPeriodZone(zone));
         Random random = new Random(7);
@@ -262,7 +262,7 @@ class UsageAccumulatorTest {
     }
 
     @Test
-    void adding_usual_events_allocates_nothing_once_the_rules_are_asked_often() {
+    void adding_events_allocates_nothing_once_the_rules_are_on_the_fast_path() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         CompiledMeter meter = CompiledMeter.of(
                 sum(computation(

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of all time zones, wherever a clock was turned since 1990 or will be until 2037. */
+/** Laws of the windows at each change of a UTC offset from 1990 to 2037, in all time zones. */
 class UsageWindowLawTest {
 
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2037-12-31T23:59:59Z");
 
-    /** Around the turn of a clock. */
+    /** Moments around a change of the offset. */
     private static final List<Duration> DISTANCES = List.of(
             Duration.ofDays(-1),
             Duration.ofMinutes(-60),
@@ -36,7 +36,7 @@ class UsageWindowLawTest {
             Duration.ofMinutes(61),
             Duration.ofHours(24));
 
-    /** One zone for all that have the same rules. */
+    /** Returns one zone for each set of equal rules. */
     private static final Map<ZoneRules, ZoneId> ZONES = new HashMap<>();
 
     static {
@@ -87,7 +87,7 @@ class UsageWindowLawTest {
         "HOUR, Australia/Lord_Howe, 2024-04-06T15:15:00Z, 2024-04-06T15:00:00Z, 2024-04-06T15:30:00Z",
         "HOUR, America/Caracas, 2016-05-01T06:45:00Z, 2016-05-01T06:30:00Z, 2016-05-01T07:00:00Z",
         "HOUR, Asia/Pyongyang, 2018-05-04T14:45:00Z, 2018-05-04T14:30:00Z, 2018-05-04T15:00:00Z",
-        // An hour that the clock shows twice is two.
+        // An hour that occurs twice on the clock is two windows.
         "HOUR, Europe/Berlin, 2024-10-27T00:30:00Z, 2024-10-27T00:00:00Z, 2024-10-27T01:00:00Z",
         "HOUR, Europe/Berlin, 2024-10-27T01:30:00Z, 2024-10-27T01:00:00Z, 2024-10-27T02:00:00Z",
         // There was no 30 December.
@@ -103,7 +103,7 @@ class UsageWindowLawTest {
         "DAY, America/Havana, 2024-11-03T04:30:00Z, 2024-11-03T04:00:00Z, 2024-11-04T05:00:00Z",
         "MONTH, America/St_Johns, 2009-11-01T03:00:00Z, 2009-10-01T02:30:00Z, 2009-11-01T03:30:00Z",
     })
-    void an_event_is_in_the_row_that_its_clock_says(
+    void an_event_is_in_the_row_of_its_local_time(
             UsagePeriod period, ZoneId zone, Instant at, Instant from, Instant until) {
         CompiledMeter meter =
                 CompiledMeter.of(Rides.count("true"), Assumptions.defaults().withPeriodZone(zone));
