@@ -95,7 +95,10 @@ class HouseRulesTest {
     static final ArchRule only_json_and_syntax_see_jackson = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.togai.json..", "dev.togai.internal..", "dev.togai.dsl.codec..", "dev.togai.dsl.eval..")
+                    "dev.togai.json..",
+                    "dev.togai.internal..",
+                    "dev.togai.dsl.codec..",
+                    "dev.togai.dsl.internal.event..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)
@@ -172,7 +175,8 @@ class HouseRulesTest {
     private static boolean visible(JavaClass type) {
         return type.getModifiers().contains(JavaModifier.PUBLIC)
                 && type.getEnclosingClass().map(HouseRulesTest::visible).orElse(true)
-                && !type.getPackageName().equals("dev.togai.internal");
+                && !type.getPackageName().equals("dev.togai.internal")
+                && !type.getPackageName().startsWith("dev.togai.dsl.internal");
     }
 
     private static ArchCondition<JavaClass> notNameForeignLibraries() {

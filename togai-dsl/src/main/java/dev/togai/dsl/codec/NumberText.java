@@ -1,5 +1,6 @@
 package dev.togai.dsl.codec;
 
+import dev.togai.dsl.ast.RuleLimits;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  */
 final class NumberText {
 
-    private static final BigDecimal MAX_EXPONENT = BigDecimal.valueOf(RuleReader.MAX_EXPONENT);
+    private static final BigDecimal MAX_EXPONENT = BigDecimal.valueOf(RuleLimits.MAX_EXPONENT);
 
     /**
      * The longest literal that gson reads as a number: a longer one does not fit into its buffer and becomes a string.
@@ -38,7 +39,7 @@ final class NumberText {
     /** Returns whether the plain notation is within the limit of digits, without creating it. */
     static boolean fits(BigDecimal number) {
         long scale = number.scale();
-        return Math.max(number.precision() - scale, 1) + Math.max(scale, 0) <= RuleWriter.MAX_DIGITS;
+        return Math.max(number.precision() - scale, 1) + Math.max(scale, 0) <= RuleLimits.MAX_DIGITS;
     }
 
     /**
@@ -63,7 +64,7 @@ final class NumberText {
         }
         int end = Math.max(literal.indexOf('e'), literal.indexOf('E'));
         String digits = end < 0 ? literal : literal.substring(0, end);
-        if (digits.chars().filter(Character::isDigit).count() > RuleWriter.MAX_DIGITS) {
+        if (digits.chars().filter(Character::isDigit).count() > RuleLimits.MAX_DIGITS) {
             return Optional.empty();
         }
         if (end >= 0 && new BigDecimal(literal.substring(end + 1)).abs().compareTo(MAX_EXPONENT) > 0) {

@@ -1,6 +1,8 @@
 package dev.togai.dsl.codec;
 
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.rule.JsonLogic;
 
 /**
@@ -20,20 +22,14 @@ import dev.togai.rule.JsonLogic;
  * the only argument. They reject:
  *
  * <ul>
- *   <li>numbers with more than {@link RuleWriter#MAX_DIGITS} digits, in their original or plain notation, or an
- *       exponent beyond {@link #MAX_EXPONENT},
- *   <li>sources longer than {@link #MAX_LENGTH} or nested deeper than {@link RuleWriter#MAX_DEPTH}.
+ *   <li>numbers with more than {@link RuleLimits#MAX_DIGITS} digits, in their original or plain notation, or an
+ *       exponent beyond {@link RuleLimits#MAX_EXPONENT},
+ *   <li>sources longer than {@link RuleLimits#MAX_LENGTH} or nested deeper than {@link RuleLimits#MAX_DEPTH}.
  * </ul>
  *
  * <p>Every rule read can be written, except one with an unpaired surrogate, which only the lenient reader accepts.
  */
 public final class RuleReader {
-
-    /** The maximum length of a source in {@code char}s, which bounds memory use. Togai's own limits are far lower. */
-    public static final int MAX_LENGTH = 1 << 20;
-
-    /** The maximum exponent of a number in its original notation, of either sign: {@code 1e999} and {@code 1e-999}. */
-    public static final int MAX_EXPONENT = 999;
 
     private RuleReader() {}
 
@@ -89,11 +85,11 @@ public final class RuleReader {
     }
 
     private static String bounded(String text) {
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > RuleLimits.MAX_LENGTH) {
             throw new Source(text, "")
                     .limit(
                             0,
-                            "at most " + MAX_LENGTH + " characters",
+                            "at most " + RuleLimits.MAX_LENGTH + " characters",
                             text.length() + " characters",
                             "Split the rule over several computations.");
         }

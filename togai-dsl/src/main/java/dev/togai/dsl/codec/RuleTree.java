@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -78,8 +79,8 @@ final class RuleTree {
         return NumberText.parse(digits.literal())
                 .orElseThrow(() -> source.limit(
                         digits.offset(),
-                        "a number of at most " + RuleWriter.MAX_DIGITS
-                                + " digits in plain form and an exponent of at most " + RuleReader.MAX_EXPONENT,
+                        "a number of at most " + RuleLimits.MAX_DIGITS
+                                + " digits in plain form and an exponent of at most " + RuleLimits.MAX_EXPONENT,
                         source.found(digits.offset()),
                         "Use a number with fewer digits."));
     }

@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodeVisitor;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
@@ -27,24 +28,18 @@ import java.util.List;
  *       {@code 1e3}, because {@code 1000} would be a different number to that engine.
  * </ul>
  *
- * <p>{@link RuleReader#read} parses the result to an equal tree, if it is no longer than {@link RuleReader#MAX_LENGTH}.
+ * <p>{@link RuleReader#read} parses the result to an equal tree, if it is no longer than {@link RuleLimits#MAX_LENGTH}.
  * The length is checked when a request is built, not here.
  */
 public final class RuleWriter {
-
-    /** The maximum number of digits in plain notation. JSON parsers reject longer numbers by default. */
-    public static final int MAX_DIGITS = 1_000;
-
-    /** The maximum depth of a rule in nodes, because parsers and evaluators recurse. */
-    public static final int MAX_DEPTH = 100;
 
     private RuleWriter() {}
 
     /**
      * Returns the JSON of the rule.
      *
-     * @throws InvalidRequestException if it is nested deeper than {@link #MAX_DEPTH}, has a number of more than
-     *     {@link #MAX_DIGITS} digits, or a string with an unpaired surrogate, which UTF-8 cannot
+     * @throws InvalidRequestException if it is nested deeper than {@link RuleLimits#MAX_DEPTH}, has a number of more than
+     *     {@link RuleLimits#MAX_DIGITS} digits, or a string with an unpaired surrogate, which UTF-8 cannot
      *     encode
      */
     public static JsonLogic write(Node rule) {
@@ -60,8 +55,12 @@ public final class RuleWriter {
         private int depth;
 
         private void append(Node node) {
-            if (depth == MAX_DEPTH) {
-                throw refusal("depth", "at most " + MAX_DEPTH, "more", "Split the rule over several computations.");
+            if (depth == RuleLimits.MAX_DEPTH) {
+                throw refusal(
+                        "depth",
+                        "at most " + RuleLimits.MAX_DEPTH,
+                        "more",
+                        "Split the rule over several computations.");
             }
             depth++;
             node.accept(this);
@@ -138,7 +137,7 @@ public final class RuleWriter {
             if (!NumberText.fits(number)) {
                 throw refusal(
                         "number",
-                        "at most " + MAX_DIGITS + " digits in plain form",
+                        "at most " + RuleLimits.MAX_DIGITS + " digits in plain form",
                         number.toString(),
                         "Use a number with fewer digits.");
             }

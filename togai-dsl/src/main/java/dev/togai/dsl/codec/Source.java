@@ -1,6 +1,9 @@
 package dev.togai.dsl.codec;
 
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.RuleLimits;
+import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.internal.text.VisibleExcerpt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,13 +40,13 @@ final class Source {
 
     /** Returns whether a node at the current path exceeds the maximum depth. */
     boolean isTooDeep() {
-        return steps.size() == RuleWriter.MAX_DEPTH;
+        return steps.size() == RuleLimits.MAX_DEPTH;
     }
 
     RuleSyntaxException tooDeep(int offset) {
         return limit(
                 offset,
-                "at most " + RuleWriter.MAX_DEPTH + " nested nodes",
+                "at most " + RuleLimits.MAX_DEPTH + " nested nodes",
                 "more",
                 "Split the rule over several computations.");
     }
@@ -55,7 +58,7 @@ final class Source {
 
     /** Returns an excerpt of the source at the offset. */
     String found(int offset) {
-        return offset == text.length() ? "the end of the text" : Shown.quoted(text, offset);
+        return offset == text.length() ? "the end of the text" : VisibleExcerpt.quoted(text, offset);
     }
 
     /** Creates an exception for a source that exceeds a limit of this library. */

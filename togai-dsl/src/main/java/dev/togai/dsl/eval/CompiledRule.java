@@ -2,6 +2,12 @@ package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.internal.expression.Expression;
+import dev.togai.dsl.internal.expression.FastPathCompiler;
+import dev.togai.dsl.internal.fastpath.FastPathRule;
+import dev.togai.dsl.internal.number.DecimalMath;
+import dev.togai.dsl.internal.number.PackedDecimal;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +26,20 @@ public final class CompiledRule {
     private final Dialect dialect;
     private final EventLayout layout;
     private final Expression expression;
-    private final @Nullable QuickWay way;
+    private final @Nullable FastPathCompiler way;
 
     /** How often it was asked, until it is asked the quick way. Threads may miss each other's counts. */
     private int asked;
 
     /** Made by whichever thread comes first, or by several, which is the same. */
-    private @Nullable QuickRule quick;
+    private @Nullable FastPathRule quick;
 
     /**
      * What the tree was compiled to.
      *
      * @param way how it may be asked first, and again if that does not know; null if it may not
      */
-    record Body(Expression expression, @Nullable QuickWay way) {}
+    record Body(Expression expression, @Nullable FastPathCompiler way) {}
 
     CompiledRule(Node rule, Dialect dialect, EventLayout layout, Body body) {
         this.rule = rule;
@@ -83,7 +89,7 @@ public final class CompiledRule {
     public boolean test(@Nullable Object event) {
         checkLayout(event);
         int decision = decided(event);
-        return decision == QuickWay.UNKNOWN ? expression.test(event) : decision == QuickWay.YES;
+        return decision == FastPathCompiler.UNKNOWN ? expression.test(event) : decision == FastPathCompiler.YES;
     }
 
     /** Whether what the rule gives counts as true, for an event that was read for its {@link #layout()}. */
@@ -96,42 +102,42 @@ public final class CompiledRule {
      *
      * @throws EvaluationException if the rule fails on this event
      */
-    public Usage usage(@Nullable Object event) {
+    public FormulaResult usage(@Nullable Object event) {
         long packed = packed(event);
-        return Packed.isNumber(packed)
-                ? new Usage.Units(Packed.toBigDecimal(packed))
-                : bounded(Usage.of(expression.value(event)));
+        return PackedDecimal.isNumber(packed)
+                ? new FormulaResult.Units(PackedDecimal.toBigDecimal(packed))
+                : bounded(FormulaResult.of(expression.value(event)));
     }
 
     /** How many units the rule gives for an event that was read for its {@link #layout()}; otherwise as {@link #usage(Object)}. */
-    public Usage usage(PreparedEvent event) {
+    public FormulaResult usage(PreparedEvent event) {
         return usage((Object) event);
     }
 
     /** Units that no bill has would fill the memory when they are added up: a sum rejects them, too. */
-    private static Usage bounded(Usage usage) {
-        if (usage instanceof Usage.Units units) {
-            Decimals.plus(BigDecimal.ZERO, units.units(), NodePath.ROOT);
+    private static FormulaResult bounded(FormulaResult usage) {
+        if (usage instanceof FormulaResult.Units units) {
+            DecimalMath.plus(BigDecimal.ZERO, units.units(), NodePath.ROOT);
         }
         return usage;
     }
 
     private int decided(@Nullable Object event) {
-        QuickRule known = quick();
-        return known == null ? QuickWay.UNKNOWN : known.decision(event);
+        FastPathRule known = quick();
+        return known == null ? FastPathCompiler.UNKNOWN : known.decision(event);
     }
 
-    /** The number it gives, {@link Packed#NO_NUMBER}, or {@link Packed#UNUSUAL}. */
+    /** The number it gives, {@link PackedDecimal#NO_NUMBER}, or {@link PackedDecimal#UNUSUAL}. */
     long packed(@Nullable Object event) {
         checkLayout(event);
-        QuickRule known = quick();
-        return known == null ? Packed.UNUSUAL : known.number(event);
+        FastPathRule known = quick();
+        return known == null ? PackedDecimal.UNUSUAL : known.number(event);
     }
 
-    private @Nullable QuickRule quick() {
+    private @Nullable FastPathRule quick() {
         if (quick == null && way != null && ++asked > OFTEN) {
             asked = 0;
-            if (QuickWay.hasPlaceFor(this)) {
+            if (FastPathCompiler.hasPlaceFor(this)) {
                 hurry();
             }
         }
@@ -141,7 +147,7 @@ public final class CompiledRule {
     /** From now on it is asked the quick way, however often it was asked before. */
     CompiledRule hurry() {
         if (way != null) {
-            quick = QuickRule.of(way.to(expression));
+            quick = FastPathRule.of(way.to(expression));
         }
         return this;
     }

@@ -14,5 +14,5 @@ public enum Dialect {
      * quotient has at most 34 digits, and what would be NaN or Infinity fails. Togai's operators of dates and durations are there,
      * too, as ISO 8601 has them. Nothing is billed by it: it is for rules that come from elsewhere.
      */
-    STANDARD
+    JSON_LOGIC_JS
 }

@@ -1,17 +1,17 @@
 package dev.togai.dsl.eval;
 
-import java.util.List;
+import dev.togai.dsl.internal.event.ApiEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that tell an event from others, each null if the event has none that is a text, and what is wrong with its form. Numbers
- * and booleans are taken as their texts. Immutable and thread-safe.
+ * The fields that identify an event, each null if the event has no string there, and a description of damage. Numbers and booleans are
+ * read as strings. Immutable and thread-safe.
  *
  * @param schemaName the name of its event schema
  * @param id its id
- * @param timestamp when it happened, as it was written
- * @param accountId the account that is billed for it, or an alias of that
- * @param flaw how its attributes or dimensions break the form of Togai's API; null if they do not
+ * @param timestamp the time of the event, as it was written
+ * @param accountId the account that is billed for it, or an alias of the account
+ * @param flaw how its attributes or dimensions break the format of Togai's API; null if they do not
  */
 public record EventHeader(
         @Nullable String schemaName,
@@ -20,9 +20,16 @@ public record EventHeader(
         @Nullable String accountId,
         @Nullable String flaw) {
 
-    static final List<String> FIELDS = List.of("schemaName", "id", "timestamp", "accountId");
+    static EventHeader of(ApiEvent event) {
+        return new EventHeader(
+                event.header().schemaName(),
+                event.header().id(),
+                event.header().timestamp(),
+                event.header().accountId(),
+                event.flaw());
+    }
 
-    /** Returns the field of that name; null if the event has none, or if it is no field of a header. */
+    /** Returns the field with a name; null if the event has none, or if a header has no such field. */
     public @Nullable String field(String name) {
         return switch (name) {
             case "schemaName" -> schemaName;

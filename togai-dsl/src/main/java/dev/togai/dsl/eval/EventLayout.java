@@ -1,7 +1,18 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.eval.EventFields.Field;
+import dev.togai.dsl.internal.event.ApiEvent;
+import dev.togai.dsl.internal.event.ApiEventMapping;
+import dev.togai.dsl.internal.event.ApiFieldSlotIndex;
+import dev.togai.dsl.internal.event.EventSlots;
+import dev.togai.dsl.internal.event.FieldSlotIndex;
+import dev.togai.dsl.internal.event.FieldSlotIndex.Field;
+import dev.togai.dsl.internal.event.FullEventReader;
+import dev.togai.dsl.internal.event.PartialApiEventReader;
+import dev.togai.dsl.internal.event.PartialEventReader;
+import dev.togai.dsl.internal.event.Utf8NameTable;
+import dev.togai.dsl.internal.event.VariablePath;
+import dev.togai.dsl.internal.event.VariableSlots;
 import dev.togai.event.UsageEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,48 +20,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values of an event a set of rules names, and the reading of just these. Rules that are compiled together share one, so
- * that an event is read once for all of them. Immutable and thread-safe.
+ * The values of an event that a set of rules names, and the readers that extract just these. Rules that are compiled together share one
+ * layout, so that an event is read once for all of them. Immutable and thread-safe.
  */
 public final class EventLayout {
 
-    private final List<DataPath> paths;
+    private final List<VariablePath> paths;
     private final boolean whole;
-    private final EventForm form;
-    private final EventProjection projection;
-    private final @Nullable Names<Field> fields;
-    private final @Nullable TogaiFields togaiFields;
+    private final EventFormat form;
+    private final ApiEventMapping mapping;
+    private final @Nullable Utf8NameTable<Field> fields;
+    private final @Nullable ApiFieldSlotIndex apiFields;
+    private final PartialEventReader.Factory<PreparedEvent> ofSlots =
+            (packed, values) -> new PreparedEvent(this, packed, values, null, null);
+    private final PartialApiEventReader.Factory<PreparedEvent> ofSlotsAndHeader =
+            (packed, values, header) -> new PreparedEvent(
+                    this, packed, values, null, new EventHeader(header[0], header[1], header[2], header[3], null));
 
-    private EventLayout(List<DataPath> paths, boolean whole, EventForm form, EventProjection projection) {
-        this.paths = paths;
-        this.whole = whole;
+    EventLayout(VariableSlots slots, EventFormat form, EventProjection projection) {
+        this.paths = slots.paths();
+        this.whole = slots.needWholeEvent();
         this.form = form;
-        this.projection = projection;
-        this.fields = whole ? null : EventFields.of(paths);
-        this.togaiFields = whole ? null : TogaiFields.of(paths, projection);
-    }
-
-    /** How many values it keeps. */
-    int size() {
-        return paths.size();
-    }
-
-    DataPath path(int slot) {
-        return paths.get(slot);
+        this.mapping = projection.mapping();
+        this.fields = whole ? null : FieldSlotIndex.of(paths);
+        this.apiFields = whole ? null : ApiFieldSlotIndex.of(paths, mapping);
     }
 
     /**
-     * Reads an event from its JSON in UTF-8, and builds nothing of it but what the rules name.
+     * Reads an event from its JSON in UTF-8. Creates objects only for the values that the rules name.
      *
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
-    public PreparedEvent read(byte[] utf8, EventForm form) {
-        if (form == EventForm.TOGAI) {
-            PreparedEvent event = togaiFields == null ? null : TogaiEventReader.read(this, togaiFields, utf8);
-            return event == null ? prepare(TogaiEvent.of(WholeEvent.readAsTexts(utf8))) : event;
+    public PreparedEvent read(byte[] utf8, EventFormat form) {
+        if (form == EventFormat.TOGAI_API) {
+            PreparedEvent event = apiFields == null
+                    ? null
+                    : PartialApiEventReader.read(paths.size(), apiFields, utf8, ofSlotsAndHeader);
+            return event == null ? prepare(ApiEvent.of(FullEventReader.readAsTexts(utf8))) : event;
         }
-        PreparedEvent event = fields == null ? null : EventReader.read(this, fields, utf8);
-        return event == null ? prepare(WholeEvent.read(utf8), null) : event;
+        PreparedEvent event = fields == null ? null : PartialEventReader.read(paths.size(), fields, utf8, ofSlots);
+        return event == null ? prepare(FullEventReader.read(utf8), null) : event;
     }
 
     /**
@@ -62,7 +71,7 @@ public final class EventLayout {
         if (data instanceof UsageEvent event) {
             return prepare(event);
         }
-        return form == EventForm.TOGAI ? prepare(TogaiEvent.of(data)) : prepare(data, null);
+        return format == EventFormat.TOGAI_API ? prepare(ApiEvent.of(data)) : prepare(data, null);
     }
 
     /**
@@ -71,47 +80,36 @@ public final class EventLayout {
      * @throws dev.togai.error.MalformedJsonException if an unknown field of the event is not JSON
      */
     public PreparedEvent prepare(UsageEvent event) {
-        return prepare(TogaiEvent.of(event));
+        return prepare(ApiEvent.of(event));
     }
 
-    private PreparedEvent prepare(TogaiEvent event) {
-        return prepare(projection.data(event), event.header());
+    private PreparedEvent prepare(ApiEvent event) {
+        return prepare(mapping.data(event), EventHeader.of(event));
     }
 
     private PreparedEvent prepare(@Nullable Object data, @Nullable EventHeader header) {
-        int size = paths.size();
-        long[] packed = new long[size];
-        @Nullable Object[] values = new Object[size];
-        for (int slot = 0; slot < size; slot++) {
-            try {
-                Object value = paths.get(slot).find(data, NodePath.ROOT);
-                values[slot] = value;
-                packed[slot] = value == null ? Packed.ABSENT : Packed.ofOperand(value);
-            } catch (EvaluationException failure) {
-                // Only a rule that asks for this value fails.
-                values[slot] = failure;
-                packed[slot] = Packed.UNUSUAL;
-            }
-        }
+        long[] packed = new long[paths.size()];
+        @Nullable Object[] values = new Object[packed.length];
+        EventSlots.find(paths, data, packed, values);
         return new PreparedEvent(this, packed, values, whole ? data : null, header);
     }
 
-    /** What is known so far while rules are compiled. Not thread-safe. */
-    static final class Builder {
-
-        private final Map<DataPath, Integer> slots = new LinkedHashMap<>();
-        private boolean whole;
-
-        int slotOf(DataPath path) {
-            return slots.computeIfAbsent(path, absent -> slots.size());
+    /** Returns maps in which its rules find the same values as in the event. */
+    @Nullable
+    Object data(PreparedEvent event) {
+        Object known = EventSlots.whole(event);
+        if (known != null) {
+            return known;
         }
-
-        void keepWhole() {
-            whole = true;
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        for (int slot = 0; slot < paths.size(); slot++) {
+            Object value = EventSlots.value(event, slot, NodePath.ROOT);
+            VariablePath path = paths.get(slot);
+            if (path.whole().isEmpty()) {
+                return value;
+            }
+            path.put(value, data);
         }
-
-        EventLayout build(EventForm form, EventProjection projection) {
-            return new EventLayout(List.copyOf(slots.keySet()), whole, form, projection);
-        }
+        return data;
     }
 }

@@ -3,6 +3,11 @@ package dev.togai.dsl.eval;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.internal.event.VariableSlots;
+import dev.togai.dsl.internal.expression.Expression;
+import dev.togai.dsl.internal.expression.ExpressionBuilder;
+import dev.togai.dsl.internal.jsonlogic.JsonLogicOperators;
+import dev.togai.dsl.internal.togai.TogaiOperators;
 import dev.togai.rule.JsonLogic;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +22,7 @@ public final class RuleCompiler {
 
     private final Dialect dialect;
     private final Consumer<@Nullable Object> log;
-    private final RuleCache cache = new RuleCache(CACHE_SIZE);
+    private final CompiledRuleCache cache = new CompiledRuleCache(CACHE_SIZE);
 
     private RuleCompiler(Dialect dialect, Consumer<@Nullable Object> log) {
         this.dialect = dialect;
@@ -38,7 +43,7 @@ public final class RuleCompiler {
      * The rule, compiled. An operator that the dialect does not have is no error here: it fails when it is reached.
      *
      * @throws dev.togai.error.InvalidRequestException if the rule is nested deeper than
-     *     {@link dev.togai.dsl.codec.RuleWriter#MAX_DEPTH}
+     *     {@link RuleLimits#MAX_DEPTH}
      */
     public CompiledRule compile(Node rule) {
         return compileAll(List.of(rule)).get(0);
@@ -47,7 +52,7 @@ public final class RuleCompiler {
     /**
      * The rule of that text, read as Togai's service reads it, and compiled unless it was so lately: the last 1,000 are kept.
      *
-     * @throws dev.togai.dsl.codec.RuleSyntaxException if it is no rule
+     * @throws dev.togai.dsl.error.RuleSyntaxException if it is no rule
      */
     public CompiledRule compile(JsonLogic rule) {
         return cache.get(rule, text -> compile(RuleReader.readLenient(text)));
@@ -57,7 +62,7 @@ public final class RuleCompiler {
      * The rules, compiled over one layout, so that an event read once serves all of them; otherwise as {@link #compile(Node)}.
      */
     public List<CompiledRule> compileAll(List<Node> rules) {
-        return compileAll(rules, EventForm.AS_IT_IS, EventProjection.usual());
+        return compileAll(rules, EventFormat.PLAIN, EventProjection.defaults());
     }
 
     /**
@@ -66,21 +71,23 @@ public final class RuleCompiler {
      * @param projection the data that the rules see of an event
      */
     public List<CompiledRule> compileAll(List<Node> rules, EventProjection projection) {
-        return compileAll(rules, EventForm.TOGAI, projection);
+        return compileAll(rules, EventFormat.TOGAI_API, projection);
     }
 
-    private List<CompiledRule> compileAll(List<Node> rules, EventForm form, EventProjection projection) {
-        EventLayout.Builder values = new EventLayout.Builder();
+    private List<CompiledRule> compileAll(List<Node> rules, EventFormat form, EventProjection projection) {
+        VariableSlots slots = new VariableSlots();
         List<CompiledRule.Body> bodies =
-                rules.stream().map(rule -> body(rule, values)).toList();
-        EventLayout layout = values.build(form, projection);
+                rules.stream().map(rule -> body(rule, slots)).toList();
+        EventLayout layout = new EventLayout(slots, form, projection);
         return IntStream.range(0, rules.size())
                 .mapToObj(i -> new CompiledRule(rules.get(i), dialect, layout, bodies.get(i)))
                 .toList();
     }
 
-    private CompiledRule.Body body(Node rule, EventLayout.Builder values) {
-        Compilation compilation = new Compilation(dialect, values, log);
+    private CompiledRule.Body body(Node rule, VariableSlots slots) {
+        ExpressionBuilder compilation = dialect == Dialect.TOGAI
+                ? new ExpressionBuilder(TogaiOperators.ALL, false, slots, log)
+                : new ExpressionBuilder(JsonLogicOperators.ALL, true, slots, log);
         Expression expression = compilation.compile(rule, NodePath.ROOT);
         return new CompiledRule.Body(expression, compilation.quickWay());
     }

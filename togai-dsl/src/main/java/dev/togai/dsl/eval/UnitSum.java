@@ -1,6 +1,9 @@
 package dev.togai.dsl.eval;
 
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.internal.number.DecimalMath;
+import dev.togai.dsl.internal.number.PackedDecimal;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -17,7 +20,7 @@ public final class UnitSum implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What has not been added to the rest yet; a {@link Packed} number. */
+    /** What has not been added to the rest yet; a {@link PackedDecimal} number. */
     private long packed;
 
     private BigDecimal rest = BigDecimal.ZERO;
@@ -38,11 +41,11 @@ public final class UnitSum implements Serializable {
     /** Adds what the formula gives for an event of maps and lists; otherwise as {@link #add(CompiledRule, PreparedEvent)}. */
     public boolean add(CompiledRule formula, @Nullable Object event) {
         long units = formula.packed(event);
-        if (Packed.isNumber(units)) {
+        if (PackedDecimal.isNumber(units)) {
             add(units);
             return true;
         }
-        return units == Packed.UNUSUAL && addUnusual(formula, event);
+        return units == PackedDecimal.UNUSUAL && addUnusual(formula, event);
     }
 
     private boolean addUnusual(CompiledRule formula, @Nullable Object event) {
@@ -56,9 +59,9 @@ public final class UnitSum implements Serializable {
 
     private void add(long units) {
         // The usual case after a reset: zero of scale 0 changes nothing.
-        boolean first = packed == 0 && Packed.scale(units) >= 0;
-        long sum = first ? units : Packed.add(packed, units);
-        if (Packed.isNumber(sum)) {
+        boolean first = packed == 0 && PackedDecimal.scale(units) >= 0;
+        long sum = first ? units : PackedDecimal.add(packed, units);
+        if (PackedDecimal.isNumber(sum)) {
             packed = sum;
         } else {
             putAside();
@@ -67,7 +70,7 @@ public final class UnitSum implements Serializable {
     }
 
     private void putAside() {
-        rest = rest.add(Packed.toBigDecimal(packed));
+        rest = rest.add(PackedDecimal.toBigDecimal(packed));
     }
 
     /**
@@ -76,7 +79,7 @@ public final class UnitSum implements Serializable {
      * @throws EvaluationException if the units have more digits than any bill has; nothing was added
      */
     public void add(BigDecimal units) {
-        addToRest(Decimals.plus(BigDecimal.ZERO, units, NodePath.ROOT));
+        addToRest(DecimalMath.plus(BigDecimal.ZERO, units, NodePath.ROOT));
     }
 
     /** Adds another sum. Never fails, and allocates nothing unless the digits of one of the sums fill more than a {@code long}. */
@@ -102,7 +105,7 @@ public final class UnitSum implements Serializable {
 
     /** The sum; its scale is the greatest of all that was added. */
     public BigDecimal total() {
-        return rest.add(Packed.toBigDecimal(packed));
+        return rest.add(PackedDecimal.toBigDecimal(packed));
     }
 
     @Override

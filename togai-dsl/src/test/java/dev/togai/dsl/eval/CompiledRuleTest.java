@@ -8,11 +8,15 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
-import dev.togai.dsl.eval.EvaluationException.Code;
-import dev.togai.dsl.eval.Usage.NoUsage;
-import dev.togai.dsl.eval.Usage.Reason;
-import dev.togai.dsl.eval.Usage.Units;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.eval.FormulaResult.NoUsage;
+import dev.togai.dsl.eval.FormulaResult.Reason;
+import dev.togai.dsl.eval.FormulaResult.Units;
+import dev.togai.dsl.internal.expression.Operator;
+import dev.togai.dsl.internal.jsonlogic.JsonLogicOperators;
+import dev.togai.dsl.internal.togai.TogaiOperators;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.rule.JsonLogic;
 import java.math.BigDecimal;
@@ -243,7 +247,7 @@ class CompiledRuleTest {
 
     private static void compileDeepRules() {
         for (Dialect dialect : Dialect.values()) {
-            Map<String, Operator> operators = dialect == Dialect.TOGAI ? TogaiOperators.ALL : StandardOperators.ALL;
+            Map<String, Operator> operators = dialect == Dialect.TOGAI ? TogaiOperators.ALL : JsonLogicOperators.ALL;
             for (String operator : operators.keySet()) {
                 for (List<Node> others : List.of(List.<Node>of(), List.<Node>of(Literal.of(1)))) {
                     CompiledRule rule = RuleCompiler.of(dialect).compile(deep(operator, others));
@@ -309,7 +313,7 @@ class CompiledRuleTest {
         });
     }
 
-    private static Usage usage(String rule) {
+    private static FormulaResult usage(String rule) {
         return compile(rule).usage(EVENT);
     }
 

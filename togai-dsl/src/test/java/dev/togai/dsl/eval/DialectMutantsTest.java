@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.togai.dsl.eval.MutantLaboratory.Evaluator;
+import dev.togai.dsl.eval.MutantCompiler.Evaluator;
 import dev.togai.dsl.eval.Vectors.Vector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,14 +25,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Whatever rule of the dialect TOGAI is broken, a test that is always run notices: the golden vectors of this module,
- * {@link QuickPathTest} or {@link OtherNumbersTest}.
+ * {@link FastPathTest} or {@link NumberTypesTest}.
  *
  * <p>The mutants stand in {@code mutants/togai.txt}: the rule in words, the source it is in, and lines in which {@code -} marks a
  * text to find, which must stand there just once or as often as it says, and {@code +} what takes its place.
  */
 class DialectMutantsTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/dev/togai/dsl/eval");
     private static final Path MUTANTS = Path.of("src/test/resources/mutants/togai.txt");
     private static final Set<String> FAMILIES = Set.of("P", "T", "A", "V", "M", "C", "E", "L", "S", "I", "N", "D");
 
@@ -42,7 +41,7 @@ class DialectMutantsTest {
     /** How many vectors are asked before the questions that take longer. */
     private static final int SOON = 600;
 
-    private static final MutantLaboratory LABORATORY = new MutantLaboratory();
+    private static final MutantCompiler LABORATORY = new MutantCompiler();
     private static final List<Vector> VECTORS = new ArrayList<>();
 
     @BeforeAll
@@ -81,7 +80,7 @@ class DialectMutantsTest {
 
     @Test
     void the_evaluator_itself_is_not_caught() throws IOException {
-        Evaluator evaluator = LABORATORY.with(Mutant.whole("eval/Packed.java"));
+        Evaluator evaluator = LABORATORY.with(Mutant.whole("PackedDecimal.java"));
         Function<Vector, List<String>> golden = evaluator.golden();
 
         assertThat(VECTORS)
@@ -94,7 +93,7 @@ class DialectMutantsTest {
     @Test
     void an_evaluator_that_finds_no_bytes_of_classes_is_not_caught() throws IOException {
         Mutant poorer =
-                new Mutant("", SOURCES.resolve("QuickRule.java"), 1, List.of("bytes.readAllBytes()"), List.of("null"));
+                new Mutant("", Mutant.source("FastPathRule.java"), 1, List.of("bytes.readAllBytes()"), List.of("null"));
         Evaluator evaluator = LABORATORY.with(poorer.broken());
 
         assertThat(evaluator.quickPath().get()).isEmpty();

@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.error.MalformedJsonException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +96,8 @@ class EventReadingLawTest {
     private static final List<Rules> RULES = PATHS.stream().map(Rules::of).toList();
 
     @ParameterizedTest
-    @EnumSource(EventForm.class)
-    void reading_what_is_named_agrees_with_reading_all(EventForm form) {
+    @EnumSource(EventFormat.class)
+    void reading_what_is_named_agrees_with_reading_all(EventFormat form) {
         Random random = new Random(4);
         int refused = 0;
         for (int i = 0; i < 30_000; i++) {
@@ -112,7 +113,7 @@ class EventReadingLawTest {
         assertThat(refused).isBetween(10_000, 25_000);
     }
 
-    private static List<String> answers(List<CompiledRule> rules, byte[] event, EventForm form) {
+    private static List<String> answers(List<CompiledRule> rules, byte[] event, EventFormat form) {
         PreparedEvent prepared;
         try {
             prepared = rules.get(0).layout().read(event, form);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.error.MalformedJsonException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -91,27 +92,30 @@ class EventReadingTest {
     void togais_list_of_attributes_is_seen_as_an_object_in_the_form_of_its_api() {
         String event = "{'attributes':[{'name':'other','value':'7'},{'name':'distance','value':'50','unit':'Miles'}]}";
 
-        assertThat(ask(DISTANCE, event, EventForm.TOGAI)).isEqualTo("50");
-        assertThat(ask("{'var':'attributes'}", event, EventForm.TOGAI)).hasToString("{other=7, distance=50}");
-        assertThatThrownBy(() -> ask(DISTANCE, event, EventForm.AS_IT_IS))
+        assertThat(ask(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("50");
+        assertThat(ask("{'var':'attributes'}", event, EventFormat.TOGAI_API)).hasToString("{other=7, distance=50}");
+        assertThatThrownBy(() -> ask(DISTANCE, event, EventFormat.PLAIN))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("the event has a list where \"distance\" is looked for");
     }
 
     @Test
     void pairs_in_any_order_are_read_as_texts() {
-        assertThat(ask(DISTANCE, "{'attributes':[{'value':'50','name':'distance'}]}", EventForm.TOGAI))
+        assertThat(ask(DISTANCE, "{'attributes':[{'value':'50','name':'distance'}]}", EventFormat.TOGAI_API))
                 .isEqualTo("50");
-        assertThat(ask(DISTANCE, "{'attributes':[{'unit':'km','name':'distance','value':50.0}]}", EventForm.TOGAI))
+        assertThat(ask(
+                        DISTANCE,
+                        "{'attributes':[{'unit':'km','name':'distance','value':50.0}]}",
+                        EventFormat.TOGAI_API))
                 .isEqualTo("50.0");
-        assertThat(ask(DISTANCE, "{'attributes':[{'name':'distance','value':1.50e3}]}", EventForm.TOGAI))
+        assertThat(ask(DISTANCE, "{'attributes':[{'name':'distance','value':1.50e3}]}", EventFormat.TOGAI_API))
                 .isEqualTo("1.50e3");
         assertThat(ask(
                         DISTANCE,
                         "{'attributes':[{'name':'distance','value':1},{'name':'distance','value':2}]}",
-                        EventForm.TOGAI))
+                        EventFormat.TOGAI_API))
                 .isEqualTo("2");
-        assertThat(ask("{'var':'dimensions.open'}", "{'dimensions':{'open':true}}", EventForm.TOGAI))
+        assertThat(ask("{'var':'dimensions.open'}", "{'dimensions':{'open':true}}", EventFormat.TOGAI_API))
                 .isEqualTo("true");
     }
 
@@ -129,7 +133,7 @@ class EventReadingTest {
                 "{'attributes':[{'name':'distance','value':'50'}],'attributes':7}"
             })
     void nothing_is_seen_of_a_damaged_event_in_the_form_of_togais_api(String event) {
-        assertThat(ask(DISTANCE, event, EventForm.TOGAI)).isEqualTo("none");
+        assertThat(ask(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("none");
     }
 
     @Test
@@ -137,13 +141,15 @@ class EventReadingTest {
         String event = "{'id':'e','attributes':[{'name':'distance','value':'1'}],'dimensions':{'city':'delhi'},"
                 + "'attribute':{'distance':2},'dimensions.city':'goa'}";
 
-        assertThat(ask("{'var':'attributes.distance'}", event, EventForm.TOGAI)).isEqualTo("1");
-        assertThat(ask("{'var':'dimensions.city'}", event, EventForm.TOGAI)).isEqualTo("delhi");
-        assertThat(ask("{'missing':['id','attribute.distance','attributes.distance']}", event, EventForm.TOGAI))
+        assertThat(ask("{'var':'attributes.distance'}", event, EventFormat.TOGAI_API))
+                .isEqualTo("1");
+        assertThat(ask("{'var':'dimensions.city'}", event, EventFormat.TOGAI_API))
+                .isEqualTo("delhi");
+        assertThat(ask("{'missing':['id','attribute.distance','attributes.distance']}", event, EventFormat.TOGAI_API))
                 .hasToString("[id, attribute.distance]");
-        assertThat(ask("{'var':''}", event, EventForm.TOGAI))
+        assertThat(ask("{'var':''}", event, EventFormat.TOGAI_API))
                 .hasToString("{attributes={distance=1}, dimensions={city=delhi}}");
-        assertThat(ask("{'var':'attribute.distance'}", event, EventForm.AS_IT_IS))
+        assertThat(ask("{'var':'attribute.distance'}", event, EventFormat.PLAIN))
                 .isEqualTo(BigDecimal.valueOf(2));
     }
 
@@ -194,15 +200,15 @@ class EventReadingTest {
         assertThatThrownBy(() -> RuleCompiler.of(Dialect.TOGAI)
                         .compile(RuleReader.read("{\"var\":\"y\"}"))
                         .layout()
-                        .read(event, EventForm.AS_IT_IS))
+                        .read(event, EventFormat.PLAIN))
                 .isInstanceOf(MalformedJsonException.class);
     }
 
     private static @Nullable Object ask(String rule, String event) {
-        return ask(rule, event, EventForm.AS_IT_IS);
+        return ask(rule, event, EventFormat.PLAIN);
     }
 
-    private static @Nullable Object ask(String rule, String event, EventForm form) {
+    private static @Nullable Object ask(String rule, String event, EventFormat form) {
         CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.readLenient(rule.replace('\'', '"')));
         byte[] json = event.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return compiled.evaluate(compiled.layout().read(json, form));

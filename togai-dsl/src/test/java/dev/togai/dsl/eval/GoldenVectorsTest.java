@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenVectorsTest {
 
-    private static final GoldenAnswers ANSWERS = new GoldenAnswers();
+    private static final GoldenVectorComparison ANSWERS = new GoldenVectorComparison();
 
     @Test
     void rules_at_random() {

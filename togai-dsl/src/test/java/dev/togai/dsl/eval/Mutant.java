@@ -1,13 +1,17 @@
 package dev.togai.dsl.eval;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
@@ -23,6 +27,7 @@ import javax.tools.SimpleJavaFileObject;
 record Mutant(String rule, Path source, int times, List<String> found, List<String> replaced) {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/togai/dsl");
+    private static final Pattern TOKEN = Pattern.compile("\\w+|\\s+|.");
     private static final Pattern PLACE = Pattern.compile("in (\\w+)(?:, (\\d+) times)?");
 
     /** The mutants of a file: the rule in words, where it stands, and lines to find and to replace, then an empty line. */
@@ -41,13 +46,33 @@ record Mutant(String rule, Path source, int times, List<String> found, List<Stri
             throw new IllegalArgumentException("No place in " + lines);
         }
         String name = place.group(1) + ".java";
-        Path source = List.of("eval", "codec").stream()
-                .map(folder -> SOURCES.resolve(folder).resolve(name))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No file " + name + " for " + lines));
+        Path source = source(name);
         int times = place.group(2) == null ? 1 : Integer.parseInt(place.group(2));
         return new Mutant(lines.get(0), source, times, marked(lines, '-'), marked(lines, '+'));
+    }
+
+    /** Returns a pattern for a part of the source, however the formatter breaks its lines. */
+    private static Pattern pattern(String code) {
+        return Pattern.compile(TOKEN.matcher(code)
+                .results()
+                .map(MatchResult::group)
+                .map(token -> token.isBlank() ? "\\s+" : Pattern.quote(token) + "\\s*")
+                .collect(Collectors.joining())
+                .replace("\\s*\\s+", "\\s*")
+                .replaceAll("\\\\s\\*$", ""));
+    }
+
+    /** Returns the source file with a name, which is unique in this module. */
+    static Path source(String name) {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Path> found = files.filter(file -> file.endsWith(name)).toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException("Not one file " + name + " but " + found);
+            }
+            return found.get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> marked(List<String> lines, char mark) {
@@ -66,12 +91,13 @@ record Mutant(String rule, Path source, int times, List<String> found, List<Stri
         }
         String broken = text;
         for (int i = 0; i < found.size(); i++) {
-            int count = broken.split(Pattern.quote(found.get(i)), -1).length - 1;
+            Matcher places = pattern(found.get(i)).matcher(broken);
+            long count = places.results().count();
             if (count != times) {
                 throw new AssertionError(
                         "In " + source + " there is " + count + " times, and not " + times + " times: " + found.get(i));
             }
-            broken = broken.replace(found.get(i), "\0" + i + "\0");
+            broken = places.replaceAll("\0" + i + "\0");
         }
         for (int i = 0; i < found.size(); i++) {
             broken = broken.replace("\0" + i + "\0", replaced.get(i));
@@ -81,7 +107,7 @@ record Mutant(String rule, Path source, int times, List<String> found, List<Stri
 
     /** The source as it is, for a mutant that is none. */
     static JavaFileObject whole(String name) throws IOException {
-        Path source = SOURCES.resolve(name);
+        Path source = source(name);
         return new Source(source.toUri(), Files.readString(source));
     }
 

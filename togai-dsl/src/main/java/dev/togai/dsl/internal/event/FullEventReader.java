@@ -1,0 +1,125 @@
+package dev.togai.dsl.internal.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.togai.error.MalformedJsonException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON of one event as maps and lists, with the numbers as they are written. */
+public final class FullEventReader {
+
+    /** Without the table of names that is shared between texts: a text of colliding names would leave it broken. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** Reads the number that the parser stands on. */
+    @FunctionalInterface
+    private interface NumberForm {
+
+        Object read(JsonParser parser) throws IOException;
+    }
+
+    private FullEventReader() {}
+
+    public static @Nullable Object read(byte[] utf8) {
+        return read(utf8, 0, utf8.length);
+    }
+
+    /** The event with its numbers as texts, as they are written. */
+    public static @Nullable Object readAsTexts(byte[] utf8) {
+        return read(utf8, 0, utf8.length, JsonParser::getText);
+    }
+
+    /** The value between those places. */
+    static @Nullable Object read(byte[] utf8, int begin, int end) {
+        return read(utf8, begin, end, FullEventReader::number);
+    }
+
+    private static @Nullable Object read(byte[] utf8, int begin, int end, NumberForm numbers) {
+        try (JsonParser parser = parser(ByteBuffer.wrap(utf8, begin, end - begin))) {
+            if (parser.nextToken() == null) {
+                throw new MalformedJsonException("An event is not JSON: it is empty", null);
+            }
+            Object event = value(parser, numbers);
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("An event is not JSON: something follows the first value", null);
+            }
+            return event;
+        } catch (JsonProcessingException e) {
+            // Without the parser's own words, which show the event's.
+            JsonLocation place = e.getLocation();
+            throw new MalformedJsonException(
+                    "An event is not JSON, or deeper or longer than any event"
+                            + (place == null
+                                    ? ""
+                                    : ", at line " + place.getLineNr() + ", column " + place.getColumnNr()),
+                    null);
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("An event is not JSON: it is not UTF-8", null);
+        } catch (IOException e) {
+            throw new MalformedJsonException("Reading an event from memory failed", e);
+        }
+    }
+
+    /** Over characters, because without the table of names the parser would put others in the place of bytes that are none. */
+    private static JsonParser parser(ByteBuffer utf8) throws IOException {
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(utf8);
+        int begin = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        return FACTORY.createParser(text.array(), begin, text.length() - begin);
+    }
+
+    /** The value that the parser stands on; of fields with the same name the last wins. */
+    private static @Nullable Object value(JsonParser parser, NumberForm numbers) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, numbers);
+            case START_ARRAY -> array(parser, numbers);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> numbers.read(parser);
+        };
+    }
+
+    private static BigDecimal number(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, "The exponent is too large", e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser, NumberForm numbers) throws IOException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            fields.put(name, value(parser, numbers));
+        }
+        return fields;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser, NumberForm numbers) throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser, numbers));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.togai.dsl.internal.event;
+
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.check;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.first;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.mark;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.name;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.named;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.next;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.peek;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.space;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.value;
+
+import dev.togai.dsl.internal.event.FieldSlotIndex.Field;
+import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnusualException;
+import dev.togai.dsl.internal.number.NumberCoercion;
+import dev.togai.dsl.internal.number.PackedDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JSON of one event and keeps just what rules name. What is unusual (a list where an object is looked into, a field with
+ * dots in its name that a rule may mean) is left to {@link FullEventReader}, and so is what is not JSON. Not thread-safe.
+ */
+public final class PartialEventReader {
+
+    /** A longer event is left to {@link FullEventReader}, which bounds the length of texts. */
+    static final int MAX_LENGTH = 1 << 24;
+
+    /** Creates an event of its slots. */
+    @FunctionalInterface
+    public interface Factory<E> {
+
+        E create(long[] packed, @Nullable Object[] values);
+    }
+
+    private final byte[] json;
+    private final long[] packed;
+    private final @Nullable Object[] values;
+
+    private PartialEventReader(byte[] json, int size) {
+        this.json = json;
+        this.packed = new long[size];
+        this.values = new Object[size];
+        Arrays.fill(packed, PackedDecimal.ABSENT);
+    }
+
+    /** The event, with just what the layout keeps; null if it must be read whole. */
+    public static <E> @Nullable E read(int size, Utf8NameTable<Field> fields, byte[] utf8, Factory<E> factory) {
+        if (utf8.length > MAX_LENGTH) {
+            return null;
+        }
+        PartialEventReader reader = new PartialEventReader(utf8, size);
+        try {
+            reader.event(fields);
+        } catch (UnusualException e) {
+            return null;
+        }
+        return factory.create(reader.packed, reader.values);
+    }
+
+    private void event(Utf8NameTable<Field> fields) throws UnusualException {
+        int at = mark(json, space(json, 0), '{');
+        while (peek(json, at) != '}') {
+            int end = name(json, at);
+            Field field = fields.get(json, at + 1, end);
+            int value = named(json, end);
+            at = next(json, field == null ? value(json, value) : field(field, value), '}');
+        }
+        check(space(json, at + 1) == json.length);
+    }
+
+    private int field(Field field, int at) throws UnusualException {
+        Utf8NameTable<int[]> inner = field.inner();
+        check(field != FieldSlotIndex.WHOLE);
+        if (inner == null) {
+            return put(field.slots(), at);
+        }
+        clear(field.innerSlots());
+        check(peek(json, at) != '[');
+        return peek(json, at) == '{' ? object(inner, at) : value(json, at);
+    }
+
+    private void clear(int[] slots) {
+        for (int slot : slots) {
+            packed[slot] = PackedDecimal.ABSENT;
+            values[slot] = null;
+        }
+    }
+
+    private int object(Utf8NameTable<int[]> inner, int begin) throws UnusualException {
+        int at = first(json, begin);
+        while (peek(json, at) != '}') {
+            int end = name(json, at);
+            int[] slots = inner.get(json, at + 1, end);
+            at = next(json, putOrPass(slots, named(json, end)), '}');
+        }
+        return at + 1;
+    }
+
+    private int putOrPass(int @Nullable [] slots, int at) throws UnusualException {
+        return slots == null ? value(json, at) : put(slots, at);
+    }
+
+    /** Keeps the value that stands there; the last of several wins. */
+    private int put(int[] slots, int begin) throws UnusualException {
+        int end = value(json, begin);
+        Object value = null;
+        long number = PackedDecimal.NO_NUMBER;
+        switch (peek(json, begin)) {
+            case 'n' -> number = PackedDecimal.ABSENT;
+            case 't' -> value = true;
+            case 'f' -> value = false;
+            case '{', '[' -> value = FullEventReader.read(json, begin, end);
+            case '"' -> {
+                String text = new String(json, begin + 1, end - begin - 2, StandardCharsets.UTF_8);
+                value = text.indexOf('\\') < 0 ? text : FullEventReader.read(json, begin, end);
+                number = PackedDecimal.parse(json, begin + 1, end - 1);
+                number = number == PackedDecimal.UNUSUAL ? PackedDecimal.ofOperand(value) : number;
+            }
+            default -> {
+                number = PackedDecimal.parse(json, begin, end);
+                value = number == PackedDecimal.UNUSUAL
+                        ? NumberCoercion.operand(new String(json, begin, end - begin, StandardCharsets.US_ASCII))
+                        : EventSlots.PACKED;
+            }
+        }
+        for (int slot : slots) {
+            packed[slot] = number;
+            values[slot] = value;
+        }
+        return end;
+    }
+}

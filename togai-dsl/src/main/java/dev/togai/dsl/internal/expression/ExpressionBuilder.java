@@ -1,0 +1,157 @@
+package dev.togai.dsl.internal.expression;
+
+import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.RuleLimits;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.internal.event.VariablePath;
+import dev.togai.dsl.internal.event.VariableSlots;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the tree of one rule into expressions, and notes what it asks of an event. Not thread-safe. */
+public final class ExpressionBuilder {
+
+    private static final int NO_SLOT = -1;
+
+    /** From so many on it pays to look a variable up before it is known that it is needed. */
+    private static final int OFTEN = 3;
+
+    /** So many parts are more than any rule that Togai's API takes, and no more than the quick way is put together of. */
+    private static final int MANY = 500;
+
+    private final boolean variablesAreCalls;
+    private final Map<String, Operator> operators;
+    private final VariableSlots slots;
+    private final Consumer<@Nullable Object> log;
+    private final Map<String, List<VariableExpression>> variables = new LinkedHashMap<>();
+    private boolean overEvent = true;
+    private boolean effects;
+    private int parts;
+
+    /**
+     * Creates a builder for one rule.
+     *
+     * @param operators the operators of the dialect by name
+     * @param variablesAreCalls whether a variable is a call of the operator {@code var}, even if its path is known
+     * @param slots the slots of the rules that are compiled together
+     * @param log receives the values that {@code log} shows
+     */
+    public ExpressionBuilder(
+            Map<String, Operator> operators,
+            boolean variablesAreCalls,
+            VariableSlots slots,
+            Consumer<@Nullable Object> log) {
+        this.operators = operators;
+        this.variablesAreCalls = variablesAreCalls;
+        this.slots = slots;
+        this.log = log;
+    }
+
+    /** Where {@code log} goes; whoever asks has an effect, so that the rule must not be evaluated twice for one answer. */
+    Consumer<@Nullable Object> log() {
+        effects = true;
+        return log;
+    }
+
+    void needsWholeEvent() {
+        if (overEvent) {
+            slots.requireWholeEvent();
+        }
+    }
+
+    /** Compiles a part that never sees the event. */
+    Expression compileDetached(Node node, NodePath path) {
+        boolean outer = overEvent;
+        overEvent = false;
+        try {
+            return compile(node, path);
+        } finally {
+            overEvent = outer;
+        }
+    }
+
+    public Expression compile(Node node, NodePath path) {
+        parts++;
+        if (path.steps().size() >= RuleLimits.MAX_DEPTH) {
+            throw new InvalidRequestException(
+                    "compile a rule",
+                    List.of(new Violation("depth", "at most " + RuleLimits.MAX_DEPTH, "more")),
+                    "Split the rule over several computations.");
+        }
+        if (node instanceof Literal literal) {
+            return new ConstantExpression(literal.value(), path);
+        }
+        if (node instanceof Variable variable) {
+            return variable(variable, path);
+        }
+        if (node instanceof Items items) {
+            return list(items, path);
+        }
+        Call call = (Call) node;
+        return call(call.operator(), call.arguments(), path);
+    }
+
+    /** The quick way through the rule that was compiled; null if there is none. */
+    public @Nullable FastPathCompiler quickWay() {
+        return effects || parts > MANY ? null : new FastPathCompiler(mostNamed());
+    }
+
+    private @Nullable VariableExpression mostNamed() {
+        return variables.values().stream()
+                .filter(same -> same.size() >= OFTEN)
+                .max(Comparator.comparing(List::size))
+                .map(same -> same.get(0))
+                .orElse(null);
+    }
+
+    private Expression variable(Variable variable, NodePath path) {
+        Node fallback = variable.fallback();
+        if (variablesAreCalls) {
+            // There, a path that is known means nothing more than one that is not.
+            Literal key = Literal.of(variable.path());
+            return call(Variable.OPERATOR, fallback == null ? List.of(key) : List.of(key, fallback), path);
+        }
+        Expression otherwise =
+                fallback == null ? new ConstantExpression(null, path) : compileDetached(fallback, path.fallback());
+        VariablePath where = VariablePath.of(variable.path()).interned();
+        int slot = overEvent ? slots.slotOf(where) : NO_SLOT;
+        VariableExpression expression = new VariableExpression(where, slot, otherwise, path);
+        if (overEvent) {
+            variables
+                    .computeIfAbsent(variable.path(), absent -> new ArrayList<>())
+                    .add(expression);
+        }
+        return expression;
+    }
+
+    private Expression list(Items items, NodePath path) {
+        Expression[] elements = new Expression[items.elements().size()];
+        boolean constant = true;
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = compile(items.elements().get(i), path.element(i));
+            constant &= elements[i] instanceof ConstantExpression;
+        }
+        ListExpression list = new ListExpression(elements, path);
+        return constant ? new ConstantExpression(list.value(null), path) : list;
+    }
+
+    private Expression call(String name, List<Node> arguments, NodePath path) {
+        OperatorCallContext site = new OperatorCallContext(this, name, arguments, path);
+        Operator operator = operators.get(name);
+        return operator == null
+                ? Operator.failing(site, Code.UNKNOWN_OPERATOR, "is no operator of this dialect")
+                : operator.compile(site);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.togai.dsl.internal.expression;
+
+import dev.togai.dsl.error.EvaluationException.Code;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The operator that shows a value and lets it pass. Togai's engine prints it; a library does not. */
+public final class LogOperator {
+
+    public static final Operator LOG = operator(Operator::unwrapping);
+    public static final Operator JSON_LOGIC_LOG = operator(Operator::eager);
+
+    private LogOperator() {}
+
+    private static Operator operator(Function<Operator.Eager, Operator> form) {
+        return call -> {
+            Consumer<@Nullable Object> log = call.log();
+            Operator.Eager shown = (operands, site) -> {
+                if (operands.length == 0) {
+                    throw site.failure(Code.OPERAND_COUNT, "needs something to log");
+                }
+                log.accept(operands[0]);
+                return operands[0];
+            };
+            return form.apply(shown).compile(call);
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.togai.dsl.internal.expression;
+
+import dev.togai.dsl.internal.limit.StepBudget;
+import dev.togai.dsl.internal.number.NumberCoercion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operands of an eager operator: all are evaluated first, from left to right. Immutable and thread-safe. */
+public final class OperandEvaluator {
+
+    private final Expression[] operands;
+    private final boolean unwrapping;
+    private final OperatorCallContext call;
+
+    /** Unwrapping is to take a single operand that is a list for the operands themselves. */
+    public OperandEvaluator(OperatorCallContext call, boolean unwrapping) {
+        this.call = call;
+        this.operands = call.operands();
+        this.unwrapping = unwrapping && operands.length == 1;
+    }
+
+    /** Their values; the array is the caller's. */
+    public @Nullable Object[] values(@Nullable Object data) {
+        return unwrapped(evaluated(data));
+    }
+
+    /** Returns the values as they are written; the array is the caller's. */
+    public @Nullable Object[] evaluated(@Nullable Object data) {
+        @Nullable Object[] values = new Object[operands.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = operands[i].value(data);
+        }
+        return values;
+    }
+
+    /** Returns the elements of the list that is taken for the operands; the given array itself if there is none. */
+    public @Nullable Object[] unwrapped(@Nullable Object[] evaluated) {
+        return unwrapping && evaluated[0] instanceof List<?> list ? exact(list) : evaluated;
+    }
+
+    private @Nullable Object[] exact(List<?> list) {
+        StepBudget.handle(list.size(), call.path());
+        @Nullable Object[] values = list.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = NumberCoercion.exact(values[i], call.path());
+        }
+        return values;
+    }
+}

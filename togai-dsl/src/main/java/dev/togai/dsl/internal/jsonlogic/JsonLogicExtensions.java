@@ -1,0 +1,116 @@
+package dev.togai.dsl.internal.jsonlogic;
+
+import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.internal.expression.Expression;
+import dev.togai.dsl.internal.expression.Operator;
+import dev.togai.dsl.internal.expression.OperatorCallContext;
+import dev.togai.dsl.internal.number.NumberCoercion;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators that json-logic-js does not have and the JSONLogic community's suites define: {@code val}, {@code exists} and
+ * {@code ??}. Source: json-logic/compat-tables.
+ */
+final class JsonLogicExtensions {
+
+    static final Operator VAL = Path::new;
+    static final Operator EXISTS = call -> call.count() == 0
+            ? Operator.failing(call, Code.OPERAND_COUNT, "needs the name of what may exist")
+            : new Existence(call);
+    static final Operator COALESCE = Coalescing::new;
+
+    private JsonLogicExtensions() {}
+
+    /**
+     * A look-up by keys that are not taken apart. If the first is a list of one number, as in {@code {"val":[[2],"city"]}}, it starts
+     * so many steps outside of the iteration.
+     */
+    private static final class Path extends Expression {
+
+        private final OperatorCallContext call;
+        private final Expression[] keys;
+        private final boolean outside;
+
+        private Path(OperatorCallContext call) {
+            super(call.path());
+            call.needsWholeEvent();
+            this.call = call;
+            this.keys = call.operands();
+            this.outside = keys.length > 0 && call.argument(0) instanceof Items;
+        }
+
+        @Override
+        public @Nullable Object value(@Nullable Object data) {
+            Object found =
+                    outside ? IterationScope.outside(data, steps(keys[0].value(data))) : IterationScope.seen(data);
+            for (int i = outside ? 1 : 0; i < keys.length; i++) {
+                found = IterationScope.step(found, JsonLogicString.of(keys[i].value(data), call));
+            }
+            return NumberCoercion.exact(found, path());
+        }
+
+        private int steps(@Nullable Object written) {
+            if (written instanceof List<?> list && list.size() == 1 && list.get(0) instanceof BigDecimal steps) {
+                return Math.abs(steps.intValue());
+            }
+            throw failure(Code.BAD_KEY, "\"val\" takes a list of one number for the way outside, not " + written);
+        }
+    }
+
+    /** Whether the data has something at a path, be it null. */
+    private static final class Existence extends Expression {
+
+        private final OperatorCallContext call;
+        private final Expression[] keys;
+
+        private Existence(OperatorCallContext call) {
+            super(call.path());
+            call.needsWholeEvent();
+            this.call = call;
+            this.keys = call.operands();
+        }
+
+        @Override
+        public Object value(@Nullable Object data) {
+            Object place = IterationScope.seen(data);
+            for (Expression key : keys) {
+                String name = JsonLogicString.of(key.value(data), call);
+                if (!IterationScope.has(place, name)) {
+                    return false;
+                }
+                place = IterationScope.step(place, name);
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isBoolean() {
+            return true;
+        }
+    }
+
+    /** The first operand that is not null. */
+    private static final class Coalescing extends Expression {
+
+        private final Expression[] operands;
+
+        private Coalescing(OperatorCallContext call) {
+            super(call.path());
+            this.operands = call.operands();
+        }
+
+        @Override
+        public @Nullable Object value(@Nullable Object data) {
+            for (Expression operand : operands) {
+                Object value = operand.value(data);
+                if (value != null) {
+                    return value;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.togai.dsl.internal.jsonlogic;
+
+import dev.togai.dsl.internal.expression.OperatorCallContext;
+import dev.togai.dsl.internal.number.DecimalMath;
+import dev.togai.dsl.internal.number.NumberCoercion;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The conversion of values to strings as JavaScript does it, except that every number is in plain form. */
+final class JsonLogicString {
+
+    private JsonLogicString() {}
+
+    /** The text that a value is where one is asked for: as JavaScript has it, but numbers in plain form, whatever their size. */
+    static String of(@Nullable Object value, OperatorCallContext call) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> orEmpty(element, call)).collect(Collectors.joining(","));
+        }
+        if (value instanceof Map) {
+            return "[object Object]";
+        }
+        Object exact = NumberCoercion.exact(value, call.path());
+        return exact instanceof BigDecimal number
+                ? DecimalMath.bounded(number.stripTrailingZeros(), call.path()).toPlainString()
+                : String.valueOf(exact);
+    }
+
+    static String orEmpty(@Nullable Object value, OperatorCallContext call) {
+        return value == null ? "" : of(value, call);
+    }
+}

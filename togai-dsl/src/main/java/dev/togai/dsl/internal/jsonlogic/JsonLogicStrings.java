@@ -1,0 +1,71 @@
+package dev.togai.dsl.internal.jsonlogic;
+
+import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.internal.expression.Operator;
+import dev.togai.dsl.internal.expression.OperatorCallContext;
+import dev.togai.dsl.internal.limit.StepBudget;
+import dev.togai.dsl.internal.number.NumberCoercion;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of texts, and membership, in the standard dialect. */
+final class JsonLogicStrings {
+
+    static final Operator IN = Operator.eager(JsonLogicStrings::contained);
+    static final Operator CAT = JsonLogicArithmetic.spreading(JsonLogicStrings::joined);
+    static final Operator SUBSTR = Operator.eager(JsonLogicStrings::part);
+
+    private JsonLogicStrings() {}
+
+    /** A text has what it contains as a part, a list what is {@code ===} to one of its elements. */
+    private static boolean contained(@Nullable Object[] operands, OperatorCallContext call) {
+        if (operands.length < 2) {
+            return false;
+        }
+        Object part = operands[0];
+        if (operands[1] instanceof String text) {
+            StepBudget.handle(text.length(), call.path());
+            return !text.isEmpty() && text.contains(JsonLogicString.of(part, call));
+        }
+        if (operands[1] instanceof List<?> list) {
+            StepBudget.handle(list.size(), call.path());
+            for (Object element : list) {
+                if (JsonLogicComparison.strictly(part, NumberCoercion.exact(element, call.path()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String joined(@Nullable Object[] operands, OperatorCallContext call) {
+        StringBuilder text = new StringBuilder();
+        for (Object operand : operands) {
+            text.append(JsonLogicString.orEmpty(operand, call));
+        }
+        StepBudget.handle(text.length(), call.path());
+        return text.toString();
+    }
+
+    /** What is beyond the ends of the text is cut off. */
+    private static String part(@Nullable Object[] operands, OperatorCallContext call) {
+        if (operands.length == 0) {
+            throw call.failure(Code.OPERAND_COUNT, "needs a text");
+        }
+        String text = JsonLogicString.of(operands[0], call);
+        StepBudget.handle(text.length(), call.path());
+        int size = text.length();
+        int begin = operands.length < 2 ? 0 : place(operands[1], size, call);
+        int from = begin < 0 ? size + begin : begin;
+        int length = operands.length < 3 ? size : place(operands[2], size, call);
+        int to = length < 0 ? size + length : Math.min(size, from + length);
+        return to > from ? text.substring(from, to) : "";
+    }
+
+    /** A place in a text of that size, or just outside of it. */
+    private static int place(@Nullable Object operand, int size, OperatorCallContext call) {
+        BigDecimal end = BigDecimal.valueOf(size);
+        return JsonLogicNumber.of(operand, call).min(end).max(end.negate()).intValue();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.togai.dsl.internal.number;
+
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.RuleLimits;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.internal.limit.StepBudget;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Calculations with two decimals, exact or rounded as the dialect says, but for numbers that no bill has: those fail. */
+public final class DecimalMath {
+
+    /** What Togai's engine rounds a quotient to. */
+    static final int QUOTIENT_SCALE = 4;
+
+    private static final int MAX_DIGITS = RuleLimits.MAX_DIGITS;
+
+    /** A calculation with two decimals. */
+    @FunctionalInterface
+    public interface Calculation {
+
+        /** The result, for the part of a rule that is there. */
+        BigDecimal of(BigDecimal first, BigDecimal second, NodePath path);
+    }
+
+    private DecimalMath() {}
+
+    public static BigDecimal plus(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).add(placed(second, path)), path);
+    }
+
+    public static BigDecimal minus(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).subtract(placed(second, path)), path);
+    }
+
+    public static BigDecimal times(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).multiply(placed(second, path)), path);
+    }
+
+    public static BigDecimal dividedBy(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).divide(divisor(second, path), QUOTIENT_SCALE, RoundingMode.HALF_UP), path);
+    }
+
+    /** The quotient of the standard dialect: of at most 34 digits. */
+    public static BigDecimal quotient(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).divide(divisor(second, path), MathContext.DECIMAL128), path);
+    }
+
+    public static BigDecimal remainder(BigDecimal first, BigDecimal second, NodePath path) {
+        return bounded(placed(first, path).remainder(divisor(second, path)), path);
+    }
+
+    private static BigDecimal divisor(BigDecimal number, NodePath path) {
+        if (number.signum() == 0) {
+            throw new EvaluationException(Code.DIVISION_BY_ZERO, path, "the divisor is 0");
+        }
+        return placed(number, path);
+    }
+
+    /** That result, unless it is too large to go on with. */
+    public static BigDecimal bounded(BigDecimal result, NodePath path) {
+        int digits = placed(result, path).precision();
+        if (digits > MAX_DIGITS) {
+            throw tooLarge(path);
+        }
+        StepBudget.handle(digits, path);
+        return result;
+    }
+
+    /** That number, unless its digits stand so far from the point that a calculation could fill the memory. */
+    private static BigDecimal placed(BigDecimal number, NodePath path) {
+        int scale = number.scale();
+        if (scale > MAX_DIGITS || scale < -MAX_DIGITS) {
+            throw tooLarge(path);
+        }
+        StepBudget.handle(Math.abs(scale), path);
+        return number;
+    }
+
+    private static EvaluationException tooLarge(NodePath path) {
+        return new EvaluationException(
+                Code.TOO_LARGE, path, "a number has more than " + MAX_DIGITS + " digits; no bill has such");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.togai.dsl.internal.number;
+
+import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.RuleLimits;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The conversion of values to numbers, for the evaluator and the linter of this module. */
+public final class NumberCoercion {
+
+    /** A longer number takes time that grows with the square of its length. */
+    public static final int MAX_LENGTH = 2 * RuleLimits.MAX_DIGITS;
+
+    private NumberCoercion() {}
+
+    /** A value of an event as rules see it: any number as a {@link BigDecimal} of the same text, all else as it is. */
+    public static @Nullable Object exact(@Nullable Object value, NodePath path) {
+        return value instanceof Number number && !(value instanceof BigDecimal) ? decimal(number, path) : value;
+    }
+
+    private static BigDecimal decimal(Number number, NodePath path) {
+        if (number instanceof Integer || number instanceof Long) {
+            return BigDecimal.valueOf(number.longValue());
+        }
+        try {
+            return new BigDecimal(number.toString());
+        } catch (NumberFormatException e) {
+            throw new EvaluationException(Code.BAD_NUMBER, path, "the event has the number " + number);
+        }
+    }
+
+    /** The number that an operand is in Togai's arithmetic and comparisons: a number, or the text of one; null for all else. */
+    public static @Nullable BigDecimal operand(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        return value instanceof String text ? parse(text) : null;
+    }
+
+    /**
+     * Returns the number that a string is to Togai's engine, or null if it is none.
+     *
+     * @throws EvaluationException if it is a number of too many characters
+     */
+    public static @Nullable BigDecimal parse(String text) {
+        if (text.isEmpty() || !mayBegin(text.charAt(0))) {
+            return null;
+        }
+        if (text.length() > MAX_LENGTH && text.chars().allMatch(NumberCoercion::mayStand)) {
+            throw new EvaluationException(
+                    Code.TOO_LARGE,
+                    NodePath.ROOT,
+                    "the event has a number of " + text.length() + " characters as a text");
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Returns whether a string is zero where Togai's engine compares or counts: it trims as {@link String#trim()} does, so that a
+     * control character is blank and a space of another script, such as U+3000, is not.
+     */
+    public static boolean isBlank(String text) {
+        return text.trim().isEmpty();
+    }
+
+    private static boolean mayStand(int character) {
+        return Character.isDigit(character) || "+-.eE".indexOf(character) >= 0;
+    }
+
+    /** Spares most texts the exception. Digits of other scripts are digits, too. */
+    private static boolean mayBegin(char first) {
+        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.' || first > 127;
+    }
+}

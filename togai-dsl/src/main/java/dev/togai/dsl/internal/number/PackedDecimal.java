@@ -1,0 +1,246 @@
+package dev.togai.dsl.internal.number;
+
+import dev.togai.dsl.error.EvaluationException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact decimals in one {@code long}: the digits in the upper 56 bits, the scale in the lower 8. Nothing is allocated, and since
+ * an overflow of the digits is an overflow of the {@code long}, the processor finds it.
+ *
+ * <p>The scale -128 is no scale; it marks what is not a number here. Whoever gets {@link #UNUSUAL} evaluates again with
+ * {@link BigDecimal}s: rules have no effects, so that is always right.
+ */
+public final class PackedDecimal {
+
+    /** The answer is not known here. */
+    public static final long UNUSUAL = 0x80;
+
+    /** The value is known, and is no number: null, a boolean, a text of other kind. */
+    public static final long NO_NUMBER = 0x180;
+
+    /** The event has no such value, so that a default takes its place. */
+    public static final long ABSENT = 0x280;
+
+    private static final int SCALE_BITS = 8;
+    private static final long SCALE = 0xff;
+    private static final int NO_SCALE = -128;
+    /** The longest text whose digits are sure not to overflow a {@code long}. */
+    private static final int MAX_LENGTH = 18;
+
+    private static final long[] POWERS = new long[17];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
+        }
+    }
+
+    /** For the steps of the quick way. */
+    public static final Lookup LOOKUP = MethodHandles.lookup();
+
+    private PackedDecimal() {}
+
+    /** Those digits with that scale, if they fit. */
+    static long of(long digits, int scale) {
+        long shifted = digits << SCALE_BITS;
+        return shifted >> SCALE_BITS == digits && isScale(scale) ? shifted | (scale & SCALE) : UNUSUAL;
+    }
+
+    private static boolean isScale(int scale) {
+        return (byte) scale == scale && scale != NO_SCALE;
+    }
+
+    /** That number, if it fits. */
+    @SuppressWarnings("BigDecimalEquals")
+    public // Both are of the scale zero.
+    static long of(BigDecimal number) {
+        int scale = number.scale();
+        // Its digits as a whole number; asking for the unscaled value would allocate one.
+        BigDecimal whole = number.scaleByPowerOfTen(scale);
+        long digits = whole.longValue();
+        return new BigDecimal(digits).equals(whole) ? of(digits, scale) : UNUSUAL;
+    }
+
+    /** What a value is in arithmetic: a number, or the text of one; unusual if its text is too long. */
+    public static long ofOperand(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return of(number);
+        }
+        try {
+            BigDecimal number = NumberCoercion.operand(value);
+            return number == null ? NO_NUMBER : of(number);
+        } catch (EvaluationException whoeverNeedsItFails) {
+            return UNUSUAL;
+        }
+    }
+
+    /** The number of digits with at most one sign before and one point between them; of any other text, unusual. */
+    public static long parse(byte[] text, int begin, int end) {
+        int i = begin;
+        boolean negative = begin < end && text[i] == '-';
+        if (negative) {
+            i++;
+        }
+        if (end - i > MAX_LENGTH || i == end || !isDigit(text[i]) || !isDigit(text[end - 1])) {
+            return UNUSUAL;
+        }
+        long digits = 0;
+        int scale = 0;
+        boolean behindPoint = false;
+        for (; i < end; i++) {
+            if (isDigit(text[i])) {
+                digits = digits * 10 + (text[i] - '0');
+                scale += behindPoint ? 1 : 0;
+            } else if (text[i] == '.' && !behindPoint) {
+                behindPoint = true;
+            } else {
+                return UNUSUAL;
+            }
+        }
+        return of(negative ? -digits : digits, scale);
+    }
+
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
+    public static boolean isNumber(long packed) {
+        return (byte) packed != NO_SCALE;
+    }
+
+    static long digits(long packed) {
+        return packed >> SCALE_BITS;
+    }
+
+    static int scale(long packed) {
+        return (byte) packed;
+    }
+
+    public static BigDecimal toBigDecimal(long packed) {
+        return BigDecimal.valueOf(digits(packed), scale(packed));
+    }
+
+    /** The sum of two numbers; its scale is the greater. */
+    public static long add(long a, long b) {
+        return scale(a) < scale(b) ? plus(b, a) : plus(a, b);
+    }
+
+    /** The same if the scale of the second is no greater. */
+    private static long plus(long a, long b) {
+        long digits = shifted(b, scale(a) - scale(b));
+        long sum = a + digits;
+        boolean overflows = ((a ^ sum) & (digits ^ sum)) < 0;
+        return overflows || digits == UNUSUAL ? UNUSUAL : sum;
+    }
+
+    /** The product of two numbers; its scale is the sum. */
+    static long multiply(long a, long b) {
+        long x = digits(a);
+        long y = b & ~SCALE;
+        long product = x * y;
+        int scale = scale(a) + scale(b);
+        return Math.multiplyHigh(x, y) == product >> 63 && isScale(scale) ? product | (scale & SCALE) : UNUSUAL;
+    }
+
+    /** The sum of two operands; unusual if one of them is no number. */
+    static long addOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? add(a, b) : UNUSUAL;
+    }
+
+    /** The product of two operands; unusual if one of them is no number. */
+    static long multiplyOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? multiply(a, b) : UNUSUAL;
+    }
+
+    /** The difference of two operands; unusual if one of them is no number. */
+    static long subtractOperands(long a, long b) {
+        long negated = isNumber(b) ? of(-digits(b), scale(b)) : UNUSUAL;
+        return addOperands(a, negated);
+    }
+
+    /** The quotient of two operands as Togai's engine rounds it; unusual if one of them is no number. */
+    static long divideOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? divide(a, b, DecimalMath.QUOTIENT_SCALE) : UNUSUAL;
+    }
+
+    /** The greater of two operands with the sign 1, the smaller with -1: of equals the first; unusual if one is no number. */
+    static long extremeOfOperands(int sign, long a, long b) {
+        if (!isNumber(a) || !isNumber(b)) {
+            return UNUSUAL;
+        }
+        int order = compare(b, a);
+        if (order == UNUSUAL) {
+            return UNUSUAL;
+        }
+        return order * sign > 0 ? b : a;
+    }
+
+    /** The quotient of two numbers to that scale, rounded half up; unusual if the divisor is zero. */
+    static long divide(long a, long b, int scale) {
+        long x = digits(a);
+        long y = digits(b);
+        int shift = scale + scale(b) - scale(a);
+        if (y == 0 || shift < 0 || shift >= POWERS.length) {
+            return UNUSUAL;
+        }
+        long power = POWERS[shift];
+        long shifted = x * power;
+        if (Math.multiplyHigh(x, power) != shifted >> 63) {
+            return UNUSUAL;
+        }
+        long quotient = shifted / y;
+        // Both are below 2^55 in size, so that doubling the remainder cannot overflow.
+        if (2 * Math.abs(shifted % y) >= Math.abs(y)) {
+            quotient += (shifted ^ y) < 0 ? -1 : 1;
+        }
+        return of(quotient, scale);
+    }
+
+    /** Below, at or above zero as a number is less than, equal to or greater than the other; {@link #UNUSUAL} if not known. */
+    static int compare(long a, long b) {
+        if ((byte) a == (byte) b) {
+            return Long.compare(a, b);
+        }
+        if (scale(a) < scale(b)) {
+            long aligned = rescale(a, scale(b));
+            return isNumber(aligned) ? Long.compare(aligned, b) : (int) UNUSUAL;
+        }
+        long aligned = rescale(b, scale(a));
+        return isNumber(aligned) ? Long.compare(a, aligned) : (int) UNUSUAL;
+    }
+
+    /** The same for operands of any kind; {@link #NO_NUMBER} if one of them is none, and none is unusual. */
+    public static int compareOperands(long a, long b) {
+        if ((byte) a == (byte) b && (byte) a != NO_SCALE) {
+            return Long.compare(a, b);
+        }
+        return compareOthers(a, b);
+    }
+
+    private static int compareOthers(long a, long b) {
+        if (isNumber(a) && isNumber(b)) {
+            return compare(a, b);
+        }
+        return a == UNUSUAL || b == UNUSUAL ? (int) UNUSUAL : (int) NO_NUMBER;
+    }
+
+    private static long rescale(long a, int scale) {
+        long digits = shifted(a, scale - scale(a));
+        return digits == UNUSUAL ? UNUSUAL : digits | (scale & SCALE);
+    }
+
+    /** The digits of a number, with that many zeros more, where they stand in it; {@link #UNUSUAL} if they do not fit. */
+    private static long shifted(long a, int zeros) {
+        if (zeros >= POWERS.length) {
+            return UNUSUAL;
+        }
+        long digits = a & ~SCALE;
+        long power = POWERS[zeros];
+        long product = digits * power;
+        return Math.multiplyHigh(digits, power) == product >> 63 ? product : UNUSUAL;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Strings for messages. Not exported.
+ */
+@NullMarked
+package dev.togai.dsl.internal.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.togai.dsl.internal.togai;
+
+import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.internal.expression.ConstantExpression;
+import dev.togai.dsl.internal.expression.Expression;
+import dev.togai.dsl.internal.expression.FastPathCompiler;
+import dev.togai.dsl.internal.expression.Operator;
+import dev.togai.dsl.internal.expression.OperatorCallContext;
+import dev.togai.dsl.internal.limit.StepBudget;
+import dev.togai.dsl.internal.number.NumberCoercion;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of texts, and membership, in Togai's dialect. */
+final class TogaiStrings {
+
+    static final Operator IN = in();
+    static final Operator CAT = Operator.unwrapping(TogaiStrings::joined);
+    static final Operator SUBSTR = Operator.unwrapping(TogaiStrings::part);
+
+    private TogaiStrings() {}
+
+    private static Operator in() {
+        Operator unwrapping = Operator.unwrapping(
+                (operands, call) -> operands.length > 1 && contains(operands[1], operands[0], call));
+        return call -> call.count() == 2
+                        && call.operand(1) instanceof ConstantExpression list
+                        && list.value(null) instanceof List<?> values
+                ? new AmongConstants(call, values)
+                : unwrapping.compile(call);
+    }
+
+    /** A text has what it contains as a part, a list what equals one of its elements, numbers with their scale. */
+    private static boolean contains(@Nullable Object whole, @Nullable Object part, OperatorCallContext call) {
+        if (whole instanceof String text) {
+            StepBudget.handle(text.length(), call.path());
+            return part != null && text.contains(part.toString());
+        }
+        if (!(whole instanceof List<?> list)) {
+            return false;
+        }
+        StepBudget.handle(list.size(), call.path());
+        for (Object element : list) {
+            Object exact = NumberCoercion.exact(element, call.path());
+            if (part == null ? exact == null : part.equals(exact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String joined(@Nullable Object[] operands, OperatorCallContext call) {
+        StringBuilder text = new StringBuilder();
+        for (Object operand : operands) {
+            text.append(shown(operand, call));
+        }
+        StepBudget.handle(text.length(), call.path());
+        return text.toString();
+    }
+
+    /** A number with one zero behind the point goes through an {@code int} in Togai's engine, however large it is. */
+    private static String shown(@Nullable Object operand, OperatorCallContext call) {
+        if (operand == null) {
+            throw call.failure(Code.OPERAND_TYPE, "takes no null");
+        }
+        String text = operand.toString();
+        return operand instanceof BigDecimal number && text.endsWith(".0") ? Integer.toString(number.intValue()) : text;
+    }
+
+    private static String part(@Nullable Object[] operands, OperatorCallContext call) {
+        if (operands.length != 2 && operands.length != 3) {
+            throw call.failure(
+                    Code.OPERAND_COUNT, "takes a text and one or two numbers, not " + operands.length + " operands");
+        }
+        Object first = operands[0];
+        for (int i = 1; i < operands.length; i++) {
+            if (!(operands[i] instanceof BigDecimal)) {
+                throw call.failure(Code.OPERAND_TYPE, "takes numbers behind the text, not " + operands[i]);
+            }
+        }
+        if (first == null) {
+            throw call.failure(Code.OPERAND_TYPE, "takes no part of null");
+        }
+        String text = first.toString();
+        StepBudget.handle(text.length(), call.path());
+        int begin = place(operands[1]);
+        if (begin < 0) {
+            begin += text.length();
+        }
+        return operands.length == 2 ? from(text, begin, call) : between(text, begin, place(operands[2]), call);
+    }
+
+    private static int place(@Nullable Object operand) {
+        return operand instanceof BigDecimal number ? number.intValue() : 0;
+    }
+
+    private static String from(String text, int begin, OperatorCallContext call) {
+        if (begin < 0) {
+            return "";
+        }
+        if (begin > text.length()) {
+            throw call.failure(Code.OUT_OF_RANGE, "begins at " + begin + " in \"" + text + '"');
+        }
+        return text.substring(begin);
+    }
+
+    /** Nothing where the part would be longer than the text: Togai's engine does not cut it. */
+    private static String between(String text, int begin, int length, OperatorCallContext call) {
+        int end = length < 0 ? text.length() + length : begin + length;
+        if (begin > end || end > text.length()) {
+            return "";
+        }
+        if (begin < 0) {
+            throw call.failure(Code.OUT_OF_RANGE, "begins at " + begin + " in \"" + text + '"');
+        }
+        return text.substring(begin, end);
+    }
+
+    /** Whether a value is among constants: one look-up. */
+    private static final class AmongConstants extends Expression {
+
+        private static final MethodHandle AMONG = FastPathCompiler.method(
+                MethodHandles.lookup(),
+                "isAmong",
+                MethodType.methodType(boolean.class, Set.class, Set.class, Object.class));
+
+        private final Expression sought;
+        private final Set<@Nullable Object> values;
+
+        /** The same if all are texts: no hash for two of them. */
+        private final @Nullable Set<Object> texts;
+
+        private AmongConstants(OperatorCallContext call, List<?> values) {
+            super(call.path());
+            this.sought = call.operand(0);
+            this.values = new HashSet<>(values);
+            this.texts = values.stream().allMatch(String.class::isInstance) ? Set.copyOf(values) : null;
+        }
+
+        @Override
+        public Object value(@Nullable Object data) {
+            return test(data);
+        }
+
+        @Override
+        public boolean test(@Nullable Object data) {
+            return isAmong(values, texts, sought.value(data));
+        }
+
+        @Override
+        public MethodHandle deciding(FastPathCompiler way) {
+            MethodHandle among = MethodHandles.insertArguments(AMONG, 0, values, texts);
+            return FastPathCompiler.answering(FastPathCompiler.of(among, sought.finding(way)));
+        }
+
+        static boolean isAmong(Set<@Nullable Object> values, @Nullable Set<Object> texts, @Nullable Object value) {
+            if (texts != null) {
+                return value instanceof String && texts.contains(value);
+            }
+            return values.contains(value);
+        }
+
+        @Override
+        public boolean isBoolean() {
+            return true;
+        }
+    }
+}
