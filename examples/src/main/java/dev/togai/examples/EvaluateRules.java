@@ -2,11 +2,11 @@ package dev.togai.examples;
 
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
-import dev.togai.dsl.eval.EvaluationException;
-import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.EventFormat;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.MalformedJsonException;
@@ -88,7 +88,7 @@ public final class EvaluateRules {
                     if (!name.equals("togai") && !name.equals("standard")) {
                         return null;
                     }
-                    dialect = name.equals("togai") ? Dialect.TOGAI : Dialect.STANDARD;
+                    dialect = name.equals("togai") ? Dialect.TOGAI : Dialect.JSON_LOGIC_JS;
                 } else if (arg.equals("--plain")) {
                     plain = true;
                 } else if (arg.startsWith("-")) {
@@ -176,7 +176,7 @@ public final class EvaluateRules {
 
     private void answer(byte[] line, int number) throws IOException {
         try {
-            Object question = WHOLE.evaluate(WHOLE.layout().read(line, EventForm.AS_IT_IS));
+            Object question = WHOLE.evaluate(WHOLE.layout().read(line, EventFormat.PLAIN));
             if (!(question instanceof Map<?, ?> fields) || !(fields.get("rule") instanceof String rule)) {
                 throw new IllegalArgumentException("no object with a \"rule\" that is a text");
             }

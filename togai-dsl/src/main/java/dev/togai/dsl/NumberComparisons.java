@@ -2,7 +2,7 @@ package dev.togai.dsl;
 
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.ast.RuleLimits;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -204,7 +204,7 @@ abstract sealed class NumberComparisons extends Term permits NumberTerm {
      * number with more digits than can be written stays unchanged, because its plain notation would be huge.
      */
     static NumberTerm constant(BigDecimal value) {
-        boolean isShort = (long) value.precision() - value.scale() <= RuleWriter.MAX_DIGITS;
+        boolean isShort = (long) value.precision() - value.scale() <= RuleLimits.MAX_DIGITS;
         return new NumberTerm(Literal.of(value.scale() < 0 && isShort ? value.setScale(0) : value));
     }
 

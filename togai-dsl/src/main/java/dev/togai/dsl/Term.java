@@ -1,6 +1,7 @@
 package dev.togai.dsl;
 
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.print.RulePrinter;
 import dev.togai.rule.JsonLogic;
@@ -27,8 +28,8 @@ public abstract sealed class Term
     /**
      * Returns the string of this rule for Togai.
      *
-     * @throws dev.togai.error.InvalidRequestException if it is nested deeper than {@link RuleWriter#MAX_DEPTH}, has a
-     *     number of more than {@link RuleWriter#MAX_DIGITS} digits, or a string that UTF-8 cannot encode
+     * @throws dev.togai.error.InvalidRequestException if it is nested deeper than {@link RuleLimits#MAX_DEPTH}, has a
+     *     number of more than {@link RuleLimits#MAX_DIGITS} digits, or a string that UTF-8 cannot encode
      */
     public JsonLogic toJsonLogic() {
         return RuleWriter.write(node);

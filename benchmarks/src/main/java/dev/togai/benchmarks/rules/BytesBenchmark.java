@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.togai.dsl.eval.CompiledRule;
-import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.EventFormat;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.UnitSum;
 import java.io.IOException;
@@ -154,7 +154,7 @@ public class BytesBenchmark extends RuleBenchmark {
     }
 
     private PreparedEvent readOnly(byte[] event) {
-        return matcher.layout().read(event, EventForm.AS_IT_IS);
+        return matcher.layout().read(event, EventFormat.PLAIN);
     }
 
     private PreparedEvent prepare(byte[] event) throws IOException {

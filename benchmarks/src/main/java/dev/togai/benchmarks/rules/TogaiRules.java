@@ -6,7 +6,7 @@ import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.eval.UnitSum;
-import dev.togai.dsl.eval.Usage;
+import dev.togai.dsl.eval.FormulaResult;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,8 +36,8 @@ final class TogaiRules {
         return Stream.of(events).map(rule.layout()::prepare).toArray(PreparedEvent[]::new);
     }
 
-    static @Nullable BigDecimal units(Usage usage) {
-        return usage instanceof Usage.Units some ? some.units() : null;
+    static @Nullable BigDecimal units(FormulaResult usage) {
+        return usage instanceof FormulaResult.Units some ? some.units() : null;
     }
 
     /** All ways to ask a rule, so that pollution reaches each of them. */

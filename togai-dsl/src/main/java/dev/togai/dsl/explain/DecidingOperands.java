@@ -1,6 +1,6 @@
 package dev.togai.dsl.explain;
 
-import dev.togai.dsl.eval.Usage;
+import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.explain.Outcome.Failure;
 import dev.togai.dsl.explain.Outcome.Skipped;
 import dev.togai.dsl.explain.Outcome.Value;
@@ -65,6 +65,6 @@ final class DecidingOperands {
     }
 
     static boolean isNumber(Outcome outcome) {
-        return outcome instanceof Value value && Usage.of(value.value()) instanceof Usage.Units;
+        return outcome instanceof Value value && FormulaResult.of(value.value()) instanceof FormulaResult.Units;
     }
 }

@@ -2,7 +2,7 @@ package dev.togai.dsl.explain;
 
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.eval.Usage;
+import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.explain.Outcome.Value;
 import java.util.LinkedHashSet;
 import java.util.List;

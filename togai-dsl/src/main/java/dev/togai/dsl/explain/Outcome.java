@@ -1,7 +1,7 @@
 package dev.togai.dsl.explain;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.error.EvaluationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.codec.RuleSyntaxException;
-import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.print.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class RuleParser {
     public static final int MAX_LENGTH = 100_000;
 
     /**
-     * The maximum nesting of parentheses, lists, functions and negations. It is twice the {@link RuleWriter#MAX_DEPTH}
+     * The maximum nesting of parentheses, lists, functions and negations. It is twice the {@link RuleLimits#MAX_DEPTH}
      * of the rule, which allows redundant parentheses.
      */
     public static final int MAX_NESTING = 200;
@@ -79,9 +79,9 @@ public final class RuleParser {
             throw parser.pieces.problem(
                     "an operator or the end", "Join conditions with and, or; quote special names with `.");
         }
-        if (!Grammar.fits(rule, RuleWriter.MAX_DEPTH)) {
+        if (!Grammar.fits(rule, RuleLimits.MAX_DEPTH)) {
             throw new RuleSyntaxException(
-                    1, 1, NodePath.ROOT, "at most " + RuleWriter.MAX_DEPTH + " levels", "more", "Split the rule.");
+                    1, 1, NodePath.ROOT, "at most " + RuleLimits.MAX_DEPTH + " levels", "more", "Split the rule.");
         }
         return rule;
     }

@@ -1,7 +1,7 @@
 package dev.togai.dsl.print;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.print.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;

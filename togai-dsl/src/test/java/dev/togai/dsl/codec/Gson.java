@@ -7,7 +7,9 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.error.RuleSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,7 @@ public final class Gson {
     }
 
     private static Node node(JsonElement json, int depth) {
-        if (depth > RuleWriter.MAX_DEPTH) {
+        if (depth > RuleLimits.MAX_DEPTH) {
             throw new IllegalArgumentException(BEYOND_A_LIMIT);
         }
         if (json.isJsonPrimitive()) {
@@ -107,12 +109,12 @@ public final class Gson {
         }
         String literal = json.getAsString();
         if (literal.matches(".*[eE][+-]?0*[1-9][0-9]{3,}")
-                || literal.replaceAll("[^0-9]", "").length() > RuleWriter.MAX_DIGITS
+                || literal.replaceAll("[^0-9]", "").length() > RuleLimits.MAX_DIGITS
                 || json.getAsBigDecimal()
                                 .toPlainString()
                                 .replaceAll("[^0-9]", "")
                                 .length()
-                        > RuleWriter.MAX_DIGITS) {
+                        > RuleLimits.MAX_DIGITS) {
             throw new IllegalArgumentException(BEYOND_A_LIMIT);
         }
         return Literal.of(json.getAsBigDecimal());

@@ -8,6 +8,8 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.internal.text.VisibleExcerpt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,7 @@ class LenientReaderTest {
 
     private static DynamicTest error(String text, String message) {
         return dynamicTest(
-                Shown.quoted(text, 0),
+                VisibleExcerpt.quoted(text, 0),
                 () -> assertThatThrownBy(() -> RuleReader.readLenient(text))
                         .isInstanceOf(RuleSyntaxException.class)
                         .hasMessage("Cannot read the rule at line " + message));

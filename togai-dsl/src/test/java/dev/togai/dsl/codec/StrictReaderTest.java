@@ -13,7 +13,10 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.internal.text.VisibleExcerpt;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -153,9 +156,9 @@ class StrictReaderTest {
     Stream<DynamicTest> input_beyond_a_limit_is_rejected_early() {
         String depth = "at most 100 nested nodes";
         String number = "a number of at most 1000 digits in plain form and an exponent of at most 999";
-        String brackets = "[".repeat(RuleReader.MAX_LENGTH);
-        String objects = "{\"a\":".repeat(RuleReader.MAX_LENGTH / 5);
-        String digits = "7".repeat(RuleReader.MAX_LENGTH);
+        String brackets = "[".repeat(RuleLimits.MAX_LENGTH);
+        String objects = "{\"a\":".repeat(RuleLimits.MAX_LENGTH / 5);
+        String digits = "7".repeat(RuleLimits.MAX_LENGTH);
         String shown = "\"" + "7".repeat(30) + "...\"";
         return Stream.of(
                 error(brackets, 1, 101, "$" + "[0]".repeat(100), depth, "more"),
@@ -198,9 +201,9 @@ class StrictReaderTest {
 
     @Test
     void long_sources_are_parsed_quickly() {
-        int half = RuleReader.MAX_LENGTH / 2 - 10;
+        int half = RuleLimits.MAX_LENGTH / 2 - 10;
         for (String text : new String[] {
-            "{\"" + "k".repeat(RuleReader.MAX_LENGTH - 6) + "\":1}",
+            "{\"" + "k".repeat(RuleLimits.MAX_LENGTH - 6) + "\":1}",
             "[" + "1,".repeat(half) + "1]",
             "\"" + "\\u0041".repeat(half / 3) + "\"",
             " ".repeat(2 * half) + "1"
@@ -272,7 +275,7 @@ class StrictReaderTest {
     }
 
     private static DynamicTest error(String text, int line, int column, String path, String expected, String found) {
-        return dynamicTest(Shown.quoted(text, 0), () -> {
+        return dynamicTest(VisibleExcerpt.quoted(text, 0), () -> {
             RuleSyntaxException e = Assertions.assertThrows(RuleSyntaxException.class, () -> RuleReader.read(text));
 
             assertThat(e.line()).isEqualTo(line);

@@ -3,8 +3,8 @@ package dev.togai.dsl.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.codec.RuleReader;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.eval.Dialect;
-import dev.togai.dsl.eval.EvaluationException.Code;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -227,7 +227,7 @@ class ExplanationTest {
     void in_the_standard_dialect_a_default_is_evaluated_only_if_it_is_needed() {
         String rule = "{\"var\":[\"id\",{\"%\":[1,0]}]}";
 
-        Explanation why = Explanation.of(RuleCompiler.of(Dialect.STANDARD).compile(RuleReader.read(rule)), EVENT);
+        Explanation why = Explanation.of(RuleCompiler.of(Dialect.JSON_LOGIC_JS).compile(RuleReader.read(rule)), EVENT);
 
         assertThat(why.outcome()).isEqualTo(new Outcome.Value("e1", true, true, true));
         assertThat(why.parts().get(0).outcome()).isEqualTo(new Outcome.Skipped());

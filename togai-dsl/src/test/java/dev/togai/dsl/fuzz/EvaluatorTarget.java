@@ -5,16 +5,16 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
-import dev.togai.dsl.eval.EvaluationException;
-import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.EventFormat;
+import dev.togai.dsl.eval.FastPathRules;
+import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.dsl.eval.QuickRules;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.eval.UnitSum;
-import dev.togai.dsl.eval.Usage;
 import dev.togai.error.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class EvaluatorTarget {
         try {
             Node rule = RuleReader.readLenient(cut < 0 ? text : text.substring(0, cut));
             for (Dialect dialect : Dialect.values()) {
-                for (EventForm form : EventForm.values()) {
+                for (EventFormat form : EventFormat.values()) {
                     assertAgreement(rule, event.getBytes(StandardCharsets.UTF_8), dialect, form);
                 }
             }
@@ -60,11 +60,11 @@ public final class EvaluatorTarget {
         }
     }
 
-    private static void assertAgreement(Node rule, byte[] event, Dialect dialect, EventForm form) {
+    private static void assertAgreement(Node rule, byte[] event, Dialect dialect, EventFormat form) {
         RuleCompiler compiler = RuleCompiler.of(dialect);
         CompiledRule alone = compiler.compile(rule);
         CompiledRule besideWhole =
-                QuickRules.hurried(compiler.compileAll(List.of(rule, WHOLE)).get(0));
+                FastPathRules.hurried(compiler.compileAll(List.of(rule, WHOLE)).get(0));
         PreparedEvent streamed = read(alone, event, form);
         PreparedEvent whole = read(besideWhole, event, form);
         Laws.same(streamed == null, whole == null, rule);
@@ -79,12 +79,12 @@ public final class EvaluatorTarget {
         String truth = answer(() -> alone.test(streamed));
         Laws.same(truth, answer(() -> besideWhole.test(whole)), rule);
         Laws.same(truth, answer(() -> alone.test(maps)), rule);
-        String units = answer(() -> alone.usage(streamed) instanceof Usage.Units known ? known.units() : null);
+        String units = answer(() -> alone.usage(streamed) instanceof FormulaResult.Units known ? known.units() : null);
         Laws.same(
                 units,
-                answer(() -> besideWhole.usage(whole) instanceof Usage.Units known ? known.units() : null),
+                answer(() -> besideWhole.usage(whole) instanceof FormulaResult.Units known ? known.units() : null),
                 rule);
-        QuickRules.hurried(alone);
+        FastPathRules.hurried(alone);
         Laws.same(truth, answer(() -> alone.test(maps)), rule);
         String added = answer(() -> new UnitSum().add(alone, streamed));
         Laws.same(value.equals(FAILURE), truth.equals(FAILURE), rule);
@@ -92,7 +92,7 @@ public final class EvaluatorTarget {
     }
 
     /** The event, null if it is none. */
-    private static @Nullable PreparedEvent read(CompiledRule rule, byte[] event, EventForm form) {
+    private static @Nullable PreparedEvent read(CompiledRule rule, byte[] event, EventFormat form) {
         try {
             return rule.layout().read(event, form);
         } catch (MalformedJsonException e) {

@@ -2,8 +2,8 @@ package dev.togai.dsl.fuzz;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.rule.JsonLogic;
 

@@ -3,7 +3,7 @@ package dev.togai.dsl.fuzz;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.Gson;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /** Any text: the lenient reader makes of it what gson does, or refuses it with gson or for a limit. */

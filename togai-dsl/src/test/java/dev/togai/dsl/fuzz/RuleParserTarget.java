@@ -2,7 +2,7 @@ package dev.togai.dsl.fuzz;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.print.RuleParser;
 import dev.togai.dsl.print.RulePrinter;
 import java.nio.charset.StandardCharsets;

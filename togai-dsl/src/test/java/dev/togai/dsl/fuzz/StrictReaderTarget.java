@@ -2,7 +2,7 @@ package dev.togai.dsl.fuzz;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.dsl.eval.Dialect;
-import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.EventFormat;
 import dev.togai.dsl.preview.DamagedEvents.Damaged;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.UsageEvent;
@@ -301,7 +301,7 @@ class OneOutcomeLawTest {
         CompiledMeter meter = CompiledMeter.of(count("true"));
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
 
-        assertThatThrownBy(() -> accumulator.add(meter, meter.layout().read(event("'x':1"), EventForm.AS_IT_IS)))
+        assertThatThrownBy(() -> accumulator.add(meter, meter.layout().read(event("'x':1"), EventFormat.AS_IT_IS)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the form of Togai's API");
         assertThat(accumulator.usage().counts().events()).isZero();

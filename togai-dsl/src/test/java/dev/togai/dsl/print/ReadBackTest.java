@@ -8,10 +8,11 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.Vectors;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -205,7 +206,7 @@ class ReadBackTest {
                 .stream()
                 .map(nested -> dynamicTest(nested.getKey(), () -> {
                     Node deepest = Stream.iterate(a, nested.getValue())
-                            .skip(RuleWriter.MAX_DEPTH - 1)
+                            .skip(RuleLimits.MAX_DEPTH - 1)
                             .findFirst()
                             .orElseThrow();
 

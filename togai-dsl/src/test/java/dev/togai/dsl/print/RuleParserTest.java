@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.error.RuleSyntaxException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

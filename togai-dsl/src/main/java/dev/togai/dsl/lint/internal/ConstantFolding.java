@@ -2,8 +2,8 @@ package dev.togai.dsl.lint.internal;
 
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.Dialect;
-import dev.togai.dsl.eval.EvaluationException;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.togai.dsl.lint.internal;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.math.BigDecimal;
@@ -33,11 +33,11 @@ final class LimitCheck implements RuleCheck {
     public void check(NodeContext part, FindingCollector findings) {
         if (part.node() instanceof Literal literal && literal.value() instanceof BigDecimal number) {
             long scale = number.scale();
-            if (Math.max(number.precision() - scale, 1) + Math.max(scale, 0) > RuleWriter.MAX_DIGITS) {
+            if (Math.max(number.precision() - scale, 1) + Math.max(scale, 0) > RuleLimits.MAX_DIGITS) {
                 findings.add(
                         NUMBER,
                         part,
-                        "A number has more than " + RuleWriter.MAX_DIGITS + " digits. Use a shorter number.");
+                        "A number has more than " + RuleLimits.MAX_DIGITS + " digits. Use a shorter number.");
             }
         }
         Call log = part.call("log");

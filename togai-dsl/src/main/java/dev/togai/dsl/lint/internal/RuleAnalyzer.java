@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.eval.EvaluationBudget;
@@ -61,7 +62,7 @@ public final class RuleAnalyzer {
 
     private List<Finding> check(Node rule, String field, int limit) {
         if (isDeep(rule)) {
-            String message = "The rule is nested deeper than " + RuleWriter.MAX_DEPTH + " nodes. Make it flatter.";
+            String message = "The rule is nested deeper than " + RuleLimits.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new FindingLocation(field, NodePath.ROOT), message, Optional.empty()));
         }
         return EvaluationBudget.share(() -> findings(rule, field, limit).all());
@@ -124,7 +125,7 @@ public final class RuleAnalyzer {
     /** Returns whether a rule is too deep. Iterative, because recursion would overflow the stack. */
     private static boolean isDeep(Node rule) {
         List<Node> level = List.of(rule);
-        for (int depth = 0; depth < RuleWriter.MAX_DEPTH; depth++) {
+        for (int depth = 0; depth < RuleLimits.MAX_DEPTH; depth++) {
             level = level.stream().flatMap(node -> below(node).stream()).toList();
             if (level.isEmpty()) {
                 return false;

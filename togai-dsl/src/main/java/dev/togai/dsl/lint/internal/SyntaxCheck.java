@@ -3,7 +3,6 @@ package dev.togai.dsl.lint.internal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.Finding;

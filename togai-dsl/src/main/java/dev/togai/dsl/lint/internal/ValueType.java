@@ -4,10 +4,10 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.codec.RuleWriter;
-import dev.togai.dsl.eval.EvaluationException;
-import dev.togai.dsl.eval.Numbers;
+import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -100,22 +100,22 @@ enum ValueType {
         BigDecimal number = literal.value() instanceof BigDecimal decimal ? decimal : null;
         if (literal.value() instanceof String text) {
             try {
-                number = Numbers.parse(text);
+                number = NumberCoercion.parse(text);
             } catch (EvaluationException e) {
                 return null; // too long for the evaluator
             }
         }
         // Calculating with any other number could fill the memory.
         boolean bounded = number != null
-                && number.precision() <= RuleWriter.MAX_DIGITS
-                && Math.abs((long) number.scale()) <= RuleWriter.MAX_DIGITS;
+                && number.precision() <= RuleLimits.MAX_DIGITS
+                && Math.abs((long) number.scale()) <= RuleLimits.MAX_DIGITS;
         return bounded ? number : null;
     }
 
     /** Returns whether the evaluator converts a string to a number, or fails because the number is too long. */
     static boolean isNumeric(String text) {
         try {
-            return Numbers.parse(text) != null;
+            return NumberCoercion.parse(text) != null;
         } catch (EvaluationException e) {
             return true;
         }
