@@ -162,10 +162,10 @@ public class BytesBenchmark extends RuleBenchmark {
     }
 
     private @Nullable BigDecimal togaiUnits(Map<String, Object> event) {
-        return matcher.test(event) ? TogaiRules.units(computation.usage(event)) : null;
+        return matcher.test(event) ? TogaiRules.units(computation.compute(event)) : null;
     }
 
     private @Nullable BigDecimal togaiUnits(PreparedEvent event) {
-        return matcher.test(event) ? TogaiRules.units(computation.usage(event)) : null;
+        return matcher.test(event) ? TogaiRules.units(computation.compute(event)) : null;
     }
 }

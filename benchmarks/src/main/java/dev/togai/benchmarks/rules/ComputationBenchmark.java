@@ -21,7 +21,7 @@ public class ComputationBenchmark extends SummingBenchmark {
                         "by hand on longs",
                         i -> BigDecimal.valueOf(ByHandOnLongs.compute(events.rides[i]), ByHandOnLongs.COMPUTE_SCALE))
                 .of("this library on maps", i -> rule.evaluate(events.maps[i]))
-                .of("this library on prepared events", i -> TogaiRules.units(rule.usage(prepared[i])))
+                .of("this library on prepared events", i -> TogaiRules.units(rule.compute(prepared[i])))
                 .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleTexts.COMPUTATION, events.maps[i]))
                 .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleTexts.COMPUTATION, events.maps[i]));
     }

@@ -99,10 +99,10 @@ public class HundredMetersBenchmark extends RuleBenchmark {
     }
 
     private @Nullable BigDecimal togaiUnits(int meter, Map<String, Object> event) {
-        return separateMatchers[meter].test(event) ? TogaiRules.units(separateComputations[meter].usage(event)) : null;
+        return separateMatchers[meter].test(event) ? TogaiRules.units(separateComputations[meter].compute(event)) : null;
     }
 
     private @Nullable BigDecimal togaiUnits(int meter, PreparedEvent event) {
-        return together[meter].test(event) ? TogaiRules.units(together[METERS + meter].usage(event)) : null;
+        return together[meter].test(event) ? TogaiRules.units(together[METERS + meter].compute(event)) : null;
     }
 }

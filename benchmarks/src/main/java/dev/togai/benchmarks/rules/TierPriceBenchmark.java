@@ -21,7 +21,7 @@ public class TierPriceBenchmark extends SummingBenchmark {
                         "by hand on longs",
                         i -> BigDecimal.valueOf(ByHandOnLongs.price(events.rides[i]), ByHandOnLongs.PRICE_SCALE))
                 .of("this library on maps", i -> rule.evaluate(events.maps[i]))
-                .of("this library on prepared events", i -> TogaiRules.units(rule.usage(prepared[i])))
+                .of("this library on prepared events", i -> TogaiRules.units(rule.compute(prepared[i])))
                 .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleTexts.TIER_PRICE, events.maps[i]))
                 .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleTexts.TIER_PRICE, events.maps[i]));
     }

@@ -49,7 +49,7 @@ final class TogaiRules {
                 rule.test(event),
                 rule.evaluate(prepared),
                 rule.test(prepared),
-                rule.usage(prepared),
+                rule.compute(prepared),
                 new UnitSum().add(rule, event),
                 new UnitSum().add(rule, prepared));
     }

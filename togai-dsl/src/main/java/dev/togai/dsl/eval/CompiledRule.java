@@ -4,7 +4,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.internal.expression.Expression;
-import dev.togai.dsl.internal.expression.FastPathCompiler;
+import dev.togai.dsl.internal.fastpath.FastPathCompiler;
 import dev.togai.dsl.internal.fastpath.FastPathRule;
 import dev.togai.dsl.internal.number.DecimalMath;
 import dev.togai.dsl.internal.number.PackedDecimal;
@@ -12,63 +12,64 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule made ready to be asked, of as many events as there are. One that was asked half a million times is compiled once more, by the
- * JVM and for itself; up to 32 rules of a process are.
+ * A compiled rule that can be evaluated against any number of events. After {@value #FAST_PATH_THRESHOLD} evaluations it switches to a
+ * generated fast path; at most 32 rules per process do. The results are the same, and
+ * {@link RuleCompiler#withFastPath} or the system property {@code dev.togai.dsl.fastPath=false} turns it off.
  *
- * <p>Thread-safe; what it answers never changes.
+ * <p>Thread-safe and, to its users, immutable.
  */
 public final class CompiledRule {
 
-    /** What is saved with so many answers is what the quick way takes the JVM to compile: tens of milliseconds. */
-    private static final int OFTEN = 500_000;
+    /** As many evaluations save the time that the JIT takes for the fast path: tens of milliseconds. */
+    private static final int FAST_PATH_THRESHOLD = 500_000;
 
     private final Node rule;
     private final Dialect dialect;
     private final EventLayout layout;
     private final Expression expression;
-    private final @Nullable FastPathCompiler way;
+    private final @Nullable FastPathCompiler fastPathCompiler;
 
-    /** How often it was asked, until it is asked the quick way. Threads may miss each other's counts. */
-    private int asked;
+    /** The evaluations before the fast path is used. Threads may miss each other's increments. */
+    private int invocations;
 
-    /** Made by whichever thread comes first, or by several, which is the same. */
-    private @Nullable FastPathRule quick;
+    /** Set by any thread. Several threads may set it, each to an equivalent object. */
+    private @Nullable FastPathRule fastPathRule;
 
     /**
-     * What the tree was compiled to.
+     * The result of compiling the tree.
      *
-     * @param way how it may be asked first, and again if that does not know; null if it may not
+     * @param fastPathCompiler null if the rule has no fast path
      */
-    record Body(Expression expression, @Nullable FastPathCompiler way) {}
+    record Body(Expression expression, @Nullable FastPathCompiler fastPathCompiler) {}
 
     CompiledRule(Node rule, Dialect dialect, EventLayout layout, Body body) {
         this.rule = rule;
         this.dialect = dialect;
         this.layout = layout;
         this.expression = body.expression();
-        this.way = body.way();
+        this.fastPathCompiler = body.fastPathCompiler();
     }
 
-    /** The tree it was made of. */
+    /** Returns the tree that was compiled. */
     public Node rule() {
         return rule;
     }
 
-    /** The rules of the language that it follows. */
+    /** Returns the dialect in which it is evaluated. */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** What it reads of an event. */
+    /** Returns the layout of the values that it reads of an event. */
     public EventLayout layout() {
         return layout;
     }
 
     /**
-     * What the rule gives for an event: null, a {@link Boolean}, a {@link BigDecimal}, a {@link String}, a list, a map of the event,
-     * or an {@link java.time.OffsetDateTime}.
+     * Evaluates the rule on an event. The value is null, a {@link Boolean}, a {@link BigDecimal}, a {@link String}, a list, a map of
+     * the event, or an {@link java.time.OffsetDateTime}.
      *
-     * @param event maps, lists, texts, numbers, booleans and nulls
+     * @param event maps, lists, strings, numbers, booleans and nulls
      * @throws EvaluationException if the rule fails on this event
      */
     public @Nullable Object evaluate(@Nullable Object event) {
@@ -76,80 +77,85 @@ public final class CompiledRule {
         return expression.value(event);
     }
 
-    /** What the rule gives for an event that was read for its {@link #layout()}; otherwise as {@link #evaluate(Object)}. */
+    /** Evaluates the rule on an event that was read for its {@link #layout()}; otherwise as {@link #evaluate(Object)}. */
     public @Nullable Object evaluate(PreparedEvent event) {
         return evaluate((Object) event);
     }
 
     /**
-     * Whether what the rule gives counts as true: what a matcher says of an event.
+     * Returns whether the value of the rule is truthy, which is the result of a matcher.
      *
      * @throws EvaluationException if the rule fails on this event
      */
     public boolean test(@Nullable Object event) {
         checkLayout(event);
-        int decision = decided(event);
-        return decision == FastPathCompiler.UNKNOWN ? expression.test(event) : decision == FastPathCompiler.YES;
+        int decision = decide(event);
+        return decision == FastPathRule.UNKNOWN ? expression.test(event) : decision == FastPathRule.YES;
     }
 
-    /** Whether what the rule gives counts as true, for an event that was read for its {@link #layout()}. */
+    /** Returns whether the value is truthy for an event that was read for its {@link #layout()}. */
     public boolean test(PreparedEvent event) {
         return test((Object) event);
     }
 
     /**
-     * How many units the rule gives for an event, as the formula of a computation. The text of a number is that number.
+     * Computes the units of an event with the rule as the formula. The string of a number is that number.
      *
      * @throws EvaluationException if the rule fails on this event
      */
-    public FormulaResult usage(@Nullable Object event) {
+    public FormulaResult compute(@Nullable Object event) {
         long packed = packed(event);
         return PackedDecimal.isNumber(packed)
                 ? new FormulaResult.Units(PackedDecimal.toBigDecimal(packed))
-                : bounded(FormulaResult.of(expression.value(event)));
+                : requireInRange(FormulaResult.of(expression.value(event)));
     }
 
-    /** How many units the rule gives for an event that was read for its {@link #layout()}; otherwise as {@link #usage(Object)}. */
-    public FormulaResult usage(PreparedEvent event) {
-        return usage((Object) event);
+    /** Computes the units of an event that was read for its {@link #layout()}; otherwise as {@link #compute(Object)}. */
+    public FormulaResult compute(PreparedEvent event) {
+        return compute((Object) event);
     }
 
-    /** Units that no bill has would fill the memory when they are added up: a sum rejects them, too. */
-    private static FormulaResult bounded(FormulaResult usage) {
-        if (usage instanceof FormulaResult.Units units) {
-            DecimalMath.plus(BigDecimal.ZERO, units.units(), NodePath.ROOT);
+    /** Rejects units that {@link UnitSum} rejects, so that both support the same range. */
+    private static FormulaResult requireInRange(FormulaResult result) {
+        if (result instanceof FormulaResult.Units units) {
+            DecimalMath.add(BigDecimal.ZERO, units.units(), NodePath.ROOT);
         }
-        return usage;
+        return result;
     }
 
-    private int decided(@Nullable Object event) {
-        FastPathRule known = quick();
-        return known == null ? FastPathCompiler.UNKNOWN : known.decision(event);
+    private int decide(@Nullable Object event) {
+        FastPathRule known = fastPathRule();
+        return known == null ? FastPathRule.UNKNOWN : known.test(event);
     }
 
-    /** The number it gives, {@link PackedDecimal#NO_NUMBER}, or {@link PackedDecimal#UNUSUAL}. */
+    /** Returns the number, {@link PackedDecimal#NOT_A_NUMBER}, or {@link PackedDecimal#UNREPRESENTABLE} without a fast path. */
     long packed(@Nullable Object event) {
         checkLayout(event);
-        FastPathRule known = quick();
-        return known == null ? PackedDecimal.UNUSUAL : known.number(event);
+        FastPathRule known = fastPathRule();
+        return known == null ? PackedDecimal.UNREPRESENTABLE : known.number(event);
     }
 
-    private @Nullable FastPathRule quick() {
-        if (quick == null && way != null && ++asked > OFTEN) {
-            asked = 0;
-            if (FastPathCompiler.hasPlaceFor(this)) {
-                hurry();
+    private @Nullable FastPathRule fastPathRule() {
+        if (fastPathRule == null && fastPathCompiler != null && ++invocations > FAST_PATH_THRESHOLD) {
+            invocations = 0;
+            if (FastPathCompiler.reserve(this)) {
+                useFastPath();
             }
         }
-        return quick;
+        return fastPathRule;
     }
 
-    /** From now on it is asked the quick way, however often it was asked before. */
-    CompiledRule hurry() {
-        if (way != null) {
-            quick = FastPathRule.of(way.to(expression));
+    /** Switches to the fast path at once, if the rule has one. */
+    CompiledRule useFastPath() {
+        if (fastPathCompiler != null) {
+            fastPathRule = fastPathCompiler.compile();
         }
         return this;
+    }
+
+    /** Returns whether the fast path is in use. */
+    boolean usesFastPath() {
+        return fastPathRule != null;
     }
 
     Expression expression() {

@@ -5,45 +5,45 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a formula says that an event uses: units, or none and why. Never a quiet zero. */
+/** The result of a formula for one event: units, or the reason why there are none. Never a silent zero. */
 public sealed interface FormulaResult {
 
     /**
-     * So many units.
+     * A number of units.
      *
-     * @param units the number, with the scale that the formula gave it
+     * @param units the number, with the scale that the formula computed
      */
     record Units(BigDecimal units) implements FormulaResult {
 
-        /** Refuses a number that is none. */
+        /** Rejects null. */
         public Units {
             Objects.requireNonNull(units, "units");
         }
     }
 
     /**
-     * The formula gives no number. What Togai does with such an event is not documented.
+     * A value that is no number. Togai does not document what it does with such an event.
      *
-     * @param reason why
-     * @param value what it gives instead: null, true or false, a text that is no number, a list, a map or a date
+     * @param reason the kind of the value
+     * @param value null, a boolean, a string that is no number, a list, a map or a date
      */
-    record NoUsage(Reason reason, @Nullable Object value) implements FormulaResult {
+    record NoNumber(Reason reason, @Nullable Object value) implements FormulaResult {
 
-        /** Refuses to be without a reason. */
-        public NoUsage {
+        /** Rejects a null reason. */
+        public NoNumber {
             Objects.requireNonNull(reason, "reason");
         }
     }
 
-    /** Why a formula gives no number. */
+    /** The kind of a value that is no number. */
     enum Reason {
-        /** It gives null: an attribute is not there, or an operand is no number. */
+        /** Null: an attribute is missing, or an operand is no number. */
         NULL,
-        /** It gives true or false, as a matcher does. */
+        /** True or false, as a matcher returns. */
         BOOLEAN,
-        /** It gives a text that is no number. */
-        TEXT,
-        /** It gives a list, a map or a date. */
+        /** A string that is no number. */
+        STRING,
+        /** A list, a map or a date. */
         OTHER;
 
         static Reason of(@Nullable Object value) {
@@ -53,13 +53,13 @@ public sealed interface FormulaResult {
             if (value instanceof Boolean) {
                 return BOOLEAN;
             }
-            return value instanceof String ? TEXT : OTHER;
+            return value instanceof String ? STRING : OTHER;
         }
     }
 
-    /** The usage that a value is; the text of a number is that number, because attributes travel as texts. */
+    /** Returns the result that a value is. The string of a number is that number, because attributes travel as strings. */
     static FormulaResult of(@Nullable Object value) {
-        BigDecimal number = NumberCoercion.operand(value);
-        return number == null ? new NoUsage(Reason.of(value), value) : new Units(number);
+        BigDecimal number = NumberCoercion.toNumber(value);
+        return number == null ? new NoNumber(Reason.of(value), value) : new Units(number);
     }
 }

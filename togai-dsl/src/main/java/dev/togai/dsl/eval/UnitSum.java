@@ -45,7 +45,7 @@ public final class UnitSum implements Serializable {
             add(units);
             return true;
         }
-        return units == PackedDecimal.UNUSUAL && addUnusual(formula, event);
+        return units == PackedDecimal.UNREPRESENTABLE && addUnusual(formula, event);
     }
 
     private boolean addUnusual(CompiledRule formula, @Nullable Object event) {
@@ -79,7 +79,7 @@ public final class UnitSum implements Serializable {
      * @throws EvaluationException if the units have more digits than any bill has; nothing was added
      */
     public void add(BigDecimal units) {
-        addToRest(DecimalMath.plus(BigDecimal.ZERO, units, NodePath.ROOT));
+        addToRest(DecimalMath.add(BigDecimal.ZERO, units, NodePath.ROOT));
     }
 
     /** Adds another sum. Never fails, and allocates nothing unless the digits of one of the sums fill more than a {@code long}. */

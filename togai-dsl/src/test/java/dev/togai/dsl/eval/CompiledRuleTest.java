@@ -11,7 +11,7 @@ import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.RuleSyntaxException;
-import dev.togai.dsl.eval.FormulaResult.NoUsage;
+import dev.togai.dsl.eval.FormulaResult.NoNumber;
 import dev.togai.dsl.eval.FormulaResult.Reason;
 import dev.togai.dsl.eval.FormulaResult.Units;
 import dev.togai.dsl.internal.expression.Operator;
@@ -40,10 +40,10 @@ class CompiledRuleTest {
     void a_formula_gives_units_or_says_why_not() {
         assertThat(usage("{'*':[{'var':'a'},2]}")).isEqualTo(new Units(new BigDecimal("5.00")));
         assertThat(usage("{'var':'t'}")).isEqualTo(new Units(new BigDecimal("7")));
-        assertThat(usage("{'*':[{'var':'b'},2]}")).isEqualTo(new NoUsage(Reason.NULL, null));
-        assertThat(usage("{'>':[{'var':'a'},2]}")).isEqualTo(new NoUsage(Reason.BOOLEAN, true));
-        assertThat(usage("'seven'")).isEqualTo(new NoUsage(Reason.TEXT, "seven"));
-        assertThat(usage("{'var':'l'}")).isEqualTo(new NoUsage(Reason.OTHER, List.of(1, 2)));
+        assertThat(usage("{'*':[{'var':'b'},2]}")).isEqualTo(new NoNumber(Reason.NULL, null));
+        assertThat(usage("{'>':[{'var':'a'},2]}")).isEqualTo(new NoNumber(Reason.BOOLEAN, true));
+        assertThat(usage("'seven'")).isEqualTo(new NoNumber(Reason.STRING, "seven"));
+        assertThat(usage("{'var':'l'}")).isEqualTo(new NoNumber(Reason.OTHER, List.of(1, 2)));
     }
 
     @Test
@@ -92,7 +92,7 @@ class CompiledRuleTest {
                 new BigDecimal("1e-10000004"),
                 new BigDecimal(".10000e1004"))) {
             Map<String, Object> event = Map.of("n", large);
-            assertThatThrownBy(() -> rule.usage(event)).as("%s", large).isInstanceOf(EvaluationException.class);
+            assertThatThrownBy(() -> rule.compute(event)).as("%s", large).isInstanceOf(EvaluationException.class);
             assertThatThrownBy(() -> sum.add(rule, event))
                     .isInstanceOfSatisfying(
                             EvaluationException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_LARGE));
@@ -148,9 +148,9 @@ class CompiledRuleTest {
         CompiledRule rule =
                 TOGAI.logTo(logged::add).compile(tree("{'+':[{'if':[{'log':{'var':'t'}},{'%':[7,4]}]},{'log':1}]}"));
 
-        assertThat(rule.usage(EVENT)).isEqualTo(new Units(BigDecimal.valueOf(4)));
+        assertThat(rule.compute(EVENT)).isEqualTo(new Units(BigDecimal.valueOf(4)));
         assertThat(logged).containsExactly("7", BigDecimal.ONE);
-        assertThat(rule.usage(rule.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(4)));
+        assertThat(rule.compute(rule.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(4)));
         assertThat(rule.test(EVENT)).isTrue();
         assertThat(logged).hasSize(6);
         assertThat(compile("{'log':[1]}").evaluate(EVENT)).isEqualTo(BigDecimal.ONE);
@@ -227,9 +227,9 @@ class CompiledRuleTest {
         for (int i = 0; i < 30; i++) {
             rule = "{'+':[{'if':[{'>':[" + rule + ",0]},1,2]},1]}";
         }
-        CompiledRule compiled = compile(rule).hurry();
+        CompiledRule compiled = compile(rule).useFastPath();
 
-        assertThat(compiled.usage(compiled.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(2)));
+        assertThat(compiled.compute(compiled.layout().prepare(EVENT))).isEqualTo(new Units(BigDecimal.valueOf(2)));
     }
 
     @Test
@@ -253,8 +253,8 @@ class CompiledRuleTest {
                     CompiledRule rule = RuleCompiler.of(dialect).compile(deep(operator, others));
                     for (int way = 0; way < 2; way++) {
                         outcome(() -> rule.test(EVENT));
-                        outcome(() -> rule.usage(EVENT));
-                        rule.hurry();
+                        outcome(() -> rule.compute(EVENT));
+                        rule.useFastPath();
                     }
                 }
             }
@@ -314,7 +314,7 @@ class CompiledRuleTest {
     }
 
     private static FormulaResult usage(String rule) {
-        return compile(rule).usage(EVENT);
+        return compile(rule).compute(EVENT);
     }
 
     private static CompiledRule compile(String rule) {

@@ -92,8 +92,13 @@ class DialectMutantsTest {
 
     @Test
     void an_evaluator_that_finds_no_bytes_of_classes_is_not_caught() throws IOException {
-        Mutant poorer =
-                new Mutant("", Mutant.source("FastPathRule.java"), 1, List.of("bytes.readAllBytes()"), List.of("null"));
+        Mutant poorer = new Mutant(
+                "",
+                Mutant.source("FastPathRule.java"),
+                "template",
+                1,
+                List.of("bytes.readAllBytes()"),
+                List.of("null"));
         Evaluator evaluator = LABORATORY.with(poorer.broken());
 
         assertThat(evaluator.quickPath().get()).isEmpty();

@@ -129,7 +129,7 @@ class EventReadingLawTest {
 
     private static String answer(CompiledRule rule, PreparedEvent event) {
         try {
-            return rule.evaluate(event) + " " + rule.usage(event);
+            return rule.evaluate(event) + " " + rule.compute(event);
         } catch (EvaluationException e) {
             return e.toString();
         }

@@ -75,7 +75,7 @@ final class FastPathComparison implements Supplier<List<String>> {
     public List<String> get() {
         for (int i = 0; i < RULES && differences.size() < FEW; i++) {
             Node rule = i % 2 == 0 ? number(1 + i % 3) : condition(1 + i % 3);
-            CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(rule).hurry();
+            CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(rule).useFastPath();
             UnitSum sum = new UnitSum();
             BigDecimal total = BigDecimal.ZERO;
             for (int j = 0; j < EVENTS; j++) {
@@ -98,7 +98,7 @@ final class FastPathComparison implements Supplier<List<String>> {
         same(usage, () -> typed(expression, event), "the number", about);
         for (Object form : List.of(event, prepared, read)) {
             same(truth, () -> rule.test(form), "the truth", about);
-            same(usage, () -> rule.usage(form), "the usage", about);
+            same(usage, () -> rule.compute(form), "the usage", about);
         }
     }
 

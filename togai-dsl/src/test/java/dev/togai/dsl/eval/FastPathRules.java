@@ -1,12 +1,12 @@
 package dev.togai.dsl.eval;
 
-/** Rules that are asked the quick way from the first event on. */
+/** Switches rules to the fast path. */
 public final class FastPathRules {
 
     private FastPathRules() {}
 
-    /** The rule itself, from now on. */
-    public static CompiledRule hurried(CompiledRule rule) {
-        return rule.hurry();
+    /** Returns the rule, which takes the fast path from now on. */
+    public static CompiledRule onFastPath(CompiledRule rule) {
+        return rule.useFastPath();
     }
 }

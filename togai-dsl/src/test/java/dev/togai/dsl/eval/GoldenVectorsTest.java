@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.dsl.eval.Vectors.Vector;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenVectorsTest {
 
-    private static final GoldenVectorComparison ANSWERS = new GoldenVectorComparison();
+    private static final GoldenVectorComparison COMPARISON = new GoldenVectorComparison();
+    private static final GoldenVectorComparison WITHOUT_FAST_PATH =
+            new GoldenVectorComparison(RuleCompiler.of(Dialect.TOGAI).withFastPath(false));
 
     @Test
     void rules_at_random() {
@@ -42,6 +45,17 @@ class GoldenVectorsTest {
     }
 
     @Test
+    void all_of_them_without_the_fast_path() {
+        assertThat(withoutFastPath(Vectors.random(), Vectors.pairs(), Vectors.rules()))
+                .isEmpty();
+    }
+
+    @Test
+    void rules_of_public_documents_and_suites_without_the_fast_path() {
+        assertThat(withoutFastPath(Vectors.docs(), Vectors.suite())).isEmpty();
+    }
+
+    @Test
     void a_vector_with_another_answer_would_be_noticed() {
         Vector right =
                 new Vector("right", "{\"+\":[1,1.0]}", null, new BigDecimal("2.0"), null, true, java.util.Map.of());
@@ -61,7 +75,16 @@ class GoldenVectorsTest {
                 .toList();
     }
 
+    @SafeVarargs
+    private static List<String> withoutFastPath(List<Vector>... vectors) {
+        return Stream.of(vectors)
+                .flatMap(List::stream)
+                .flatMap(vector -> WITHOUT_FAST_PATH.apply(vector).stream())
+                .limit(20)
+                .toList();
+    }
+
     private static List<String> problems(Vector vector) {
-        return ANSWERS.apply(vector);
+        return COMPARISON.apply(vector);
     }
 }

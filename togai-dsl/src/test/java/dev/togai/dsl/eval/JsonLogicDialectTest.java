@@ -75,7 +75,7 @@ class JsonLogicDialectTest {
         try {
             Object answer = rule.evaluate(event);
             assertThat(rule.test(event)).isEqualTo(Truthiness.of(answer));
-            assertThat(rule.usage(event)).isEqualTo(FormulaResult.of(answer));
+            assertThat(rule.compute(event)).isEqualTo(FormulaResult.of(answer));
             return answer;
         } catch (EvaluationException e) {
             return e.getMessage();

@@ -373,7 +373,7 @@ class JsonLogicRulesTest {
         PreparedEvent event =
                 rule.layout().read("{\"a\":{\"b\":1.50}}".getBytes(StandardCharsets.UTF_8), EventFormat.PLAIN);
 
-        assertThat(rule.usage(event)).isEqualTo(new FormulaResult.Units(new BigDecimal("3.00")));
+        assertThat(rule.compute(event)).isEqualTo(new FormulaResult.Units(new BigDecimal("3.00")));
         assertThat(rule.test(event)).isTrue();
         assertThat(rule.dialect()).isEqualTo(Dialect.JSON_LOGIC_JS);
     }

@@ -1,5 +1,13 @@
 package dev.togai.dsl.eval;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,23 +22,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sources with one rule of the dialect broken.
+ * A source with one rule of the dialect broken.
  *
  * @param rule the rule, in words
- * @param source the file that it stands in
- * @param times how often each text to find stands there
- * @param found the texts to find
- * @param replaced what takes their places
+ * @param source the file of the source
+ * @param member the method or field that contains the code to find; null for the whole file
+ * @param times the number of places of each code to find
+ * @param found the code to find
+ * @param replaced the replacements
  */
-record Mutant(String rule, Path source, int times, List<String> found, List<String> replaced) {
+record Mutant(String rule, Path source, @Nullable String member, int times, List<String> found, List<String> replaced) {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/togai/dsl");
     private static final Pattern TOKEN = Pattern.compile("\\w+|\\s+|.");
-    private static final Pattern PLACE = Pattern.compile("in (\\w+)(?:, (\\d+) times)?");
+    private static final Pattern PLACE = Pattern.compile("in (\\w+)(?:#(\\w+))?(?:, (\\d+) times)?");
 
-    /** The mutants of a file: the rule in words, where it stands, and lines to find and to replace, then an empty line. */
+    /** A part of a source. */
+    private record Range(int begin, int end) {}
+
+    /** Reads the mutants of a file: the rule in words, the place, and lines to find and to replace, then an empty line. */
     static List<Mutant> read(Path file) throws IOException {
         String text = Files.readString(file).replaceAll("(?m)^#.*\n", "").strip();
         List<Mutant> mutants = new ArrayList<>();
@@ -45,21 +59,14 @@ record Mutant(String rule, Path source, int times, List<String> found, List<Stri
         if (!place.matches()) {
             throw new IllegalArgumentException("No place in " + lines);
         }
-        String name = place.group(1) + ".java";
-        Path source = source(name);
-        int times = place.group(2) == null ? 1 : Integer.parseInt(place.group(2));
-        return new Mutant(lines.get(0), source, times, marked(lines, '-'), marked(lines, '+'));
-    }
-
-    /** Returns a pattern for a part of the source, however the formatter breaks its lines. */
-    private static Pattern pattern(String code) {
-        return Pattern.compile(TOKEN.matcher(code)
-                .results()
-                .map(MatchResult::group)
-                .map(token -> token.isBlank() ? "\\s+" : Pattern.quote(token) + "\\s*")
-                .collect(Collectors.joining())
-                .replace("\\s*\\s+", "\\s*")
-                .replaceAll("\\\\s\\*$", ""));
+        int times = place.group(3) == null ? 1 : Integer.parseInt(place.group(3));
+        return new Mutant(
+                lines.get(0),
+                source(place.group(1) + ".java"),
+                place.group(2),
+                times,
+                marked(lines, '-'),
+                marked(lines, '+'));
     }
 
     /** Returns the source file with a name, which is unique in this module. */
@@ -83,29 +90,86 @@ record Mutant(String rule, Path source, int times, List<String> found, List<Stri
                 .toList();
     }
 
-    /** The source with the rule broken. */
+    /** Returns the source with the rule broken. */
     JavaFileObject broken() throws IOException {
         String text = Files.readString(source);
         if (found.isEmpty() || found.size() != replaced.size()) {
             throw new AssertionError("Not as many lines to find as to replace");
         }
-        String broken = text;
-        for (int i = 0; i < found.size(); i++) {
-            Matcher places = pattern(found.get(i)).matcher(broken);
-            long count = places.results().count();
-            if (count != times) {
-                throw new AssertionError(
-                        "In " + source + " there is " + count + " times, and not " + times + " times: " + found.get(i));
+        List<Range> ranges = member == null ? List.of(new Range(0, text.length())) : ranges(member, text);
+        StringBuilder broken = new StringBuilder(text);
+        // From the last range on, so that the others keep their places.
+        int[] counts = new int[found.size()];
+        for (int r = ranges.size() - 1; r >= 0; r--) {
+            Range range = ranges.get(r);
+            String code = text.substring(range.begin(), range.end());
+            for (int i = 0; i < found.size(); i++) {
+                Matcher places = pattern(found.get(i)).matcher(code);
+                counts[i] += (int) places.results().count();
+                code = places.replaceAll("\0" + i + "\0");
             }
-            broken = places.replaceAll("\0" + i + "\0");
+            for (int i = 0; i < found.size(); i++) {
+                code = code.replace("\0" + i + "\0", replaced.get(i));
+            }
+            broken.replace(range.begin(), range.end(), code);
         }
-        for (int i = 0; i < found.size(); i++) {
-            broken = broken.replace("\0" + i + "\0", replaced.get(i));
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != times) {
+                throw new AssertionError("In " + source + (member == null ? "" : '#' + member) + " there is "
+                        + counts[i] + " times, and not " + times + " times: " + found.get(i));
+            }
         }
-        return new Source(source.toUri(), broken);
+        return new Source(source.toUri(), broken.toString());
     }
 
-    /** The source as it is, for a mutant that is none. */
+    /** Returns the places of all methods, or of the field, with a name; in the order of the source. */
+    private static List<Range> ranges(String member, String text) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        JavacTask task = (JavacTask) compiler.getTask(
+                null,
+                null,
+                null,
+                List.of("-proc:none"),
+                null,
+                List.of(new Source(URI.create("memory:///A.java"), text)));
+        CompilationUnitTree unit = task.parse().iterator().next();
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
+        List<Range> ranges = new ArrayList<>();
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+                add(method, method.getName());
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visitVariable(VariableTree field, @Nullable Void nothing) {
+                add(field, field.getName());
+                return null;
+            }
+
+            private void add(Tree tree, CharSequence name) {
+                if (member.contentEquals(name)) {
+                    ranges.add(new Range(
+                            (int) positions.getStartPosition(unit, tree), (int) positions.getEndPosition(unit, tree)));
+                }
+            }
+        }.scan(unit, null);
+        return ranges;
+    }
+
+    /** Returns a pattern for code, however the formatter breaks its lines. */
+    private static Pattern pattern(String code) {
+        return Pattern.compile(TOKEN.matcher(code)
+                .results()
+                .map(MatchResult::group)
+                .map(token -> token.isBlank() ? "\\s+" : Pattern.quote(token) + "\\s*")
+                .collect(Collectors.joining())
+                .replace("\\s*\\s+", "\\s*")
+                .replaceAll("\\\\s\\*$", ""));
+    }
+
+    /** Returns the source as it is, for a mutant that is none. */
     static JavaFileObject whole(String name) throws IOException {
         Path source = source(name);
         return new Source(source.toUri(), Files.readString(source));

@@ -63,8 +63,8 @@ public final class EvaluatorTarget {
     private static void assertAgreement(Node rule, byte[] event, Dialect dialect, EventFormat form) {
         RuleCompiler compiler = RuleCompiler.of(dialect);
         CompiledRule alone = compiler.compile(rule);
-        CompiledRule besideWhole =
-                FastPathRules.hurried(compiler.compileAll(List.of(rule, WHOLE)).get(0));
+        CompiledRule besideWhole = FastPathRules.onFastPath(
+                compiler.compileAll(List.of(rule, WHOLE)).get(0));
         PreparedEvent streamed = read(alone, event, form);
         PreparedEvent whole = read(besideWhole, event, form);
         Laws.same(streamed == null, whole == null, rule);
@@ -79,12 +79,13 @@ public final class EvaluatorTarget {
         String truth = answer(() -> alone.test(streamed));
         Laws.same(truth, answer(() -> besideWhole.test(whole)), rule);
         Laws.same(truth, answer(() -> alone.test(maps)), rule);
-        String units = answer(() -> alone.usage(streamed) instanceof FormulaResult.Units known ? known.units() : null);
+        String units =
+                answer(() -> alone.compute(streamed) instanceof FormulaResult.Units known ? known.units() : null);
         Laws.same(
                 units,
-                answer(() -> besideWhole.usage(whole) instanceof FormulaResult.Units known ? known.units() : null),
+                answer(() -> besideWhole.compute(whole) instanceof FormulaResult.Units known ? known.units() : null),
                 rule);
-        FastPathRules.hurried(alone);
+        FastPathRules.onFastPath(alone);
         Laws.same(truth, answer(() -> alone.test(maps)), rule);
         String added = answer(() -> new UnitSum().add(alone, streamed));
         Laws.same(value.equals(FAILURE), truth.equals(FAILURE), rule);

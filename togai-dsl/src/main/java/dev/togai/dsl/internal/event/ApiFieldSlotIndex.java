@@ -55,7 +55,7 @@ public final class ApiFieldSlotIndex {
         PLACES.forEach((name, place) -> fields.add(new Slots()));
         for (int slot = 0; slot < paths.size(); slot++) {
             VariablePath path = paths.get(slot);
-            if (!path.isUsual()) {
+            if (!path.isSimple()) {
                 return null;
             }
             List<String> steps = path.segments();

@@ -70,11 +70,11 @@ public abstract class EventSlots {
             try {
                 Object value = paths.get(slot).find(data, NodePath.ROOT);
                 values[slot] = value;
-                packed[slot] = value == null ? PackedDecimal.ABSENT : PackedDecimal.ofOperand(value);
+                packed[slot] = value == null ? PackedDecimal.MISSING : PackedDecimal.ofOperand(value);
             } catch (EvaluationException e) {
                 // Only a rule that reads this value fails.
                 values[slot] = e;
-                packed[slot] = PackedDecimal.UNUSUAL;
+                packed[slot] = PackedDecimal.UNREPRESENTABLE;
             }
         }
     }

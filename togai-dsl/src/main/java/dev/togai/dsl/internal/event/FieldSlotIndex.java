@@ -55,7 +55,7 @@ public final class FieldSlotIndex {
 
     /** The fields that rules ask for, for those paths, each at its slot; null if some need the event whole. */
     public static @Nullable Utf8NameTable<Field> of(List<VariablePath> paths) {
-        if (!paths.stream().allMatch(VariablePath::isUsual)) {
+        if (!paths.stream().allMatch(VariablePath::isSimple)) {
             return null;
         }
         Map<String, Field> fields = new HashMap<>();

@@ -1,14 +1,14 @@
 package dev.togai.dsl.internal.event;
 
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.check;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.first;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.mark;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.name;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.named;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.next;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.endOfName;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.enter;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.expect;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.nextElement;
 import static dev.togai.dsl.internal.event.Utf8JsonSkipper.peek;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.space;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.value;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.requireSupported;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipValue;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipWhitespace;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.startOfValue;
 
 import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnusualException;
 import dev.togai.dsl.internal.number.PackedDecimal;
@@ -44,7 +44,7 @@ public final class PartialApiEventReader {
         this.json = json;
         this.packed = new long[size];
         this.values = new Object[size];
-        Arrays.fill(packed, PackedDecimal.ABSENT);
+        Arrays.fill(packed, PackedDecimal.MISSING);
     }
 
     /** The event, with just its header and what the layout keeps; null if it must be read whole. */
@@ -62,62 +62,62 @@ public final class PartialApiEventReader {
     }
 
     private void event() throws UnusualException {
-        int at = mark(json, space(json, 0), '{');
+        int at = expect(json, skipWhitespace(json, 0), '{');
         while (peek(json, at) != '}') {
-            int end = name(json, at);
+            int end = endOfName(json, at);
             Integer field = FIELDS.get(json, at + 1, end);
-            int value = named(json, end);
-            at = next(json, field == null ? value(json, value) : field(field, value), '}');
+            int value = startOfValue(json, end);
+            at = nextElement(json, field == null ? skipValue(json, value) : field(field, value), '}');
         }
-        check(space(json, at + 1) == json.length);
+        requireSupported(skipWhitespace(json, at + 1) == json.length);
         for (int i = 0; i < header.length; i++) {
-            keep(fields.own(i), header[i], PackedDecimal.UNUSUAL);
+            keep(fields.own(i), header[i], PackedDecimal.UNREPRESENTABLE);
         }
     }
 
     private int field(int field, int at) throws UnusualException {
         if (field < header.length) {
-            int end = value(json, at);
+            int end = skipValue(json, at);
             header[field] = text(at, end);
             return end;
         }
         Utf8NameTable<int[]> slots = fields.byName(field);
         for (int slot : fields.inner(field)) {
-            packed[slot] = PackedDecimal.ABSENT;
+            packed[slot] = PackedDecimal.MISSING;
             values[slot] = null;
         }
         if (peek(json, at) == 'n') {
-            return value(json, at);
+            return skipValue(json, at);
         }
         return field == ApiFieldSlotIndex.ATTRIBUTES ? attributes(slots, at) : dimensions(slots, at);
     }
 
     private int attributes(Utf8NameTable<int[]> slots, int begin) throws UnusualException {
-        check(peek(json, begin) == '[');
-        int at = first(json, begin);
+        requireSupported(peek(json, begin) == '[');
+        int at = enter(json, begin);
         while (peek(json, at) != ']') {
-            at = next(json, attribute(slots, at), ']');
+            at = nextElement(json, attribute(slots, at), ']');
         }
         return at + 1;
     }
 
     /** An object with a name and then a value; in another order it is unusual. */
     private int attribute(Utf8NameTable<int[]> slots, int begin) throws UnusualException {
-        int at = mark(json, begin, '{');
-        int end = name(json, at);
-        check(isNamed(NAME, at, end));
-        int text = named(json, end);
-        int textEnd = name(json, text);
-        at = next(json, textEnd + 1, '}');
-        end = name(json, at);
-        check(isNamed(VALUE, at, end));
-        int value = named(json, end);
-        check(peek(json, value) != 'n');
-        at = next(json, put(slots.get(json, text + 1, textEnd), value, fields.numbers()), '}');
+        int at = expect(json, begin, '{');
+        int end = endOfName(json, at);
+        requireSupported(isNamed(NAME, at, end));
+        int text = startOfValue(json, end);
+        int textEnd = endOfName(json, text);
+        at = nextElement(json, textEnd + 1, '}');
+        end = endOfName(json, at);
+        requireSupported(isNamed(VALUE, at, end));
+        int value = startOfValue(json, end);
+        requireSupported(peek(json, value) != 'n');
+        at = nextElement(json, put(slots.get(json, text + 1, textEnd), value, fields.numbers()), '}');
         while (peek(json, at) != '}') {
-            end = name(json, at);
-            check(!isNamed(NAME, at, end) && !isNamed(VALUE, at, end));
-            at = next(json, value(json, named(json, end)), '}');
+            end = endOfName(json, at);
+            requireSupported(!isNamed(NAME, at, end) && !isNamed(VALUE, at, end));
+            at = nextElement(json, skipValue(json, startOfValue(json, end)), '}');
         }
         return at + 1;
     }
@@ -127,11 +127,11 @@ public final class PartialApiEventReader {
     }
 
     private int dimensions(Utf8NameTable<int[]> slots, int begin) throws UnusualException {
-        check(peek(json, begin) == '{');
-        int at = first(json, begin);
+        requireSupported(peek(json, begin) == '{');
+        int at = enter(json, begin);
         while (peek(json, at) != '}') {
-            int end = name(json, at);
-            at = next(json, put(slots.get(json, at + 1, end), named(json, end), false), '}');
+            int end = endOfName(json, at);
+            at = nextElement(json, put(slots.get(json, at + 1, end), startOfValue(json, end), false), '}');
         }
         return at + 1;
     }
@@ -139,8 +139,8 @@ public final class PartialApiEventReader {
     /** Keeps the value that stands there, if rules name it; the last of several wins. */
     private int put(int @Nullable [] slots, int begin, boolean bound) throws UnusualException {
         int kind = peek(json, begin);
-        check(kind != '{' && kind != '[');
-        int end = value(json, begin);
+        requireSupported(kind != '{' && kind != '[');
+        int end = skipValue(json, begin);
         if (slots == null) {
             return end;
         }
@@ -157,8 +157,8 @@ public final class PartialApiEventReader {
 
     private void keep(int[] slots, @Nullable Object value, long number) {
         long known = value == null
-                ? PackedDecimal.ABSENT
-                : number == PackedDecimal.UNUSUAL ? PackedDecimal.ofOperand(value) : number;
+                ? PackedDecimal.MISSING
+                : number == PackedDecimal.UNREPRESENTABLE ? PackedDecimal.ofOperand(value) : number;
         for (int slot : slots) {
             packed[slot] = known;
             values[slot] = value;

@@ -1,14 +1,14 @@
 package dev.togai.dsl.internal.event;
 
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.check;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.first;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.mark;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.name;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.named;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.next;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.endOfName;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.enter;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.expect;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.nextElement;
 import static dev.togai.dsl.internal.event.Utf8JsonSkipper.peek;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.space;
-import static dev.togai.dsl.internal.event.Utf8JsonSkipper.value;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.requireSupported;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipValue;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipWhitespace;
+import static dev.togai.dsl.internal.event.Utf8JsonSkipper.startOfValue;
 
 import dev.togai.dsl.internal.event.FieldSlotIndex.Field;
 import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnusualException;
@@ -42,7 +42,7 @@ public final class PartialEventReader {
         this.json = json;
         this.packed = new long[size];
         this.values = new Object[size];
-        Arrays.fill(packed, PackedDecimal.ABSENT);
+        Arrays.fill(packed, PackedDecimal.MISSING);
     }
 
     /** The event, with just what the layout keeps; null if it must be read whole. */
@@ -60,55 +60,55 @@ public final class PartialEventReader {
     }
 
     private void event(Utf8NameTable<Field> fields) throws UnusualException {
-        int at = mark(json, space(json, 0), '{');
+        int at = expect(json, skipWhitespace(json, 0), '{');
         while (peek(json, at) != '}') {
-            int end = name(json, at);
+            int end = endOfName(json, at);
             Field field = fields.get(json, at + 1, end);
-            int value = named(json, end);
-            at = next(json, field == null ? value(json, value) : field(field, value), '}');
+            int value = startOfValue(json, end);
+            at = nextElement(json, field == null ? skipValue(json, value) : field(field, value), '}');
         }
-        check(space(json, at + 1) == json.length);
+        requireSupported(skipWhitespace(json, at + 1) == json.length);
     }
 
     private int field(Field field, int at) throws UnusualException {
         Utf8NameTable<int[]> inner = field.inner();
-        check(field != FieldSlotIndex.WHOLE);
+        requireSupported(field != FieldSlotIndex.WHOLE);
         if (inner == null) {
             return put(field.slots(), at);
         }
         clear(field.innerSlots());
-        check(peek(json, at) != '[');
-        return peek(json, at) == '{' ? object(inner, at) : value(json, at);
+        requireSupported(peek(json, at) != '[');
+        return peek(json, at) == '{' ? object(inner, at) : skipValue(json, at);
     }
 
     private void clear(int[] slots) {
         for (int slot : slots) {
-            packed[slot] = PackedDecimal.ABSENT;
+            packed[slot] = PackedDecimal.MISSING;
             values[slot] = null;
         }
     }
 
     private int object(Utf8NameTable<int[]> inner, int begin) throws UnusualException {
-        int at = first(json, begin);
+        int at = enter(json, begin);
         while (peek(json, at) != '}') {
-            int end = name(json, at);
+            int end = endOfName(json, at);
             int[] slots = inner.get(json, at + 1, end);
-            at = next(json, putOrPass(slots, named(json, end)), '}');
+            at = nextElement(json, putOrPass(slots, startOfValue(json, end)), '}');
         }
         return at + 1;
     }
 
     private int putOrPass(int @Nullable [] slots, int at) throws UnusualException {
-        return slots == null ? value(json, at) : put(slots, at);
+        return slots == null ? skipValue(json, at) : put(slots, at);
     }
 
     /** Keeps the value that stands there; the last of several wins. */
     private int put(int[] slots, int begin) throws UnusualException {
-        int end = value(json, begin);
+        int end = skipValue(json, begin);
         Object value = null;
-        long number = PackedDecimal.NO_NUMBER;
+        long number = PackedDecimal.NOT_A_NUMBER;
         switch (peek(json, begin)) {
-            case 'n' -> number = PackedDecimal.ABSENT;
+            case 'n' -> number = PackedDecimal.MISSING;
             case 't' -> value = true;
             case 'f' -> value = false;
             case '{', '[' -> value = FullEventReader.read(json, begin, end);
@@ -116,12 +116,12 @@ public final class PartialEventReader {
                 String text = new String(json, begin + 1, end - begin - 2, StandardCharsets.UTF_8);
                 value = text.indexOf('\\') < 0 ? text : FullEventReader.read(json, begin, end);
                 number = PackedDecimal.parse(json, begin + 1, end - 1);
-                number = number == PackedDecimal.UNUSUAL ? PackedDecimal.ofOperand(value) : number;
+                number = number == PackedDecimal.UNREPRESENTABLE ? PackedDecimal.ofOperand(value) : number;
             }
             default -> {
                 number = PackedDecimal.parse(json, begin, end);
-                value = number == PackedDecimal.UNUSUAL
-                        ? NumberCoercion.operand(new String(json, begin, end - begin, StandardCharsets.US_ASCII))
+                value = number == PackedDecimal.UNREPRESENTABLE
+                        ? NumberCoercion.toNumber(new String(json, begin, end - begin, StandardCharsets.US_ASCII))
                         : EventSlots.PACKED;
             }
         }

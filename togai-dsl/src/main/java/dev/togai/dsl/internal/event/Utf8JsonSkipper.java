@@ -45,7 +45,7 @@ final class Utf8JsonSkipper {
     private Utf8JsonSkipper() {}
 
     /** Gives up if it is not usual. Not of the exception, because the compiler calls the methods of exceptions. */
-    static void check(boolean usual) throws UnusualException {
+    static void requireSupported(boolean usual) throws UnusualException {
         if (!usual) {
             throw new UnusualException();
         }
@@ -57,7 +57,7 @@ final class Utf8JsonSkipper {
     }
 
     /** Over space. */
-    static int space(byte[] json, int at) {
+    static int skipWhitespace(byte[] json, int at) {
         int i = at;
         while (i < json.length && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
             i++;
@@ -66,88 +66,88 @@ final class Utf8JsonSkipper {
     }
 
     /** Over that mark and the space behind it. */
-    static int mark(byte[] json, int at, char mark) throws UnusualException {
-        check(peek(json, at) == mark);
-        return space(json, at + 1);
+    static int expect(byte[] json, int at, char mark) throws UnusualException {
+        requireSupported(peek(json, at) == mark);
+        return skipWhitespace(json, at + 1);
     }
 
     /** From the mark that opens a list or object to its first element or name, or to the mark that closes it. */
-    static int first(byte[] json, int at) {
-        return space(json, at + 1);
+    static int enter(byte[] json, int at) {
+        return skipWhitespace(json, at + 1);
     }
 
     /** From behind a value to the next one or name, or to the mark that closes the list or object. */
-    static int next(byte[] json, int at, char close) throws UnusualException {
-        int end = space(json, at);
+    static int nextElement(byte[] json, int at, char close) throws UnusualException {
+        int end = skipWhitespace(json, at);
         if (peek(json, end) == close) {
             return end;
         }
-        int next = mark(json, end, ',');
-        check(peek(json, next) != close);
+        int next = expect(json, end, ',');
+        requireSupported(peek(json, next) != close);
         return next;
     }
 
     /** From the name of a field to the quote that closes it. */
-    static int name(byte[] json, int at) throws UnusualException {
-        check(peek(json, at) == '"');
-        int end = plain(json, at + 1);
+    static int endOfName(byte[] json, int at) throws UnusualException {
+        requireSupported(peek(json, at) == '"');
+        int end = skipPlain(json, at + 1);
         if (peek(json, end) != '"') {
-            end = others(json, at + 1, end, false);
+            end = skipNonAscii(json, at + 1, end, false);
         }
-        check(end - at <= MAX_NAME_LENGTH);
+        requireSupported(end - at <= MAX_NAME_LENGTH);
         return end;
     }
 
     /** From the quote that closes a name to the value. */
-    static int named(byte[] json, int at) throws UnusualException {
-        return mark(json, space(json, at + 1), ':');
+    static int startOfValue(byte[] json, int at) throws UnusualException {
+        return expect(json, skipWhitespace(json, at + 1), ':');
     }
 
     /** Over a value. */
-    static int value(byte[] json, int at) throws UnusualException {
-        return value(json, at, 0);
+    static int skipValue(byte[] json, int at) throws UnusualException {
+        return skipValue(json, at, 0);
     }
 
-    private static int value(byte[] json, int at, int depth) throws UnusualException {
+    private static int skipValue(byte[] json, int at, int depth) throws UnusualException {
         return switch (peek(json, at)) {
-            case '"' -> text(json, at);
-            case '{' -> object(json, at, depth + 1);
-            case '[' -> array(json, at, depth + 1);
-            case 't' -> word(json, at, TRUE);
-            case 'f' -> word(json, at, FALSE);
-            case 'n' -> word(json, at, NULL);
-            default -> number(json, at);
+            case '"' -> skipString(json, at);
+            case '{' -> skipObject(json, at, depth + 1);
+            case '[' -> skipArray(json, at, depth + 1);
+            case 't' -> skipWord(json, at, TRUE);
+            case 'f' -> skipWord(json, at, FALSE);
+            case 'n' -> skipWord(json, at, NULL);
+            default -> skipNumber(json, at);
         };
     }
 
-    private static int object(byte[] json, int begin, int depth) throws UnusualException {
-        check(depth <= MAX_DEPTH);
-        int at = first(json, begin);
+    private static int skipObject(byte[] json, int begin, int depth) throws UnusualException {
+        requireSupported(depth <= MAX_DEPTH);
+        int at = enter(json, begin);
         while (peek(json, at) != '}') {
-            at = next(json, value(json, named(json, name(json, at)), depth), '}');
+            at = nextElement(json, skipValue(json, startOfValue(json, endOfName(json, at)), depth), '}');
         }
         return at + 1;
     }
 
-    private static int array(byte[] json, int begin, int depth) throws UnusualException {
-        check(depth <= MAX_DEPTH);
-        int at = first(json, begin);
+    private static int skipArray(byte[] json, int begin, int depth) throws UnusualException {
+        requireSupported(depth <= MAX_DEPTH);
+        int at = enter(json, begin);
         while (peek(json, at) != ']') {
-            at = next(json, value(json, at, depth), ']');
+            at = nextElement(json, skipValue(json, at, depth), ']');
         }
         return at + 1;
     }
 
-    private static int text(byte[] json, int at) throws UnusualException {
-        int end = plain(json, at + 1);
+    private static int skipString(byte[] json, int at) throws UnusualException {
+        int end = skipPlain(json, at + 1);
         if (peek(json, end) != '"') {
-            end = others(json, at + 1, end, true);
+            end = skipNonAscii(json, at + 1, end, true);
         }
         return end + 1;
     }
 
     /** Over bytes that are a character each. */
-    private static int plain(byte[] json, int at) {
+    private static int skipPlain(byte[] json, int at) {
         int i = at;
         while (i < json.length && PLAIN[json[i] & 0xff]) {
             i++;
@@ -156,23 +156,23 @@ final class Utf8JsonSkipper {
     }
 
     /** Over the rest of a text, from the first byte that is not plain to the quote that closes it. */
-    private static int others(byte[] json, int begin, int at, boolean escapes) throws UnusualException {
+    private static int skipNonAscii(byte[] json, int begin, int at, boolean escapes) throws UnusualException {
         boolean ascii = true;
         int i = at;
-        for (; peek(json, i) != '"'; i = plain(json, i + 1)) {
+        for (; peek(json, i) != '"'; i = skipPlain(json, i + 1)) {
             if (escapes && peek(json, i) == '\\') {
-                i = escape(json, i + 1);
+                i = skipEscape(json, i + 1);
             } else {
-                check(peek(json, i) < 0);
+                requireSupported(peek(json, i) < 0);
                 ascii = false;
             }
         }
-        check(ascii || new String(json, begin, i - begin, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0);
+        requireSupported(ascii || new String(json, begin, i - begin, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0);
         return i;
     }
 
     /** The last place of an escape, of which the first is behind the backslash. */
-    private static int escape(byte[] json, int begin) throws UnusualException {
+    private static int skipEscape(byte[] json, int begin) throws UnusualException {
         switch (peek(json, begin)) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
                 return begin;
@@ -180,7 +180,7 @@ final class Utf8JsonSkipper {
             case 'u' -> {
                 int end = begin + ESCAPE_DIGITS;
                 for (int i = begin + 1; i <= end; i++) {
-                    check(Character.digit(peek(json, i), 16) >= 0);
+                    requireSupported(Character.digit(peek(json, i), 16) >= 0);
                 }
                 return end;
             }
@@ -188,36 +188,36 @@ final class Utf8JsonSkipper {
         }
     }
 
-    private static int word(byte[] json, int at, byte[] word) throws UnusualException {
+    private static int skipWord(byte[] json, int at, byte[] word) throws UnusualException {
         int end = at + word.length;
-        check(end <= json.length && Arrays.equals(json, at, end, word, 0, word.length));
+        requireSupported(end <= json.length && Arrays.equals(json, at, end, word, 0, word.length));
         return end;
     }
 
-    private static int number(byte[] json, int at) throws UnusualException {
+    private static int skipNumber(byte[] json, int at) throws UnusualException {
         int begin = peek(json, at) == '-' ? at + 1 : at;
-        int end = digits(json, begin);
-        check(end == begin + 1 || peek(json, begin) != '0');
+        int end = skipDigits(json, begin);
+        requireSupported(end == begin + 1 || peek(json, begin) != '0');
         if (peek(json, end) == '.') {
-            end = digits(json, end + 1);
+            end = skipDigits(json, end + 1);
         }
         if (peek(json, end) == 'e' || peek(json, end) == 'E') {
             end += peek(json, end + 1) == '+' || peek(json, end + 1) == '-' ? 2 : 1;
             int exponent = end;
-            end = digits(json, exponent);
-            check(end - exponent <= MAX_EXPONENT_LENGTH);
+            end = skipDigits(json, exponent);
+            requireSupported(end - exponent <= MAX_EXPONENT_LENGTH);
         }
-        check(end - at <= MAX_NUMBER_LENGTH);
+        requireSupported(end - at <= MAX_NUMBER_LENGTH);
         return end;
     }
 
     /** Over one digit or more. */
-    private static int digits(byte[] json, int at) throws UnusualException {
+    private static int skipDigits(byte[] json, int at) throws UnusualException {
         int i = at;
         while (i < json.length && json[i] >= '0' && json[i] <= '9') {
             i++;
         }
-        check(i > at);
+        requireSupported(i > at);
         return i;
     }
 }

@@ -45,7 +45,7 @@ public record VariablePath(String whole, String first, String rest, List<String>
     }
 
     /** Whether it has one or two steps and means no more than these: "a." and "a..b" do. */
-    boolean isUsual() {
+    boolean isSimple() {
         return segments.size() <= STEPS
                 && String.join(".", segments).equals(whole)
                 && !segments.contains("")
@@ -54,13 +54,12 @@ public record VariablePath(String whole, String first, String rest, List<String>
 
     /** What the data has there, with numbers made exact; null if nothing. */
     public @Nullable Object find(@Nullable Object data, NodePath path) {
-        return exact(plain && data instanceof Map<?, ?> event ? usual(event) : null, data, path);
+        return complete(plain && data instanceof Map<?, ?> event ? findPlain(event) : null, data, path);
     }
 
     /** Puts a value where it is found. */
-    @SuppressWarnings("unchecked")
-    public // Events have their values by name.
-    void put(@Nullable Object value, Map<String, @Nullable Object> data) {
+    @SuppressWarnings("unchecked") // Events have their values by name.
+    public void put(@Nullable Object value, Map<String, @Nullable Object> data) {
         if (value == null) {
             return;
         }
@@ -76,17 +75,17 @@ public record VariablePath(String whole, String first, String rest, List<String>
         data.put(first, inner);
     }
 
-    private @Nullable Object usual(Map<?, ?> event) {
+    private @Nullable Object findPlain(Map<?, ?> event) {
         Object direct = event.get(whole);
         return direct == null && event.get(first) instanceof Map<?, ?> inner ? inner.get(rest) : direct;
     }
 
     /** The same if the usual steps of a plain path, by which most is found, have led there already. */
-    public @Nullable Object exact(@Nullable Object usual, @Nullable Object data, NodePath path) {
-        if (usual instanceof BigDecimal || usual instanceof String) {
-            return usual;
+    public @Nullable Object complete(@Nullable Object plainValue, @Nullable Object data, NodePath path) {
+        if (plainValue instanceof BigDecimal || plainValue instanceof String) {
+            return plainValue;
         }
-        return NumberCoercion.exact(usual == null ? lookUpAny(data, path) : usual, path);
+        return NumberCoercion.normalize(plainValue == null ? lookUpAny(data, path) : plainValue, path);
     }
 
     private @Nullable Object lookUpAny(@Nullable Object data, NodePath path) {

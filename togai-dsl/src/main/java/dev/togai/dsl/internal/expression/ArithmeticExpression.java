@@ -1,27 +1,37 @@
 package dev.togai.dsl.internal.expression;
 
+import dev.togai.dsl.internal.number.ArithmeticOperation;
 import dev.togai.dsl.internal.number.DecimalMath.Calculation;
-import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calculations of two or more operands as Togai's engine does them: all operands are evaluated, and one that is no number makes
- * the result null.
+ * A calculation with two or more operands as Togai's engine does it: all operands are evaluated, and the result is null if one of them
+ * is no number.
  */
 public abstract class ArithmeticExpression extends Expression {
 
     final Expression[] operands;
     final Calculation calculation;
 
-    /** The same of two packed operands; null if the quick way does not know it. */
-    private final @Nullable MethodHandle packed;
+    private final ArithmeticOperation operation;
 
-    private ArithmeticExpression(OperatorCallContext call, Calculation calculation, @Nullable MethodHandle packed) {
+    private ArithmeticExpression(OperatorCallContext call, ArithmeticOperation operation) {
         super(call.path());
         this.operands = call.operands();
-        this.calculation = calculation;
-        this.packed = packed;
+        this.operation = operation;
+        this.calculation = operation.calculation();
+    }
+
+    /** Returns the calculation that combines two operands. */
+    public final ArithmeticOperation operation() {
+        return operation;
+    }
+
+    /** Returns all operands. */
+    public final List<Expression> operands() {
+        return List.of(operands);
     }
 
     @Override
@@ -38,23 +48,12 @@ public abstract class ArithmeticExpression extends Expression {
     @Override
     public abstract @Nullable BigDecimal number(@Nullable Object data);
 
-    @Override
-    public MethodHandle packing(FastPathCompiler way) {
-        if (packed == null) {
-            return super.packing(way);
-        }
-        MethodHandle result = operands[0].packing(way);
-        for (int i = 1; i < operands.length; i++) {
-            result = FastPathCompiler.of(packed, result, operands[i].packing(way));
-        }
-        return result;
-    }
+    /** A calculation from the left through all operands. */
+    public static final class VariadicArithmetic extends ArithmeticExpression {
 
-    /** From the left through all operands. */
-    public static final class OfAll extends ArithmeticExpression {
-
-        public OfAll(OperatorCallContext call, Calculation calculation, MethodHandle packed) {
-            super(call, calculation, packed);
+        /** Creates the calculation of a call's operands. */
+        public VariadicArithmetic(OperatorCallContext call, ArithmeticOperation operation) {
+            super(call, operation);
         }
 
         @Override
@@ -68,11 +67,12 @@ public abstract class ArithmeticExpression extends Expression {
         }
     }
 
-    /** Of the first two operands; further ones are evaluated, must be numbers, and are ignored. */
-    public static final class OfTwo extends ArithmeticExpression {
+    /** A calculation with the first two operands. Further ones are evaluated and must be numbers, but have no effect. */
+    public static final class BinaryArithmetic extends ArithmeticExpression {
 
-        public OfTwo(OperatorCallContext call, Calculation calculation, @Nullable MethodHandle packed) {
-            super(call, calculation, call.count() == 2 ? packed : null);
+        /** Creates the calculation of a call's operands. */
+        public BinaryArithmetic(OperatorCallContext call, ArithmeticOperation operation) {
+            super(call, operation);
         }
 
         @Override

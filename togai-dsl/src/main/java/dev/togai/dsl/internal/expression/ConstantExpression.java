@@ -1,27 +1,35 @@
 package dev.togai.dsl.internal.expression;
 
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.internal.number.NumberCoercion;
-import dev.togai.dsl.internal.number.PackedDecimal;
 import dev.togai.dsl.internal.number.Truthiness;
-import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A part that gives the same for every event: a literal, or a list of such. */
+/** A part that has the same value for every event: a literal, or a list of constants. */
 public final class ConstantExpression extends Expression {
 
     private final @Nullable Object value;
     private final boolean truth;
     private final @Nullable BigDecimal number;
-    private final long packed;
+    private final boolean failsAsNumber;
 
-    ConstantExpression(@Nullable Object value, NodePath path) {
+    /** Creates the constant. */
+    public ConstantExpression(@Nullable Object value, NodePath path) {
         super(path);
         this.value = value;
         this.truth = Truthiness.of(value);
-        this.packed = PackedDecimal.ofOperand(value);
-        this.number = packed == PackedDecimal.UNUSUAL ? null : NumberCoercion.operand(value);
+        BigDecimal known = null;
+        boolean fails = false;
+        try {
+            known = NumberCoercion.toNumber(value);
+        } catch (EvaluationException e) {
+            // The string of a number may be too long, which is no failure unless it is used as a number.
+            fails = true;
+        }
+        this.number = known;
+        this.failsAsNumber = fails;
     }
 
     @Override
@@ -36,22 +44,12 @@ public final class ConstantExpression extends Expression {
 
     @Override
     public @Nullable BigDecimal number(@Nullable Object data) {
-        // The text of a number may be too long to be one, which is no failure before it is asked for.
-        return packed == PackedDecimal.UNUSUAL ? NumberCoercion.operand(value) : number;
+        return failsAsNumber ? NumberCoercion.toNumber(value) : number;
     }
 
-    @Override
-    public MethodHandle finding(FastPathCompiler way) {
-        return FastPathCompiler.constant(Object.class, value);
-    }
-
-    @Override
-    public MethodHandle packing(FastPathCompiler way) {
-        return FastPathCompiler.constant(long.class, packed);
-    }
-
-    long packed() {
-        return packed;
+    /** Returns whether it fails if it is used as a number. */
+    public boolean failsAsNumber() {
+        return failsAsNumber;
     }
 
     @Override

@@ -13,8 +13,6 @@ import dev.togai.dsl.internal.event.VariableSlots;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,17 +23,11 @@ public final class ExpressionBuilder {
 
     private static final int NO_SLOT = -1;
 
-    /** From so many on it pays to look a variable up before it is known that it is needed. */
-    private static final int OFTEN = 3;
-
-    /** So many parts are more than any rule that Togai's API takes, and no more than the quick way is put together of. */
-    private static final int MANY = 500;
-
     private final boolean variablesAreCalls;
     private final Map<String, Operator> operators;
     private final VariableSlots slots;
     private final Consumer<@Nullable Object> log;
-    private final Map<String, List<VariableExpression>> variables = new LinkedHashMap<>();
+    private final List<VariableExpression> variables = new ArrayList<>();
     private boolean overEvent = true;
     private boolean effects;
     private int parts;
@@ -103,17 +95,19 @@ public final class ExpressionBuilder {
         return call(call.operator(), call.arguments(), path);
     }
 
-    /** The quick way through the rule that was compiled; null if there is none. */
-    public @Nullable FastPathCompiler quickWay() {
-        return effects || parts > MANY ? null : new FastPathCompiler(mostNamed());
+    /** Returns whether an evaluation of the rule has an effect, so that it must not be repeated. */
+    public boolean hasEffects() {
+        return effects;
     }
 
-    private @Nullable VariableExpression mostNamed() {
-        return variables.values().stream()
-                .filter(same -> same.size() >= OFTEN)
-                .max(Comparator.comparing(List::size))
-                .map(same -> same.get(0))
-                .orElse(null);
+    /** Returns the number of parts that were compiled. */
+    public int parts() {
+        return parts;
+    }
+
+    /** Returns the variables that are looked up in the event itself, in the order of their compilation. */
+    public List<VariableExpression> eventVariables() {
+        return List.copyOf(variables);
     }
 
     private Expression variable(Variable variable, NodePath path) {
@@ -129,9 +123,7 @@ public final class ExpressionBuilder {
         int slot = overEvent ? slots.slotOf(where) : NO_SLOT;
         VariableExpression expression = new VariableExpression(where, slot, otherwise, path);
         if (overEvent) {
-            variables
-                    .computeIfAbsent(variable.path(), absent -> new ArrayList<>())
-                    .add(expression);
+            variables.add(expression);
         }
         return expression;
     }

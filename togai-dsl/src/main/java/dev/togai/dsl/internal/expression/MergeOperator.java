@@ -20,7 +20,7 @@ public final class MergeOperator {
         List<@Nullable Object> merged = new ArrayList<>();
         for (Object operand : operands) {
             for (Object element : operand instanceof List<?> list ? list : Arrays.asList(operand)) {
-                merged.add(NumberCoercion.exact(element, call.path()));
+                merged.add(NumberCoercion.normalize(element, call.path()));
             }
         }
         StepBudget.handle(merged.size(), call.path());

@@ -42,7 +42,7 @@ public final class OperandEvaluator {
         StepBudget.handle(list.size(), call.path());
         @Nullable Object[] values = list.toArray();
         for (int i = 0; i < values.length; i++) {
-            values[i] = NumberCoercion.exact(values[i], call.path());
+            values[i] = NumberCoercion.normalize(values[i], call.path());
         }
         return values;
     }

@@ -1,8 +1,5 @@
 package dev.togai.dsl.internal.fastpath;
 
-import dev.togai.dsl.internal.expression.Expression;
-import dev.togai.dsl.internal.expression.FastPathCompiler;
-import dev.togai.dsl.internal.number.PackedDecimal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,35 +8,44 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one rule the quick way. Each rule has a class of its own, made of the bytes of {@link FastPathRuleTemplate}, to which its ways
- * are constants: so the processor's compiler puts them into the code of whoever asks.
+ * Evaluates one rule on the fast path. Each rule gets its own hidden class, defined from the bytes of {@link FastPathRuleTemplate}, in
+ * which its method handles are constants. So the JIT can inline them into the caller.
  */
 public abstract class FastPathRule {
 
+    /** The decision that the rule is falsy. */
+    public static final int NO = 0;
+
+    /** The decision that the rule is truthy. */
+    public static final int YES = 1;
+
+    /** No decision: the caller has to evaluate the expression. */
+    public static final int UNKNOWN = 2;
+
     private static final byte @Nullable [] TEMPLATE = template();
 
-    /** The quick ways to a rule's two questions. */
-    public record Ways(MethodHandle decision, MethodHandle number) {}
+    /** The handles of a rule, from the event to the decision and to the packed number. */
+    record Handles(MethodHandle test, MethodHandle number) {}
 
-    /** What {@link Expression#test} says of an event: {@link FastPathCompiler#YES}, {@link FastPathCompiler#NO} or {@link FastPathCompiler#UNKNOWN}. */
-    public abstract int decision(@Nullable Object event);
+    /** Returns {@link #YES}, {@link #NO} or {@link #UNKNOWN} for the truth of the rule. */
+    public abstract int test(@Nullable Object event);
 
-    /** What {@link Expression#number} gives for an event, {@link PackedDecimal}. */
+    /** Returns the number that the rule evaluates to, as a {@link dev.togai.dsl.internal.number.PackedDecimal}. */
     public abstract long number(@Nullable Object event);
 
-    /** The rule of those ways; null in a program that has no bytes of classes, as native images have none. */
-    public static @Nullable FastPathRule of(Ways ways) {
+    /** Defines the class of a rule; null in a program without the bytes of its classes, such as a native image. */
+    static @Nullable FastPathRule of(Handles handles) {
         if (TEMPLATE == null) {
             return null;
         }
         try {
             return (FastPathRule) MethodHandles.lookup()
-                    .defineHiddenClassWithClassData(TEMPLATE, ways, true)
+                    .defineHiddenClassWithClassData(TEMPLATE, handles, true)
                     .lookupClass()
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("No class can be made of " + FastPathRuleTemplate.class, e);
+            throw new LinkageError("Cannot define a class from " + FastPathRuleTemplate.class, e);
         }
     }
 

@@ -5,23 +5,23 @@ import static java.lang.constant.ConstantDescs.DEFAULT_NAME;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
-/** {@link FastPathRule} makes a class of its bytes for each rule; it is no rule itself. */
+/** The template of the hidden class of a rule; {@link FastPathRule} defines a class of its bytes for each rule. */
 final class FastPathRuleTemplate extends FastPathRule {
 
-    private static final Ways WAYS = ways();
+    private static final Handles HANDLES = handles();
 
-    private static Ways ways() {
+    private static Handles handles() {
         try {
-            return MethodHandles.classData(MethodHandles.lookup(), DEFAULT_NAME, Ways.class);
+            return MethodHandles.classData(MethodHandles.lookup(), DEFAULT_NAME, Handles.class);
         } catch (IllegalAccessException e) {
-            throw new LinkageError("A class does not see what it was made of", e);
+            throw new LinkageError("A hidden class cannot access its class data", e);
         }
     }
 
     @Override
-    public int decision(@Nullable Object event) {
+    public int test(@Nullable Object event) {
         try {
-            return (int) WAYS.decision().invokeExact(event);
+            return (int) HANDLES.test().invokeExact(event);
         } catch (Throwable e) {
             throw unchecked(e);
         }
@@ -30,13 +30,13 @@ final class FastPathRuleTemplate extends FastPathRule {
     @Override
     public long number(@Nullable Object event) {
         try {
-            return (long) WAYS.number().invokeExact(event);
+            return (long) HANDLES.number().invokeExact(event);
         } catch (Throwable e) {
             throw unchecked(e);
         }
     }
 
-    /** Parts of rules throw nothing else. */
+    /** Casts the exception: parts of rules throw no checked ones. */
     private static RuntimeException unchecked(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;

@@ -17,12 +17,12 @@ final class JsonLogicArithmetic {
 
     static final Operator PLUS = spreading((operands, call) -> operands.length == 0
             ? BigDecimal.ZERO
-            : folded(operands, JsonLogicNumber::leading, DecimalMath::plus, call));
+            : folded(operands, JsonLogicNumber::leading, DecimalMath::add, call));
     static final Operator TIMES = spreading((operands, call) -> operands.length == 0
             ? BigDecimal.ONE
-            : folded(operands, JsonLogicNumber::leading, DecimalMath::times, call));
-    static final Operator MINUS = fromFirst(BigDecimal.ZERO, DecimalMath::minus);
-    static final Operator DIVIDED_BY = fromFirst(BigDecimal.ONE, DecimalMath::quotient);
+            : folded(operands, JsonLogicNumber::leading, DecimalMath::multiply, call));
+    static final Operator MINUS = fromFirst(BigDecimal.ZERO, DecimalMath::subtract);
+    static final Operator DIVIDED_BY = fromFirst(BigDecimal.ONE, DecimalMath::divideDecimal128);
     static final Operator REMAINDER = spreading(
             (operands, call) -> folded(atLeast(2, operands, call), JsonLogicNumber::of, DecimalMath::remainder, call));
     static final Operator MINIMUM = spreading((operands, call) -> folded(

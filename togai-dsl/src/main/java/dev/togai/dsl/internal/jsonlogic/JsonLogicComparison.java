@@ -1,7 +1,7 @@
 package dev.togai.dsl.internal.jsonlogic;
 
 import dev.togai.dsl.error.EvaluationException.Code;
-import dev.togai.dsl.internal.expression.ComparisonExpression.Order;
+import dev.togai.dsl.internal.expression.ComparisonOperator;
 import dev.togai.dsl.internal.expression.Expression;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Order and equality in the standard dialect: each operand is held against the next, until one does not fit. */
+/** ComparisonOperator and equality in the standard dialect: each operand is held against the next, until one does not fit. */
 final class JsonLogicComparison extends Expression {
 
     static final Operator EQUAL = operator((first, second, call) -> loosely(first, second, call));
@@ -58,8 +58,8 @@ final class JsonLogicComparison extends Expression {
     }
 
     /** The operator of that order. */
-    static Operator operator(Order order) {
-        return operator((first, second, call) -> order.holds(Integer.signum(compare(first, second, call))));
+    static Operator operator(ComparisonOperator comparison) {
+        return operator((first, second, call) -> comparison.holds(Integer.signum(compare(first, second, call))));
     }
 
     private static Operator operator(Relation relation) {

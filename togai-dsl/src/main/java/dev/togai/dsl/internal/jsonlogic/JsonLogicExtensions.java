@@ -49,7 +49,7 @@ final class JsonLogicExtensions {
             for (int i = outside ? 1 : 0; i < keys.length; i++) {
                 found = IterationScope.step(found, JsonLogicString.of(keys[i].value(data), call));
             }
-            return NumberCoercion.exact(found, path());
+            return NumberCoercion.normalize(found, path());
         }
 
         private int steps(@Nullable Object written) {

@@ -51,7 +51,7 @@ final class JsonLogicLists {
 
         IterationScope scope(List<?> items, int index, @Nullable Object data) {
             budget.step(path);
-            return new IterationScope(NumberCoercion.exact(items.get(index), path), index, data);
+            return new IterationScope(NumberCoercion.normalize(items.get(index), path), index, data);
         }
     }
 
@@ -154,7 +154,7 @@ final class JsonLogicLists {
                 for (int i = 0; i < items.size(); i++) {
                     budget.step(path());
                     Map<String, @Nullable Object> item = new LinkedHashMap<>();
-                    item.put("current", NumberCoercion.exact(items.get(i), path()));
+                    item.put("current", NumberCoercion.normalize(items.get(i), path()));
                     item.put("accumulator", accumulator);
                     accumulator = ReduceLimits.bounded(body.value(new IterationScope(item, i, data)), path());
                 }

@@ -1,6 +1,6 @@
 package dev.togai.dsl.internal.jsonlogic;
 
-import dev.togai.dsl.internal.expression.ComparisonExpression.Order;
+import dev.togai.dsl.internal.expression.ComparisonOperator;
 import dev.togai.dsl.internal.expression.LogOperator;
 import dev.togai.dsl.internal.expression.LogicOperators;
 import dev.togai.dsl.internal.expression.MergeOperator;
@@ -25,15 +25,15 @@ public final class JsonLogicOperators {
             Map.entry("and", LogicOperators.JSON_LOGIC_AND),
             Map.entry("or", LogicOperators.JSON_LOGIC_OR),
             Map.entry("!", LogicOperators.JSON_LOGIC_NOT),
-            Map.entry("!!", LogicOperators.JSON_LOGIC_TRUTH),
+            Map.entry("!!", LogicOperators.JSON_LOGIC_TO_BOOLEAN),
             Map.entry("==", JsonLogicComparison.EQUAL),
             Map.entry("!=", JsonLogicComparison.UNEQUAL),
             Map.entry("===", JsonLogicComparison.STRICTLY_EQUAL),
             Map.entry("!==", JsonLogicComparison.STRICTLY_UNEQUAL),
-            Map.entry("<", JsonLogicComparison.operator(Order.LESS)),
-            Map.entry("<=", JsonLogicComparison.operator(Order.AT_MOST)),
-            Map.entry(">", JsonLogicComparison.operator(Order.MORE)),
-            Map.entry(">=", JsonLogicComparison.operator(Order.AT_LEAST)),
+            Map.entry("<", JsonLogicComparison.operator(ComparisonOperator.LESS_THAN)),
+            Map.entry("<=", JsonLogicComparison.operator(ComparisonOperator.LESS_OR_EQUAL)),
+            Map.entry(">", JsonLogicComparison.operator(ComparisonOperator.GREATER_THAN)),
+            Map.entry(">=", JsonLogicComparison.operator(ComparisonOperator.GREATER_OR_EQUAL)),
             Map.entry("+", JsonLogicArithmetic.PLUS),
             Map.entry("-", JsonLogicArithmetic.MINUS),
             Map.entry("*", JsonLogicArithmetic.TIMES),

@@ -22,9 +22,10 @@ final class JsonLogicString {
         if (value instanceof Map) {
             return "[object Object]";
         }
-        Object exact = NumberCoercion.exact(value, call.path());
+        Object exact = NumberCoercion.normalize(value, call.path());
         return exact instanceof BigDecimal number
-                ? DecimalMath.bounded(number.stripTrailingZeros(), call.path()).toPlainString()
+                ? DecimalMath.requireDigitsInRange(number.stripTrailingZeros(), call.path())
+                        .toPlainString()
                 : String.valueOf(exact);
     }
 

@@ -31,7 +31,7 @@ final class JsonLogicStrings {
         if (operands[1] instanceof List<?> list) {
             StepBudget.handle(list.size(), call.path());
             for (Object element : list) {
-                if (JsonLogicComparison.strictly(part, NumberCoercion.exact(element, call.path()))) {
+                if (JsonLogicComparison.strictly(part, NumberCoercion.normalize(element, call.path()))) {
                     return true;
                 }
             }

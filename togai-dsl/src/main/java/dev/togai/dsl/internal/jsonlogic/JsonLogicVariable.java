@@ -36,7 +36,7 @@ final class JsonLogicVariable {
                 found = property(found, step);
             }
         }
-        return NumberCoercion.exact(found, call.path());
+        return NumberCoercion.normalize(found, call.path());
     }
 
     /** Returns the property of that name, as JavaScript has it: lists and strings have a length, and a string has characters. */
@@ -58,7 +58,7 @@ final class JsonLogicVariable {
         Object[] keys = operands.length > 0 && operands[0] instanceof List<?> list ? list.toArray() : operands;
         List<@Nullable Object> absent = new ArrayList<>();
         for (Object key : keys) {
-            Object name = NumberCoercion.exact(key, call.path());
+            Object name = NumberCoercion.normalize(key, call.path());
             Object found = find(name, data, call);
             if (found == null || "".equals(found)) {
                 absent.add(name);

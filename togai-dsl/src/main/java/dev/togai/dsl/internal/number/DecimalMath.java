@@ -27,41 +27,44 @@ public final class DecimalMath {
 
     private DecimalMath() {}
 
-    public static BigDecimal plus(BigDecimal first, BigDecimal second, NodePath path) {
-        return bounded(placed(first, path).add(placed(second, path)), path);
+    public static BigDecimal add(BigDecimal first, BigDecimal second, NodePath path) {
+        return requireDigitsInRange(requireScaleInRange(first, path).add(requireScaleInRange(second, path)), path);
     }
 
-    public static BigDecimal minus(BigDecimal first, BigDecimal second, NodePath path) {
-        return bounded(placed(first, path).subtract(placed(second, path)), path);
+    public static BigDecimal subtract(BigDecimal first, BigDecimal second, NodePath path) {
+        return requireDigitsInRange(requireScaleInRange(first, path).subtract(requireScaleInRange(second, path)), path);
     }
 
-    public static BigDecimal times(BigDecimal first, BigDecimal second, NodePath path) {
-        return bounded(placed(first, path).multiply(placed(second, path)), path);
+    public static BigDecimal multiply(BigDecimal first, BigDecimal second, NodePath path) {
+        return requireDigitsInRange(requireScaleInRange(first, path).multiply(requireScaleInRange(second, path)), path);
     }
 
-    public static BigDecimal dividedBy(BigDecimal first, BigDecimal second, NodePath path) {
-        return bounded(placed(first, path).divide(divisor(second, path), QUOTIENT_SCALE, RoundingMode.HALF_UP), path);
+    public static BigDecimal divide(BigDecimal first, BigDecimal second, NodePath path) {
+        return requireDigitsInRange(
+                requireScaleInRange(first, path).divide(divisor(second, path), QUOTIENT_SCALE, RoundingMode.HALF_UP),
+                path);
     }
 
     /** The quotient of the standard dialect: of at most 34 digits. */
-    public static BigDecimal quotient(BigDecimal first, BigDecimal second, NodePath path) {
-        return bounded(placed(first, path).divide(divisor(second, path), MathContext.DECIMAL128), path);
+    public static BigDecimal divideDecimal128(BigDecimal first, BigDecimal second, NodePath path) {
+        return requireDigitsInRange(
+                requireScaleInRange(first, path).divide(divisor(second, path), MathContext.DECIMAL128), path);
     }
 
     public static BigDecimal remainder(BigDecimal first, BigDecimal second, NodePath path) {
-        return bounded(placed(first, path).remainder(divisor(second, path)), path);
+        return requireDigitsInRange(requireScaleInRange(first, path).remainder(divisor(second, path)), path);
     }
 
     private static BigDecimal divisor(BigDecimal number, NodePath path) {
         if (number.signum() == 0) {
             throw new EvaluationException(Code.DIVISION_BY_ZERO, path, "the divisor is 0");
         }
-        return placed(number, path);
+        return requireScaleInRange(number, path);
     }
 
     /** That result, unless it is too large to go on with. */
-    public static BigDecimal bounded(BigDecimal result, NodePath path) {
-        int digits = placed(result, path).precision();
+    public static BigDecimal requireDigitsInRange(BigDecimal result, NodePath path) {
+        int digits = requireScaleInRange(result, path).precision();
         if (digits > MAX_DIGITS) {
             throw tooLarge(path);
         }
@@ -70,7 +73,7 @@ public final class DecimalMath {
     }
 
     /** That number, unless its digits stand so far from the point that a calculation could fill the memory. */
-    private static BigDecimal placed(BigDecimal number, NodePath path) {
+    private static BigDecimal requireScaleInRange(BigDecimal number, NodePath path) {
         int scale = number.scale();
         if (scale > MAX_DIGITS || scale < -MAX_DIGITS) {
             throw tooLarge(path);

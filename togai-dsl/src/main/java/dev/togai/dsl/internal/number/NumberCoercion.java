@@ -16,7 +16,7 @@ public final class NumberCoercion {
     private NumberCoercion() {}
 
     /** A value of an event as rules see it: any number as a {@link BigDecimal} of the same text, all else as it is. */
-    public static @Nullable Object exact(@Nullable Object value, NodePath path) {
+    public static @Nullable Object normalize(@Nullable Object value, NodePath path) {
         return value instanceof Number number && !(value instanceof BigDecimal) ? decimal(number, path) : value;
     }
 
@@ -32,7 +32,7 @@ public final class NumberCoercion {
     }
 
     /** The number that an operand is in Togai's arithmetic and comparisons: a number, or the text of one; null for all else. */
-    public static @Nullable BigDecimal operand(@Nullable Object value) {
+    public static @Nullable BigDecimal toNumber(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;
         }

@@ -1,8 +1,6 @@
 package dev.togai.dsl.internal.number;
 
 import dev.togai.dsl.error.EvaluationException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +8,19 @@ import org.jspecify.annotations.Nullable;
  * Exact decimals in one {@code long}: the digits in the upper 56 bits, the scale in the lower 8. Nothing is allocated, and since
  * an overflow of the digits is an overflow of the {@code long}, the processor finds it.
  *
- * <p>The scale -128 is no scale; it marks what is not a number here. Whoever gets {@link #UNUSUAL} evaluates again with
+ * <p>The scale -128 is no scale; it marks what is not a number here. Whoever gets {@link #UNREPRESENTABLE} evaluates again with
  * {@link BigDecimal}s: rules have no effects, so that is always right.
  */
 public final class PackedDecimal {
 
     /** The answer is not known here. */
-    public static final long UNUSUAL = 0x80;
+    public static final long UNREPRESENTABLE = 0x80;
 
     /** The value is known, and is no number: null, a boolean, a text of other kind. */
-    public static final long NO_NUMBER = 0x180;
+    public static final long NOT_A_NUMBER = 0x180;
 
     /** The event has no such value, so that a default takes its place. */
-    public static final long ABSENT = 0x280;
+    public static final long MISSING = 0x280;
 
     private static final int SCALE_BITS = 8;
     private static final long SCALE = 0xff;
@@ -39,15 +37,12 @@ public final class PackedDecimal {
         }
     }
 
-    /** For the steps of the quick way. */
-    public static final Lookup LOOKUP = MethodHandles.lookup();
-
     private PackedDecimal() {}
 
     /** Those digits with that scale, if they fit. */
     static long of(long digits, int scale) {
         long shifted = digits << SCALE_BITS;
-        return shifted >> SCALE_BITS == digits && isScale(scale) ? shifted | (scale & SCALE) : UNUSUAL;
+        return shifted >> SCALE_BITS == digits && isScale(scale) ? shifted | (scale & SCALE) : UNREPRESENTABLE;
     }
 
     private static boolean isScale(int scale) {
@@ -55,14 +50,13 @@ public final class PackedDecimal {
     }
 
     /** That number, if it fits. */
-    @SuppressWarnings("BigDecimalEquals")
-    public // Both are of the scale zero.
-    static long of(BigDecimal number) {
+    @SuppressWarnings("BigDecimalEquals") // Both have the scale zero.
+    public static long of(BigDecimal number) {
         int scale = number.scale();
         // Its digits as a whole number; asking for the unscaled value would allocate one.
         BigDecimal whole = number.scaleByPowerOfTen(scale);
         long digits = whole.longValue();
-        return new BigDecimal(digits).equals(whole) ? of(digits, scale) : UNUSUAL;
+        return new BigDecimal(digits).equals(whole) ? of(digits, scale) : UNREPRESENTABLE;
     }
 
     /** What a value is in arithmetic: a number, or the text of one; unusual if its text is too long. */
@@ -71,10 +65,10 @@ public final class PackedDecimal {
             return of(number);
         }
         try {
-            BigDecimal number = NumberCoercion.operand(value);
-            return number == null ? NO_NUMBER : of(number);
+            BigDecimal number = NumberCoercion.toNumber(value);
+            return number == null ? NOT_A_NUMBER : of(number);
         } catch (EvaluationException whoeverNeedsItFails) {
-            return UNUSUAL;
+            return UNREPRESENTABLE;
         }
     }
 
@@ -86,7 +80,7 @@ public final class PackedDecimal {
             i++;
         }
         if (end - i > MAX_LENGTH || i == end || !isDigit(text[i]) || !isDigit(text[end - 1])) {
-            return UNUSUAL;
+            return UNREPRESENTABLE;
         }
         long digits = 0;
         int scale = 0;
@@ -98,7 +92,7 @@ public final class PackedDecimal {
             } else if (text[i] == '.' && !behindPoint) {
                 behindPoint = true;
             } else {
-                return UNUSUAL;
+                return UNREPRESENTABLE;
             }
         }
         return of(negative ? -digits : digits, scale);
@@ -112,7 +106,7 @@ public final class PackedDecimal {
         return (byte) packed != NO_SCALE;
     }
 
-    static long digits(long packed) {
+    static long unscaledValue(long packed) {
         return packed >> SCALE_BITS;
     }
 
@@ -121,7 +115,7 @@ public final class PackedDecimal {
     }
 
     public static BigDecimal toBigDecimal(long packed) {
-        return BigDecimal.valueOf(digits(packed), scale(packed));
+        return BigDecimal.valueOf(unscaledValue(packed), scale(packed));
     }
 
     /** The sum of two numbers; its scale is the greater. */
@@ -134,63 +128,63 @@ public final class PackedDecimal {
         long digits = shifted(b, scale(a) - scale(b));
         long sum = a + digits;
         boolean overflows = ((a ^ sum) & (digits ^ sum)) < 0;
-        return overflows || digits == UNUSUAL ? UNUSUAL : sum;
+        return overflows || digits == UNREPRESENTABLE ? UNREPRESENTABLE : sum;
     }
 
     /** The product of two numbers; its scale is the sum. */
-    static long multiply(long a, long b) {
-        long x = digits(a);
+    public static long multiply(long a, long b) {
+        long x = unscaledValue(a);
         long y = b & ~SCALE;
         long product = x * y;
         int scale = scale(a) + scale(b);
-        return Math.multiplyHigh(x, y) == product >> 63 && isScale(scale) ? product | (scale & SCALE) : UNUSUAL;
+        return Math.multiplyHigh(x, y) == product >> 63 && isScale(scale) ? product | (scale & SCALE) : UNREPRESENTABLE;
     }
 
     /** The sum of two operands; unusual if one of them is no number. */
-    static long addOperands(long a, long b) {
-        return isNumber(a) && isNumber(b) ? add(a, b) : UNUSUAL;
+    public static long addOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? add(a, b) : UNREPRESENTABLE;
     }
 
     /** The product of two operands; unusual if one of them is no number. */
-    static long multiplyOperands(long a, long b) {
-        return isNumber(a) && isNumber(b) ? multiply(a, b) : UNUSUAL;
+    public static long multiplyOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? multiply(a, b) : UNREPRESENTABLE;
     }
 
     /** The difference of two operands; unusual if one of them is no number. */
-    static long subtractOperands(long a, long b) {
-        long negated = isNumber(b) ? of(-digits(b), scale(b)) : UNUSUAL;
+    public static long subtractOperands(long a, long b) {
+        long negated = isNumber(b) ? of(-unscaledValue(b), scale(b)) : UNREPRESENTABLE;
         return addOperands(a, negated);
     }
 
     /** The quotient of two operands as Togai's engine rounds it; unusual if one of them is no number. */
-    static long divideOperands(long a, long b) {
-        return isNumber(a) && isNumber(b) ? divide(a, b, DecimalMath.QUOTIENT_SCALE) : UNUSUAL;
+    public static long divideOperands(long a, long b) {
+        return isNumber(a) && isNumber(b) ? divide(a, b, DecimalMath.QUOTIENT_SCALE) : UNREPRESENTABLE;
     }
 
     /** The greater of two operands with the sign 1, the smaller with -1: of equals the first; unusual if one is no number. */
-    static long extremeOfOperands(int sign, long a, long b) {
+    public static long minOrMax(int sign, long a, long b) {
         if (!isNumber(a) || !isNumber(b)) {
-            return UNUSUAL;
+            return UNREPRESENTABLE;
         }
         int order = compare(b, a);
-        if (order == UNUSUAL) {
-            return UNUSUAL;
+        if (order == UNREPRESENTABLE) {
+            return UNREPRESENTABLE;
         }
         return order * sign > 0 ? b : a;
     }
 
     /** The quotient of two numbers to that scale, rounded half up; unusual if the divisor is zero. */
-    static long divide(long a, long b, int scale) {
-        long x = digits(a);
-        long y = digits(b);
+    public static long divide(long a, long b, int scale) {
+        long x = unscaledValue(a);
+        long y = unscaledValue(b);
         int shift = scale + scale(b) - scale(a);
         if (y == 0 || shift < 0 || shift >= POWERS.length) {
-            return UNUSUAL;
+            return UNREPRESENTABLE;
         }
         long power = POWERS[shift];
         long shifted = x * power;
         if (Math.multiplyHigh(x, power) != shifted >> 63) {
-            return UNUSUAL;
+            return UNREPRESENTABLE;
         }
         long quotient = shifted / y;
         // Both are below 2^55 in size, so that doubling the remainder cannot overflow.
@@ -200,20 +194,20 @@ public final class PackedDecimal {
         return of(quotient, scale);
     }
 
-    /** Below, at or above zero as a number is less than, equal to or greater than the other; {@link #UNUSUAL} if not known. */
+    /** Below, at or above zero as a number is less than, equal to or greater than the other; {@link #UNREPRESENTABLE} if not known. */
     static int compare(long a, long b) {
         if ((byte) a == (byte) b) {
             return Long.compare(a, b);
         }
         if (scale(a) < scale(b)) {
             long aligned = rescale(a, scale(b));
-            return isNumber(aligned) ? Long.compare(aligned, b) : (int) UNUSUAL;
+            return isNumber(aligned) ? Long.compare(aligned, b) : (int) UNREPRESENTABLE;
         }
         long aligned = rescale(b, scale(a));
-        return isNumber(aligned) ? Long.compare(a, aligned) : (int) UNUSUAL;
+        return isNumber(aligned) ? Long.compare(a, aligned) : (int) UNREPRESENTABLE;
     }
 
-    /** The same for operands of any kind; {@link #NO_NUMBER} if one of them is none, and none is unusual. */
+    /** The same for operands of any kind; {@link #NOT_A_NUMBER} if one of them is none, and none is unusual. */
     public static int compareOperands(long a, long b) {
         if ((byte) a == (byte) b && (byte) a != NO_SCALE) {
             return Long.compare(a, b);
@@ -225,22 +219,22 @@ public final class PackedDecimal {
         if (isNumber(a) && isNumber(b)) {
             return compare(a, b);
         }
-        return a == UNUSUAL || b == UNUSUAL ? (int) UNUSUAL : (int) NO_NUMBER;
+        return a == UNREPRESENTABLE || b == UNREPRESENTABLE ? (int) UNREPRESENTABLE : (int) NOT_A_NUMBER;
     }
 
     private static long rescale(long a, int scale) {
         long digits = shifted(a, scale - scale(a));
-        return digits == UNUSUAL ? UNUSUAL : digits | (scale & SCALE);
+        return digits == UNREPRESENTABLE ? UNREPRESENTABLE : digits | (scale & SCALE);
     }
 
-    /** The digits of a number, with that many zeros more, where they stand in it; {@link #UNUSUAL} if they do not fit. */
+    /** The digits of a number, with that many zeros more, where they stand in it; {@link #UNREPRESENTABLE} if they do not fit. */
     private static long shifted(long a, int zeros) {
         if (zeros >= POWERS.length) {
-            return UNUSUAL;
+            return UNREPRESENTABLE;
         }
         long digits = a & ~SCALE;
         long power = POWERS[zeros];
         long product = digits * power;
-        return Math.multiplyHigh(digits, power) == product >> 63 ? product : UNUSUAL;
+        return Math.multiplyHigh(digits, power) == product >> 63 ? product : UNREPRESENTABLE;
     }
 }

@@ -1,18 +1,14 @@
 package dev.togai.dsl.internal.togai;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.ArithmeticExpression;
-import dev.togai.dsl.internal.expression.FastPathCompiler;
+import dev.togai.dsl.internal.expression.ArithmeticExpression.BinaryArithmetic;
+import dev.togai.dsl.internal.expression.ArithmeticExpression.VariadicArithmetic;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
-import dev.togai.dsl.internal.number.DecimalMath;
+import dev.togai.dsl.internal.number.ArithmeticOperation;
 import dev.togai.dsl.internal.number.DecimalMath.Calculation;
 import dev.togai.dsl.internal.number.NumberCoercion;
-import dev.togai.dsl.internal.number.PackedDecimal;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +25,26 @@ final class TogaiArithmetic {
 
     private TogaiArithmetic() {}
 
-    static final Operator PLUS = ofAll(TogaiArithmetic::parsed, DecimalMath::plus, packed("addOperands"));
+    static final Operator PLUS = variadic(TogaiArithmetic::parsed, ArithmeticOperation.ADD);
     static final Operator TIMES =
-            ofAll((operand, call) -> NumberCoercion.operand(operand), DecimalMath::times, packed("multiplyOperands"));
-    static final Operator MINUS = ofTwo(TogaiArithmetic::negated, DecimalMath::minus, packed("subtractOperands"));
-    static final Operator DIVIDED_BY = ofTwo((operand, call) -> null, DecimalMath::dividedBy, packed("divideOperands"));
+            variadic((operand, call) -> NumberCoercion.toNumber(operand), ArithmeticOperation.MULTIPLY);
+    static final Operator MINUS = binary(TogaiArithmetic::negated, ArithmeticOperation.SUBTRACT);
+    static final Operator DIVIDED_BY = binary((operand, call) -> null, ArithmeticOperation.DIVIDE);
     static final Operator REMAINDER =
-            ofTwo((operand, call) -> NumberCoercion.operand(operand), DecimalMath::remainder, null);
-    static final Operator MINIMUM = extreme(-1);
-    static final Operator MAXIMUM = extreme(1);
+            binary((operand, call) -> NumberCoercion.toNumber(operand), ArithmeticOperation.REMAINDER);
+    static final Operator MINIMUM =
+            variadic((operand, call) -> NumberCoercion.toNumber(operand), ArithmeticOperation.MIN);
+    static final Operator MAXIMUM =
+            variadic((operand, call) -> NumberCoercion.toNumber(operand), ArithmeticOperation.MAX);
 
-    private static Operator extreme(int sign) {
-        MethodHandle packed = FastPathCompiler.method(
-                PackedDecimal.LOOKUP, "extremeOfOperands", methodType(long.class, int.class, long.class, long.class));
-        return ofAll(
-                (operand, call) -> NumberCoercion.operand(operand),
-                (best, operand, path) -> operand.compareTo(best) * sign > 0 ? operand : best,
-                MethodHandles.insertArguments(packed, 0, sign));
+    private static Operator variadic(Single single, ArithmeticOperation operation) {
+        Operator unwrapping = Operator.unwrapping(folding(single, operation.calculation()));
+        return call -> call.count() > 1 ? new VariadicArithmetic(call, operation) : unwrapping.compile(call);
     }
 
-    private static MethodHandle packed(String name) {
-        return FastPathCompiler.method(PackedDecimal.LOOKUP, name, methodType(long.class, long.class, long.class));
-    }
-
-    private static Operator ofAll(Single single, Calculation calculation, MethodHandle packed) {
-        Operator unwrapping = Operator.unwrapping(folding(single, calculation));
-        return call ->
-                call.count() > 1 ? new ArithmeticExpression.OfAll(call, calculation, packed) : unwrapping.compile(call);
-    }
-
-    private static Operator ofTwo(Single single, Calculation calculation, @Nullable MethodHandle packed) {
-        Operator unwrapping = Operator.unwrapping(calculating(single, calculation));
-        return call ->
-                call.count() > 1 ? new ArithmeticExpression.OfTwo(call, calculation, packed) : unwrapping.compile(call);
+    private static Operator binary(Single single, ArithmeticOperation operation) {
+        Operator unwrapping = Operator.unwrapping(calculating(single, operation.calculation()));
+        return call -> call.count() > 1 ? new BinaryArithmetic(call, operation) : unwrapping.compile(call);
     }
 
     /** Goes from the left through all operands. */
@@ -96,7 +79,7 @@ final class TogaiArithmetic {
     private static BigDecimal @Nullable [] numbers(@Nullable Object[] operands) {
         BigDecimal[] numbers = new BigDecimal[operands.length];
         for (int i = 0; i < numbers.length; i++) {
-            BigDecimal number = NumberCoercion.operand(operands[i]);
+            BigDecimal number = NumberCoercion.toNumber(operands[i]);
             if (number == null) {
                 return null;
             }
@@ -107,7 +90,7 @@ final class TogaiArithmetic {
 
     /** A single text must be a number, where several need not. */
     private static @Nullable BigDecimal parsed(@Nullable Object operand, OperatorCallContext call) {
-        BigDecimal number = NumberCoercion.operand(operand);
+        BigDecimal number = NumberCoercion.toNumber(operand);
         if (number == null && operand instanceof String text) {
             throw call.failure(Code.BAD_NUMBER, "takes no text that is not a number: \"" + text + '"');
         }
@@ -116,6 +99,6 @@ final class TogaiArithmetic {
 
     /** A number changes its sign, and the text of one does not. */
     private static @Nullable BigDecimal negated(@Nullable Object operand, OperatorCallContext call) {
-        return operand instanceof BigDecimal number ? number.negate() : NumberCoercion.operand(operand);
+        return operand instanceof BigDecimal number ? number.negate() : NumberCoercion.toNumber(operand);
     }
 }

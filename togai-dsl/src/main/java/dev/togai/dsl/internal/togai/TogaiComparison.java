@@ -2,7 +2,7 @@ package dev.togai.dsl.internal.togai;
 
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.ComparisonExpression;
-import dev.togai.dsl.internal.expression.ComparisonExpression.Order;
+import dev.togai.dsl.internal.expression.ComparisonOperator;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.NumberCoercion;
@@ -19,37 +19,37 @@ final class TogaiComparison {
 
     private TogaiComparison() {}
 
-    static Operator operator(Order order) {
-        Operator unwrapping = Operator.unwrapping((operands, call) -> compare(order, operands, call));
+    static Operator operator(ComparisonOperator operator) {
+        Operator unwrapping = Operator.unwrapping((operands, call) -> compare(operator, operands, call));
         return call -> {
             if (call.count() == 2) {
-                return ComparisonExpression.ofTwo(order, call);
+                return ComparisonExpression.binary(operator, call);
             }
-            return call.count() == BETWEEN && order.hasBetween()
-                    ? new ComparisonExpression.Between(order, call)
+            return call.count() == BETWEEN && operator.hasRange()
+                    ? new ComparisonExpression.RangeComparison(operator, call)
                     : unwrapping.compile(call);
         };
     }
 
-    private static boolean compare(Order order, @Nullable Object[] operands, OperatorCallContext call) {
+    private static boolean compare(ComparisonOperator operator, @Nullable Object[] operands, OperatorCallContext call) {
         if (operands.length < 2) {
             throw call.failure(Code.OPERAND_COUNT, "compares two operands or more, not " + operands.length);
         }
-        BigDecimal first = NumberCoercion.operand(operands[0]);
-        BigDecimal second = NumberCoercion.operand(operands[1]);
+        BigDecimal first = NumberCoercion.toNumber(operands[0]);
+        BigDecimal second = NumberCoercion.toNumber(operands[1]);
         if (operands.length == 2) {
-            return ComparisonExpression.holds(order, first, second);
+            return operator.holds(first, second);
         }
-        BigDecimal third = NumberCoercion.operand(operands[2]);
+        BigDecimal third = NumberCoercion.toNumber(operands[2]);
         if (first == null || second == null || third == null) {
             return false;
         }
         if (operands.length > BETWEEN) {
-            return ComparisonExpression.holds(order, first, second);
+            return operator.holds(first, second);
         }
-        if (!order.hasBetween()) {
+        if (!operator.hasRange()) {
             throw call.failure(Code.OPERAND_COUNT, "compares two operands, not three");
         }
-        return ComparisonExpression.holds(order, first, second) && ComparisonExpression.holds(order, second, third);
+        return operator.holds(first, second) && operator.holds(second, third);
     }
 }

@@ -101,7 +101,7 @@ final class TogaiDates {
     private static @Nullable String durationOf(@Nullable Object count, @Nullable Object unit) {
         BigDecimal number = count instanceof String text && NumberCoercion.isBlank(text)
                 ? BigDecimal.ZERO
-                : NumberCoercion.operand(count);
+                : NumberCoercion.toNumber(count);
         if (number == null || !(unit instanceof String name)) {
             return null;
         }

@@ -36,7 +36,7 @@ final class TogaiDynamicVariable extends Expression {
         }
         Object name = key == null ? null : key.value(data);
         if (name == null) {
-            return NumberCoercion.exact(event, path());
+            return NumberCoercion.normalize(event, path());
         }
         if (name instanceof BigDecimal index) {
             return element(event, index.intValue(), otherwise);
@@ -51,6 +51,6 @@ final class TogaiDynamicVariable extends Expression {
     /** An element that is null is null: the default is for places the list does not have. */
     private @Nullable Object element(Object event, int index, @Nullable Object otherwise) {
         boolean has = event instanceof List<?> list && index >= 0 && index < list.size();
-        return has ? NumberCoercion.exact(((List<?>) event).get(index), path()) : otherwise;
+        return has ? NumberCoercion.normalize(((List<?>) event).get(index), path()) : otherwise;
     }
 }

@@ -2,32 +2,29 @@ package dev.togai.dsl.internal.togai;
 
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.Expression;
-import dev.togai.dsl.internal.expression.FastPathCompiler;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import dev.togai.dsl.internal.number.Truthiness;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of equality in Togai's dialect. */
-final class TogaiEquality {
+public final class TogaiEquality {
 
     static final Operator EQUAL = operator(Equality.LOOSE, true);
     static final Operator UNEQUAL = operator(Equality.LOOSE, false);
     static final Operator STRICTLY_EQUAL = operator(Equality.STRICT, true);
     static final Operator STRICTLY_UNEQUAL = operator(Equality.STRICT, false);
 
-    private enum Equality {
+    /** The two equalities. */
+    public enum Equality {
         LOOSE,
         STRICT;
 
-        boolean holds(@Nullable Object first, @Nullable Object second) {
+        private boolean holds(@Nullable Object first, @Nullable Object second) {
             return this == LOOSE ? loosely(first, second) : strictly(first, second);
         }
     }
@@ -41,7 +38,7 @@ final class TogaiEquality {
             }
             return equality.holds(operands[0], operands[1]) == wanted;
         });
-        return call -> call.count() == 2 ? new OfTwo(equality, wanted, call) : unwrapping.compile(call);
+        return call -> call.count() == 2 ? new BinaryEquality(equality, wanted, call) : unwrapping.compile(call);
     }
 
     /** The {@code ==} of Togai's engine: between numbers the scale counts, so that 1 is not 1.0. */
@@ -115,24 +112,45 @@ final class TogaiEquality {
     }
 
     /** A call of two operands. */
-    private static final class OfTwo extends Expression {
-
-        private static final MethodHandle HOLDS = FastPathCompiler.method(
-                MethodHandles.lookup(),
-                "holds",
-                MethodType.methodType(boolean.class, Equality.class, boolean.class, Object.class, Object.class));
+    public static final class BinaryEquality extends Expression {
 
         private final Equality equality;
         private final boolean wanted;
         private final Expression first;
         private final Expression second;
 
-        private OfTwo(Equality equality, boolean wanted, OperatorCallContext call) {
+        private BinaryEquality(Equality equality, boolean wanted, OperatorCallContext call) {
             super(call.path());
             this.equality = equality;
             this.wanted = wanted;
             this.first = call.operand(0);
             this.second = call.operand(1);
+        }
+
+        /** Returns the equality that it tests. */
+        public Equality equality() {
+            return equality;
+        }
+
+        /** Returns the result for equal operands. */
+        public boolean wanted() {
+            return wanted;
+        }
+
+        /** Returns the left operand. */
+        public Expression first() {
+            return first;
+        }
+
+        /** Returns the right operand. */
+        public Expression second() {
+            return second;
+        }
+
+        /** Returns the result for two values. */
+        public static boolean holds(
+                Equality equality, boolean wanted, @Nullable Object first, @Nullable Object second) {
+            return equality.holds(first, second) == wanted;
         }
 
         @Override
@@ -143,16 +161,6 @@ final class TogaiEquality {
         @Override
         public boolean test(@Nullable Object data) {
             return holds(equality, wanted, first.value(data), second.value(data));
-        }
-
-        @Override
-        public MethodHandle deciding(FastPathCompiler way) {
-            MethodHandle holds = MethodHandles.insertArguments(HOLDS, 0, equality, wanted);
-            return FastPathCompiler.answering(FastPathCompiler.of(holds, first.finding(way), second.finding(way)));
-        }
-
-        static boolean holds(Equality equality, boolean wanted, @Nullable Object first, @Nullable Object second) {
-            return equality.holds(first, second) == wanted;
         }
 
         @Override

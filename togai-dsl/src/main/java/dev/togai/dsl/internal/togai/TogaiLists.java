@@ -71,7 +71,7 @@ final class TogaiLists {
         @Nullable
         Object exact(@Nullable Object item) {
             budget.step(call.path());
-            return NumberCoercion.exact(item, call.path());
+            return NumberCoercion.normalize(item, call.path());
         }
     }
 
@@ -174,7 +174,7 @@ final class TogaiLists {
                 for (Object item : items) {
                     budget.step(path());
                     Map<String, @Nullable Object> scope = new LinkedHashMap<>();
-                    scope.put("current", NumberCoercion.exact(item, path()));
+                    scope.put("current", NumberCoercion.normalize(item, path()));
                     scope.put("accumulator", accumulator);
                     accumulator = ReduceLimits.bounded(body.value(scope), path());
                 }

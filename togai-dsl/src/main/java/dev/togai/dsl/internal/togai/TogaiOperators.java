@@ -1,6 +1,6 @@
 package dev.togai.dsl.internal.togai;
 
-import dev.togai.dsl.internal.expression.ComparisonExpression.Order;
+import dev.togai.dsl.internal.expression.ComparisonOperator;
 import dev.togai.dsl.internal.expression.LogOperator;
 import dev.togai.dsl.internal.expression.LogicOperators;
 import dev.togai.dsl.internal.expression.MergeOperator;
@@ -19,15 +19,15 @@ public final class TogaiOperators {
             Map.entry("and", LogicOperators.AND),
             Map.entry("or", LogicOperators.OR),
             Map.entry("!", LogicOperators.NOT),
-            Map.entry("!!", LogicOperators.TRUTH),
+            Map.entry("!!", LogicOperators.TO_BOOLEAN),
             Map.entry("==", TogaiEquality.EQUAL),
             Map.entry("!=", TogaiEquality.UNEQUAL),
             Map.entry("===", TogaiEquality.STRICTLY_EQUAL),
             Map.entry("!==", TogaiEquality.STRICTLY_UNEQUAL),
-            Map.entry("<", TogaiComparison.operator(Order.LESS)),
-            Map.entry("<=", TogaiComparison.operator(Order.AT_MOST)),
-            Map.entry(">", TogaiComparison.operator(Order.MORE)),
-            Map.entry(">=", TogaiComparison.operator(Order.AT_LEAST)),
+            Map.entry("<", TogaiComparison.operator(ComparisonOperator.LESS_THAN)),
+            Map.entry("<=", TogaiComparison.operator(ComparisonOperator.LESS_OR_EQUAL)),
+            Map.entry(">", TogaiComparison.operator(ComparisonOperator.GREATER_THAN)),
+            Map.entry(">=", TogaiComparison.operator(ComparisonOperator.GREATER_OR_EQUAL)),
             Map.entry("+", TogaiArithmetic.PLUS),
             Map.entry("-", TogaiArithmetic.MINUS),
             Map.entry("*", TogaiArithmetic.TIMES),

@@ -3,14 +3,10 @@ package dev.togai.dsl.internal.togai;
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.ConstantExpression;
 import dev.togai.dsl.internal.expression.Expression;
-import dev.togai.dsl.internal.expression.FastPathCompiler;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.limit.StepBudget;
 import dev.togai.dsl.internal.number.NumberCoercion;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of texts, and membership, in Togai's dialect. */
-final class TogaiStrings {
+public final class TogaiStrings {
 
     static final Operator IN = in();
     static final Operator CAT = Operator.unwrapping(TogaiStrings::joined);
@@ -32,7 +28,7 @@ final class TogaiStrings {
         return call -> call.count() == 2
                         && call.operand(1) instanceof ConstantExpression list
                         && list.value(null) instanceof List<?> values
-                ? new AmongConstants(call, values)
+                ? new ConstantMembership(call, values)
                 : unwrapping.compile(call);
     }
 
@@ -47,7 +43,7 @@ final class TogaiStrings {
         }
         StepBudget.handle(list.size(), call.path());
         for (Object element : list) {
-            Object exact = NumberCoercion.exact(element, call.path());
+            Object exact = NumberCoercion.normalize(element, call.path());
             if (part == null ? exact == null : part.equals(exact)) {
                 return true;
             }
@@ -122,25 +118,44 @@ final class TogaiStrings {
         return text.substring(begin, end);
     }
 
-    /** Whether a value is among constants: one look-up. */
-    private static final class AmongConstants extends Expression {
-
-        private static final MethodHandle AMONG = FastPathCompiler.method(
-                MethodHandles.lookup(),
-                "isAmong",
-                MethodType.methodType(boolean.class, Set.class, Set.class, Object.class));
+    /** A test whether a value is an element of a constant list: one look-up in a set. */
+    public static final class ConstantMembership extends Expression {
 
         private final Expression sought;
         private final Set<@Nullable Object> values;
 
-        /** The same if all are texts: no hash for two of them. */
-        private final @Nullable Set<Object> texts;
+        /** The same values if all are strings. Its look-up needs no hash of a list of two strings. */
+        private final @Nullable Set<Object> strings;
 
-        private AmongConstants(OperatorCallContext call, List<?> values) {
+        private ConstantMembership(OperatorCallContext call, List<?> values) {
             super(call.path());
             this.sought = call.operand(0);
             this.values = new HashSet<>(values);
-            this.texts = values.stream().allMatch(String.class::isInstance) ? Set.copyOf(values) : null;
+            this.strings = values.stream().allMatch(String.class::isInstance) ? Set.copyOf(values) : null;
+        }
+
+        /** Returns the value that is looked up. */
+        public Expression sought() {
+            return sought;
+        }
+
+        /** Returns the elements of the list. */
+        public Set<@Nullable Object> values() {
+            return values;
+        }
+
+        /** Returns the elements of the list if all are strings, otherwise null. */
+        public @Nullable Set<Object> strings() {
+            return strings;
+        }
+
+        /** Returns whether a value is one of the elements. */
+        public static boolean contains(
+                Set<@Nullable Object> values, @Nullable Set<Object> strings, @Nullable Object value) {
+            if (strings != null) {
+                return value instanceof String && strings.contains(value);
+            }
+            return values.contains(value);
         }
 
         @Override
@@ -150,20 +165,7 @@ final class TogaiStrings {
 
         @Override
         public boolean test(@Nullable Object data) {
-            return isAmong(values, texts, sought.value(data));
-        }
-
-        @Override
-        public MethodHandle deciding(FastPathCompiler way) {
-            MethodHandle among = MethodHandles.insertArguments(AMONG, 0, values, texts);
-            return FastPathCompiler.answering(FastPathCompiler.of(among, sought.finding(way)));
-        }
-
-        static boolean isAmong(Set<@Nullable Object> values, @Nullable Set<Object> texts, @Nullable Object value) {
-            if (texts != null) {
-                return value instanceof String && texts.contains(value);
-            }
-            return values.contains(value);
+            return contains(values, strings, sought.value(data));
         }
 
         @Override
