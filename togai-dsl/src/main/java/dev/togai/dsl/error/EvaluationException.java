@@ -1,23 +1,22 @@
 package dev.togai.dsl.error;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.eval.EvaluationBudget;
 import dev.togai.error.TogaiException;
 import java.io.Serial;
 import java.util.Objects;
 
 /**
- * A rule fails on an event. Togai's engine fails there too, and such an event is not billed: it ends as
- * {@code INGESTION_FAILED_UNITS_INVALID}, say Togai's documents.
+ * The failure of a rule on an event. Togai's engine fails there too and does not bill such an event: by its documents, the event
+ * ends as {@code INGESTION_FAILED_UNITS_INVALID}.
  *
- * <p>It carries no stack trace, since a rule that fails may fail on every event; {@link #path()} says where.
+ * <p>It has no stack trace, since a rule that fails may fail on every event; {@link #path()} locates the failure.
  */
 public final class EvaluationException extends TogaiException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What kinds of failure there are. */
+    /** The kind of a failure. */
     public enum Code {
         /** An operator that the dialect does not have. */
         UNKNOWN_OPERATOR,
@@ -27,17 +26,20 @@ public final class EvaluationException extends TogaiException {
         OPERAND_TYPE,
         /** A variable whose key is no key, or whose path leads through a list by name. */
         BAD_KEY,
-        /** A text that is no number where only a number will do. */
+        /** A string that is no number, where only a number is allowed. */
         BAD_NUMBER,
-        /** A text that is no date with an offset. */
+        /** A string that is no date with an offset. */
         BAD_DATE,
         /** A division by zero, or the remainder of one. */
         DIVISION_BY_ZERO,
-        /** A part of a text that the text does not have. */
+        /** A part of a string that begins outside of the string. */
         OUT_OF_RANGE,
-        /** A number of more digits than any bill has, or a reduction that grows or nests beyond all use; limits of this library. */
+        /**
+         * A number of more digits than supported, or a reduction whose value is too large or nested too deep; limits of this
+         * library.
+         */
         TOO_LARGE,
-        /** Iterations inside iterations that go on beyond all use; a limit of this library, see {@link EvaluationBudget}. */
+        /** Iterations that take too many steps; a limit of this library, see {@code EvaluationBudget}. */
         TOO_MUCH_WORK
     }
 
@@ -54,29 +56,29 @@ public final class EvaluationException extends TogaiException {
         this.detail = excerpt(detail);
     }
 
-    /** The beginning of a detail that shows a long value of the event. */
+    /** Returns the beginning of a detail that shows a long value of the event. */
     private static String excerpt(String detail) {
         return detail.codePointCount(0, detail.length()) <= MAX_DETAIL_LENGTH
                 ? detail
                 : detail.substring(0, detail.offsetByCodePoints(0, MAX_DETAIL_LENGTH)) + "...";
     }
 
-    /** The same failure, met at another part of the rule. */
+    /** Returns the same failure at another part of the rule. */
     public EvaluationException at(NodePath other) {
         return new EvaluationException(code, other, detail);
     }
 
-    /** What kind of failure it is. */
+    /** Returns the kind of the failure. */
     public Code code() {
         return code;
     }
 
-    /** The part of the rule that failed. */
+    /** Returns the part of the rule that failed. */
     public NodePath path() {
         return path;
     }
 
-    /** Nothing: the path says more. */
+    /** Does nothing: the path says more than a stack trace. */
     @Override
     public Throwable fillInStackTrace() {
         return this;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that were compiled last, by their text. Thread-safe. */
+/** The cache of the rules that were compiled last, by their text. Thread-safe. */
 final class CompiledRuleCache {
 
     private final Map<JsonLogic, CompiledRule> rules;
 
-    /** Keeps so many, and forgets what was not asked for the longest. */
+    /** Creates a cache of limited size, which removes the least recently used rule. */
     CompiledRuleCache(int size) {
         this.rules = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -26,7 +26,7 @@ final class CompiledRuleCache {
         if (known != null) {
             return known;
         }
-        // Two threads may compile the same; neither waits for the other.
+        // Two threads may compile the same rule; neither waits for the other.
         CompiledRule compiled = compiler.apply(text);
         synchronized (rules) {
             rules.put(text, compiled);

@@ -1,14 +1,14 @@
 package dev.togai.dsl.eval;
 
-/** What an event looks like. */
+/** The format of an event. */
 public enum EventFormat {
 
-    /** As rules see it: {@code attributes} is an object of values by name. */
+    /** The format that rules see: {@code attributes} is an object of values by name. */
     PLAIN,
 
     /**
-     * As Togai's API has it: {@code attributes} is a list of objects with {@code name} and {@code value}, {@code dimensions} an object.
-     * Rules see what the layout's {@link EventProjection} makes of it.
+     * The format of Togai's API: {@code attributes} is a list of objects with {@code name} and {@code value}, {@code dimensions}
+     * is an object. Rules see the layout's {@link EventProjection} of it.
      */
     TOGAI_API
 }

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact sum of units, for as many events as there are. Partial sums add up to the same total, to the last digit and with the
- * same scale, in whatever order and on however many machines they were made.
+ * An exact sum of units of any number of events. Partial sums add up to the same total, to the last digit and with the same
+ * scale, in any order and on any number of machines.
  *
  * <p>Not thread-safe: give each thread its own, and {@link #add(UnitSum)} them. Serializable.
  */
@@ -20,25 +20,29 @@ public final class UnitSum implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What has not been added to the rest yet; a {@link PackedDecimal} number. */
+    /** The units that are not yet added to the rest, as a {@link PackedDecimal}. */
     private long packed;
 
     private BigDecimal rest = BigDecimal.ZERO;
 
-    /** Nothing so far: zero. */
+    /** Creates the sum of nothing: zero. */
     public UnitSum() {}
 
     /**
-     * Adds what the formula gives for an event that was read for its layout. Nothing is allocated once the formula is asked often.
+     * Adds the units that a formula computes for an event that was read for its layout. Allocates nothing once the formula takes
+     * its fast path.
      *
-     * @return whether it gives a number; if not, nothing was added, and {@link CompiledRule#usage} says why
+     * @return whether the result is a number; if not, nothing was added, and {@link CompiledRule#compute} returns the reason
      * @throws EvaluationException if the rule fails on this event; nothing was added
      */
     public boolean add(CompiledRule formula, PreparedEvent event) {
         return add(formula, (Object) event);
     }
 
-    /** Adds what the formula gives for an event of maps and lists; otherwise as {@link #add(CompiledRule, PreparedEvent)}. */
+    /**
+     * Adds the units that a formula computes for an event of maps and lists; otherwise as {@link #add(CompiledRule,
+     * PreparedEvent)}.
+     */
     public boolean add(CompiledRule formula, @Nullable Object event) {
         long units = formula.packed(event);
         if (PackedDecimal.isNumber(units)) {
@@ -74,9 +78,9 @@ public final class UnitSum implements Serializable {
     }
 
     /**
-     * Adds units. The limit is one of the units, not of the sum: the order of adding makes no difference.
+     * Adds units. The limit applies to these units and not to the sum, so the order of additions has no effect.
      *
-     * @throws EvaluationException if the units have more digits than any bill has; nothing was added
+     * @throws EvaluationException if the units have more digits than supported; nothing was added
      */
     public void add(BigDecimal units) {
         addToRest(DecimalMath.add(BigDecimal.ZERO, units, NodePath.ROOT));
@@ -103,7 +107,7 @@ public final class UnitSum implements Serializable {
         }
     }
 
-    /** The sum; its scale is the greatest of all that was added. */
+    /** Returns the sum; its scale is the greatest of all that was added. */
     public BigDecimal total() {
         return rest.add(PackedDecimal.toBigDecimal(packed));
     }

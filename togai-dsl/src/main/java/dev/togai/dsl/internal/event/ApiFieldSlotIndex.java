@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields of an event in the form of Togai's API lead to which slots of a layout. Immutable. */
+/** The slots of a layout by field of an event in the format of Togai's API. Immutable. */
 public final class ApiFieldSlotIndex {
 
-    /** The fields of an event by name, first those of the header; each has a place of its own. */
+    /** The positions of the fields of an event by name, first those of the header. */
     static final Map<String, Integer> PLACES = places();
 
     static final int ATTRIBUTES = ApiEvent.HEADER.size();
@@ -49,7 +49,10 @@ public final class ApiFieldSlotIndex {
         return places;
     }
 
-    /** The fields for those paths, each at its slot; null if some need the event whole. A path that no event has has no field. */
+    /**
+     * Creates the index for paths, each with the slot of its position; null if one of them needs the whole event. A path that no
+     * event has gets no field.
+     */
     public static @Nullable ApiFieldSlotIndex of(List<VariablePath> paths, ApiEventMapping mapping) {
         List<Slots> fields = new ArrayList<>();
         PLACES.forEach((name, place) -> fields.add(new Slots()));
@@ -78,22 +81,22 @@ public final class ApiFieldSlotIndex {
         return new ApiFieldSlotIndex(mapping.numericAttributes(), fields);
     }
 
-    /** Whether the value of an attribute is a number if its text spells one. */
+    /** Returns whether an attribute whose string spells a number is that number. */
     boolean numbers() {
         return numbers;
     }
 
-    /** Where the values of the field of that place belong. */
+    /** Returns the slots of the value of a field. */
     int[] own(int place) {
         return own[place];
     }
 
-    /** Where the values of all attributes, or all dimensions, belong. */
+    /** Returns the slots of the values of all attributes, or all dimensions. */
     int[] inner(int place) {
         return inner[place];
     }
 
-    /** Where the values of the attributes, or of the dimensions, belong by name. */
+    /** Returns the slots of the values of attributes, or of dimensions, by name. */
     Utf8NameTable<int[]> byName(int place) {
         return place == ATTRIBUTES ? attributes : dimensions;
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one event that a set of rules names, one per slot. The base class of the public type of a prepared event, so that an
- * event is one object and a slot is one load away. The accessors are static: the public type shows none of them as its own. Immutable
- * and thread-safe.
+ * The values of one event that a set of rules names, one per slot. It is the base class of the public prepared event, so that an
+ * event is one object and a slot is one load away. The accessors are static, so that the public class does not offer them as its
+ * own. Immutable and thread-safe.
  */
 public abstract class EventSlots {
 

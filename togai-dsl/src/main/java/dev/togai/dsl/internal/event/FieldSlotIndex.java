@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields of an event's JSON lead to which slots of a layout, for the names of one or two steps that rules use. */
+/** The slots of a layout by field of the event's JSON, for variables of one or two steps. */
 public final class FieldSlotIndex {
 
     /** A field of the event. */
     public static final class Field {
 
-        /** Where its own value belongs; empty if no rule names it. */
+        /** The slots of its own value; empty if no rule names it. */
         private int[] slots = {};
 
         private final Map<String, int[]> slotsByName = new HashMap<>();
 
-        /** Where the values of its fields belong; null if no rule looks into it. */
+        /** The slots of the values of its fields; null if no rule names one. */
         private @Nullable Utf8NameTable<int[]> inner;
 
         private int[] innerSlots = {};
 
-        /** Itself, ready to be read; {@link #WHOLE} if rules name both it and its fields. */
+        /** Finalizes this entry. Returns {@link #NEEDS_WHOLE_EVENT} if rules name both the field and its fields. */
         private Field ready() {
             if (slots.length > 0 && !slotsByName.isEmpty()) {
-                return WHOLE;
+                return NEEDS_WHOLE_EVENT;
             }
             inner = slotsByName.isEmpty() ? null : new Utf8NameTable<>(slotsByName);
             innerSlots =
@@ -42,18 +42,18 @@ public final class FieldSlotIndex {
             return inner;
         }
 
-        /** Where the values of all of its fields belong. */
+        /** Returns the slots of the values of all of its fields. */
         int[] innerSlots() {
             return innerSlots;
         }
     }
 
-    /** Stands for a field that can be understood only with the rest of the event. */
-    static final Field WHOLE = new Field();
+    /** Marks a field whose value depends on the rest of the event. */
+    static final Field NEEDS_WHOLE_EVENT = new Field();
 
     private FieldSlotIndex() {}
 
-    /** The fields that rules ask for, for those paths, each at its slot; null if some need the event whole. */
+    /** Creates the index for paths, each with the slot of its position; null if one of them needs the whole event. */
     public static @Nullable Utf8NameTable<Field> of(List<VariablePath> paths) {
         if (!paths.stream().allMatch(VariablePath::isSimple)) {
             return null;
@@ -73,8 +73,8 @@ public final class FieldSlotIndex {
             return;
         }
         field.slotsByName.merge(steps.get(1), new int[] {slot}, (slots, more) -> append(slots, more[0]));
-        // The whole name as a field would win over its steps: such an event is read whole.
-        fields.put(String.join(".", steps), WHOLE);
+        // A field with the whole name would win over the steps, so an event that has one is read whole.
+        fields.put(String.join(".", steps), NEEDS_WHOLE_EVENT);
     }
 
     static int[] append(int[] slots, int slot) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON of one event as maps and lists, with the numbers as they are written. */
 public final class FullEventReader {
 
-    /** Without the table of names that is shared between texts: a text of colliding names would leave it broken. */
+    /** Has no table of names that is shared between inputs: an input of colliding names would leave it broken. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
@@ -42,12 +42,12 @@ public final class FullEventReader {
         return read(utf8, 0, utf8.length);
     }
 
-    /** The event with its numbers as texts, as they are written. */
+    /** Reads an event with its numbers as strings, as they are written. */
     public static @Nullable Object readAsTexts(byte[] utf8) {
         return read(utf8, 0, utf8.length, JsonParser::getText);
     }
 
-    /** The value between those places. */
+    /** Reads the value between two offsets. */
     static @Nullable Object read(byte[] utf8, int begin, int end) {
         return read(utf8, begin, end, FullEventReader::number);
     }
@@ -63,7 +63,7 @@ public final class FullEventReader {
             }
             return event;
         } catch (JsonProcessingException e) {
-            // Without the parser's own words, which show the event's.
+            // Without the parser's own message, which quotes the event.
             JsonLocation place = e.getLocation();
             throw new MalformedJsonException(
                     "An event is not JSON, or deeper or longer than any event"
@@ -78,14 +78,14 @@ public final class FullEventReader {
         }
     }
 
-    /** Over characters, because without the table of names the parser would put others in the place of bytes that are none. */
+    /** Creates a parser over characters. Over bytes and without the table of names, it would replace malformed UTF-8. */
     private static JsonParser parser(ByteBuffer utf8) throws IOException {
         CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(utf8);
         int begin = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         return FACTORY.createParser(text.array(), begin, text.length() - begin);
     }
 
-    /** The value that the parser stands on; of fields with the same name the last wins. */
+    /** Reads the current value; of several fields with the same name the last wins. */
     private static @Nullable Object value(JsonParser parser, NumberForm numbers) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, numbers);

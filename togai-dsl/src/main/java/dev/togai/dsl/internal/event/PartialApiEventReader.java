@@ -10,15 +10,15 @@ import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipValue;
 import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipWhitespace;
 import static dev.togai.dsl.internal.event.Utf8JsonSkipper.startOfValue;
 
-import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnusualException;
+import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnsupportedBySkipperException;
 import dev.togai.dsl.internal.number.PackedDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of one event in the form of Togai's API and keeps just its header and the values that rules name. Damaged events, and
- * whatever else is unusual, are left to {@link ApiEvent}. Not thread-safe.
+ * Reads the JSON of one event in the format of Togai's API, and keeps only its header and the values that rules name. It leaves
+ * damaged events and unsupported JSON to {@link ApiEvent}. Not thread-safe.
  */
 public final class PartialApiEventReader {
 
@@ -47,7 +47,7 @@ public final class PartialApiEventReader {
         Arrays.fill(packed, PackedDecimal.MISSING);
     }
 
-    /** The event, with just its header and what the layout keeps; null if it must be read whole. */
+    /** Reads an event; null if it must be read whole. */
     public static <E> @Nullable E read(int size, ApiFieldSlotIndex fields, byte[] utf8, Factory<E> factory) {
         if (utf8.length > PartialEventReader.MAX_LENGTH) {
             return null;
@@ -56,12 +56,12 @@ public final class PartialApiEventReader {
         try {
             reader.event();
             return factory.create(reader.packed, reader.values, reader.header);
-        } catch (UnusualException e) {
+        } catch (UnsupportedBySkipperException e) {
             return null;
         }
     }
 
-    private void event() throws UnusualException {
+    private void event() throws UnsupportedBySkipperException {
         int at = expect(json, skipWhitespace(json, 0), '{');
         while (peek(json, at) != '}') {
             int end = endOfName(json, at);
@@ -75,7 +75,7 @@ public final class PartialApiEventReader {
         }
     }
 
-    private int field(int field, int at) throws UnusualException {
+    private int field(int field, int at) throws UnsupportedBySkipperException {
         if (field < header.length) {
             int end = skipValue(json, at);
             header[field] = text(at, end);
@@ -92,7 +92,7 @@ public final class PartialApiEventReader {
         return field == ApiFieldSlotIndex.ATTRIBUTES ? attributes(slots, at) : dimensions(slots, at);
     }
 
-    private int attributes(Utf8NameTable<int[]> slots, int begin) throws UnusualException {
+    private int attributes(Utf8NameTable<int[]> slots, int begin) throws UnsupportedBySkipperException {
         requireSupported(peek(json, begin) == '[');
         int at = enter(json, begin);
         while (peek(json, at) != ']') {
@@ -101,8 +101,8 @@ public final class PartialApiEventReader {
         return at + 1;
     }
 
-    /** An object with a name and then a value; in another order it is unusual. */
-    private int attribute(Utf8NameTable<int[]> slots, int begin) throws UnusualException {
+    /** Reads an attribute: an object with a name and then a value. Another order is not supported. */
+    private int attribute(Utf8NameTable<int[]> slots, int begin) throws UnsupportedBySkipperException {
         int at = expect(json, begin, '{');
         int end = endOfName(json, at);
         requireSupported(isNamed(NAME, at, end));
@@ -126,7 +126,7 @@ public final class PartialApiEventReader {
         return Arrays.equals(json, at + 1, end, name, 0, name.length);
     }
 
-    private int dimensions(Utf8NameTable<int[]> slots, int begin) throws UnusualException {
+    private int dimensions(Utf8NameTable<int[]> slots, int begin) throws UnsupportedBySkipperException {
         requireSupported(peek(json, begin) == '{');
         int at = enter(json, begin);
         while (peek(json, at) != '}') {
@@ -136,8 +136,8 @@ public final class PartialApiEventReader {
         return at + 1;
     }
 
-    /** Keeps the value that stands there, if rules name it; the last of several wins. */
-    private int put(int @Nullable [] slots, int begin, boolean bound) throws UnusualException {
+    /** Stores a value if rules name it; the last of several wins. */
+    private int put(int @Nullable [] slots, int begin, boolean bound) throws UnsupportedBySkipperException {
         int kind = peek(json, begin);
         requireSupported(kind != '{' && kind != '[');
         int end = skipValue(json, begin);
@@ -165,7 +165,7 @@ public final class PartialApiEventReader {
         }
     }
 
-    /** The value between those places as a text; null if it is null, a list or an object. */
+    /** Returns the value between two offsets as a string; null if it is null, a list or an object. */
     private @Nullable String text(int begin, int end) {
         return switch (json[begin]) {
             case 'n', '{', '[' -> null;

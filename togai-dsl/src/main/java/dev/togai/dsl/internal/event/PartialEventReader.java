@@ -11,7 +11,7 @@ import static dev.togai.dsl.internal.event.Utf8JsonSkipper.skipWhitespace;
 import static dev.togai.dsl.internal.event.Utf8JsonSkipper.startOfValue;
 
 import dev.togai.dsl.internal.event.FieldSlotIndex.Field;
-import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnusualException;
+import dev.togai.dsl.internal.event.Utf8JsonSkipper.UnsupportedBySkipperException;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import dev.togai.dsl.internal.number.PackedDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +19,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of one event and keeps just what rules name. What is unusual (a list where an object is looked into, a field with
- * dots in its name that a rule may mean) is left to {@link FullEventReader}, and so is what is not JSON. Not thread-safe.
+ * Reads the JSON of one event and keeps only the values that rules name. It leaves to {@link FullEventReader} what it does not
+ * support: malformed JSON, a list where rules name a field, and a field whose name has dots and may be meant by a rule. Not
+ * thread-safe.
  */
 public final class PartialEventReader {
 
-    /** A longer event is left to {@link FullEventReader}, which bounds the length of texts. */
+    /** The longest event in bytes. {@link FullEventReader} reads longer ones and limits the length of strings. */
     static final int MAX_LENGTH = 1 << 24;
 
     /** Creates an event of its slots. */
@@ -45,7 +46,7 @@ public final class PartialEventReader {
         Arrays.fill(packed, PackedDecimal.MISSING);
     }
 
-    /** The event, with just what the layout keeps; null if it must be read whole. */
+    /** Reads an event; null if it must be read whole. */
     public static <E> @Nullable E read(int size, Utf8NameTable<Field> fields, byte[] utf8, Factory<E> factory) {
         if (utf8.length > MAX_LENGTH) {
             return null;
@@ -53,13 +54,13 @@ public final class PartialEventReader {
         PartialEventReader reader = new PartialEventReader(utf8, size);
         try {
             reader.event(fields);
-        } catch (UnusualException e) {
+        } catch (UnsupportedBySkipperException e) {
             return null;
         }
         return factory.create(reader.packed, reader.values);
     }
 
-    private void event(Utf8NameTable<Field> fields) throws UnusualException {
+    private void event(Utf8NameTable<Field> fields) throws UnsupportedBySkipperException {
         int at = expect(json, skipWhitespace(json, 0), '{');
         while (peek(json, at) != '}') {
             int end = endOfName(json, at);
@@ -70,9 +71,9 @@ public final class PartialEventReader {
         requireSupported(skipWhitespace(json, at + 1) == json.length);
     }
 
-    private int field(Field field, int at) throws UnusualException {
+    private int field(Field field, int at) throws UnsupportedBySkipperException {
         Utf8NameTable<int[]> inner = field.inner();
-        requireSupported(field != FieldSlotIndex.WHOLE);
+        requireSupported(field != FieldSlotIndex.NEEDS_WHOLE_EVENT);
         if (inner == null) {
             return put(field.slots(), at);
         }
@@ -88,7 +89,7 @@ public final class PartialEventReader {
         }
     }
 
-    private int object(Utf8NameTable<int[]> inner, int begin) throws UnusualException {
+    private int object(Utf8NameTable<int[]> inner, int begin) throws UnsupportedBySkipperException {
         int at = enter(json, begin);
         while (peek(json, at) != '}') {
             int end = endOfName(json, at);
@@ -98,12 +99,12 @@ public final class PartialEventReader {
         return at + 1;
     }
 
-    private int putOrPass(int @Nullable [] slots, int at) throws UnusualException {
+    private int putOrPass(int @Nullable [] slots, int at) throws UnsupportedBySkipperException {
         return slots == null ? skipValue(json, at) : put(slots, at);
     }
 
-    /** Keeps the value that stands there; the last of several wins. */
-    private int put(int[] slots, int begin) throws UnusualException {
+    /** Stores a value; the last of several wins. */
+    private int put(int[] slots, int begin) throws UnsupportedBySkipperException {
         int end = skipValue(json, begin);
         Object value = null;
         long number = PackedDecimal.NOT_A_NUMBER;

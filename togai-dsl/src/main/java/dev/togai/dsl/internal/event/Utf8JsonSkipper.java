@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Steps over JSON in UTF-8 that do not take it apart: each goes from the place of something to the place behind it. They know what
- * is usual, and give up on the rest: on what is not JSON, and on names with escapes, values nested very deep and numbers of very many
- * digits. What they take, {@link FullEventReader} takes, too. They are given the place and keep none, which the compiler makes more of.
+ * Skips over UTF-8 JSON without decoding it. Each method takes the offset of a construct and returns the offset after it; there
+ * is no state, which helps the JIT. Throws on malformed JSON and on constructs that it does not support, and the caller falls
+ * back to {@link FullEventReader}. Not supported are names with escapes, deeply nested values and very long numbers.
  */
 final class Utf8JsonSkipper {
 
-    /** It is not JSON, or it is unusual; whoever reads it whole finds out. */
-    static final class UnusualException extends Exception {
+    /** Signals malformed or unsupported JSON. The caller reads it with {@link FullEventReader} and reports what is wrong. */
+    static final class UnsupportedBySkipperException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        private UnusualException() {
+        private UnsupportedBySkipperException() {
             super(null, null, false, false);
         }
     }
@@ -26,14 +26,14 @@ final class Utf8JsonSkipper {
     private static final int MAX_EXPONENT_LENGTH = 9;
     private static final int ESCAPE_DIGITS = 4;
 
-    /** Takes the place of bytes that are no UTF-8. */
+    /** Replaces malformed UTF-8 in decoded strings. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    /** By byte, whether it stands for itself in a text, and for a character of its own. */
+    /** Marks the bytes that are a character of their own within a string, without an escape. */
     private static final boolean[] PLAIN = new boolean[256];
 
     static {
@@ -44,19 +44,19 @@ final class Utf8JsonSkipper {
 
     private Utf8JsonSkipper() {}
 
-    /** Gives up if it is not usual. Not of the exception, because the compiler calls the methods of exceptions. */
-    static void requireSupported(boolean usual) throws UnusualException {
+    /** Throws if the condition is false. Not a method of the exception class, because the JIT does not inline those. */
+    static void requireSupported(boolean usual) throws UnsupportedBySkipperException {
         if (!usual) {
-            throw new UnusualException();
+            throw new UnsupportedBySkipperException();
         }
     }
 
-    /** The byte that stands there; 0, which begins no value, at the end. */
+    /** Returns the byte at an offset; 0, which begins no value, at the end. */
     static int peek(byte[] json, int at) {
         return at < json.length ? json[at] : 0;
     }
 
-    /** Over space. */
+    /** Skips white space. */
     static int skipWhitespace(byte[] json, int at) {
         int i = at;
         while (i < json.length && (json[i] == ' ' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) {
@@ -65,19 +65,19 @@ final class Utf8JsonSkipper {
         return i;
     }
 
-    /** Over that mark and the space behind it. */
-    static int expect(byte[] json, int at, char mark) throws UnusualException {
+    /** Skips a required character and the white space after it. */
+    static int expect(byte[] json, int at, char mark) throws UnsupportedBySkipperException {
         requireSupported(peek(json, at) == mark);
         return skipWhitespace(json, at + 1);
     }
 
-    /** From the mark that opens a list or object to its first element or name, or to the mark that closes it. */
+    /** Skips the opening bracket of a list or object, to its first element or name or to the closing bracket. */
     static int enter(byte[] json, int at) {
         return skipWhitespace(json, at + 1);
     }
 
-    /** From behind a value to the next one or name, or to the mark that closes the list or object. */
-    static int nextElement(byte[] json, int at, char close) throws UnusualException {
+    /** Skips the comma after a value, to the next value or name. Stays at the closing bracket. */
+    static int nextElement(byte[] json, int at, char close) throws UnsupportedBySkipperException {
         int end = skipWhitespace(json, at);
         if (peek(json, end) == close) {
             return end;
@@ -87,8 +87,8 @@ final class Utf8JsonSkipper {
         return next;
     }
 
-    /** From the name of a field to the quote that closes it. */
-    static int endOfName(byte[] json, int at) throws UnusualException {
+    /** Skips the name of a field, to its closing quote. */
+    static int endOfName(byte[] json, int at) throws UnsupportedBySkipperException {
         requireSupported(peek(json, at) == '"');
         int end = skipPlain(json, at + 1);
         if (peek(json, end) != '"') {
@@ -98,17 +98,17 @@ final class Utf8JsonSkipper {
         return end;
     }
 
-    /** From the quote that closes a name to the value. */
-    static int startOfValue(byte[] json, int at) throws UnusualException {
+    /** Skips the closing quote of a name and the colon, to the value. */
+    static int startOfValue(byte[] json, int at) throws UnsupportedBySkipperException {
         return expect(json, skipWhitespace(json, at + 1), ':');
     }
 
-    /** Over a value. */
-    static int skipValue(byte[] json, int at) throws UnusualException {
+    /** Skips a value. */
+    static int skipValue(byte[] json, int at) throws UnsupportedBySkipperException {
         return skipValue(json, at, 0);
     }
 
-    private static int skipValue(byte[] json, int at, int depth) throws UnusualException {
+    private static int skipValue(byte[] json, int at, int depth) throws UnsupportedBySkipperException {
         return switch (peek(json, at)) {
             case '"' -> skipString(json, at);
             case '{' -> skipObject(json, at, depth + 1);
@@ -120,7 +120,7 @@ final class Utf8JsonSkipper {
         };
     }
 
-    private static int skipObject(byte[] json, int begin, int depth) throws UnusualException {
+    private static int skipObject(byte[] json, int begin, int depth) throws UnsupportedBySkipperException {
         requireSupported(depth <= MAX_DEPTH);
         int at = enter(json, begin);
         while (peek(json, at) != '}') {
@@ -129,7 +129,7 @@ final class Utf8JsonSkipper {
         return at + 1;
     }
 
-    private static int skipArray(byte[] json, int begin, int depth) throws UnusualException {
+    private static int skipArray(byte[] json, int begin, int depth) throws UnsupportedBySkipperException {
         requireSupported(depth <= MAX_DEPTH);
         int at = enter(json, begin);
         while (peek(json, at) != ']') {
@@ -138,7 +138,7 @@ final class Utf8JsonSkipper {
         return at + 1;
     }
 
-    private static int skipString(byte[] json, int at) throws UnusualException {
+    private static int skipString(byte[] json, int at) throws UnsupportedBySkipperException {
         int end = skipPlain(json, at + 1);
         if (peek(json, end) != '"') {
             end = skipNonAscii(json, at + 1, end, true);
@@ -146,7 +146,7 @@ final class Utf8JsonSkipper {
         return end + 1;
     }
 
-    /** Over bytes that are a character each. */
+    /** Skips bytes that are a character each. */
     private static int skipPlain(byte[] json, int at) {
         int i = at;
         while (i < json.length && PLAIN[json[i] & 0xff]) {
@@ -155,8 +155,9 @@ final class Utf8JsonSkipper {
         return i;
     }
 
-    /** Over the rest of a text, from the first byte that is not plain to the quote that closes it. */
-    private static int skipNonAscii(byte[] json, int begin, int at, boolean escapes) throws UnusualException {
+    /** Skips the rest of a string, from the first byte that is not plain to the closing quote. */
+    private static int skipNonAscii(byte[] json, int begin, int at, boolean escapes)
+            throws UnsupportedBySkipperException {
         boolean ascii = true;
         int i = at;
         for (; peek(json, i) != '"'; i = skipPlain(json, i + 1)) {
@@ -171,8 +172,8 @@ final class Utf8JsonSkipper {
         return i;
     }
 
-    /** The last place of an escape, of which the first is behind the backslash. */
-    private static int skipEscape(byte[] json, int begin) throws UnusualException {
+    /** Skips an escape, from the character after the backslash to the last one. */
+    private static int skipEscape(byte[] json, int begin) throws UnsupportedBySkipperException {
         switch (peek(json, begin)) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
                 return begin;
@@ -184,17 +185,17 @@ final class Utf8JsonSkipper {
                 }
                 return end;
             }
-            default -> throw new UnusualException();
+            default -> throw new UnsupportedBySkipperException();
         }
     }
 
-    private static int skipWord(byte[] json, int at, byte[] word) throws UnusualException {
+    private static int skipWord(byte[] json, int at, byte[] word) throws UnsupportedBySkipperException {
         int end = at + word.length;
         requireSupported(end <= json.length && Arrays.equals(json, at, end, word, 0, word.length));
         return end;
     }
 
-    private static int skipNumber(byte[] json, int at) throws UnusualException {
+    private static int skipNumber(byte[] json, int at) throws UnsupportedBySkipperException {
         int begin = peek(json, at) == '-' ? at + 1 : at;
         int end = skipDigits(json, begin);
         requireSupported(end == begin + 1 || peek(json, begin) != '0');
@@ -211,8 +212,8 @@ final class Utf8JsonSkipper {
         return end;
     }
 
-    /** Over one digit or more. */
-    private static int skipDigits(byte[] json, int at) throws UnusualException {
+    /** Skips one or more digits. */
+    private static int skipDigits(byte[] json, int at) throws UnsupportedBySkipperException {
         int i = at;
         while (i < json.length && json[i] >= '0' && json[i] <= '9') {
             i++;

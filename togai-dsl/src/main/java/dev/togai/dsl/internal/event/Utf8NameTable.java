@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values by name, found by the bytes of the name as it stands in JSON. Immutable and thread-safe if the values are. */
+/** A hash table of values, keyed by the UTF-8 bytes of names in JSON. Immutable and thread-safe if the values are. */
 public final class Utf8NameTable<V> {
 
     private final byte[] @Nullable [] names;
@@ -23,14 +23,14 @@ public final class Utf8NameTable<V> {
         });
     }
 
-    /** The value of the name that stands there, null if it has none. */
+    /** Returns the value of the name between two offsets; null if it has none. */
     @SuppressWarnings("unchecked") // It was put there as one.
     @Nullable
     V get(byte[] json, int begin, int end) {
         return (V) values[place(json, begin, end)];
     }
 
-    /** Where the name is, or would be: a place is always free. */
+    /** Returns the index of a name, or the free index where it would be. There is always a free one. */
     private int place(byte[] json, int begin, int end) {
         int place = hash(json, begin, end) & (names.length - 1);
         byte[] name = names[place];
@@ -41,7 +41,10 @@ public final class Utf8NameTable<V> {
         return place;
     }
 
-    /** Of a few bytes, in which names differ. Events cannot make it slow: they add no names. */
+    /**
+     * Hashes four bytes of the name and its length. Collisions depend only on the rules' names, so events cannot degrade
+     * look-ups.
+     */
     private static int hash(byte[] json, int begin, int end) {
         int length = end - begin;
         if (length < 2) {

@@ -12,20 +12,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a variable is looked for, taken apart once. Togai's engine tries the whole name first, dots and all, and at each step
- * down also what stands after the first dot, which never moves on: so {@code a.b.c} is found as the key "a.b.c", as "b.c" within
- * "a", and step by step.
+ * The path of a variable, split once. Togai's engine looks up the whole name first, including its dots. At each step down it also
+ * looks up the part after the first dot, which never advances: {@code a.b.c} is found as the key "a.b.c", as "b.c" within "a",
+ * and step by step.
  *
+ * @param whole the path as it is written
  * @param first the first step down
- * @param rest what stands after the first dot
+ * @param rest the part after the first dot
  * @param segments the steps down; empty for a path of dots alone
- * @param plain whether it is the usual "attributes.distance": what stands after the first dot is the second step, too
+ * @param plain whether the part after the first dot is the second step, as in "attributes.distance"
  */
 public record VariablePath(String whole, String first, String rest, List<String> segments, boolean plain) {
 
     private static final int STEPS = 2;
 
-    /** The path of that text. */
+    /** Parses a path. */
     public static VariablePath of(String whole) {
         String rest = whole.substring(whole.indexOf('.') + 1);
         List<String> segments = List.of(whole.split("\\."));
@@ -38,13 +39,16 @@ public record VariablePath(String whole, String first, String rest, List<String>
                 segments.size() == 2 && segments.get(1).equals(rest));
     }
 
-    /** The same of interned texts, as names in programs and names that parsers read mostly are: they are found sooner. */
+    /**
+     * Returns the path with interned strings. Names in programs and from parsers are mostly interned, so that maps find them
+     * sooner.
+     */
     public VariablePath interned() {
         List<String> steps = segments.stream().map(String::intern).toList();
         return new VariablePath(whole.intern(), first.intern(), rest.intern(), steps, plain);
     }
 
-    /** Whether it has one or two steps and means no more than these: "a." and "a..b" do. */
+    /** Returns whether it has one or two steps and nothing else, such as "a." or "a..b" have. */
     boolean isSimple() {
         return segments.size() <= STEPS
                 && String.join(".", segments).equals(whole)
@@ -52,12 +56,12 @@ public record VariablePath(String whole, String first, String rest, List<String>
                 && StandardCharsets.UTF_8.newEncoder().canEncode(whole);
     }
 
-    /** What the data has there, with numbers made exact; null if nothing. */
+    /** Looks the path up in an event, with exact numbers; null if it has no such value. */
     public @Nullable Object find(@Nullable Object data, NodePath path) {
         return complete(plain && data instanceof Map<?, ?> event ? findPlain(event) : null, data, path);
     }
 
-    /** Puts a value where it is found. */
+    /** Stores a value so that {@link #find} finds it. */
     @SuppressWarnings("unchecked") // Events have their values by name.
     public void put(@Nullable Object value, Map<String, @Nullable Object> data) {
         if (value == null) {
@@ -80,7 +84,7 @@ public record VariablePath(String whole, String first, String rest, List<String>
         return direct == null && event.get(first) instanceof Map<?, ?> inner ? inner.get(rest) : direct;
     }
 
-    /** The same if the usual steps of a plain path, by which most is found, have led there already. */
+    /** Completes a look-up whose plain steps were done by the caller. Most values are found by these. */
     public @Nullable Object complete(@Nullable Object plainValue, @Nullable Object data, NodePath path) {
         if (plainValue instanceof BigDecimal || plainValue instanceof String) {
             return plainValue;
@@ -110,7 +114,7 @@ public record VariablePath(String whole, String first, String rest, List<String>
         return found;
     }
 
-    /** What that key leads to; null where it leads nowhere. */
+    /** Returns the value of a key; null if there is none. */
     private static @Nullable Object probe(@Nullable Object value, String key) {
         if (value instanceof Map<?, ?> map) {
             return map.get(key);

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** The rules for dates and durations that both dialects share. */
 public final class DurationUnits {
 
-    /** Longer texts are no dates and no durations here: the digits of one take time that grows with the square of their number. */
+    /** The longest string of a date or duration. The time to parse its digits grows with the square of their number. */
     public static final int MAX_LENGTH = 500;
 
     private DurationUnits() {}
 
-    /** How many whole units a duration has; null for a unit that {@code duration.as} does not know. */
+    /** Returns the number of whole units of a duration; null for a unit that {@code duration.as} does not have. */
     public static @Nullable BigDecimal wholeUnits(Duration duration, String unit) {
         return switch (unit) {
             case "MILLIS" -> BigDecimal.valueOf(duration.toMillis());

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the tree of one rule into expressions, and notes what it asks of an event. Not thread-safe. */
+/** Builds the expressions of one rule from its tree, and records the parts of an event that the rule reads. Not thread-safe. */
 public final class ExpressionBuilder {
 
     private static final int NO_SLOT = -1;
@@ -51,7 +51,7 @@ public final class ExpressionBuilder {
         this.log = log;
     }
 
-    /** Where {@code log} goes; whoever asks has an effect, so that the rule must not be evaluated twice for one answer. */
+    /** Returns the receiver of {@code log}. Its use is an effect, so the rule must not be evaluated twice for one result. */
     Consumer<@Nullable Object> log() {
         effects = true;
         return log;
@@ -113,7 +113,7 @@ public final class ExpressionBuilder {
     private Expression variable(Variable variable, NodePath path) {
         Node fallback = variable.fallback();
         if (variablesAreCalls) {
-            // There, a path that is known means nothing more than one that is not.
+            // In that dialect, a constant path has no special meaning.
             Literal key = Literal.of(variable.path());
             return call(Variable.OPERATOR, fallback == null ? List.of(key) : List.of(key, fallback), path);
         }

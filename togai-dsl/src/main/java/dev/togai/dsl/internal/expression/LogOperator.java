@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The operator that shows a value and lets it pass. Togai's engine prints it; a library does not. */
+/** The operator {@code log}, which passes a value to a hook and returns it. Togai's engine prints it instead. */
 public final class LogOperator {
 
     public static final Operator LOG = operator(Operator::unwrapping);

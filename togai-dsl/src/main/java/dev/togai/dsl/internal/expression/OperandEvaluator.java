@@ -5,21 +5,23 @@ import dev.togai.dsl.internal.number.NumberCoercion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The operands of an eager operator: all are evaluated first, from left to right. Immutable and thread-safe. */
+/** Evaluates the operands of an eager operator from left to right. Immutable and thread-safe. */
 public final class OperandEvaluator {
 
     private final Expression[] operands;
     private final boolean unwrapping;
     private final OperatorCallContext call;
 
-    /** Unwrapping is to take a single operand that is a list for the operands themselves. */
+    /**
+     * Creates the evaluator of a call's operands; {@code unwrapping} replaces a single operand that is a list by its elements.
+     */
     public OperandEvaluator(OperatorCallContext call, boolean unwrapping) {
         this.call = call;
         this.operands = call.operands();
         this.unwrapping = unwrapping && operands.length == 1;
     }
 
-    /** Their values; the array is the caller's. */
+    /** Returns the values of the operands; the array is the caller's. */
     public @Nullable Object[] values(@Nullable Object data) {
         return unwrapped(evaluated(data));
     }

@@ -4,39 +4,39 @@ import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.error.EvaluationException.Code;
 import org.jspecify.annotations.Nullable;
 
-/** How a dialect compiles the calls of one operator. */
+/** The compiler of one operator's calls in a dialect. */
 @FunctionalInterface
 public interface Operator {
 
-    /** The call, compiled. */
+    /** Compiles a call. */
     Expression compile(OperatorCallContext call);
 
-    /** What an operator makes of its operands once all of them have been evaluated, from left to right. */
+    /** The function of an operator that evaluates all of its operands first, from left to right. */
     @FunctionalInterface
     interface Eager {
 
-        /** The result. */
+        /** Applies the operator to the values of its operands. */
         @Nullable
         Object apply(@Nullable Object[] operands, OperatorCallContext call);
     }
 
-    /** An operator that evaluates all operands first; a single one that is a list is taken for the operands themselves. */
+    /** Creates an operator that evaluates all operands first. A single operand that is a list is replaced by its elements. */
     static Operator unwrapping(Eager eager) {
         return call -> new EagerCall(call, eager, true);
     }
 
-    /** An operator that evaluates all operands first, and takes them as they are. */
+    /** Creates an operator that evaluates all operands first, and takes a list as one operand. */
     static Operator eager(Eager eager) {
         return call -> new EagerCall(call, eager, false);
     }
 
-    /** A call that fails when it is reached, and not before. */
+    /** Compiles a call that fails when it is evaluated, and not before. */
     static Expression failing(OperatorCallContext call, Code code, String detail) {
         EvaluationException failure = call.failure(code, detail);
         return new Failing(failure);
     }
 
-    /** A call that fails when it is reached. */
+    /** A call that fails when it is evaluated. */
     final class Failing extends Expression {
 
         private final EvaluationException failure;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A call that is being compiled: its operands, on demand, and where it stands. */
+/** The context of a call that is being compiled: its operands, which are compiled on demand, and its place in the rule. */
 public final class OperatorCallContext {
 
     private final ExpressionBuilder compilation;
@@ -17,7 +17,7 @@ public final class OperatorCallContext {
     private final List<Node> arguments;
     private final NodePath path;
 
-    /** Each is compiled once, whoever asks how often, or a rule would take twice the time at each level. */
+    /** The compiled operands. Each is compiled once, or a rule would take twice the time at each level. */
     private final @Nullable Expression[] operands;
 
     OperatorCallContext(ExpressionBuilder compilation, String operator, List<Node> arguments, NodePath path) {
@@ -40,12 +40,12 @@ public final class OperatorCallContext {
         return arguments.size();
     }
 
-    /** That operand as it was written. */
+    /** Returns an operand as it was written. */
     public Node argument(int index) {
         return arguments.get(index);
     }
 
-    /** That operand, over the same data. */
+    /** Returns a compiled operand that is evaluated over the same data. */
     public Expression operand(int index) {
         Expression known = operands[index];
         if (known == null) {
@@ -55,22 +55,22 @@ public final class OperatorCallContext {
         return known;
     }
 
-    /** That operand, over the items of an iteration or over nothing: never over the event. */
+    /** Returns a compiled operand that is evaluated over the items of an iteration or over nothing, but never over the event. */
     public Expression detached(int index) {
         return compilation.compileDetached(argument(index), path.argument(operator(), index));
     }
 
-    /** All operands, over the same data. */
+    /** Returns all compiled operands. */
     public Expression[] operands() {
         return IntStream.range(0, count()).mapToObj(this::operand).toArray(Expression[]::new);
     }
 
-    /** Says that this call asks for the event as a whole. */
+    /** Records that this call reads the event itself. */
     public void needsWholeEvent() {
         compilation.needsWholeEvent();
     }
 
-    /** Where {@code log} goes. */
+    /** Returns the receiver of {@code log}. */
     Consumer<@Nullable Object> log() {
         return compilation.log();
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a rule within an iteration of the standard dialect: the item, how many came before it, and the data outside.
+ * The data within an iteration of the dialect of json-logic-js: the item, its index, and the data outside.
  *
- * @param item the item, with numbers made exact
- * @param index its place, from 0
+ * @param item the item, with exact numbers
+ * @param index its index, from 0
  * @param outer the data outside: an event or another scope
  */
 record IterationScope(
         @Nullable Object item, int index, @Nullable Object outer) {
 
-    /** The data as rules see it, wherever it comes from. */
+    /** Returns the data as rules see it. */
     static @Nullable Object seen(@Nullable Object data) {
         if (data instanceof IterationScope scope) {
             return scope.item;
@@ -25,8 +25,8 @@ record IterationScope(
     }
 
     /**
-     * The data so many steps outside; null outside of all. An iteration is two steps: the first leads to its {@code index}, the second
-     * to the data around it.
+     * Returns the data a number of steps outside; null beyond the outermost. An iteration is two steps: the first leads to its
+     * {@code index}, the second to the data around it.
      */
     static @Nullable Object outside(@Nullable Object data, int steps) {
         Object place = data;
@@ -42,7 +42,7 @@ record IterationScope(
         return seen(place);
     }
 
-    /** What that key leads to in a map or list; null where it leads nowhere. */
+    /** Returns the value of a key of a map or list; null if there is none. */
     static @Nullable Object step(@Nullable Object value, String key) {
         if (value instanceof Map<?, ?> map) {
             return map.get(key);
@@ -50,7 +50,7 @@ record IterationScope(
         return value instanceof List<?> list && has(list, key) ? list.get(Integer.parseInt(key)) : null;
     }
 
-    /** Whether a map or list has that key, be it for null. */
+    /** Returns whether a map or list has a key, even if its value is null. */
     static boolean has(@Nullable Object value, String key) {
         if (value instanceof Map<?, ?> map) {
             return map.containsKey(key);

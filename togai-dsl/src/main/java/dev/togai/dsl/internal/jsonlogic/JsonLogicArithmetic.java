@@ -10,8 +10,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators of arithmetic in the standard dialect: exact, but for quotients. All of them go from the left through all operands. A
- * single operand that turns out to be a list, and is not written as one, is taken for the operands: so a list can be summed.
+ * The operators of arithmetic in the dialect of json-logic-js: exact, except for quotients. All of them go from the left through
+ * all operands. A single operand whose value is a list is replaced by its elements, unless the rule contains it as a list: so a
+ * list can be summed.
  */
 final class JsonLogicArithmetic {
 
@@ -42,14 +43,14 @@ final class JsonLogicArithmetic {
 
     private JsonLogicArithmetic() {}
 
-    /** An operator that takes a single list for its operands, unless the rule has it as a list. */
+    /** Creates an operator that replaces a single list by its elements, unless the rule contains it as a list. */
     static Operator spreading(Operator.Eager eager) {
         Operator unwrapping = Operator.unwrapping(eager);
         Operator plain = Operator.eager(eager);
         return call -> (call.count() == 1 && call.argument(0) instanceof Items ? plain : unwrapping).compile(call);
     }
 
-    /** An operator that starts with its first operand, or if there is no other, with what changes nothing. */
+    /** Creates an operator that starts with its first operand, or with the neutral element if there is only one. */
     private static Operator fromFirst(BigDecimal neutral, Calculation calculation) {
         return spreading((operands, call) -> operands.length == 1
                 ? calculation.of(neutral, JsonLogicNumber.of(operands[0], call), call.path())

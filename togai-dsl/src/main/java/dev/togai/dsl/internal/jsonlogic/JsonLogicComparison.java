@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** ComparisonOperator and equality in the standard dialect: each operand is held against the next, until one does not fit. */
+/** Order and equality in the dialect of json-logic-js: each operand is compared with the next, until one comparison is false. */
 final class JsonLogicComparison extends Expression {
 
     static final Operator EQUAL = operator((first, second, call) -> loosely(first, second, call));
@@ -57,7 +57,7 @@ final class JsonLogicComparison extends Expression {
         return true;
     }
 
-    /** The operator of that order. */
+    /** Creates the operator of an order. */
     static Operator operator(ComparisonOperator comparison) {
         return operator((first, second, call) -> comparison.holds(Integer.signum(compare(first, second, call))));
     }
@@ -68,7 +68,7 @@ final class JsonLogicComparison extends Expression {
                 : new JsonLogicComparison(relation, call);
     }
 
-    /** Texts in the order of their characters, dates in that of time, and all else as numbers. */
+    /** Compares strings by their characters, dates by instant, and all other values as numbers. */
     private static int compare(@Nullable Object first, @Nullable Object second, OperatorCallContext call) {
         if (first instanceof String text && second instanceof String other) {
             return text.compareTo(other);
@@ -87,7 +87,7 @@ final class JsonLogicComparison extends Expression {
         return date;
     }
 
-    /** The {@code ==} of JavaScript, with numbers by value and dates by instant. To ask for equality never fails. */
+    /** Compares as {@code ==} of JavaScript does, with numbers by value and dates by instant. Never fails. */
     private static boolean loosely(@Nullable Object first, @Nullable Object second, OperatorCallContext call) {
         if (first == null || second == null) {
             return first == second;
@@ -119,7 +119,7 @@ final class JsonLogicComparison extends Expression {
         return number != null && other != null && number.compareTo(other) == 0;
     }
 
-    /** The {@code ===} of JavaScript: a list or a map equals itself alone. */
+    /** Compares as {@code ===} of JavaScript does: a list or a map equals itself alone. */
     static boolean strictly(@Nullable Object first, @Nullable Object second) {
         if (first instanceof BigDecimal number && second instanceof BigDecimal other) {
             return number.compareTo(other) == 0;

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators of dates and durations that Togai adds to JSONLogic, as ISO 8601 has them: durations have a sign, weeks and fractions
- * of seconds. Every operand may be a text or what {@code date} gives; what cannot be read gives null, as Togai's documents say.
+ * The operators of dates and durations that Togai adds to JSONLogic, as ISO 8601 defines them: durations have a sign, weeks and
+ * fractions of seconds. Every operand may be a string or a result of {@code date}. The result is null for an operand that cannot
+ * be parsed, as Togai's documents say.
  */
 final class JsonLogicDates {
 
@@ -29,7 +30,7 @@ final class JsonLogicDates {
     static final Operator DURATION_BETWEEN = ofTwo(JsonLogicDates::durationBetween);
     static final Operator DURATION_AS = ofTwo(JsonLogicDates::durationAs);
 
-    /** The offset in the basic form of ISO 8601, which Togai's documents have and Java does not read. */
+    /** The offset in the basic form of ISO 8601, which Togai's documents contain and Java does not parse. */
     private static final Pattern BASIC_OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
 
     private interface OfTwo {
@@ -37,7 +38,7 @@ final class JsonLogicDates {
         Object apply(@Nullable Object first, @Nullable Object second);
     }
 
-    /** A duration as it is written: days and longer units, which are not always of one length, apart from the hours. */
+    /** A duration in two parts: days and longer units, whose length is not constant, and hours and shorter ones. */
     private record Span(Period days, Duration hours) {
 
         private static @Nullable Span of(@Nullable Object value) {
@@ -58,7 +59,7 @@ final class JsonLogicDates {
             }
         }
 
-        /** The time it takes; null if that depends on the month. */
+        /** Returns the length; null if it depends on the month. */
         private @Nullable Duration length() {
             return days.toTotalMonths() == 0 ? hours.plusDays(days.get(ChronoUnit.DAYS)) : null;
         }
@@ -90,7 +91,7 @@ final class JsonLogicDates {
         return operands.length == 0 ? null : dateOf(operands[0]);
     }
 
-    /** The date that a value is or says; null for none. */
+    /** Returns the date that a value is or spells; null if there is none. */
     static @Nullable OffsetDateTime dateOf(@Nullable Object value) {
         if (value instanceof OffsetDateTime date) {
             return date;

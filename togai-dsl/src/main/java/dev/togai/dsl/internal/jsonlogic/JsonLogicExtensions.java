@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operators that json-logic-js does not have and the JSONLogic community's suites define: {@code val}, {@code exists} and
- * {@code ??}. Source: json-logic/compat-tables.
+ * The operators {@code val}, {@code exists} and {@code ??}, which json-logic-js does not have and the JSONLogic community's
+ * suites define. Source: json-logic/compat-tables.
  */
 final class JsonLogicExtensions {
 
@@ -25,8 +25,8 @@ final class JsonLogicExtensions {
     private JsonLogicExtensions() {}
 
     /**
-     * A look-up by keys that are not taken apart. If the first is a list of one number, as in {@code {"val":[[2],"city"]}}, it starts
-     * so many steps outside of the iteration.
+     * The operator {@code val}: a look-up by keys, which are not split. If the first key is a list of one number, as in {@code
+     * {"val":[[2],"city"]}}, the look-up starts that many steps outside of the iteration.
      */
     private static final class Path extends Expression {
 
@@ -60,7 +60,7 @@ final class JsonLogicExtensions {
         }
     }
 
-    /** Whether the data has something at a path, be it null. */
+    /** The operator {@code exists}: whether the data has a value at a path, even if it is null. */
     private static final class Existence extends Expression {
 
         private final OperatorCallContext call;
@@ -92,7 +92,7 @@ final class JsonLogicExtensions {
         }
     }
 
-    /** The first operand that is not null. */
+    /** The operator {@code ??}: the first operand that is not null. */
     private static final class Coalescing extends Expression {
 
         private final Expression[] operands;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operators of lists in the standard dialect. What is no list has no items. */
+/** The operators of lists in the dialect of json-logic-js. A value that is no list has no items. */
 final class JsonLogicLists {
 
     static final Operator MAP = iteration(JsonLogicLists::mapped, false);
@@ -26,7 +26,7 @@ final class JsonLogicLists {
     static final Operator NONE = iteration((items, body, data) -> !some(items, body, data), true);
     static final Operator REDUCE = call -> unusable(call) ? refused(call) : new Reduction(call);
 
-    /** What an iteration makes of the items. */
+    /** The result of an iteration for the items of a list. */
     private interface OfItems {
         Object apply(List<?> items, Body body, @Nullable Object data);
     }
@@ -37,7 +37,7 @@ final class JsonLogicLists {
         return call -> unusable(call) ? refused(call) : new Iteration(ofItems, isBoolean, call);
     }
 
-    /** Whether the rule itself says that there is no list, or no rule for its items. */
+    /** Returns whether the rule itself shows that there is no list, or no body for its items. */
     private static boolean unusable(OperatorCallContext call) {
         return call.count() < 2 || call.argument(0).equals(Literal.NULL);
     }
@@ -46,7 +46,7 @@ final class JsonLogicLists {
         return Operator.failing(call, Code.OPERAND_COUNT, "takes a list and a rule for its items");
     }
 
-    /** The body of an iteration, and the budget that each evaluation of it takes a step from. */
+    /** The body of an iteration, and the budget from which each evaluation of it takes a step. */
     private record Body(Expression expression, NodePath path, StepBudget budget) {
 
         IterationScope scope(List<?> items, int index, @Nullable Object data) {
@@ -74,7 +74,7 @@ final class JsonLogicLists {
         return Collections.unmodifiableList(values);
     }
 
-    /** False of the empty list, where logic would say true. */
+    /** Returns whether the body is truthy for all items. It is false for the empty list, where logic says true. */
     private static boolean all(List<?> items, Body body, @Nullable Object data) {
         for (int i = 0; i < items.size(); i++) {
             if (!body.expression().test(body.scope(items, i, data))) {
@@ -126,7 +126,10 @@ final class JsonLogicLists {
         }
     }
 
-    /** Goes through a list with a body that sees the item, {@code current}, and what came of those before. */
+    /**
+     * The operator {@code reduce}: evaluates a body for each item with the item, {@code current}, and the result so far, {@code
+     * accumulator}.
+     */
     private static final class Reduction extends Expression {
 
         private final Expression list;

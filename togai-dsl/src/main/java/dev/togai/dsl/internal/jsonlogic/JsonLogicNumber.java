@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts as a number in the standard dialect: what JavaScript's {@code Number()} makes one of. Where JavaScript goes on with NaN
- * or Infinity, which decimals do not have, the rule fails.
+ * The conversion of values to numbers as {@code Number()} of JavaScript does it. The rule fails where JavaScript returns NaN or
+ * Infinity, which decimals do not have.
  */
 final class JsonLogicNumber {
 
@@ -23,7 +23,7 @@ final class JsonLogicNumber {
 
     private JsonLogicNumber() {}
 
-    /** The number that a value is. */
+    /** Converts a value to a number. */
     static BigDecimal of(@Nullable Object value, OperatorCallContext call) {
         BigDecimal number = find(value);
         if (number == null) {
@@ -49,7 +49,7 @@ final class JsonLogicNumber {
         return of(value, call);
     }
 
-    /** The number of a text, null for any other text. A blank one is zero. */
+    /** Parses a string; null if it is no number. A blank string is zero. */
     static @Nullable BigDecimal parse(String text) {
         String stripped = stripped(text);
         if (stripped.isEmpty()) {
@@ -84,7 +84,7 @@ final class JsonLogicNumber {
         return (character >= '\t' && character <= '\r') || character == '\uFEFF' || Character.isSpaceChar(character);
     }
 
-    /** The number that a value is, null if it is none. */
+    /** Converts a value to a number; null if it is none. */
     static @Nullable BigDecimal find(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;

@@ -8,8 +8,8 @@ import dev.togai.dsl.internal.expression.Operator;
 import java.util.Map;
 
 /**
- * The operators of the standard dialect: those of json-logic-js, those that the community's suites add and rules of meters can use,
- * and Togai's own.
+ * The operators of the dialect of json-logic-js: its own, those of the community's suites that rules of meters can use, and
+ * Togai's.
  */
 public final class JsonLogicOperators {
 

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The operators of texts, and membership, in the standard dialect. */
+/** The operators of strings, and membership, in the dialect of json-logic-js. */
 final class JsonLogicStrings {
 
     static final Operator IN = Operator.eager(JsonLogicStrings::contained);
@@ -18,7 +18,7 @@ final class JsonLogicStrings {
 
     private JsonLogicStrings() {}
 
-    /** A text has what it contains as a part, a list what is {@code ===} to one of its elements. */
+    /** Returns whether a string contains a part, or a list contains an element that is {@code ===}. */
     private static boolean contained(@Nullable Object[] operands, OperatorCallContext call) {
         if (operands.length < 2) {
             return false;
@@ -48,7 +48,7 @@ final class JsonLogicStrings {
         return text.toString();
     }
 
-    /** What is beyond the ends of the text is cut off. */
+    /** Returns a part of a string, limited to its ends. */
     private static String part(@Nullable Object[] operands, OperatorCallContext call) {
         if (operands.length == 0) {
             throw call.failure(Code.OPERAND_COUNT, "needs a text");
@@ -63,7 +63,7 @@ final class JsonLogicStrings {
         return to > from ? text.substring(from, to) : "";
     }
 
-    /** A place in a text of that size, or just outside of it. */
+    /** Converts an operand to an offset, limited to the size in both directions. */
     private static int place(@Nullable Object operand, int size, OperatorCallContext call) {
         BigDecimal end = BigDecimal.valueOf(size);
         return JsonLogicNumber.of(operand, call).min(end).max(end.negate()).intValue();

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The look-ups of the standard dialect. A path is taken apart at its dots and followed step by step, through maps by name and through
- * lists by number; there is no other way to find a value. Null is as good as absent.
+ * The look-ups of the dialect of json-logic-js. A path is split at its dots and followed step by step, through maps by name and
+ * through lists by number. There is no other way to find a value. Null is the same as a missing value.
  */
 final class JsonLogicVariable {
 
@@ -79,7 +79,7 @@ final class JsonLogicVariable {
         return JsonLogicNumber.of(operands[0], call).compareTo(BigDecimal.valueOf(present)) <= 0 ? List.of() : absent;
     }
 
-    /** A look-up. Its default is evaluated if it is needed, over the same data. */
+    /** The operator {@code var}. Its default is evaluated over the same data, if it is needed. */
     private static final class Var extends Expression {
 
         private final OperatorCallContext call;
@@ -101,7 +101,7 @@ final class JsonLogicVariable {
         }
     }
 
-    /** A question for what the data does not have. An empty text is as good as none. */
+    /** The operators {@code missing} and {@code missing_some}. An empty string is the same as a missing value. */
     private static final class Missing extends Expression {
 
         private final Answer answer;

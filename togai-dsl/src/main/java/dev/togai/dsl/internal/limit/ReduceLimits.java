@@ -8,22 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code reduce} has made of the items so far. It is the one place where a short rule can make something large: a text or a
- * list that doubles with each item, or lists nested as deep as there are items.
+ * The limits on the value that a {@code reduce} accumulates. Only there can a short rule create a large value: a string or a list
+ * that doubles with each item, or lists nested as deep as there are items.
  */
 public final class ReduceLimits {
 
-    /** The most characters and elements together; a rule may be a few hundred characters, and a bill needs none of them. */
+    /**
+     * The most characters and elements together. A rule is a few hundred characters long, and the result of a formula is a
+     * number.
+     */
     private static final int MAX_SIZE = 100_000;
 
     private static final int MAX_DEPTH = 100;
 
-    /** What {@link #left} says of a value that is too deep; no size is overdrawn so far. */
+    /** Marks a value that is nested too deep. */
     private static final long TOO_DEEP = Long.MIN_VALUE;
 
     private ReduceLimits() {}
 
-    /** That value, unless it is too large to go on with. */
+    /** Returns a value, or throws if it is too large. */
     public static @Nullable Object bounded(@Nullable Object value, NodePath path) {
         long left = left(value, MAX_SIZE, MAX_DEPTH);
         if (left < 0) {
@@ -38,7 +41,10 @@ public final class ReduceLimits {
         return value;
     }
 
-    /** How much of that size the value leaves; less than nothing if it is larger, {@link #TOO_DEEP} if it is deeper. */
+    /**
+     * Returns the size minus the size of a value: negative if the value is larger, {@link #TOO_DEEP} if it is nested deeper than
+     * allowed.
+     */
     private static long left(@Nullable Object value, long size, int depth) {
         if (value instanceof String text) {
             return size - text.length();

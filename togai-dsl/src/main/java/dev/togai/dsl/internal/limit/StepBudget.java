@@ -12,15 +12,15 @@ import dev.togai.dsl.error.EvaluationException.Code;
  */
 public final class StepBudget {
 
-    /** About a second of evaluation, and far more than the rules of a meter need. */
+    /** The number of steps of one evaluation: about a second, far more than the rules of a meter need. */
     public static final int MAX_STEPS = 1_000_000;
 
-    /** Handling so many elements or characters costs about as much as evaluating a small body once. */
+    /** The elements or characters whose handling costs about as much as one evaluation of a small body. */
     private static final int SIZE_OF_STEP = 16;
 
     private static final ThreadLocal<StepBudget> OF_THREAD = ThreadLocal.withInitial(StepBudget::new);
 
-    /** What an operation on dates costs, in characters. */
+    /** The cost of an operation on dates, in characters. */
     private static final int SIZE_OF_DATE = 20 * SIZE_OF_STEP;
 
     private int depth;
@@ -41,12 +41,12 @@ public final class StepBudget {
         depth--;
     }
 
-    /** Takes one step, of an iteration at that place. */
+    /** Spends one step of an iteration. */
     public void step(NodePath path) {
         spend(1, path);
     }
 
-    /** Pays for handling so many elements or characters, if that happens within an iteration. */
+    /** Spends the steps for handling elements or characters, if that happens within an iteration. */
     public static void handle(long size, NodePath path) {
         if (size >= SIZE_OF_STEP) {
             StepBudget budget = OF_THREAD.get();
@@ -56,7 +56,7 @@ public final class StepBudget {
         }
     }
 
-    /** Pays for an operation on dates or durations, which takes longer than its texts are. */
+    /** Spends the steps of an operation on dates or durations, which takes longer than its strings are. */
     public static void handleDate(NodePath path) {
         handle(SIZE_OF_DATE, path);
     }

@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Calculations with two decimals, exact or rounded as the dialect says, but for numbers that no bill has: those fail. */
+/**
+ * Calculations with two decimals, exact or rounded as the dialect defines. They fail on numbers of more digits than supported.
+ */
 public final class DecimalMath {
 
-    /** What Togai's engine rounds a quotient to. */
+    /** The scale of a quotient in Togai's engine. */
     static final int QUOTIENT_SCALE = 4;
 
     private static final int MAX_DIGITS = RuleLimits.MAX_DIGITS;
@@ -21,7 +23,7 @@ public final class DecimalMath {
     @FunctionalInterface
     public interface Calculation {
 
-        /** The result, for the part of a rule that is there. */
+        /** Calculates the result; the path is the part of the rule, for the exception. */
         BigDecimal of(BigDecimal first, BigDecimal second, NodePath path);
     }
 
@@ -45,7 +47,7 @@ public final class DecimalMath {
                 path);
     }
 
-    /** The quotient of the standard dialect: of at most 34 digits. */
+    /** Divides as the dialect of json-logic-js does: to at most 34 digits. */
     public static BigDecimal divideDecimal128(BigDecimal first, BigDecimal second, NodePath path) {
         return requireDigitsInRange(
                 requireScaleInRange(first, path).divide(divisor(second, path), MathContext.DECIMAL128), path);
@@ -62,7 +64,7 @@ public final class DecimalMath {
         return requireScaleInRange(number, path);
     }
 
-    /** That result, unless it is too large to go on with. */
+    /** Returns a result, or throws if it has too many digits. */
     public static BigDecimal requireDigitsInRange(BigDecimal result, NodePath path) {
         int digits = requireScaleInRange(result, path).precision();
         if (digits > MAX_DIGITS) {
@@ -72,7 +74,7 @@ public final class DecimalMath {
         return result;
     }
 
-    /** That number, unless its digits stand so far from the point that a calculation could fill the memory. */
+    /** Returns a number, or throws if its scale is so large that a calculation could fill the memory. */
     private static BigDecimal requireScaleInRange(BigDecimal number, NodePath path) {
         int scale = number.scale();
         if (scale > MAX_DIGITS || scale < -MAX_DIGITS) {

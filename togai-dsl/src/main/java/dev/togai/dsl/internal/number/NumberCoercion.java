@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The conversion of values to numbers, for the evaluator and the linter of this module. */
 public final class NumberCoercion {
 
-    /** A longer number takes time that grows with the square of its length. */
+    /** The longest string of a number. The time to parse it grows with the square of its length. */
     public static final int MAX_LENGTH = 2 * RuleLimits.MAX_DIGITS;
 
     private NumberCoercion() {}
 
-    /** A value of an event as rules see it: any number as a {@link BigDecimal} of the same text, all else as it is. */
+    /**
+     * Returns a value of an event as rules see it: any number as the {@link BigDecimal} of its string, all other values
+     * unchanged.
+     */
     public static @Nullable Object normalize(@Nullable Object value, NodePath path) {
         return value instanceof Number number && !(value instanceof BigDecimal) ? decimal(number, path) : value;
     }
@@ -31,7 +34,10 @@ public final class NumberCoercion {
         }
     }
 
-    /** The number that an operand is in Togai's arithmetic and comparisons: a number, or the text of one; null for all else. */
+    /**
+     * Converts an operand of Togai's arithmetic and comparisons: a number, or the string of one. Returns null for all other
+     * values.
+     */
     public static @Nullable BigDecimal toNumber(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;
@@ -73,7 +79,10 @@ public final class NumberCoercion {
         return Character.isDigit(character) || "+-.eE".indexOf(character) >= 0;
     }
 
-    /** Spares most texts the exception. Digits of other scripts are digits, too. */
+    /**
+     * Returns whether a number can begin with a character. Saves most strings the exception. Digits of other scripts are digits,
+     * too.
+     */
     private static boolean mayBegin(char first) {
         return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.' || first > 127;
     }

@@ -5,27 +5,27 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact decimals in one {@code long}: the digits in the upper 56 bits, the scale in the lower 8. Nothing is allocated, and since
- * an overflow of the digits is an overflow of the {@code long}, the processor finds it.
+ * Exact decimals in one {@code long}: the digits in the upper 56 bits, the scale in the lower 8. Operations allocate nothing, and
+ * an overflow of the digits is an overflow of the {@code long}, which the processor detects.
  *
- * <p>The scale -128 is no scale; it marks what is not a number here. Whoever gets {@link #UNREPRESENTABLE} evaluates again with
- * {@link BigDecimal}s: rules have no effects, so that is always right.
+ * <p>The scale -128 marks a value that is no packed number. A caller that gets {@link #UNREPRESENTABLE} evaluates the rule again
+ * with {@link BigDecimal}s, which is always right because rules have no effects.
  */
 public final class PackedDecimal {
 
-    /** The answer is not known here. */
+    /** The number is unknown, or has no packed form. */
     public static final long UNREPRESENTABLE = 0x80;
 
-    /** The value is known, and is no number: null, a boolean, a text of other kind. */
+    /** The value is known and is no number: null, a boolean, or a string that is no number. */
     public static final long NOT_A_NUMBER = 0x180;
 
-    /** The event has no such value, so that a default takes its place. */
+    /** The event has no such value, so the default replaces it. */
     public static final long MISSING = 0x280;
 
     private static final int SCALE_BITS = 8;
     private static final long SCALE = 0xff;
     private static final int NO_SCALE = -128;
-    /** The longest text whose digits are sure not to overflow a {@code long}. */
+    /** The longest string whose digits cannot overflow a {@code long}. */
     private static final int MAX_LENGTH = 18;
 
     private static final long[] POWERS = new long[17];
@@ -39,7 +39,7 @@ public final class PackedDecimal {
 
     private PackedDecimal() {}
 
-    /** Those digits with that scale, if they fit. */
+    /** Packs digits and a scale, if they fit. */
     static long of(long digits, int scale) {
         long shifted = digits << SCALE_BITS;
         return shifted >> SCALE_BITS == digits && isScale(scale) ? shifted | (scale & SCALE) : UNREPRESENTABLE;
@@ -49,17 +49,20 @@ public final class PackedDecimal {
         return (byte) scale == scale && scale != NO_SCALE;
     }
 
-    /** That number, if it fits. */
+    /** Packs a number, if it fits. */
     @SuppressWarnings("BigDecimalEquals") // Both have the scale zero.
     public static long of(BigDecimal number) {
         int scale = number.scale();
-        // Its digits as a whole number; asking for the unscaled value would allocate one.
+        // The digits as a whole number. The unscaled value would be an allocation.
         BigDecimal whole = number.scaleByPowerOfTen(scale);
         long digits = whole.longValue();
         return new BigDecimal(digits).equals(whole) ? of(digits, scale) : UNREPRESENTABLE;
     }
 
-    /** What a value is in arithmetic: a number, or the text of one; unusual if its text is too long. */
+    /**
+     * Packs the number that a value is in arithmetic: a number, or the string of one. A string that is too long is
+     * unrepresentable.
+     */
     public static long ofOperand(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return of(number);
@@ -72,7 +75,7 @@ public final class PackedDecimal {
         }
     }
 
-    /** The number of digits with at most one sign before and one point between them; of any other text, unusual. */
+    /** Parses digits with at most one sign before and one point between them. Any other string is unrepresentable. */
     public static long parse(byte[] text, int begin, int end) {
         int i = begin;
         boolean negative = begin < end && text[i] == '-';
@@ -118,12 +121,12 @@ public final class PackedDecimal {
         return BigDecimal.valueOf(unscaledValue(packed), scale(packed));
     }
 
-    /** The sum of two numbers; its scale is the greater. */
+    /** Adds two numbers; the scale is the greater one. */
     public static long add(long a, long b) {
         return scale(a) < scale(b) ? plus(b, a) : plus(a, b);
     }
 
-    /** The same if the scale of the second is no greater. */
+    /** Adds two numbers, of which the second has no greater scale. */
     private static long plus(long a, long b) {
         long digits = shifted(b, scale(a) - scale(b));
         long sum = a + digits;
@@ -131,7 +134,7 @@ public final class PackedDecimal {
         return overflows || digits == UNREPRESENTABLE ? UNREPRESENTABLE : sum;
     }
 
-    /** The product of two numbers; its scale is the sum. */
+    /** Multiplies two numbers; the scale is the sum. */
     public static long multiply(long a, long b) {
         long x = unscaledValue(a);
         long y = b & ~SCALE;
@@ -140,28 +143,31 @@ public final class PackedDecimal {
         return Math.multiplyHigh(x, y) == product >> 63 && isScale(scale) ? product | (scale & SCALE) : UNREPRESENTABLE;
     }
 
-    /** The sum of two operands; unusual if one of them is no number. */
+    /** Adds two operands; unrepresentable if one of them is no number. */
     public static long addOperands(long a, long b) {
         return isNumber(a) && isNumber(b) ? add(a, b) : UNREPRESENTABLE;
     }
 
-    /** The product of two operands; unusual if one of them is no number. */
+    /** Multiplies two operands; unrepresentable if one of them is no number. */
     public static long multiplyOperands(long a, long b) {
         return isNumber(a) && isNumber(b) ? multiply(a, b) : UNREPRESENTABLE;
     }
 
-    /** The difference of two operands; unusual if one of them is no number. */
+    /** Subtracts two operands; unrepresentable if one of them is no number. */
     public static long subtractOperands(long a, long b) {
         long negated = isNumber(b) ? of(-unscaledValue(b), scale(b)) : UNREPRESENTABLE;
         return addOperands(a, negated);
     }
 
-    /** The quotient of two operands as Togai's engine rounds it; unusual if one of them is no number. */
+    /** Divides two operands with the rounding of Togai's engine; unrepresentable if one of them is no number. */
     public static long divideOperands(long a, long b) {
         return isNumber(a) && isNumber(b) ? divide(a, b, DecimalMath.QUOTIENT_SCALE) : UNREPRESENTABLE;
     }
 
-    /** The greater of two operands with the sign 1, the smaller with -1: of equals the first; unusual if one is no number. */
+    /**
+     * Returns the greater of two operands for the sign 1, the smaller for -1, and the first of equal ones; unrepresentable if one
+     * is no number.
+     */
     public static long minOrMax(int sign, long a, long b) {
         if (!isNumber(a) || !isNumber(b)) {
             return UNREPRESENTABLE;
@@ -173,7 +179,7 @@ public final class PackedDecimal {
         return order * sign > 0 ? b : a;
     }
 
-    /** The quotient of two numbers to that scale, rounded half up; unusual if the divisor is zero. */
+    /** Divides two numbers to a scale, rounding half up; unrepresentable if the divisor is zero. */
     public static long divide(long a, long b, int scale) {
         long x = unscaledValue(a);
         long y = unscaledValue(b);
@@ -194,7 +200,7 @@ public final class PackedDecimal {
         return of(quotient, scale);
     }
 
-    /** Below, at or above zero as a number is less than, equal to or greater than the other; {@link #UNREPRESENTABLE} if not known. */
+    /** Compares two numbers as {@code compareTo} does; {@link #UNREPRESENTABLE} if they cannot be aligned. */
     static int compare(long a, long b) {
         if ((byte) a == (byte) b) {
             return Long.compare(a, b);
@@ -207,7 +213,7 @@ public final class PackedDecimal {
         return isNumber(aligned) ? Long.compare(a, aligned) : (int) UNREPRESENTABLE;
     }
 
-    /** The same for operands of any kind; {@link #NOT_A_NUMBER} if one of them is none, and none is unusual. */
+    /** Compares two operands; {@link #NOT_A_NUMBER} if one of them is no number and none is unrepresentable. */
     public static int compareOperands(long a, long b) {
         if ((byte) a == (byte) b && (byte) a != NO_SCALE) {
             return Long.compare(a, b);
@@ -227,7 +233,7 @@ public final class PackedDecimal {
         return digits == UNREPRESENTABLE ? UNREPRESENTABLE : digits | (scale & SCALE);
     }
 
-    /** The digits of a number, with that many zeros more, where they stand in it; {@link #UNREPRESENTABLE} if they do not fit. */
+    /** Returns the shifted digits of a number with additional zeros; {@link #UNREPRESENTABLE} if they do not fit. */
     private static long shifted(long a, int zeros) {
         if (zeros >= POWERS.length) {
             return UNREPRESENTABLE;

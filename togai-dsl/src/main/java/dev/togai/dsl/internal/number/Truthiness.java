@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What counts as true, in both dialects. */
+/** The truth of values, which is the same in both dialects. */
 public final class Truthiness {
 
     private Truthiness() {}
 
-    /** False of null, false, zero of any scale, the empty text and the empty list; true of all else. */
+    /** Returns false for null, false, zero of any scale, the empty string and the empty list, and true for all other values. */
     public static boolean of(@Nullable Object value) {
         if (value instanceof Boolean known) {
             return known;

@@ -13,8 +13,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators of arithmetic in Togai's dialect. Calls of two or more operands are {@link ArithmeticExpression}; here are the others: none,
- * or a single one, which may be a list of them.
+ * The operators of arithmetic in Togai's dialect. Calls of two or more operands are {@link ArithmeticExpression}s; this class
+ * handles calls of no operand or one, which may be a list of operands.
  */
 final class TogaiArithmetic {
 
@@ -47,7 +47,7 @@ final class TogaiArithmetic {
         return call -> call.count() > 1 ? new BinaryArithmetic(call, operation) : unwrapping.compile(call);
     }
 
-    /** Goes from the left through all operands. */
+    /** Creates a calculation from the left through all operands. */
     private static Operator.Eager folding(Single single, Calculation calculation) {
         return (operands, call) -> {
             if (operands.length < 2) {
@@ -65,7 +65,7 @@ final class TogaiArithmetic {
         };
     }
 
-    /** Takes the first two; the others must be numbers, and are ignored. */
+    /** Creates a calculation with the first two operands. The others must be numbers and have no effect. */
     private static Operator.Eager calculating(Single single, Calculation calculation) {
         return (operands, call) -> {
             if (operands.length < 2) {
@@ -88,7 +88,7 @@ final class TogaiArithmetic {
         return numbers;
     }
 
-    /** A single text must be a number, where several need not. */
+    /** Converts a single operand. A string must be a number here, but not among several operands. */
     private static @Nullable BigDecimal parsed(@Nullable Object operand, OperatorCallContext call) {
         BigDecimal number = NumberCoercion.toNumber(operand);
         if (number == null && operand instanceof String text) {
@@ -97,7 +97,7 @@ final class TogaiArithmetic {
         return number;
     }
 
-    /** A number changes its sign, and the text of one does not. */
+    /** Negates a single operand. The string of a number keeps its sign. */
     private static @Nullable BigDecimal negated(@Nullable Object operand, OperatorCallContext call) {
         return operand instanceof BigDecimal number ? number.negate() : NumberCoercion.toNumber(operand);
     }

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators of order in Togai's dialect. Calls of two operands, and of three where they mean "between", are
- * {@link ComparisonExpression}; here are the others.
+ * The operators of order in Togai's dialect. Calls of two operands, and range tests of three, are {@link ComparisonExpression}s;
+ * this class handles all other calls.
  */
 final class TogaiComparison {
 

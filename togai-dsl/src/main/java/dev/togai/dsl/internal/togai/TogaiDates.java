@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import javax.xml.datatype.DatatypeFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The operators of dates and durations in Togai's dialect, which adds them to JSONLogic. Both travel as texts of ISO 8601. */
+/** The operators of dates and durations in Togai's dialect, which adds them to JSONLogic. Both are passed as ISO 8601 strings. */
 final class TogaiDates {
 
     static final Operator DATE = Operator.unwrapping(TogaiDates::date);
@@ -63,7 +63,7 @@ final class TogaiDates {
         Object apply(@Nullable Object first, @Nullable Object second);
     }
 
-    /** An operator that gives null of no operands, and fails of any number but two. */
+    /** Creates an operator that returns null without operands, and fails unless there are two. */
     private static Operator ofTwo(OfTwo operation) {
         return Operator.unwrapping((operands, call) -> {
             if (operands.length == 0) {
@@ -77,7 +77,10 @@ final class TogaiDates {
         });
     }
 
-    /** The sign of the duration is lost, as are fractions of seconds; each field is an {@code int} and may wrap. */
+    /**
+     * Adds a duration to a date. The sign of the duration and fractions of seconds are lost, and each field is an {@code int}
+     * that may overflow.
+     */
     private static @Nullable String shifted(@Nullable Object from, @Nullable Object duration, int sign) {
         OffsetDateTime date = dateOf(from);
         if (date == null || !(duration instanceof String text) || text.length() > DurationUnits.MAX_LENGTH) {
@@ -106,7 +109,7 @@ final class TogaiDates {
             return null;
         }
         try {
-            // Only what reads as a whole number will do: 2.0 does not, nor does any quotient.
+            // Accepts only the string of a whole number: neither 2.0 nor any quotient is one.
             return Duration.of(Long.parseLong(number.toString()), ChronoUnit.valueOf(name))
                     .toString();
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -123,7 +126,7 @@ final class TogaiDates {
         try {
             return Duration.between(begin, end).toString();
         } catch (DateTimeException | ArithmeticException e) {
-            // The first and the last date there are lie too far apart for Java to compare them with their offsets.
+            // Java cannot subtract the last date from the first one, because their offsets put the result out of range.
             return null;
         }
     }

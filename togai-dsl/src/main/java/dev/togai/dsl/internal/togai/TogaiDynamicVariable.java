@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code var} whose key is not a constant text: a number, or a rule that gives the key. */
+/** A {@code var} whose key is no constant string: a number, or a rule that computes the key. */
 final class TogaiDynamicVariable extends Expression {
 
     static final Operator VAR = TogaiDynamicVariable::new;
@@ -48,7 +48,7 @@ final class TogaiDynamicVariable extends Expression {
         throw failure(Code.BAD_KEY, "\"var\" takes a text or a number as its key, not " + name);
     }
 
-    /** An element that is null is null: the default is for places the list does not have. */
+    /** Returns an element of a list. The default replaces an index that the list does not have, not an element that is null. */
     private @Nullable Object element(Object event, int index, @Nullable Object otherwise) {
         boolean has = event instanceof List<?> list && index >= 0 && index < list.size();
         return has ? NumberCoercion.normalize(((List<?>) event).get(index), path()) : otherwise;

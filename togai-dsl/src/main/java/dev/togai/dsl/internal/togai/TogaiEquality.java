@@ -41,7 +41,7 @@ public final class TogaiEquality {
         return call -> call.count() == 2 ? new BinaryEquality(equality, wanted, call) : unwrapping.compile(call);
     }
 
-    /** The {@code ==} of Togai's engine: between numbers the scale counts, so that 1 is not 1.0. */
+    /** Compares as {@code ==} of Togai's engine does. The scale of numbers counts, so 1 is not 1.0. */
     static boolean loosely(@Nullable Object first, @Nullable Object second) {
         if (first == null || second == null) {
             return first == second;
@@ -103,7 +103,7 @@ public final class TogaiEquality {
         return !Truthiness.of(first) && !Truthiness.of(second);
     }
 
-    /** The {@code ===} of Togai's engine: numbers by value, all else of the same kind and alike. */
+    /** Compares as {@code ===} of Togai's engine does: numbers by value, all others by type and value. */
     static boolean strictly(@Nullable Object first, @Nullable Object second) {
         if (first instanceof BigDecimal number && second instanceof BigDecimal other) {
             return number.compareTo(other) == 0;

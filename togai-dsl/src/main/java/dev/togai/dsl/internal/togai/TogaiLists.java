@@ -27,12 +27,12 @@ final class TogaiLists {
             ? new Reduction(call)
             : Operator.failing(call, Code.OPERAND_COUNT, "takes three operands, not " + call.count());
 
-    /** What an iteration gives for a value that is no list. */
+    /** The result of an iteration for a value that is no list. */
     private interface OfNoList {
         Object apply(@Nullable Object value, OperatorCallContext call);
     }
 
-    /** What an iteration makes of the items. */
+    /** The result of an iteration for the items of a list. */
     private interface OfItems {
         Object apply(List<?> items, Body body);
     }
@@ -56,7 +56,7 @@ final class TogaiLists {
         return false;
     }
 
-    /** The body of an iteration, and the budget that each evaluation of it takes a step from. */
+    /** The body of an iteration, and the budget from which each evaluation of it takes a step. */
     private record Body(Expression expression, OperatorCallContext call, StepBudget budget) {
 
         @Nullable
@@ -94,7 +94,7 @@ final class TogaiLists {
         return Collections.unmodifiableList(values);
     }
 
-    /** False of the empty list, where logic would say true. */
+    /** Returns whether the body is truthy for all items. It is false for the empty list, where logic says true. */
     private static boolean all(List<?> items, Body body) {
         for (Object item : items) {
             if (!body.test(item)) {
@@ -146,7 +146,10 @@ final class TogaiLists {
         }
     }
 
-    /** Goes through a list with a body that sees the item, {@code current}, and what came of those before. */
+    /**
+     * The operator {@code reduce}: evaluates a body for each item with the item, {@code current}, and the result so far, {@code
+     * accumulator}.
+     */
     private static final class Reduction extends Expression {
 
         private final Expression list;

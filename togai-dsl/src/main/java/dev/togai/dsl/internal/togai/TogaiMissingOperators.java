@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The operators that ask what an event does not have, in Togai's dialect. */
+/** The operators {@code missing} and {@code missing_some} of Togai's dialect. */
 final class TogaiMissingOperators {
 
     static final Operator MISSING =
@@ -65,7 +65,7 @@ final class TogaiMissingOperators {
         return absent;
     }
 
-    /** Maps are gone through and are no values of their own; lists are not gone through. */
+    /** Adds the paths of all values within maps. A map is no value of its own, and lists are not entered. */
     private static void addLeaves(String prefix, Map<?, ?> map, Set<String> leaves) {
         map.forEach((key, value) -> {
             if (value instanceof Map<?, ?> inner) {
@@ -76,7 +76,10 @@ final class TogaiMissingOperators {
         });
     }
 
-    /** The elements of a list taken for the operands, unchanged: in Togai's engine a list of its own kind, which equals itself alone. */
+    /**
+     * The elements of a list that replaced the operands. Togai's engine returns a list of another class, which equals itself
+     * alone.
+     */
     private static final class Same extends AbstractList<@Nullable Object> {
 
         private final @Nullable Object[] operands;
@@ -106,7 +109,7 @@ final class TogaiMissingOperators {
         }
     }
 
-    /** An eager operator that also asks for the data. */
+    /** An eager operator that also reads the event. */
     private static final class Question extends Expression {
 
         private final Answer answer;

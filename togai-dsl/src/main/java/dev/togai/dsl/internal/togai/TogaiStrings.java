@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The operators of texts, and membership, in Togai's dialect. */
+/** The operators of strings, and membership, in Togai's dialect. */
 public final class TogaiStrings {
 
     static final Operator IN = in();
@@ -32,7 +32,9 @@ public final class TogaiStrings {
                 : unwrapping.compile(call);
     }
 
-    /** A text has what it contains as a part, a list what equals one of its elements, numbers with their scale. */
+    /**
+     * Returns whether a string contains a part, or a list contains an equal element. Numbers are equal only with the same scale.
+     */
     private static boolean contains(@Nullable Object whole, @Nullable Object part, OperatorCallContext call) {
         if (whole instanceof String text) {
             StepBudget.handle(text.length(), call.path());
@@ -60,7 +62,10 @@ public final class TogaiStrings {
         return text.toString();
     }
 
-    /** A number with one zero behind the point goes through an {@code int} in Togai's engine, however large it is. */
+    /**
+     * Converts an operand to a string. Togai's engine passes a number with the scale 1 and a zero there through an {@code int},
+     * however large it is.
+     */
     private static String shown(@Nullable Object operand, OperatorCallContext call) {
         if (operand == null) {
             throw call.failure(Code.OPERAND_TYPE, "takes no null");
@@ -106,7 +111,10 @@ public final class TogaiStrings {
         return text.substring(begin);
     }
 
-    /** Nothing where the part would be longer than the text: Togai's engine does not cut it. */
+    /**
+     * Returns the part of a string, or the empty string if it would be longer than the string: Togai's engine does not shorten
+     * it.
+     */
     private static String between(String text, int begin, int length, OperatorCallContext call) {
         int end = length < 0 ? text.length() + length : begin + length;
         if (begin > end || end > text.length()) {
