@@ -78,7 +78,7 @@ public final class EvaluationException extends TogaiException {
         return path;
     }
 
-    /** Does nothing: the path says more than a stack trace. */
+    /** Does nothing: the path locates the failure better than a stack trace. */
     @Override
     public Throwable fillInStackTrace() {
         return this;

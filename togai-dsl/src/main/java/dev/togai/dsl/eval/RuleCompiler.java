@@ -45,7 +45,7 @@ public final class RuleCompiler {
     /**
      * Returns a compiler with the fast path of its rules enabled, which is the default, or disabled. The fast path changes the speed of
      * a rule and never its results. For operations, the system property {@code dev.togai.dsl.fastPath=false} disables it for every rule
-     * that is compiled while it is set, whatever this option says.
+     * that is compiled while it is set, and has precedence over this option.
      */
     public RuleCompiler withFastPath(boolean enabled) {
         return new RuleCompiler(dialect, log, enabled);

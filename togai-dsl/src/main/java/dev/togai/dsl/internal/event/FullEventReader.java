@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON of one event as maps and lists, with the numbers as they are written. */
 public final class FullEventReader {
 
-    /** Has no table of names that is shared between inputs: an input of colliding names would leave it broken. */
+    /** A factory without the table of names that inputs share: an input of colliding names would leave it broken. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Reads the number that the parser stands on. */
+    /** Reads the current number. */
     @FunctionalInterface
     private interface NumberForm {
 

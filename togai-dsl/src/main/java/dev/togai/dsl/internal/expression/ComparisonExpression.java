@@ -125,7 +125,7 @@ public abstract class ComparisonExpression extends Expression {
             BigDecimal a = low.number(data);
             BigDecimal b = middle.number(data);
             BigDecimal c = high.number(data);
-            // A third operand that is no number makes it false, whatever the first two are.
+            // A third operand that is no number makes it false, even if the first two are in order.
             return c != null && operator().holds(a, b) && operator().holds(b, c);
         }
 

@@ -1,6 +1,7 @@
 package dev.togai.dsl.internal.expression;
 
 import dev.togai.dsl.error.EvaluationException.Code;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,12 @@ public final class LogOperator {
 
     public static final Operator LOG = operator(Operator::unwrapping);
     public static final Operator JSON_LOGIC_LOG = operator(Operator::eager);
+
+    /** The operators of Togai's dialect by name. */
+    public static final Map<String, Operator> TOGAI = Map.ofEntries(Map.entry("log", LOG));
+
+    /** The operators of the dialect of json-logic-js by name. */
+    public static final Map<String, Operator> JSON_LOGIC = Map.ofEntries(Map.entry("log", JSON_LOGIC_LOG));
 
     private LogOperator() {}
 

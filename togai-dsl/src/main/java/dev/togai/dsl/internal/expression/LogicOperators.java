@@ -2,6 +2,7 @@ package dev.togai.dsl.internal.expression;
 
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.number.Truthiness;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The operators of choice and logic of both dialects. They evaluate only the operands that they need. */
@@ -21,6 +22,24 @@ public final class LogicOperators {
             call -> call.count() == 0 ? alwaysFalse(call) : new ShortCircuitExpression(call, true);
     public static final Operator JSON_LOGIC_NOT = negation(false, Operator::eager);
     public static final Operator JSON_LOGIC_TO_BOOLEAN = negation(true, Operator::eager);
+
+    /** The operators of Togai's dialect by name. */
+    public static final Map<String, Operator> TOGAI = Map.ofEntries(
+            Map.entry("if", IF),
+            Map.entry("?:", IF),
+            Map.entry("and", AND),
+            Map.entry("or", OR),
+            Map.entry("!", NOT),
+            Map.entry("!!", TO_BOOLEAN));
+
+    /** The operators of the dialect of json-logic-js by name. */
+    public static final Map<String, Operator> JSON_LOGIC = Map.ofEntries(
+            Map.entry("if", IF),
+            Map.entry("?:", IF),
+            Map.entry("and", JSON_LOGIC_AND),
+            Map.entry("or", JSON_LOGIC_OR),
+            Map.entry("!", JSON_LOGIC_NOT),
+            Map.entry("!!", JSON_LOGIC_TO_BOOLEAN));
 
     private LogicOperators() {}
 

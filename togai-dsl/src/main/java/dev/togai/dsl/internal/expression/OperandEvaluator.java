@@ -35,7 +35,7 @@ public final class OperandEvaluator {
         return values;
     }
 
-    /** Returns the elements of the list that is taken for the operands; the given array itself if there is none. */
+    /** Returns the elements of the list that replaces the operands; the given array itself if there is none. */
     public @Nullable Object[] unwrapped(@Nullable Object[] evaluated) {
         return unwrapping && evaluated[0] instanceof List<?> list ? exact(list) : evaluated;
     }

@@ -46,7 +46,7 @@ final class HandleCombinators {
         return find(FastPathSteps.class, name, type);
     }
 
-    /** Returns a part with a constant result: an {@code int}, a {@code long} or an object, as the type says. */
+    /** Returns a part with a constant result: an {@code int}, a {@code long} or an object, depending on the type. */
     static MethodHandle constant(Class<?> type, @Nullable Object value) {
         return dropArguments(MethodHandles.constant(type, value), 0, INPUT);
     }

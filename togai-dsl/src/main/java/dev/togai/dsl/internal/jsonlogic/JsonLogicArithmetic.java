@@ -7,6 +7,7 @@ import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.DecimalMath;
 import dev.togai.dsl.internal.number.DecimalMath.Calculation;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ final class JsonLogicArithmetic {
     private interface Coercion {
         BigDecimal of(@Nullable Object operand, OperatorCallContext call);
     }
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("+", PLUS),
+            Map.entry("-", MINUS),
+            Map.entry("*", TIMES),
+            Map.entry("/", DIVIDED_BY),
+            Map.entry("%", REMAINDER),
+            Map.entry("min", MINIMUM),
+            Map.entry("max", MAXIMUM));
 
     private JsonLogicArithmetic() {}
 

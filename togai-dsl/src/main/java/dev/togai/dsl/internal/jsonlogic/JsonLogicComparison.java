@@ -19,6 +19,17 @@ final class JsonLogicComparison extends Expression {
     static final Operator STRICTLY_EQUAL = operator((first, second, call) -> strictly(first, second));
     static final Operator STRICTLY_UNEQUAL = operator((first, second, call) -> !strictly(first, second));
 
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("==", EQUAL),
+            Map.entry("!=", UNEQUAL),
+            Map.entry("===", STRICTLY_EQUAL),
+            Map.entry("!==", STRICTLY_UNEQUAL),
+            Map.entry("<", operator(ComparisonOperator.LESS_THAN)),
+            Map.entry("<=", operator(ComparisonOperator.LESS_OR_EQUAL)),
+            Map.entry(">", operator(ComparisonOperator.GREATER_THAN)),
+            Map.entry(">=", operator(ComparisonOperator.GREATER_OR_EQUAL)));
+
     private interface Relation {
         boolean holds(@Nullable Object first, @Nullable Object second, OperatorCallContext call);
     }

@@ -13,6 +13,7 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ final class JsonLogicDates {
             return days.toTotalMonths() == 0 ? hours.plusDays(days.get(ChronoUnit.DAYS)) : null;
         }
     }
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("date", DATE),
+            Map.entry("date.add", DATE_ADD),
+            Map.entry("date.sub", DATE_SUB),
+            Map.entry("duration.of", DURATION_OF),
+            Map.entry("duration.between", DURATION_BETWEEN),
+            Map.entry("duration.as", DURATION_AS));
 
     private JsonLogicDates() {}
 

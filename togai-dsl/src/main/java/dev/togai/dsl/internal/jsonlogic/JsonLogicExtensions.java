@@ -8,6 +8,7 @@ import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ final class JsonLogicExtensions {
             ? Operator.failing(call, Code.OPERAND_COUNT, "needs the name of what may exist")
             : new Existence(call);
     static final Operator COALESCE = Coalescing::new;
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS =
+            Map.ofEntries(Map.entry("val", VAL), Map.entry("exists", EXISTS), Map.entry("??", COALESCE));
 
     private JsonLogicExtensions() {}
 

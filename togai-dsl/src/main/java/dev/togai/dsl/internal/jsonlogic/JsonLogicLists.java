@@ -24,17 +24,26 @@ final class JsonLogicLists {
     static final Operator ALL = iteration((items, body, data) -> all(items, body, data), true);
     static final Operator SOME = iteration((items, body, data) -> some(items, body, data), true);
     static final Operator NONE = iteration((items, body, data) -> !some(items, body, data), true);
-    static final Operator REDUCE = call -> unusable(call) ? refused(call) : new Reduction(call);
+    static final Operator REDUCE = call -> unusable(call) ? rejected(call) : new Reduction(call);
 
     /** The result of an iteration for the items of a list. */
     private interface OfItems {
         Object apply(List<?> items, Body body, @Nullable Object data);
     }
 
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("map", MAP),
+            Map.entry("filter", FILTER),
+            Map.entry("reduce", REDUCE),
+            Map.entry("all", ALL),
+            Map.entry("some", SOME),
+            Map.entry("none", NONE));
+
     private JsonLogicLists() {}
 
     private static Operator iteration(OfItems ofItems, boolean isBoolean) {
-        return call -> unusable(call) ? refused(call) : new Iteration(ofItems, isBoolean, call);
+        return call -> unusable(call) ? rejected(call) : new Iteration(ofItems, isBoolean, call);
     }
 
     /** Returns whether the rule itself shows that there is no list, or no body for its items. */
@@ -42,7 +51,7 @@ final class JsonLogicLists {
         return call.count() < 2 || call.argument(0).equals(Literal.NULL);
     }
 
-    private static Expression refused(OperatorCallContext call) {
+    private static Expression rejected(OperatorCallContext call) {
         return Operator.failing(call, Code.OPERAND_COUNT, "takes a list and a rule for its items");
     }
 
@@ -74,7 +83,7 @@ final class JsonLogicLists {
         return Collections.unmodifiableList(values);
     }
 
-    /** Returns whether the body is truthy for all items. It is false for the empty list, where logic says true. */
+    /** Returns whether the body is truthy for all items. It is false for the empty list, unlike in logic. */
     private static boolean all(List<?> items, Body body, @Nullable Object data) {
         for (int i = 0; i < items.size(); i++) {
             if (!body.expression().test(body.scope(items, i, data))) {

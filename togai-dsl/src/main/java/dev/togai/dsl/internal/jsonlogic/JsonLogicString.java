@@ -14,7 +14,7 @@ final class JsonLogicString {
 
     private JsonLogicString() {}
 
-    /** Converts a value as JavaScript does, but with numbers in plain form, whatever their size. */
+    /** Converts a value as JavaScript does, but with numbers of any size in plain form. */
     static String of(@Nullable Object value, OperatorCallContext call) {
         if (value instanceof List<?> list) {
             return list.stream().map(element -> orEmpty(element, call)).collect(Collectors.joining(","));

@@ -7,6 +7,7 @@ import dev.togai.dsl.internal.limit.StepBudget;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of strings, and membership, in the dialect of json-logic-js. */
@@ -15,6 +16,10 @@ final class JsonLogicStrings {
     static final Operator IN = Operator.eager(JsonLogicStrings::contained);
     static final Operator CAT = JsonLogicArithmetic.spreading(JsonLogicStrings::joined);
     static final Operator SUBSTR = Operator.eager(JsonLogicStrings::part);
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS =
+            Map.ofEntries(Map.entry("in", IN), Map.entry("cat", CAT), Map.entry("substr", SUBSTR));
 
     private JsonLogicStrings() {}
 

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,13 @@ final class JsonLogicVariable {
     static final Operator MISSING_SOME =
             call -> new Missing(call, (operands, data) -> missingSome(operands, data, call));
 
-    private interface Answer {
+    private interface MissingFunction {
         Object of(@Nullable Object[] operands, @Nullable Object data);
     }
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("var", VAR), Map.entry("missing", MISSING), Map.entry("missing_some", MISSING_SOME));
 
     private JsonLogicVariable() {}
 
@@ -104,19 +109,19 @@ final class JsonLogicVariable {
     /** The operators {@code missing} and {@code missing_some}. An empty string is the same as a missing value. */
     private static final class Missing extends Expression {
 
-        private final Answer answer;
+        private final MissingFunction function;
         private final OperandEvaluator operands;
 
-        private Missing(OperatorCallContext call, Answer answer) {
+        private Missing(OperatorCallContext call, MissingFunction function) {
             super(call.path());
             call.needsWholeEvent();
-            this.answer = answer;
+            this.function = function;
             this.operands = new OperandEvaluator(call, false);
         }
 
         @Override
         public Object value(@Nullable Object data) {
-            return answer.of(operands.values(data), IterationScope.seen(data));
+            return function.of(operands.values(data), IterationScope.seen(data));
         }
     }
 }

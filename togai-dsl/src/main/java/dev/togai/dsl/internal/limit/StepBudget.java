@@ -41,12 +41,12 @@ public final class StepBudget {
         depth--;
     }
 
-    /** Spends one step of an iteration. */
+    /** Takes one step of an iteration. */
     public void step(NodePath path) {
         spend(1, path);
     }
 
-    /** Spends the steps for handling elements or characters, if that happens within an iteration. */
+    /** Takes the steps for handling elements or characters, if that happens within an iteration. */
     public static void handle(long size, NodePath path) {
         if (size >= SIZE_OF_STEP) {
             StepBudget budget = OF_THREAD.get();
@@ -56,7 +56,7 @@ public final class StepBudget {
         }
     }
 
-    /** Spends the steps of an operation on dates or durations, which takes longer than its strings are. */
+    /** Takes the steps of an operation on dates or durations, which takes longer than its strings are. */
     public static void handleDate(NodePath path) {
         handle(SIZE_OF_DATE, path);
     }

@@ -86,6 +86,6 @@ public final class DecimalMath {
 
     private static EvaluationException tooLarge(NodePath path) {
         return new EvaluationException(
-                Code.TOO_LARGE, path, "a number has more than " + MAX_DIGITS + " digits; no bill has such");
+                Code.TOO_LARGE, path, "a number has more than " + MAX_DIGITS + " digits, which is more than supported");
     }
 }

@@ -54,7 +54,7 @@ public final class NumberCoercion {
         if (text.isEmpty() || !mayBegin(text.charAt(0))) {
             return null;
         }
-        if (text.length() > MAX_LENGTH && text.chars().allMatch(NumberCoercion::mayStand)) {
+        if (text.length() > MAX_LENGTH && text.chars().allMatch(NumberCoercion::isNumberPart)) {
             throw new EvaluationException(
                     Code.TOO_LARGE,
                     NodePath.ROOT,
@@ -75,7 +75,7 @@ public final class NumberCoercion {
         return text.trim().isEmpty();
     }
 
-    private static boolean mayStand(int character) {
+    private static boolean isNumberPart(int character) {
         return Character.isDigit(character) || "+-.eE".indexOf(character) >= 0;
     }
 

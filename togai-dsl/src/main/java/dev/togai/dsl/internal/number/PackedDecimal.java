@@ -70,7 +70,8 @@ public final class PackedDecimal {
         try {
             BigDecimal number = NumberCoercion.toNumber(value);
             return number == null ? NOT_A_NUMBER : of(number);
-        } catch (EvaluationException whoeverNeedsItFails) {
+        } catch (EvaluationException ignored) {
+            // The expression throws it again, if it needs the number.
             return UNREPRESENTABLE;
         }
     }

@@ -10,6 +10,7 @@ import dev.togai.dsl.internal.number.ArithmeticOperation;
 import dev.togai.dsl.internal.number.DecimalMath.Calculation;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ final class TogaiArithmetic {
             variadic((operand, call) -> NumberCoercion.toNumber(operand), ArithmeticOperation.MIN);
     static final Operator MAXIMUM =
             variadic((operand, call) -> NumberCoercion.toNumber(operand), ArithmeticOperation.MAX);
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("+", PLUS),
+            Map.entry("-", MINUS),
+            Map.entry("*", TIMES),
+            Map.entry("/", DIVIDED_BY),
+            Map.entry("%", REMAINDER),
+            Map.entry("min", MINIMUM),
+            Map.entry("max", MAXIMUM));
 
     private static Operator variadic(Single single, ArithmeticOperation operation) {
         Operator unwrapping = Operator.unwrapping(folding(single, operation.calculation()));

@@ -7,6 +7,7 @@ import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class TogaiComparison {
 
     private static final int BETWEEN = 3;
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("<", operator(ComparisonOperator.LESS_THAN)),
+            Map.entry("<=", operator(ComparisonOperator.LESS_OR_EQUAL)),
+            Map.entry(">", operator(ComparisonOperator.GREATER_THAN)),
+            Map.entry(">=", operator(ComparisonOperator.GREATER_OR_EQUAL)));
 
     private TogaiComparison() {}
 

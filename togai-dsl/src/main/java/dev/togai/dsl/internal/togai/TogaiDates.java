@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import javax.xml.datatype.DatatypeFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,15 @@ final class TogaiDates {
     static final Operator DURATION_OF = ofTwo(TogaiDates::durationOf);
     static final Operator DURATION_BETWEEN = ofTwo(TogaiDates::durationBetween);
     static final Operator DURATION_AS = ofTwo(TogaiDates::durationAs);
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("date", DATE),
+            Map.entry("date.add", DATE_ADD),
+            Map.entry("date.sub", DATE_SUB),
+            Map.entry("duration.of", DURATION_OF),
+            Map.entry("duration.between", DURATION_BETWEEN),
+            Map.entry("duration.as", DURATION_AS));
 
     private TogaiDates() {}
 

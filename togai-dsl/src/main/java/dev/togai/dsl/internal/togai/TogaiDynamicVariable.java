@@ -9,12 +9,16 @@ import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code var} whose key is no constant string: a number, or a rule that computes the key. */
 final class TogaiDynamicVariable extends Expression {
 
     static final Operator VAR = TogaiDynamicVariable::new;
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(Map.entry("var", VAR));
 
     private final @Nullable Expression key;
     private final @Nullable Expression fallback;

@@ -9,6 +9,7 @@ import dev.togai.dsl.internal.number.Truthiness;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of equality in Togai's dialect. */
@@ -28,6 +29,13 @@ public final class TogaiEquality {
             return this == LOOSE ? loosely(first, second) : strictly(first, second);
         }
     }
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("==", EQUAL),
+            Map.entry("!=", UNEQUAL),
+            Map.entry("===", STRICTLY_EQUAL),
+            Map.entry("!==", STRICTLY_UNEQUAL));
 
     private TogaiEquality() {}
 

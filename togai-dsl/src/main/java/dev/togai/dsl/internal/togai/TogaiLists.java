@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class TogaiLists {
 
     static final Operator MAP = iteration((values, call) -> List.of(), TogaiLists::mapped);
-    static final Operator FILTER = iteration(TogaiLists::refused, TogaiLists::filtered);
-    static final Operator ALL = iteration(TogaiLists::refused, TogaiLists::all);
-    static final Operator SOME = iteration(TogaiLists::noneOrRefused, (items, body) -> some(items, body));
+    static final Operator FILTER = iteration(TogaiLists::rejected, TogaiLists::filtered);
+    static final Operator ALL = iteration(TogaiLists::rejected, TogaiLists::all);
+    static final Operator SOME = iteration(TogaiLists::falseForNull, (items, body) -> some(items, body));
     static final Operator NONE =
-            iteration((value, call) -> !noneOrRefused(value, call), (items, body) -> !some(items, body));
+            iteration((value, call) -> !falseForNull(value, call), (items, body) -> !some(items, body));
     static final Operator REDUCE = call -> call.count() == 3
             ? new Reduction(call)
             : Operator.failing(call, Code.OPERAND_COUNT, "takes three operands, not " + call.count());
@@ -37,6 +37,15 @@ final class TogaiLists {
         Object apply(List<?> items, Body body);
     }
 
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS = Map.ofEntries(
+            Map.entry("map", MAP),
+            Map.entry("filter", FILTER),
+            Map.entry("reduce", REDUCE),
+            Map.entry("all", ALL),
+            Map.entry("some", SOME),
+            Map.entry("none", NONE));
+
     private TogaiLists() {}
 
     private static Operator iteration(OfNoList ofNoList, OfItems ofItems) {
@@ -45,11 +54,11 @@ final class TogaiLists {
                 : Operator.failing(call, Code.OPERAND_COUNT, "takes two operands, not " + call.count());
     }
 
-    private static Object refused(@Nullable Object value, OperatorCallContext call) {
+    private static Object rejected(@Nullable Object value, OperatorCallContext call) {
         throw call.failure(Code.OPERAND_TYPE, "takes a list, not " + value);
     }
 
-    private static boolean noneOrRefused(@Nullable Object value, OperatorCallContext call) {
+    private static boolean falseForNull(@Nullable Object value, OperatorCallContext call) {
         if (value != null) {
             throw call.failure(Code.OPERAND_TYPE, "takes a list, not " + value);
         }
@@ -94,7 +103,7 @@ final class TogaiLists {
         return Collections.unmodifiableList(values);
     }
 
-    /** Returns whether the body is truthy for all items. It is false for the empty list, where logic says true. */
+    /** Returns whether the body is truthy for all items. It is false for the empty list, unlike in logic. */
     private static boolean all(List<?> items, Body body) {
         for (Object item : items) {
             if (!body.test(item)) {

@@ -26,9 +26,13 @@ final class TogaiMissingOperators {
     static final Operator MISSING_SOME =
             call -> new Question(call, (operands, unwrapped, data, site) -> missingSome(operands, data, site));
 
-    private interface Answer {
+    private interface MissingFunction {
         Object of(@Nullable Object[] operands, boolean unwrapped, @Nullable Object data, OperatorCallContext call);
     }
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS =
+            Map.ofEntries(Map.entry("missing", MISSING), Map.entry("missing_some", MISSING_SOME));
 
     private TogaiMissingOperators() {}
 
@@ -112,14 +116,14 @@ final class TogaiMissingOperators {
     /** An eager operator that also reads the event. */
     private static final class Question extends Expression {
 
-        private final Answer answer;
+        private final MissingFunction function;
         private final OperatorCallContext call;
         private final OperandEvaluator operands;
 
-        private Question(OperatorCallContext call, Answer answer) {
+        private Question(OperatorCallContext call, MissingFunction function) {
             super(call.path());
             call.needsWholeEvent();
-            this.answer = answer;
+            this.function = function;
             this.call = call;
             this.operands = new OperandEvaluator(call, true);
         }
@@ -129,7 +133,7 @@ final class TogaiMissingOperators {
             @Nullable Object[] evaluated = operands.evaluated(data);
             @Nullable Object[] values = operands.unwrapped(evaluated);
             Object event = EventSlots.wholeOf(data);
-            return answer.of(values, values != evaluated, event, call);
+            return function.of(values, values != evaluated, event, call);
         }
     }
 }

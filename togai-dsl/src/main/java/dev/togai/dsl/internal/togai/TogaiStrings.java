@@ -10,6 +10,7 @@ import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ public final class TogaiStrings {
     static final Operator IN = in();
     static final Operator CAT = Operator.unwrapping(TogaiStrings::joined);
     static final Operator SUBSTR = Operator.unwrapping(TogaiStrings::part);
+
+    /** The operators of this class by name. */
+    static final Map<String, Operator> OPERATORS =
+            Map.ofEntries(Map.entry("in", IN), Map.entry("cat", CAT), Map.entry("substr", SUBSTR));
 
     private TogaiStrings() {}
 
