@@ -3,10 +3,14 @@ package dev.togai.dsl.print;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The part of the infix grammar shared by printer and parser: binding strengths, operators and names. */
 final class Grammar {
@@ -23,37 +27,32 @@ final class Grammar {
     static final int ATOM = 9;
 
     /** The infix operators and their binding strengths. */
-    static final Map<String, Integer> INFIX = Map.ofEntries(
-            Map.entry("or", OR),
-            Map.entry("and", AND),
-            Map.entry("==", COMPARISON),
-            Map.entry("!=", COMPARISON),
-            Map.entry("===", COMPARISON),
-            Map.entry("!==", COMPARISON),
-            Map.entry("<", COMPARISON),
-            Map.entry("<=", COMPARISON),
-            Map.entry(">", COMPARISON),
-            Map.entry(">=", COMPARISON),
-            Map.entry("in", COMPARISON),
-            Map.entry("+", SUM),
-            Map.entry("-", SUM),
-            Map.entry("*", PRODUCT),
-            Map.entry("/", PRODUCT),
-            Map.entry("%", PRODUCT));
+    static final Map<String, Integer> INFIX = OperatorCatalog.all().stream()
+            .filter(operator -> operator.infix() != null)
+            .collect(Collectors.toUnmodifiableMap(OperatorDescriptor::name, Grammar::level));
 
-    /**
-     * The operators whose chain is one call: {@code a + b + c} has three operands. A chain of another operator nests
-     * calls.
-     */
-    static final Set<String> CHAINED = Set.of("and", "or", "+", "*");
+    /** The operators whose chain is one call: {@code a + b + c} has three operands. A chain of another operator nests calls. */
+    static final Set<String> CHAINED =
+            OperatorCatalog.names(operator -> operator.infix() != null && operator.infix().chained());
 
     /** The operators that test, with three operands, whether the middle one is between the others. */
-    static final Set<String> BETWEEN = Set.of("<", "<=");
+    static final Set<String> BETWEEN =
+            OperatorCatalog.names(operator -> operator.infix() != null && operator.infix().range());
 
     /** The names that must be quoted because they have another meaning. */
     static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "if", "then", "else", "true", "false", "null");
 
     private Grammar() {}
+
+    private static int level(OperatorDescriptor operator) {
+        return switch (Objects.requireNonNull(operator.infix()).precedence()) {
+            case OR -> OR;
+            case AND -> AND;
+            case COMPARISON -> COMPARISON;
+            case SUM -> SUM;
+            case PRODUCT -> PRODUCT;
+        };
+    }
 
     /** Returns whether the name of a variable or an operator can be written without quotes. */
     static boolean isName(String text) {
