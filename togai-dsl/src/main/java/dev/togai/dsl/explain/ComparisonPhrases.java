@@ -1,5 +1,7 @@
 package dev.togai.dsl.explain;
 
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -52,8 +54,8 @@ record ComparisonPhrases(ClauseFormatter clauses) {
     private static final Phrase PART = new Phrase("is part of", "is no part of");
     private static final Phrase BETWEEN = new Phrase("is between", "is not between");
     private static final Phrase STRICTLY_BETWEEN = new Phrase("is strictly between", "is not strictly between");
-    private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
-    private static final Set<String> EQUALITIES = Set.of("==", "!=", "===", "!==");
+    private static final Set<String> ORDERS = OperatorCatalog.names(operator -> operator.family() == Family.ORDER);
+    private static final Set<String> EQUALITIES = OperatorCatalog.names(operator -> operator.family() == Family.EQUALITY);
 
     /** Returns the clause of a comparison; null if there is no phrase for the operator with this number of operands. */
     @Nullable

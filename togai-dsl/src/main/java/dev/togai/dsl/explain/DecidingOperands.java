@@ -1,5 +1,7 @@
 package dev.togai.dsl.explain;
 
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.explain.Outcome.Failure;
 import dev.togai.dsl.explain.Outcome.Skipped;
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
 /** Determines which operands caused an operator's result. */
 final class DecidingOperands {
 
-    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
+    private static final Set<String> ARITHMETIC = OperatorCatalog.names(operator -> operator.family() == Family.ARITHMETIC);
 
     private DecidingOperands() {}
 
