@@ -6,7 +6,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
-import dev.togai.dsl.lint.internal.OperatorArity.Arity;
+import dev.togai.dsl.ast.OperatorDescriptor.Arity;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +66,7 @@ final class OperandCountCheck implements RuleCheck {
                     part,
                     "\"var\" ignores what is behind the default in " + part.excerpt() + ". Leave it out.",
                     OperatorArity.apply(Variable.OPERATOR, operands.subList(0, count.max())));
-        } else if (count.ignoresExtra()
+        } else if (count.ignoresMore()
                 || (operands.size() > 3
                         && (call.operator().equals(">") || call.operator().equals(">=")))) {
             int used = call.operator().startsWith("<") ? 2 : Math.min(count.max(), 2);

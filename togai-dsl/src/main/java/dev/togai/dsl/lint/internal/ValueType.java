@@ -4,6 +4,9 @@ import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor;
+import dev.togai.dsl.ast.OperatorDescriptor.ResultType;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
@@ -26,7 +29,7 @@ enum ValueType {
     DATE;
 
     /** The operators that return dates and durations as strings, which are never numbers. */
-    static final Set<String> TIME_TEXTS = Set.of("date.add", "date.sub", "duration.of", "duration.between");
+    static final Set<String> TIME_TEXTS = OperatorCatalog.names(operator -> operator.result() == ResultType.TIME_STRING_OR_NULL);
 
     /** Returns the possible types of a node's value. */
     static Set<ValueType> of(Node node) {
@@ -58,17 +61,18 @@ enum ValueType {
     }
 
     private static Set<ValueType> of(Call call) {
-        return switch (call.operator()) {
-            case "+", "-", "*", "/", "%", "min", "max", "duration.as" -> EnumSet.of(NUMBER, NULL);
-            case "<", "<=", ">", ">=", "==", "!=", "===", "!==", "!", "!!", "in", "all", "some", "none" ->
-                EnumSet.of(BOOLEAN);
-            case "cat", "substr" -> EnumSet.of(TEXT);
-            case "date" -> EnumSet.of(DATE, NULL, BOOLEAN);
-            case "date.add", "date.sub", "duration.of", "duration.between" -> EnumSet.of(TEXT, NULL);
-            case "map", "filter", "merge", "missing", "missing_some" -> EnumSet.of(LIST);
-            case "and", "or" -> union(call.arguments());
-            case "if", "?:" -> union(results(call));
-            default -> EnumSet.allOf(ValueType.class);
+        return switch (OperatorCatalog.findInTogai(call.operator())
+                .map(OperatorDescriptor::result)
+                .orElse(ResultType.ANY)) {
+            case NUMBER_OR_NULL -> EnumSet.of(NUMBER, NULL);
+            case BOOLEAN -> EnumSet.of(BOOLEAN);
+            case STRING -> EnumSet.of(TEXT);
+            case DATE_OR_NULL_OR_FALSE -> EnumSet.of(DATE, NULL, BOOLEAN);
+            case TIME_STRING_OR_NULL -> EnumSet.of(TEXT, NULL);
+            case LIST -> EnumSet.of(LIST);
+            case ANY_OPERAND -> union(call.arguments());
+            case BRANCH -> union(results(call));
+            case ANY -> EnumSet.allOf(ValueType.class);
         };
     }
 
