@@ -55,7 +55,8 @@ record ComparisonPhrases(ClauseFormatter clauses) {
     private static final Phrase BETWEEN = new Phrase("is between", "is not between");
     private static final Phrase STRICTLY_BETWEEN = new Phrase("is strictly between", "is not strictly between");
     private static final Set<String> ORDERS = OperatorCatalog.names(operator -> operator.family() == Family.ORDER);
-    private static final Set<String> EQUALITIES = OperatorCatalog.names(operator -> operator.family() == Family.EQUALITY);
+    private static final Set<String> EQUALITIES =
+            OperatorCatalog.names(operator -> operator.family() == Family.EQUALITY);
 
     /** Returns the clause of a comparison; null if there is no phrase for the operator with this number of operands. */
     @Nullable

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /** Determines which operands caused an operator's result. */
 final class DecidingOperands {
 
-    private static final Set<String> ARITHMETIC = OperatorCatalog.names(operator -> operator.family() == Family.ARITHMETIC);
+    private static final Set<String> ARITHMETIC =
+            OperatorCatalog.names(operator -> operator.family() == Family.ARITHMETIC);
 
     private DecidingOperands() {}
 
