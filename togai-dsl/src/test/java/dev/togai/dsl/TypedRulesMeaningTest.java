@@ -3,8 +3,8 @@ package dev.togai.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;

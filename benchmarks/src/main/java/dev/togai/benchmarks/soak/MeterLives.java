@@ -1,7 +1,7 @@
 package dev.togai.benchmarks.soak;
 
-import dev.togai.call.Operation;
 import dev.togai.call.Operation.Effect;
+import dev.togai.call.Operation;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.RateLimitedException;

@@ -5,8 +5,8 @@ import dev.togai.dsl.internal.event.ApiEvent;
 import dev.togai.dsl.internal.event.ApiEventMapping;
 import dev.togai.dsl.internal.event.ApiFieldSlotIndex;
 import dev.togai.dsl.internal.event.EventSlots;
-import dev.togai.dsl.internal.event.FieldSlotIndex;
 import dev.togai.dsl.internal.event.FieldSlotIndex.Field;
+import dev.togai.dsl.internal.event.FieldSlotIndex;
 import dev.togai.dsl.internal.event.FullEventReader;
 import dev.togai.dsl.internal.event.PartialApiEventReader;
 import dev.togai.dsl.internal.event.PartialEventReader;
@@ -27,7 +27,7 @@ public final class EventLayout {
 
     private final List<VariablePath> paths;
     private final boolean whole;
-    private final EventFormat form;
+    private final EventFormat format;
     private final ApiEventMapping mapping;
     private final @Nullable Utf8NameTable<Field> fields;
     private final @Nullable ApiFieldSlotIndex apiFields;
@@ -37,10 +37,10 @@ public final class EventLayout {
             (packed, values, header) -> new PreparedEvent(
                     this, packed, values, null, new EventHeader(header[0], header[1], header[2], header[3], null));
 
-    EventLayout(VariableSlots slots, EventFormat form, EventProjection projection) {
+    EventLayout(VariableSlots slots, EventFormat format, EventProjection projection) {
         this.paths = slots.paths();
         this.whole = slots.needWholeEvent();
-        this.form = form;
+        this.format = format;
         this.mapping = projection.mapping();
         this.fields = whole ? null : FieldSlotIndex.of(paths);
         this.apiFields = whole ? null : ApiFieldSlotIndex.of(paths, mapping);
@@ -51,8 +51,8 @@ public final class EventLayout {
      *
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
-    public PreparedEvent read(byte[] utf8, EventFormat form) {
-        if (form == EventFormat.TOGAI_API) {
+    public PreparedEvent read(byte[] utf8, EventFormat format) {
+        if (format == EventFormat.TOGAI_API) {
             PreparedEvent event = apiFields == null
                     ? null
                     : PartialApiEventReader.read(paths.size(), apiFields, utf8, ofSlotsAndHeader);

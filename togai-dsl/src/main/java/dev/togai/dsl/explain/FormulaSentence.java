@@ -25,7 +25,7 @@ record FormulaSentence(ClauseFormatter clauses) {
         if (!(formula.outcome() instanceof Value value)) {
             return clauses.of(formula);
         }
-        return Usage.of(value.value()) instanceof Usage.Units units
+        return FormulaResult.of(value.value()) instanceof FormulaResult.Units units
                 ? "units " + ValueFormatter.value(units.units()) + ": " + calculation(formula)
                 : "no units: " + reason(formula);
     }

@@ -1,6 +1,6 @@
 package dev.togai.dsl.preview;
 
-import dev.togai.dsl.eval.EventForm;
+import dev.togai.dsl.eval.EventFormat;
 import dev.togai.dsl.eval.EventLayout;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.explain.Explanation;
@@ -100,7 +100,7 @@ public final class CompiledMeter implements Serializable {
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
     public PreparedEvent read(byte[] utf8) {
-        return layout().read(utf8, EventForm.TOGAI);
+        return layout().read(utf8, EventFormat.TOGAI_API);
     }
 
     /** Returns an empty accumulator of this meter's usage. */

@@ -1,6 +1,6 @@
 package dev.togai.dsl.preview;
 
-import dev.togai.dsl.eval.EvaluationException;
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.preview.MeterRules.ComputationRules;

@@ -19,7 +19,7 @@ record MeterRule(
     /**
      * Returns whether the rule matches the event.
      *
-     * @throws dev.togai.dsl.eval.EvaluationException if the rule fails
+     * @throws dev.togai.dsl.error.EvaluationException if the rule fails
      */
     boolean matches(PreparedEvent event, EventHeader header) {
         return (condition != null && condition.value().equals(header.field(condition.field()))) || compiled.test(event);

@@ -5,7 +5,7 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.codec.RuleSyntaxException;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.EventLayout;
 import dev.togai.dsl.preview.MeterDefinition.ComputationDefinition;
 import dev.togai.dsl.preview.MeterDefinition.FilterDefinition;

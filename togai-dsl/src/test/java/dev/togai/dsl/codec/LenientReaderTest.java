@@ -29,7 +29,7 @@ class LenientReaderTest {
 
     @TestFactory
     Stream<DynamicTest> unusual_sources_are_parsed_like_the_service() {
-        return Texts.all().stream().map(text -> dynamicTest(Shown.quoted(text, 0), () -> Gson.assertAgreement(text)));
+        return Texts.all().stream().map(text -> dynamicTest(VisibleExcerpt.quoted(text, 0), () -> Gson.assertAgreement(text)));
     }
 
     @Test

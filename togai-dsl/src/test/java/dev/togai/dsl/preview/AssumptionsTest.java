@@ -41,7 +41,7 @@ class AssumptionsTest {
     void each_assumption_can_be_changed_by_itself() throws ReflectiveOperationException {
         ZoneId zone = ZoneOffset.ofHours(5);
         Map<String, Assumptions> changed = Map.ofEntries(
-                Map.entry("dialect=STANDARD", DEFAULTS.withDialect(Dialect.STANDARD)),
+                Map.entry("dialect=JSON_LOGIC_JS", DEFAULTS.withDialect(Dialect.JSON_LOGIC_JS)),
                 Map.entry("attributeBinding=NUMBER", DEFAULTS.withAttributeBinding(AttributeBinding.NUMBER)),
                 Map.entry("filterLogic=ANY", DEFAULTS.withFilterLogic(FilterLogic.ANY)),
                 Map.entry("filterScope=DIMENSIONS", DEFAULTS.withFilterScope(FilterScope.DIMENSIONS)),
@@ -73,7 +73,7 @@ class AssumptionsTest {
 
     @Test
     void assumptions_survive_serialization() {
-        Assumptions changed = DEFAULTS.withDialect(Dialect.STANDARD)
+        Assumptions changed = DEFAULTS.withDialect(Dialect.JSON_LOGIC_JS)
                 .withPeriodZone(ZoneId.of("Asia/Kolkata"))
                 .withEventFields(true);
 

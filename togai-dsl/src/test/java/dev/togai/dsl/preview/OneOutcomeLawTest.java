@@ -121,7 +121,7 @@ class OneOutcomeLawTest {
                         .withSingularNames(true)
                         .withEventFields(true),
                 usual.withNoUnitsPolicy(NoUnitsPolicy.COUNT_AS_ZERO).withFilterScope(FilterScope.FIELDS),
-                usual.withDialect(Dialect.STANDARD));
+                usual.withDialect(Dialect.JSON_LOGIC_JS));
     }
 
     @ParameterizedTest
@@ -301,7 +301,7 @@ class OneOutcomeLawTest {
         CompiledMeter meter = CompiledMeter.of(count("true"));
         UsageAccumulator accumulator = meter.accumulator(UsagePeriod.DAY);
 
-        assertThatThrownBy(() -> accumulator.add(meter, meter.layout().read(event("'x':1"), EventFormat.AS_IT_IS)))
+        assertThatThrownBy(() -> accumulator.add(meter, meter.layout().read(event("'x':1"), EventFormat.PLAIN)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the form of Togai's API");
         assertThat(accumulator.usage().counts().events()).isZero();

@@ -114,7 +114,7 @@ public final class PackedDecimal {
         return packed >> SCALE_BITS;
     }
 
-    static int scale(long packed) {
+    public static int scale(long packed) {
         return (byte) packed;
     }
 

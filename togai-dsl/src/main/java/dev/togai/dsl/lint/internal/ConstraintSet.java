@@ -5,7 +5,7 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.eval.Numbers;
+import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +147,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
         if (number != null) {
             return number.signum() == 0 ? null : ValueSet.number(number); // 0 equals blank strings
         }
-        return text == null || Numbers.isBlank(text) ? null : ValueSet.text(text);
+        return text == null || NumberCoercion.isBlank(text) ? null : ValueSet.text(text);
     }
 
     private static ConstraintSet member(Node term, List<Node> elements) {

@@ -5,7 +5,7 @@ import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.eval.Numbers;
+import dev.togai.dsl.internal.number.NumberCoercion;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.math.BigDecimal;
@@ -23,7 +23,7 @@ final class EqualityCheck implements RuleCheck {
             Evidence.ENGINE,
             "`==` and `!=` distinguish 1 and 1.0, and an operand is arithmetic or a decimal number.",
             "Compares by value: with `===` where both sides are numbers, else with `<=`, which takes the text of a number"
-                    + " for the number. Numbers that differ in scale only become equal; a boolean, a blank text or an empty list is"
+                    + " for the number. NumberCoercion that differ in scale only become equal; a boolean, a blank text or an empty list is"
                     + " none. Not offered for a calculation and something that is perhaps no number.");
 
     private static final LintCheck WHOLE = LintCheck.note(
@@ -123,7 +123,7 @@ final class EqualityCheck implements RuleCheck {
             return !ValueType.of(one.node()).contains(ValueType.NULL);
         }
         String text = ValueType.textOf(other.node());
-        boolean noNumber = text != null && !Numbers.isBlank(text) && !ValueType.isNumeric(text);
+        boolean noNumber = text != null && !NumberCoercion.isBlank(text) && !ValueType.isNumeric(text);
         boolean list = other.node() instanceof Items items && !items.elements().isEmpty();
         return isNumber(one) && (noNumber || list);
     }
@@ -142,7 +142,7 @@ final class EqualityCheck implements RuleCheck {
             case "date" ->
                 literal.value() instanceof BigDecimal number
                         ? number.signum() != 0
-                        : text != null && !Numbers.isBlank(text) && read.isEmpty();
+                        : text != null && !NumberCoercion.isBlank(text) && read.isEmpty();
             case "date.add", "date.sub" ->
                 read.isPresent() && !read.get().toString().equals(text);
             default -> false;

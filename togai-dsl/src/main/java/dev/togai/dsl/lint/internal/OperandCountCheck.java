@@ -3,10 +3,10 @@ package dev.togai.dsl.lint.internal;
 import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Items;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorDescriptor.Arity;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
-import dev.togai.dsl.ast.OperatorDescriptor.Arity;
 import java.util.List;
 import java.util.Optional;
 
