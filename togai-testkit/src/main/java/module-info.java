@@ -1,4 +1,4 @@
-/** A Togai in memory and over HTTP, assertions, and the contract of every transport. */
+/** An in-memory Togai, the same over HTTP, AssertJ assertions, and the contract for transports. */
 module dev.togai.testkit {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;
@@ -7,8 +7,11 @@ module dev.togai.testkit {
 
     exports dev.togai.testkit;
     exports dev.togai.testkit.assertj;
+    exports dev.togai.testkit.behavior;
     exports dev.togai.testkit.contract;
     exports dev.togai.testkit.fault;
     exports dev.togai.testkit.http;
+    exports dev.togai.testkit.journal;
     exports dev.togai.testkit.junit;
+    exports dev.togai.testkit.net;
 }

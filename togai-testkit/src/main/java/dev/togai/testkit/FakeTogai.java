@@ -7,7 +7,15 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.schema.EventSchema;
 import dev.togai.spi.TogaiTransport;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.internal.BehaviorSettings;
+import dev.togai.testkit.internal.FakeBackend;
+import dev.togai.testkit.internal.FakeBackendAccess;
+import dev.togai.testkit.internal.FakeUsageMeters;
+import dev.togai.testkit.internal.InMemoryDispatcher;
+import dev.togai.testkit.internal.MeterIdGenerator;
+import dev.togai.testkit.journal.RecordedCall;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +28,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Togai in memory: it remembers meters, holds requests against the documented limits and moves meters through their life, as
- * far as Togai's documents tell. Where they leave room, {@link FakeRule} says what it does, and can be told otherwise.
+ * An in-memory Togai. It stores meters, validates requests against the documented limits, and applies the documented lifecycle. Where
+ * Togai's documents leave a choice, {@link FakeBehavior} names the choice, and a test can change it.
  *
  * <pre>{@code
  * FakeTogai fake = FakeTogai.create();
@@ -31,66 +39,63 @@ import org.jspecify.annotations.Nullable;
  * assertThat(fake.meters()).hasSize(1);
  * }</pre>
  *
- * <p>Closing it only shuts the door in memory: it can still be read, and a server in front of it goes on. Thread-safe.
+ * <p>After it is closed, in-memory calls fail. Its state can still be read, and a server in front of it continues to work. Thread-safe.
  */
 public final class FakeTogai implements TogaiTransport {
 
-    private final RuleBook rules;
-    private final Journal journal = new Journal();
-    private final PlannedRefusals refusals = new PlannedRefusals();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final IssuedTokens issuedTokens;
-    private final FakeUsageMeters memory;
-    private final FakeDoor door;
-    private final UsageMeters inMemory;
-
-    private FakeTogai(Builder builder) {
-        this.rules = new RuleBook(builder.rules);
-        Clock clock = builder.clock == null ? builder.time.clock() : builder.clock;
-        this.memory = new FakeUsageMeters(rules, clock, builder.ids, builder.meterQuota);
-        this.issuedTokens = new IssuedTokens(clock);
-        this.door = new FakeDoor(
-                memory,
-                refusals,
-                journal,
-                Optional.ofNullable(builder.token),
-                issuedTokens,
-                builder.time,
-                builder.listener,
-                builder.faults);
-        this.inMemory = memory.through(new MemoryPassage(door, closed::get));
+    static {
+        FakeBackendAccess.register(fake -> ((FakeTogai) fake).backend);
     }
 
-    /** An empty Togai with every rule as it is by default. */
+    private final BehaviorSettings behaviors;
+    private final FakeBackend backend;
+    private final UsageMeters inMemory;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private FakeTogai(Builder builder) {
+        this.behaviors = new BehaviorSettings(builder.behaviors);
+        Clock clock = builder.clock == null ? builder.time.clock() : builder.clock;
+        FakeUsageMeters usageMeters = new FakeUsageMeters(behaviors, clock, builder.ids, builder.meterQuota);
+        this.backend = new FakeBackend(
+                usageMeters, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
+        this.inMemory = usageMeters.dispatchedBy(new InMemoryDispatcher(backend, closed::get));
+    }
+
+    /** Creates an empty fake with default behaviors. */
     public static FakeTogai create() {
         return builder().build();
     }
 
-    /** A new fake from nothing. */
+    /** Returns a builder with default behaviors. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The operations, in memory; they take no time, are not repeated and have no headers, so options change nothing. */
+    /** Returns the in-memory operations. They ignore options: they take no time, are not retried, and have no headers. */
     @Override
     public UsageMeters usageMeters(CallOptions options) {
         return inMemory;
     }
 
-    /** Shuts the door in memory: calls through it fail from now on, without being sent. */
+    /** Closes the in-memory transport: later calls fail without being sent. */
     @Override
     public void close() {
         closed.set(true);
     }
 
-    /** Every meter there ever was, deleted ones included, in the order they were made. */
+    /** Returns all meters ever created, including deleted ones, in the order of creation. */
     public List<UsageMeter> meters() {
-        return memory.snapshot();
+        return backend.usageMeters().snapshot();
     }
 
-    /** Makes a schema known, in place of one of the same name; {@link UsageMeters#getWithSchema} answers it. */
+    /** Returns the meter with this id, deleted or not; empty if there never was one. */
+    public Optional<UsageMeter> meter(String id) {
+        return backend.usageMeters().find(Objects.requireNonNull(id, "id"));
+    }
+
+    /** Adds an event schema, or replaces the one with the same name. {@link UsageMeters#getWithSchema} returns it. */
     public void addSchema(EventSchema schema) {
-        memory.addSchema(Objects.requireNonNull(schema, "schema"));
+        backend.usageMeters().addSchema(Objects.requireNonNull(schema, "schema"));
     }
 
     /**
@@ -99,150 +104,148 @@ public final class FakeTogai implements TogaiTransport {
      * @throws IllegalArgumentException if there is no such meter
      */
     public void attachPricePlan(String meterId) {
-        memory.attachPricePlan(Objects.requireNonNull(meterId, "meterId"));
+        backend.usageMeters().attachPricePlan(Objects.requireNonNull(meterId, "meterId"));
     }
 
-    /** Makes a rule true or false from now on. */
-    public void set(FakeRule rule, boolean holds) {
-        rules.set(Objects.requireNonNull(rule, "rule"), holds);
+    /** Enables or disables a behavior from now on. */
+    public void setBehavior(FakeBehavior behavior, boolean enabled) {
+        behaviors.set(Objects.requireNonNull(behavior, "behavior"), enabled);
     }
 
-    /** Whether the rule is true now. */
-    public boolean holds(FakeRule rule) {
-        return rules.holds(Objects.requireNonNull(rule, "rule"));
+    /** Returns whether a behavior is enabled now. */
+    public boolean isEnabled(FakeBehavior behavior) {
+        return behaviors.isEnabled(Objects.requireNonNull(behavior, "behavior"));
     }
 
     /**
-     * Refuses the next call so, whatever it is; told several times, the calls after it too, one each.
+     * Fails the next call with this error, whatever its operation. Errors of several invocations are queued, one for each call.
      *
-     * @throws IllegalArgumentException if the status is not an error's or a redirect's
+     * @throws IllegalArgumentException if the status is not between 300 and 599
      */
-    public void refuseNext(ErrorAnswer answer) {
-        refusals.addNext(answer);
+    public void failNext(ErrorAnswer error) {
+        backend.plannedErrors().addNext(error);
     }
 
     /**
-     * Refuses every call so until {@link #refuseNothing()}.
+     * Fails every call with this error until {@link #stopFailing()}.
      *
-     * @throws IllegalArgumentException if the status is not an error's or a redirect's
+     * @throws IllegalArgumentException if the status is not between 300 and 599
      */
-    public void refuseAll(ErrorAnswer answer) {
-        refusals.setAll(answer);
+    public void failAll(ErrorAnswer error) {
+        backend.plannedErrors().setAll(error);
     }
 
-    /** Forgets what was to be refused. */
-    public void refuseNothing() {
-        refusals.clear();
+    /** Removes all planned errors. */
+    public void stopFailing() {
+        backend.plannedErrors().clear();
     }
 
-    /** Ends every token that {@code POST /authenticate} gave out: over HTTP, calls with one are refused with 401 from now on. */
-    public void endIssuedTokens() {
-        issuedTokens.endAll();
+    /** Revokes all tokens issued by {@code POST /authenticate}. HTTP calls that use one fail with 401 from now on. */
+    public void revokeIssuedTokens() {
+        backend.issuedTokens().revokeAll();
     }
 
     /**
-     * Has these faults happen from now on, in place of those it had, through whichever door. They come before what was to be
-     * refused. Give the fake a {@link VirtualTime} if they take time, or their effects do.
+     * Replaces the faults to inject, for in-memory calls and servers alike. Faults take precedence over planned errors. If they take
+     * time, or have late effects, give the fake a {@link VirtualTimeSource}.
      */
-    public void inject(Faults faults) {
-        door.inject(Objects.requireNonNull(faults, "faults"));
+    public void inject(FaultPlan faults) {
+        backend.setFaults(Objects.requireNonNull(faults, "faults"));
     }
 
-    /** The latest calls it answered, through whichever door, oldest first: at most 10,000 with 32 MiB of text. */
+    /** Returns the latest calls, in memory and through servers, oldest first: at most 10,000 calls with 32 MiB of text. */
     public List<RecordedCall> journal() {
-        return journal.calls();
+        return backend.journal().calls();
     }
 
-    /** How many older calls the journal dropped to stay within its bounds. */
+    /** Returns the number of older calls that the journal dropped to stay within its limits. */
     public long droppedCalls() {
-        return journal.dropped();
+        return backend.journal().dropped();
     }
 
-    /** Forgets the calls it answered. */
+    /** Clears the journal. */
     public void clearJournal() {
-        journal.clear();
+        backend.journal().clear();
     }
 
-    /** The way in for servers that stand in front of it. */
-    public FakeDoor door() {
-        return door;
-    }
-
-    /** How much it remembers. */
+    /** Returns the number of stored meters and recorded calls. */
     @Override
     public String toString() {
         return "FakeTogai[" + meters().size() + " meters, " + journal().size() + " calls]";
     }
 
-    /** Makes a fake. Not thread-safe. */
+    /** A builder of fakes. Not thread-safe. */
     public static final class Builder {
 
-        /** The documented number of meters an organisation may have unless Togai raises it. */
+        /** The documented number of meters that an organisation may have unless Togai raises it. */
         private static final int DOCUMENTED_QUOTA = 100;
 
-        private final Map<FakeRule, Boolean> rules = new EnumMap<>(FakeRule.class);
+        private final Map<FakeBehavior, Boolean> behaviors = new EnumMap<>(FakeBehavior.class);
         private @Nullable Clock clock;
         private Timekeeper time = Timekeeper.system();
-        private Faults faults = Faults.none();
-        private Supplier<String> ids = new MeterIds();
+        private FaultPlan faults = FaultPlan.none();
+        private Supplier<String> ids = new MeterIdGenerator();
         private Consumer<RecordedCall> listener = call -> {};
         private int meterQuota = DOCUMENTED_QUOTA;
         private @Nullable String token;
 
         private Builder() {}
 
-        /** The clock behind its dates and the 24 hours of the tokens it issues; that of its time unless set. */
+        /** Sets the clock for timestamps and for the 24-hour lifetime of issued tokens. Default: the clock of the time source. */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
-        /** The time it lives in, by which answers are late and effects happen later; the machine's unless set. */
+        /** Sets the time source for delayed responses and late effects. Default: the system's. */
         public Builder time(Timekeeper time) {
             this.time = Objects.requireNonNull(time, "time");
             return this;
         }
 
-        /** What goes wrong, through whichever door; nothing unless set. */
-        public Builder faults(Faults faults) {
+        /** Sets the faults to inject, for in-memory calls and servers alike. Default: none. */
+        public Builder faults(FaultPlan faults) {
             this.faults = Objects.requireNonNull(faults, "faults");
             return this;
         }
 
-        /** Where the ids of new meters come from; random ones of the documented form unless set. Called by one thread at a time. */
+        /**
+         * Sets the source of ids for new meters. The fake calls it from one thread at a time. Default: random ids in the documented
+         * format.
+         */
         public Builder ids(Supplier<String> ids) {
             this.ids = Objects.requireNonNull(ids, "ids");
             return this;
         }
 
-        /** The only key that is let in over HTTP, beside the tokens issued for it; any is unless set. */
+        /** Sets the only API token accepted over HTTP, beside the tokens issued for it. Default: any token is accepted. */
         public Builder token(String token) {
             this.token = Objects.requireNonNull(token, "token");
             return this;
         }
 
-        /** What is called with each call that goes into the journal, by the thread that answers it; it must not throw. */
+        /** Sets a listener that receives each recorded call, on the thread that handles the call. It must not throw. */
         public Builder onCall(Consumer<RecordedCall> listener) {
             this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
-        /** How many meters there may be, deleted ones not counted; the documented 100 unless set. */
+        /** Sets the maximum number of meters, not counting deleted ones. Default: the documented 100. */
         public Builder meterQuota(int meterQuota) {
             if (meterQuota < 0) {
-                throw new IllegalArgumentException("A quota is not negative, this one is " + meterQuota + ".");
+                throw new IllegalArgumentException("meterQuota must not be negative, was " + meterQuota + ".");
             }
             this.meterQuota = meterQuota;
             return this;
         }
 
-        /** Makes a rule true or false from the start. */
-        public Builder rule(FakeRule rule, boolean holds) {
-            rules.put(Objects.requireNonNull(rule, "rule"), holds);
+        /** Enables or disables a behavior from the start. */
+        public Builder behavior(FakeBehavior behavior, boolean enabled) {
+            behaviors.put(Objects.requireNonNull(behavior, "behavior"), enabled);
             return this;
         }
 
-        /** The fake. */
+        /** Creates the fake. */
         public FakeTogai build() {
             return new FakeTogai(this);
         }

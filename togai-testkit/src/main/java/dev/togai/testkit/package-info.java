@@ -1,10 +1,17 @@
 /**
- * A Togai that remembers, for tests: {@link dev.togai.testkit.FakeTogai} is a transport in memory, and
- * {@link dev.togai.testkit.FakeRule} is where Togai's documents leave room and a test may choose. What goes wrong on the way is in
- * {@link dev.togai.testkit.fault}, and {@link dev.togai.testkit.VirtualTime} makes waiting take no time.
+ * A fake Togai for tests: {@link dev.togai.testkit.FakeTogai} is an in-memory transport, and
+ * {@link dev.togai.testkit.VirtualTimeSource} a time source in which waiting takes no time.
  *
- * <p>The same fake stands behind HTTP in {@link dev.togai.testkit.http}; {@link dev.togai.testkit.junit} hands it to tests,
- * {@link dev.togai.testkit.assertj} reads its answers, and {@link dev.togai.testkit.contract} holds transports against it.
+ * <p>Its parts:
+ *
+ * <ul>
+ *   <li>{@link dev.togai.testkit.behavior}: the choices that Togai's documents leave open
+ *   <li>{@link dev.togai.testkit.fault}: injected failures
+ *   <li>{@link dev.togai.testkit.journal}: recorded calls
+ *   <li>{@link dev.togai.testkit.http}, {@link dev.togai.testkit.net}: the same fake behind HTTP, on real and on in-memory sockets
+ *   <li>{@link dev.togai.testkit.junit}, {@link dev.togai.testkit.assertj}: support for tests
+ *   <li>{@link dev.togai.testkit.contract}: the contract that every transport must satisfy
+ * </ul>
  */
 @NullMarked
 package dev.togai.testkit;

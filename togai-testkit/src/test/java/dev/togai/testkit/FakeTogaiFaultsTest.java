@@ -17,7 +17,8 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.journal.RecordedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -34,18 +35,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(20)
 class FakeTogaiFaultsTest {
 
-    private final VirtualTime time = VirtualTime.create();
+    private final VirtualTimeSource time = VirtualTimeSource.create();
     private final FakeTogai fake = FakeTogai.builder().time(time).build();
     private final UsageMeters meters = fake.usageMeters();
 
     static Stream<Fault> faultsWithoutAnAnswer() {
         return Stream.of(
-                Fault.reset(), Fault.closedWithoutAnswer(), Fault.cutInHead(), Fault.stalled(), Fault.garbage());
+                Fault.reset(), Fault.closedWithoutResponse(), Fault.truncatedHead(), Fault.stalled(), Fault.garbage());
     }
 
     static Stream<Fault> faultsOfTheBody() {
         return Stream.of(
-                Fault.cutInBody(),
+                Fault.truncatedBody(),
                 Fault.stalledInBody(),
                 Fault.html(),
                 Fault.emptyBody(),
@@ -58,14 +59,14 @@ class FakeTogaiFaultsTest {
         return Stream.of(
                 Fault.wrongContentType(),
                 Fault.wrongCharset(),
-                Fault.closedAfterAnswer(),
+                Fault.closedAfterResponse(),
                 Fault.latency(Duration.ofSeconds(9)),
                 Fault.slowDrip(Duration.ofMillis(10)));
     }
 
     @Test
     void a_refused_connection_sends_nothing() {
-        fake.inject(Faults.script().onConnect(Fault.refused()));
+        fake.inject(FaultPlan.script().onConnect(Fault.refused()));
 
         CallException failure = failureOfCreate();
 
@@ -78,7 +79,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void a_connection_reset_at_once_may_have_carried_the_request() {
-        fake.inject(Faults.script().onConnect(Fault.resetAtAccept(), Fault.resetAtAccept()));
+        fake.inject(FaultPlan.script().onConnect(Fault.resetAtAccept(), Fault.resetAtAccept()));
 
         CallException ofWrite = failureOfCreate();
         CallException ofRead = failureOfList();
@@ -92,7 +93,7 @@ class FakeTogaiFaultsTest {
     @ParameterizedTest
     @MethodSource("faultsWithoutAnAnswer")
     void without_an_answer_the_outcome_of_a_write_is_not_known(Fault fault) {
-        fake.inject(Faults.script().next(fault, fault.withoutEffect()));
+        fake.inject(FaultPlan.script().next(fault, fault.withoutEffect()));
 
         CallException done = failureOfCreate();
         CallException undone = failureOfCreate("other");
@@ -111,7 +112,7 @@ class FakeTogaiFaultsTest {
     @ParameterizedTest
     @MethodSource("faultsWithoutAnAnswer")
     void without_an_answer_a_read_has_failed(Fault fault) {
-        fake.inject(Faults.script().next(fault));
+        fake.inject(FaultPlan.script().next(fault));
 
         CallException failure = failureOfList();
 
@@ -122,7 +123,7 @@ class FakeTogaiFaultsTest {
     @ParameterizedTest
     @MethodSource("faultsOfTheBody")
     void an_answer_that_cannot_be_read_leaves_the_outcome_of_a_write_open(Fault fault) {
-        fake.inject(Faults.script().next(fault, fault.withoutEffect(), fault));
+        fake.inject(FaultPlan.script().next(fault, fault.withoutEffect(), fault));
 
         CallException done = failureOfCreate();
         CallException undone = failureOfCreate("other");
@@ -139,7 +140,7 @@ class FakeTogaiFaultsTest {
     @Test
     void a_delete_answered_by_an_empty_body_may_be_done() {
         UsageMeter rides = meters.create(Meters.count("rides"));
-        fake.inject(Faults.script().on(UsageMeters.DELETE, Fault.emptyBody()));
+        fake.inject(FaultPlan.script().on(UsageMeters.DELETE, Fault.emptyBody()));
 
         assertThatThrownBy(() -> meters.delete(rides.id()))
                 .isInstanceOf(OutcomeUnknownException.class)
@@ -151,7 +152,7 @@ class FakeTogaiFaultsTest {
     @MethodSource("lateOrOddButRight")
     void a_right_answer_is_taken_however_it_comes(Fault fault) {
         Instant start = time.now();
-        fake.inject(Faults.script().next(fault));
+        fake.inject(FaultPlan.script().next(fault));
 
         UsageMeter rides = meters.create(Meters.count("rides"));
 
@@ -161,7 +162,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void who_is_interrupted_while_the_answer_is_late_does_not_know_the_outcome() {
-        fake.inject(Faults.script().next(Fault.latency(Duration.ofSeconds(1))));
+        fake.inject(FaultPlan.script().next(Fault.latency(Duration.ofSeconds(1))));
         Thread.currentThread().interrupt();
 
         CallException failure = failureOfCreate();
@@ -173,7 +174,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void a_failing_service_leaves_the_outcome_of_a_write_open() {
-        fake.inject(Faults.script().next(Fault.status(500, "broken").withEffect(), Fault.status(500, "broken")));
+        fake.inject(FaultPlan.script().next(Fault.status(500, "broken").withEffect(), Fault.status(500, "broken")));
 
         CallException ofWrite = failureOfCreate();
         CallException ofRead = failureOfList();
@@ -185,7 +186,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void a_service_that_says_when_it_will_be_back_has_done_nothing() {
-        fake.inject(Faults.script().next(Fault.unavailable(Duration.ofSeconds(3))));
+        fake.inject(FaultPlan.script().next(Fault.unavailable(Duration.ofSeconds(3))));
 
         CallException failure = failureOfCreate();
 
@@ -198,7 +199,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void a_refusal_is_a_refusal_and_a_redirect_tells_nothing() {
-        fake.inject(Faults.script()
+        fake.inject(FaultPlan.script()
                 .next(
                         Fault.status(401, "who?"),
                         Fault.rateLimited(Duration.ofSeconds(2)),
@@ -220,7 +221,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void an_effect_may_come_after_the_failure() {
-        fake.inject(Faults.script().next(Fault.reset().withEffectAfter(Duration.ofSeconds(5))));
+        fake.inject(FaultPlan.script().next(Fault.reset().withEffectAfter(Duration.ofSeconds(5))));
 
         failureOfCreate();
         assertThat(fake.meters()).isEmpty();
@@ -234,7 +235,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void a_late_effect_may_find_that_it_has_become_impossible() {
-        fake.inject(Faults.script().next(Fault.reset().withEffectAfter(Duration.ofSeconds(5))));
+        fake.inject(FaultPlan.script().next(Fault.reset().withEffectAfter(Duration.ofSeconds(5))));
         failureOfCreate();
         meters.create(Meters.count("rides"));
 
@@ -246,7 +247,7 @@ class FakeTogaiFaultsTest {
     @Test
     void what_togai_would_refuse_is_refused_whatever_becomes_of_the_body() {
         meters.create(Meters.count("rides"));
-        fake.inject(Faults.script().next(Fault.html(), Fault.reset()));
+        fake.inject(FaultPlan.script().next(Fault.html(), Fault.reset()));
 
         CallException readable = failureOfCreate();
         CallException lost = failureOfCreate();
@@ -260,7 +261,7 @@ class FakeTogaiFaultsTest {
     void its_dates_are_those_of_its_time_and_faults_may_be_there_from_the_start() {
         FakeTogai another = FakeTogai.builder()
                 .time(time)
-                .faults(Faults.script().on(UsageMeters.GET, Fault.reset()))
+                .faults(FaultPlan.script().on(UsageMeters.GET, Fault.reset()))
                 .build();
 
         UsageMeter rides = another.usageMeters().create(Meters.count("rides"));
@@ -277,9 +278,9 @@ class FakeTogaiFaultsTest {
     }
 
     private static List<String> run(long seed) {
-        Faults faults = Faults.seeded(seed, 60);
+        FaultPlan faults = FaultPlan.seeded(seed, 60);
         FakeTogai fake = FakeTogai.builder()
-                .time(VirtualTime.create())
+                .time(VirtualTimeSource.create())
                 .faults(faults)
                 .ids(new ArrayDeque<>(List.of("um.1", "um.2", "um.3"))::remove)
                 .build();
@@ -288,7 +289,7 @@ class FakeTogaiFaultsTest {
             seen.add(outcome(() -> fake.usageMeters().create(Meters.count("rides"))));
             seen.add(outcome(() -> fake.usageMeters().list(UsageMeterQuery.all())));
         }
-        faults.happened().forEach(fault -> seen.add(fault.toString()));
+        faults.injected().forEach(fault -> seen.add(fault.toString()));
         fake.journal().forEach(call -> seen.add(call.toString()));
         return seen;
     }

@@ -14,13 +14,14 @@ import dev.togai.meter.Aggregation;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.journal.RecordedCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class FakeTogaiTest {
     })
     void a_meter_moves_as_the_table_says(String from, String step, String expected) {
         FakeTogai fake = FakeTogai.builder()
-                .rule(FakeRule.DELETED_METERS_ARE_GONE, false)
+                .behavior(FakeBehavior.DELETED_METERS_ARE_GONE, false)
                 .build();
         String id = meterIn(from, fake.usageMeters());
 
@@ -118,6 +119,17 @@ class FakeTogaiTest {
     }
 
     @Test
+    void a_meter_is_found_by_its_id_even_after_it_was_deleted() {
+        FakeTogai fake = FakeTogai.create();
+        String id = fake.usageMeters().create(Meters.count("rides")).id();
+
+        assertThat(fake.meter(id).orElseThrow()).isDraft();
+        fake.usageMeters().delete(id);
+        assertThat(fake.meter(id).orElseThrow()).isArchived();
+        assertThat(fake.meter("um.none")).isEmpty();
+    }
+
+    @Test
     void ids_have_the_documented_form() {
         UsageMeters meters = FakeTogai.create().usageMeters();
 
@@ -158,8 +170,8 @@ class FakeTogaiTest {
     @Test
     void planned_refusals_come_one_for_each_call_and_change_nothing() {
         FakeTogai fake = FakeTogai.create();
-        fake.refuseNext(ErrorAnswer.of(503, "Busy"));
-        fake.refuseNext(ErrorAnswer.of(429, "Slow down"));
+        fake.failNext(ErrorAnswer.of(503, "Busy"));
+        fake.failNext(ErrorAnswer.of(429, "Slow down"));
 
         assertThatFailureOf(() -> fake.usageMeters().create(Meters.count("rides")))
                 .hasStatus(503);
@@ -171,7 +183,7 @@ class FakeTogaiTest {
 
     @Test
     void a_refusal_needs_the_status_of_one() {
-        assertThatThrownBy(() -> FakeTogai.create().refuseNext(ErrorAnswer.of(200, "Fine")))
+        assertThatThrownBy(() -> FakeTogai.create().failNext(ErrorAnswer.of(200, "Fine")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A refusal has a status from 300 to 599, this one has 200.");
     }
@@ -198,93 +210,6 @@ class FakeTogaiTest {
                         + " {\"message\":\"Usage meter a/b is ACTIVE and cannot be deleted\"}");
         fake.clearJournal();
         assertThat(fake.journal()).isEmpty();
-    }
-
-    @Test
-    void the_journal_keeps_the_latest_calls() {
-        Journal journal = new Journal();
-        for (int i = 0; i <= Journal.MAX_CALLS; i++) {
-            journal.add(new RecordedCall("GET", "/" + i, Map.of(), "", 200, ""));
-        }
-
-        assertThat(journal.calls()).hasSize(Journal.MAX_CALLS);
-        assertThat(journal.calls().get(0).target()).isEqualTo("/1");
-    }
-
-    @Test
-    void the_journal_drops_the_oldest_calls_when_they_are_large_and_counts_them() {
-        FakeTogai fake = FakeTogai.create();
-        String text = "x".repeat(1 << 20);
-        for (int i = 0; i < 40; i++) {
-            fake.door().record(new RecordedCall("POST", "/" + i, Map.of(), text, 400, ""));
-        }
-
-        assertThat(fake.journal()).extracting(RecordedCall::target).hasSize(15).startsWith("/25");
-        assertThat(fake.journal().stream().mapToLong(RecordedCall::size).sum()).isLessThanOrEqualTo(Journal.MAX_BYTES);
-        assertThat(fake.droppedCalls()).isEqualTo(25);
-
-        fake.clearJournal();
-        assertThat(fake.droppedCalls()).isZero();
-    }
-
-    @Test
-    void headers_count_for_the_size_of_the_journal_as_bodies_do() {
-        FakeTogai fake = FakeTogai.create();
-        Map<String, List<String>> headers = Map.of("x", List.of("x".repeat(1 << 20)));
-        for (int i = 0; i < 40; i++) {
-            fake.door().record(new RecordedCall("GET", "/" + i, headers, "", 200, ""));
-        }
-
-        assertThat(fake.journal().size() + fake.droppedCalls()).isEqualTo(40);
-        assertThat(fake.journal()).hasSizeLessThan(17);
-    }
-
-    @Test
-    void the_latest_call_is_in_the_journal_however_large_it_is() {
-        FakeTogai fake = FakeTogai.create();
-        fake.door().record(new RecordedCall("GET", "/1", Map.of(), "", 200, ""));
-        fake.door().record(new RecordedCall("GET", "/2", Map.of(), "x".repeat(17 << 20), 200, ""));
-
-        assertThat(fake.journal()).extracting(RecordedCall::target).containsExactly("/2");
-    }
-
-    @Test
-    void of_too_many_issued_tokens_the_oldest_ends_early() {
-        FakeDoor door = FakeTogai.create().door();
-        String first = door.authenticate("Bearer key").token();
-        String second = door.authenticate("Bearer key").token();
-        for (int i = 2; i < IssuedTokens.MAX_TOKENS; i++) {
-            assertThat(door.authenticate("Bearer key").token()).isNotEqualTo(first);
-        }
-        assertThat(door.letsIn("Bearer " + first)).isTrue();
-
-        String last = door.authenticate("Bearer key").token();
-
-        assertThat(door.letsIn("Bearer " + first)).isFalse();
-        assertThat(door.letsIn("Bearer " + second)).isTrue();
-        assertThat(door.letsIn("Bearer " + last)).isTrue();
-    }
-
-    @Test
-    void recorded_headers_show_no_secret() {
-        RecordedCall call = new RecordedCall(
-                "GET",
-                "/",
-                Map.of(
-                        "authorization",
-                        List.of("Bearer secret"),
-                        "x-api-key",
-                        List.of("secret"),
-                        "accept",
-                        List.of("*/*")),
-                "",
-                200,
-                "");
-
-        assertThat(call.headers())
-                .containsEntry("authorization", List.of("Bearer ***"))
-                .containsEntry("x-api-key", List.of("***"))
-                .containsEntry("accept", List.of("*/*"));
     }
 
     @Test

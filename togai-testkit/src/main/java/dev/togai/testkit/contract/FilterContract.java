@@ -11,12 +11,12 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
-import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which meters a list holds. */
-abstract class FilterContract extends ListContract {
+abstract class FilterContract extends PaginationContract {
 
     @Test
     void meters_are_filtered_by_status_and_aggregation() {
@@ -80,7 +80,7 @@ abstract class FilterContract extends ListContract {
 
     @Test
     void a_search_the_service_ignores_is_made_up_for() {
-        fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+        fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
         createDrafts(2);
 
         assertThat(ids(UsageMeterQuery.builder().search("meter-1"))).hasSize(1);
@@ -88,7 +88,7 @@ abstract class FilterContract extends ListContract {
 
     @Test
     void a_filter_the_service_ignores_is_made_up_for() {
-        fake.set(FakeRule.AGGREGATIONS_FILTER_WORKS_ALONE, false);
+        fake.setBehavior(FakeBehavior.AGGREGATIONS_FILTER_WORKS_ALONE, false);
         rides();
         String distance =
                 meters.create(Meters.sum("distance").compute(DISTANCE)).id();
@@ -98,7 +98,7 @@ abstract class FilterContract extends ListContract {
 
     @Test
     void a_status_that_cannot_be_asked_for_is_refused() {
-        fake.set(FakeRule.STATUS_FILTER_TAKES_ALL_STATUSES, false);
+        fake.setBehavior(FakeBehavior.STATUS_FILTER_TAKES_ALL_STATUSES, false);
 
         assertThatFailureOf(() -> meters.list(
                         UsageMeterQuery.builder().status(MeterStatus.DRAFT).build()))
@@ -113,7 +113,7 @@ abstract class FilterContract extends ListContract {
 
         assertThat(meters.all()).isEmpty();
 
-        fake.set(FakeRule.ARCHIVED_METERS_ARE_LISTED, true);
+        fake.setBehavior(FakeBehavior.ARCHIVED_METERS_ARE_LISTED, true);
         assertThat(meters.all())
                 .singleElement()
                 .satisfies(meter -> assertThat(meter).isArchived());

@@ -11,12 +11,12 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UpdateUsageMeterRequest.Field;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How meters are changed: what is set, what is left alone, what is cleared. */
-abstract class UpdateContract extends LifeContract {
+abstract class UpdateContract extends LifecycleContract {
 
     @Test
     void an_update_sets_every_field() {
@@ -89,7 +89,7 @@ abstract class UpdateContract extends LifeContract {
 
     @Test
     void a_null_in_an_update_is_sent_and_may_clear_the_field() {
-        fake.set(FakeRule.NULL_CLEARS_A_FIELD, true);
+        fake.setBehavior(FakeBehavior.NULL_CLEARS_A_FIELD, true);
         String id = meters.create(Meters.count("rides").description("All").billableName("Rides"))
                 .id();
 

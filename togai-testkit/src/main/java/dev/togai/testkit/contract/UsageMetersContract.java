@@ -14,16 +14,16 @@ import dev.togai.testkit.FakeTogai;
  *     client = TogaiClient.builder()
  *             .environment(server.environment())
  *             .tokens(TokenSource.fixed("any"))
- *             .time(VirtualTime.create())
+ *             .time(VirtualTimeSource.create())
  *             .build();
  *     return client.usageMeters();
  * }
  * }</pre>
  *
  * <p>Some tests let every call fail, with 429 and 503 too: a transport that repeats calls should do so without long waits here,
- * as one does whose time is a {@link dev.togai.testkit.VirtualTime}. JUnit makes one object for each test.
+ * as one does whose time is a {@link dev.togai.testkit.VirtualTimeSource}. JUnit makes one object for each test.
  */
-public abstract class UsageMetersContract extends LimitsContract {
+public abstract class UsageMetersContract extends ValidationContract {
 
     /** For test classes. */
     protected UsageMetersContract() {}

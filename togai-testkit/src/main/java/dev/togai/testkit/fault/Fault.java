@@ -1,7 +1,7 @@
 package dev.togai.testkit.fault;
 
 import dev.togai.error.ErrorAnswer;
-import dev.togai.testkit.fault.FaultKind.Damage;
+import dev.togai.testkit.fault.FaultKind.Impact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,15 +18,19 @@ public final class Fault {
     private final FaultKind kind;
     private final Duration time;
     private final int size;
-    private final @Nullable StatusAnswer answer;
+    private final @Nullable StatusResponse response;
     private final Optional<Duration> effectAfter;
 
     private Fault(
-            FaultKind kind, Duration time, int size, @Nullable StatusAnswer answer, Optional<Duration> effectAfter) {
+            FaultKind kind,
+            Duration time,
+            int size,
+            @Nullable StatusResponse response,
+            Optional<Duration> effectAfter) {
         this.kind = kind;
         this.time = time;
         this.size = size;
-        this.answer = answer;
+        this.response = response;
         this.effectAfter = effectAfter;
     }
 
@@ -46,18 +50,18 @@ public final class Fault {
     }
 
     /** The connection is closed in order when the request has been read. */
-    public static Fault closedWithoutAnswer() {
-        return of(FaultKind.CLOSED);
+    public static Fault closedWithoutResponse() {
+        return of(FaultKind.CLOSED_WITHOUT_RESPONSE);
     }
 
     /** The answer ends within its head. */
-    public static Fault cutInHead() {
-        return of(FaultKind.CUT_HEAD);
+    public static Fault truncatedHead() {
+        return of(FaultKind.TRUNCATED_HEAD);
     }
 
     /** The answer ends within its body. */
-    public static Fault cutInBody() {
-        return of(FaultKind.CUT_BODY);
+    public static Fault truncatedBody() {
+        return of(FaultKind.TRUNCATED_BODY);
     }
 
     /** Nothing comes, and the connection stays open. */
@@ -93,18 +97,18 @@ public final class Fault {
     /** A body of so many bytes. */
     public static Fault overlong(int bytes) {
         return new Fault(
-                FaultKind.OVERLONG, Duration.ZERO, FaultBounds.positive(bytes), null, Optional.of(Duration.ZERO));
+                FaultKind.OVERLONG, Duration.ZERO, FaultLimits.positive(bytes), null, Optional.of(Duration.ZERO));
     }
 
     /** A compressed body of so many bytes once it is unfolded. */
     public static Fault gzipBomb(int bytes) {
         return new Fault(
-                FaultKind.GZIP_BOMB, Duration.ZERO, FaultBounds.positive(bytes), null, Optional.of(Duration.ZERO));
+                FaultKind.GZIP_BOMB, Duration.ZERO, FaultLimits.positive(bytes), null, Optional.of(Duration.ZERO));
     }
 
     /** The right answer, declared to be {@code text/plain}. */
     public static Fault wrongContentType() {
-        return of(FaultKind.WRONG_TYPE);
+        return of(FaultKind.WRONG_CONTENT_TYPE);
     }
 
     /** The right answer in UTF-8, declared to be UTF-16. */
@@ -114,17 +118,17 @@ public final class Fault {
 
     /** The right answer, so late. */
     public static Fault latency(Duration time) {
-        return new Fault(FaultKind.LATE, FaultBounds.notNegative(time), 0, null, Optional.of(Duration.ZERO));
+        return new Fault(FaultKind.DELAYED, FaultLimits.notNegative(time), 0, null, Optional.of(Duration.ZERO));
     }
 
     /** The right answer byte by byte, with a pause before each. */
     public static Fault slowDrip(Duration pause) {
-        return new Fault(FaultKind.DRIP, FaultBounds.notNegative(pause), 0, null, Optional.of(Duration.ZERO));
+        return new Fault(FaultKind.SLOW_DRIP, FaultLimits.notNegative(pause), 0, null, Optional.of(Duration.ZERO));
     }
 
     /** The right answer, and then the connection is closed without having said so. */
-    public static Fault closedAfterAnswer() {
-        return of(FaultKind.STALE);
+    public static Fault closedAfterResponse() {
+        return of(FaultKind.CLOSED_AFTER_RESPONSE);
     }
 
     /**
@@ -133,45 +137,45 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is not an error's or a redirect's
      */
     public static Fault status(int status, String message) {
-        return of(StatusAnswer.of(status, message));
+        return of(StatusResponse.of(status, message));
     }
 
     /** A redirect to that address. */
     public static Fault redirect(int status, String location) {
-        return of(StatusAnswer.of(status, "Moved").with("location", location));
+        return of(StatusResponse.of(status, "Moved").with("location", location));
     }
 
     /** 503 with a {@code Retry-After} in seconds. */
     public static Fault unavailable(Duration retryAfter) {
-        return of(StatusAnswer.of(503, "Unavailable").retryAfter(FaultBounds.wholeSeconds(retryAfter)));
+        return of(StatusResponse.of(503, "Unavailable").retryAfter(FaultLimits.wholeSeconds(retryAfter)));
     }
 
     /** 429 without a {@code Retry-After}. */
     public static Fault rateLimited() {
-        return of(StatusAnswer.tooMany());
+        return of(StatusResponse.tooMany());
     }
 
     /** 429 with a {@code Retry-After} in seconds. */
     public static Fault rateLimited(Duration retryAfter) {
-        return rateLimited(FaultBounds.wholeSeconds(retryAfter));
+        return rateLimited(FaultLimits.wholeSeconds(retryAfter));
     }
 
     /** 429 with that text for a {@code Retry-After}, whatever it is. */
     public static Fault rateLimited(String retryAfter) {
-        return of(StatusAnswer.tooMany().retryAfter(retryAfter));
+        return of(StatusResponse.tooMany().retryAfter(retryAfter));
     }
 
     /** 429 with a {@code Retry-After} that is a date, so far from the time of the answer. */
     public static Fault rateLimitedUntil(Duration fromThen) {
-        return of(StatusAnswer.tooMany().retryAt(fromThen));
+        return of(StatusResponse.tooMany().retryAt(fromThen));
     }
 
     private static Fault of(FaultKind kind) {
         return new Fault(kind, Duration.ZERO, 0, null, Optional.of(Duration.ZERO));
     }
 
-    private static Fault of(StatusAnswer answer) {
-        return new Fault(FaultKind.STATUS, Duration.ZERO, 0, answer, Optional.empty());
+    private static Fault of(StatusResponse response) {
+        return new Fault(FaultKind.STATUS, Duration.ZERO, 0, response, Optional.empty());
     }
 
     /** The same, and the operation takes effect before. */
@@ -186,15 +190,15 @@ public final class Fault {
 
     /** The same, and the operation takes effect so long after. */
     public Fault withEffectAfter(Duration time) {
-        return withEffect(Optional.of(FaultBounds.notNegative(time)));
+        return withEffect(Optional.of(FaultLimits.notNegative(time)));
     }
 
     private Fault withEffect(Optional<Duration> after) {
-        boolean fixed = kind.damage() == Damage.CONNECTION || kind.damage() == Damage.NONE;
+        boolean fixed = kind.impact() == Impact.CONNECTION || kind.impact() == Impact.NONE;
         if (fixed && !after.equals(effectAfter)) {
             throw new IllegalStateException("Whether there is an effect follows from the fault itself: " + kind + ".");
         }
-        return new Fault(kind, time, size, answer, after);
+        return new Fault(kind, time, size, response, after);
     }
 
     /** What goes wrong. */
@@ -218,13 +222,13 @@ public final class Fault {
     }
 
     /** The answer of a fault that is a status, as it is given at that time; empty for others. */
-    public Optional<ErrorAnswer> answer(Instant now) {
-        return Optional.ofNullable(answer).map(it -> it.at(now));
+    public Optional<ErrorAnswer> response(Instant now) {
+        return Optional.ofNullable(response).map(it -> it.at(now));
     }
 
     /** Whether a client may take from what it sees that nothing was done. */
     boolean deniesEffect() {
-        return answer != null && answer.deniesEffect();
+        return response != null && response.deniesEffect();
     }
 
     @Override
@@ -233,18 +237,18 @@ public final class Fault {
                 && kind == fault.kind
                 && size == fault.size
                 && time.equals(fault.time)
-                && Objects.equals(answer, fault.answer)
+                && Objects.equals(response, fault.response)
                 && effectAfter.equals(fault.effectAfter);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, time, size, answer, effectAfter);
+        return Objects.hash(kind, time, size, response, effectAfter);
     }
 
     /** What happens in plain words: {@code reset after the request, with effect}. */
     @Override
     public String toString() {
-        return FaultWords.of(this, answer);
+        return FaultDescriptions.of(this, response);
     }
 }

@@ -3,56 +3,56 @@ package dev.togai.testkit.fault;
 /** What goes wrong, by what is seen of it on the connection. */
 public enum FaultKind {
     /** Nobody listens. */
-    REFUSED(Damage.CONNECTION, "connection refused"),
+    REFUSED(Impact.CONNECTION, "connection refused"),
     /** The connection is made, and reset before anything is read from it. */
-    RESET_AT_ACCEPT(Damage.CONNECTION, "reset before the request"),
+    RESET_AT_ACCEPT(Impact.CONNECTION, "reset before the request"),
 
     /** The connection is reset when the request has been read. */
-    RESET(Damage.NO_ANSWER, "reset after the request"),
+    RESET(Impact.NO_RESPONSE, "reset after the request"),
     /** The connection is closed in order, without an answer. */
-    CLOSED(Damage.NO_ANSWER, "closed without an answer"),
+    CLOSED_WITHOUT_RESPONSE(Impact.NO_RESPONSE, "closed without an answer"),
     /** The answer ends within its head. */
-    CUT_HEAD(Damage.NO_ANSWER, "answer cut in its head"),
+    TRUNCATED_HEAD(Impact.NO_RESPONSE, "answer cut in its head"),
     /** Nothing comes, and the connection stays open. */
-    STALLED(Damage.NO_ANSWER, "stalled without an answer"),
+    STALLED(Impact.NO_RESPONSE, "stalled without an answer"),
     /** The answer does not begin as HTTP does. */
-    GARBAGE(Damage.NO_ANSWER, "garbage in place of a status line"),
+    GARBAGE(Impact.NO_RESPONSE, "garbage in place of a status line"),
 
     /** The connection is closed within the body. */
-    CUT_BODY(Damage.UNREADABLE, "answer cut in its body"),
+    TRUNCATED_BODY(Impact.UNREADABLE, "answer cut in its body"),
     /** The rest of the body does not come, and the connection stays open. */
-    STALLED_BODY(Damage.UNREADABLE, "stalled in the body"),
+    STALLED_BODY(Impact.UNREADABLE, "stalled in the body"),
     /** A page for people, as a gateway would show. */
-    HTML(Damage.UNREADABLE, "a page of HTML"),
+    HTML(Impact.UNREADABLE, "a page of HTML"),
     /** A body of no bytes. */
-    EMPTY(Damage.UNREADABLE, "an empty body"),
+    EMPTY(Impact.UNREADABLE, "an empty body"),
     /** Complete HTTP around half of the JSON. */
-    TRUNCATED_JSON(Damage.UNREADABLE, "half of the JSON"),
+    TRUNCATED_JSON(Impact.UNREADABLE, "half of the JSON"),
     /** More bytes than anybody would want to hold. */
-    OVERLONG(Damage.UNREADABLE, "an answer too long"),
+    OVERLONG(Impact.UNREADABLE, "an answer too long"),
     /** Few bytes that unfold to many. */
-    GZIP_BOMB(Damage.UNREADABLE, "a gzip bomb"),
+    GZIP_BOMB(Impact.UNREADABLE, "a gzip bomb"),
 
     /** An answer of another status. */
-    STATUS(Damage.STATUS, "status"),
+    STATUS(Impact.STATUS, "status"),
 
     /** The right answer, declared to be something other than JSON. */
-    WRONG_TYPE(Damage.NONE, "right answer with a wrong content type"),
+    WRONG_CONTENT_TYPE(Impact.NONE, "right answer with a wrong content type"),
     /** The right answer, declared to be of another charset. */
-    WRONG_CHARSET(Damage.NONE, "right answer with a wrong charset"),
+    WRONG_CHARSET(Impact.NONE, "right answer with a wrong charset"),
     /** The right answer, late. */
-    LATE(Damage.NONE, "right answer late"),
+    DELAYED(Impact.NONE, "right answer late"),
     /** The right answer, byte by byte. */
-    DRIP(Damage.NONE, "right answer in drops"),
+    SLOW_DRIP(Impact.NONE, "right answer in drops"),
     /** The right answer, and a connection that is closed then without having said so. */
-    STALE(Damage.NONE, "right answer, then closed");
+    CLOSED_AFTER_RESPONSE(Impact.NONE, "right answer, then closed");
 
     /** How far a client comes that meets the fault. */
-    public enum Damage {
+    public enum Impact {
         /** The connection cannot be used. */
         CONNECTION,
         /** The request was sent, and no head of an answer comes back. */
-        NO_ANSWER,
+        NO_RESPONSE,
         /** The head of the answer is right, and its body is of no use. */
         UNREADABLE,
         /** A whole answer comes back, of a status that is not a success. */
@@ -61,17 +61,17 @@ public enum FaultKind {
         NONE
     }
 
-    private final Damage damage;
+    private final Impact impact;
     private final String words;
 
-    FaultKind(Damage damage, String words) {
-        this.damage = damage;
+    FaultKind(Impact impact, String words) {
+        this.impact = impact;
         this.words = words;
     }
 
     /** How far a client comes that meets it. */
-    public Damage damage() {
-        return damage;
+    public Impact impact() {
+        return impact;
     }
 
     /** What happens, in a few words. */

@@ -1,7 +1,7 @@
 package dev.togai.testkit.fault;
 
 import dev.togai.call.Operation;
-import dev.togai.testkit.fault.FaultKind.Damage;
+import dev.togai.testkit.fault.FaultKind.Impact;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * Faults that a test writes down. What is said of one request goes before what is said of an operation, and that before what is
  * said of any request. It may be written on while it is played. Thread-safe.
  */
-public final class FaultScript extends Faults {
+public final class FaultScript extends FaultPlan {
 
     private record Place(Operation operation, int ordinal) {}
 
@@ -61,7 +61,7 @@ public final class FaultScript extends Faults {
     /** Has them happen to the next connections, one to each. */
     public FaultScript onConnect(Fault... faults) {
         for (Fault fault : faults) {
-            if (fault.kind().damage() != Damage.CONNECTION) {
+            if (fault.kind().impact() != Impact.CONNECTION) {
                 throw new IllegalArgumentException(
                         "This happens to a request, not to a connection: " + fault + ". Give it to on or next.");
             }
@@ -85,7 +85,7 @@ public final class FaultScript extends Faults {
     }
 
     private static Fault ofRequest(Fault fault) {
-        if (fault.kind().damage() == Damage.CONNECTION) {
+        if (fault.kind().impact() == Impact.CONNECTION) {
             throw new IllegalArgumentException(
                     "This happens to a connection, not to a request: " + fault + ". Give it to onConnect.");
         }

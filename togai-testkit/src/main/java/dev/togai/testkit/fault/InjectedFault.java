@@ -22,7 +22,7 @@ public record InjectedFault(Optional<Operation> operation, int ordinal, Fault fa
     /** What happened to what: {@code create usage meter, request 2: status 500, without effect}. */
     @Override
     public String toString() {
-        String what = fault.kind().damage() == FaultKind.Damage.CONNECTION
+        String what = fault.kind().impact() == FaultKind.Impact.CONNECTION
                 ? "connection "
                 : operation.map(Operation::phrase).orElse("other") + ", request ";
         return what + ordinal + ": " + fault;

@@ -1,7 +1,7 @@
 package dev.togai.testkit.fault;
 
 import dev.togai.call.Operation;
-import dev.togai.testkit.fault.FaultKind.Damage;
+import dev.togai.testkit.fault.FaultKind.Impact;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Faults by chance, the same for the same seed and the same order of questions. Connections and requests have a source each, so
  * that a connection more does not change what happens to requests. Thread-safe.
  */
-final class SeededFaults extends Faults {
+final class SeededFaults extends FaultPlan {
 
     private static final int ALL = 100;
 
@@ -40,9 +40,9 @@ final class SeededFaults extends Faults {
         this.ofRequests = ofRequests;
     }
 
-    static Faults of(long seed, int percent, List<Fault> choice) {
-        List<Fault> connections = only(choice, damage -> damage == Damage.CONNECTION);
-        List<Fault> requests = only(choice, damage -> damage != Damage.CONNECTION);
+    static FaultPlan of(long seed, int percent, List<Fault> choice) {
+        List<Fault> connections = only(choice, impact -> impact == Impact.CONNECTION);
+        List<Fault> requests = only(choice, impact -> impact != Impact.CONNECTION);
         if (connections.isEmpty() && requests.isEmpty()) {
             throw new IllegalArgumentException("There is no fault to choose from.");
         }
@@ -67,9 +67,9 @@ final class SeededFaults extends Faults {
         return faults.isEmpty() ? Optional.empty() : Optional.of(faults.get(chance.nextInt(faults.size())));
     }
 
-    private static List<Fault> only(List<Fault> faults, Predicate<Damage> wanted) {
+    private static List<Fault> only(List<Fault> faults, Predicate<Impact> wanted) {
         return faults.stream()
-                .filter(fault -> wanted.test(fault.kind().damage()))
+                .filter(fault -> wanted.test(fault.kind().impact()))
                 .toList();
     }
 

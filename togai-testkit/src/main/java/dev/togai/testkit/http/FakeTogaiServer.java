@@ -2,6 +2,9 @@ package dev.togai.testkit.http;
 
 import dev.togai.config.Environment;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.internal.FakeBackend;
+import dev.togai.testkit.internal.FakeBackendAccess;
+import dev.togai.testkit.internal.http.FaultAwareResponder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +39,7 @@ public final class FakeTogaiServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final FakeTogai fake;
-    private final Replies replies;
+    private final FaultAwareResponder responder;
     private final ReentrantLock lock = new ReentrantLock();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-togai");
@@ -44,13 +47,14 @@ public final class FakeTogaiServer implements AutoCloseable {
         return thread;
     });
     private final InetSocketAddress address;
-    private Listener listener;
+    private ConnectionAcceptor listener;
     private boolean closed;
 
     private FakeTogaiServer(FakeTogai fake, InetSocketAddress asked) throws IOException {
         this.fake = fake;
-        this.replies = new Replies(fake.door(), fake.door().time());
-        this.listener = Listener.at(asked, threads, this::serve);
+        FakeBackend backend = FakeBackendAccess.backendOf(fake);
+        this.responder = new FaultAwareResponder(backend, backend.time());
+        this.listener = ConnectionAcceptor.at(asked, threads, this::serve);
         this.address = new InetSocketAddress(listener.address(), listener.port());
     }
 
@@ -110,7 +114,7 @@ public final class FakeTogaiServer implements AutoCloseable {
     }
 
     /** Stops listening and cuts all connections, as a service that crashes: new connections are refused. */
-    public void goDown() {
+    public void stopListening() {
         locked(() -> listener.close());
     }
 
@@ -120,13 +124,13 @@ public final class FakeTogaiServer implements AutoCloseable {
      * @throws UncheckedIOException if the port was taken meanwhile
      * @throws IllegalStateException if the server was closed
      */
-    public void comeBack() {
+    public void resume() {
         locked(() -> {
             if (closed) {
                 throw new IllegalStateException("The server at " + url() + " is closed, not down.");
             }
             if (listener.isClosed()) {
-                listener = Listener.at(address, threads, this::serve);
+                listener = ConnectionAcceptor.at(address, threads, this::serve);
             }
         });
     }
@@ -176,6 +180,6 @@ public final class FakeTogaiServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        new Connection(socket, replies).run();
+        new HttpConnectionHandler(socket, responder).run();
     }
 }

@@ -1,10 +1,8 @@
 /**
- * The fake behind HTTP: {@link dev.togai.testkit.http.FakeTogaiServer} for tests in Java,
- * {@link dev.togai.testkit.http.FakeNetwork} for those that must run the same each time, and
- * {@link dev.togai.testkit.http.FakeTogaiMain} for everything else.
+ * The fake behind HTTP: {@link dev.togai.testkit.http.FakeTogaiServer}.
  *
- * <p>The server is the project's own, because the JDK's delays every answer but the first on a connection by some 40 ms and
- * refuses odd addresses with HTML.
+ * <p>The server is the project's own. The JDK's server delays every response but the first on a connection by some 40 ms, and rejects
+ * unusual paths with HTML.
  */
 @NullMarked
 package dev.togai.testkit.http;

@@ -3,8 +3,9 @@ package dev.togai.testkit.junit;
 import dev.togai.TogaiClient;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.http.FakeTogaiServer;
+import dev.togai.testkit.internal.FakeBackendAccess;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
             TogaiClient.class, TogaiFixture::client,
             UsageMeters.class, fixture -> fixture.client().usageMeters(),
             FakeTogai.class, TogaiFixture::fake,
-            VirtualTime.class, TogaiFixture::time,
+            VirtualTimeSource.class, TogaiFixture::time,
             FakeTogaiServer.class, TogaiFixture::server);
 
     private final Optional<TogaiTestOptions> registered;
@@ -61,7 +62,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     /**
      * Creates an extension whose client calls the fake in memory.
      *
-     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTime}
+     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTimeSource}
      */
     public static TogaiExtension inMemory(UnaryOperator<FakeTogai.Builder> fake) {
         return new TogaiExtension(TogaiTestOptions.of(false, fake));
@@ -70,7 +71,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     /**
      * Creates an extension whose client calls a server in front of the fake.
      *
-     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTime}; its token is the
+     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTimeSource}; its token is the
      *     client's too
      */
     public static TogaiExtension overHttp(UnaryOperator<FakeTogai.Builder> fake) {
@@ -111,10 +112,10 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         if (fixture != null) {
             FakeTogai fake = fixture.fake();
             context.getExecutionException()
-                    .ifPresent(failure -> failure.addSuppressed(new RecordedExchange(
+                    .ifPresent(failure -> failure.addSuppressed(new CallJournalReport(
                             fake.journal(),
                             fake.droppedCalls(),
-                            fake.door().faults().happened())));
+                            FakeBackendAccess.backendOf(fake).faults().injected())));
             fixture.close();
         }
     }

@@ -4,8 +4,9 @@ import dev.togai.TogaiClient;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.TokenSource;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.http.FakeTogaiServer;
+import dev.togai.testkit.internal.FakeBackendAccess;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class TogaiFixture implements AutoCloseable {
     private static final String ANY_TOKEN = "a-token-for-tests";
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final VirtualTime time;
+    private final VirtualTimeSource time;
     private final FakeTogai fake;
     private final boolean overHttp;
     private @Nullable FakeTogaiServer server;
@@ -28,7 +29,7 @@ final class TogaiFixture implements AutoCloseable {
         this.overHttp = options.overHttp();
     }
 
-    VirtualTime time() {
+    VirtualTimeSource time() {
         return time;
     }
 
@@ -68,7 +69,8 @@ final class TogaiFixture implements AutoCloseable {
     private TogaiClient openOverHttp() {
         return TogaiClient.builder()
                 .environment(server().environment())
-                .tokens(TokenSource.fixed(fake.door().token().orElse(ANY_TOKEN)))
+                .tokens(TokenSource.fixed(
+                        FakeBackendAccess.backendOf(fake).token().orElse(ANY_TOKEN)))
                 .resilience(ResiliencePolicy.defaults().withoutRateLimits())
                 .time(time)
                 .build();

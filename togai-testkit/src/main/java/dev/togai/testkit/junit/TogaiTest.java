@@ -1,6 +1,6 @@
 package dev.togai.testkit.junit;
 
-import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.behavior.FakeBehavior;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test class, or a test, whose methods may ask for a {@link dev.togai.TogaiClient}, {@link dev.togai.meter.UsageMeters}, the
  * {@link dev.togai.testkit.FakeTogai} behind them, a {@link dev.togai.testkit.http.FakeTogaiServer} in front of it, or the
- * {@link dev.togai.testkit.VirtualTime} they all live in, as parameters. Every test has its own, and they are closed after it.
+ * {@link dev.togai.testkit.VirtualTimeSource} they all live in, as parameters. Every test has its own, and they are closed after it.
  * Waiting takes no time; what the network takes, it takes. When a test fails, what the fake was asked and answered stands
  * with its stack trace, at most the last 20 calls.
  *
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * or on an annotation of your own. The nearest one counts. It can be on an annotation for methods:
  *
  * <pre>{@code
- * @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeRule.NEW_METERS_ARE_DRAFTS)
+ * @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeBehavior.NEW_METERS_ARE_DRAFTS)
  * @Retention(RetentionPolicy.RUNTIME)
  * @interface OverHttp {}
  * }</pre>
@@ -60,11 +60,11 @@ public @interface TogaiTest {
     /** The only bearer token the fake lets in over HTTP, and the client's; any is let in unless set. */
     String token() default "";
 
-    /** The rules that hold, beside those that hold by default. */
-    FakeRule[] with() default {};
+    /** Behaviors to enable, beside those enabled by default. */
+    FakeBehavior[] with() default {};
 
-    /** The rules that do not hold. */
-    FakeRule[] without() default {};
+    /** Behaviors to disable. */
+    FakeBehavior[] without() default {};
 
     /** The instant at which the time of each test begins, such as {@code 2024-01-31T23:59:00Z}. */
     String startsAt() default "";

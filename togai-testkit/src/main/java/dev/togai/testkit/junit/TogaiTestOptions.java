@@ -1,8 +1,8 @@
 package dev.togai.testkit.junit;
 
-import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.behavior.FakeBehavior;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
@@ -16,21 +16,21 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
  * @param time makes the time of a test
  * @param fake changes the builder of a test's fake
  */
-record TogaiTestOptions(boolean overHttp, Supplier<VirtualTime> time, UnaryOperator<FakeTogai.Builder> fake) {
+record TogaiTestOptions(boolean overHttp, Supplier<VirtualTimeSource> time, UnaryOperator<FakeTogai.Builder> fake) {
 
     static TogaiTestOptions of(boolean overHttp, UnaryOperator<FakeTogai.Builder> fake) {
-        return new TogaiTestOptions(overHttp, VirtualTime::create, fake);
+        return new TogaiTestOptions(overHttp, VirtualTimeSource::create, fake);
     }
 
     static TogaiTestOptions of(TogaiTest test) {
         return new TogaiTestOptions(test.overHttp(), () -> timeOf(test), fake -> configured(fake, test));
     }
 
-    private static VirtualTime timeOf(TogaiTest test) {
+    private static VirtualTimeSource timeOf(TogaiTest test) {
         try {
             return test.startsAt().isEmpty()
-                    ? VirtualTime.create()
-                    : VirtualTime.startingAt(Instant.parse(test.startsAt()));
+                    ? VirtualTimeSource.create()
+                    : VirtualTimeSource.startingAt(Instant.parse(test.startsAt()));
         } catch (DateTimeParseException e) {
             throw new ParameterResolutionException(
                     "startsAt of @TogaiTest must be an instant such as 2024-01-31T23:59:00Z, was " + test.startsAt(),
@@ -43,11 +43,11 @@ record TogaiTestOptions(boolean overHttp, Supplier<VirtualTime> time, UnaryOpera
         if (!test.token().isEmpty()) {
             fake.token(test.token());
         }
-        for (FakeRule rule : test.with()) {
-            fake.rule(rule, true);
+        for (FakeBehavior behavior : test.with()) {
+            fake.behavior(behavior, true);
         }
-        for (FakeRule rule : test.without()) {
-            fake.rule(rule, false);
+        for (FakeBehavior behavior : test.without()) {
+            fake.behavior(behavior, false);
         }
         return fake;
     }

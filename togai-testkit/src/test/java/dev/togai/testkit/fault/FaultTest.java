@@ -54,7 +54,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "'Mon, 05 Feb 2024 06:07:10 GMT', 2", "'Sun, 06 Nov 1994 08:49:37 GMT', 0"})
     void what_it_asks_to_wait_is_read_in_both_forms(String header, long seconds) {
-        ErrorAnswer answer = Fault.rateLimited(header).answer(NOW).orElseThrow();
+        ErrorAnswer answer = Fault.rateLimited(header).response(NOW).orElseThrow();
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.retryAfter()).contains(Duration.ofSeconds(seconds));
@@ -64,7 +64,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"''", "soon", "-1", "99999-01-01"})
     void what_is_no_time_to_wait_is_none(String header) {
-        ErrorAnswer answer = Fault.rateLimited(header).answer(NOW).orElseThrow();
+        ErrorAnswer answer = Fault.rateLimited(header).response(NOW).orElseThrow();
 
         assertThat(answer.retryAfter()).isEmpty();
         assertThat(answer.headers()).containsEntry("retry-after", List.of(header));
@@ -73,7 +73,7 @@ class FaultTest {
     @Test
     void a_date_to_wait_for_is_counted_from_the_answer() {
         ErrorAnswer answer =
-                Fault.rateLimitedUntil(Duration.ofSeconds(3)).answer(NOW).orElseThrow();
+                Fault.rateLimitedUntil(Duration.ofSeconds(3)).response(NOW).orElseThrow();
 
         assertThat(answer.headers()).containsEntry("retry-after", List.of("Mon, 05 Feb 2024 06:07:11 GMT"));
         assertThat(answer.retryAfter()).contains(Duration.ofSeconds(3));

@@ -6,7 +6,7 @@ import dev.togai.error.ErrorAnswer;
 import dev.togai.json.IssuedToken;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.RecordedCall;
+import dev.togai.testkit.journal.RecordedCall;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,7 +90,7 @@ class FakeAuthenticationTest {
         String first = tokenIn(authenticate(KEY));
         String second = tokenIn(authenticate(KEY));
 
-        fake.endIssuedTokens();
+        fake.revokeIssuedTokens();
 
         assertThat(listStatus(first)).isEqualTo(401);
         assertThat(authenticate(second).statusCode()).isEqualTo(401);
@@ -105,7 +105,7 @@ class FakeAuthenticationTest {
             String token = tokenIn(send(other, "POST", "/authenticate", "any key"));
             assertThat(send(other, "GET", "/usage_meters", token).statusCode()).isEqualTo(200);
 
-            open.endIssuedTokens();
+            open.revokeIssuedTokens();
 
             assertThat(send(other, "GET", "/usage_meters", token).statusCode()).isEqualTo(401);
         }
@@ -132,7 +132,7 @@ class FakeAuthenticationTest {
 
     @Test
     void a_planned_refusal_meets_it_as_any_other_call() throws Exception {
-        fake.refuseNext(ErrorAnswer.of(429, "Slow down"));
+        fake.failNext(ErrorAnswer.of(429, "Slow down"));
 
         assertThat(authenticate(KEY).statusCode()).isEqualTo(429);
         assertThat(authenticate(KEY).statusCode()).isEqualTo(200);
@@ -157,7 +157,7 @@ class FakeAuthenticationTest {
                 BodyHandlers.ofString());
 
         assertThat(fake.journal()).hasSize(2);
-        assertThat(fake.journal().get(0).answerBody()).isEqualTo("{\"token\":\"***\"}");
+        assertThat(fake.journal().get(0).responseBody()).isEqualTo("{\"token\":\"***\"}");
         assertThat(fake.journal().get(1).target()).isEqualTo("/usage_meters?next=***");
         assertThat(fake.journal().get(1).requestBody()).isEqualTo("{\"name\":\"***\"}");
         assertThat(fake.journal().get(1).headers())

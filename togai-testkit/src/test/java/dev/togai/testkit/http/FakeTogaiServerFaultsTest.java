@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The faults on real connections. */
-class FakeTogaiServerFaultsTest extends FaultsOnTheWire {
+class FakeTogaiServerFaultsTest extends WireFaultsContract {
 
     private final FakeTogaiServer server = FakeTogaiServer.start(fake);
 
     @Override
-    Socket connect() throws IOException {
+    protected Socket connect() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
     }
 
@@ -36,12 +36,12 @@ class FakeTogaiServerFaultsTest extends FaultsOnTheWire {
         list();
         answer();
 
-        server.goDown();
-        server.goDown();
+        server.stopListening();
+        server.stopListening();
         assertThat(in.read()).isEqualTo(-1);
         assertThatExceptionOfType(ConnectException.class).isThrownBy(this::connect);
-        server.comeBack();
-        server.comeBack();
+        server.resume();
+        server.resume();
 
         assertThat(server.url()).isEqualTo(before);
         reconnect();
@@ -55,7 +55,7 @@ class FakeTogaiServerFaultsTest extends FaultsOnTheWire {
         answer();
         assertThat(server.openConnections()).isEqualTo(1);
 
-        server.goDown();
+        server.stopListening();
 
         // Each connection's own thread sees its end.
         while (server.openConnections() > 0) {
@@ -69,7 +69,7 @@ class FakeTogaiServerFaultsTest extends FaultsOnTheWire {
         server.close();
 
         assertThatIllegalStateException()
-                .isThrownBy(server::comeBack)
+                .isThrownBy(server::resume)
                 .withMessage("The server at " + server.url() + " is closed, not down.");
     }
 
@@ -88,7 +88,7 @@ class FakeTogaiServerFaultsTest extends FaultsOnTheWire {
         faults.next(Fault.latency(Duration.ofHours(1)));
         list();
         // A connection that is closed before its request is read is reset.
-        while (faults.happened().isEmpty()) {
+        while (faults.injected().isEmpty()) {
             Thread.onSpinWait();
         }
 

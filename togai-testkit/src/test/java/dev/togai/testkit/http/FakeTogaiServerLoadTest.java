@@ -9,7 +9,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.RecordedCall;
+import dev.togai.testkit.journal.RecordedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -8,7 +8,7 @@ import dev.togai.json.TogaiJson;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.RecordedCall;
+import dev.togai.testkit.journal.RecordedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -227,7 +227,7 @@ class FakeTogaiServerTest {
 
     @Test
     void a_planned_refusal_carries_its_headers() throws Exception {
-        fake.refuseNext(new ErrorAnswer(
+        fake.failNext(new ErrorAnswer(
                 429,
                 "Slow down",
                 Optional.of(Duration.ofMillis(1_500)),

@@ -3,6 +3,7 @@ package dev.togai.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.internal.http.HttpRequestParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,7 +80,7 @@ class FakeTogaiServerWireTest {
 
     @Test
     void a_body_too_large_is_refused_and_the_client_hears_it() throws IOException {
-        String large = "x".repeat(RequestReader.LARGEST_BODY + 1);
+        String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: " + large.length() + "\r\n\r\n" + large);
 
         assertThat(answer())
@@ -103,7 +104,7 @@ class FakeTogaiServerWireTest {
 
     @Test
     void a_body_too_large_from_a_stranger_is_a_401() throws IOException {
-        String large = "x".repeat(RequestReader.LARGEST_BODY + 1);
+        String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
         send("POST /usage_meters HTTP/1.1\r\nHost: fake\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
 
         assertThat(answer()).startsWith("HTTP/1.1 401 ");

@@ -37,7 +37,7 @@ import org.mockito.Answers;
  * The operations over HTTP, one request each, without any comfort. An operation that no test of the server needs may stay out:
  * Mockito fills it in.
  */
-abstract class JdkUsageMeters implements UsageMeters {
+public abstract class JdkUsageMeters implements UsageMeters {
 
     /** One for all tests: each has threads that end only with the process. */
     private static final HttpClient CLIENT =
@@ -49,7 +49,7 @@ abstract class JdkUsageMeters implements UsageMeters {
         this.config = config;
     }
 
-    static JdkUsageMeters open(ClientConfig config) {
+    public static JdkUsageMeters open(ClientConfig config) {
         return mock(
                 JdkUsageMeters.class,
                 withSettings().useConstructor(config).stubOnly().defaultAnswer(Answers.CALLS_REAL_METHODS));

@@ -9,10 +9,11 @@ import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.RecordedCall;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
+import dev.togai.testkit.internal.FakeBackendAccess;
+import dev.togai.testkit.journal.RecordedCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -271,7 +272,7 @@ class TogaiExtensionTest {
     static class FailingByFault {
         @Test
         void fails(FakeTogai fake, UsageMeters meters) {
-            fake.inject(Faults.script().next(Fault.reset()));
+            fake.inject(FaultPlan.script().next(Fault.reset()));
             meters.create(Meters.count("rides"));
         }
     }
@@ -281,9 +282,9 @@ class TogaiExtensionTest {
         @Test
         void fails(FakeTogai fake) {
             for (int i = 0; i <= 10_000; i++) {
-                fake.door().record(new RecordedCall("GET", "/", Map.of(), "", 200, ""));
+                FakeBackendAccess.backendOf(fake).record(new RecordedCall("GET", "/", Map.of(), "", 200, ""));
             }
-            fake.inject(Faults.script()
+            fake.inject(FaultPlan.script()
                     .next(Collections.nCopies(30, Fault.latency(Duration.ZERO)).toArray(Fault[]::new)));
             for (int i = 1; i <= 100; i++) {
                 String id = "um." + i;
@@ -298,7 +299,8 @@ class TogaiExtensionTest {
     static class FailingWithALongCall {
         @Test
         void fails(FakeTogai fake) {
-            fake.door().record(new RecordedCall("POST", "/", Map.of(), "x".repeat(1 << 20), 400, ""));
+            FakeBackendAccess.backendOf(fake)
+                    .record(new RecordedCall("POST", "/", Map.of(), "x".repeat(1 << 20), 400, ""));
             throw new AssertionError("on purpose");
         }
     }

@@ -9,9 +9,9 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -30,19 +30,20 @@ class TogaiTestOptionsTest {
             overHttp = true,
             meterQuota = 1,
             token = "the-only-one",
-            with = FakeRule.NAME_CLASH_ANSWERS_409,
-            without = FakeRule.NEW_METERS_ARE_DRAFTS,
+            with = FakeBehavior.NAME_CLASH_ANSWERS_409,
+            without = FakeBehavior.NEW_METERS_ARE_DRAFTS,
             startsAt = "2024-01-31T23:59:00Z")
     class ByAnnotation {
 
         @Test
-        void quota_rules_and_time_are_those_of_the_annotation(UsageMeters meters, VirtualTime time, FakeTogai fake) {
+        void quota_rules_and_time_are_those_of_the_annotation(
+                UsageMeters meters, VirtualTimeSource time, FakeTogai fake) {
             UsageMeter rides = meters.create(Meters.count("rides"));
 
             assertThat(rides.status()).contains(MeterStatus.INACTIVE);
             assertThat(rides.createdAt()).contains(Instant.parse("2024-01-31T23:59:00Z"));
             assertThat(time.now()).isEqualTo(Instant.parse("2024-01-31T23:59:00Z"));
-            assertThat(fake.holds(FakeRule.NAME_CLASH_ANSWERS_409)).isTrue();
+            assertThat(fake.isEnabled(FakeBehavior.NAME_CLASH_ANSWERS_409)).isTrue();
             assertThatThrownBy(() -> meters.create(Meters.count("walks"))).isInstanceOf(BadRequestException.class);
         }
 

@@ -6,7 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -206,7 +206,7 @@ class TogaiTestPlacesTest {
     @TogaiTest(startsAt = "tomorrow")
     static class WrongStart {
         @Test
-        void asks(VirtualTime time) {
+        void asks(VirtualTimeSource time) {
             throw new AssertionError("given " + time);
         }
     }

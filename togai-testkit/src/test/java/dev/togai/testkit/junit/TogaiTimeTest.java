@@ -6,9 +6,9 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TogaiTimeTest {
 
     @Test
-    void the_dates_of_the_fake_are_those_of_the_test(VirtualTime time, UsageMeters meters) {
+    void the_dates_of_the_fake_are_those_of_the_test(VirtualTimeSource time, UsageMeters meters) {
         time.advance(Duration.ofDays(3));
 
         UsageMeter rides = meters.create(Meters.count("rides"));
@@ -27,9 +27,9 @@ class TogaiTimeTest {
     }
 
     @Test
-    void a_late_answer_takes_no_time(VirtualTime time, UsageMeters meters, FakeTogai fake) {
+    void a_late_answer_takes_no_time(VirtualTimeSource time, UsageMeters meters, FakeTogai fake) {
         Instant start = time.now();
-        fake.inject(Faults.script().next(Fault.latency(Duration.ofHours(1))));
+        fake.inject(FaultPlan.script().next(Fault.latency(Duration.ofHours(1))));
 
         meters.create(Meters.count("rides"));
 

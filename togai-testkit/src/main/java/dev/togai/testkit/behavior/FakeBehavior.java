@@ -1,0 +1,165 @@
+package dev.togai.testkit.behavior;
+
+import static dev.togai.testkit.behavior.FakeBehavior.Evidence.ASSUMED;
+import static dev.togai.testkit.behavior.FakeBehavior.Evidence.CONTRADICTORY;
+import static dev.togai.testkit.behavior.FakeBehavior.Evidence.DOCUMENTED;
+
+/**
+ * One sentence about Togai that is true or false in a fake. Togai's documents leave some of them open and contradict themselves
+ * on others, so each says what it rests on, and a test can switch it.
+ */
+public enum FakeBehavior {
+    /** A draft can be deactivated. */
+    DRAFTS_CAN_BE_DEACTIVATED(false, ASSUMED, "The documents speak of deactivating active meters only."),
+
+    /** An inactive meter can be deactivated again, which changes nothing. */
+    INACTIVE_METERS_CAN_BE_DEACTIVATED_AGAIN(
+            true, ASSUMED, "The documents do not say what a repeated deactivate answers."),
+
+    /** An active meter can be activated again, which changes nothing. */
+    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(true, ASSUMED, "The documents do not say what a repeated activate answers."),
+
+    /** An active meter can be updated in every field. */
+    ACTIVE_METERS_CAN_BE_UPDATED(
+            false,
+            DOCUMENTED,
+            "The guide to usage meters says an active one cannot be edited; the page on update names no condition."),
+
+    /** An active meter can be given another name and description, and nothing else. */
+    ACTIVE_METERS_CAN_BE_RENAMED(
+            false, ASSUMED, "The guide says an active meter cannot be edited, and may mean only what it computes."),
+
+    /** An active meter can be deleted. */
+    ACTIVE_METERS_CAN_BE_DELETED(
+            false, DOCUMENTED, "The guide says only an inactive meter or a draft can be archived."),
+
+    /** An inactive meter can be updated. */
+    INACTIVE_METERS_CAN_BE_UPDATED(
+            true, ASSUMED, "The guide forbids edits of active meters and allows those of drafts; inactive is between."),
+
+    /** A meter with a price plan can be deactivated. */
+    METERS_WITH_A_PRICE_PLAN_CAN_BE_DEACTIVATED(
+            true, CONTRADICTORY, "The page on deactivate says so; the guide to usage meters says the opposite."),
+
+    /** A deleted meter is not found; else it is answered as ARCHIVED, and every other step is refused. */
+    DELETED_METERS_ARE_GONE(
+            true, ASSUMED, "The guide says archived meters are hidden but kept; no page says what a get answers."),
+
+    /** A meter can be deleted twice. */
+    DELETING_AGAIN_SUCCEEDS(false, ASSUMED, "The documents do not say what a repeated delete answers."),
+
+    /** A refused delete answers 200 with {@code success: false} instead of 400. */
+    REFUSED_DELETES_ANSWER_200(
+            false, ASSUMED, "The answer to a delete has a field for success, and no page says when it is false."),
+
+    /** The name of a deleted meter cannot be used again. */
+    NAMES_OF_DELETED_METERS_STAY_TAKEN(
+            true, ASSUMED, "Names are unique in the organisation and archived meters are kept."),
+
+    /** A name that another meter has is refused. */
+    NAMES_ARE_UNIQUE(true, DOCUMENTED, "The reference calls names unique in the organisation."),
+
+    /** A name already taken answers 409 instead of 400. */
+    NAME_CLASH_ANSWERS_409(false, ASSUMED, "The documents list 400 and no 409 for usage meters, and do not say which."),
+
+    /** Deleted meters are in the list. */
+    ARCHIVED_METERS_ARE_LISTED(false, DOCUMENTED, "The guide says archived meters are hidden."),
+
+    /** A new meter is a draft; else it is inactive. */
+    NEW_METERS_ARE_DRAFTS(
+            true,
+            ASSUMED,
+            "The documents' example of a new meter is a draft; the guide says a draft shows as inactive."),
+
+    /** A deactivated meter shows as DRAFT; else as INACTIVE. */
+    DEACTIVATED_METERS_SHOW_AS_DRAFT(
+            false, CONTRADICTORY, "The example on the page on deactivate answers DRAFT; its text says inactive."),
+
+    /** The last page carries a token that leads to an empty page. */
+    LAST_PAGE_CARRIES_A_TOKEN(
+            false, DOCUMENTED, "The page on pagination says the last page may have a token, and usually has none."),
+
+    /** A matcher must be JSON. */
+    MATCHERS_MUST_BE_JSON(
+            false, CONTRADICTORY, "A matcher is documented as JSON Logic; the documents' own example is not JSON."),
+
+    /** A meter can have several computations. */
+    SEVERAL_COMPUTATIONS_ARE_ALLOWED(
+            false, CONTRADICTORY, "Requests are documented without a limit, answers with at most one."),
+
+    /** The formula of a COUNT meter must be {@code 1}. */
+    COUNT_METERS_MUST_COMPUTE_ONE(
+            false, CONTRADICTORY, "The reference says to pass 1 for COUNT; its own examples pass a product."),
+
+    /** Rules can be sent as JSON values as well as texts. */
+    RULES_CAN_BE_SENT_AS_JSON(
+            true, CONTRADICTORY, "The schema says rules are texts; the documents' own examples send an object."),
+
+    /** An update can set a name of up to 255 characters, of any kind. */
+    UPDATES_ALLOW_LONG_NAMES(
+            false, CONTRADICTORY, "The request allows 255 characters, the meter it makes 50 and a pattern."),
+
+    /** A name can be empty or blank. */
+    NAMES_CAN_BE_BLANK(true, DOCUMENTED, "The documented pattern of names admits an empty one."),
+
+    /** A request with a field that is not documented is refused. */
+    UNKNOWN_FIELDS_ARE_REFUSED(true, DOCUMENTED, "The schemas of both requests allow no additional properties."),
+
+    /** A null in an update clears the field; else it is refused. */
+    NULL_CLEARS_A_FIELD(false, ASSUMED, "The documents name no field of an update as nullable."),
+
+    /** A meter can name an event schema that does not exist. */
+    UNKNOWN_SCHEMAS_ARE_ACCEPTED(
+            true,
+            ASSUMED,
+            "The documents list a 404 for create and do not say what for; true spares tests the schemas."),
+
+    /** The list can be filtered by all four statuses; else DRAFT and ARCHIVED are refused. */
+    STATUS_FILTER_TAKES_ALL_STATUSES(
+            true, CONTRADICTORY, "The reference takes ACTIVE and INACTIVE, another page ACTIVE and ARCHIVED."),
+
+    /** The list can be filtered by aggregation alone; else that filter is ignored unless there is a status. */
+    AGGREGATIONS_FILTER_WORKS_ALONE(
+            true, CONTRADICTORY, "The reference lists the filters as independent, another page only in combination."),
+
+    /** The list takes {@code _search} and {@code _sort}; else both are ignored. */
+    LISTS_CAN_BE_SEARCHED_AND_SORTED(
+            true,
+            CONTRADICTORY,
+            "The page on list shows both parameters, without their syntax; the reference has neither.");
+
+    /** What a rule rests on. */
+    public enum Evidence {
+        /** Togai's documents say so. */
+        DOCUMENTED,
+        /** Togai's documents say both. */
+        CONTRADICTORY,
+        /** Togai's documents do not say; this is what seems most likely. */
+        ASSUMED
+    }
+
+    private final boolean enabledByDefault;
+    private final Evidence evidence;
+    private final String source;
+
+    FakeBehavior(boolean enabledByDefault, Evidence evidence, String source) {
+        this.enabledByDefault = enabledByDefault;
+        this.evidence = evidence;
+        this.source = source;
+    }
+
+    /** Whether the sentence is true in a fake that was not told otherwise. */
+    public boolean enabledByDefault() {
+        return enabledByDefault;
+    }
+
+    /** What the default rests on. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** What Togai's documents say about it, in a sentence. */
+    public String source() {
+        return source;
+    }
+}

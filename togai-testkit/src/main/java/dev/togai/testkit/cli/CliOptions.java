@@ -1,0 +1,189 @@
+package dev.togai.testkit.cli;
+
+import dev.togai.testkit.behavior.FakeBehavior;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The options of the program, each given as {@code --name value} or {@code --name=value}. A parser of its own, because a library
+ * for ten options would have to be shaded into the program. Messages never show the token.
+ */
+final class CliOptions {
+
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PERCENT = 100;
+
+    private final Map<FakeBehavior, Boolean> behaviors = new EnumMap<>(FakeBehavior.class);
+    private Optional<String> host = Optional.empty();
+    private int port;
+    private Optional<String> token = Optional.empty();
+    private OptionalInt quota = OptionalInt.empty();
+    private OptionalInt faults = OptionalInt.empty();
+    private long seed;
+    private boolean log;
+    private boolean listBehaviors;
+    private boolean help;
+
+    private CliOptions() {}
+
+    static CliOptions parse(List<String> args) throws CliUsageException {
+        CliOptions options = new CliOptions();
+        Iterator<String> rest = args.iterator();
+        while (rest.hasNext()) {
+            options.add(new Argument(rest.next(), rest));
+        }
+        return options;
+    }
+
+    private void add(Argument given) throws CliUsageException {
+        switch (given.name) {
+            case "--host" -> host = Optional.of(given.text());
+            case "--port" -> port = given.number(MAX_PORT);
+            case "--token" -> token = Optional.of(given.text());
+            case "--quota" -> quota = OptionalInt.of(given.number(Integer.MAX_VALUE));
+            case "--faults" -> faults = OptionalInt.of(given.number(MAX_PERCENT));
+            case "--seed" -> seed = given.number();
+            case "--behavior" -> addBehavior(given.value());
+            case "--log" -> log = given.flag();
+            case "--behaviors" -> listBehaviors = given.flag();
+            case "--help", "-h" -> help = given.flag();
+            default -> throw new CliUsageException("There is no option " + given.shown() + ".");
+        }
+    }
+
+    /** The address to listen on, loopback unless given. */
+    Optional<String> host() {
+        return host;
+    }
+
+    /** The port to listen on, 0 for a free one. */
+    int port() {
+        return port;
+    }
+
+    /** The only token to let in. */
+    Optional<String> token() {
+        return token;
+    }
+
+    /** How many meters there may be. */
+    OptionalInt quota() {
+        return quota;
+    }
+
+    /** How many requests and connections in a hundred go wrong. */
+    OptionalInt faults() {
+        return faults;
+    }
+
+    /** What the faults are drawn from. */
+    long seed() {
+        return seed;
+    }
+
+    /** Returns the behaviors to enable or disable. */
+    Map<FakeBehavior, Boolean> behaviors() {
+        return behaviors;
+    }
+
+    /** Whether to print each call. */
+    boolean log() {
+        return log;
+    }
+
+    /** Returns whether to list the behaviors and exit. */
+    boolean listBehaviors() {
+        return listBehaviors;
+    }
+
+    /** Whether to show the options and end. */
+    boolean help() {
+        return help;
+    }
+
+    private void addBehavior(String text) throws CliUsageException {
+        String[] sides = text.split("=", 2);
+        if (sides.length != 2 || !List.of("true", "false").contains(sides[1])) {
+            throw new CliUsageException("A behavior is set with NAME=true or NAME=false, not with \"" + text + "\".");
+        }
+        behaviors.put(behavior(sides[0]), Boolean.valueOf(sides[1]));
+    }
+
+    private static FakeBehavior behavior(String name) throws CliUsageException {
+        String constant = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (FakeBehavior behavior : FakeBehavior.values()) {
+            if (behavior.name().equals(constant)) {
+                return behavior;
+            }
+        }
+        throw new CliUsageException("There is no behavior " + name + "; --behaviors lists them.");
+    }
+
+    /** One option, whose value stands behind an equals sign or is the next argument. */
+    private static final class Argument {
+
+        final String name;
+        private final Optional<String> inline;
+        private final Iterator<String> rest;
+
+        Argument(String text, Iterator<String> rest) {
+            String[] sides = text.split("=", 2);
+            this.name = sides[0];
+            this.inline = sides.length == 2 ? Optional.of(sides[1]) : Optional.empty();
+            this.rest = rest;
+        }
+
+        String value() throws CliUsageException {
+            if (inline.isEmpty() && !rest.hasNext()) {
+                throw new CliUsageException("The option " + name + " needs a value.");
+            }
+            return inline.isPresent() ? inline.get() : rest.next();
+        }
+
+        String text() throws CliUsageException {
+            String text = value();
+            if (text.isBlank()) {
+                throw new CliUsageException("The " + noun() + " is blank.");
+            }
+            return text;
+        }
+
+        int number(int max) throws CliUsageException {
+            long number = number();
+            if (number < 0 || number > max) {
+                throw new CliUsageException("The " + noun() + " must be from 0 to " + max + ", " + number + " is not.");
+            }
+            return (int) number;
+        }
+
+        long number() throws CliUsageException {
+            String text = value();
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new CliUsageException("The " + noun() + " must be a number, \"" + text + "\" is none.");
+            }
+        }
+
+        boolean flag() throws CliUsageException {
+            if (inline.isPresent()) {
+                throw new CliUsageException("The option " + name + " takes no value.");
+            }
+            return true;
+        }
+
+        /** What was mistaken for an option may be anything, a token included. */
+        String shown() {
+            return name.startsWith("--") ? name : "without -- before it";
+        }
+
+        private String noun() {
+            return name.substring(2);
+        }
+    }
+}

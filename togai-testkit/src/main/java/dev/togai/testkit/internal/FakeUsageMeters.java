@@ -1,0 +1,229 @@
+package dev.togai.testkit.internal;
+
+import dev.togai.call.Call;
+import dev.togai.json.TogaiJson.Success;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventSchema;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.internal.MeterLifecycle.Action;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The seven operations over a store of meters; what every passage leads to. Thread-safe: one operation at a time. */
+public final class FakeUsageMeters implements UsageMeters {
+
+    private final ReentrantLock lock;
+    private final MeterStore store;
+    private final BehaviorSettings behaviors;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    private final CallDispatcher dispatcher;
+
+    private FakeUsageMeters(
+            ReentrantLock lock,
+            MeterStore store,
+            BehaviorSettings behaviors,
+            Clock clock,
+            Supplier<String> ids,
+            CallDispatcher dispatcher) {
+        this.lock = lock;
+        this.store = store;
+        this.behaviors = behaviors;
+        this.clock = clock;
+        this.ids = ids;
+        this.dispatcher = dispatcher;
+    }
+
+    /** The operations over an empty store, as a server reaches them. */
+    public FakeUsageMeters(BehaviorSettings behaviors, Clock clock, Supplier<String> ids, int quota) {
+        this(new ReentrantLock(), new MeterStore(behaviors, quota), behaviors, clock, ids, CallDispatcher.SERVER);
+    }
+
+    /** The operations over the same store, reached through another passage. */
+    public FakeUsageMeters dispatchedBy(CallDispatcher other) {
+        return new FakeUsageMeters(lock, store, behaviors, clock, ids, other);
+    }
+
+    @Override
+    public UsageMeter create(CreateUsageMeterRequest request) {
+        Call call = Call.onName(CREATE, request.name());
+        return dispatch(call, "POST " + RequestTargets.COLLECTION, request, UsageMeter.class, () -> {
+            CreateUsageMeterRequest asked = dispatcher.decodeRequest(request, CreateUsageMeterRequest.class);
+            rejectIfInvalid(call, RequestValidator.problems(asked, behaviors));
+            store.requireName(call, asked.name(), Optional.empty());
+            store.requireSchema(call, asked.eventSchemaName());
+            store.requireQuota(call);
+            Instant now = clock.instant();
+            UsageMeter made = MeterMapper.toMeter(asked, ids.get(), now);
+            rejectIfInvalid(call, RequestValidator.problems(made, behaviors));
+            MeterStatus first =
+                    behaviors.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS) ? MeterStatus.DRAFT : MeterStatus.INACTIVE;
+            StoredMeter stored =
+                    new StoredMeter(made, first, asked.eventSchemaName(), false, now, store.nextRevision());
+            store.add(stored);
+            return stored.toResponse(behaviors);
+        });
+    }
+
+    @Override
+    public UsageMeterPage list(UsageMeterQuery query) {
+        String target = RequestTargets.list(query);
+        UsageMeterPage page = dispatch(
+                Call.of(LIST),
+                "GET " + target,
+                null,
+                UsageMeterPage.class,
+                () -> new MeterPager(behaviors).page(store.listed(), query));
+        return dispatcher.filterPage(page, query);
+    }
+
+    @Override
+    public UsageMeter get(MeterId id, boolean includeSchema) {
+        Call call = Call.onId(GET, id.value());
+        String target = RequestTargets.meter(id) + (includeSchema ? "?includeSchema=true" : "");
+        return dispatch(call, "GET " + target, null, UsageMeter.class, () -> {
+            StoredMeter meter = store.find(call, id.value());
+            UsageMeter shown = meter.toResponse(behaviors);
+            return includeSchema
+                    ? UsageMeter.builder()
+                            .from(shown)
+                            .eventSchema(meter.schemaName().map(store::schema))
+                            .build()
+                    : shown;
+        });
+    }
+
+    @Override
+    public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
+        Call call = Call.onId(UPDATE, id.value());
+        return dispatch(call, "PATCH " + RequestTargets.meter(id), request, UsageMeter.class, () -> {
+            UpdateUsageMeterRequest asked = dispatcher.decodeRequest(request, UpdateUsageMeterRequest.class);
+            StoredMeter meter = store.find(call, id.value());
+            rejectIfInvalid(call, RequestValidator.problems(asked, behaviors));
+            UsageMeter edited = MeterMapper.applyUpdate(meter.meter(), asked);
+            rejectIfInvalid(call, RequestValidator.problems(edited, behaviors));
+            requireEditable(call, meter, asked);
+            store.requireName(call, edited.name(), Optional.of(meter.id()));
+            Optional<String> schema = MeterMapper.applyPatch(meter.schemaName(), asked.eventSchemaName());
+            store.requireSchema(call, asked.eventSchemaName().newValue());
+            return store.replace(meter.withContent(edited, schema, clock.instant(), store.nextRevision()))
+                    .toResponse(behaviors);
+        });
+    }
+
+    @Override
+    public void delete(MeterId id) {
+        Call call = Call.onId(DELETE, id.value());
+        dispatch(call, "DELETE " + RequestTargets.meter(id), null, Success.class, () -> {
+            StoredMeter meter = behaviors.isEnabled(FakeBehavior.DELETING_AGAIN_SUCCEEDS)
+                    ? store.findIncludingDeleted(call, id.value())
+                    : store.find(call, id.value());
+            perform(call, meter, Action.DELETE);
+            return new Success(true);
+        });
+    }
+
+    @Override
+    public UsageMeter activate(MeterId id) {
+        Call call = Call.onId(ACTIVATE, id.value());
+        String target = RequestTargets.meter(id) + "/activate";
+        return dispatch(
+                call,
+                "POST " + target,
+                null,
+                UsageMeter.class,
+                () -> perform(call, store.find(call, id.value()), Action.ACTIVATE));
+    }
+
+    @Override
+    public UsageMeter deactivate(MeterId id) {
+        Call call = Call.onId(DEACTIVATE, id.value());
+        String target = RequestTargets.meter(id) + "/deactivate";
+        return dispatch(call, "POST " + target, null, UsageMeter.class, () -> {
+            StoredMeter meter = store.find(call, id.value());
+            if (meter.pricePlan()
+                    && meter.hasStatus(MeterStatus.ACTIVE)
+                    && !behaviors.isEnabled(FakeBehavior.METERS_WITH_A_PRICE_PLAN_CAN_BE_DEACTIVATED)) {
+                throw ApiErrors.of(
+                        call, 400, "Usage meter " + meter.id() + " has a price plan and cannot be deactivated");
+            }
+            return perform(call, meter, Action.DEACTIVATE);
+        });
+    }
+
+    /** Every meter there ever was, deleted ones included, in the order they were made. */
+    public List<UsageMeter> snapshot() {
+        return locked(() ->
+                store.all().stream().map(meter -> meter.toResponse(behaviors)).toList());
+    }
+
+    /** Returns the meter with this id, deleted or not. */
+    public Optional<UsageMeter> find(String id) {
+        return locked(() -> store.find(id).map(meter -> meter.toResponse(behaviors)));
+    }
+
+    public void addSchema(EventSchema schema) {
+        locked(() -> store.addSchema(schema));
+    }
+
+    public void attachPricePlan(String id) {
+        locked(() -> store.attachPricePlan(id));
+    }
+
+    /** A step that leads to where the meter is already changes nothing, not even the time of its last change. */
+    private UsageMeter perform(Call call, StoredMeter meter, Action action) {
+        Optional<MeterStatus> next = MeterLifecycle.next(meter.status(), action, behaviors);
+        if (next.isEmpty()) {
+            throw action == Action.DELETE && behaviors.isEnabled(FakeBehavior.REFUSED_DELETES_ANSWER_200)
+                    ? ApiErrors.of(call, 200, "")
+                    : ApiErrors.of(call, 400, MeterLifecycle.rejection(meter, action));
+        }
+        if (meter.hasStatus(next.get())) {
+            return meter.toResponse(behaviors);
+        }
+        return store.replace(meter.withStatus(next.get(), clock.instant(), store.nextRevision()))
+                .toResponse(behaviors);
+    }
+
+    private void requireEditable(Call call, StoredMeter meter, UpdateUsageMeterRequest request) {
+        boolean renames = meter.hasStatus(MeterStatus.ACTIVE)
+                && behaviors.isEnabled(FakeBehavior.ACTIVE_METERS_CAN_BE_RENAMED)
+                && MeterMapper.onlyRenames(request);
+        if (!renames
+                && MeterLifecycle.next(meter.status(), Action.UPDATE, behaviors).isEmpty()) {
+            throw ApiErrors.of(call, 400, MeterLifecycle.rejection(meter, Action.UPDATE));
+        }
+    }
+
+    private static void rejectIfInvalid(Call call, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw ApiErrors.of(call, 400, String.join("; ", problems));
+        }
+    }
+
+    private <T> T dispatch(
+            Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
+        return dispatcher.dispatch(call, requestLine, request, type, () -> locked(operation));
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

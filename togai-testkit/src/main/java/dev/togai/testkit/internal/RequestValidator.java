@@ -1,0 +1,176 @@
+package dev.togai.testkit.internal;
+
+import dev.togai.error.Violation;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterFilter;
+import dev.togai.meter.MeterLimits;
+import dev.togai.meter.MeterType;
+import dev.togai.meter.Patch;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.rule.JsonLogic;
+import dev.togai.testkit.behavior.FakeBehavior;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is wrong with a request by the documented limits and the rules that hold; one use for each request. */
+final class RequestValidator {
+
+    private static final Set<String> REQUEST_FIELDS = Set.of(
+            "name", "type", "aggregation", "billableName", "description", "eventSchemaName", "computations", "filters");
+    private static final Set<String> COMPUTATION_FIELDS = Set.of("id", "matcher", "computation", "order");
+    private static final Set<String> FILTER_FIELDS = Set.of("field", "value");
+
+    private final BehaviorSettings behaviors;
+    private final List<String> problems = new ArrayList<>();
+
+    private RequestValidator(BehaviorSettings behaviors) {
+        this.behaviors = behaviors;
+    }
+
+    /** Everything wrong with a create request; empty if nothing is. */
+    static List<String> problems(CreateUsageMeterRequest request, BehaviorSettings behaviors) {
+        RequestValidator checks = new RequestValidator(behaviors);
+        checks.add(MeterLimits.documented(request));
+        checks.fields(request.unknownFields());
+        checks.name(Optional.of(request.name()));
+        checks.schemaName(request.eventSchemaName());
+        checks.type(Optional.of(request.type()));
+        checks.aggregation(Optional.of(request.aggregation()));
+        checks.computations(request.computations());
+        checks.filters(request.filters());
+        return checks.problems;
+    }
+
+    /** Everything wrong with an update request; empty if nothing is. */
+    static List<String> problems(UpdateUsageMeterRequest request, BehaviorSettings behaviors) {
+        RequestValidator checks = new RequestValidator(behaviors);
+        checks.add(MeterLimits.documented(request));
+        if (!behaviors.isEnabled(FakeBehavior.UPDATES_ALLOW_LONG_NAMES)) {
+            request.name().newValue().map(MeterLimits::documentedName).ifPresent(checks::add);
+        }
+        checks.fields(request.unknownFields());
+        checks.nulls(request);
+        checks.name(request.name().newValue());
+        checks.schemaName(request.eventSchemaName().newValue());
+        checks.type(request.type().newValue());
+        checks.aggregation(request.aggregation().newValue());
+        checks.computations(request.computations().newValue().orElse(List.of()));
+        checks.filters(request.filters().newValue().orElse(List.of()));
+        return checks.problems;
+    }
+
+    /** Everything wrong with the meter that a request leads to; empty if nothing is. */
+    static List<String> problems(UsageMeter outcome, BehaviorSettings behaviors) {
+        boolean counts = outcome.aggregation().filter(Aggregation.COUNT::equals).isPresent();
+        boolean one = outcome.computations().stream()
+                .allMatch(computation -> computation
+                        .formula()
+                        .map(JsonLogic::text)
+                        .filter("1"::equals)
+                        .isPresent());
+        return behaviors.isEnabled(FakeBehavior.COUNT_METERS_MUST_COMPUTE_ONE) && counts && !one
+                ? List.of("computations: a COUNT meter must compute 1")
+                : List.of();
+    }
+
+    private void add(List<Violation> violations) {
+        violations.stream()
+                .map(Violation::toString)
+                .filter(text -> !problems.contains(text))
+                .forEach(problems::add);
+    }
+
+    private void fields(Map<String, String> unknown) {
+        unknown.keySet().forEach(name -> {
+            if (REQUEST_FIELDS.contains(name)) {
+                problems.add(name + ": is not of the documented form");
+            } else if (behaviors.isEnabled(FakeBehavior.UNKNOWN_FIELDS_ARE_REFUSED)) {
+                problems.add(name + ": is not a known field");
+            }
+        });
+    }
+
+    /** Unlike the requests, their parts are documented as open to additional properties. */
+    private void partFields(String place, Map<String, String> unknown, Set<String> known) {
+        unknown.keySet().stream()
+                .filter(known::contains)
+                .forEach(name -> problems.add(place + "." + name + ": is not of the documented form"));
+    }
+
+    private void name(Optional<String> name) {
+        if (name.filter(String::isBlank).isPresent() && !behaviors.isEnabled(FakeBehavior.NAMES_CAN_BE_BLANK)) {
+            problems.add("name: must not be blank");
+        }
+    }
+
+    /** The limits of a meter's name are those of a schema's; a longer one could not be read back by the official clients. */
+    private void schemaName(Optional<String> name) {
+        name.stream()
+                .flatMap(it -> MeterLimits.documentedName(it).stream())
+                .map(broken -> new Violation("eventSchemaName", broken.limit(), broken.value()))
+                .map(Violation::toString)
+                .forEach(problems::add);
+    }
+
+    private void type(Optional<MeterType> type) {
+        type.filter(other -> !other.equals(MeterType.COUNTER))
+                .ifPresent(other -> problems.add("type: must be COUNTER, was " + other));
+    }
+
+    private void aggregation(Optional<Aggregation> aggregation) {
+        aggregation
+                .filter(other -> !other.equals(Aggregation.COUNT) && !other.equals(Aggregation.SUM))
+                .ifPresent(other -> problems.add("aggregation: must be COUNT or SUM, was " + other));
+    }
+
+    private void computations(List<Computation> computations) {
+        if (computations.size() > 1 && !behaviors.isEnabled(FakeBehavior.SEVERAL_COMPUTATIONS_ARE_ALLOWED)) {
+            problems.add("computations: at most 1, were " + computations.size());
+        }
+        for (int i = 0; i < computations.size(); i++) {
+            Computation computation = computations.get(i);
+            String place = "computations[" + i + "]";
+            partFields(place, computation.unknownFields(), COMPUTATION_FIELDS);
+            if (computation.matcher().filter(matcher -> !matcher.isJson()).isPresent()
+                    && behaviors.isEnabled(FakeBehavior.MATCHERS_MUST_BE_JSON)) {
+                problems.add(place + ".matcher: is not JSON");
+            }
+            boolean embedded = Stream.of(computation.matcher(), computation.formula())
+                    .flatMap(Optional::stream)
+                    .anyMatch(JsonLogic::isEmbedded);
+            if (embedded && !behaviors.isEnabled(FakeBehavior.RULES_CAN_BE_SENT_AS_JSON)) {
+                problems.add(place + ": rules must be texts");
+            }
+        }
+    }
+
+    private void filters(List<MeterFilter> filters) {
+        for (int i = 0; i < filters.size(); i++) {
+            partFields("filters[" + i + "]", filters.get(i).unknownFields(), FILTER_FIELDS);
+        }
+    }
+
+    private void nulls(UpdateUsageMeterRequest request) {
+        isNull("name", request.name(), false);
+        isNull("type", request.type(), false);
+        isNull("aggregation", request.aggregation(), false);
+        isNull("billableName", request.billableName(), true);
+        isNull("description", request.description(), true);
+        isNull("eventSchemaName", request.eventSchemaName(), true);
+        isNull("computations", request.computations(), true);
+        isNull("filters", request.filters(), true);
+    }
+
+    private void isNull(String field, Patch<?> patch, boolean clearable) {
+        if (patch instanceof Patch.Null && !(clearable && behaviors.isEnabled(FakeBehavior.NULL_CLEARS_A_FIELD))) {
+            problems.add(field + ": must not be null");
+        }
+    }
+}

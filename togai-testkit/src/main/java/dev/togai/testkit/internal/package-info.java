@@ -1,0 +1,10 @@
+/**
+ * The implementation of the fake, shared by its in-memory calls and its servers. Not exported.
+ *
+ * <p>A call goes from {@link dev.togai.testkit.internal.InMemoryDispatcher}, or from a server, to
+ * {@link dev.togai.testkit.internal.FakeUsageMeters} and its store.
+ */
+@NullMarked
+package dev.togai.testkit.internal;
+
+import org.jspecify.annotations.NullMarked;

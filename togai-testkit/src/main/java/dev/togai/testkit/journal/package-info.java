@@ -1,0 +1,7 @@
+/**
+ * The calls that a fake received: {@link dev.togai.testkit.journal.RecordedCall}.
+ */
+@NullMarked
+package dev.togai.testkit.journal;
+
+import org.jspecify.annotations.NullMarked;

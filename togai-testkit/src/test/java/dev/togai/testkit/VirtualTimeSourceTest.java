@@ -1,0 +1,209 @@
+package dev.togai.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.togai.config.Timekeeper.Appointment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class VirtualTimeSourceTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final VirtualTimeSource time = VirtualTimeSource.create();
+    private final List<String> done = new ArrayList<>();
+
+    @Test
+    void it_stands_still_until_it_is_moved() throws InterruptedException {
+        Instant start = time.now();
+        long nanos = time.nanoTime();
+
+        time.advance(SECOND);
+        time.sleep(Duration.ofDays(1));
+
+        assertThat(time.now()).isEqualTo(start.plusSeconds(86_401));
+        assertThat(time.nanoTime() - nanos).isEqualTo(86_401_000_000_000L);
+    }
+
+    @Test
+    void it_begins_when_it_is_told_to() {
+        Instant start = Instant.parse("2030-02-03T04:05:06Z");
+
+        assertThat(VirtualTimeSource.startingAt(start).now()).isEqualTo(start);
+        assertThat(VirtualTimeSource.create().now()).isEqualTo(time.now());
+    }
+
+    @Test
+    void what_is_due_is_done_in_order_and_each_at_its_time() {
+        Instant start = time.now();
+        remind(Duration.ofSeconds(3), "third");
+        remind(SECOND, "first");
+        remind(SECOND, "second");
+        remind(Duration.ofSeconds(9), "too late");
+
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(done)
+                .containsExactly(
+                        "first at " + start.plusSeconds(1),
+                        "second at " + start.plusSeconds(1),
+                        "third at " + start.plusSeconds(3));
+        assertThat(time.now()).isEqualTo(start.plusSeconds(5));
+        assertThat(time.pendingTasks()).isEqualTo(1);
+    }
+
+    @Test
+    void who_sleeps_keeps_the_appointments_too() throws InterruptedException {
+        remind(SECOND, "due");
+
+        time.sleep(SECOND);
+
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void an_appointment_may_make_another_and_move_the_time() {
+        Instant start = time.now();
+        time.after(SECOND, () -> {
+            remind(SECOND, "on the way");
+            remind(Duration.ofDays(1), "not yet");
+            time.advance(Duration.ofSeconds(7));
+        });
+
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(done).containsExactly("on the way at " + start.plusSeconds(2));
+        assertThat(time.now()).isEqualTo(start.plusSeconds(8));
+    }
+
+    @Test
+    void a_cancelled_appointment_is_not_kept() {
+        Appointment appointment = time.after(SECOND, () -> done.add("never"));
+
+        appointment.close();
+        appointment.close();
+        time.advance(SECOND);
+
+        assertThat(done).isEmpty();
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void an_appointment_for_now_waits_for_the_next_move() {
+        time.after(Duration.ZERO, () -> done.add("zero"));
+        time.after(Duration.ofSeconds(-1), () -> done.add("negative"));
+        assertThat(done).isEmpty();
+
+        time.advance(Duration.ZERO);
+
+        assertThat(done).containsExactly("zero", "negative");
+    }
+
+    @Test
+    void one_appointment_can_be_kept_at_a_time() {
+        Instant start = time.now();
+        remind(Duration.ofSeconds(2), "due");
+
+        assertThat(time.runNext(SECOND)).isFalse();
+        assertThat(time.now()).isEqualTo(start);
+        assertThat(time.runNext(Duration.ofMinutes(1))).isTrue();
+        assertThat(time.now()).isEqualTo(start.plusSeconds(2));
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void what_a_task_throws_reaches_who_moves_the_time() {
+        Instant start = time.now();
+        time.after(SECOND, () -> {
+            throw new IllegalStateException("on purpose");
+        });
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> time.advance(Duration.ofHours(1)))
+                .withMessage("on purpose");
+        assertThat(time.now()).isEqualTo(start.plusSeconds(1));
+    }
+
+    @Test
+    void an_interrupted_thread_does_not_sleep() {
+        Instant start = time.now();
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> time.sleep(SECOND));
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(time.now()).isEqualTo(start);
+    }
+
+    @Test
+    void it_does_not_go_back() throws InterruptedException {
+        Instant start = time.now();
+
+        time.sleep(Duration.ofSeconds(-1));
+
+        assertThat(time.now()).isEqualTo(start);
+        assertThatIllegalArgumentException().isThrownBy(() -> time.advance(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void its_clock_goes_with_it() {
+        Clock clock = time.clock();
+        Clock elsewhere = clock.withZone(ZoneId.of("Asia/Kolkata"));
+
+        time.advance(SECOND);
+
+        assertThat(clock.instant()).isEqualTo(time.now());
+        assertThat(elsewhere.instant()).isEqualTo(time.now());
+        assertThat(clock.getZone().getId()).isEqualTo("Z");
+        assertThat(elsewhere.getZone().getId()).isEqualTo("Asia/Kolkata");
+    }
+
+    @Test
+    void every_appointment_is_kept_once_whoever_moves_the_time() throws Exception {
+        AtomicInteger kept = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> movers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                movers.add(threads.submit(() -> {
+                    start.await();
+                    for (int step = 0; step < 250; step++) {
+                        time.after(Duration.ofMillis(step % 7), kept::incrementAndGet);
+                        time.advance(Duration.ofMillis(1));
+                    }
+                    return null;
+                }));
+            }
+            start.countDown();
+            for (Future<?> mover : movers) {
+                mover.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        time.advance(SECOND);
+
+        assertThat(kept).hasValue(1_000);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    private void remind(Duration in, String what) {
+        time.after(in, () -> done.add(what + " at " + time.now()));
+    }
+}

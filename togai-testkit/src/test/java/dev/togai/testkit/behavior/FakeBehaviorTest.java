@@ -1,0 +1,216 @@
+package dev.togai.testkit.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.error.TogaiApiException;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UpdateUsageMeterRequest.Field;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import dev.togai.rule.JsonLogic;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.internal.FakeBackendAccess;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every behavior, watched while it is true and while it is false. */
+class FakeBehaviorTest {
+
+    private static final JsonLogic TWO = JsonLogic.of("2");
+
+    @ParameterizedTest
+    @EnumSource(FakeBehavior.class)
+    void a_rule_holds_as_it_is_set(FakeBehavior behavior) {
+        for (boolean enabled : new boolean[] {true, false}) {
+            FakeTogai setAtStart =
+                    FakeTogai.builder().behavior(behavior, enabled).build();
+            FakeTogai setLater = FakeTogai.create();
+            setLater.setBehavior(behavior, enabled);
+
+            assertThat(setAtStart.isEnabled(behavior)).isEqualTo(enabled);
+            assertThat(observed(behavior, setAtStart))
+                    .as("%s when %s", behavior, enabled)
+                    .isEqualTo(enabled);
+            assertThat(observed(behavior, setLater))
+                    .as("%s set to %s later", behavior, enabled)
+                    .isEqualTo(enabled);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FakeBehavior.class)
+    void a_rule_holds_as_it_says_by_default(FakeBehavior behavior) {
+        FakeTogai fake = FakeTogai.create();
+
+        assertThat(fake.isEnabled(behavior)).isEqualTo(behavior.enabledByDefault());
+        assertThat(observed(behavior, fake)).isEqualTo(behavior.enabledByDefault());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FakeBehavior.class)
+    void a_rule_says_what_it_rests_on_in_a_sentence(FakeBehavior behavior) {
+        assertThat(behavior.evidence()).isNotNull();
+        assertThat(behavior.source()).matches("[A-Z].{20,150}\\.");
+    }
+
+    /** Whether an empty fake behaves as the sentence says; a rule without a line here does not compile. */
+    private static boolean observed(FakeBehavior behavior, FakeTogai fake) {
+        UsageMeters meters = fake.usageMeters();
+        return switch (behavior) {
+            case DRAFTS_CAN_BE_DEACTIVATED -> works(() -> meters.deactivate(draft(meters)));
+            case INACTIVE_METERS_CAN_BE_DEACTIVATED_AGAIN -> works(() -> meters.deactivate(inactive(meters)));
+            case ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN -> works(() -> meters.activate(active(meters)));
+            case ACTIVE_METERS_CAN_BE_UPDATED ->
+                works(() -> meters.update(active(meters), it -> it.aggregation(Aggregation.SUM)));
+            case ACTIVE_METERS_CAN_BE_RENAMED -> {
+                String id = active(meters);
+                yield works(() -> meters.update(id, it -> it.name("new").description("new")))
+                        && !works(() -> meters.update(id, it -> it.name("newer").billableName("newer")));
+            }
+            case ACTIVE_METERS_CAN_BE_DELETED -> works(() -> meters.delete(active(meters)));
+            case INACTIVE_METERS_CAN_BE_UPDATED ->
+                works(() -> meters.update(inactive(meters), it -> it.description("new")));
+            case METERS_WITH_A_PRICE_PLAN_CAN_BE_DEACTIVATED -> {
+                String id = active(meters);
+                fake.attachPricePlan(id);
+                yield works(() -> meters.deactivate(id));
+            }
+            case DELETED_METERS_ARE_GONE -> {
+                String id = deleted(meters);
+                boolean gone = !works(() -> meters.get(id));
+                assertThat(works(() -> meters.activate(id))).isFalse();
+                assertThat(works(() -> meters.update(id, it -> it.name("new")))).isFalse();
+                yield gone;
+            }
+            case DELETING_AGAIN_SUCCEEDS -> works(() -> meters.delete(deleted(meters)));
+            case REFUSED_DELETES_ANSWER_200 -> status(() -> meters.delete(active(meters))) == 200;
+            case NAMES_OF_DELETED_METERS_STAY_TAKEN -> {
+                deleted(meters);
+                yield !works(() -> draft(meters));
+            }
+            case NAMES_ARE_UNIQUE -> {
+                draft(meters);
+                yield !works(() -> draft(meters));
+            }
+            case NAME_CLASH_ANSWERS_409 -> {
+                draft(meters);
+                yield status(() -> draft(meters)) == 409;
+            }
+            case ARCHIVED_METERS_ARE_LISTED -> {
+                deleted(meters);
+                yield meters.all().iterator().hasNext();
+            }
+            case NEW_METERS_ARE_DRAFTS -> statusOf(meters, draft(meters)).equals(MeterStatus.DRAFT);
+            case DEACTIVATED_METERS_SHOW_AS_DRAFT ->
+                statusOf(meters, inactive(meters)).equals(MeterStatus.DRAFT);
+            case LAST_PAGE_CARRIES_A_TOKEN -> {
+                draft(meters);
+                yield meters.list(UsageMeterQuery.all()).nextToken().isPresent();
+            }
+            case MATCHERS_MUST_BE_JSON ->
+                !works(() -> meters.create(Meters.count("broken").when(JsonLogic.unchecked("{"))));
+            case SEVERAL_COMPUTATIONS_ARE_ALLOWED ->
+                works(() -> meters.create(Meters.sum("two").compute(TWO).and(it -> it.compute(TWO))));
+            case COUNT_METERS_MUST_COMPUTE_ONE -> {
+                boolean refused = !works(() -> meters.create(
+                        request("two").computation(it -> it.compute(TWO)).build()));
+                String id = draft(meters);
+                assertThat(works(() -> meters.update(id, it -> it.computation(c -> c.compute(TWO)))))
+                        .isEqualTo(!refused);
+                yield refused;
+            }
+            case RULES_CAN_BE_SENT_AS_JSON ->
+                works(() -> FakeBackendAccess.backendOf(fake)
+                        .usageMeters()
+                        .create(request("json")
+                                .computation(it -> it.compute(JsonLogic.embedded("{\"*\":[2,3]}")))
+                                .build()));
+            case UPDATES_ALLOW_LONG_NAMES ->
+                works(() -> meters.update(
+                        draft(meters), it -> it.name("\u00E9".repeat(255)).unchecked()));
+            case NAMES_CAN_BE_BLANK -> works(() -> meters.create(request("").build()));
+            case UNKNOWN_FIELDS_ARE_REFUSED ->
+                !works(() -> meters.create(
+                        request("new").putUnknownField("window", "7").build()));
+            case NULL_CLEARS_A_FIELD -> {
+                String id = draft(meters);
+                boolean cleared = works(() -> meters.update(id, it -> it.unsafeNull(Field.DESCRIPTION)));
+                assertThat(works(() -> meters.update(id, it -> it.unsafeNull(Field.NAME))))
+                        .isFalse();
+                assertThat(meters.get(id).description().isEmpty()).isEqualTo(cleared);
+                yield cleared;
+            }
+            case UNKNOWN_SCHEMAS_ARE_ACCEPTED ->
+                works(() -> meters.create(Meters.count("of").forEvent("nothing")));
+            case STATUS_FILTER_TAKES_ALL_STATUSES ->
+                works(() -> meters.list(
+                        UsageMeterQuery.builder().status(MeterStatus.ARCHIVED).build()));
+            case AGGREGATIONS_FILTER_WORKS_ALONE -> {
+                draft(meters);
+                yield FakeBackendAccess.backendOf(fake)
+                        .usageMeters()
+                        .list(UsageMeterQuery.builder()
+                                .aggregations(Aggregation.SUM)
+                                .build())
+                        .data()
+                        .isEmpty();
+            }
+            case LISTS_CAN_BE_SEARCHED_AND_SORTED -> {
+                draft(meters);
+                yield FakeBackendAccess.backendOf(fake)
+                        .usageMeters()
+                        .list(UsageMeterQuery.builder().search("walks").build())
+                        .data()
+                        .isEmpty();
+            }
+        };
+    }
+
+    private static CreateUsageMeterRequest.Builder request(String name) {
+        return CreateUsageMeterRequest.builder()
+                .name(name)
+                .aggregation(Aggregation.COUNT)
+                .unchecked();
+    }
+
+    private static String draft(UsageMeters meters) {
+        return meters.create(Meters.count("rides").description("All rides")).id();
+    }
+
+    private static String active(UsageMeters meters) {
+        return meters.activate(draft(meters)).id();
+    }
+
+    private static String inactive(UsageMeters meters) {
+        return meters.deactivate(active(meters)).id();
+    }
+
+    private static String deleted(UsageMeters meters) {
+        String id = draft(meters);
+        meters.delete(id);
+        return id;
+    }
+
+    private static MeterStatus statusOf(UsageMeters meters, String id) {
+        UsageMeter meter = meters.get(id);
+        return meter.status().orElseThrow();
+    }
+
+    private static boolean works(Runnable call) {
+        return status(call) == 0;
+    }
+
+    /** The status the call was refused with, 0 if it was not. */
+    private static int status(Runnable call) {
+        try {
+            call.run();
+            return 0;
+        } catch (TogaiApiException refusal) {
+            return refusal.status();
+        }
+    }
+}
