@@ -11,10 +11,10 @@ import dev.togai.error.TogaiException;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
-import dev.togai.testkit.http.FakeNetwork;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.net.InMemoryNetwork;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +33,9 @@ final class FaultyTogai {
             Fault.resetAtAccept(),
             Fault.reset().withEffect(),
             Fault.reset().withoutEffect(),
-            Fault.closedWithoutAnswer().withEffect(),
-            Fault.cutInHead().withoutEffect(),
-            Fault.cutInBody().withEffect(),
+            Fault.closedWithoutResponse().withEffect(),
+            Fault.truncatedHead().withoutEffect(),
+            Fault.truncatedBody().withEffect(),
             Fault.stalled().withEffectAfter(Duration.ofSeconds(2)),
             Fault.truncatedJson().withEffect(),
             Fault.html().withoutEffect(),
@@ -45,15 +45,15 @@ final class FaultyTogai {
             Fault.rateLimited(Duration.ofSeconds(2)),
             Fault.rateLimited(),
             Fault.latency(Duration.ofSeconds(3)),
-            Fault.closedAfterAnswer());
+            Fault.closedAfterResponse());
 
-    private final VirtualTime time = VirtualTime.create();
+    private final VirtualTimeSource time = VirtualTimeSource.create();
     private final FakeTogai fake;
-    private final Faults faults;
+    private final FaultPlan faults;
 
     FaultyTogai(long seed) {
         this.fake = FakeTogai.builder().time(time).build();
-        this.faults = Faults.seeded(seed, PERCENT, FAULTS);
+        this.faults = FaultPlan.seeded(seed, PERCENT, FAULTS);
         fake.inject(faults);
     }
 
@@ -63,12 +63,12 @@ final class FaultyTogai {
 
     /** How many things went wrong so far. */
     int faults() {
-        return faults.happened().size();
+        return faults.injected().size();
     }
 
     /** A client that does not give up soon: ten requests a call, ten minutes, and more repetitions than it will need. */
     TogaiClient.Builder client(PrintStream out) {
-        FakeNetwork network = FakeNetwork.to(fake, time);
+        InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
         return TogaiClient.builder()
                 .environment(network.environment())
                 .tokens(TokenSource.fixed("example-token"))

@@ -9,10 +9,10 @@ import dev.togai.feign.FeignTransportProvider;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
-import dev.togai.testkit.http.FakeNetwork;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.net.InMemoryNetwork;
 import org.junit.jupiter.api.Test;
 
 /** A create whose response never arrives, in virtual time. */
@@ -20,12 +20,12 @@ class FailureLabTest {
 
     @Test
     void a_create_whose_response_never_arrives_is_looked_up() {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         FakeTogai fake = FakeTogai.builder()
                 .time(time)
-                .faults(Faults.script().on(UsageMeters.CREATE, Fault.stalled()))
+                .faults(FaultPlan.script().on(UsageMeters.CREATE, Fault.stalled()))
                 .build();
-        FakeNetwork network = FakeNetwork.to(fake, time);
+        InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
         try (TogaiClient togai = TogaiClient.builder()
                 .environment(network.environment())
                 .tokens(TokenSource.fixed("any"))

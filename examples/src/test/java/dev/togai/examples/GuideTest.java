@@ -42,7 +42,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -240,7 +240,7 @@ class GuideTest {
     @Test
     void resilience() {
         List<String> retries = new ArrayList<>();
-        fake.inject(Faults.script().on(UsageMeters.CREATE, Fault.rateLimited(Duration.ZERO)));
+        fake.inject(FaultPlan.script().on(UsageMeters.CREATE, Fault.rateLimited(Duration.ZERO)));
         try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
             Environment.SANDBOX = server.environment();
 

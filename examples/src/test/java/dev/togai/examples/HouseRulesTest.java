@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -213,8 +214,7 @@ class HouseRulesTest {
     private static boolean visible(JavaClass type) {
         return type.getModifiers().contains(JavaModifier.PUBLIC)
                 && type.getEnclosingClass().map(HouseRulesTest::visible).orElse(true)
-                && !type.getPackageName().equals("dev.togai.internal")
-                && !type.getPackageName().startsWith("dev.togai.dsl.internal");
+                && !List.of(type.getPackageName().split("\\.")).contains("internal");
     }
 
     private static ArchCondition<JavaClass> notNameForeignLibraries() {

@@ -4,7 +4,7 @@ import dev.togai.TogaiClient;
 import dev.togai.config.TokenSource;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.contract.UsageMetersContract;
 import dev.togai.testkit.http.FakeTogaiServer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ class MyTransportContractTest extends UsageMetersContract {
         client = TogaiClient.builder()
                 .environment(server.environment())
                 .tokens(TokenSource.fixed("any"))
-                .time(VirtualTime.create())
+                .time(VirtualTimeSource.create())
                 .build();
         return client.usageMeters();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
-import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -76,8 +76,8 @@ class RidesMeterTest {
     void a_failed_step_is_printed_and_all_meters_are_deleted() {
         FakeTogai fake = FakeTogai.builder()
                 .token("secret")
-                .rule(FakeRule.NEW_METERS_ARE_DRAFTS, false)
-                .rule(FakeRule.INACTIVE_METERS_CAN_BE_UPDATED, false)
+                .behavior(FakeBehavior.NEW_METERS_ARE_DRAFTS, false)
+                .behavior(FakeBehavior.INACTIVE_METERS_CAN_BE_UPDATED, false)
                 .build();
 
         boolean worked = runAgainst(fake);

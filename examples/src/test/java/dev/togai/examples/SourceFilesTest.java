@@ -34,7 +34,7 @@ class SourceFilesTest {
     void only_programs_and_the_test_extension_write_to_the_console() throws IOException {
         List<Path> library = mainFiles().stream()
                 .filter(file -> !file.startsWith("../examples") && !file.startsWith("../benchmarks"))
-                .filter(file -> !file.endsWith("FakeTogaiMain.java") && !file.endsWith("TogaiExtension.java"))
+                .filter(file -> !file.endsWith("FakeTogaiCli.java") && !file.endsWith("TogaiExtension.java"))
                 .toList();
 
         assertThat(library)

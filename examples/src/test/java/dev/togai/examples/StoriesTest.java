@@ -24,19 +24,18 @@ class StoriesTest {
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("It is ACTIVE.");
         assertThat(HandleErrors.activate(meters, "..")).startsWith("Nothing was sent: id:");
         assertThat(HandleErrors.activate(meters, "um.none")).isEqualTo("There is no meter um.none.");
-        fake.refuseAll(
-                new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
+        fake.failAll(new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Try again in 7 s.");
-        fake.refuseAll(ErrorAnswer.of(400, "Closed for stocktaking"));
+        fake.failAll(ErrorAnswer.of(400, "Closed for stocktaking"));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 400: Closed for stocktaking");
-        fake.refuseAll(ErrorAnswer.of(500, "Oops"));
+        fake.failAll(ErrorAnswer.of(500, "Oops"));
         assertThat(HandleErrors.activate(meters, id))
                 .startsWith("It may be active. Read " + id + " and check its status");
     }
 
     @Test
     void a_service_that_is_down_is_distinguished_from_an_open_breaker(UsageMeters meters, FakeTogaiServer server) {
-        server.goDown();
+        server.stopListening();
 
         assertThat(HandleErrors.activate(meters, "um.1")).isEqualTo("Nothing was sent: try again.");
         for (int i = 0; i < 5; i++) {

@@ -6,7 +6,7 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.junit.TogaiExtension;
 import dev.togai.testkit.junit.TogaiTest;
 import java.lang.annotation.Retention;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Options of the fake, set by a composed annotation or by an extension. */
 class TestkitOptionsTest {
 
-    @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeRule.NEW_METERS_ARE_DRAFTS)
+    @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeBehavior.NEW_METERS_ARE_DRAFTS)
     @Retention(RetentionPolicy.RUNTIME)
     @interface OverHttp {}
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.call.Call;
 import dev.togai.call.Operation.Quota;
 import dev.togai.config.ApiToken;
-import dev.togai.config.CallListener;
 import dev.togai.config.CallListener.Attempt;
+import dev.togai.config.CallListener;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.RateLimit;
@@ -16,9 +16,9 @@ import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.Timekeeper;
 import dev.togai.config.TokenSource;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -45,8 +45,9 @@ class BrokenLimitsTest {
             }
 
             @Override
-            public Faults faults(long seed, int percent) {
-                return Faults.seeded(seed, percent, List.of(Fault.reset().withoutEffect(), Fault.status(500, "Oops")));
+            public FaultPlan faults(long seed, int percent) {
+                return FaultPlan.seeded(
+                        seed, percent, List.of(Fault.reset().withoutEffect(), Fault.status(500, "Oops")));
             }
         };
     }
@@ -77,7 +78,7 @@ class BrokenLimitsTest {
 
     /** How often a token goes out that was accepted and then revoked, from many threads. */
     private static int refusedInHalfAnHour(Function<ClientConfig, ResiliencePipeline> policies) throws Exception {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         AtomicBoolean revoked = new AtomicBoolean();
         AtomicInteger refused = new AtomicInteger();
         CountDownLatch many = new CountDownLatch(6);
@@ -103,7 +104,7 @@ class BrokenLimitsTest {
     }
 
     private static FeignTransport transport(
-            WireServer wire, VirtualTime time, Function<ClientConfig, ResiliencePipeline> policies) {
+            WireServer wire, VirtualTimeSource time, Function<ClientConfig, ResiliencePipeline> policies) {
         ClientConfig config = ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed("good"))
                 .withTime(time)
                 .withResilience(ResiliencePolicy.defaults().withoutRateLimits());

@@ -14,7 +14,7 @@ import dev.togai.error.ServerException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import feign.Client;
 import feign.codec.EncodeException;
 import java.time.Duration;
@@ -43,8 +43,8 @@ class BrokenPoliciesTest {
             }
 
             @Override
-            public Faults faults(long seed, int percent) {
-                return Faults.seeded(seed, percent, List.of(faults));
+            public FaultPlan faults(long seed, int percent) {
+                return FaultPlan.seeded(seed, percent, List.of(faults));
             }
         };
     }
@@ -113,8 +113,8 @@ class BrokenPoliciesTest {
             }
 
             @Override
-            public Faults faults(long seed, int percent) {
-                return Faults.script().on(UsageMeters.CREATE, creates).on(UsageMeters.LIST, list);
+            public FaultPlan faults(long seed, int percent) {
+                return FaultPlan.script().on(UsageMeters.CREATE, creates).on(UsageMeters.LIST, list);
             }
         };
     }
@@ -175,7 +175,7 @@ class BrokenPoliciesTest {
         ScheduleLab.Maker broken = with(
                 failure -> soundly(failure) == AttemptOutcome.LOST ? AttemptOutcome.REFUSED : soundly(failure),
                 BrokenPoliciesTest::soundWait,
-                Fault.closedWithoutAnswer().withEffect());
+                Fault.closedWithoutResponse().withEffect());
 
         assertThat(found(broken, UsageMeters.ACTIVATE))
                 .containsKey("a definite failure was reported, and the effect is there");
@@ -227,8 +227,8 @@ class BrokenPoliciesTest {
             }
 
             @Override
-            public Faults faults(long seed, int percent) {
-                return Faults.seeded(seed, percent, List.of(Fault.stalled()));
+            public FaultPlan faults(long seed, int percent) {
+                return FaultPlan.seeded(seed, percent, List.of(Fault.stalled()));
             }
         };
 
@@ -280,8 +280,8 @@ class BrokenPoliciesTest {
             }
 
             @Override
-            public Faults faults(long seed, int percent) {
-                return Faults.seeded(seed, percent, List.of(fault));
+            public FaultPlan faults(long seed, int percent) {
+                return FaultPlan.seeded(seed, percent, List.of(fault));
             }
         };
     }

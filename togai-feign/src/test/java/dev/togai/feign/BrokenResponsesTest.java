@@ -16,7 +16,7 @@ import dev.togai.error.UnauthorizedException;
 import dev.togai.error.UnreadableResponseException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeterQuery;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +47,7 @@ class BrokenResponsesTest {
     private static FeignTransport usual(WireServer wire) {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(TOKEN))
-                        .withTime(VirtualTime.create()),
+                        .withTime(VirtualTimeSource.create()),
                 FeignOptions.defaults());
     }
 

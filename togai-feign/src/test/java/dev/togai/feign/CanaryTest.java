@@ -11,9 +11,9 @@ import dev.togai.config.TokenSource;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
-import dev.togai.testkit.fault.Faults;
-import dev.togai.testkit.http.FakeNetwork;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.net.InMemoryNetwork;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class CanaryTest {
 
     @Test
     void the_logs_of_the_libraries_are_seen_here() {
-        List<String> lines = CapturedLogs.of(() -> callUnder(Faults.none(), "another-token"));
+        List<String> lines = CapturedLogs.of(() -> callUnder(FaultPlan.none(), "another-token"));
 
         assertThat(lines).anyMatch(line -> line.contains("org.apache.hc.client5"));
         assertThat(CapturedLogs.of(() -> LoggerFactory.getLogger("here").trace("Found: {}", ScheduleLab.TOKEN)))
@@ -56,7 +56,7 @@ class CanaryTest {
 
     @Test
     void issued_tokens_are_in_no_log_either() {
-        List<String> lines = CapturedLogs.of(() -> callUnder(Faults.none(), ScheduleLab.TOKEN));
+        List<String> lines = CapturedLogs.of(() -> callUnder(FaultPlan.none(), ScheduleLab.TOKEN));
 
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("Bearer ") || line.contains(ScheduleLab.TOKEN));
     }
@@ -80,10 +80,10 @@ class CanaryTest {
         }
     }
 
-    private static void callUnder(Faults faults, String token) {
-        VirtualTime time = VirtualTime.create();
+    private static void callUnder(FaultPlan faults, String token) {
+        VirtualTimeSource time = VirtualTimeSource.create();
         FakeTogai fake = FakeTogai.builder().time(time).faults(faults).build();
-        FakeNetwork network = FakeNetwork.to(fake, time);
+        InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
         ClientConfig config = ClientConfig.of(network.environment(), TokenSource.fixed(token))
                 .withTime(time)
                 .withTokenExchange(TokenExchange.defaults());

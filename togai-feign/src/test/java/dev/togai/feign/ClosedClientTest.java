@@ -11,7 +11,7 @@ import dev.togai.error.RateLimitedException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ClosedClientTest {
 
-    private final VirtualTime time = VirtualTime.create();
+    private final VirtualTimeSource time = VirtualTimeSource.create();
     private final AtomicReference<Runnable> beforeSleep = new AtomicReference<>(() -> {});
 
     private WireLab lab() {

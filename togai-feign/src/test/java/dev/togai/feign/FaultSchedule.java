@@ -20,11 +20,11 @@ import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
-import dev.togai.testkit.fault.Faults;
-import dev.togai.testkit.http.FakeNetwork;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.net.InMemoryNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,7 +48,7 @@ final class FaultSchedule {
 
     final Operation operation;
     final SplittableRandom chance;
-    final VirtualTime time;
+    final VirtualTimeSource time;
     final ResiliencePolicy policy;
     final Duration deadline;
     final boolean mayRetry;
@@ -56,8 +56,8 @@ final class FaultSchedule {
     final boolean nameIsTaken;
     final boolean namesAreUnique;
     final FakeTogai fake;
-    final Faults faults;
-    final FakeNetwork network;
+    final FaultPlan faults;
+    final InMemoryNetwork network;
     final CallLog log;
     final String id;
 
@@ -84,10 +84,10 @@ final class FaultSchedule {
         this.interrupts = chance.nextInt(20) == 0;
         this.nameIsTaken = operation.equals(UsageMeters.CREATE) && chance.nextInt(8) == 0;
         this.fake = FakeTogai.builder().time(time).token(ScheduleLab.TOKEN).build();
-        fake.set(FakeRule.NAMES_ARE_UNIQUE, namesAreUnique);
+        fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, namesAreUnique);
         this.id = prepared();
         this.faults = lab.faults(chance.nextLong(), oneOf(10, 30, 60, 90, 100));
-        this.network = lab.connect(FakeNetwork.to(fake, time));
+        this.network = lab.connect(InMemoryNetwork.connectedTo(fake, time));
         this.log = new CallLog(time);
         this.transport = client();
         fake.inject(faults);
@@ -168,7 +168,7 @@ final class FaultSchedule {
         long took = time.nanoTime() - start;
         boolean flag = Thread.interrupted();
         int leased = lab.leasedConnections();
-        fake.inject(Faults.none());
+        fake.inject(FaultPlan.none());
         time.advance(AFTERWARDS);
         List<String> violations = new Invariants(this, answer, failure).violations(took, interrupted, flag, leased);
         if (!usable()) {
@@ -240,7 +240,7 @@ final class FaultSchedule {
                         exchanges,
                         nameIsTaken,
                         namesAreUnique,
-                        faults.happened(),
+                        faults.injected(),
                         wire,
                         log.requests,
                         failure == null ? answer : failure);

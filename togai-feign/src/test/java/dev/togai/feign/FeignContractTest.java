@@ -4,7 +4,7 @@ import dev.togai.config.ClientConfig;
 import dev.togai.config.TokenSource;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.contract.UsageMetersContract;
 import dev.togai.testkit.http.FakeTogaiServer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ class FeignContractTest extends UsageMetersContract {
         // All policies are on, in a time that passes as fast as it is waited for.
         transport = new FeignTransport(
                 ClientConfig.of(server.environment(), TokenSource.fixed(WireServer.TOKEN))
-                        .withTime(VirtualTime.create()),
+                        .withTime(VirtualTimeSource.create()),
                 FeignOptions.defaults());
         return transport.usageMeters();
     }

@@ -242,8 +242,8 @@ final class Invariants {
         schedule.log.failures.forEach(
                 told -> expect(!told.toString().contains(ScheduleLab.TOKEN), "a listener was told the token"));
         expect(
-                schedule.network.hosts().stream().allMatch("127.0.0.1:7878"::equals),
-                "another host was contacted: " + schedule.network.hosts());
+                schedule.network.contactedHosts().stream().allMatch("127.0.0.1:7878"::equals),
+                "another host was contacted: " + schedule.network.contactedHosts());
     }
 
     private void expect(boolean holds, String otherwise) {

@@ -24,7 +24,7 @@ import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -325,7 +325,9 @@ class LimitsOnTheWireTest {
                     out.write(WireServer.response(200, METER));
                 });
                 FeignTransport transport = transport(
-                        wire, VirtualTime.create(), ResiliencePolicy.defaults().withMaxConcurrentCalls(1))) {
+                        wire,
+                        VirtualTimeSource.create(),
+                        ResiliencePolicy.defaults().withMaxConcurrentCalls(1))) {
             Future<?> first = other.submit(() -> transport.usageMeters().get("um.1"));
             assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -348,7 +350,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_drip_that_would_never_end_is_stopped_on_the_wire_at_the_deadline() {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         try (WireServer wire = WireServer.running((out, socket) -> drip(out, time));
                 FeignTransport transport = transport(wire, time, ResiliencePolicy.defaults())) {
             assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
@@ -361,7 +363,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_create_that_the_deadline_ends_is_unknown() {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         try (WireServer wire = WireServer.running((out, socket) -> drip(out, time));
                 FeignTransport transport = transport(wire, time, ResiliencePolicy.defaults())) {
             assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("Rides")))
@@ -374,7 +376,7 @@ class LimitsOnTheWireTest {
     }
 
     /** A blank a second, for ever. */
-    private static void drip(OutputStream out, VirtualTime time) throws IOException {
+    private static void drip(OutputStream out, VirtualTimeSource time) throws IOException {
         out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         while (true) {
             out.write(' ');
@@ -427,7 +429,7 @@ class LimitsOnTheWireTest {
     void what_fails_before_there_is_a_connection_was_not_sent_and_is_tried_again(IOException failure) {
         Unconnectable sockets = new Unconnectable(failure);
         ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireLab.KEY))
-                .withTime(VirtualTime.create());
+                .withTime(VirtualTimeSource.create());
         try (FeignTransport transport =
                 new FeignTransport(config, FeignOptions.defaults().withSocketFactory(sockets))) {
             assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("rides")))
@@ -457,7 +459,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_interrupt_during_a_backoff_ends_the_call_with_what_it_met() {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(time)))) {
             lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
 
@@ -473,7 +475,8 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_interrupt_while_a_lost_create_settles_leaves_the_outcome_unknown() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTime.create())))) {
+        try (WireLab lab =
+                WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTimeSource.create())))) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
@@ -488,7 +491,8 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_interrupt_during_the_wait_for_a_turn_sends_nothing() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTime.create())))) {
+        try (WireLab lab =
+                WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTimeSource.create())))) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);
@@ -512,7 +516,7 @@ class LimitsOnTheWireTest {
                     caller.interrupt();
                     socket.close();
                 });
-                FeignTransport transport = transport(wire, VirtualTime.create(), ResiliencePolicy.defaults())) {
+                FeignTransport transport = transport(wire, VirtualTimeSource.create(), ResiliencePolicy.defaults())) {
             assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
                     .isInstanceOf(TogaiConnectionException.class)
                     .wasSent()
@@ -549,7 +553,7 @@ class LimitsOnTheWireTest {
         }
     }
 
-    private static FeignTransport transport(WireServer wire, VirtualTime time, ResiliencePolicy policy) {
+    private static FeignTransport transport(WireServer wire, VirtualTimeSource time, ResiliencePolicy policy) {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(WireServer.TOKEN))
                         .withTime(time)

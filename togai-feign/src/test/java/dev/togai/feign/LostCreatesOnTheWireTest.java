@@ -12,7 +12,7 @@ import dev.togai.error.OutcomeUnknownException;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -41,7 +41,7 @@ class LostCreatesOnTheWireTest {
             .filter("city", "chennai")
             .build();
 
-    private final VirtualTime time = VirtualTime.create();
+    private final VirtualTimeSource time = VirtualTimeSource.create();
 
     /** A service that loses the answer to each create, and answers lists as it is told to. */
     private final class Service implements WireServer.Script, AutoCloseable {

@@ -11,7 +11,7 @@ import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,11 +137,11 @@ class RateLimitOnTheWireTest {
 
     @Test
     void a_turn_that_an_interrupt_ends_is_taken_by_the_next() {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         AtomicBoolean interrupting = new AtomicBoolean();
         OtherTime touchy = new OtherTime() {
             @Override
-            public VirtualTime time() {
+            public VirtualTimeSource time() {
                 return time;
             }
 

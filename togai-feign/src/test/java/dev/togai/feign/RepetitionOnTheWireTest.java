@@ -23,7 +23,7 @@ import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.UnreadableResponseException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.FakeRule;
+import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +93,7 @@ class RepetitionOnTheWireTest {
                         Fault.wrongContentType(),
                         Fault.wrongCharset(),
                         Fault.slowDrip(Duration.ZERO),
-                        Fault.closedAfterAnswer())
+                        Fault.closedAfterResponse())
                 .map(fault -> arguments(fault, "create", "get"));
         Stream<Arguments> notDone = Stream.of(
                         Fault.rateLimited(),
@@ -111,11 +111,11 @@ class RepetitionOnTheWireTest {
                 Fault.status(425, "Too early"),
                 Fault.status(499, "Client left"),
                 Fault.unavailable(SECOND),
-                Fault.closedWithoutAnswer(),
+                Fault.closedWithoutResponse(),
                 Fault.reset(),
                 Fault.garbage(),
-                Fault.cutInHead(),
-                Fault.cutInBody(),
+                Fault.truncatedHead(),
+                Fault.truncatedBody(),
                 Fault.html(),
                 Fault.emptyBody(),
                 Fault.truncatedJson(),
@@ -173,7 +173,7 @@ class RepetitionOnTheWireTest {
     @Test
     void a_lost_create_is_looked_up_on_all_pages() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 250; i++) {
                 lab.given("meter-" + i);
             }
@@ -316,7 +316,7 @@ class RepetitionOnTheWireTest {
                 Fault.reset().withEffect(),
                 Fault.reset().withoutEffect(),
                 Fault.status(502, "Bad gateway").withEffect(),
-                Fault.cutInBody().withEffect(),
+                Fault.truncatedBody().withEffect(),
                 Fault.html().withoutEffect())) {
             try (WireLab lab = WireLab.onTheWire()) {
                 String id = lab.given("rides");
@@ -345,7 +345,8 @@ class RepetitionOnTheWireTest {
     void a_change_lost_each_time_is_unknown_after_four_requests(Setting step) {
         try (WireLab lab = WireLab.onTheWire()) {
             String id = lab.given("rides");
-            lab.faults.on(step.operation(), times(4, Fault.closedWithoutAnswer().withoutEffect()));
+            lab.faults.on(
+                    step.operation(), times(4, Fault.closedWithoutResponse().withoutEffect()));
 
             assertThatFailureOf(() -> step.call(lab.meters(), id))
                     .isInstanceOf(OutcomeUnknownException.class)
@@ -359,7 +360,7 @@ class RepetitionOnTheWireTest {
     @Test
     void a_step_refused_after_its_answer_was_lost_is_looked_up() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN, false);
+            lab.fake.setBehavior(FakeBehavior.ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN, false);
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withEffect());
 
@@ -421,7 +422,7 @@ class RepetitionOnTheWireTest {
     void a_get_lost_each_time_ends_with_what_was_seen_of_it() {
         try (WireLab lab = WireLab.onTheWire()) {
             String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, times(4, Fault.closedWithoutAnswer()));
+            lab.faults.on(UsageMeters.GET, times(4, Fault.closedWithoutResponse()));
             assertThatFailureOf(() -> lab.meters().get(id))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("it only reads, so it is safe to repeat")
@@ -461,7 +462,7 @@ class RepetitionOnTheWireTest {
     @Test
     void a_delete_that_says_it_did_not_succeed_is_asked_for_once() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.REFUSED_DELETES_ANSWER_200, true);
+            lab.fake.setBehavior(FakeBehavior.REFUSED_DELETES_ANSWER_200, true);
             String id = lab.given("rides");
             lab.fake.usageMeters().activate(id);
             lab.fake.clearJournal();
@@ -560,7 +561,7 @@ class RepetitionOnTheWireTest {
     @Test
     void a_service_that_is_down_is_tried_four_times_and_nothing_was_sent() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.server().goDown();
+            lab.server().stopListening();
             long start = lab.time.nanoTime();
 
             for (Operation operation : List.of(UsageMeters.CREATE, UsageMeters.GET, UsageMeters.ACTIVATE)) {
@@ -582,7 +583,7 @@ class RepetitionOnTheWireTest {
 
             assertThat(lab.wire()).isEmpty();
             assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(3 * (200 + 400 + 800)));
-            lab.server().comeBack();
+            lab.server().resume();
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
         }
     }
@@ -605,7 +606,7 @@ class RepetitionOnTheWireTest {
     void connections_closed_by_the_service_without_a_word_hurt_no_call(int pauseMillis) throws Exception {
         try (WireLab lab = WireLab.onTheWire()) {
             for (int i = 0; i < 8; i++) {
-                lab.faults.next(Fault.closedAfterAnswer());
+                lab.faults.next(Fault.closedAfterResponse());
                 assertThat(lab.meters().create(Meters.count("rides-" + i))).hasName("rides-" + i);
                 Thread.sleep(pauseMillis);
             }

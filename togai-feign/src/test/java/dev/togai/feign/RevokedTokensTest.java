@@ -14,7 +14,7 @@ import dev.togai.config.TokenSource;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.UnauthorizedException;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +36,7 @@ class RevokedTokensTest {
     private static final ResiliencePolicy UNLIMITED =
             ResiliencePolicy.defaults().withoutRateLimits();
 
-    private final VirtualTime time = VirtualTime.create();
+    private final VirtualTimeSource time = VirtualTimeSource.create();
     private final AtomicBoolean revoked = new AtomicBoolean();
     private final AtomicInteger refused = new AtomicInteger();
 
@@ -141,7 +141,7 @@ class RevokedTokensTest {
         try (WireLab lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
-            lab.fake.endIssuedTokens();
+            lab.fake.revokeIssuedTokens();
 
             assertThat(Together.call(THREADS, () -> lab.meters().get(id))).isEmpty();
 

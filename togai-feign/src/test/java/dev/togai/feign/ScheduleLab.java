@@ -5,9 +5,9 @@ import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.Timekeeper;
 import dev.togai.config.TokenSource;
-import dev.togai.testkit.VirtualTime;
-import dev.togai.testkit.fault.Faults;
-import dev.togai.testkit.http.FakeNetwork;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.net.InMemoryNetwork;
 import feign.Client;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,16 +40,16 @@ final class ScheduleLab implements AutoCloseable {
         }
 
         /** All there are, unless those that show a certain mistake are wanted sooner. */
-        default Faults faults(long seed, int percent) {
-            return Faults.seeded(seed, percent);
+        default FaultPlan faults(long seed, int percent) {
+            return FaultPlan.seeded(seed, percent);
         }
     }
 
-    private final VirtualTime time = VirtualTime.create();
+    private final VirtualTimeSource time = VirtualTimeSource.create();
     private final Maker maker;
     private final HttpAttempt attempt;
     private final Endpoints endpoints;
-    private @Nullable FakeNetwork network;
+    private @Nullable InMemoryNetwork network;
 
     ScheduleLab(Maker maker) {
         this.maker = maker;
@@ -68,11 +68,11 @@ final class ScheduleLab implements AutoCloseable {
         return new FaultSchedule(this, operation, seed).run();
     }
 
-    VirtualTime time() {
+    VirtualTimeSource time() {
         return time;
     }
 
-    FakeNetwork connect(FakeNetwork another) {
+    InMemoryNetwork connect(InMemoryNetwork another) {
         network = another;
         return another;
     }
@@ -86,7 +86,7 @@ final class ScheduleLab implements AutoCloseable {
         return new FeignTransport(config, attempt, endpoints, maker.policies(config));
     }
 
-    Faults faults(long seed, int percent) {
+    FaultPlan faults(long seed, int percent) {
         return maker.faults(seed, percent);
     }
 

@@ -10,7 +10,7 @@ import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.TokenExchange;
 import dev.togai.config.TokenSource;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +27,7 @@ class TokenRefreshTest {
 
     @Test
     void an_exchange_that_hangs_keeps_no_call_whose_token_is_good() throws Exception {
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         AtomicInteger requests = new AtomicInteger();
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
@@ -119,7 +119,7 @@ class TokenRefreshTest {
     void a_client_that_is_closed_while_it_fetches_a_token_leaves_no_thread() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         AtomicInteger requests = new AtomicInteger();
-        VirtualTime time = VirtualTime.create();
+        VirtualTimeSource time = VirtualTimeSource.create();
         try (WireServer wire = WireServer.running((out, socket) -> {
             switch (requests.incrementAndGet()) {
                 case 1 -> out.write(response(200, "{\"token\":\"short-lived\"}"));

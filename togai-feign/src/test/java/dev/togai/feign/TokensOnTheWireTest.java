@@ -19,7 +19,7 @@ import dev.togai.error.UnauthorizedException;
 import dev.togai.error.UnreadableResponseException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ class TokensOnTheWireTest {
                 FeignTransport transport = new FeignTransport(
                         ClientConfig.of(Environment.of(wire.url()), TokenSource.supplier(token::get))
                                 .withListener(replacing)
-                                .withTime(VirtualTime.create()),
+                                .withTime(VirtualTimeSource.create()),
                         FeignOptions.defaults())) {
             for (int i = 0; i < 11; i++) {
                 transport.usageMeters().get("um.1");
@@ -334,7 +334,7 @@ class TokensOnTheWireTest {
         try (WireLab lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
-            lab.fake.endIssuedTokens();
+            lab.fake.revokeIssuedTokens();
 
             assertThat(lab.meters().activate(id)).isActive();
 
@@ -429,7 +429,7 @@ class TokensOnTheWireTest {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(TOKEN))
                         .withTokenExchange(TokenExchange.defaults())
-                        .withTime(VirtualTime.create()),
+                        .withTime(VirtualTimeSource.create()),
                 FeignOptions.defaults());
     }
 

@@ -21,8 +21,8 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
-import dev.togai.testkit.FakeRule;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_look_up_whose_second_page_comes_after_the_settle_time_is_repeated() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 120; i++) {
                 lab.given("meter-" + i);
             }
@@ -266,7 +266,7 @@ class UnknownOutcomesOnTheWireTest {
             CallListener goingDown = new CallListener() {
                 @Override
                 public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
-                    labs.get(0).server().goDown();
+                    labs.get(0).server().stopListening();
                     try {
                         // Until the connection that was kept is held against its other end before it is used.
                         Thread.sleep(150);
@@ -421,7 +421,7 @@ class UnknownOutcomesOnTheWireTest {
         };
         try (WireLab lab = WireLab.onTheWire(config -> config.withListener(moving))) {
             labs.add(lab);
-            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
                 lab.given("meter-" + i);
             }
@@ -444,7 +444,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_list_of_several_pages_that_stands_still_is_read_twice_before_a_create_is_repeated() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
                 lab.given("meter-" + i);
             }
@@ -462,7 +462,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_lost_create_is_made_twice_if_it_takes_effect_after_the_settle_time_and_names_are_not_unique() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.NAMES_ARE_UNIQUE, false);
+            lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
@@ -483,7 +483,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_create_beside_another_meter_of_that_name_is_a_conflict_though_it_takes_effect_after_the_settle_time() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.set(FakeRule.NAMES_ARE_UNIQUE, false);
+            lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
             lab.given("rides");
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 

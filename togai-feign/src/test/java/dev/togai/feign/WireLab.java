@@ -7,12 +7,12 @@ import dev.togai.config.TokenSource;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.RecordedCall;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.fault.FaultScript;
-import dev.togai.testkit.fault.Faults;
-import dev.togai.testkit.http.FakeNetwork;
 import dev.togai.testkit.http.FakeTogaiServer;
+import dev.togai.testkit.journal.RecordedCall;
+import dev.togai.testkit.net.InMemoryNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,8 +26,8 @@ final class WireLab implements AutoCloseable {
 
     static final String KEY = "sekret-canary-token";
 
-    final VirtualTime time = VirtualTime.create();
-    final FaultScript faults = Faults.script();
+    final VirtualTimeSource time = VirtualTimeSource.create();
+    final FaultScript faults = FaultPlan.script();
     final FakeTogai fake =
             FakeTogai.builder().time(time).faults(faults).meterQuota(1_000).build();
     final CallNews news = new CallNews();
@@ -36,7 +36,7 @@ final class WireLab implements AutoCloseable {
     private final @Nullable FakeTogaiServer server;
 
     private WireLab(boolean realSockets, UnaryOperator<ClientConfig> change) {
-        FakeNetwork network = FakeNetwork.to(fake, time);
+        InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
         this.server = realSockets ? FakeTogaiServer.start(fake) : null;
         Environment environment = server == null ? network.environment() : server.environment();
         FeignOptions options =

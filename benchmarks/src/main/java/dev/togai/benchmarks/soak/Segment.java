@@ -1,17 +1,16 @@
 package dev.togai.benchmarks.soak;
 
-import dev.togai.error.NotFoundException;
-import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
 import dev.togai.testkit.FakeTogai;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.fault.InjectedFault;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +25,7 @@ final class Segment implements AutoCloseable {
     private static final int ROOM = 1_000_000;
 
     private final int number;
-    private final Faults faults;
+    private final FaultPlan faults;
     private final FakeTogai fake;
     private final FakeTogaiServer server;
     private final Violations violations;
@@ -53,7 +52,7 @@ final class Segment implements AutoCloseable {
     }
 
     List<InjectedFault> happened() {
-        return faults.happened();
+        return faults.injected();
     }
 
     /** Whether another meter is to be begun. */
@@ -75,11 +74,10 @@ final class Segment implements AutoCloseable {
 
     /** What is there, past the connections and their faults. */
     MeterState truth(String id, MeterState expected) {
-        try {
-            return MeterState.of(fake.door().usageMeters().get(MeterId.of(id), false));
-        } catch (NotFoundException deleted) {
-            return expected.moved(MeterStatus.ARCHIVED);
-        }
+        return fake.meter(id)
+                .filter(meter -> !meter.status().equals(Optional.of(MeterStatus.ARCHIVED)))
+                .map(MeterState::of)
+                .orElseGet(() -> expected.moved(MeterStatus.ARCHIVED));
     }
 
     /** Holds all that is in the fake against all that the client said, when nothing is under way. */

@@ -1,7 +1,7 @@
 package dev.togai.benchmarks.soak;
 
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,19 +15,19 @@ final class SoakFaults {
             Fault.resetAtAccept(),
             Fault.reset().withEffect(),
             Fault.reset().withoutEffect(),
-            Fault.closedWithoutAnswer().withEffect(),
-            Fault.closedWithoutAnswer().withoutEffect(),
-            Fault.cutInHead().withEffect(),
-            Fault.cutInHead().withoutEffect(),
-            Fault.cutInBody().withEffect(),
-            Fault.cutInBody().withoutEffect(),
+            Fault.closedWithoutResponse().withEffect(),
+            Fault.closedWithoutResponse().withoutEffect(),
+            Fault.truncatedHead().withEffect(),
+            Fault.truncatedHead().withoutEffect(),
+            Fault.truncatedBody().withEffect(),
+            Fault.truncatedBody().withoutEffect(),
             Fault.garbage().withEffect(),
             Fault.garbage().withoutEffect(),
             Fault.html().withEffect(),
             Fault.html().withoutEffect(),
             Fault.emptyBody().withEffect(),
             Fault.truncatedJson().withEffect(),
-            Fault.closedAfterAnswer(),
+            Fault.closedAfterResponse(),
             Fault.latency(Duration.ofMillis(5)),
             Fault.status(500, "By chance").withEffect(),
             Fault.status(500, "By chance").withoutEffect(),
@@ -41,7 +41,7 @@ final class SoakFaults {
 
     private SoakFaults() {}
 
-    static Faults of(long seed, int percent) {
-        return Faults.seeded(seed, percent, CHOICE);
+    static FaultPlan of(long seed, int percent) {
+        return FaultPlan.seeded(seed, percent, CHOICE);
     }
 }

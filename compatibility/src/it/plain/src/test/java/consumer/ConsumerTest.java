@@ -19,7 +19,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +75,8 @@ class ConsumerTest {
 
     @Test
     void a_lost_answer_and_a_busy_service_are_survived() {
-        fake.inject(Faults.script()
-                .on(UsageMeters.CREATE, Fault.closedWithoutAnswer())
+        fake.inject(FaultPlan.script()
+                .on(UsageMeters.CREATE, Fault.closedWithoutResponse())
                 .on(UsageMeters.GET, Fault.unavailable(Duration.ZERO)));
 
         UsageMeter created = meters.create(RIDES);

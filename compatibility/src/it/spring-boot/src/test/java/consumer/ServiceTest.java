@@ -11,7 +11,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.Faults;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
 import dev.togai.testkit.junit.TogaiTest;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class ServiceTest {
 
     @BeforeEach
     void clear() {
-        FAKE.inject(Faults.none());
+        FAKE.inject(FaultPlan.none());
     }
 
     @Test
@@ -61,7 +61,7 @@ class ServiceTest {
     @Test
     void the_client_of_the_context_retries() {
         UsageMeter hails = meters.create(Meters.count("hails").build());
-        FAKE.inject(Faults.script().next(Fault.unavailable(Duration.ZERO), Fault.reset()));
+        FAKE.inject(FaultPlan.script().next(Fault.unavailable(Duration.ZERO), Fault.reset()));
 
         assertThat(meters.get(hails.id()).name()).isEqualTo("hails");
     }
