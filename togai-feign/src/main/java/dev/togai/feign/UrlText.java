@@ -1,7 +1,6 @@
 package dev.togai.feign;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.togai.internal.UrlEncoding;
 
 /**
  * A value as it may stand in a path segment or a query: everything but letters, digits, {@code -}, {@code .}, {@code _} and
@@ -12,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 record UrlText(String encoded) {
 
     static UrlText of(Object value) {
-        return new UrlText(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~"));
+        return new UrlText(UrlEncoding.encode(value.toString()));
     }
 
     /** What Feign puts into the URL. */
