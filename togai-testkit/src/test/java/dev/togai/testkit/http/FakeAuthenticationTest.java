@@ -2,10 +2,15 @@ package dev.togai.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.config.TokenExchange;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.json.IssuedToken;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.fault.FaultScript;
+import dev.togai.testkit.fault.InjectedFault;
 import dev.togai.testkit.journal.RecordedCall;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,6 +142,22 @@ class FakeAuthenticationTest {
 
         assertThat(authenticate(KEY).statusCode()).isEqualTo(429);
         assertThat(authenticate(KEY).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_fault_scripted_for_the_token_exchange_is_injected_into_it() throws Exception {
+        FaultScript faults = FaultPlan.script()
+                .on(TokenExchange.AUTHENTICATE, Fault.status(400, "No tokens today"))
+                .on(TokenExchange.AUTHENTICATE, 3, Fault.status(503, "Busy"));
+        fake.inject(faults);
+
+        assertThat(listStatus(KEY)).isEqualTo(200);
+        assertThat(authenticate(KEY).body()).isEqualTo("{\"message\":\"No tokens today\"}");
+        assertThat(authenticate(KEY).statusCode()).isEqualTo(200);
+        assertThat(authenticate(KEY).statusCode()).isEqualTo(503);
+        assertThat(faults.injected())
+                .extracting(InjectedFault::operation)
+                .containsExactly(Optional.of(TokenExchange.AUTHENTICATE), Optional.of(TokenExchange.AUTHENTICATE));
     }
 
     @Test

@@ -117,7 +117,7 @@ class FakeTogaiServerWireTest {
         "http://fake/usage_meters, 200",
         "http://fake, 404",
         "*, 404",
-        "/usage_meters#fragment, 200",
+        "/usage_meters#fragment, 400",
         "/usage_meters/%zz, 400",
         "/usage_meters?pageSize=%zz, 400",
         "/usage_meters?&&=, 200"

@@ -290,6 +290,29 @@ class RequestFramingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/usage_meters#x", "/usage_meters?pageSize=1#x", "/usage_meters#", "http://fake/usage_meters#x"})
+    void a_target_with_a_fragment_is_rejected(String target) throws IOException {
+        assertRejected(400, GET.replace("/usage_meters", target) + "|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Bearer any", "Authorization: Bearer other", "authorization:"})
+    void a_second_authorization_header_is_rejected(String second) throws IOException {
+        assertRejected(400, GET + second + "||");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HEAD /usage_meters HTTP/1.1|Authorization: Bearer any||",
+                "HEAD /usage_meters#x HTTP/1.1|Host: fake||",
+                "HEAD /usage_meters HTTP/1.1|Host: fake|no colon||"
+            })
+    void a_rejected_head_request_gets_no_body(String request) throws IOException {
+        assertThat(answersTo(request)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"get", "Get", "DELETE-ALL", "PROPFIND"})
     void a_method_that_is_not_known_as_it_is_written_is_another_method(String method) throws IOException {
         assertThat(answersTo(GET.replace("GET", method) + "Connection: close||"))

@@ -3,13 +3,12 @@ package dev.togai.testkit.internal.http;
 import dev.togai.config.Timekeeper;
 import dev.togai.error.ErrorAnswer;
 import dev.togai.testkit.fault.Fault;
-import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.internal.FakeBackend;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the fake's end of a connection does about a request, with what goes wrong. Thread-safe. */
+/** Turns requests into the actions of a connection, with the faults that the fake injects. Thread-safe. */
 public final class FaultAwareResponder {
 
     private static final int NO_STATUS = 0;
@@ -18,51 +17,57 @@ public final class FaultAwareResponder {
     private final RequestDispatcher dispatcher;
     private final Timekeeper time;
 
+    /**
+     * Creates a responder.
+     *
+     * @param backend the fake
+     * @param time the time source for late effects
+     */
     public FaultAwareResponder(FakeBackend backend, Timekeeper time) {
         this.backend = backend;
         this.dispatcher = new RequestDispatcher(backend);
         this.time = time;
     }
 
-    /** What goes wrong with a new connection, if anything. */
+    /** Takes the fault for a new connection, if there is one. */
     public Optional<Fault> nextConnectionFault() {
         return backend.faults().nextForConnection();
     }
 
+    /** Returns the actions that answer a request. */
     public List<WireAction> respond(HttpRequest request) {
-        Optional<Route> route = RequestDispatcher.route(request);
-        FaultPlan faults = backend.faults();
+        RoutedRequest routed = RoutedRequest.of(request);
+        Optional<Route> route = routed.route();
         Optional<Fault> fault =
-                faults.nextForRequest(route.map(Route::operation).orElse(null));
-        boolean withBody = !request.method().equals("HEAD");
+                backend.faults().nextForRequest(route.map(Route::operation).orElse(null));
         if (fault.isEmpty()) {
-            return whole(dispatcher.apply(request), request.keepAlive(), withBody);
+            return whole(dispatcher.dispatch(routed), request.keepAlive(), !request.isHead());
         }
-        HttpResponse right = effect(fault.get(), request)
-                .orElseGet(
-                        () -> HttpResponse.placeholder(route.map(Route::status).orElse(200)));
-        return new FaultyResponse(right, request.keepAlive(), withBody, time.now()).actions(fault.get());
+        HttpResponse regular = execute(fault.get(), routed)
+                .orElseGet(() -> HttpResponse.placeholder(route.map(Route::status).orElse(200)));
+        return new FaultyResponse(regular, request.keepAlive(), !request.isHead(), time.now()).actions(fault.get());
     }
 
-    public List<WireAction> reject(HttpProtocolException refused) {
-        return whole(HttpResponse.error(refused.status(), refused.reason()), false, true);
+    /** Returns the actions that answer a request which violates HTTP. They end the connection. */
+    public List<WireAction> reject(HttpProtocolException violation) {
+        return whole(HttpResponse.error(violation.status(), violation.reason()), false, !violation.isHead());
     }
 
-    private static List<WireAction> whole(HttpResponse answer, boolean keepAlive, boolean withBody) {
-        WireAction send = new WireAction.Send(answer.bytes(keepAlive, withBody));
+    private static List<WireAction> whole(HttpResponse response, boolean keepAlive, boolean withBody) {
+        WireAction send = new WireAction.Send(response.bytes(keepAlive, withBody));
         return keepAlive ? List.of(send) : List.of(send, WireAction.CLOSE);
     }
 
-    /** The answer of the operation; empty if it is not done, or not yet. */
-    private Optional<HttpResponse> effect(Fault fault, HttpRequest request) {
+    /** Executes the operation now, later or never, as the fault says. Returns the response if it was executed now. */
+    private Optional<HttpResponse> execute(Fault fault, RoutedRequest routed) {
         Optional<Duration> after = fault.effectAfter();
         if (after.isPresent() && after.get().isZero()) {
-            return Optional.of(dispatcher.apply(request));
+            return Optional.of(dispatcher.dispatch(routed));
         }
         int status = fault.response(time.now()).map(ErrorAnswer::status).orElse(NO_STATUS);
-        dispatcher.record(request, status, "");
-        // The appointment is not kept: nothing calls off what is on its way to Togai.
-        after.ifPresent(wait -> time.after(wait, () -> dispatcher.apply(request)));
+        dispatcher.record(routed.request(), status, "");
+        // The task is never cancelled: a request on its way to Togai cannot be called back.
+        after.ifPresent(delay -> time.after(delay, () -> dispatcher.dispatch(routed)));
         return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package dev.togai.testkit.internal.http;
 
-import dev.togai.error.ErrorAnswer;
 import dev.togai.testkit.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,20 +14,21 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What a fault makes of a right answer.
+ * A response changed by a fault.
  *
- * @param right the answer as it would be
- * @param keepAlive whether the connection would stay open after it
- * @param withBody whether it would have a body
- * @param now when it is given
+ * @param regular the response without the fault
+ * @param keepAlive whether the connection would stay open
+ * @param withBody whether the response would have a body
+ * @param now the time of the response
  */
-record FaultyResponse(HttpResponse right, boolean keepAlive, boolean withBody, Instant now) {
+record FaultyResponse(HttpResponse regular, boolean keepAlive, boolean withBody, Instant now) {
 
     private static final String JSON = "application/json";
     private static final String GARBAGE = "\u0015\u0003\u0001 this is not HTTP\r\n\r\n";
     private static final String PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head>"
             + "<body><h1>Welcome to the airport's network</h1></body></html>";
 
+    /** Returns the actions of the connection instead of the regular response. */
     List<WireAction> actions(Fault fault) {
         return switch (fault.kind()) {
             case REFUSED, RESET_AT_ACCEPT, RESET -> List.of(WireAction.RESET);
@@ -42,56 +42,48 @@ record FaultyResponse(HttpResponse right, boolean keepAlive, boolean withBody, I
             case HTML -> whole("text/html; charset=utf-8", PAGE);
             case EMPTY -> whole(JSON, "");
             case TRUNCATED_JSON ->
-                whole(JSON, right.body().substring(0, right.body().length() / 2));
+                whole(JSON, regular.body().substring(0, regular.body().length() / 2));
             case OVERLONG -> whole(JSON, "{\"id\":\"" + "x".repeat(fault.size()));
             case GZIP_BOMB -> compressed(fault.size());
-            case STATUS -> status(fault.response(now).orElseThrow());
-            case WRONG_CONTENT_TYPE -> whole("text/plain", right.body());
-            case WRONG_CHARSET -> whole("application/json; charset=utf-16", right.body());
-            case DELAYED -> late(fault.time());
-            case SLOW_DRIP -> drops(fault.time());
+            case STATUS -> ended(HttpResponse.withHeadersOf(fault.response(now).orElseThrow()).bytes(keepAlive, withBody));
+            case WRONG_CONTENT_TYPE -> whole("text/plain", regular.body());
+            case WRONG_CHARSET -> whole("application/json; charset=utf-16", regular.body());
+            case DELAYED -> delayed(fault.time());
+            case SLOW_DRIP -> drip(fault.time());
             case CLOSED_AFTER_RESPONSE ->
-                List.of(new WireAction.Send(right.bytes(keepAlive, withBody)), WireAction.CLOSE);
+                List.of(new WireAction.Send(regular.bytes(keepAlive, withBody)), WireAction.CLOSE);
         };
     }
 
     private int headLength() {
-        return right.bytes(keepAlive, false).length;
+        return regular.bytes(keepAlive, false).length;
     }
 
     private int middleOfBody() {
-        return headLength() + (right.bytes(keepAlive, withBody).length - headLength()) / 2;
+        return headLength() + (regular.bytes(keepAlive, withBody).length - headLength()) / 2;
     }
 
     private WireAction part(int length) {
-        return new WireAction.Send(Arrays.copyOf(right.bytes(keepAlive, withBody), length));
+        return new WireAction.Send(Arrays.copyOf(regular.bytes(keepAlive, withBody), length));
     }
 
-    private List<WireAction> late(Duration time) {
-        List<WireAction> steps = new ArrayList<>();
-        steps.add(new WireAction.Pause(time));
-        steps.addAll(ended(right.bytes(keepAlive, withBody)));
-        return steps;
+    private List<WireAction> delayed(Duration time) {
+        List<WireAction> actions = new ArrayList<>();
+        actions.add(new WireAction.Pause(time));
+        actions.addAll(ended(regular.bytes(keepAlive, withBody)));
+        return actions;
     }
 
-    private List<WireAction> drops(Duration pause) {
-        List<WireAction> steps = new ArrayList<>();
-        for (byte one : right.bytes(keepAlive, withBody)) {
-            steps.add(new WireAction.Pause(pause));
-            steps.add(new WireAction.Send(new byte[] {one}));
+    private List<WireAction> drip(Duration pause) {
+        List<WireAction> actions = new ArrayList<>();
+        for (byte one : regular.bytes(keepAlive, withBody)) {
+            actions.add(new WireAction.Pause(pause));
+            actions.add(new WireAction.Send(new byte[] {one}));
         }
         if (!keepAlive) {
-            steps.add(WireAction.CLOSE);
+            actions.add(WireAction.CLOSE);
         }
-        return steps;
-    }
-
-    private List<WireAction> status(ErrorAnswer refusal) {
-        HttpResponse answer = HttpResponse.error(refusal.status(), refusal.message());
-        for (var header : refusal.headers().entrySet()) {
-            answer = answer.with(header.getKey(), String.join(", ", header.getValue()));
-        }
-        return ended(answer.bytes(keepAlive, withBody));
+        return actions;
     }
 
     private List<WireAction> whole(String contentType, String body) {
@@ -99,7 +91,7 @@ record FaultyResponse(HttpResponse right, boolean keepAlive, boolean withBody, I
     }
 
     private List<WireAction> whole(String contentType, Map<String, String> headers, byte[] body) {
-        return ended(HttpResponse.bytes(right.status(), contentType, headers, body, keepAlive, withBody));
+        return ended(HttpResponse.bytes(regular.status(), contentType, headers, body, keepAlive, withBody));
     }
 
     private List<WireAction> ended(byte[] bytes) {

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a message that are not its content: the head, chunk sizes and trailers. RFC 9112 lets a recipient be lenient
- * about them; this one is strict, because two recipients that are lenient in different ways see different requests. Not
- * thread-safe.
+ * Parses the lines of a message that are not its content: the head, chunk sizes and trailers. RFC 9112 allows recipients to be
+ * lenient. This parser is strict, because recipients that are lenient in different ways see different requests. Not thread-safe.
  */
 final class HttpHeadParser {
 
@@ -22,28 +21,29 @@ final class HttpHeadParser {
     private static final int LINE_END = 2;
     private static final int DELETE = 0x7f;
 
-    /** A method, a field name or a transfer coding of RFC 9110. */
+    /** A method, a field name or a transfer coding, by RFC 9110. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final InputStream in;
-    private int left = MAX_HEAD_BYTES;
+    private int remaining = MAX_HEAD_BYTES;
 
     HttpHeadParser(InputStream in) {
         this.in = in;
     }
 
+    /** Returns whether the string is a token of RFC 9110. */
     static boolean isToken(String text) {
         return TOKEN.matcher(text).matches();
     }
 
-    /** Returns the next line without its end, null if the stream ends before the line does. */
+    /** Returns the next line without its end; null if the stream ends before the line does. */
     @Nullable
     String line() throws IOException, HttpProtocolException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c >= 0; c = in.read()) {
             if (c == '\r') {
                 requireLineFeed(in.read());
-                spend(LINE_END);
+                consume(LINE_END);
                 return line.toString();
             }
             if (c == '\n') {
@@ -52,13 +52,13 @@ final class HttpHeadParser {
             if ((c < ' ' && c != '\t') || c == DELETE) {
                 throw new HttpProtocolException(400, "A line has the control character " + c);
             }
-            spend(1);
+            consume(1);
             line.append((char) c);
         }
         return null;
     }
 
-    /** Returns the next line of a request that has begun. */
+    /** Returns the next line, which must exist because the request has begun. */
     String requiredLine() throws IOException, HttpProtocolException {
         String line = line();
         if (line == null) {
@@ -67,7 +67,7 @@ final class HttpHeadParser {
         return line;
     }
 
-    /** Reads the fields up to the empty line, by lower-case name. */
+    /** Reads the fields up to the empty line. Returns their values by lower-case name. */
     Map<String, List<String>> fields() throws IOException, HttpProtocolException {
         Map<String, List<String>> fields = new TreeMap<>();
         for (String line = requiredLine(); !line.isEmpty(); line = requiredLine()) {
@@ -77,14 +77,14 @@ final class HttpHeadParser {
                 throw new HttpProtocolException(
                         400, "A header line must begin with a name that is directly followed by a colon");
             }
-            // Controls other than tabs are rejected already, so this strips blanks and tabs.
+            // Other control characters are rejected already, so this strips blanks and tabs only.
             fields.computeIfAbsent(name.toLowerCase(Locale.ROOT), it -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
         return fields;
     }
 
-    /** Reads the end of a line that has no text of its own. */
+    /** Reads the line end after a chunk. */
     void lineEnd() throws IOException, HttpProtocolException {
         int c = in.read();
         if (c >= 0 && c != '\r') {
@@ -93,14 +93,14 @@ final class HttpHeadParser {
         requireLineFeed(c < 0 ? c : in.read());
     }
 
-    /** Grants so much more to read: what is bounded otherwise does not count. */
-    void grant(int length) {
-        left += length;
+    /** Raises the limit, for lines whose number is limited otherwise. */
+    void raiseLimit(int length) {
+        remaining += length;
     }
 
-    private void spend(int length) throws HttpProtocolException {
-        left -= length;
-        if (left < 0) {
+    private void consume(int length) throws HttpProtocolException {
+        remaining -= length;
+        if (remaining < 0) {
             throw new HttpProtocolException(431, "The head of the request is too large");
         }
     }

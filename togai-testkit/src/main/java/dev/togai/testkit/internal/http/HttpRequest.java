@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request as it came.
+ * A request as received.
  *
  * @param method the method
- * @param target path and query as they were sent
- * @param keepAlive whether the client wants to send another on this connection
- * @param tooLarge whether the body was larger than what is taken, and thrown away
+ * @param target path and query, still encoded
+ * @param keepAlive whether the client keeps the connection open for further requests
+ * @param tooLarge whether the body exceeded the limit and was discarded
  * @param headers all headers by lower-case name
  * @param body the body, empty if there was none
  */
@@ -23,14 +23,20 @@ public record HttpRequest(
         Map<String, List<String>> headers,
         RequestBody body) {
 
+    /** Returns whether the response must have no body. */
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    /** Returns the first value of a header. */
     Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
     }
 
-    /** The path as it was sent, without the query and without the host of an absolute address. */
+    /** Returns the encoded path, without the query and without the host of an absolute target. */
     String rawPath() {
-        String path = target.split("[?#]", 2)[0];
+        String path = target.split("\\?", 2)[0];
         if (path.regionMatches(true, 0, "http://", 0, 7)) {
             int slash = path.indexOf('/', 7);
             return slash < 0 ? "/" : path.substring(slash);
@@ -38,9 +44,9 @@ public record HttpRequest(
         return path;
     }
 
-    /** The query as it was sent, empty if there was none. */
+    /** Returns the encoded query, empty if there is none. */
     String rawQuery() {
         int mark = target.indexOf('?');
-        return mark < 0 ? "" : target.substring(mark + 1).split("#", 2)[0];
+        return mark < 0 ? "" : target.substring(mark + 1);
     }
 }

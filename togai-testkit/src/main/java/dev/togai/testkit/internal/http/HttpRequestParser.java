@@ -11,18 +11,18 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the requests of one connection, one after the other, each to its last byte. Not thread-safe. */
+/** Parses the requests of one connection, one after the other, each to its last byte. Not thread-safe. */
 public final class HttpRequestParser {
 
-    /** Largest body that is taken; the largest documented request is a few kilobytes. */
+    /** The largest body accepted. The largest documented request is a few kilobytes. */
     public static final int MAX_BODY_BYTES = 1 << 20;
 
-    /** How much more than that is read and thrown away, so that the client reads the refusal. */
+    /** The largest body read and discarded, so that the client can read the error response. */
     private static final int MAX_DISCARDED_BYTES = 16 << 20;
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** A size, and extensions, none of which is known. */
+    /** A size, and extensions, which are ignored. */
     private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})(?:[ \\t]*;.*)?");
 
     private final InputStream in;
@@ -33,7 +33,11 @@ public final class HttpRequestParser {
         this.out = out;
     }
 
-    /** The next request; empty if the client has ended the connection. */
+    /**
+     * Parses the next request; empty at the end of the stream.
+     *
+     * @throws HttpProtocolException if the request violates HTTP
+     */
     public Optional<HttpRequest> next() throws IOException, HttpProtocolException {
         HttpHeadParser lines = new HttpHeadParser(in);
         String first = lines.line();
@@ -43,6 +47,14 @@ public final class HttpRequestParser {
         if (first == null) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(rest(first, lines));
+        } catch (HttpProtocolException e) {
+            throw first.startsWith("HEAD ") ? e.inHeadRequest() : e;
+        }
+    }
+
+    private HttpRequest rest(String first, HttpHeadParser lines) throws IOException, HttpProtocolException {
         RequestHead head = RequestHead.of(first, lines.fields());
         OptionalLong length = head.bodyLength();
         if (head.expectsContinue()) {
@@ -50,16 +62,16 @@ public final class HttpRequestParser {
             out.flush();
         }
         Optional<RequestBody> body = length.isPresent() ? sized(length.getAsLong()) : chunked();
-        return Optional.of(new HttpRequest(
+        return new HttpRequest(
                 head.method(),
                 head.target(),
                 head.keepsAlive() && body.isPresent(),
                 body.isEmpty(),
                 head.headers(),
-                body.orElse(RequestBody.EMPTY)));
+                body.orElse(RequestBody.EMPTY));
     }
 
-    /** The body; nothing if it is too large, and then the connection is of no more use. */
+    /** Returns the body; empty if it is too large. The connection must be closed then. */
     private Optional<RequestBody> sized(long length) throws IOException {
         if (length > MAX_BODY_BYTES) {
             discard(length);
@@ -68,7 +80,7 @@ public final class HttpRequestParser {
         return Optional.of(new RequestBody(exactly((int) length)));
     }
 
-    /** Extensions and trailers of all chunks together are bounded as a head is. */
+    /** Limits the extensions and trailers of all chunks together like a head. */
     private Optional<RequestBody> chunked() throws IOException, HttpProtocolException {
         HttpHeadParser lines = new HttpHeadParser(in);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -85,7 +97,7 @@ public final class HttpRequestParser {
             }
             lines.lineEnd();
         }
-        // Trailers are read and held against the rules for headers, and mean nothing here.
+        // Trailers must be valid headers; their values are ignored.
         lines.fields();
         return total > MAX_BODY_BYTES ? Optional.empty() : Optional.of(new RequestBody(body.toByteArray()));
     }
@@ -97,8 +109,8 @@ public final class HttpRequestParser {
             throw new HttpProtocolException(
                     400, "The size of a chunk must be a hexadecimal number of at most 15 digits");
         }
-        // The number of chunks is bounded by the size of the body, for none is empty.
-        lines.grant(size.end(1) + 2);
+        // The number of chunks is limited by the size of the body, because no chunk is empty.
+        lines.raiseLimit(size.end(1) + 2);
         return Long.parseLong(size.group(1), 16);
     }
 

@@ -1,5 +1,6 @@
 package dev.togai.testkit.internal.http;
 
+import dev.togai.error.ErrorAnswer;
 import dev.togai.testkit.internal.FakeBackend;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,39 +8,68 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One answer, always JSON.
+ * A response with a JSON body.
  *
  * @param status the HTTP status
- * @param headers further headers beside those that every answer has
+ * @param headers headers beside those of every response
  * @param body the JSON
  */
 record HttpResponse(int status, Map<String, String> headers, String body) {
 
+    private static final long MAX_NANOS_OF_SECOND = 999_999_999;
+
+    /** Creates a response without further headers. */
     static HttpResponse of(int status, String body) {
         return new HttpResponse(status, Map.of(), body);
     }
 
+    /** Creates a response with the documented error body. */
     static HttpResponse error(int status, String message) {
         return of(status, FakeBackend.errorBody(message));
     }
 
+    /** Creates the response for a planned error, with all of its headers. */
+    static HttpResponse of(ErrorAnswer error) {
+        HttpResponse response = withHeadersOf(error);
+        if (error.retryAfter().isPresent()) {
+            // HTTP knows whole seconds only: round up.
+            long seconds =
+                    error.retryAfter().get().plusNanos(MAX_NANOS_OF_SECOND).toSeconds();
+            response = response.with("Retry-After", String.valueOf(seconds));
+        }
+        return error.requestId().isPresent()
+                ? response.with("X-Request-Id", error.requestId().get())
+                : response;
+    }
+
+    /** Creates the response for an error with only the headers that it lists. */
+    static HttpResponse withHeadersOf(ErrorAnswer error) {
+        HttpResponse response = error(error.status(), error.message());
+        for (var header : error.headers().entrySet()) {
+            response = response.with(header.getKey(), String.join(", ", header.getValue()));
+        }
+        return response;
+    }
+
+    /** Creates a stand-in for the response of an operation that was not executed. */
+    static HttpResponse placeholder(int status) {
+        return of(status, "{\"id\":\"um.never-made\",\"name\":\"never made\"}");
+    }
+
+    /** Returns a copy with one more header. */
     HttpResponse with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new HttpResponse(status, more, body);
     }
 
-    /** What stands in for an answer that no operation gave. */
-    static HttpResponse placeholder(int status) {
-        return of(status, "{\"id\":\"um.never-made\",\"name\":\"never made\"}");
-    }
-
+    /** Returns the response as bytes of HTTP/1.1. */
     byte[] bytes(boolean keepAlive, boolean withBody) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         return bytes(status, "application/json", headers, content, keepAlive, withBody);
     }
 
-    /** Head and body in one piece: sent in two, the second would wait for the client to acknowledge the first. */
+    /** Returns head and body as one array. Sent in two parts, the second would wait for the acknowledgement of the first. */
     static byte[] bytes(
             int status,
             String contentType,

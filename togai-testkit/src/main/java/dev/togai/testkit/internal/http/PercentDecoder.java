@@ -6,29 +6,29 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What stands percent-encoded in an address, decoded. */
+/** Decodes the percent-encoded parts of request targets. */
 final class PercentDecoder {
 
     private PercentDecoder() {}
 
-    /** A segment of a path, where {@code +} is a plus. */
-    static String decodedSegment(String segment) {
-        return decoded(segment.replace("+", "%2B"));
+    /** Decodes a path segment, in which {@code +} is a plus. */
+    static String decodeSegment(String segment) {
+        return decode(segment.replace("+", "%2B"));
     }
 
-    /** A name or a value of a query, where {@code +} is a blank. */
-    static String decodedParameter(String parameter) {
-        return decoded(parameter);
+    /** Decodes a name or a value of a query, in which {@code +} is a blank. */
+    static String decodeParameter(String parameter) {
+        return decode(parameter);
     }
 
-    private static String decoded(String text) {
+    private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(
-                    "read an address",
+                    "read a request target",
                     List.of(new Violation("address", "a % is followed by two hexadecimal digits", text)),
-                    "Encode the address.");
+                    "Percent-encode the target.");
         }
     }
 }

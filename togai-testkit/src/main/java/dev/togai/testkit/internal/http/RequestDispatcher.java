@@ -8,14 +8,11 @@ import dev.togai.error.Violation;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.journal.RecordedCall;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Answers requests out of a fake: who is let in, which route it is, what became of it, and the journal. Thread-safe. */
-final class RequestDispatcher implements Function<HttpRequest, HttpResponse> {
+/** Authenticates requests, dispatches them to the handlers of their routes, and records them in the journal. Thread-safe. */
+final class RequestDispatcher {
 
     private final FakeBackend backend;
 
@@ -23,110 +20,66 @@ final class RequestDispatcher implements Function<HttpRequest, HttpResponse> {
         this.backend = backend;
     }
 
-    @Override
-    public HttpResponse apply(HttpRequest request) {
-        HttpResponse answer = answer(request);
-        record(request, answer.status(), answer.body());
-        return answer;
+    /** Returns the response to a request, after recording both. */
+    HttpResponse dispatch(RoutedRequest routed) {
+        HttpResponse response = respond(routed);
+        record(routed.request(), response.status(), response.body());
+        return response;
     }
 
-    /** Writes a request into the journal, with what was answered. */
-    void record(HttpRequest request, int status, String body) {
+    /** Records a request in the journal. */
+    void record(HttpRequest request, int status, String responseBody) {
         backend.record(new RecordedCall(
                 request.method(),
                 request.target(),
                 request.headers(),
                 request.body().text(),
                 status,
-                body));
+                responseBody));
     }
 
-    /** The route that a request takes; empty if there is none for it. */
-    static Optional<Route> route(HttpRequest request) {
+    private HttpResponse respond(RoutedRequest routed) {
+        HttpRequest request = routed.request();
         try {
-            List<String> segments = segments(request.rawPath());
-            return UsageMeterRoutes.ALL.stream()
-                    .filter(route -> route.method().equals(request.method()))
-                    .filter(route -> route.match(segments).isPresent())
-                    .findFirst();
-        } catch (InvalidRequestException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private HttpResponse answer(HttpRequest request) {
-        try {
-            // 1. Who calls comes before what is asked, so that a stranger learns nothing.
+            // 1. Authentication comes first, so that an unauthorized client learns nothing about paths and meters.
             if (!backend.isAuthorized(request.header("Authorization").orElse(null))) {
                 return HttpResponse.error(401, "A valid bearer token is required");
             }
             if (request.tooLarge()) {
-                return HttpResponse.error(
-                        413, "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
+                return HttpResponse.error(413, "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
             }
-            // 2. What a test planned comes before what would be true.
+            // 2. Errors that a test planned replace the regular response.
             Optional<ErrorAnswer> planned = backend.pollPlannedError();
-            return planned.isPresent() ? planned(planned.get()) : routed(request);
-        } catch (TogaiApiException refusal) {
-            return HttpResponse.of(refusal.status(), FakeBackend.responseBodyOf(refusal));
-        } catch (InvalidRequestException invalid) {
+            // 3. The handler of the route.
+            return planned.isPresent() ? HttpResponse.of(planned.get()) : handle(routed);
+        } catch (TogaiApiException e) {
+            return HttpResponse.of(e.status(), FakeBackend.responseBodyOf(e));
+        } catch (InvalidRequestException e) {
             return HttpResponse.error(
-                    400, invalid.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")));
-        } catch (MalformedJsonException malformed) {
-            return HttpResponse.error(400, String.valueOf(malformed.getMessage()));
-        } catch (RuntimeException defect) {
-            // Whatever it is, the client is owed an answer; the journal keeps it where the test looks.
-            return HttpResponse.error(500, "The fake failed: " + defect);
+                    400, e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        } catch (MalformedJsonException e) {
+            return HttpResponse.error(400, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A defect of the fake, or a failing id supplier of the test. The client gets a response, the journal the reason.
+            return HttpResponse.error(500, "The fake failed: " + e);
         }
     }
 
-    private HttpResponse routed(HttpRequest request) {
-        List<String> segments = segments(request.rawPath());
-        List<Route> there = Routes.ALL.stream()
-                .filter(route -> route.match(segments).isPresent())
-                .toList();
-        if (there.isEmpty()) {
+    private HttpResponse handle(RoutedRequest routed) {
+        if (routed.malformed().isPresent()) {
+            throw routed.malformed().get();
+        }
+        if (routed.candidates().isEmpty()) {
             return HttpResponse.error(404, "There is no such path");
         }
-        for (Route route : there) {
-            if (route.method().equals(request.method())) {
-                RouteRequest call = new RouteRequest(
-                        backend.usageMeters(),
-                        route.match(segments).orElseThrow(),
-                        QueryParameters.of(request.rawQuery()),
-                        request.body(),
-                        () -> backend.authenticate(
-                                request.header("Authorization").orElse(null)));
-                return HttpResponse.of(
-                        route.status(), TogaiJson.write(route.work().apply(call)));
-            }
+        Optional<Route> route = routed.route();
+        if (route.isEmpty()) {
+            return HttpResponse.error(
+                            405, "The path does not support " + routed.request().method())
+                    .with("Allow", routed.allowedMethods());
         }
-        return HttpResponse.error(405, "The path does not take " + request.method())
-                .with("Allow", there.stream().map(Route::method).collect(Collectors.joining(", ")));
-    }
-
-    /** Split first and decoded then, so that an encoded slash separates nothing. */
-    private static List<String> segments(String rawPath) {
-        if (!rawPath.startsWith("/")) {
-            return List.of();
-        }
-        return Stream.of(rawPath.substring(1).split("/", -1))
-                .map(PercentDecoder::decodedSegment)
-                .toList();
-    }
-
-    private static HttpResponse planned(ErrorAnswer planned) {
-        HttpResponse answer = HttpResponse.error(planned.status(), planned.message());
-        for (var header : planned.headers().entrySet()) {
-            answer = answer.with(header.getKey(), String.join(", ", header.getValue()));
-        }
-        if (planned.retryAfter().isPresent()) {
-            // In whole seconds, as HTTP has it; a begun one counts.
-            long seconds = planned.retryAfter().get().plusNanos(999_999_999).toSeconds();
-            answer = answer.with("Retry-After", String.valueOf(seconds));
-        }
-        return planned.requestId().isPresent()
-                ? answer.with("X-Request-Id", planned.requestId().get())
-                : answer;
+        RouteRequest input = routed.toRouteRequest(route.get(), backend);
+        return HttpResponse.of(
+                route.get().status(), TogaiJson.write(route.get().handler().apply(input)));
     }
 }

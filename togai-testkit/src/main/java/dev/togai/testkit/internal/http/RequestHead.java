@@ -9,30 +9,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The request line and the headers of a request that keeps to RFC 9112.
+ * The request line and the headers of a request, checked against RFC 9112.
  *
  * @param method the method
- * @param target path and query as they were sent
- * @param http10 whether the client is one of HTTP/1.0
+ * @param target path and query, still encoded
+ * @param http10 whether the client uses HTTP/1.0
  * @param headers all headers by lower-case name
  */
 record RequestHead(String method, String target, boolean http10, Map<String, List<String>> headers) {
 
-    /** Of any later minor version the server understands what it knows of HTTP/1.1. */
+    /** Requests of later minor versions are treated as HTTP/1.1. */
     private static final Pattern REQUEST_LINE = Pattern.compile("([^ ]+) ([\\x21-\\x7e]+) HTTP/1\\.([0-9])");
 
-    /** A host without user, and without the comma that would make a list of two. */
+    /** A host without user info. No comma, because a comma would separate two values. */
     private static final String AUTHORITY = "(?:\\[[0-9A-Fa-f:.]+]|[0-9A-Za-z._~%!$&'()*+;=-]+)(?::[0-9]{0,5})?";
 
     private static final Pattern HOST = Pattern.compile(AUTHORITY);
     private static final Pattern ABSOLUTE_TARGET = Pattern.compile("[A-Za-z][0-9A-Za-z+.-]*://([^/?#]*).*");
     private static final Pattern DEFAULT_PORT = Pattern.compile(":(80)?$");
 
-    /** Longer numbers overflow; so many bytes are never sent. */
+    /** Longer numbers overflow a long. */
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private static final String CHUNKED = "chunked";
 
+    /** Parses the request line and checks the headers. */
     static RequestHead of(String requestLine, Map<String, List<String>> headers) throws HttpProtocolException {
         Matcher line = REQUEST_LINE.matcher(requestLine);
         if (!line.matches() || !HttpHeadParser.isToken(line.group(1))) {
@@ -40,20 +41,23 @@ record RequestHead(String method, String target, boolean http10, Map<String, Lis
         }
         RequestHead head =
                 new RequestHead(line.group(1), line.group(2), line.group(3).equals("0"), headers);
+        head.requireNoFragment();
         head.requireHost();
+        head.requireOneAuthorization();
         return head;
     }
 
-    /** Returns whether the client waits for leave to send the body. */
+    /** Returns whether the client waits for {@code 100 Continue} before it sends the body. */
     boolean expectsContinue() {
         return !http10 && has("expect", "100-continue");
     }
 
+    /** Returns whether the client keeps the connection open. */
     boolean keepsAlive() {
         return !http10 && !has("connection", "close");
     }
 
-    /** Returns how many bytes the body has, nothing if it comes in chunks. */
+    /** Returns the length of the body in bytes; empty if it is chunked. */
     OptionalLong bodyLength() throws HttpProtocolException {
         List<String> lengths = headers.getOrDefault("content-length", List.of());
         if (headers.containsKey("transfer-encoding")) {
@@ -70,6 +74,21 @@ record RequestHead(String method, String target, boolean http10, Map<String, Lis
             throw new HttpProtocolException(400, "Content-Length must be one number of at most 18 digits");
         }
         return OptionalLong.of(Long.parseLong(lengths.get(0)));
+    }
+
+    /** RFC 9112, section 3.2: a request target has no fragment. */
+    private void requireNoFragment() throws HttpProtocolException {
+        if (target.indexOf('#') >= 0) {
+            throw new HttpProtocolException(400, "The request target has a fragment");
+        }
+    }
+
+    /** Recipients that take the first or the last of several values would authenticate different clients. */
+    private void requireOneAuthorization() throws HttpProtocolException {
+        int values = headers.getOrDefault("authorization", List.of()).size();
+        if (values > 1) {
+            throw new HttpProtocolException(400, "A request has one Authorization header, this one has " + values);
+        }
     }
 
     private void requireHost() throws HttpProtocolException {

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One endpoint.
+ * An endpoint of the fake.
  *
  * @param method the HTTP method
- * @param pattern the segments of its path; {@code *} stands for a variable one
- * @param status the status of success
- * @param operation the operation it is
- * @param work what it does; the answer is a model of the API
+ * @param pattern the segments of its path, with {@code *} for a variable segment
+ * @param status the status of a successful response
+ * @param operation the operation
+ * @param handler executes the operation and returns a model of the API
  */
 record Route(
-        String method, List<String> pattern, int status, Operation operation, Function<RouteRequest, Object> work) {
+        String method, List<String> pattern, int status, Operation operation, Function<RouteRequest, Object> handler) {
 
-    static final String VARIABLE = "*";
+    private static final String VARIABLE = "*";
 
-    /** The segment that stands for the variable; empty text if there is none, nothing if the path is another. */
+    /** Returns the variable segment, an empty string if the pattern has none, or empty if the path does not match. */
     Optional<String> match(List<String> segments) {
         if (segments.size() != pattern.size()) {
             return Optional.empty();

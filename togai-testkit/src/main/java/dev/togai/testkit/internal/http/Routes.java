@@ -4,7 +4,7 @@ import dev.togai.config.TokenExchange;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every endpoint of the fake. */
+/** All endpoints of the fake. */
 final class Routes {
 
     private static final Route AUTHENTICATE = new Route(

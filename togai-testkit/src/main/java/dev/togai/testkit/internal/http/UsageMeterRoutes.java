@@ -46,13 +46,13 @@ final class UsageMeterRoutes {
 
     private UsageMeterRoutes() {}
 
-    private static Route route(Operation operation, String method, String path, Function<RouteRequest, Object> work) {
+    private static Route route(Operation operation, String method, String path, Function<RouteRequest, Object> handler) {
         int status = operation.effect() == Effect.CREATES ? 201 : 200;
-        return new Route(method, List.of(path.substring(1).split("/")), status, operation, work);
+        return new Route(method, List.of(path.substring(1).split("/")), status, operation, handler);
     }
 
-    private static Success delete(RouteRequest call) {
-        call.meters().delete(call.id());
+    private static Success delete(RouteRequest request) {
+        request.meters().delete(request.id());
         return new Success(true);
     }
 }

@@ -2,32 +2,34 @@ package dev.togai.testkit.internal.http;
 
 import java.time.Duration;
 
-/** One thing that the fake's end of a connection does. Whoever plays the steps stops at the first that ends the connection. */
+/** An action of the server side of a connection. Execution stops at the first action that ends the connection. */
 public sealed interface WireAction {
 
-    /** Closes the connection in order. */
+    /** Closes the connection gracefully. */
     WireAction CLOSE = new Close();
 
-    /** Resets the connection: what was sent before may be lost. */
+    /** Resets the connection. Bytes sent before may be lost. */
     WireAction RESET = new Reset();
 
-    /** Does nothing more, and leaves the connection open until the client goes away. */
+    /** Sends nothing more, and keeps the connection open until the client closes it. */
     WireAction STALL = new Stall();
 
     /** Sends bytes. */
     final class Send implements WireAction {
         private final byte[] bytes;
 
+        /** Creates the action. The array is not copied. */
         public Send(byte[] bytes) {
             this.bytes = bytes;
         }
 
+        /** Returns the bytes, not a copy. */
         public byte[] bytes() {
             return bytes;
         }
     }
 
-    /** Does nothing for some time. */
+    /** Pauses for some time. */
     record Pause(Duration time) implements WireAction {}
 
     /** See {@link #CLOSE}. */
