@@ -14,4 +14,7 @@ module dev.togai.testkit {
     exports dev.togai.testkit.journal;
     exports dev.togai.testkit.junit;
     exports dev.togai.testkit.net;
+
+    opens dev.togai.testkit.contract to
+            org.junit.platform.commons;
 }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What must arrive as it was sent: ids in paths, rules, and every other text. */
-abstract class EncodingContract extends UpdateContract {
+/** Ids, names, rules and other strings arrive unchanged. */
+abstract class EncodingContract extends ContractFixture {
 
     private static final List<String> ODD_IDS = List.of(
             "a/b",

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is said when Togai says no. */
-abstract class ErrorResponseContract extends FilterContract {
+/** How error responses are reported. */
+abstract class ErrorResponseContract extends ContractFixture {
 
     private static final Map<Integer, Class<? extends TogaiApiException>> KINDS = Map.ofEntries(
             Map.entry(400, BadRequestException.class),

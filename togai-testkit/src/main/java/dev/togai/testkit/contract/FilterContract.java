@@ -15,8 +15,8 @@ import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which meters a list holds. */
-abstract class FilterContract extends PaginationContract {
+/** Which meters a list contains. */
+abstract class FilterContract extends ContractFixture {
 
     @Test
     void meters_are_filtered_by_status_and_aggregation() {

@@ -14,8 +14,8 @@ import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
 import org.junit.jupiter.api.Test;
 
-/** How meters are made, changed, moved through their life and read. */
-abstract class LifecycleContract extends ContractSetup {
+/** How meters are created, activated, deactivated, deleted and read. */
+abstract class LifecycleContract extends ContractFixture {
 
     @Test
     void a_new_meter_is_a_draft_with_all_that_was_asked_for() {

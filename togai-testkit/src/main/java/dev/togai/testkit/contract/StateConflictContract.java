@@ -15,8 +15,8 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.behavior.FakeBehavior;
 import org.junit.jupiter.api.Test;
 
-/** What Togai refuses for the state of its meters. */
-abstract class StateConflictContract extends ErrorResponseContract {
+/** What Togai rejects because of the state of its meters. */
+abstract class StateConflictContract extends ContractFixture {
 
     @Test
     void a_name_already_taken_is_refused() {

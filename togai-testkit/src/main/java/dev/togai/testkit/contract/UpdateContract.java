@@ -15,8 +15,8 @@ import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How meters are changed: what is set, what is left alone, what is cleared. */
-abstract class UpdateContract extends LifecycleContract {
+/** How meters are updated: fields that are set, kept and cleared. */
+abstract class UpdateContract extends ContractFixture {
 
     @Test
     void an_update_sets_every_field() {

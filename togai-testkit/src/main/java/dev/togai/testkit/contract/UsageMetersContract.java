@@ -2,10 +2,11 @@ package dev.togai.testkit.contract;
 
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
+import org.junit.jupiter.api.Nested;
 
 /**
- * What {@link UsageMeters} promise, as JUnit 5 tests. A transport proves itself with a test class that extends this one and
- * connects it to the fake, in memory or through a {@link dev.togai.testkit.http.FakeTogaiServer}; any token will do.
+ * The contract of {@link UsageMeters}, as JUnit 5 tests. To verify a transport, extend this class and connect the transport to the fake,
+ * in memory or through a {@link dev.togai.testkit.http.FakeTogaiServer}. The fake accepts any token.
  *
  * <pre>{@code
  * @Override
@@ -20,27 +21,82 @@ import dev.togai.testkit.FakeTogai;
  * }
  * }</pre>
  *
- * <p>Some tests let every call fail, with 429 and 503 too: a transport that repeats calls should do so without long waits here,
- * as one does whose time is a {@link dev.togai.testkit.VirtualTimeSource}. JUnit makes one object for each test.
+ * <p>Each part of the contract is a nested class, which can also be run alone. JUnit creates a new instance of the test class for each
+ * test. Some tests fail all calls, with 429 and 503 among others. A transport that retries should not wait long for these: give it a
+ * {@link dev.togai.testkit.VirtualTimeSource}.
  */
-public abstract class UsageMetersContract extends ValidationContract {
+public abstract class UsageMetersContract {
 
-    /** For test classes. */
+    /** For subclasses. */
     protected UsageMetersContract() {}
 
-    /** Operations that reach this fake; called once for each test. */
+    /** Returns operations that reach this fake. Called once before each test. */
     protected abstract UsageMeters connect(FakeTogai fake);
 
-    /** Closes what {@link #connect} opened; nothing unless overridden. */
+    /** Closes the resources that {@link #connect} opened. Called once after each test. Does nothing unless overridden. */
     protected void disconnect() {}
 
-    @Override
-    final UsageMeters open(FakeTogai fake) {
-        return connect(fake);
+    @Nested
+    class Lifecycle extends LifecycleContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
     }
 
-    @Override
-    final void shut() {
-        disconnect();
+    @Nested
+    class Update extends UpdateContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
+    }
+
+    @Nested
+    class Encoding extends EncodingContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
+    }
+
+    @Nested
+    class Pagination extends PaginationContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
+    }
+
+    @Nested
+    class Filters extends FilterContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
+    }
+
+    @Nested
+    class ErrorResponses extends ErrorResponseContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
+    }
+
+    @Nested
+    class StateConflicts extends StateConflictContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
+    }
+
+    @Nested
+    class Validation extends ValidationContract {
+        @Override
+        UsageMetersContract implementation() {
+            return UsageMetersContract.this;
+        }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Which limits Togai holds requests against that were left to it. */
-abstract class ValidationContract extends StateConflictContract {
+/** The limits that Togai checks when the client does not. */
+abstract class ValidationContract extends ContractFixture {
 
     @Test
     void limits_left_to_the_service_are_checked_there_on_create() {

@@ -4,6 +4,8 @@ import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
@@ -12,11 +14,11 @@ import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What each test of the contract begins with: an empty fake and a connection to it. */
+/** The fixture of each part of the contract: an empty fake, and operations of the tested implementation that reach it. */
 @SuppressWarnings("NullAway.Init") // JUnit sets the fields before each test.
-abstract class ContractSetup {
+abstract class ContractFixture {
 
-    /** The matcher of the documents' own examples, which is not JSON. */
+    /** The matcher in the examples of Togai's documents, which is not JSON. */
     static final JsonLogic BROKEN_MATCHER =
             JsonLogic.unchecked("{\n \"and\": [\n {\"in\": [{\"var\": \"dimension.city\"},"
                     + " \"chennai\", \"mumbai\"]},\n \"or\": [\n {\">\": [{\"var\": \"attribute.distance\"}, 100]},\n"
@@ -24,43 +26,45 @@ abstract class ContractSetup {
 
     static final JsonLogic DISTANCE = JsonLogic.of("{\"*\":[{\"var\":\"attributes.distance\"},0.4]}");
 
-    /** The ids of the meters to be made next; after them the fake counts. */
+    /** The ids of the next new meters. When it is empty, ids are numbered. */
     final Deque<String> nextIds = new ArrayDeque<>();
 
     FakeTogai fake;
     UsageMeters meters;
-    private int made;
+    private int created;
 
-    abstract UsageMeters open(FakeTogai fake);
-
-    abstract void shut();
+    /** Returns the test class that connects the tested implementation to the fake. */
+    abstract UsageMetersContract implementation();
 
     @BeforeEach
     final void connectToAnEmptyFake() {
         fake = FakeTogai.builder().ids(this::nextId).build();
-        meters = open(fake);
+        meters = implementation().connect(fake);
     }
 
     @AfterEach
     final void disconnectFromTheFake() {
-        shut();
+        implementation().disconnect();
     }
 
+    /** Creates a draft named rides. */
     UsageMeter rides() {
         return meters.create(Meters.count("rides"));
     }
 
+    /** Creates an active meter named rides. */
     UsageMeter activeRides() {
         return meters.activate(rides().id());
     }
 
-    /** That many drafts, named meter-0 and so on. */
+    /** Creates drafts named meter-0, meter-1 and so on. */
     void createDrafts(int count) {
         for (int i = 0; i < count; i++) {
             meters.create(Meters.count("meter-" + i));
         }
     }
 
+    /** Returns a builder whose requests are not checked by the client. */
     static CreateUsageMeterRequest.Builder unchecked(String name) {
         return CreateUsageMeterRequest.builder()
                 .name(name)
@@ -68,8 +72,15 @@ abstract class ContractSetup {
                 .unchecked();
     }
 
+    /** Returns the query for the next page, which has nothing but the page's token. */
+    static UsageMeterQuery after(UsageMeterPage page) {
+        return UsageMeterQuery.builder()
+                .nextToken(page.nextToken().orElseThrow())
+                .build();
+    }
+
     private String nextId() {
         String given = nextIds.poll();
-        return given != null ? given : "um.contract." + ++made;
+        return given != null ? given : "um.contract." + ++created;
     }
 }
