@@ -28,8 +28,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * static final TogaiExtension TOGAI = TogaiExtension.overHttp(fake -> fake.ids(() -> "um.rides"));
  * }</pre>
  *
- * <p>A class has one of the two, because JUnit rejects a parameter that two resolvers support. A parameter that carries an
- * annotation, such as Mockito's {@code @Mock}, is left to the extension the annotation belongs to.
+ * <p>A class uses one of the two, because JUnit rejects a parameter that two resolvers support. A parameter with an annotation that asks
+ * another extension for its value, such as Mockito's {@code @Mock} or an annotation that carries {@link
+ * org.junit.jupiter.api.extension.ExtendWith}, is left to that extension. Other annotations, such as {@code @Nonnull}, are ignored.
  *
  * <p>Thread-safe.
  */
@@ -87,7 +88,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return PARAMETERS.containsKey(parameter.getParameter().getType())
-                && parameter.getParameter().getAnnotations().length == 0;
+                && !ParameterAnnotations.requestValue(parameter.getParameter());
     }
 
     @Override
