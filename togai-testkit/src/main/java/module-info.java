@@ -1,6 +1,7 @@
 /** An in-memory Togai, the same over HTTP, AssertJ assertions, and the contract for transports. */
 module dev.togai.testkit {
     requires transitive dev.togai.core;
+    requires transitive dev.togai.dsl;
     requires transitive org.jspecify;
     requires static org.assertj.core;
     requires static org.junit.jupiter.api;

@@ -1,7 +1,6 @@
 /**
- * Assertions that speak of meters: start at {@link dev.togai.testkit.assertj.TogaiAssertions}.
- *
- * <p>The only package of the testkit, beside the contract, that needs AssertJ.
+ * Assertions for AssertJ: {@link dev.togai.testkit.assertj.TogaiAssertions} covers meters, failed calls, rules, usage, findings and event
+ * schemas.
  */
 @NullMarked
 package dev.togai.testkit.assertj;

@@ -1,0 +1,86 @@
+package dev.togai.testkit.assertj;
+
+import dev.togai.dsl.usage.AccountUsage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions for the usage of one account, in all periods or in one. Not thread-safe. */
+public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert, List<AccountUsage>> {
+
+    private final String accountId;
+    private final MeterUsageAssert usage;
+
+    AccountUsageAssert(String accountId, List<AccountUsage> rows, MeterUsageAssert usage) {
+        super(rows, AccountUsageAssert.class);
+        this.accountId = accountId;
+        this.usage = usage;
+        as(usage.descriptionText());
+    }
+
+    /** Verifies the sum of the units, whatever its scale. An account without usage has zero units. */
+    public AccountUsageAssert hasUnits(String expected) {
+        return hasUnits(new BigDecimal(expected));
+    }
+
+    /** Verifies the sum of the units, whatever its scale. An account without usage has zero units. */
+    public AccountUsageAssert hasUnits(BigDecimal expected) {
+        BigDecimal found = actual.stream().map(AccountUsage::units).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (found.compareTo(expected) != 0) {
+            throw failureWithActualExpected(
+                    found,
+                    expected,
+                    "Expected %s to be %s units, but it is %s.%s",
+                    named(),
+                    Units.describe(expected),
+                    Units.describe(found),
+                    hint());
+        }
+        return this;
+    }
+
+    /** Verifies the number of events. */
+    public AccountUsageAssert hasEvents(long expected) {
+        return hasCount("events", expected, actual.stream().mapToLong(AccountUsage::events).sum());
+    }
+
+    /** Verifies the number of periods that have usage. */
+    public AccountUsageAssert hasPeriods(int expected) {
+        return hasCount("periods", expected, actual.size());
+    }
+
+    /** Returns assertions for the period that starts at this instant. */
+    public AccountUsageAssert inPeriodFrom(Instant start) {
+        List<AccountUsage> rows =
+                actual.stream().filter(row -> row.from().equals(start)).toList();
+        if (rows.isEmpty()) {
+            throw failure(
+                    "Expected %s to have a period from %s, but its periods start at %s.%s",
+                    named(), start, actual.stream().map(AccountUsage::from).toList(), hint());
+        }
+        return new AccountUsageAssert(accountId, rows, usage);
+    }
+
+    /** Returns the assertions for the whole usage. */
+    public MeterUsageAssert and() {
+        return usage;
+    }
+
+    private AccountUsageAssert hasCount(String what, long expected, long found) {
+        if (found != expected) {
+            throw failureWithActualExpected(
+                    found, expected, "Expected %s to have %d %s, but it has %d.%s", named(), expected, what, found, hint());
+        }
+        return this;
+    }
+
+    private String named() {
+        return usage.named() + " by account \"" + accountId + '"';
+    }
+
+    /** A misspelled account is the most likely reason for an account without usage. */
+    private String hint() {
+        return actual.isEmpty() ? " The accounts with usage are " + usage.accounts() + "." : "";
+    }
+}

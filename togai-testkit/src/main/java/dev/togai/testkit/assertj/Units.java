@@ -1,0 +1,14 @@
+package dev.togai.testkit.assertj;
+
+import java.math.BigDecimal;
+
+/** Amounts of units in failure messages. */
+final class Units {
+
+    private Units() {}
+
+    /** Returns a number with its scale, so that 4.8 and 4.80 can be told apart. */
+    static String describe(BigDecimal units) {
+        return units.toPlainString() + " (scale " + units.scale() + ")";
+    }
+}

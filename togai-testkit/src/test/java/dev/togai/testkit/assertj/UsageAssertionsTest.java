@@ -1,0 +1,158 @@
+package dev.togai.testkit.assertj;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.togai.dsl.Rules;
+import dev.togai.dsl.check.Finding;
+import dev.togai.dsl.check.RuleChecker;
+import dev.togai.dsl.check.RuleKind;
+import dev.togai.dsl.usage.CompiledMeter;
+import dev.togai.dsl.usage.MeterUsage;
+import dev.togai.dsl.usage.UsagePeriod;
+import dev.togai.event.UsageEvent;
+import dev.togai.meter.Meters;
+import dev.togai.rule.JsonLogic;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
+import dev.togai.schema.EventSchema;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Assertions for usage, findings and event schemas, and their failure messages. */
+class UsageAssertionsTest {
+
+    private static final CompiledMeter METER = CompiledMeter.of(
+            Meters.sum("distance").compute(Rules.attribute("distance").times("1.0")).build());
+
+    private static final MeterUsage USAGE = usage(
+            ride("1", "acme", "2024-05-01T10:00:00Z", "12.5"),
+            ride("2", "acme", "2024-05-02T10:00:00Z", "20"),
+            ride("3", "acme", "2024-06-01T10:00:00Z", "10"),
+            ride("4", "globex", "2024-06-01T10:00:00Z", "7"));
+
+    private static final MeterUsage BAD_USAGE = usage(
+            ride("1", "acme", "2024-05-01T10:00:00Z", "12.5"),
+            ride("1", "acme", "2024-05-01T10:00:00Z", "12.5"),
+            ride("2", "acme", "2024-05-01T10:00:00Z", "far"));
+
+    private static final JsonLogic SUSPICIOUS = JsonLogic.of("{\"in\":[{\"var\":\"dimensions.city\"},\"chennai\"]}");
+
+    @Test
+    void usage_is_verified_by_account_and_period() {
+        assertThat(USAGE)
+                .hasTotalUnits("49.5")
+                .hasAccounts("globex", "acme")
+                .hasPeriod(UsagePeriod.MONTH)
+                .hasCountedEvents(4)
+                .hasNoDuplicates()
+                .hasNoProblems()
+                .ofAccount("acme")
+                .hasUnits("42.5")
+                .hasEvents(3)
+                .hasPeriods(2)
+                .and()
+                .ofAccount("globex")
+                .hasUnits("7.00")
+                .hasEvents(1);
+        assertThat(USAGE)
+                .ofAccount("acme")
+                .inPeriodFrom(Instant.parse("2024-05-01T00:00:00Z"))
+                .hasUnits("32.5")
+                .hasEvents(2)
+                .hasPeriods(1);
+        assertThat(USAGE).ofAccount("initech").hasUnits("0").hasEvents(0).hasPeriods(0);
+    }
+
+    @Test
+    void other_usage_fails_and_names_the_meter_and_the_account() {
+        assertFails(() -> assertThat(USAGE).as("june").ofAccount("acme").hasUnits("42.05"))
+                .contains("[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 (scale 2) units")
+                .contains("but it is 42.50 (scale 2).");
+        assertFails(() -> assertThat(USAGE).ofAccount("acme").hasEvents(2)).contains("to have 2 events, but it has 3.");
+        assertFails(() -> assertThat(USAGE).ofAccount("acme").hasPeriods(1)).contains("to have 1 periods, but it has 2.");
+        assertFails(() -> assertThat(USAGE).ofAccount("amce").hasUnits("42.5"))
+                .contains("The accounts with usage are [acme, globex].");
+        assertFails(() -> assertThat(USAGE).ofAccount("acme").inPeriodFrom(Instant.EPOCH))
+                .contains("to have a period from 1970-01-01T00:00:00Z, but its periods start at [2024-05-01T00:00:00Z");
+        assertFails(() -> assertThat(USAGE).hasTotalUnits("50")).contains("to total 50 (scale 0) units");
+        assertFails(() -> assertThat(USAGE).hasAccounts("acme")).contains("but it has [acme, globex].");
+        assertFails(() -> assertThat(USAGE).hasPeriod(UsagePeriod.DAY)).contains("to be by DAY, but it is by MONTH.");
+        assertFails(() -> assertThat((MeterUsage) null).hasNoProblems()).contains("not to be null");
+    }
+
+    @Test
+    void problems_and_duplicates_are_verified() {
+        assertThat(BAD_USAGE).hasDuplicates(1).hasCountedEvents(1).hasProblem("NO_UNITS");
+
+        assertFails(() -> assertThat(BAD_USAGE).hasNoProblems()).contains("NO_UNITS of event 2: ");
+        assertFails(() -> assertThat(BAD_USAGE).hasNoDuplicates()).contains("to have 0 duplicates, but it has 1: ");
+        assertFails(() -> assertThat(BAD_USAGE).hasProblem("BAD_TIME")).contains("but its problems are NO_UNITS");
+        assertFails(() -> assertThat(USAGE).hasProblem("BAD_TIME")).contains("but it has no problems.");
+    }
+
+    @Test
+    void findings_are_verified_by_check() {
+        List<Finding> findings = RuleChecker.of(RuleKind.MATCHER).check(SUSPICIOUS);
+        List<Finding> none = RuleChecker.of(RuleKind.MATCHER).check(Rules.attribute("distance").greaterThan(12).toJsonLogic());
+        String id = findings.get(0).id();
+
+        assertThat(findings).containsCheck(id).doesNotContainCheck("other").hasSize(findings.size());
+        assertThat(findings).containsCheck(findings.get(0).check()).first().isEqualTo(findings.get(0));
+        assertThat(none).hasNone().hasNoErrors().isEmpty();
+        assertFails(() -> assertThat(findings).hasNone()).contains("Expected no findings, but there are").contains(id);
+        assertFails(() -> assertThat(findings).containsCheck("other")).contains("Expected a finding of the check other");
+        assertFails(() -> assertThat(findings).doesNotContainCheck(id)).contains("Expected no finding of the check");
+        assertFails(() -> assertThat(none).containsCheck(id)).contains("but there are no findings.");
+    }
+
+    @Test
+    void an_event_schema_is_verified() {
+        EventSchema schema = EventSchema.builder()
+                .name("ride_completed")
+                .version(3)
+                .addAttribute(EventAttribute.builder().name("distance").defaultUnit("km").build())
+                .addDimension(EventDimension.builder().name("city").build())
+                .addFilterField("city")
+                .build();
+
+        assertThat(schema)
+                .hasName("ride_completed")
+                .hasVersion(3)
+                .hasAttribute("distance", "km")
+                .hasAttributes("distance")
+                .hasDimension("city")
+                .hasDimensions("city")
+                .hasFilterField("city");
+        assertFails(() -> assertThat(schema).hasAttribute("time"))
+                .contains("Expected event schema \"ride_completed\" to have the attribute \"time\", but it has [distance].");
+        assertFails(() -> assertThat(schema).hasAttribute("distance", "mi")).contains("to be mi, but it is km.");
+        assertFails(() -> assertThat(schema).hasVersion(4)).contains("to be 4, but it is 3.");
+        assertFails(() -> assertThat(schema).hasDimensions()).contains("to be [], but it is [city].");
+        assertFails(() -> assertThat(schema).hasFilterField("region")).contains("the filter field \"region\"");
+    }
+
+    private static AbstractStringAssert<?> assertFails(ThrowingCallable assertion) {
+        Throwable error = catchThrowable(assertion);
+        assertThat(error).isInstanceOf(AssertionError.class);
+        return assertThat(String.valueOf(error.getMessage()).replaceAll("\\s+", " "));
+    }
+
+    private static MeterUsage usage(UsageEvent... events) {
+        return METER.usage(List.of(events), UsagePeriod.MONTH);
+    }
+
+    private static UsageEvent ride(String id, String account, String time, String distance) {
+        return UsageEvent.builder()
+                .schemaName("ride_completed")
+                .id(id)
+                .timestamp(time)
+                .accountId(account)
+                .attribute("distance", distance)
+                .build();
+    }
+}
