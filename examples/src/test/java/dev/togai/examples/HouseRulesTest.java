@@ -126,6 +126,17 @@ class HouseRulesTest {
             .because("the fake serves tests of any assertion library");
 
     @ArchTest
+    static final ArchRule only_assertions_of_the_testkit_see_the_dsl = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.testkit..")
+            .and()
+            .resideOutsideOfPackage("dev.togai.testkit.assertj..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.togai.dsl..")
+            .because("the runnable fake is packaged without the DSL");
+
+    @ArchTest
     static final ArchRule packages_form_no_cycle =
             slices().matching("dev.(**)").should().beFreeOfCycles();
 
