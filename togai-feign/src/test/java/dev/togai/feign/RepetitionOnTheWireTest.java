@@ -462,7 +462,7 @@ class RepetitionOnTheWireTest {
     @Test
     void a_delete_that_says_it_did_not_succeed_is_asked_for_once() {
         try (WireLab lab = WireLab.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.REFUSED_DELETES_ANSWER_200, true);
+            lab.fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
             String id = lab.given("rides");
             lab.fake.usageMeters().activate(id);
             lab.fake.clearJournal();

@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory Togai. It stores meters, validates requests against the documented limits, and applies the documented lifecycle. Where
- * Togai's documents leave a choice, {@link FakeBehavior} names the choice, and a test can change it.
+ * An in-memory Togai. It stores meters, validates requests against the documented limits, and applies the documented lifecycle.
+ * Where Togai's documents leave a choice, {@link FakeBehavior} names the choice, and a test can change it.
  *
  * <pre>{@code
  * FakeTogai fake = FakeTogai.create();
@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(fake.meters()).hasSize(1);
  * }</pre>
  *
- * <p>After it is closed, in-memory calls fail. Its state can still be read, and a server in front of it continues to work. Thread-safe.
+ * <p>After it is closed, in-memory calls fail. Its state can still be read, and a server in front of it continues to work.
+ * Thread-safe.
  */
 public final class FakeTogai implements TogaiTransport {
 
@@ -146,8 +147,8 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Replaces the faults to inject, for in-memory calls and servers alike. Faults take precedence over planned errors. If they take
-     * time, or have late effects, give the fake a {@link VirtualTimeSource}.
+     * Replaces the faults to inject, for in-memory calls and servers alike. Faults take precedence over planned errors. If they
+     * take time, or have late effects, give the fake a {@link VirtualTimeSource}.
      */
     public void inject(FaultPlan faults) {
         backend.setFaults(Objects.requireNonNull(faults, "faults"));
@@ -210,8 +211,8 @@ public final class FakeTogai implements TogaiTransport {
         }
 
         /**
-         * Sets the source of ids for new meters. The fake calls it from one thread at a time. Default: random ids in the documented
-         * format.
+         * Sets the source of ids for new meters. The fake calls it from one thread at a time. Default: random ids in the
+         * documented format.
          */
         public Builder ids(Supplier<String> ids) {
             this.ids = Objects.requireNonNull(ids, "ids");

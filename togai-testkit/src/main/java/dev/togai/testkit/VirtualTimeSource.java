@@ -10,16 +10,16 @@ import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A time that stands still until somebody moves it: a test by {@link #advance}, a client by waiting. Waiting takes no time.
+ * A time source that advances only when a test calls {@link #advance} or a client waits. Waiting takes no real time.
  *
- * <p>Whoever moves the time does what was to be done on the way, in order and each at its time, before the move ends; an exception
- * of a task reaches the mover, and the time stays where it was thrown. Moves of several threads at once overlap, as waits do.
- * Thread-safe.
+ * <p>Advancing the time runs due tasks on the calling thread, in the order of their due times. An exception from a task
+ * propagates to the caller, and leaves the time at the due time of the task. If several threads advance the time at once, their
+ * advances overlap, like waits do. Thread-safe.
  */
 public final class VirtualTimeSource implements Timekeeper {
 
-    /** A Monday morning, for tests that do not care. */
-    private static final Instant USUAL_START = Instant.parse("2024-01-01T09:00:00Z");
+    /** A Monday morning. */
+    private static final Instant DEFAULT_START = Instant.parse("2024-01-01T09:00:00Z");
 
     private record Task(Instant due, long number, Runnable work) {}
 
@@ -35,12 +35,12 @@ public final class VirtualTimeSource implements Timekeeper {
         this.now = start;
     }
 
-    /** A time that begins at some fixed moment, the same each time. */
+    /** Creates a time source that starts at a fixed instant. */
     public static VirtualTimeSource create() {
-        return startingAt(USUAL_START);
+        return startingAt(DEFAULT_START);
     }
 
-    /** A time that begins at that moment. */
+    /** Creates a time source that starts at this instant. */
     public static VirtualTimeSource startingAt(Instant start) {
         return new VirtualTimeSource(Objects.requireNonNull(start, "start"));
     }
@@ -55,13 +55,13 @@ public final class VirtualTimeSource implements Timekeeper {
         }
     }
 
-    /** Nanoseconds since the beginning. */
+    /** Returns the nanoseconds since the start. */
     @Override
     public long nanoTime() {
         return Duration.between(start, now()).toNanos();
     }
 
-    /** Moves the time forward by so much, and does not wait at all. */
+    /** Advances the time instead of waiting. */
     @Override
     public void sleep(Duration time) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -86,32 +86,32 @@ public final class VirtualTimeSource implements Timekeeper {
     }
 
     /**
-     * Moves the time forward by so much, and does what is due on the way.
+     * Advances the time, and runs the tasks that become due.
      *
      * @throws IllegalArgumentException if the time is negative
      */
     public void advance(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("Time does not go back, not even by " + time + ".");
+            throw new IllegalArgumentException("time must not be negative, was " + time + ".");
         }
         Instant end = now().plus(time);
         boolean more = true;
         while (more) {
-            more = keepNextBy(end);
+            more = runNextBy(end);
         }
         moveTo(end);
     }
 
     /**
-     * Moves the time to the next appointment, if there is one within so much time, and keeps it; else leaves the time as it is.
+     * Advances the time to the due time of the next task, and runs it. Does nothing if no task becomes due within this time.
      *
-     * @return whether there was one
+     * @return whether a task ran
      */
-    public boolean runNext(Duration within) {
-        return keepNextBy(now().plus(within));
+    public boolean runNext(Duration limit) {
+        return runNextBy(now().plus(limit));
     }
 
-    /** How many appointments there are that were neither kept nor cancelled. */
+    /** Returns the number of tasks that have neither run nor been cancelled. */
     public int pendingTasks() {
         lock.lock();
         try {
@@ -121,8 +121,8 @@ public final class VirtualTimeSource implements Timekeeper {
         }
     }
 
-    /** Takes the task under the lock and runs it outside, so that it may make appointments and move the time itself. */
-    private boolean keepNextBy(Instant end) {
+    /** Takes the task under the lock and runs it outside, so that it can schedule tasks and advance the time itself. */
+    private boolean runNextBy(Instant end) {
         Task task;
         lock.lock();
         try {
@@ -139,7 +139,7 @@ public final class VirtualTimeSource implements Timekeeper {
         return true;
     }
 
-    /** A task may have moved the time further already. */
+    /** Never moves the time back: a task may have advanced it further already. */
     private void moveTo(Instant moment) {
         lock.lock();
         try {
@@ -160,7 +160,7 @@ public final class VirtualTimeSource implements Timekeeper {
         }
     }
 
-    /** The time now. */
+    /** Returns the current time. */
     @Override
     public String toString() {
         return "VirtualTimeSource[" + now() + "]";

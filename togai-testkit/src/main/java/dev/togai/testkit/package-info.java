@@ -8,7 +8,7 @@
  *   <li>{@link dev.togai.testkit.behavior}: the choices that Togai's documents leave open
  *   <li>{@link dev.togai.testkit.fault}: injected failures
  *   <li>{@link dev.togai.testkit.journal}: recorded calls
- *   <li>{@link dev.togai.testkit.http}, {@link dev.togai.testkit.net}: the same fake behind HTTP, on real and on in-memory sockets
+ *   <li>{@link dev.togai.testkit.http}, {@link dev.togai.testkit.net}: the fake behind HTTP, on real and in-memory sockets
  *   <li>{@link dev.togai.testkit.junit}, {@link dev.togai.testkit.assertj}: support for tests
  *   <li>{@link dev.togai.testkit.contract}: the contract that every transport must satisfy
  * </ul>

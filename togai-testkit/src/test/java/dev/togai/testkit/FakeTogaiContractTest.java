@@ -3,7 +3,7 @@ package dev.togai.testkit;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.contract.UsageMetersContract;
 
-/** The contract, in memory. */
+/** The contract of operations, in memory. */
 class FakeTogaiContractTest extends UsageMetersContract {
 
     @Override

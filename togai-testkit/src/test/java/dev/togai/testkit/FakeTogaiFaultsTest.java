@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a caller in memory sees of each fault. */
+/** The exceptions that faults cause for in-memory calls. */
 @Timeout(20)
 class FakeTogaiFaultsTest {
 
@@ -92,7 +92,7 @@ class FakeTogaiFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faultsWithoutAnAnswer")
-    void without_an_answer_the_outcome_of_a_write_is_not_known(Fault fault) {
+    void without_a_response_the_outcome_of_a_write_is_unknown(Fault fault) {
         fake.inject(FaultPlan.script().next(fault, fault.withoutEffect()));
 
         CallException done = failureOfCreate();
@@ -111,7 +111,7 @@ class FakeTogaiFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faultsWithoutAnAnswer")
-    void without_an_answer_a_read_has_failed(Fault fault) {
+    void without_a_response_a_read_fails(Fault fault) {
         fake.inject(FaultPlan.script().next(fault));
 
         CallException failure = failureOfList();
@@ -122,7 +122,7 @@ class FakeTogaiFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faultsOfTheBody")
-    void an_answer_that_cannot_be_read_leaves_the_outcome_of_a_write_open(Fault fault) {
+    void after_an_unreadable_response_the_outcome_of_a_write_is_unknown(Fault fault) {
         fake.inject(FaultPlan.script().next(fault, fault.withoutEffect(), fault));
 
         CallException done = failureOfCreate();
@@ -138,7 +138,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void a_delete_answered_by_an_empty_body_may_be_done() {
+    void a_delete_with_an_empty_response_body_may_have_taken_effect() {
         UsageMeter rides = meters.create(Meters.count("rides"));
         fake.inject(FaultPlan.script().on(UsageMeters.DELETE, Fault.emptyBody()));
 
@@ -150,7 +150,7 @@ class FakeTogaiFaultsTest {
 
     @ParameterizedTest
     @MethodSource("lateOrOddButRight")
-    void a_right_answer_is_taken_however_it_comes(Fault fault) {
+    void a_regular_response_is_accepted_however_it_is_sent(Fault fault) {
         Instant start = time.now();
         fake.inject(FaultPlan.script().next(fault));
 
@@ -161,7 +161,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void who_is_interrupted_while_the_answer_is_late_does_not_know_the_outcome() {
+    void an_interrupt_during_a_delay_leaves_the_outcome_unknown() {
         fake.inject(FaultPlan.script().next(Fault.latency(Duration.ofSeconds(1))));
         Thread.currentThread().interrupt();
 
@@ -173,7 +173,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void a_failing_service_leaves_the_outcome_of_a_write_open() {
+    void after_a_server_error_the_outcome_of_a_write_is_unknown() {
         fake.inject(FaultPlan.script().next(Fault.status(500, "broken").withEffect(), Fault.status(500, "broken")));
 
         CallException ofWrite = failureOfCreate();
@@ -185,7 +185,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void a_service_that_says_when_it_will_be_back_has_done_nothing() {
+    void a_503_with_retry_after_denies_an_effect() {
         fake.inject(FaultPlan.script().next(Fault.unavailable(Duration.ofSeconds(3))));
 
         CallException failure = failureOfCreate();
@@ -198,7 +198,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void a_refusal_is_a_refusal_and_a_redirect_tells_nothing() {
+    void a_rejection_denies_an_effect_and_a_redirect_does_not() {
         fake.inject(FaultPlan.script()
                 .next(
                         Fault.status(401, "who?"),
@@ -234,7 +234,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void a_late_effect_may_find_that_it_has_become_impossible() {
+    void a_late_effect_may_be_rejected() {
         fake.inject(FaultPlan.script().next(Fault.reset().withEffectAfter(Duration.ofSeconds(5))));
         failureOfCreate();
         meters.create(Meters.count("rides"));
@@ -245,7 +245,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void what_togai_would_refuse_is_refused_whatever_becomes_of_the_body() {
+    void rejections_are_reported_whatever_happens_to_the_body() {
         meters.create(Meters.count("rides"));
         fake.inject(FaultPlan.script().next(Fault.html(), Fault.reset()));
 
@@ -258,7 +258,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void its_dates_are_those_of_its_time_and_faults_may_be_there_from_the_start() {
+    void its_timestamps_follow_its_time_source_and_faults_may_be_set_from_the_start() {
         FakeTogai another = FakeTogai.builder()
                 .time(time)
                 .faults(FaultPlan.script().on(UsageMeters.GET, Fault.reset()))

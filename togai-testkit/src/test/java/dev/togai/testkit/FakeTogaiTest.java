@@ -49,9 +49,9 @@ class FakeTogaiTest {
         "ARCHIVED, update,     400",
         "ARCHIVED, delete,     400"
     })
-    void a_meter_moves_as_the_table_says(String from, String step, String expected) {
+    void a_meter_follows_the_transition_table(String from, String step, String expected) {
         FakeTogai fake = FakeTogai.builder()
-                .behavior(FakeBehavior.DELETED_METERS_ARE_GONE, false)
+                .behavior(FakeBehavior.DELETED_METERS_ARE_NOT_FOUND, false)
                 .build();
         String id = meterIn(from, fake.usageMeters());
 
@@ -62,7 +62,7 @@ class FakeTogaiTest {
 
     @ParameterizedTest
     @CsvSource({"activate", "deactivate", "update", "delete"})
-    void a_deleted_meter_is_gone_for_every_step(String step) {
+    void a_deleted_meter_is_not_found_by_any_action(String step) {
         FakeTogai fake = FakeTogai.create();
         String id = meterIn("ARCHIVED", fake.usageMeters());
 
@@ -70,7 +70,7 @@ class FakeTogaiTest {
     }
 
     @Test
-    void an_event_schema_of_a_name_that_none_can_have_is_refused() {
+    void an_event_schema_with_an_invalid_name_is_rejected() {
         assertThatThrownBy(() -> FakeTogai.create()
                         .usageMeters()
                         .create(Meters.count("rides").forEvent("s".repeat(51))))
@@ -137,13 +137,13 @@ class FakeTogaiTest {
     }
 
     @Test
-    void a_source_of_ids_that_repeats_itself_is_a_mistake_of_the_test() {
+    void an_id_supplier_must_not_repeat_itself() {
         UsageMeters meters = FakeTogai.builder().ids(() -> "um.1").build().usageMeters();
         meters.create(Meters.count("first"));
 
         assertThatThrownBy(() -> meters.create(Meters.count("second")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The fake's source of ids gave um.1 twice.");
+                .hasMessage("The fake's id supplier returned um.1 twice.");
     }
 
     @Test
@@ -157,7 +157,7 @@ class FakeTogaiTest {
     }
 
     @Test
-    void refusals_are_cut_where_togais_messages_end() {
+    void error_messages_are_truncated_to_the_documented_length() {
         UsageMeters meters = FakeTogai.create().usageMeters();
 
         assertThatFailureOf(() -> meters.create(it -> it.name("n".repeat(60))
@@ -168,7 +168,7 @@ class FakeTogaiTest {
     }
 
     @Test
-    void planned_refusals_come_one_for_each_call_and_change_nothing() {
+    void planned_errors_fail_one_call_each_and_change_nothing() {
         FakeTogai fake = FakeTogai.create();
         fake.failNext(ErrorAnswer.of(503, "Busy"));
         fake.failNext(ErrorAnswer.of(429, "Slow down"));
@@ -182,14 +182,14 @@ class FakeTogaiTest {
     }
 
     @Test
-    void a_refusal_needs_the_status_of_one() {
+    void a_planned_error_needs_an_error_status() {
         assertThatThrownBy(() -> FakeTogai.create().failNext(ErrorAnswer.of(200, "Fine")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A refusal has a status from 300 to 599, this one has 200.");
+                .hasMessage("A planned error has a status from 300 to 599, this one has 200.");
     }
 
     @Test
-    void the_journal_holds_what_would_have_been_on_the_wire() {
+    void the_journal_has_calls_as_they_would_be_sent() {
         FakeTogai fake = FakeTogai.builder().ids(() -> "a/b").build();
         UsageMeters meters = fake.usageMeters();
         meters.create(it -> it.name("bare").aggregation(Aggregation.COUNT));
@@ -213,7 +213,7 @@ class FakeTogaiTest {
     }
 
     @Test
-    void a_closed_fake_takes_no_calls_and_keeps_its_memory() {
+    void a_closed_fake_rejects_calls_and_keeps_its_state() {
         FakeTogai fake = FakeTogai.create();
         TogaiClient client = TogaiClient.over(fake);
         client.usageMeters().create(Meters.count("rides"));
@@ -265,7 +265,7 @@ class FakeTogaiTest {
         }
     }
 
-    /** A clock that stands until it is moved. */
+    /** A clock that a test moves. */
     private static final class HandClock extends Clock {
         private Instant now = NOON;
 

@@ -29,7 +29,7 @@ class VirtualTimeSourceTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void it_stands_still_until_it_is_moved() throws InterruptedException {
+    void it_stands_still_until_it_is_advanced() throws InterruptedException {
         Instant start = time.now();
         long nanos = time.nanoTime();
 
@@ -41,7 +41,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void it_begins_when_it_is_told_to() {
+    void it_starts_at_the_given_instant() {
         Instant start = Instant.parse("2030-02-03T04:05:06Z");
 
         assertThat(VirtualTimeSource.startingAt(start).now()).isEqualTo(start);
@@ -49,7 +49,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void what_is_due_is_done_in_order_and_each_at_its_time() {
+    void due_tasks_run_in_order_at_their_due_times() {
         Instant start = time.now();
         remind(Duration.ofSeconds(3), "third");
         remind(SECOND, "first");
@@ -68,7 +68,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void who_sleeps_keeps_the_appointments_too() throws InterruptedException {
+    void sleeping_runs_due_tasks() throws InterruptedException {
         remind(SECOND, "due");
 
         time.sleep(SECOND);
@@ -77,7 +77,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void an_appointment_may_make_another_and_move_the_time() {
+    void a_task_may_schedule_another_and_advance_the_time() {
         Instant start = time.now();
         time.after(SECOND, () -> {
             remind(SECOND, "on the way");
@@ -92,7 +92,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void a_cancelled_appointment_is_not_kept() {
+    void a_cancelled_task_does_not_run() {
         Appointment appointment = time.after(SECOND, () -> done.add("never"));
 
         appointment.close();
@@ -104,7 +104,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void an_appointment_for_now_waits_for_the_next_move() {
+    void a_task_without_delay_runs_with_the_next_advance() {
         time.after(Duration.ZERO, () -> done.add("zero"));
         time.after(Duration.ofSeconds(-1), () -> done.add("negative"));
         assertThat(done).isEmpty();
@@ -115,7 +115,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void one_appointment_can_be_kept_at_a_time() {
+    void tasks_can_be_run_one_at_a_time() {
         Instant start = time.now();
         remind(Duration.ofSeconds(2), "due");
 
@@ -127,7 +127,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void what_a_task_throws_reaches_who_moves_the_time() {
+    void an_exception_of_a_task_propagates_to_the_caller() {
         Instant start = time.now();
         time.after(SECOND, () -> {
             throw new IllegalStateException("on purpose");
@@ -161,7 +161,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void its_clock_goes_with_it() {
+    void its_clock_follows_it() {
         Clock clock = time.clock();
         Clock elsewhere = clock.withZone(ZoneId.of("Asia/Kolkata"));
 
@@ -174,7 +174,7 @@ class VirtualTimeSourceTest {
     }
 
     @Test
-    void every_appointment_is_kept_once_whoever_moves_the_time() throws Exception {
+    void every_task_runs_once_when_several_threads_advance_the_time() throws Exception {
         AtomicInteger kept = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -42,7 +42,10 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
 
     /** Verifies the number of events. */
     public AccountUsageAssert hasEvents(long expected) {
-        return hasCount("events", expected, actual.stream().mapToLong(AccountUsage::events).sum());
+        return hasCount(
+                "events",
+                expected,
+                actual.stream().mapToLong(AccountUsage::events).sum());
     }
 
     /** Verifies the number of periods that have usage. */
@@ -70,7 +73,14 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
     private AccountUsageAssert hasCount(String what, long expected, long found) {
         if (found != expected) {
             throw failureWithActualExpected(
-                    found, expected, "Expected %s to have %d %s, but it has %d.%s", named(), expected, what, found, hint());
+                    found,
+                    expected,
+                    "Expected %s to have %d %s, but it has %d.%s",
+                    named(),
+                    expected,
+                    what,
+                    found,
+                    hint());
         }
         return this;
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about a call that failed, beside those AssertJ has for every exception. Not thread-safe. */
+/** Assertions for a failed call, beside those that AssertJ has for every exception. Not thread-safe. */
 public final class CallExceptionAssert extends AbstractThrowableAssert<CallExceptionAssert, CallException> {
 
     CallExceptionAssert(@Nullable CallException actual) {
         super(actual, CallExceptionAssert.class);
     }
 
-    /** It concerns this operation. */
+    /** Verifies the operation of the call. */
     public CallExceptionAssert isAbout(Operation expected) {
         if (!present().operation().equals(expected)) {
             throw failureWithActualExpected(
@@ -28,7 +28,7 @@ public final class CallExceptionAssert extends AbstractThrowableAssert<CallExcep
         return this;
     }
 
-    /** It concerns this operation on this thing: an id, or a name in quotes. */
+    /** Verifies the operation and the subject of the call: an id, or a name in quotes. */
     public CallExceptionAssert isAbout(Operation expected, String subject) {
         isAbout(expected);
         if (!actual.subject().filter(subject::equals).isPresent()) {
@@ -39,17 +39,17 @@ public final class CallExceptionAssert extends AbstractThrowableAssert<CallExcep
         return this;
     }
 
-    /** A request may have reached Togai. */
+    /** Verifies that a request may have reached Togai. */
     public CallExceptionAssert wasSent() {
         return sent(true, "Expected the request to have been sent, but it was not: %s");
     }
 
-    /** No request reached Togai. */
+    /** Verifies that no request reached Togai. */
     public CallExceptionAssert wasNotSent() {
         return sent(false, "Expected the request not to have been sent, but it was: %s");
     }
 
-    /** So many requests were begun. */
+    /** Verifies the number of requests. */
     public CallExceptionAssert hasAttempts(int expected) {
         int found = present().attempts();
         if (found != expected) {
@@ -64,9 +64,9 @@ public final class CallExceptionAssert extends AbstractThrowableAssert<CallExcep
         return this;
     }
 
-    /** Togai answered with this status. */
+    /** Verifies the status of the response. */
     public CallExceptionAssert hasStatus(int expected) {
-        int found = answered().status();
+        int found = apiException().status();
         if (found != expected) {
             throw failureWithActualExpected(
                     found, expected, "Expected status %d, but it is %d: %s", expected, found, actual.getMessage());
@@ -74,41 +74,41 @@ public final class CallExceptionAssert extends AbstractThrowableAssert<CallExcep
         return this;
     }
 
-    /** Togai said exactly this. */
+    /** Verifies the message of the error response. */
     public CallExceptionAssert hasApiMessage(String expected) {
-        String found = answered().apiMessage();
+        String found = apiException().apiMessage();
         if (!found.equals(expected)) {
             throw failureWithActualExpected(
-                    found, expected, "Expected Togai to say%n  <%s>%nbut it said%n  <%s>", expected, found);
+                    found, expected, "Expected the error message%n  <%s>%nbut it is%n  <%s>", expected, found);
         }
         return this;
     }
 
-    /** What Togai said has this in it. */
+    /** Verifies that the message of the error response contains this string. */
     public CallExceptionAssert hasApiMessageContaining(String expected) {
-        String found = answered().apiMessage();
+        String found = apiException().apiMessage();
         if (!found.contains(expected)) {
-            throw failure("Expected Togai to say something with%n  <%s>%nin it, but it said%n  <%s>", expected, found);
+            throw failure("Expected an error message that contains%n  <%s>%nbut it is%n  <%s>", expected, found);
         }
         return this;
     }
 
-    /** Togai asked to wait this long. */
+    /** Verifies the delay that the response requests. */
     public CallExceptionAssert hasRetryAfter(Duration expected) {
-        Duration found = answered()
+        Duration found = apiException()
                 .retryAfter()
-                .orElseThrow(() -> failure("Expected Togai to ask for a wait of %s, but it asked for none.", expected));
+                .orElseThrow(() -> failure("Expected a Retry-After of %s, but there is none.", expected));
         if (!found.equals(expected)) {
             throw failureWithActualExpected(
-                    found, expected, "Expected Togai to ask for a wait of %s, but it asked for %s.", expected, found);
+                    found, expected, "Expected a Retry-After of %s, but it is %s.", expected, found);
         }
         return this;
     }
 
-    /** Togai did not ask to wait. */
+    /** Verifies that the response requests no delay. */
     public CallExceptionAssert hasNoRetryAfter() {
-        answered().retryAfter().ifPresent(found -> {
-            throw failure("Expected Togai not to ask for a wait, but it asked for %s.", found);
+        apiException().retryAfter().ifPresent(found -> {
+            throw failure("Expected no Retry-After, but it is %s.", found);
         });
         return this;
     }
@@ -118,11 +118,11 @@ public final class CallExceptionAssert extends AbstractThrowableAssert<CallExcep
         return actual;
     }
 
-    private TogaiApiException answered() {
-        if (present() instanceof TogaiApiException answer) {
-            return answer;
+    private TogaiApiException apiException() {
+        if (present() instanceof TogaiApiException e) {
+            return e;
         }
-        throw failure("Expected an answer from Togai, but there was none: %s", actual.getMessage());
+        throw failure("Expected an error response from Togai, but there was none: %s", actual.getMessage());
     }
 
     private CallExceptionAssert sent(boolean expected, String message) {

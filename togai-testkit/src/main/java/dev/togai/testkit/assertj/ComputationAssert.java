@@ -8,24 +8,24 @@ import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about one computation of a meter. Rules are compared as texts. Not thread-safe. */
+/** Assertions for a computation of a meter. Rules are compared as strings. Not thread-safe. */
 public final class ComputationAssert extends AbstractAssert<ComputationAssert, Computation> {
 
     ComputationAssert(@Nullable Computation actual) {
         super(actual, ComputationAssert.class);
     }
 
-    /** Its matcher is this rule, byte for byte. */
+    /** Verifies that the matcher is this rule, byte for byte. */
     public ComputationAssert hasMatcher(EventMatcher expected) {
         return has("matcher", expected.toJsonLogic(), present().matcher());
     }
 
-    /** Its matcher is this text, byte for byte. */
+    /** Verifies that the matcher is this string, byte for byte. */
     public ComputationAssert hasMatcher(String expected) {
         return hasMatcher(JsonLogic.unchecked(expected));
     }
 
-    /** It has no matcher, so every event counts. */
+    /** Verifies that there is no matcher, so every event is counted. */
     public ComputationAssert matchesEveryEvent() {
         present().matcher().ifPresent(matcher -> {
             throw failure("Expected %s to have no matcher, but it is <%s>.", named(), matcher);
@@ -33,17 +33,17 @@ public final class ComputationAssert extends AbstractAssert<ComputationAssert, C
         return this;
     }
 
-    /** Its formula is this rule, byte for byte. */
+    /** Verifies that the formula is this rule, byte for byte. */
     public ComputationAssert hasFormula(UnitFormula expected) {
         return has("formula", expected.toJsonLogic(), present().formula());
     }
 
-    /** Its formula is this text, byte for byte. */
+    /** Verifies that the formula is this string, byte for byte. */
     public ComputationAssert hasFormula(String expected) {
         return hasFormula(JsonLogic.unchecked(expected));
     }
 
-    /** Its place among the meter's computations is this. */
+    /** Verifies the order among the computations of the meter. */
     public ComputationAssert hasOrder(int expected) {
         int found = present()
                 .order()
@@ -76,7 +76,7 @@ public final class ComputationAssert extends AbstractAssert<ComputationAssert, C
         return this;
     }
 
-    /** The description says which computation it is where it is known; AssertJ puts it before the message. */
+    /** AssertJ prefixes the description, which identifies the computation. */
     private static String named() {
         return "the computation";
     }

@@ -44,7 +44,8 @@ public final class FindingsAssert
 
     /** Verifies that none of the findings is of the check with this id. */
     public FindingsAssert doesNotContainCheck(String id) {
-        return requireNone("no finding of the check " + id, finding -> finding.id().equals(id));
+        return requireNone(
+                "no finding of the check " + id, finding -> finding.id().equals(id));
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.assertj.core.util.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions for a rule as the formula of a computation. A failure explains the rule's result. Rules are evaluated in Togai's dialect.
+ * Assertions for a rule as the formula of a computation. A failure explains the rule's result. Rules are evaluated in Togai's
+ * dialect.
  *
  * <pre>{@code
  * assertThat(distance.times("0.4")).gives("4.8").forEvent(ride);

@@ -9,8 +9,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions for a rule as the matcher of a computation. A failure explains the rule's result. Rules are evaluated in Togai's dialect.
- * Not thread-safe.
+ * Assertions for a rule as the matcher of a computation. A failure explains the rule's result. Rules are evaluated in Togai's
+ * dialect. Not thread-safe.
  */
 public final class MatcherAssert extends AbstractAssert<MatcherAssert, EventMatcher> {
 
@@ -50,10 +50,7 @@ public final class MatcherAssert extends AbstractAssert<MatcherAssert, EventMatc
         if (!evaluation.matches().equals(Optional.of(expected))) {
             throw failure(
                     "Expected the matcher%n  <%s>%n%s the event%n  <%s>%nExplanation: %s",
-                    rule(),
-                    expected ? "to match" : "not to match",
-                    evaluation,
-                    evaluation.explainMatcher());
+                    rule(), expected ? "to match" : "not to match", evaluation, evaluation.explainMatcher());
         }
         return this;
     }

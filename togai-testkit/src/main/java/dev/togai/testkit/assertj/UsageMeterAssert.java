@@ -11,79 +11,79 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about a usage meter; a failure names the meter. Not thread-safe. */
+/** Assertions for a usage meter. A failure names the meter. Not thread-safe. */
 public final class UsageMeterAssert extends AbstractAssert<UsageMeterAssert, UsageMeter> {
 
     UsageMeterAssert(@Nullable UsageMeter actual) {
         super(actual, UsageMeterAssert.class);
     }
 
-    /** Its id is this. */
+    /** Verifies the id. */
     public UsageMeterAssert hasId(String expected) {
         return has("id", expected, present().id());
     }
 
-    /** Its name is this. */
+    /** Verifies the name. */
     public UsageMeterAssert hasName(String expected) {
         return has("name", expected, present().name());
     }
 
-    /** The name people see is this. */
+    /** Verifies the display name. */
     public UsageMeterAssert hasDisplayName(String expected) {
         return has("display name", expected, present().displayName());
     }
 
-    /** Its name for invoices is this. */
+    /** Verifies the name on invoices. */
     public UsageMeterAssert hasBillableName(String expected) {
         return has("billable name", expected, present().billableName());
     }
 
-    /** It has no name of its own for invoices. */
+    /** Verifies that there is no separate name for invoices. */
     public UsageMeterAssert hasNoBillableName() {
         return hasNo("billable name", present().billableName());
     }
 
-    /** Its description is this. */
+    /** Verifies the description. */
     public UsageMeterAssert hasDescription(String expected) {
         return has("description", expected, present().description());
     }
 
-    /** It has no description. */
+    /** Verifies that there is no description. */
     public UsageMeterAssert hasNoDescription() {
         return hasNo("description", present().description());
     }
 
-    /** It adds units up so. */
+    /** Verifies the aggregation. */
     public UsageMeterAssert hasAggregation(Aggregation expected) {
         return has("aggregation", expected, present().aggregation());
     }
 
-    /** It stands there in its life. */
+    /** Verifies the status. */
     public UsageMeterAssert hasStatus(MeterStatus expected) {
         return has("status", expected, present().status());
     }
 
-    /** It counts events. */
+    /** Verifies that the meter is active. */
     public UsageMeterAssert isActive() {
         return hasStatus(MeterStatus.ACTIVE);
     }
 
-    /** It was never activated. */
+    /** Verifies that the meter is a draft. */
     public UsageMeterAssert isDraft() {
         return hasStatus(MeterStatus.DRAFT);
     }
 
-    /** It does not count events, and may again. */
+    /** Verifies that the meter is inactive. */
     public UsageMeterAssert isInactive() {
         return hasStatus(MeterStatus.INACTIVE);
     }
 
-    /** It was deleted. */
+    /** Verifies that the meter is archived, which means deleted. */
     public UsageMeterAssert isArchived() {
         return hasStatus(MeterStatus.ARCHIVED);
     }
 
-    /** It has a computation at that place, from 0, and it meets the assertions. */
+    /** Verifies that there is a computation at this index, and that it satisfies the assertions. */
     public UsageMeterAssert hasComputation(int index, Consumer<ComputationAssert> assertions) {
         List<Computation> computations = present().computations();
         if (index < 0 || index >= computations.size()) {
@@ -95,17 +95,17 @@ public final class UsageMeterAssert extends AbstractAssert<UsageMeterAssert, Usa
         return this;
     }
 
-    /** It has that many computations. */
+    /** Verifies the number of computations. */
     public UsageMeterAssert hasComputations(int expected) {
         return has("number of computations", expected, present().computations().size());
     }
 
-    /** It has no computations. */
+    /** Verifies that there are no computations. */
     public UsageMeterAssert hasNoComputations() {
         return hasComputations(0);
     }
 
-    /** It reads only events whose field has the value, whatever else it filters by. */
+    /** Verifies that the meter filters by this field and value, among others. */
     public UsageMeterAssert hasFilter(String field, String value) {
         boolean found = present().filters().stream()
                 .anyMatch(
@@ -118,7 +118,7 @@ public final class UsageMeterAssert extends AbstractAssert<UsageMeterAssert, Usa
         return this;
     }
 
-    /** It has no filters. */
+    /** Verifies that there are no filters. */
     public UsageMeterAssert hasNoFilters() {
         if (!present().filters().isEmpty()) {
             throw failure(
@@ -128,7 +128,7 @@ public final class UsageMeterAssert extends AbstractAssert<UsageMeterAssert, Usa
         return this;
     }
 
-    /** It came with the event schema of that name. */
+    /** Verifies that the meter includes the event schema with this name. */
     public UsageMeterAssert readsSchema(String expected) {
         return has("event schema", expected, present().eventSchema().map(schema -> schema.name()));
     }

@@ -5,8 +5,8 @@ import static dev.togai.testkit.behavior.FakeBehavior.Evidence.CONTRADICTORY;
 import static dev.togai.testkit.behavior.FakeBehavior.Evidence.DOCUMENTED;
 
 /**
- * One sentence about Togai that is true or false in a fake. Togai's documents leave some of them open and contradict themselves
- * on others, so each says what it rests on, and a test can switch it.
+ * A behavior of Togai that can be enabled or disabled in a fake. Togai's documents are silent on some behaviors and
+ * contradictory on others, so each constant states its evidence, and a test can change it.
  */
 public enum FakeBehavior {
     /** A draft can be deactivated. */
@@ -14,10 +14,10 @@ public enum FakeBehavior {
 
     /** An inactive meter can be deactivated again, which changes nothing. */
     INACTIVE_METERS_CAN_BE_DEACTIVATED_AGAIN(
-            true, ASSUMED, "The documents do not say what a repeated deactivate answers."),
+            true, ASSUMED, "The documents do not say what a repeated deactivate returns."),
 
     /** An active meter can be activated again, which changes nothing. */
-    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(true, ASSUMED, "The documents do not say what a repeated activate answers."),
+    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(true, ASSUMED, "The documents do not say what a repeated activate returns."),
 
     /** An active meter can be updated in every field. */
     ACTIVE_METERS_CAN_BE_UPDATED(
@@ -25,7 +25,7 @@ public enum FakeBehavior {
             DOCUMENTED,
             "The guide to usage meters says an active one cannot be edited; the page on update names no condition."),
 
-    /** An active meter can be given another name and description, and nothing else. */
+    /** An active meter can be updated in name and description only. */
     ACTIVE_METERS_CAN_BE_RENAMED(
             false, ASSUMED, "The guide says an active meter cannot be edited, and may mean only what it computes."),
 
@@ -41,41 +41,42 @@ public enum FakeBehavior {
     METERS_WITH_A_PRICE_PLAN_CAN_BE_DEACTIVATED(
             true, CONTRADICTORY, "The page on deactivate says so; the guide to usage meters says the opposite."),
 
-    /** A deleted meter is not found; else it is answered as ARCHIVED, and every other step is refused. */
-    DELETED_METERS_ARE_GONE(
-            true, ASSUMED, "The guide says archived meters are hidden but kept; no page says what a get answers."),
+    /** A deleted meter is not found. If disabled, it is returned as ARCHIVED, and all other actions on it are rejected. */
+    DELETED_METERS_ARE_NOT_FOUND(
+            true, ASSUMED, "The guide says archived meters are hidden but kept; no page says what a get returns."),
 
     /** A meter can be deleted twice. */
-    DELETING_AGAIN_SUCCEEDS(false, ASSUMED, "The documents do not say what a repeated delete answers."),
+    DELETING_AGAIN_SUCCEEDS(false, ASSUMED, "The documents do not say what a repeated delete returns."),
 
-    /** A refused delete answers 200 with {@code success: false} instead of 400. */
-    REFUSED_DELETES_ANSWER_200(
-            false, ASSUMED, "The answer to a delete has a field for success, and no page says when it is false."),
+    /** A rejected delete returns 200 with {@code success: false} instead of 400. */
+    REJECTED_DELETES_RETURN_200(
+            false, ASSUMED, "The response to a delete has a field for success, and no page says when it is false."),
 
     /** The name of a deleted meter cannot be used again. */
     NAMES_OF_DELETED_METERS_STAY_TAKEN(
             true, ASSUMED, "Names are unique in the organisation and archived meters are kept."),
 
-    /** A name that another meter has is refused. */
+    /** The name of another meter is rejected. */
     NAMES_ARE_UNIQUE(true, DOCUMENTED, "The reference calls names unique in the organisation."),
 
-    /** A name already taken answers 409 instead of 400. */
-    NAME_CLASH_ANSWERS_409(false, ASSUMED, "The documents list 400 and no 409 for usage meters, and do not say which."),
+    /** The name of another meter is rejected with 409 instead of 400. */
+    NAME_CONFLICTS_RETURN_409(
+            false, ASSUMED, "The documents list 400 and no 409 for usage meters, and do not say which."),
 
-    /** Deleted meters are in the list. */
+    /** Lists contain deleted meters. */
     ARCHIVED_METERS_ARE_LISTED(false, DOCUMENTED, "The guide says archived meters are hidden."),
 
-    /** A new meter is a draft; else it is inactive. */
+    /** A new meter is a draft. If disabled, it is inactive. */
     NEW_METERS_ARE_DRAFTS(
             true,
             ASSUMED,
             "The documents' example of a new meter is a draft; the guide says a draft shows as inactive."),
 
-    /** A deactivated meter shows as DRAFT; else as INACTIVE. */
+    /** A deactivated meter is returned as DRAFT. If disabled, as INACTIVE. */
     DEACTIVATED_METERS_SHOW_AS_DRAFT(
-            false, CONTRADICTORY, "The example on the page on deactivate answers DRAFT; its text says inactive."),
+            false, CONTRADICTORY, "The example on the page on deactivate returns DRAFT; its text says inactive."),
 
-    /** The last page carries a token that leads to an empty page. */
+    /** The last page has a token that leads to an empty page. */
     LAST_PAGE_CARRIES_A_TOKEN(
             false, DOCUMENTED, "The page on pagination says the last page may have a token, and usually has none."),
 
@@ -85,56 +86,54 @@ public enum FakeBehavior {
 
     /** A meter can have several computations. */
     SEVERAL_COMPUTATIONS_ARE_ALLOWED(
-            false, CONTRADICTORY, "Requests are documented without a limit, answers with at most one."),
+            false, CONTRADICTORY, "Requests are documented without a limit, responses with at most one."),
 
     /** The formula of a COUNT meter must be {@code 1}. */
     COUNT_METERS_MUST_COMPUTE_ONE(
             false, CONTRADICTORY, "The reference says to pass 1 for COUNT; its own examples pass a product."),
 
-    /** Rules can be sent as JSON values as well as texts. */
+    /** Rules can be sent as JSON values as well as strings. */
     RULES_CAN_BE_SENT_AS_JSON(
-            true, CONTRADICTORY, "The schema says rules are texts; the documents' own examples send an object."),
+            true, CONTRADICTORY, "The schema says rules are strings; the documents' own examples send an object."),
 
     /** An update can set a name of up to 255 characters, of any kind. */
     UPDATES_ALLOW_LONG_NAMES(
-            false, CONTRADICTORY, "The request allows 255 characters, the meter it makes 50 and a pattern."),
+            false, CONTRADICTORY, "The request allows 255 characters, the resulting meter 50 and a pattern."),
 
     /** A name can be empty or blank. */
     NAMES_CAN_BE_BLANK(true, DOCUMENTED, "The documented pattern of names admits an empty one."),
 
-    /** A request with a field that is not documented is refused. */
-    UNKNOWN_FIELDS_ARE_REFUSED(true, DOCUMENTED, "The schemas of both requests allow no additional properties."),
+    /** A request with an undocumented field is rejected. */
+    UNKNOWN_FIELDS_ARE_REJECTED(true, DOCUMENTED, "The schemas of both requests allow no additional properties."),
 
-    /** A null in an update clears the field; else it is refused. */
+    /** A null in an update clears the field. If disabled, it is rejected. */
     NULL_CLEARS_A_FIELD(false, ASSUMED, "The documents name no field of an update as nullable."),
 
     /** A meter can name an event schema that does not exist. */
     UNKNOWN_SCHEMAS_ARE_ACCEPTED(
-            true,
-            ASSUMED,
-            "The documents list a 404 for create and do not say what for; true spares tests the schemas."),
+            true, ASSUMED, "The documents list a 404 for create without a reason; enabled, tests need no schemas."),
 
-    /** The list can be filtered by all four statuses; else DRAFT and ARCHIVED are refused. */
-    STATUS_FILTER_TAKES_ALL_STATUSES(
-            true, CONTRADICTORY, "The reference takes ACTIVE and INACTIVE, another page ACTIVE and ARCHIVED."),
+    /** Lists can be filtered by all four statuses. If disabled, DRAFT and ARCHIVED are rejected. */
+    STATUS_FILTER_ACCEPTS_ALL_STATUSES(
+            true, CONTRADICTORY, "The reference accepts ACTIVE and INACTIVE, another page ACTIVE and ARCHIVED."),
 
-    /** The list can be filtered by aggregation alone; else that filter is ignored unless there is a status. */
+    /** Lists can be filtered by aggregation alone. If disabled, that filter is ignored unless there is a status. */
     AGGREGATIONS_FILTER_WORKS_ALONE(
             true, CONTRADICTORY, "The reference lists the filters as independent, another page only in combination."),
 
-    /** The list takes {@code _search} and {@code _sort}; else both are ignored. */
+    /** Lists support {@code _search} and {@code _sort}. If disabled, both are ignored. */
     LISTS_CAN_BE_SEARCHED_AND_SORTED(
             true,
             CONTRADICTORY,
             "The page on list shows both parameters, without their syntax; the reference has neither.");
 
-    /** What a rule rests on. */
+    /** The evidence for a default. */
     public enum Evidence {
-        /** Togai's documents say so. */
+        /** Togai's documents state the default. */
         DOCUMENTED,
-        /** Togai's documents say both. */
+        /** Togai's documents contradict themselves. */
         CONTRADICTORY,
-        /** Togai's documents do not say; this is what seems most likely. */
+        /** Togai's documents are silent; the default seems most likely. */
         ASSUMED
     }
 
@@ -148,17 +147,17 @@ public enum FakeBehavior {
         this.source = source;
     }
 
-    /** Whether the sentence is true in a fake that was not told otherwise. */
+    /** Returns whether the behavior is enabled by default. */
     public boolean enabledByDefault() {
         return enabledByDefault;
     }
 
-    /** What the default rests on. */
+    /** Returns the evidence for the default. */
     public Evidence evidence() {
         return evidence;
     }
 
-    /** What Togai's documents say about it, in a sentence. */
+    /** Returns what Togai's documents say about the behavior, in a sentence. */
     public String source() {
         return source;
     }

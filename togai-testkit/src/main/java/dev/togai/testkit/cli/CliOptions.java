@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The options of the program, each given as {@code --name value} or {@code --name=value}. A parser of its own, because a library
- * for ten options would have to be shaded into the program. Messages never show the token.
+ * The options of the executable, each given as {@code --name value} or {@code --name=value}. Parsed by hand, because a library
+ * for ten options would have to be shaded into the executable. Messages never contain the token.
  */
 final class CliOptions {
 
@@ -31,6 +31,7 @@ final class CliOptions {
 
     private CliOptions() {}
 
+    /** Parses the arguments. */
     static CliOptions parse(List<String> args) throws CliUsageException {
         CliOptions options = new CliOptions();
         Iterator<String> rest = args.iterator();
@@ -56,32 +57,32 @@ final class CliOptions {
         }
     }
 
-    /** The address to listen on, loopback unless given. */
+    /** Returns the address to listen on; empty for the loopback address. */
     Optional<String> host() {
         return host;
     }
 
-    /** The port to listen on, 0 for a free one. */
+    /** Returns the port to listen on, 0 for a free one. */
     int port() {
         return port;
     }
 
-    /** The only token to let in. */
+    /** Returns the only token to accept; empty to accept any. */
     Optional<String> token() {
         return token;
     }
 
-    /** How many meters there may be. */
+    /** Returns the maximum number of meters. */
     OptionalInt quota() {
         return quota;
     }
 
-    /** How many requests and connections in a hundred go wrong. */
+    /** Returns the percentage of requests and connections with faults. */
     OptionalInt faults() {
         return faults;
     }
 
-    /** What the faults are drawn from. */
+    /** Returns the seed of the faults. */
     long seed() {
         return seed;
     }
@@ -91,7 +92,7 @@ final class CliOptions {
         return behaviors;
     }
 
-    /** Whether to print each call. */
+    /** Returns whether to print each call. */
     boolean log() {
         return log;
     }
@@ -101,7 +102,7 @@ final class CliOptions {
         return listBehaviors;
     }
 
-    /** Whether to show the options and end. */
+    /** Returns whether to print the help and exit. */
     boolean help() {
         return help;
     }
@@ -124,7 +125,7 @@ final class CliOptions {
         throw new CliUsageException("There is no behavior " + name + "; --behaviors lists them.");
     }
 
-    /** One option, whose value stands behind an equals sign or is the next argument. */
+    /** An option whose value follows an equals sign or is the next argument. */
     private static final class Argument {
 
         final String name;
@@ -177,7 +178,7 @@ final class CliOptions {
             return true;
         }
 
-        /** What was mistaken for an option may be anything, a token included. */
+        /** Hides arguments without dashes, because they could be a token. */
         String shown() {
             return name.startsWith("--") ? name : "without -- before it";
         }

@@ -2,7 +2,7 @@ package dev.togai.testkit.cli;
 
 import java.io.Serial;
 
-/** The program was called with arguments it does not understand. */
+/** Thrown for invalid arguments. */
 final class CliUsageException extends Exception {
 
     @Serial

@@ -14,61 +14,61 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The fake as a program, for what is not written in Java: {@code java -jar fake-togai.jar --port 8787 --token secret}. It prints
- * its address and serves until it is stopped.
+ * The fake as an executable, for clients in other languages: {@code java -jar fake-togai.jar --port 8787 --token secret}.
+ * Prints its address and serves until the process is stopped.
  */
 public final class FakeTogaiCli {
 
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int MISUSED = 2;
+    static final int EXIT_OK = 0;
+    static final int EXIT_FAILURE = 1;
+    static final int EXIT_USAGE = 2;
 
-    private static final int FIRST_FAILURE = 400;
+    private static final int MIN_ERROR_STATUS = 400;
 
     static final String USAGE = String.join(
             System.lineSeparator(),
             "Usage: java -jar fake-togai.jar [options]",
-            "  --host HOST              address to listen on, such as 0.0.0.0 for other machines; 127.0.0.1 unless given",
-            "  --port PORT              port to listen on; 0, the default, takes a free one",
-            "  --token TOKEN            the only bearer token let in; any is unless given",
-            "  --quota METERS           how many meters there may be; 100 unless given",
-            "  --faults PERCENT         so many of 100 requests and connections go wrong, by chance; 0 unless given",
-            "  --seed NUMBER            gives the same faults for the same number; 0 unless given",
+            "  --host HOST                 address to listen on, such as 0.0.0.0 for other machines; default: 127.0.0.1",
+            "  --port PORT                 port to listen on; default: 0, which selects a free one",
+            "  --token TOKEN               the only bearer token to accept; default: any token",
+            "  --quota METERS              maximum number of meters; default: 100",
+            "  --faults PERCENT            percentage of requests and connections with random faults; default: 0",
+            "  --seed NUMBER               seed of the random faults; default: 0",
             "  --behavior NAME=true|false  enables or disables a behavior; may be repeated",
-            "  --log                    prints each call to standard output",
+            "  --log                       prints each call to standard output",
             "  --behaviors                 lists the behaviors and their evidence, and exits",
-            "  --help                   shows this, and ends",
-            "A value may stand behind an equals sign, too: --port=8787.",
+            "  --help                      prints this help, and exits",
+            "A value can also follow an equals sign: --port=8787.",
             "",
             "Examples:",
             "  java -jar fake-togai.jar --port=8787 --token=my-key --log",
             "  java -jar fake-togai.jar --host=0.0.0.0 --port=8787 --quota=5000",
-            "  java -jar fake-togai.jar --faults=10 --seed=42 --behavior=NAME_CLASH_ANSWERS_409=true");
+            "  java -jar fake-togai.jar --faults=10 --seed=42 --behavior=NAME_CONFLICTS_RETURN_409=true");
 
     private FakeTogaiCli() {}
 
-    /** Runs the program and ends the process with its status. */
+    /** Runs the program and exits with its status. */
     public static void main(String[] args) {
         System.exit(run(List.of(args), System.out, System.err, FakeTogaiCli::untilStopped));
     }
 
-    /** The program: 0 if all went well, 1 if it cannot serve, 2 if it was called wrongly. */
+    /** Runs the program. Returns 0 on success, 1 if it cannot serve, and 2 for invalid arguments. */
     static int run(List<String> args, PrintStream out, PrintStream err, Serving serving) {
         CliOptions options;
         try {
             options = CliOptions.parse(args);
-        } catch (CliUsageException misuse) {
-            err.println(misuse.getMessage());
+        } catch (CliUsageException e) {
+            err.println(e.getMessage());
             err.println(USAGE);
-            return MISUSED;
+            return EXIT_USAGE;
         }
         if (options.help()) {
             out.println(USAGE);
-            return DONE;
+            return EXIT_OK;
         }
         if (options.listBehaviors()) {
             listBehaviors(out);
-            return DONE;
+            return EXIT_OK;
         }
         return serve(options, out, err, serving);
     }
@@ -86,13 +86,13 @@ public final class FakeTogaiCli {
             out.println("Fake Togai at " + server.url());
             out.flush();
             serving.untilStopped(server);
-            return DONE;
+            return EXIT_OK;
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
-            return FAILED;
+            return EXIT_FAILURE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return DONE;
+            return EXIT_OK;
         }
     }
 
@@ -103,11 +103,11 @@ public final class FakeTogaiCli {
                 : FakeTogaiServer.start(fake, options.port());
     }
 
-    /** One call in one line; of its bodies only why it failed, because the others are long. */
+    /** Formats a call in one line. Shows the response body only of errors, because the others are long. */
     private static String line(RecordedCall call) {
-        String answer = call.status() == 0 ? "nothing, by a fault" : String.valueOf(call.status());
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + call.requestLine() + " -> " + answer
-                + (call.status() >= FIRST_FAILURE ? " " + call.responseBody() : "");
+        String response = call.status() == 0 ? "no response, by a fault" : String.valueOf(call.status());
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + call.requestLine() + " -> " + response
+                + (call.status() >= MIN_ERROR_STATUS ? " " + call.responseBody() : "");
     }
 
     private static void listBehaviors(PrintStream out) {
@@ -117,13 +117,13 @@ public final class FakeTogaiCli {
         }
     }
 
-    /** Waits for the end of the process; the hook closes the server, which is all there is to tidy. */
+    /** Blocks until the process is stopped. A shutdown hook closes the server. */
     private static void untilStopped(FakeTogaiServer server) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "fake-togai-stop"));
         new CountDownLatch(1).await();
     }
 
-    /** How the program waits while the server serves. */
+    /** Blocks while the server serves. */
     @FunctionalInterface
     interface Serving {
         void untilStopped(FakeTogaiServer server) throws InterruptedException;

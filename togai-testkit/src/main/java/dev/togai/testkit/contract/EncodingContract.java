@@ -67,7 +67,7 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void ids_that_would_reach_another_address_are_refused_before_anything_is_sent() {
+    void ids_that_would_change_the_path_are_rejected_before_sending() {
         for (String id : List.of("", " ", ".", "..", "x".repeat(51))) {
             assertThatThrownBy(() -> meters.get(id)).isInstanceOf(InvalidRequestException.class);
             assertThatThrownBy(() -> meters.activate(id)).isInstanceOf(InvalidRequestException.class);
@@ -87,7 +87,7 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void texts_arrive_as_they_were_sent() {
+    void strings_arrive_unchanged() {
         String text =
                 "\"quotes\", \\slashes/, \t tabs,\nlines\r\n, \u00E9, \u6E2C\u91CF, \uD83D\uDE95, </script>, null";
         UsageMeter made = meters.create(
@@ -110,7 +110,7 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void the_length_of_a_text_is_counted_in_characters() {
+    void the_length_of_a_string_is_counted_in_code_points() {
         String taxis = "\uD83D\uDE95".repeat(255);
 
         UsageMeter made = meters.create(Meters.count("taxis").description(taxis));
@@ -146,7 +146,7 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void the_longest_rules_are_taken() {
+    void the_longest_rules_are_accepted() {
         String matcher = '"' + "m".repeat(1_498) + '"';
         String formula = '"' + "f".repeat(498) + '"';
 
@@ -167,7 +167,7 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void several_computations_are_taken_where_they_are_allowed() {
+    void several_computations_are_accepted_if_allowed() {
         fake.setBehavior(FakeBehavior.SEVERAL_COMPUTATIONS_ARE_ALLOWED, true);
 
         UsageMeter made = meters.create(Meters.sum("two")
@@ -181,7 +181,7 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void unknown_fields_are_sent_and_refused() {
+    void unknown_fields_are_sent_and_rejected() {
         CreateUsageMeterRequest newer =
                 unchecked("newer").putUnknownField("window", "{\"days\":7}").build();
 
@@ -194,8 +194,8 @@ abstract class EncodingContract extends ContractFixture {
     }
 
     @Test
-    void unknown_fields_are_sent_and_may_be_passed_over() {
-        fake.setBehavior(FakeBehavior.UNKNOWN_FIELDS_ARE_REFUSED, false);
+    void unknown_fields_are_sent_and_may_be_ignored() {
+        fake.setBehavior(FakeBehavior.UNKNOWN_FIELDS_ARE_REJECTED, false);
         CreateUsageMeterRequest newer =
                 unchecked("newer").putUnknownField("window", "7").build();
 

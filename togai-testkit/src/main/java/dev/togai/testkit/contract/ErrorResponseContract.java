@@ -58,9 +58,9 @@ abstract class ErrorResponseContract extends ContractFixture {
         });
     }
 
-    /** Alone, because a transport may remember that its token was refused. */
+    /** A test of its own, because a transport may remember that its token was rejected. */
     @Test
-    void a_refused_token_is_reported_once_and_not_sent_again_for_that_call() {
+    void a_rejected_token_is_reported_and_not_sent_again_in_the_same_call() {
         fake.failAll(ErrorAnswer.of(401, "Who are you?"));
 
         assertThatFailureOf(() -> meters.get("um.1"))
@@ -73,7 +73,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     }
 
     @Test
-    void every_operation_says_what_it_was_about() {
+    void every_failure_has_operation_and_subject() {
         fake.failAll(ErrorAnswer.of(403, "Not yours"));
         Map<Operation, ThrowingCallable> calls = new LinkedHashMap<>();
         calls.put(UsageMeters.GET, () -> meters.get("um.1"));
@@ -89,7 +89,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     }
 
     @Test
-    void steps_refused_for_the_state_are_lifecycle_conflicts_by_either_status() {
+    void actions_rejected_with_either_status_are_lifecycle_conflicts() {
         for (int status : List.of(400, 409)) {
             fake.failAll(ErrorAnswer.of(status, "Not now"));
 
@@ -100,7 +100,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     }
 
     @Test
-    void what_togai_says_beside_the_message_is_passed_on() {
+    void retry_after_and_request_id_are_reported() {
         fake.failAll(
                 new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(1)), Optional.of("r-7"), Map.of()));
 
@@ -113,7 +113,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     }
 
     @Test
-    void a_call_goes_through_once_togai_takes_calls_again() {
+    void a_call_succeeds_after_the_failures_have_stopped() {
         fake.failAll(ErrorAnswer.of(403, "Not yours"));
         assertThatFailureOf(this::rides).hasStatus(403);
 

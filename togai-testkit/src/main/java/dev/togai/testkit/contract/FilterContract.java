@@ -79,7 +79,7 @@ abstract class FilterContract extends ContractFixture {
     }
 
     @Test
-    void a_search_the_service_ignores_is_made_up_for() {
+    void a_search_that_the_service_ignores_is_applied_by_the_client() {
         fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
         createDrafts(2);
 
@@ -87,7 +87,7 @@ abstract class FilterContract extends ContractFixture {
     }
 
     @Test
-    void a_filter_the_service_ignores_is_made_up_for() {
+    void a_filter_that_the_service_ignores_is_applied_by_the_client() {
         fake.setBehavior(FakeBehavior.AGGREGATIONS_FILTER_WORKS_ALONE, false);
         rides();
         String distance =
@@ -97,8 +97,8 @@ abstract class FilterContract extends ContractFixture {
     }
 
     @Test
-    void a_status_that_cannot_be_asked_for_is_refused() {
-        fake.setBehavior(FakeBehavior.STATUS_FILTER_TAKES_ALL_STATUSES, false);
+    void an_unsupported_status_filter_is_rejected() {
+        fake.setBehavior(FakeBehavior.STATUS_FILTER_ACCEPTS_ALL_STATUSES, false);
 
         assertThatFailureOf(() -> meters.list(
                         UsageMeterQuery.builder().status(MeterStatus.DRAFT).build()))

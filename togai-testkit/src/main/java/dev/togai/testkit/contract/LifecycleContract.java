@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 abstract class LifecycleContract extends ContractFixture {
 
     @Test
-    void a_new_meter_is_a_draft_with_all_that_was_asked_for() {
+    void a_new_meter_is_a_draft_with_all_requested_fields() {
         UsageMeter meter = meters.create(Meters.sum("ride distance")
                 .compute(DISTANCE)
                 .forEvent("ride_completed")
@@ -47,7 +47,7 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_of_the_fewest_fields_is_answered_without_the_others() {
+    void a_minimal_meter_is_returned_without_further_fields() {
         UsageMeter meter = meters.create(unchecked("bare").build());
 
         assertThat(meter)
@@ -68,7 +68,7 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_lives_from_draft_to_deletion() {
+    void a_meter_goes_from_draft_to_deletion() {
         String id = rides().id();
 
         assertThat(meters.activate(id)).isActive();
@@ -84,7 +84,7 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void steps_that_lead_nowhere_answer_the_meter_as_it_is() {
+    void repeated_actions_return_the_meter_unchanged() {
         UsageMeter active = activeRides();
 
         assertThat(meters.activate(active.id())).isEqualTo(active);
@@ -98,9 +98,9 @@ abstract class LifecycleContract extends ContractFixture {
         fake.setBehavior(FakeBehavior.DEACTIVATED_METERS_SHOW_AS_DRAFT, true);
         String id = activeRides().id();
 
-        UsageMeter answered = meters.deactivate(id);
+        UsageMeter response = meters.deactivate(id);
 
-        assertThat(answered).isDraft();
+        assertThat(response).isDraft();
     }
 
     @Test
@@ -113,8 +113,8 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void a_deleted_meter_may_be_answered_as_archived() {
-        fake.setBehavior(FakeBehavior.DELETED_METERS_ARE_GONE, false);
+    void a_deleted_meter_may_be_returned_as_archived() {
+        fake.setBehavior(FakeBehavior.DELETED_METERS_ARE_NOT_FOUND, false);
         String id = rides().id();
 
         meters.delete(id);
@@ -134,7 +134,7 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_comes_with_its_schema_when_asked() {
+    void a_meter_includes_its_schema_on_request() {
         fake.addSchema(EventSchema.builder()
                 .name("ride_completed")
                 .version(3)
@@ -155,7 +155,7 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void a_schema_nobody_described_comes_with_name_and_version() {
+    void an_unknown_schema_has_name_and_version() {
         String id =
                 meters.create(Meters.count("rides").forEvent("ride_completed")).id();
 
@@ -166,7 +166,7 @@ abstract class LifecycleContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_comes_without_a_schema_unless_asked_or_if_it_has_none() {
+    void a_meter_has_no_schema_unless_requested_or_if_there_is_none() {
         String reading =
                 meters.create(Meters.count("rides").forEvent("ride_completed")).id();
         String direct =

@@ -32,7 +32,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void a_page_holds_twenty_meters_unless_asked_otherwise() {
+    void a_page_has_twenty_meters_by_default() {
         createDrafts(21);
 
         UsageMeterPage first = meters.list(UsageMeterQuery.all());
@@ -49,7 +49,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void a_page_may_hold_a_hundred_meters() {
+    void a_page_may_have_a_hundred_meters() {
         createDrafts(100);
 
         UsageMeterPage page =
@@ -74,7 +74,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void all_meters_come_once_each_the_latest_changed_first() {
+    void all_meters_are_listed_once_the_latest_changed_first() {
         createDrafts(5);
         UsageMeter oldest = meters.findByName("meter-0").orElseThrow();
         meters.update(oldest.id(), it -> it.description("changed"));
@@ -99,7 +99,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void an_unknown_order_is_refused() {
+    void an_unknown_order_is_rejected() {
         assertThatFailureOf(() -> meters.list(UsageMeterQuery.builder()
                         .sortOrder(SortOrder.of("upwards"))
                         .build()))
@@ -108,7 +108,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void a_walk_from_the_earliest_change_misses_no_meter_that_moves() {
+    void ascending_iteration_misses_no_changed_meter() {
         createDrafts(6);
         String mover = meters.findByName("meter-5").orElseThrow().id();
 
@@ -127,7 +127,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_changed_during_a_walk_comes_once() {
+    void a_meter_changed_during_iteration_is_listed_once() {
         createDrafts(6);
 
         List<String> names = new ArrayList<>();
@@ -142,7 +142,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void a_page_deleted_from_during_a_walk_loses_no_other_meter() {
+    void deleting_during_iteration_skips_no_other_meter() {
         createDrafts(6);
 
         List<String> names = new ArrayList<>();
@@ -169,7 +169,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void tokens_hold_what_must_be_encoded_and_survive_it() {
+    void tokens_that_need_encoding_arrive_unchanged() {
         createDrafts(2);
 
         UsageMeterPage first = meters.list(UsageMeterQuery.builder().pageSize(1).build());
@@ -179,7 +179,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void a_token_togai_never_gave_is_refused() {
+    void an_unknown_page_token_is_rejected() {
         for (String token : List.of("nonsense", "e30=", "a b/c+d?e&f=g")) {
             assertThatFailureOf(() -> meters.list(
                             UsageMeterQuery.builder().nextToken(token).build()))
@@ -190,7 +190,7 @@ abstract class PaginationContract extends ContractFixture {
     }
 
     @Test
-    void page_sizes_out_of_range_are_refused_before_anything_is_sent() {
+    void page_sizes_out_of_range_are_rejected_before_sending() {
         assertThatThrownBy(
                         () -> meters.list(UsageMeterQuery.builder().pageSize(0).build()))
                 .isInstanceOf(InvalidRequestException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 abstract class StateConflictContract extends ContractFixture {
 
     @Test
-    void a_name_already_taken_is_refused() {
+    void a_name_already_taken_is_rejected() {
         UsageMeter rides = rides();
         UsageMeter other = meters.create(Meters.count("other"));
 
@@ -34,7 +34,7 @@ abstract class StateConflictContract extends ContractFixture {
 
     @Test
     void a_name_already_taken_may_be_a_conflict() {
-        fake.setBehavior(FakeBehavior.NAME_CLASH_ANSWERS_409, true);
+        fake.setBehavior(FakeBehavior.NAME_CONFLICTS_RETURN_409, true);
         rides();
 
         assertThatFailureOf(this::rides).isInstanceOf(ConflictException.class).hasStatus(409);
@@ -51,7 +51,7 @@ abstract class StateConflictContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_that_is_not_there_is_not_found() {
+    void a_missing_meter_is_not_found() {
         assertThatFailureOf(() -> meters.get("um.none"))
                 .isInstanceOf(NotFoundException.class)
                 .hasApiMessage("Usage meter um.none not found");
@@ -63,7 +63,7 @@ abstract class StateConflictContract extends ContractFixture {
     }
 
     @Test
-    void steps_the_state_does_not_allow_are_refused() {
+    void actions_that_the_status_does_not_allow_are_rejected() {
         UsageMeter draft = meters.create(Meters.count("draft"));
         UsageMeter active = activeRides();
 
@@ -80,7 +80,7 @@ abstract class StateConflictContract extends ContractFixture {
     }
 
     @Test
-    void a_meter_with_a_price_plan_may_refuse_to_be_deactivated() {
+    void deactivating_a_meter_with_a_price_plan_may_be_rejected() {
         fake.setBehavior(FakeBehavior.METERS_WITH_A_PRICE_PLAN_CAN_BE_DEACTIVATED, false);
         String id = activeRides().id();
         fake.attachPricePlan(id);
@@ -93,7 +93,7 @@ abstract class StateConflictContract extends ContractFixture {
 
     @Test
     void a_delete_that_says_it_did_not_succeed_is_a_failure() {
-        fake.setBehavior(FakeBehavior.REFUSED_DELETES_ANSWER_200, true);
+        fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
         String id = activeRides().id();
 
         assertThatFailureOf(() -> meters.delete(id))
@@ -105,7 +105,7 @@ abstract class StateConflictContract extends ContractFixture {
     }
 
     @Test
-    void an_unknown_schema_may_be_refused() {
+    void an_unknown_schema_may_be_rejected() {
         fake.setBehavior(FakeBehavior.UNKNOWN_SCHEMAS_ARE_ACCEPTED, false);
 
         assertThatFailureOf(() -> meters.create(Meters.count("rides").forEvent("nothing")))
@@ -114,7 +114,7 @@ abstract class StateConflictContract extends ContractFixture {
     }
 
     @Test
-    void the_quota_of_meters_is_kept_and_deleted_ones_do_not_count() {
+    void the_quota_is_enforced_and_deleted_meters_do_not_count() {
         createDrafts(100);
 
         assertThatFailureOf(this::rides)

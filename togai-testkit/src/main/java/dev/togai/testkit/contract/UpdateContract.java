@@ -100,7 +100,7 @@ abstract class UpdateContract extends ContractFixture {
     }
 
     @Test
-    void a_null_in_an_update_is_refused_by_default() {
+    void a_null_in_an_update_is_rejected_by_default() {
         String id = rides().id();
 
         assertThatFailureOf(() -> meters.update(id, it -> it.unsafeNull(Field.DESCRIPTION)))

@@ -5,8 +5,8 @@ import dev.togai.testkit.FakeTogai;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The contract of {@link UsageMeters}, as JUnit 5 tests. To verify a transport, extend this class and connect the transport to the fake,
- * in memory or through a {@link dev.togai.testkit.http.FakeTogaiServer}. The fake accepts any token.
+ * The contract of {@link UsageMeters}, as JUnit 5 tests. To verify a transport, extend this class and connect the transport to
+ * the fake, in memory or through a {@link dev.togai.testkit.http.FakeTogaiServer}. The fake accepts any token.
  *
  * <pre>{@code
  * @Override
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>Each part of the contract is a nested class, which can also be run alone. JUnit creates a new instance of the test class for each
- * test. Some tests fail all calls, with 429 and 503 among others. A transport that retries should not wait long for these: give it a
- * {@link dev.togai.testkit.VirtualTimeSource}.
+ * <p>Each part of the contract is a nested class, which can also be run alone. JUnit creates a new instance of the test class
+ * for each test. Some tests fail all calls, with 429 and 503 among others. A transport that retries should not wait long for
+ * these: give it a {@link dev.togai.testkit.VirtualTimeSource}.
  */
 public abstract class UsageMetersContract {
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that goes wrong with one connection or one request. Each fault of a request says whether the operation takes effect at
- * Togai all the same: a status other than success has none, everything else has one, unless {@link #withEffect()},
- * {@link #withoutEffect()} or {@link #withEffectAfter} say otherwise. Immutable and thread-safe.
+ * A failure of one connection or one request. A fault of a request also determines whether the operation takes effect at Togai.
+ * By default, error statuses have no effect, and other faults have one. {@link #withEffect()}, {@link #withoutEffect()} and
+ * {@link #withEffectAfter} override the default. Immutable and thread-safe.
  */
 public final class Fault {
 
@@ -34,140 +34,140 @@ public final class Fault {
         this.effectAfter = effectAfter;
     }
 
-    /** Nobody listens: the connection is refused. A real server resets the connection instead, for want of a way to refuse one. */
+    /** Refuses the connection. A server on real sockets cannot refuse a single connection, and resets it instead. */
     public static Fault refused() {
         return new Fault(FaultKind.REFUSED, Duration.ZERO, 0, null, Optional.empty());
     }
 
-    /** The connection is made, and reset before anything is read from it. */
+    /** Accepts the connection, and resets it before it reads from it. */
     public static Fault resetAtAccept() {
         return new Fault(FaultKind.RESET_AT_ACCEPT, Duration.ZERO, 0, null, Optional.empty());
     }
 
-    /** The connection is reset when the request has been read. */
+    /** Resets the connection after it has read the request. */
     public static Fault reset() {
         return of(FaultKind.RESET);
     }
 
-    /** The connection is closed in order when the request has been read. */
+    /** Closes the connection gracefully after it has read the request. */
     public static Fault closedWithoutResponse() {
         return of(FaultKind.CLOSED_WITHOUT_RESPONSE);
     }
 
-    /** The answer ends within its head. */
+    /** Closes the connection within the head of the response. */
     public static Fault truncatedHead() {
         return of(FaultKind.TRUNCATED_HEAD);
     }
 
-    /** The answer ends within its body. */
+    /** Closes the connection within the body of the response. */
     public static Fault truncatedBody() {
         return of(FaultKind.TRUNCATED_BODY);
     }
 
-    /** Nothing comes, and the connection stays open. */
+    /** Sends nothing, and keeps the connection open. */
     public static Fault stalled() {
         return of(FaultKind.STALLED);
     }
 
-    /** The answer stops within its body, and the connection stays open. */
+    /** Stops sending within the body of the response, and keeps the connection open. */
     public static Fault stalledInBody() {
         return of(FaultKind.STALLED_BODY);
     }
 
-    /** The answer does not begin as HTTP does. */
+    /** Sends bytes that are not HTTP. */
     public static Fault garbage() {
         return of(FaultKind.GARBAGE);
     }
 
-    /** A page of HTML in place of the JSON, under the right status. */
+    /** Sends an HTML page instead of the JSON, with the regular status. */
     public static Fault html() {
         return of(FaultKind.HTML);
     }
 
-    /** No body, under the right status. */
+    /** Sends an empty body with the regular status. */
     public static Fault emptyBody() {
         return of(FaultKind.EMPTY);
     }
 
-    /** Half of the JSON, as the whole of the body. */
+    /** Sends the first half of the JSON as the complete body. */
     public static Fault truncatedJson() {
         return of(FaultKind.TRUNCATED_JSON);
     }
 
-    /** A body of so many bytes. */
+    /** Sends a body of at least this many bytes. */
     public static Fault overlong(int bytes) {
         return new Fault(
                 FaultKind.OVERLONG, Duration.ZERO, FaultLimits.positive(bytes), null, Optional.of(Duration.ZERO));
     }
 
-    /** A compressed body of so many bytes once it is unfolded. */
+    /** Sends a compressed body that inflates to this many bytes. */
     public static Fault gzipBomb(int bytes) {
         return new Fault(
                 FaultKind.GZIP_BOMB, Duration.ZERO, FaultLimits.positive(bytes), null, Optional.of(Duration.ZERO));
     }
 
-    /** The right answer, declared to be {@code text/plain}. */
+    /** Sends the regular response, declared as {@code text/plain}. */
     public static Fault wrongContentType() {
         return of(FaultKind.WRONG_CONTENT_TYPE);
     }
 
-    /** The right answer in UTF-8, declared to be UTF-16. */
+    /** Sends the regular response in UTF-8, declared as UTF-16. */
     public static Fault wrongCharset() {
         return of(FaultKind.WRONG_CHARSET);
     }
 
-    /** The right answer, so late. */
+    /** Sends the regular response after a delay. */
     public static Fault latency(Duration time) {
         return new Fault(FaultKind.DELAYED, FaultLimits.notNegative(time), 0, null, Optional.of(Duration.ZERO));
     }
 
-    /** The right answer byte by byte, with a pause before each. */
+    /** Sends the regular response byte by byte, with a pause before each byte. */
     public static Fault slowDrip(Duration pause) {
         return new Fault(FaultKind.SLOW_DRIP, FaultLimits.notNegative(pause), 0, null, Optional.of(Duration.ZERO));
     }
 
-    /** The right answer, and then the connection is closed without having said so. */
+    /** Sends the regular response, and closes the connection without announcing it. */
     public static Fault closedAfterResponse() {
         return of(FaultKind.CLOSED_AFTER_RESPONSE);
     }
 
     /**
-     * An answer of that status.
+     * Sends an error response or a redirect with this status.
      *
-     * @throws IllegalArgumentException if the status is not an error's or a redirect's
+     * @throws IllegalArgumentException if the status is not between 300 and 599
      */
     public static Fault status(int status, String message) {
         return of(StatusResponse.of(status, message));
     }
 
-    /** A redirect to that address. */
+    /** Sends a redirect to this address. */
     public static Fault redirect(int status, String location) {
         return of(StatusResponse.of(status, "Moved").with("location", location));
     }
 
-    /** 503 with a {@code Retry-After} in seconds. */
+    /** Sends 503 with {@code Retry-After} in seconds. */
     public static Fault unavailable(Duration retryAfter) {
         return of(StatusResponse.of(503, "Unavailable").retryAfter(FaultLimits.wholeSeconds(retryAfter)));
     }
 
-    /** 429 without a {@code Retry-After}. */
+    /** Sends 429 without {@code Retry-After}. */
     public static Fault rateLimited() {
-        return of(StatusResponse.tooMany());
+        return of(StatusResponse.tooManyRequests());
     }
 
-    /** 429 with a {@code Retry-After} in seconds. */
+    /** Sends 429 with {@code Retry-After} in seconds. */
     public static Fault rateLimited(Duration retryAfter) {
         return rateLimited(FaultLimits.wholeSeconds(retryAfter));
     }
 
-    /** 429 with that text for a {@code Retry-After}, whatever it is. */
+    /** Sends 429 with this value of {@code Retry-After}, valid or not. */
     public static Fault rateLimited(String retryAfter) {
-        return of(StatusResponse.tooMany().retryAfter(retryAfter));
+        return of(StatusResponse.tooManyRequests().retryAfter(retryAfter));
     }
 
-    /** 429 with a {@code Retry-After} that is a date, so far from the time of the answer. */
-    public static Fault rateLimitedUntil(Duration fromThen) {
-        return of(StatusResponse.tooMany().retryAt(fromThen));
+    /** Sends 429 with {@code Retry-After} as a date, this long after the time of the response. */
+    public static Fault rateLimitedUntil(Duration delay) {
+        return of(StatusResponse.tooManyRequests().retryAt(delay));
     }
 
     private static Fault of(FaultKind kind) {
@@ -178,17 +178,17 @@ public final class Fault {
         return new Fault(FaultKind.STATUS, Duration.ZERO, 0, response, Optional.empty());
     }
 
-    /** The same, and the operation takes effect before. */
+    /** Returns a copy whose operation takes effect before the fault. */
     public Fault withEffect() {
         return withEffect(Optional.of(Duration.ZERO));
     }
 
-    /** The same, and the operation takes no effect. */
+    /** Returns a copy whose operation takes no effect. */
     public Fault withoutEffect() {
         return withEffect(Optional.empty());
     }
 
-    /** The same, and the operation takes effect so long after. */
+    /** Returns a copy whose operation takes effect after this delay. */
     public Fault withEffectAfter(Duration time) {
         return withEffect(Optional.of(FaultLimits.notNegative(time)));
     }
@@ -196,37 +196,37 @@ public final class Fault {
     private Fault withEffect(Optional<Duration> after) {
         boolean fixed = kind.impact() == Impact.CONNECTION || kind.impact() == Impact.NONE;
         if (fixed && !after.equals(effectAfter)) {
-            throw new IllegalStateException("Whether there is an effect follows from the fault itself: " + kind + ".");
+            throw new IllegalStateException("The effect of this fault cannot be changed: " + kind + ".");
         }
         return new Fault(kind, time, size, response, after);
     }
 
-    /** What goes wrong. */
+    /** Returns the kind of failure. */
     public FaultKind kind() {
         return kind;
     }
 
-    /** How late the answer is, or how long the pause before each of its bytes; zero for other faults. */
+    /** Returns the delay of the response, or the pause before each byte; zero for other faults. */
     public Duration time() {
         return time;
     }
 
-    /** How many bytes the answer has once it is unfolded; zero for faults that do not say. */
+    /** Returns the uncompressed size of the body in bytes; zero for faults without one. */
     public int size() {
         return size;
     }
 
-    /** After how long the operation takes effect: zero for before the fault is seen, empty for never. */
+    /** Returns the delay of the effect: zero if it precedes the fault, empty if there is none. */
     public Optional<Duration> effectAfter() {
         return effectAfter;
     }
 
-    /** The answer of a fault that is a status, as it is given at that time; empty for others. */
+    /** Returns the response of a status fault, as sent at this time; empty for other faults. */
     public Optional<ErrorAnswer> response(Instant now) {
         return Optional.ofNullable(response).map(it -> it.at(now));
     }
 
-    /** Whether a client may take from what it sees that nothing was done. */
+    /** Returns whether a client may conclude from the response that the operation took no effect. */
     boolean deniesEffect() {
         return response != null && response.deniesEffect();
     }
@@ -246,7 +246,7 @@ public final class Fault {
         return Objects.hash(kind, time, size, response, effectAfter);
     }
 
-    /** What happens in plain words: {@code reset after the request, with effect}. */
+    /** Returns a description: {@code reset after the request, with effect}. */
     @Override
     public String toString() {
         return FaultDescriptions.of(this, response);

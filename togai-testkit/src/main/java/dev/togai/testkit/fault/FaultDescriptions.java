@@ -4,11 +4,12 @@ import dev.togai.testkit.fault.FaultKind.Impact;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Faults in plain words. */
+/** Descriptions of faults for messages. */
 final class FaultDescriptions {
 
     private FaultDescriptions() {}
 
+    /** Describes a fault, with its response if it has one. */
     static String of(Fault fault, @Nullable StatusResponse response) {
         StringBuilder text = new StringBuilder(response == null ? fault.kind().toString() : response.toString());
         if (!fault.time().isZero()) {

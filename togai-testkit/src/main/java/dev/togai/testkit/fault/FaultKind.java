@@ -1,82 +1,82 @@
 package dev.togai.testkit.fault;
 
-/** What goes wrong, by what is seen of it on the connection. */
+/** The kind of a failure, by what a client observes on the connection. */
 public enum FaultKind {
-    /** Nobody listens. */
+    /** The connection is refused. */
     REFUSED(Impact.CONNECTION, "connection refused"),
-    /** The connection is made, and reset before anything is read from it. */
+    /** The connection is accepted, and reset before the server reads from it. */
     RESET_AT_ACCEPT(Impact.CONNECTION, "reset before the request"),
 
-    /** The connection is reset when the request has been read. */
+    /** The connection is reset after the server has read the request. */
     RESET(Impact.NO_RESPONSE, "reset after the request"),
-    /** The connection is closed in order, without an answer. */
-    CLOSED_WITHOUT_RESPONSE(Impact.NO_RESPONSE, "closed without an answer"),
-    /** The answer ends within its head. */
-    TRUNCATED_HEAD(Impact.NO_RESPONSE, "answer cut in its head"),
-    /** Nothing comes, and the connection stays open. */
-    STALLED(Impact.NO_RESPONSE, "stalled without an answer"),
-    /** The answer does not begin as HTTP does. */
-    GARBAGE(Impact.NO_RESPONSE, "garbage in place of a status line"),
+    /** The connection is closed gracefully without a response. */
+    CLOSED_WITHOUT_RESPONSE(Impact.NO_RESPONSE, "closed without a response"),
+    /** The connection is closed within the head of the response. */
+    TRUNCATED_HEAD(Impact.NO_RESPONSE, "response truncated in its head"),
+    /** No response is sent, and the connection stays open. */
+    STALLED(Impact.NO_RESPONSE, "stalled without a response"),
+    /** The response is not HTTP. */
+    GARBAGE(Impact.NO_RESPONSE, "garbage instead of a status line"),
 
-    /** The connection is closed within the body. */
-    TRUNCATED_BODY(Impact.UNREADABLE, "answer cut in its body"),
-    /** The rest of the body does not come, and the connection stays open. */
+    /** The connection is closed within the body of the response. */
+    TRUNCATED_BODY(Impact.UNREADABLE, "response truncated in its body"),
+    /** The rest of the body is not sent, and the connection stays open. */
     STALLED_BODY(Impact.UNREADABLE, "stalled in the body"),
-    /** A page for people, as a gateway would show. */
-    HTML(Impact.UNREADABLE, "a page of HTML"),
-    /** A body of no bytes. */
+    /** An HTML page, as gateways send. */
+    HTML(Impact.UNREADABLE, "an HTML page"),
+    /** An empty body. */
     EMPTY(Impact.UNREADABLE, "an empty body"),
-    /** Complete HTTP around half of the JSON. */
+    /** A complete response with the first half of the JSON. */
     TRUNCATED_JSON(Impact.UNREADABLE, "half of the JSON"),
-    /** More bytes than anybody would want to hold. */
-    OVERLONG(Impact.UNREADABLE, "an answer too long"),
-    /** Few bytes that unfold to many. */
+    /** More bytes than a client should read. */
+    OVERLONG(Impact.UNREADABLE, "an overlong response"),
+    /** A small body that inflates to a large one. */
     GZIP_BOMB(Impact.UNREADABLE, "a gzip bomb"),
 
-    /** An answer of another status. */
+    /** An error response or a redirect. */
     STATUS(Impact.STATUS, "status"),
 
-    /** The right answer, declared to be something other than JSON. */
-    WRONG_CONTENT_TYPE(Impact.NONE, "right answer with a wrong content type"),
-    /** The right answer, declared to be of another charset. */
-    WRONG_CHARSET(Impact.NONE, "right answer with a wrong charset"),
-    /** The right answer, late. */
-    DELAYED(Impact.NONE, "right answer late"),
-    /** The right answer, byte by byte. */
-    SLOW_DRIP(Impact.NONE, "right answer in drops"),
-    /** The right answer, and a connection that is closed then without having said so. */
-    CLOSED_AFTER_RESPONSE(Impact.NONE, "right answer, then closed");
+    /** The regular response, declared as another type than JSON. */
+    WRONG_CONTENT_TYPE(Impact.NONE, "regular response with a wrong content type"),
+    /** The regular response, declared as another charset. */
+    WRONG_CHARSET(Impact.NONE, "regular response with a wrong charset"),
+    /** The regular response, delayed. */
+    DELAYED(Impact.NONE, "regular response, delayed"),
+    /** The regular response, byte by byte. */
+    SLOW_DRIP(Impact.NONE, "regular response in a slow drip"),
+    /** The regular response, after which the connection is closed without announcement. */
+    CLOSED_AFTER_RESPONSE(Impact.NONE, "regular response, then closed");
 
-    /** How far a client comes that meets the fault. */
+    /** The impact of a fault on the exchange. */
     public enum Impact {
-        /** The connection cannot be used. */
+        /** No request can be sent on the connection. */
         CONNECTION,
-        /** The request was sent, and no head of an answer comes back. */
+        /** The request was sent, and the client receives no complete head of a response. */
         NO_RESPONSE,
-        /** The head of the answer is right, and its body is of no use. */
+        /** The client receives a head with the regular status, and an unusable body. */
         UNREADABLE,
-        /** A whole answer comes back, of a status that is not a success. */
+        /** The client receives a complete response whose status is not a success. */
         STATUS,
-        /** A right answer comes back; a client that waits long enough and is lenient enough can use it. */
+        /** The client receives the regular response, and can use it if it waits long enough and is lenient enough. */
         NONE
     }
 
     private final Impact impact;
-    private final String words;
+    private final String description;
 
-    FaultKind(Impact impact, String words) {
+    FaultKind(Impact impact, String description) {
         this.impact = impact;
-        this.words = words;
+        this.description = description;
     }
 
-    /** How far a client comes that meets it. */
+    /** Returns the impact on the exchange. */
     public Impact impact() {
         return impact;
     }
 
-    /** What happens, in a few words. */
+    /** Returns a description. */
     @Override
     public String toString() {
-        return words;
+        return description;
     }
 }

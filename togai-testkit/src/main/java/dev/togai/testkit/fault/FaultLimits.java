@@ -2,14 +2,14 @@ package dev.togai.testkit.fault;
 
 import java.time.Duration;
 
-/** What a fault may be told. */
+/** Checks the parameters of faults. */
 final class FaultLimits {
 
     private FaultLimits() {}
 
     static Duration notNegative(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("A time to wait is not negative, this one is " + time + ".");
+            throw new IllegalArgumentException("A delay must not be negative, was " + time + ".");
         }
         return time;
     }
@@ -20,7 +20,7 @@ final class FaultLimits {
 
     static int positive(int bytes) {
         if (bytes < 1) {
-            throw new IllegalArgumentException("An answer too long has bytes, this one has " + bytes + ".");
+            throw new IllegalArgumentException("The size of a response must be positive, was " + bytes + ".");
         }
         return bytes;
     }

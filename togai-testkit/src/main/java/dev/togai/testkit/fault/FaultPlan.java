@@ -11,83 +11,83 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong when: a script that a test writes, or chance from a seed. The fake asks about each connection and each request
- * once; in memory, where there are no connections, each call is taken for one.
+ * The faults to inject: a script, or random faults from a seed. The fake takes one fault, or none, for each connection and each
+ * request. In memory, each call counts as a connection.
  *
- * <p>The same seed gives the same faults as long as the questions come in the same order: in memory, and on
- * {@link dev.togai.testkit.net.InMemoryNetwork}, not on real connections that several threads make. Thread-safe.
+ * <p>The same seed yields the same faults if connections and requests come in the same order. They do in memory and on
+ * {@link dev.togai.testkit.net.InMemoryNetwork}, but not on real connections of several threads. Thread-safe.
  */
 public abstract sealed class FaultPlan permits FaultScript, SeededFaults {
 
-    private static final int USUAL_PERCENT = 30;
+    private static final int DEFAULT_PERCENT = 30;
 
-    /** More than a test reads; a fake that runs for days forgets the older ones. */
-    private static final int MAX_HAPPENED = 10_000;
+    /** More faults than a test reads. A fake that runs for days drops older ones. */
+    private static final int MAX_INJECTED = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Optional<Operation>, Integer> requests = new HashMap<>();
-    private final Deque<InjectedFault> happened = new ArrayDeque<>();
+    private final Deque<InjectedFault> injected = new ArrayDeque<>();
     private int connections;
 
     FaultPlan() {}
 
-    /** Nothing goes wrong. */
+    /** Returns a plan without faults. */
     public static FaultPlan none() {
         return script();
     }
 
-    /** Nothing goes wrong but what is written into it. */
+    /** Returns an empty script, to which faults can be added. */
     public static FaultScript script() {
         return new FaultScript();
     }
 
-    /** Any fault happens to three requests, and three connections, in ten. */
+    /** Returns random faults of any kind for 30 % of all connections and requests. */
     public static FaultPlan seeded(long seed) {
-        return seeded(seed, USUAL_PERCENT);
+        return seeded(seed, DEFAULT_PERCENT);
     }
 
-    /** Any fault happens to so many requests, and so many connections, in a hundred. */
+    /** Returns random faults of any kind for this percentage of all connections and requests. */
     public static FaultPlan seeded(long seed, int percent) {
         return new SeededFaults(seed, percent, RandomFaults::connection, RandomFaults::request);
     }
 
-    /** One of these faults happens to so many requests, or connections, in a hundred. */
+    /** Returns random choices of these faults for this percentage of all connections and requests. */
     public static FaultPlan seeded(long seed, int percent, List<Fault> choice) {
         return SeededFaults.of(seed, percent, choice);
     }
 
-    /** What happens to the connection that is being made; asking counts it. For those who play the faults. */
+    /** Takes the fault for a new connection, which advances the count of connections. For servers, not for tests. */
     public final Optional<Fault> nextForConnection() {
         lock.lock();
         try {
             connections++;
-            return noted(Optional.empty(), connections, drawForConnection());
+            return recorded(Optional.empty(), connections, drawForConnection());
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * What happens to the request at hand; asking counts it. For those who play the faults.
+     * Takes the fault for a new request, which advances the count of requests. For servers, not for tests.
      *
-     * @param operation what it asks for, null if it is no operation
+     * @param operation the operation of the request, null if it has none
      */
     public final Optional<Fault> nextForRequest(@Nullable Operation operation) {
-        Optional<Operation> asked = Optional.ofNullable(operation);
+        Optional<Operation> key = Optional.ofNullable(operation);
         lock.lock();
         try {
-            int ordinal = requests.merge(asked, 1, Integer::sum);
-            return noted(asked, ordinal, drawForRequest(asked, ordinal));
+            int ordinal = requests.merge(key, 1, Integer::sum);
+            return recorded(key, ordinal, drawForRequest(key, ordinal));
         } finally {
             lock.unlock();
         }
     }
 
-    /** What happened so far, the latest 10,000 faults in that order. */
+    /** Returns the latest 10,000 injected faults, oldest first. */
     public final List<InjectedFault> injected() {
         lock.lock();
         try {
-            return List.copyOf(happened);
+            return List.copyOf(injected);
         } finally {
             lock.unlock();
         }
@@ -99,7 +99,7 @@ public abstract sealed class FaultPlan permits FaultScript, SeededFaults {
     /** Called under the lock. */
     abstract Optional<Fault> drawForRequest(Optional<Operation> operation, int ordinal);
 
-    /** What is done with what the draws use. */
+    /** Runs an action under the lock. */
     final void locked(Runnable work) {
         lock.lock();
         try {
@@ -109,10 +109,10 @@ public abstract sealed class FaultPlan permits FaultScript, SeededFaults {
         }
     }
 
-    private Optional<Fault> noted(Optional<Operation> operation, int ordinal, Optional<Fault> fault) {
-        fault.ifPresent(it -> happened.add(new InjectedFault(operation, ordinal, it)));
-        if (happened.size() > MAX_HAPPENED) {
-            happened.removeFirst();
+    private Optional<Fault> recorded(Optional<Operation> operation, int ordinal, Optional<Fault> fault) {
+        fault.ifPresent(it -> injected.add(new InjectedFault(operation, ordinal, it)));
+        if (injected.size() > MAX_INJECTED) {
+            injected.removeFirst();
         }
         return fault;
     }

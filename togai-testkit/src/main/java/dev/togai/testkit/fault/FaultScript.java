@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Faults that a test writes down. What is said of one request goes before what is said of an operation, and that before what is
- * said of any request. It may be written on while it is played. Thread-safe.
+ * A script of faults. A fault for one request takes precedence over faults for its operation, and these over faults for any
+ * request. Faults can be added while the script is in use. Thread-safe.
  */
 public final class FaultScript extends FaultPlan {
 
-    private record Place(Operation operation, int ordinal) {}
+    private record Request(Operation operation, int ordinal) {}
 
-    private final Map<Place, Fault> places = new HashMap<>();
+    private final Map<Request, Fault> requests = new HashMap<>();
     private final Map<Operation, Deque<Fault>> operations = new HashMap<>();
     private final Deque<Fault> any = new ArrayDeque<>();
     private final Deque<Fault> connections = new ArrayDeque<>();
@@ -26,44 +26,44 @@ public final class FaultScript extends FaultPlan {
     FaultScript() {}
 
     /**
-     * Has it happen to one request of an operation.
+     * Injects a fault into one request of an operation.
      *
-     * @param attempt which of all requests of that operation since the beginning, counted from 1
+     * @param attempt the ordinal among all requests of the operation since the beginning, counted from 1
      */
     public FaultScript on(Operation operation, int attempt, Fault fault) {
         if (attempt < 1) {
-            throw new IllegalArgumentException("Requests are counted from 1, this one is " + attempt + ".");
+            throw new IllegalArgumentException("attempt must be at least 1, was " + attempt + ".");
         }
         Objects.requireNonNull(operation, "operation");
-        Fault checked = ofRequest(fault);
-        locked(() -> places.put(new Place(operation, attempt), checked));
+        Fault checked = requireRequestFault(fault);
+        locked(() -> requests.put(new Request(operation, attempt), checked));
         return this;
     }
 
-    /** Has them happen to the next requests of an operation, one to each. */
+    /** Injects these faults into the next requests of an operation, one into each. */
     public FaultScript on(Operation operation, Fault... faults) {
         Objects.requireNonNull(operation, "operation");
         List<Fault> checked =
-                List.of(faults).stream().map(FaultScript::ofRequest).toList();
+                List.of(faults).stream().map(FaultScript::requireRequestFault).toList();
         locked(() ->
                 operations.computeIfAbsent(operation, key -> new ArrayDeque<>()).addAll(checked));
         return this;
     }
 
-    /** Has them happen to the next requests, one to each, whatever they are. */
+    /** Injects these faults into the next requests of any operation, one into each. */
     public FaultScript next(Fault... faults) {
         List<Fault> checked =
-                List.of(faults).stream().map(FaultScript::ofRequest).toList();
+                List.of(faults).stream().map(FaultScript::requireRequestFault).toList();
         locked(() -> any.addAll(checked));
         return this;
     }
 
-    /** Has them happen to the next connections, one to each. */
+    /** Injects these faults into the next connections, one into each. */
     public FaultScript onConnect(Fault... faults) {
         for (Fault fault : faults) {
             if (fault.kind().impact() != Impact.CONNECTION) {
                 throw new IllegalArgumentException(
-                        "This happens to a request, not to a connection: " + fault + ". Give it to on or next.");
+                        "A fault of a request cannot be injected into a connection: " + fault + ". Use on or next.");
             }
         }
         locked(() -> connections.addAll(List.of(faults)));
@@ -78,28 +78,28 @@ public final class FaultScript extends FaultPlan {
     @Override
     Optional<Fault> drawForRequest(Optional<Operation> operation, int ordinal) {
         return operation
-                .flatMap(it -> Optional.ofNullable(places.remove(new Place(it, ordinal))))
+                .flatMap(it -> Optional.ofNullable(requests.remove(new Request(it, ordinal))))
                 .or(() -> operation.flatMap(
                         it -> Optional.ofNullable(operations.get(it)).map(Deque::poll)))
                 .or(() -> Optional.ofNullable(any.poll()));
     }
 
-    private static Fault ofRequest(Fault fault) {
+    private static Fault requireRequestFault(Fault fault) {
         if (fault.kind().impact() == Impact.CONNECTION) {
             throw new IllegalArgumentException(
-                    "This happens to a connection, not to a request: " + fault + ". Give it to onConnect.");
+                    "A fault of a connection cannot be injected into a request: " + fault + ". Use onConnect.");
         }
         return fault;
     }
 
-    /** How many faults are yet to happen. */
+    /** Returns the number of faults that are not yet injected. */
     @Override
     public String toString() {
-        int[] left = new int[1];
-        locked(() -> left[0] = places.size()
+        int[] remaining = new int[1];
+        locked(() -> remaining[0] = requests.size()
                 + operations.values().stream().mapToInt(Deque::size).sum()
                 + any.size()
                 + connections.size());
-        return "a script with " + left[0] + " faults to come";
+        return "a script with " + remaining[0] + " remaining faults";
     }
 }

@@ -5,21 +5,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A fault that happened. Immutable and thread-safe.
+ * An injected fault. Immutable and thread-safe.
  *
- * @param operation the operation of the request; empty for a connection, and for a request that is no operation
- * @param ordinal which of the requests of that operation, or of the connections, counted from 1
- * @param fault what happened
+ * @param operation the operation of the request; empty for a connection, and for a request without operation
+ * @param ordinal the ordinal among the requests of the operation, or among the connections, counted from 1
+ * @param fault the fault
  */
 public record InjectedFault(Optional<Operation> operation, int ordinal, Fault fault) {
 
-    /** Refuses nulls. */
+    /** Rejects nulls. */
     public InjectedFault {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(fault, "fault");
     }
 
-    /** What happened to what: {@code create usage meter, request 2: status 500, without effect}. */
+    /** Returns a description: {@code create usage meter, request 2: status 500, without effect}. */
     @Override
     public String toString() {
         String what = fault.kind().impact() == FaultKind.Impact.CONNECTION

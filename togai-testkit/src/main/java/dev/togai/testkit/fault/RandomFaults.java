@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Draws among all faults there are. */
+/** Draws random faults of all kinds. */
 final class RandomFaults {
 
     private static final int MAX_SECONDS = 90;
     private static final int MAX_BYTES = 1 << 20;
 
-    /** Not this machine's usual address, and no name to look up: a client that follows is seen at once. */
+    /** An unusual loopback address, so that a test detects a client that follows the redirect. */
     private static final String REDIRECT_TARGET = "http://127.0.0.66/usage_meters";
 
-    /** What a header may hold that is neither seconds nor a date to wait for. */
-    private static final List<String> ODD_WAITS = List.of(
+    /** Values of {@code Retry-After} that are neither seconds nor future dates. */
+    private static final List<String> ODD_RETRY_AFTER = List.of(
             "", "soon", "-1", "1.5", "1e3", "99999999999999999999", "31536000", "Sun, 06 Nov 1994 08:49:37 GMT");
 
     private static final List<Fault> CONNECTIONS = List.of(Fault.refused(), Fault.resetAtAccept());
@@ -24,53 +24,55 @@ final class RandomFaults {
             List.of(400, 401, 403, 404, 408, 409, 418, 500, 501, 502, 503, 504, 599);
 
     private static final List<Function<SplittableRandom, Fault>> REQUESTS = List.of(
-            chance -> Fault.reset(),
-            chance -> Fault.closedWithoutResponse(),
-            chance -> Fault.truncatedHead(),
-            chance -> Fault.truncatedBody(),
-            chance -> Fault.stalled(),
-            chance -> Fault.stalledInBody(),
-            chance -> Fault.garbage(),
-            chance -> Fault.html(),
-            chance -> Fault.emptyBody(),
-            chance -> Fault.truncatedJson(),
-            chance -> Fault.overlong(1 + chance.nextInt(MAX_BYTES)),
-            chance -> Fault.gzipBomb(1 + chance.nextInt(MAX_BYTES)),
-            chance -> Fault.wrongContentType(),
-            chance -> Fault.wrongCharset(),
-            chance -> Fault.closedAfterResponse(),
-            chance -> Fault.latency(wait(chance)),
-            chance -> Fault.slowDrip(Duration.ofMillis(chance.nextInt(1_000))),
-            chance -> Fault.status(STATUSES.get(chance.nextInt(STATUSES.size())), "By chance"),
-            chance -> Fault.redirect(307, REDIRECT_TARGET),
-            chance -> Fault.unavailable(wait(chance)),
-            chance -> Fault.rateLimited(),
-            chance -> Fault.rateLimited(wait(chance)),
-            chance -> Fault.rateLimitedUntil(wait(chance)),
-            chance -> Fault.rateLimited(ODD_WAITS.get(chance.nextInt(ODD_WAITS.size()))));
+            random -> Fault.reset(),
+            random -> Fault.closedWithoutResponse(),
+            random -> Fault.truncatedHead(),
+            random -> Fault.truncatedBody(),
+            random -> Fault.stalled(),
+            random -> Fault.stalledInBody(),
+            random -> Fault.garbage(),
+            random -> Fault.html(),
+            random -> Fault.emptyBody(),
+            random -> Fault.truncatedJson(),
+            random -> Fault.overlong(1 + random.nextInt(MAX_BYTES)),
+            random -> Fault.gzipBomb(1 + random.nextInt(MAX_BYTES)),
+            random -> Fault.wrongContentType(),
+            random -> Fault.wrongCharset(),
+            random -> Fault.closedAfterResponse(),
+            random -> Fault.latency(delay(random)),
+            random -> Fault.slowDrip(Duration.ofMillis(random.nextInt(1_000))),
+            random -> Fault.status(STATUSES.get(random.nextInt(STATUSES.size())), "By chance"),
+            random -> Fault.redirect(307, REDIRECT_TARGET),
+            random -> Fault.unavailable(delay(random)),
+            random -> Fault.rateLimited(),
+            random -> Fault.rateLimited(delay(random)),
+            random -> Fault.rateLimitedUntil(delay(random)),
+            random -> Fault.rateLimited(ODD_RETRY_AFTER.get(random.nextInt(ODD_RETRY_AFTER.size()))));
 
     private RandomFaults() {}
 
-    static Optional<Fault> connection(SplittableRandom chance) {
-        return Optional.of(CONNECTIONS.get(chance.nextInt(CONNECTIONS.size())));
+    /** Draws a fault of a connection. */
+    static Optional<Fault> connection(SplittableRandom random) {
+        return Optional.of(CONNECTIONS.get(random.nextInt(CONNECTIONS.size())));
     }
 
-    static Optional<Fault> request(SplittableRandom chance) {
-        Fault fault = REQUESTS.get(chance.nextInt(REQUESTS.size())).apply(chance);
-        boolean open = fault.kind().impact() != FaultKind.Impact.NONE && !fault.deniesEffect();
-        return Optional.of(open ? effect(fault, chance) : fault);
+    /** Draws a fault of a request. */
+    static Optional<Fault> request(SplittableRandom random) {
+        Fault fault = REQUESTS.get(random.nextInt(REQUESTS.size())).apply(random);
+        boolean undetermined = fault.kind().impact() != FaultKind.Impact.NONE && !fault.deniesEffect();
+        return Optional.of(undetermined ? withRandomEffect(fault, random) : fault);
     }
 
-    /** With, without and late are equally likely; what the answer denies does not happen, for that would be a lie. */
-    private static Fault effect(Fault fault, SplittableRandom chance) {
-        return switch (chance.nextInt(3)) {
+    /** Draws an immediate, a missing or a late effect with equal probability. Not used for responses that deny an effect. */
+    private static Fault withRandomEffect(Fault fault, SplittableRandom random) {
+        return switch (random.nextInt(3)) {
             case 0 -> fault.withEffect();
             case 1 -> fault.withoutEffect();
-            default -> fault.withEffectAfter(wait(chance));
+            default -> fault.withEffectAfter(delay(random));
         };
     }
 
-    private static Duration wait(SplittableRandom chance) {
-        return Duration.ofMillis(chance.nextInt(MAX_SECONDS * 1_000));
+    private static Duration delay(SplittableRandom random) {
+        return Duration.ofMillis(random.nextInt(MAX_SECONDS * 1_000));
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Faults by chance, the same for the same seed and the same order of questions. Connections and requests have a source each, so
- * that a connection more does not change what happens to requests. Thread-safe.
+ * Random faults, the same for the same seed and the same order of connections and requests. Connections and requests have
+ * separate random sources, so an additional connection does not change the faults of requests. Thread-safe.
  */
 final class SeededFaults extends FaultPlan {
 
@@ -18,53 +18,54 @@ final class SeededFaults extends FaultPlan {
 
     private final long seed;
     private final int percent;
-    private final SplittableRandom chanceOfConnections;
-    private final SplittableRandom chanceOfRequests;
-    private final Function<SplittableRandom, Optional<Fault>> ofConnections;
-    private final Function<SplittableRandom, Optional<Fault>> ofRequests;
+    private final SplittableRandom connectionRandom;
+    private final SplittableRandom requestRandom;
+    private final Function<SplittableRandom, Optional<Fault>> connectionFaults;
+    private final Function<SplittableRandom, Optional<Fault>> requestFaults;
 
     SeededFaults(
             long seed,
             int percent,
-            Function<SplittableRandom, Optional<Fault>> ofConnections,
-            Function<SplittableRandom, Optional<Fault>> ofRequests) {
+            Function<SplittableRandom, Optional<Fault>> connectionFaults,
+            Function<SplittableRandom, Optional<Fault>> requestFaults) {
         if (percent < 0 || percent > ALL) {
-            throw new IllegalArgumentException("A percentage is 0 to 100, this one is " + percent + ".");
+            throw new IllegalArgumentException("percent must be from 0 to 100, was " + percent + ".");
         }
-        SplittableRandom chance = new SplittableRandom(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         this.seed = seed;
         this.percent = percent;
-        this.chanceOfConnections = chance.split();
-        this.chanceOfRequests = chance.split();
-        this.ofConnections = ofConnections;
-        this.ofRequests = ofRequests;
+        this.connectionRandom = random.split();
+        this.requestRandom = random.split();
+        this.connectionFaults = connectionFaults;
+        this.requestFaults = requestFaults;
     }
 
+    /** Creates a plan that chooses among these faults. */
     static FaultPlan of(long seed, int percent, List<Fault> choice) {
         List<Fault> connections = only(choice, impact -> impact == Impact.CONNECTION);
         List<Fault> requests = only(choice, impact -> impact != Impact.CONNECTION);
         if (connections.isEmpty() && requests.isEmpty()) {
-            throw new IllegalArgumentException("There is no fault to choose from.");
+            throw new IllegalArgumentException("The list of faults is empty.");
         }
-        return new SeededFaults(seed, percent, chance -> one(connections, chance), chance -> one(requests, chance));
+        return new SeededFaults(seed, percent, random -> one(connections, random), random -> one(requests, random));
     }
 
     @Override
     Optional<Fault> drawForConnection() {
-        return draw(chanceOfConnections, ofConnections);
+        return draw(connectionRandom, connectionFaults);
     }
 
     @Override
     Optional<Fault> drawForRequest(Optional<Operation> operation, int ordinal) {
-        return draw(chanceOfRequests, ofRequests);
+        return draw(requestRandom, requestFaults);
     }
 
-    private Optional<Fault> draw(SplittableRandom chance, Function<SplittableRandom, Optional<Fault>> faults) {
-        return chance.nextInt(ALL) < percent ? faults.apply(chance) : Optional.empty();
+    private Optional<Fault> draw(SplittableRandom random, Function<SplittableRandom, Optional<Fault>> faults) {
+        return random.nextInt(ALL) < percent ? faults.apply(random) : Optional.empty();
     }
 
-    private static Optional<Fault> one(List<Fault> faults, SplittableRandom chance) {
-        return faults.isEmpty() ? Optional.empty() : Optional.of(faults.get(chance.nextInt(faults.size())));
+    private static Optional<Fault> one(List<Fault> faults, SplittableRandom random) {
+        return faults.isEmpty() ? Optional.empty() : Optional.of(faults.get(random.nextInt(faults.size())));
     }
 
     private static List<Fault> only(List<Fault> faults, Predicate<Impact> wanted) {
@@ -73,7 +74,7 @@ final class SeededFaults extends FaultPlan {
                 .toList();
     }
 
-    /** The seed, to run the same again. */
+    /** Returns the seed, with which a run can be repeated. */
     @Override
     public String toString() {
         return "seed " + seed + ", " + percent + " percent";

@@ -13,29 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer of another status than success.
+ * A response whose status is not a success.
  *
  * @param status the HTTP status
- * @param message what its error body says
+ * @param message the message of its error body
  * @param headers further headers by lower-case name
- * @param retryIn how far from the time of the answer the date in its {@code Retry-After} is, if it has one
+ * @param retryIn the time between the response and the date in its {@code Retry-After}, if it has such a date
  */
 record StatusResponse(int status, String message, Map<String, String> headers, Optional<Duration> retryIn) {
 
     private static final String RETRY_AFTER = "retry-after";
 
-    /** As RFC 9110 has it: two digits for the day, which {@code RFC_1123_DATE_TIME} does not write. */
+    /** The format of RFC 9110, with two digits for the day. {@code RFC_1123_DATE_TIME} writes one. */
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     static StatusResponse of(int status, String message) {
         if (status < 300 || status > 599) {
-            throw new IllegalArgumentException("A fault has a status from 300 to 599, this one has " + status + ".");
+            throw new IllegalArgumentException("The status of a fault must be from 300 to 599, was " + status + ".");
         }
         return new StatusResponse(status, message, Map.of(), Optional.empty());
     }
 
-    static StatusResponse tooMany() {
+    static StatusResponse tooManyRequests() {
         return of(429, "Too many requests");
     }
 
@@ -51,12 +51,12 @@ record StatusResponse(int status, String message, Map<String, String> headers, O
         return new StatusResponse(status, message, Map.of(), Optional.of(fromNow));
     }
 
-    /** Whether it says that nothing was done: a refusal, or a service that is away and says until when. */
+    /** Returns whether the response denies an effect: a rejection, or a 503 with {@code Retry-After}. */
     boolean deniesEffect() {
         return status < 500 || (status == 503 && (retryIn.isPresent() || headers.containsKey(RETRY_AFTER)));
     }
 
-    /** The answer as it is given at that time. */
+    /** Returns the response as sent at this time. */
     ErrorAnswer at(Instant now) {
         Optional<String> retryAfter = retryIn.map(
                         wait -> HTTP_DATE.format(now.plus(wait).atZone(ZoneOffset.UTC)))
@@ -68,7 +68,7 @@ record StatusResponse(int status, String message, Map<String, String> headers, O
                 status, message, retryAfter.flatMap(text -> RetryAfter.parse(text, now)), Optional.empty(), sent);
     }
 
-    /** The status and what it carries, in a few words. */
+    /** Returns a description of status and headers. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("status ").append(status);

@@ -1,8 +1,8 @@
 /**
- * What can go wrong between a client and Togai, for tests: a {@link dev.togai.testkit.fault.Fault} is one such thing, and
- * {@link dev.togai.testkit.fault.FaultPlan} says when which of them happens, by a script or by a seed.
+ * Failures between a client and Togai, for tests: a {@link dev.togai.testkit.fault.Fault} is one failure, and a
+ * {@link dev.togai.testkit.fault.FaultPlan} determines which failures are injected when, by a script or by a seed.
  *
- * <p>The same faults happen in memory, on real connections and on the network in memory; see
+ * <p>The same faults can be injected in memory, on real connections and on the in-memory network, see
  * {@link dev.togai.testkit.FakeTogai#inject}.
  */
 @NullMarked

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port that is listened on until it is closed, and the connections that came in by it. What keeps it from accepting a
- * connection, such as a want of descriptors or threads, costs that connection and a pause, and not the port. Thread-safe.
+ * Accepts connections on a local port until closed, and tracks open connections. If a connection cannot be accepted, for
+ * example because file descriptors or threads are exhausted, the acceptor drops it, pauses and continues. Thread-safe.
  */
 final class ConnectionAcceptor implements AutoCloseable {
 
@@ -37,8 +37,8 @@ final class ConnectionAcceptor implements AutoCloseable {
         this.connectionHandler = connectionHandler;
     }
 
-    /** Listens at that address from now on; port 0 takes a free one. */
-    static ConnectionAcceptor at(InetSocketAddress address, Executor threads, Consumer<Socket> connectionHandler)
+    /** Starts listening at this address. Port 0 selects a free one. */
+    static ConnectionAcceptor bind(InetSocketAddress address, Executor threads, Consumer<Socket> connectionHandler)
             throws IOException {
         initializeSockets();
         ServerSocket serverSocket = new ServerSocket();
@@ -52,18 +52,18 @@ final class ConnectionAcceptor implements AutoCloseable {
     }
 
     /**
-     * Closes a socket while there are descriptors. The JDK initializes the classes for it with the first one, which takes
-     * descriptors; when that fails, no socket of this JVM can be closed any more.
+     * Closes a socket while file descriptors are available. The JDK initializes classes when it closes the first socket, and
+     * needs descriptors to do so. If that fails, no socket of this JVM can be closed any more.
      */
     private static void initializeSockets() throws IOException {
         new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();
     }
 
-    /** Listens on a bound socket from now on. */
+    /** Starts accepting connections on a bound socket. */
     static ConnectionAcceptor on(ServerSocket serverSocket, Executor threads, Consumer<Socket> connectionHandler) {
-        ConnectionAcceptor listener = new ConnectionAcceptor(serverSocket, threads, connectionHandler);
-        threads.execute(listener::acceptAll);
-        return listener;
+        ConnectionAcceptor acceptor = new ConnectionAcceptor(serverSocket, threads, connectionHandler);
+        threads.execute(acceptor::acceptAll);
+        return acceptor;
     }
 
     InetAddress address() {
@@ -82,20 +82,20 @@ final class ConnectionAcceptor implements AutoCloseable {
         return open.size();
     }
 
-    /** Frees the port and cuts all connections. */
+    /** Frees the port and closes all connections. */
     @Override
     public void close() throws IOException {
-        // 1. The port; no connection can slip in once the loop over it has ended.
+        // 1. The port. After the accept loop has ended, there are no new connections.
         closing.countDown();
         serverSocket.close();
         try {
             if (!accepting.await(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Port " + port() + " of this machine does not stop being listened on.");
+                throw new IllegalStateException("The accept loop of port " + port() + " did not end in time.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // 2. What was let in before.
+        // 2. The open connections.
         open.forEach(ConnectionAcceptor::closeQuietly);
     }
 
@@ -103,15 +103,15 @@ final class ConnectionAcceptor implements AutoCloseable {
         try {
             Duration pause = MIN_PAUSE;
             while (!serverSocket.isClosed()) {
-                pause = accepted() ? MIN_PAUSE : paused(pause);
+                pause = acceptOne() ? MIN_PAUSE : pauseAfterFailure(pause);
             }
         } finally {
             accepting.countDown();
         }
     }
 
-    /** Accepts one connection; whether that went well. */
-    private boolean accepted() {
+    /** Accepts one connection. Returns whether it succeeded. */
+    private boolean acceptOne() {
         Socket socket = null;
         try {
             socket = serverSocket.accept();
@@ -120,8 +120,8 @@ final class ConnectionAcceptor implements AutoCloseable {
             threads.execute(() -> serve(served));
             return true;
         } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
-            // The port was closed, the client is gone, or descriptors or threads are short: then the JVM throws errors
-            // too.
+            // The port or the connection was closed, or descriptors or threads are exhausted. Then the JVM throws
+            // errors too.
             drop(socket);
             return false;
         }
@@ -138,18 +138,18 @@ final class ConnectionAcceptor implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // There is nothing left to free, and the others are to be closed too.
+            // Nothing is left to free, and the other sockets must be closed too.
         }
     }
 
-    /** Waits, but no longer than the port is open, and returns the pause after the next failure. */
-    private Duration paused(Duration pause) {
+    /** Pauses until the port is closed at most, and returns the pause after the next failure. */
+    private Duration pauseAfterFailure(Duration pause) {
         try {
             if (closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                 return pause;
             }
         } catch (InterruptedException e) {
-            // Only the server's end interrupts its threads, and it has closed the port.
+            // Only the shutdown of the server interrupts its threads, and the port is closed by then.
             Thread.currentThread().interrupt();
         }
         Duration longer = pause.multipliedBy(2);

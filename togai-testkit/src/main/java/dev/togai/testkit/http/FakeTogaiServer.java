@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A fake behind HTTP on this machine. Each server is one test's own; it keeps nothing itself, so what is done through it and
- * what is done in memory meet in the {@link FakeTogai}.
+ * An HTTP server in front of a fake. The server has no state of its own: calls over HTTP and calls in memory share the state of
+ * the {@link FakeTogai}.
  *
  * <pre>{@code
  * try (FakeTogaiServer server = FakeTogaiServer.start(fake);
@@ -30,9 +30,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
- * <p>It answers as the fake does, with JSON in every case: 401 without a bearer token, 404 for another path, 405 for another
- * method, 413 for a body over a megabyte. What goes wrong follows the fake's faults, in real time. Only loopback can reach it
- * unless it is started at another address, and there is no TLS. Its threads are daemons. Thread-safe.
+ * <p>All responses are JSON, including 401 without a bearer token, 404 for an unknown path, 405 for an unsupported method, and
+ * 413 for a body larger than one MiB. Faults of the fake are injected in real time. The server listens on the loopback
+ * interface unless it is started with another address. It does not support TLS. Its threads are daemon threads. Thread-safe.
  */
 public final class FakeTogaiServer implements AutoCloseable {
 
@@ -47,24 +47,24 @@ public final class FakeTogaiServer implements AutoCloseable {
         return thread;
     });
     private final InetSocketAddress address;
-    private ConnectionAcceptor listener;
+    private ConnectionAcceptor acceptor;
     private boolean closed;
 
-    private FakeTogaiServer(FakeTogai fake, InetSocketAddress asked) throws IOException {
+    private FakeTogaiServer(FakeTogai fake, InetSocketAddress requested) throws IOException {
         this.fake = fake;
         FakeBackend backend = FakeBackendAccess.backendOf(fake);
         this.responder = new FaultAwareResponder(backend, backend.time());
-        this.listener = ConnectionAcceptor.at(asked, threads, this::serve);
-        this.address = new InetSocketAddress(listener.address(), listener.port());
+        this.acceptor = ConnectionAcceptor.bind(requested, threads, this::serve);
+        this.address = new InetSocketAddress(acceptor.address(), acceptor.port());
     }
 
-    /** A server for the fake on a free port. */
+    /** Starts a server for the fake on a free port. */
     public static FakeTogaiServer start(FakeTogai fake) {
         return start(fake, 0);
     }
 
     /**
-     * A server for the fake on that port of this machine, which other machines cannot reach; 0 takes a free one.
+     * Starts a server for the fake on this port of the loopback interface. Port 0 selects a free one.
      *
      * @throws UncheckedIOException if the port is taken
      */
@@ -73,10 +73,10 @@ public final class FakeTogaiServer implements AutoCloseable {
     }
 
     /**
-     * A server for the fake at that address; port 0 takes a free one. Every machine that reaches the address can use the fake,
-     * unless the fake has a token.
+     * Starts a server for the fake at this address. Port 0 selects a free one. Any machine that can reach the address can use
+     * the fake, unless the fake has a token.
      *
-     * @throws UncheckedIOException if the address is not this machine's or the port is taken
+     * @throws UncheckedIOException if the address is not local or the port is taken
      */
     public static FakeTogaiServer start(FakeTogai fake, InetSocketAddress address) {
         try {
@@ -89,66 +89,69 @@ public final class FakeTogaiServer implements AutoCloseable {
         }
     }
 
-    /** Its address, such as {@code http://127.0.0.1:8787}; that of loopback if it listens on all addresses of this machine. */
+    /**
+     * Returns the URL, such as {@code http://127.0.0.1:8787}. Contains the loopback address if the server listens on all
+     * addresses.
+     */
     public URI url() {
         InetAddress host = address.getAddress();
         String shown = host.isAnyLocalAddress() ? LOOPBACK : host.getHostAddress();
         return URI.create("http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + address.getPort());
     }
 
-    /** Its address as a client wants it. */
+    /** Returns the environment with which a client reaches the server. */
     public Environment environment() {
         return Environment.allowingPlainHttp(url().toString(), url().getHost());
     }
 
-    /** The fake behind it. */
+    /** Returns the fake. */
     public FakeTogai fake() {
         return fake;
     }
 
-    /** How many connections are open now; one that its client has just closed may still count for a moment. */
+    /** Returns the number of open connections. A connection that its client has just closed may still count for a moment. */
     public int openConnections() {
         int[] open = new int[1];
-        locked(() -> open[0] = listener.openConnections());
+        locked(() -> open[0] = acceptor.openConnections());
         return open[0];
     }
 
-    /** Stops listening and cuts all connections, as a service that crashes: new connections are refused. */
+    /** Stops listening and closes all connections, like a crashed service. New connections are refused. */
     public void stopListening() {
-        locked(() -> listener.close());
+        locked(() -> acceptor.close());
     }
 
     /**
-     * Listens again, at the same address; if it is not down, nothing happens.
+     * Listens again at the same address. Does nothing if the server is listening.
      *
-     * @throws UncheckedIOException if the port was taken meanwhile
+     * @throws UncheckedIOException if another process has taken the port
      * @throws IllegalStateException if the server was closed
      */
     public void resume() {
         locked(() -> {
             if (closed) {
-                throw new IllegalStateException("The server at " + url() + " is closed, not down.");
+                throw new IllegalStateException("The server at " + url() + " is closed and cannot resume.");
             }
-            if (listener.isClosed()) {
-                listener = ConnectionAcceptor.at(address, threads, this::serve);
+            if (acceptor.isClosed()) {
+                acceptor = ConnectionAcceptor.bind(address, threads, this::serve);
             }
         });
     }
 
-    /** Ends all connections and frees the port. The fake stays as it is. May be called more than once. */
+    /** Closes all connections and frees the port. Does not close the fake. Idempotent. */
     @Override
     public void close() {
         try {
             locked(() -> {
                 closed = true;
-                listener.close();
+                acceptor.close();
             });
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** Of IPv4, whatever the JVM prefers. */
+    /** Returns the IPv4 address, whatever the JVM prefers. */
     private static InetAddress loopback() {
         try {
             return InetAddress.getByAddress(LOOPBACK, new byte[] {127, 0, 0, 1});
@@ -173,7 +176,7 @@ public final class FakeTogaiServer implements AutoCloseable {
         }
     }
 
-    /** Its address. */
+    /** Returns the URL. */
     @Override
     public String toString() {
         return "FakeTogaiServer[" + url() + "]";

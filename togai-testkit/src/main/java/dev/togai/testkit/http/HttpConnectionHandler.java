@@ -11,10 +11,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 
-/** One connection of a client: answers its requests until either side ends it. */
+/** Serves one connection until either side closes it. */
 final class HttpConnectionHandler implements Runnable {
 
-    /** How long a client may be silent before its connection is given up. */
+    /** Idle connections are closed after this time. */
     private static final int IDLE_TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket;
@@ -38,8 +38,8 @@ final class HttpConnectionHandler implements Runnable {
             serve(
                     new HttpRequestParser(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream()),
                     executor);
-        } catch (IOException gone) {
-            // The client went away, or the server was closed: there is nobody left to tell.
+        } catch (IOException e) {
+            // The client or the server closed the connection: no response can be sent.
         }
     }
 
@@ -49,8 +49,8 @@ final class HttpConnectionHandler implements Runnable {
             try {
                 Optional<HttpRequest> request = requests.next();
                 open = request.isPresent() && executor.execute(responder.respond(request.get()));
-            } catch (HttpProtocolException refused) {
-                open = executor.execute(responder.reject(refused));
+            } catch (HttpProtocolException e) {
+                open = executor.execute(responder.reject(e));
             }
         }
     }

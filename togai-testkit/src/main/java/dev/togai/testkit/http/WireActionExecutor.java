@@ -8,12 +8,16 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Plays steps on a real connection, in real time. */
+/**
+ * Executes actions on a real connection, in real time.
+ *
+ * @param socket the connection
+ */
 record WireActionExecutor(Socket socket) {
 
     private static final int LINGER_MILLIS = 1_000;
 
-    /** Whether the connection goes on after them. */
+    /** Executes the actions. Returns whether the connection stays open. */
     boolean execute(List<WireAction> actions) throws IOException {
         for (WireAction action : actions) {
             if (!execute(action)) {
@@ -30,14 +34,14 @@ record WireActionExecutor(Socket socket) {
             return true;
         }
         if (action instanceof WireAction.Pause pause) {
-            return waited(pause);
+            return pause(pause);
         }
         if (action instanceof WireAction.Stall) {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } else if (action instanceof WireAction.Close) {
             linger();
         } else if (action instanceof WireAction.Reset) {
-            // Told not to linger at all, the socket says goodbye with a reset.
+            // A socket with a linger time of zero sends a reset when it is closed.
             socket.setSoLinger(true, 0);
         }
         socket.close();
@@ -45,8 +49,8 @@ record WireActionExecutor(Socket socket) {
     }
 
     /**
-     * Reads what the client still sends. Closed with bytes unread, the socket would reset the connection, and the client could lose
-     * the response (RFC 9112, section 9.6).
+     * Reads and discards the bytes that the client still sends. If a socket is closed with unread bytes, it resets the
+     * connection, and the client could lose the response (RFC 9112, section 9.6).
      */
     private void linger() throws IOException {
         socket.shutdownOutput();
@@ -55,19 +59,19 @@ record WireActionExecutor(Socket socket) {
         byte[] unread = new byte[8 << 10];
         try {
             while (socket.getInputStream().read(unread) >= 0 && System.nanoTime() < end) {
-                // Thrown away: the connection answers nothing more.
+                // Discarded: there are no more responses on the connection.
             }
-        } catch (SocketTimeoutException silent) {
-            // The client sends nothing more, and keeps its side open.
+        } catch (SocketTimeoutException e) {
+            // The client sends nothing more, but keeps its side open.
         }
     }
 
-    /** The server interrupts its threads when it is closed. */
-    private static boolean waited(WireAction.Pause pause) {
+    /** Returns false if the server was closed during the pause: it interrupts its threads. */
+    private static boolean pause(WireAction.Pause pause) {
         try {
             TimeUnit.NANOSECONDS.sleep(pause.time().toNanos());
             return true;
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }

@@ -6,10 +6,10 @@ import dev.togai.meter.UsageMeterQuery;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How calls reach a fake's operations, and what is seen of them on the way. */
+/** Intercepts calls to the operations of a fake. */
 interface CallDispatcher {
 
-    /** The passage of a server, which sees to everything around the operation itself. */
+    /** Passes calls on unchanged. A server does everything around the operation itself. */
     CallDispatcher SERVER = new CallDispatcher() {
         @Override
         public UsageMeterPage filterPage(UsageMeterPage page, UsageMeterQuery query) {
@@ -28,18 +28,18 @@ interface CallDispatcher {
         }
     };
 
-    /** What the caller sees of a page: over HTTP it is the client that leaves out what was not asked for. */
+    /** Removes the meters that do not match the query, which over HTTP is the task of the client. */
     UsageMeterPage filterPage(UsageMeterPage page, UsageMeterQuery query);
 
-    /** The request as it comes in. */
+    /** Returns the request as the fake receives it. */
     <R> R decodeRequest(R request, Class<R> type);
 
     /**
-     * What the operation answers, as it comes out.
+     * Executes an operation and returns its response as the caller receives it.
      *
-     * @param requestLine the method and target a client would send
-     * @param request the request's model, null if it has none
-     * @param type the model of the answer
+     * @param requestLine the method and target that a client would send
+     * @param request the model of the request, null if it has none
+     * @param type the model of the response
      */
     <T> T dispatch(Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation);
 }

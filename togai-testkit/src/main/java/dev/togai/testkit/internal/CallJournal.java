@@ -6,13 +6,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The latest calls that a fake answered, oldest first, bounded in number and in size. Thread-safe. */
+/** The latest calls that a fake received, oldest first, limited in number and in size. Thread-safe. */
 public final class CallJournal {
 
-    /** More calls than a test reads; a fake that runs for days forgets the older ones. */
+    /** More calls than a test reads. A fake that runs for days drops older ones. */
     public static final int MAX_CALLS = 10_000;
 
-    /** Their text in memory: sixteen calls with the largest body a server takes, or thousands of usual ones. */
+    /** Enough for sixteen calls with the largest accepted body, or for thousands of typical ones. */
     public static final long MAX_BYTES = 32L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,7 +20,7 @@ public final class CallJournal {
     private long bytes;
     private long dropped;
 
-    /** Adds a call and drops the oldest ones beyond the bounds; the call itself stays, however large. */
+    /** Adds a call, and drops the oldest ones beyond the limits. The call itself is kept, however large. */
     public void add(RecordedCall call) {
         lock.lock();
         try {
@@ -35,6 +35,7 @@ public final class CallJournal {
         }
     }
 
+    /** Returns the calls, oldest first. */
     public List<RecordedCall> calls() {
         lock.lock();
         try {
@@ -44,7 +45,7 @@ public final class CallJournal {
         }
     }
 
-    /** Returns how many calls were dropped since the journal was empty. */
+    /** Returns the number of calls dropped since the journal was empty. */
     public long dropped() {
         lock.lock();
         try {
@@ -54,6 +55,7 @@ public final class CallJournal {
         }
     }
 
+    /** Removes all calls. */
     public void clear() {
         lock.lock();
         try {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a fake that its in-memory calls and its servers share: operations, authentication, planned errors, faults and the call
- * journal. Thread-safe.
+ * The state of a fake that its in-memory calls and its servers share: operations, authentication, planned errors, faults and
+ * the call journal. Thread-safe.
  */
 public final class FakeBackend {
 
@@ -111,8 +111,8 @@ public final class FakeBackend {
     }
 
     /**
-     * Returns the short-lived token for an authorized request. An API token gets a new one, which is valid for 24 hours of the fake's
-     * clock. An issued token gets itself.
+     * Returns the short-lived token for an authorized request. An API token gets a new one, which is valid for 24 hours of the
+     * fake's clock. An issued token gets itself.
      *
      * @throws IllegalArgumentException if the header has no bearer token
      */

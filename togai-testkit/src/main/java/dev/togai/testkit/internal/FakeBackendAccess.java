@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the testkit's own packages access to the backend of a fake, which the fake does not publish. The fake's class registers the
- * accessor when it is initialized, so this package does not depend on it. Thread-safe.
+ * Gives the testkit's own packages access to the backend of a fake, which the fake does not publish. The fake's class registers
+ * the accessor when it is initialized, so this package does not depend on it. Thread-safe.
  */
 public final class FakeBackendAccess {
 

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The seven operations over a store of meters; what every passage leads to. Thread-safe: one operation at a time. */
+/** The operations of the fake over its store. Thread-safe: executes one operation at a time. */
 public final class FakeUsageMeters implements UsageMeters {
 
     private final ReentrantLock lock;
@@ -46,12 +46,19 @@ public final class FakeUsageMeters implements UsageMeters {
         this.dispatcher = dispatcher;
     }
 
-    /** The operations over an empty store, as a server reaches them. */
+    /**
+     * Creates operations over an empty store, for servers.
+     *
+     * @param behaviors the current behaviors
+     * @param clock the clock for timestamps
+     * @param ids the source of ids for new meters
+     * @param quota the maximum number of meters
+     */
     public FakeUsageMeters(BehaviorSettings behaviors, Clock clock, Supplier<String> ids, int quota) {
         this(new ReentrantLock(), new MeterStore(behaviors, quota), behaviors, clock, ids, CallDispatcher.SERVER);
     }
 
-    /** The operations over the same store, reached through another passage. */
+    /** Returns operations over the same store with another dispatcher. */
     public FakeUsageMeters dispatchedBy(CallDispatcher other) {
         return new FakeUsageMeters(lock, store, behaviors, clock, ids, other);
     }
@@ -60,18 +67,18 @@ public final class FakeUsageMeters implements UsageMeters {
     public UsageMeter create(CreateUsageMeterRequest request) {
         Call call = Call.onName(CREATE, request.name());
         return dispatch(call, "POST " + RequestTargets.COLLECTION, request, UsageMeter.class, () -> {
-            CreateUsageMeterRequest asked = dispatcher.decodeRequest(request, CreateUsageMeterRequest.class);
-            rejectIfInvalid(call, RequestValidator.problems(asked, behaviors));
-            store.requireName(call, asked.name(), Optional.empty());
-            store.requireSchema(call, asked.eventSchemaName());
+            CreateUsageMeterRequest received = dispatcher.decodeRequest(request, CreateUsageMeterRequest.class);
+            rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
+            store.requireName(call, received.name(), Optional.empty());
+            store.requireSchema(call, received.eventSchemaName());
             store.requireQuota(call);
             Instant now = clock.instant();
-            UsageMeter made = MeterMapper.toMeter(asked, ids.get(), now);
-            rejectIfInvalid(call, RequestValidator.problems(made, behaviors));
+            UsageMeter created = MeterMapper.toMeter(received, ids.get(), now);
+            rejectIfInvalid(call, RequestValidator.problems(created, behaviors));
             MeterStatus first =
                     behaviors.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS) ? MeterStatus.DRAFT : MeterStatus.INACTIVE;
             StoredMeter stored =
-                    new StoredMeter(made, first, asked.eventSchemaName(), false, now, store.nextRevision());
+                    new StoredMeter(created, first, received.eventSchemaName(), false, now, store.nextRevision());
             store.add(stored);
             return stored.toResponse(behaviors);
         });
@@ -109,15 +116,15 @@ public final class FakeUsageMeters implements UsageMeters {
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
         Call call = Call.onId(UPDATE, id.value());
         return dispatch(call, "PATCH " + RequestTargets.meter(id), request, UsageMeter.class, () -> {
-            UpdateUsageMeterRequest asked = dispatcher.decodeRequest(request, UpdateUsageMeterRequest.class);
+            UpdateUsageMeterRequest received = dispatcher.decodeRequest(request, UpdateUsageMeterRequest.class);
             StoredMeter meter = store.find(call, id.value());
-            rejectIfInvalid(call, RequestValidator.problems(asked, behaviors));
-            UsageMeter edited = MeterMapper.applyUpdate(meter.meter(), asked);
+            rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
+            UsageMeter edited = MeterMapper.applyUpdate(meter.meter(), received);
             rejectIfInvalid(call, RequestValidator.problems(edited, behaviors));
-            requireEditable(call, meter, asked);
+            requireEditable(call, meter, received);
             store.requireName(call, edited.name(), Optional.of(meter.id()));
-            Optional<String> schema = MeterMapper.applyPatch(meter.schemaName(), asked.eventSchemaName());
-            store.requireSchema(call, asked.eventSchemaName().newValue());
+            Optional<String> schema = MeterMapper.applyPatch(meter.schemaName(), received.eventSchemaName());
+            store.requireSchema(call, received.eventSchemaName().newValue());
             return store.replace(meter.withContent(edited, schema, clock.instant(), store.nextRevision()))
                     .toResponse(behaviors);
         });
@@ -163,7 +170,7 @@ public final class FakeUsageMeters implements UsageMeters {
         });
     }
 
-    /** Every meter there ever was, deleted ones included, in the order they were made. */
+    /** Returns all meters ever created, including deleted ones, in the order of creation. */
     public List<UsageMeter> snapshot() {
         return locked(() ->
                 store.all().stream().map(meter -> meter.toResponse(behaviors)).toList());
@@ -174,19 +181,23 @@ public final class FakeUsageMeters implements UsageMeters {
         return locked(() -> store.find(id).map(meter -> meter.toResponse(behaviors)));
     }
 
+    /** Adds or replaces an event schema. */
     public void addSchema(EventSchema schema) {
         locked(() -> store.addSchema(schema));
     }
 
+    /** Attaches a price plan to a meter. */
     public void attachPricePlan(String id) {
         locked(() -> store.attachPricePlan(id));
     }
 
-    /** A step that leads to where the meter is already changes nothing, not even the time of its last change. */
+    /**
+     * Performs an action. If the meter has the resulting status already, nothing changes, not even the time of its last change.
+     */
     private UsageMeter perform(Call call, StoredMeter meter, Action action) {
         Optional<MeterStatus> next = MeterLifecycle.next(meter.status(), action, behaviors);
         if (next.isEmpty()) {
-            throw action == Action.DELETE && behaviors.isEnabled(FakeBehavior.REFUSED_DELETES_ANSWER_200)
+            throw action == Action.DELETE && behaviors.isEnabled(FakeBehavior.REJECTED_DELETES_RETURN_200)
                     ? ApiErrors.of(call, 200, "")
                     : ApiErrors.of(call, 400, MeterLifecycle.rejection(meter, action));
         }

@@ -13,8 +13,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passage in memory. Requests and answers go through JSON as they would over HTTP, so that nothing passes here that could not
- * pass there, and each call is written into the journal.
+ * Dispatches in-memory calls. Converts requests and responses to JSON and back, so a value that cannot be sent over HTTP fails
+ * in memory too. Records each call in the journal.
+ *
+ * @param backend the fake
+ * @param closed whether the transport is closed
  */
 public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) implements CallDispatcher {
 
@@ -39,26 +42,26 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
                 .execute(
                         call,
                         type,
-                        () -> answered(call, requestLine, body, type, operation),
+                        () -> executeAndRecord(call, requestLine, body, type, operation),
                         status -> record(requestLine, body, status, ""));
     }
 
-    private <T> T answered(Call call, String requestLine, String body, Class<T> type, Supplier<T> operation) {
+    private <T> T executeAndRecord(Call call, String requestLine, String body, Class<T> type, Supplier<T> operation) {
         try {
             backend.pollPlannedError().ifPresent(planned -> {
                 throw TogaiApiException.of(call, planned);
             });
-            String answer = TogaiJson.write(operation.get());
-            record(requestLine, body, InMemoryFaultInjector.success(call), answer);
-            return TogaiJson.read(answer, type);
-        } catch (TogaiApiException refusal) {
-            record(requestLine, body, refusal.status(), FakeBackend.responseBodyOf(refusal));
-            throw refusal;
+            String response = TogaiJson.write(operation.get());
+            record(requestLine, body, InMemoryFaultInjector.success(call), response);
+            return TogaiJson.read(response, type);
+        } catch (TogaiApiException e) {
+            record(requestLine, body, e.status(), FakeBackend.responseBodyOf(e));
+            throw e;
         }
     }
 
-    private void record(String requestLine, String body, int status, String answer) {
+    private void record(String requestLine, String body, int status, String responseBody) {
         String[] methodAndTarget = requestLine.split(" ", 2);
-        backend.record(new RecordedCall(methodAndTarget[0], methodAndTarget[1], Map.of(), body, status, answer));
+        backend.record(new RecordedCall(methodAndTarget[0], methodAndTarget[1], Map.of(), body, status, responseBody));
     }
 }

@@ -18,8 +18,9 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * The way between a call in memory and the fake, with what goes wrong on it. The caller sees what a client would report that sends
- * one request and is careful about what it cannot know.
+ * Applies injected faults to an in-memory call. The caller sees the exception that a client without retries would throw.
+ *
+ * @param backend the fake
  */
 record InMemoryFaultInjector(FakeBackend backend) {
 
@@ -28,107 +29,111 @@ record InMemoryFaultInjector(FakeBackend backend) {
     private static final int UNAVAILABLE = 503;
     private static final int NO_STATUS = 0;
 
-    /** The status of the call's success. */
+    /** Returns the status of a successful response. */
     static int success(Call call) {
         return call.operation().effect() == Effect.CREATES ? CREATED : OK;
     }
 
     /**
-     * What the operation answers, or the failure that the fault at hand makes of it.
+     * Returns the response of the operation, or throws the exception that the next fault causes.
      *
-     * @param work does the operation, and writes it into the journal
-     * @param undone writes a request into the journal whose operation was not done, with the status of its answer
+     * @param operation executes and records the operation
+     * @param recordUnexecuted records a request whose operation was not executed, with the status of its response
      */
-    <T> T execute(Call call, Class<T> type, Supplier<T> work, IntConsumer undone) {
+    <T> T execute(Call call, Class<T> type, Supplier<T> operation, IntConsumer recordUnexecuted) {
         Optional<Fault> ofConnection = backend.faults().nextForConnection();
         if (ofConnection.isPresent()) {
-            throw disconnected(call, ofConnection.get());
+            throw connectionFailure(call, ofConnection.get());
         }
         Optional<Fault> fault = backend.faults().nextForRequest(call.operation());
         if (fault.isEmpty()) {
-            return work.get();
+            return operation.get();
         }
         if (fault.get().kind().impact() == FaultKind.Impact.NONE) {
-            T answer = work.get();
-            pass(call, lateness(fault.get(), answer));
-            return answer;
+            T response = operation.get();
+            sleep(call, delayOf(fault.get(), response));
+            return response;
         }
-        Optional<TogaiApiException> refusal = effect(fault.get(), work, undone);
-        throw broken(call, fault.get(), refusal);
+        Optional<TogaiApiException> rejection = execute(fault.get(), operation, recordUnexecuted);
+        throw failureOf(call, fault.get(), rejection);
     }
 
-    /** A request that was refused a connection did not go out; one whose connection is reset may have been on its way. */
-    private static CallException disconnected(Call call, Fault fault) {
+    /** If the connection is refused, no request was sent. If it is reset, the request may have been sent. */
+    private static CallException connectionFailure(Call call, Fault fault) {
         boolean sent = fault.kind() != FaultKind.REFUSED;
         CallException failure =
                 new TogaiConnectionException(call.after(1, sent), fault.kind().toString(), null);
-        return sent ? uncertain(call, failure) : failure;
+        return sent ? unknownOutcome(call, failure) : failure;
     }
 
-    /** What became of the operation: nothing, or the fake's refusal. */
-    private Optional<TogaiApiException> effect(Fault fault, Supplier<?> work, IntConsumer undone) {
+    /**
+     * Executes the operation now, later or never, as the fault says. Returns the fake's error if it rejected the operation now.
+     */
+    private Optional<TogaiApiException> execute(Fault fault, Supplier<?> operation, IntConsumer recordUnexecuted) {
         Optional<Duration> after = fault.effectAfter();
         if (after.isPresent() && after.get().isZero()) {
-            return done(work);
+            return rejectionOf(operation);
         }
-        undone.accept(
+        recordUnexecuted.accept(
                 fault.response(backend.time().now()).map(ErrorAnswer::status).orElse(NO_STATUS));
-        // The appointment is not kept: nothing calls off what is on its way to Togai.
-        after.ifPresent(wait -> backend.time().after(wait, () -> done(work)));
+        // The task is never cancelled: a request on its way to Togai cannot be called back.
+        after.ifPresent(wait -> backend.time().after(wait, () -> rejectionOf(operation)));
         return Optional.empty();
     }
 
-    private static Optional<TogaiApiException> done(Supplier<?> work) {
+    private static Optional<TogaiApiException> rejectionOf(Supplier<?> operation) {
         try {
-            Objects.requireNonNull(work.get(), "answer");
+            Objects.requireNonNull(operation.get(), "response");
             return Optional.empty();
-        } catch (TogaiApiException refusal) {
-            return Optional.of(refusal);
+        } catch (TogaiApiException e) {
+            return Optional.of(e);
         }
     }
 
-    private CallException broken(Call call, Fault fault, Optional<TogaiApiException> refusal) {
+    private CallException failureOf(Call call, Fault fault, Optional<TogaiApiException> rejection) {
         Call sent = call.after(1, true);
         String reason = fault.kind().toString();
         return switch (fault.kind().impact()) {
             case STATUS ->
-                refused(
+                errorResponse(
                         call,
                         TogaiApiException.of(
                                 sent, fault.response(backend.time().now()).orElseThrow()));
             case UNREADABLE ->
-                refusal.isPresent()
-                        ? refused(call, refusal.get())
-                        : uncertain(call, new UnreadableResponseException(sent, success(call), reason, null));
-            default -> uncertain(call, new TogaiConnectionException(sent, reason, null));
+                rejection.isPresent()
+                        ? errorResponse(call, rejection.get())
+                        : unknownOutcome(call, new UnreadableResponseException(sent, success(call), reason, null));
+            default -> unknownOutcome(call, new TogaiConnectionException(sent, reason, null));
         };
     }
 
-    /** A failure of Togai, or a redirect, may have come after the deed, unless it says when it will be back. */
-    private static CallException refused(Call call, TogaiApiException answer) {
-        boolean away = answer.status() == UNAVAILABLE && answer.retryAfter().isPresent();
-        boolean refusal = answer.status() < 300 || (answer.status() >= 400 && answer.status() < 500);
-        return refusal || away ? answer : uncertain(call, answer);
+    /** After a server error or a redirect, the operation may have taken effect. A 503 with {@code Retry-After} denies that. */
+    private static CallException errorResponse(Call call, TogaiApiException error) {
+        boolean unavailable =
+                error.status() == UNAVAILABLE && error.retryAfter().isPresent();
+        boolean rejected = error.status() < 300 || (error.status() >= 400 && error.status() < 500);
+        return rejected || unavailable ? error : unknownOutcome(call, error);
     }
 
-    private static CallException uncertain(Call call, CallException failure) {
+    private static CallException unknownOutcome(Call call, CallException failure) {
         return call.operation().effect() == Effect.NONE
                 ? failure
                 : OutcomeUnknownException.of(call.after(1, true), failure);
     }
 
-    private static Duration lateness(Fault fault, Object answer) {
+    private static Duration delayOf(Fault fault, Object response) {
         return fault.kind() == FaultKind.SLOW_DRIP
-                ? fault.time().multipliedBy(TogaiJson.write(answer).length())
+                ? fault.time().multipliedBy(TogaiJson.write(response).length())
                 : fault.time();
     }
 
-    private void pass(Call call, Duration time) {
+    private void sleep(Call call, Duration time) {
         try {
             backend.time().sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw uncertain(call, new TogaiConnectionException(call.after(1, true), "the thread was interrupted", e));
+            throw unknownOutcome(
+                    call, new TogaiConnectionException(call.after(1, true), "the thread was interrupted", e));
         }
     }
 }

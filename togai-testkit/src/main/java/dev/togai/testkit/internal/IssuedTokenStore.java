@@ -11,72 +11,75 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
-/** The short-lived tokens that a fake gave out for a key. Thread-safe. */
+/** The short-lived tokens that a fake issued. Thread-safe. */
 public final class IssuedTokenStore {
 
-    /** Documented of {@code POST /authenticate}. */
+    /** The documented lifetime of tokens from {@code POST /authenticate}. */
     private static final Duration LIFETIME = Duration.ofHours(24);
 
-    /** What they begin with, so that one of them is known as such after its end, and is not taken for a key. */
+    /** The prefix distinguishes an expired token from an API token. */
     private static final String PREFIX = "fake-issued-";
 
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f-]{36}");
+    private static final Pattern FORMAT = Pattern.compile(PREFIX + "[0-9a-f-]{36}");
 
-    /** A key has as many at a time; of more, the oldest end early. */
+    /** The maximum number of valid tokens. The oldest ones beyond it expire early. */
     public static final int MAX_TOKENS = 10_000;
 
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** In the order they were issued, which is that of their ends unless the clock is set back. */
-    private final Map<String, Instant> ends = new LinkedHashMap<>();
+    /** Expiry times by token, in the order of issue. That is the order of expiry unless the clock is set back. */
+    private final Map<String, Instant> expiries = new LinkedHashMap<>();
 
     public IssuedTokenStore(Clock clock) {
         this.clock = clock;
     }
 
-    /** Whether that is such a token, good or not. */
+    /** Returns whether the string has the format of an issued token, valid or not. */
     static boolean hasIssuedFormat(String text) {
-        return FORM.matcher(text).matches();
+        return FORMAT.matcher(text).matches();
     }
 
-    /** The text without such tokens. */
+    /** Masks all issued tokens in a string. */
     static String mask(String text) {
-        return text.contains(PREFIX) ? FORM.matcher(text).replaceAll("***") : text;
+        return text.contains(PREFIX) ? FORMAT.matcher(text).replaceAll("***") : text;
     }
 
+    /** Issues a new token. */
     IssuedToken issue() {
         Instant now = clock.instant();
-        // Random, so that no fake lets in what another gave out.
+        // Random, so that a fake does not accept the tokens of another.
         String token = PREFIX + UUID.randomUUID();
         lock.lock();
         try {
-            Iterator<Instant> oldest = ends.values().iterator();
-            while (oldest.hasNext() && (!now.isBefore(oldest.next()) || ends.size() >= MAX_TOKENS)) {
+            Iterator<Instant> oldest = expiries.values().iterator();
+            while (oldest.hasNext() && (!now.isBefore(oldest.next()) || expiries.size() >= MAX_TOKENS)) {
                 oldest.remove();
             }
-            ends.put(token, now.plus(LIFETIME));
+            expiries.put(token, now.plus(LIFETIME));
         } finally {
             lock.unlock();
         }
         return new IssuedToken(token);
     }
 
+    /** Returns whether the token was issued and has neither expired nor been revoked. */
     boolean isValid(String token) {
         Instant now = clock.instant();
         lock.lock();
         try {
-            Instant end = ends.get(token);
-            return end != null && now.isBefore(end);
+            Instant expiry = expiries.get(token);
+            return expiry != null && now.isBefore(expiry);
         } finally {
             lock.unlock();
         }
     }
 
+    /** Revokes all tokens. */
     public void revokeAll() {
         lock.lock();
         try {
-            ends.clear();
+            expiries.clear();
         } finally {
             lock.unlock();
         }

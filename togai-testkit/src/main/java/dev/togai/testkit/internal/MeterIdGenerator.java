@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Random ids of the documented form, such as {@code um.1zlQTBWlkeO.lB7fh}: 20 characters. Thread-safe. */
+/** Generates random ids in the documented format of 20 characters, such as {@code um.1zlQTBWlkeO.lB7fh}. Thread-safe. */
 public final class MeterIdGenerator implements Supplier<String> {
 
     private static final String BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -10,20 +10,20 @@ import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import java.util.Optional;
 
-/** Which step leads where in the life of a meter. */
+/** The state machine of a meter: the actions that each status allows, and the statuses they lead to. */
 final class MeterLifecycle {
 
-    /** What can be done to a meter that is there. */
+    /** An action on an existing meter. */
     enum Action {
         ACTIVATE("activated"),
         DEACTIVATE("deactivated"),
         UPDATE("updated"),
         DELETE("deleted");
 
-        private final String done;
+        private final String participle;
 
-        Action(String done) {
-            this.done = done;
+        Action(String participle) {
+            this.participle = participle;
         }
     }
 
@@ -33,13 +33,13 @@ final class MeterLifecycle {
             this(from, action, to, Optional.empty());
         }
 
-        Transition onlyIf(FakeBehavior rule) {
-            return new Transition(from, action, to, Optional.of(rule));
+        Transition onlyIf(FakeBehavior behavior) {
+            return new Transition(from, action, to, Optional.of(behavior));
         }
     }
 
-    /** What is not in the table is refused. */
-    private static final List<Transition> TABLE = List.of(
+    /** Actions that are not in the table are rejected. */
+    private static final List<Transition> TRANSITIONS = List.of(
             new Transition(DRAFT, Action.ACTIVATE, ACTIVE),
             new Transition(DRAFT, Action.DEACTIVATE, INACTIVE).onlyIf(FakeBehavior.DRAFTS_CAN_BE_DEACTIVATED),
             new Transition(DRAFT, Action.UPDATE, DRAFT),
@@ -57,17 +57,18 @@ final class MeterLifecycle {
 
     private MeterLifecycle() {}
 
-    /** Where the step leads from there; nowhere if it is refused. */
+    /** Returns the status after the action; empty if the action is rejected. */
     static Optional<MeterStatus> next(MeterStatus from, Action action, BehaviorSettings behaviors) {
-        return TABLE.stream()
-                .filter(edge -> edge.from().equals(from) && edge.action() == action)
-                .filter(edge -> edge.onlyIf().map(behaviors::isEnabled).orElse(true))
+        return TRANSITIONS.stream()
+                .filter(transition -> transition.from().equals(from) && transition.action() == action)
+                .filter(transition ->
+                        transition.onlyIf().map(behaviors::isEnabled).orElse(true))
                 .map(Transition::to)
                 .findFirst();
     }
 
-    /** Why the step is refused. */
+    /** Returns the message for a rejected action. */
     static String rejection(StoredMeter meter, Action action) {
-        return "Usage meter " + meter.id() + " is " + meter.status() + " and cannot be " + action.done;
+        return "Usage meter " + meter.id() + " is " + meter.status() + " and cannot be " + action.participle;
     }
 }

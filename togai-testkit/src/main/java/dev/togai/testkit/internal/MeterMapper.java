@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a meter becomes by a request that was found right. */
+/** Applies valid requests to meters. */
 final class MeterMapper {
 
     private MeterMapper() {}
 
-    /** The meter that a create request makes. */
+    /** Returns the meter that a create request creates. */
     static UsageMeter toMeter(CreateUsageMeterRequest request, String id, Instant at) {
         return UsageMeter.builder()
                 .id(id)
@@ -33,7 +33,7 @@ final class MeterMapper {
                 .build();
     }
 
-    /** The meter that an update request makes of another. */
+    /** Returns the meter after an update request. */
     static UsageMeter applyUpdate(UsageMeter meter, UpdateUsageMeterRequest request) {
         String name = request.name().newValue().orElse(meter.name());
         Optional<String> billableName = applyPatch(meter.billableName(), request.billableName());
@@ -50,11 +50,12 @@ final class MeterMapper {
                 .build();
     }
 
+    /** Returns the value after a patch. */
     static <T> Optional<T> applyPatch(Optional<T> old, Patch<T> patch) {
         return patch instanceof Patch.Keep ? old : patch.newValue();
     }
 
-    /** Whether the request sets nothing but name and description. */
+    /** Returns whether the request sets only name and description. */
     static boolean onlyRenames(UpdateUsageMeterRequest request) {
         return Stream.of(
                         request.billableName(),
@@ -70,13 +71,13 @@ final class MeterMapper {
         return patch instanceof Patch.Keep ? old : patch.newValue().orElse(List.of());
     }
 
-    /** As answered: rules as texts, whatever they came as, because official clients read nothing else. */
+    /** Converts rules to strings, whatever their encoding in the request, because official clients read only strings. */
     private static List<Computation> stored(List<Computation> computations) {
         return computations.stream()
                 .map(computation -> Computation.builder()
                         .id(computation.id())
-                        .matcher(computation.matcher().map(MeterMapper::asText))
-                        .formula(computation.formula().map(MeterMapper::asText))
+                        .matcher(computation.matcher().map(MeterMapper::asString))
+                        .formula(computation.formula().map(MeterMapper::asString))
                         .order(computation.order())
                         .build())
                 .toList();
@@ -88,7 +89,7 @@ final class MeterMapper {
                 .toList();
     }
 
-    private static JsonLogic asText(JsonLogic rule) {
+    private static JsonLogic asString(JsonLogic rule) {
         return JsonLogic.unchecked(rule.text());
     }
 }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cuts pages out of the meters: the latest changed first and 20 to a page unless the query says otherwise. */
+/** Filters, sorts and pages meters. By default, the meter changed last comes first, and a page has 20 meters. */
 final class MeterPager {
 
-    /** The documented size of a page that nobody gave a size. */
+    /** The documented default page size. */
     static final int DEFAULT_PAGE_SIZE = 20;
 
     private static final Set<MeterStatus> ALWAYS_FILTERABLE = Set.of(MeterStatus.ACTIVE, MeterStatus.INACTIVE);
@@ -37,10 +37,10 @@ final class MeterPager {
         this.behaviors = behaviors;
     }
 
+    /** Returns the page that the query requests. */
     UsageMeterPage page(Collection<StoredMeter> meters, UsageMeterQuery query) {
         Optional<PageToken> from = query.nextToken().map(this::tokenOf);
-        // The token carries the size and filters of the first page; those of later requests are not needed and not
-        // read.
+        // The token carries page size and filters of the first page. Those of later requests are ignored.
         int pageSize = from.map(PageToken::pageSize).orElse(query.pageSize().orElse(DEFAULT_PAGE_SIZE));
         UsageMeterQuery wanted = from.map(PageToken::query).orElseGet(() -> checked(query));
         SortOrder order = wanted.sortOrder().orElse(SortOrder.DESC);
@@ -75,7 +75,7 @@ final class MeterPager {
         return token;
     }
 
-    /** The part of the query that the list acts upon. */
+    /** Returns the part of the query that the current behaviors support. */
     private UsageMeterQuery checked(UsageMeterQuery query) {
         UsageMeterQuery.Builder checked =
                 UsageMeterQuery.builder().status(checkedStatus(query)).aggregations(checkedAggregation(query));
@@ -93,7 +93,7 @@ final class MeterPager {
 
     private Optional<MeterStatus> checkedStatus(UsageMeterQuery query) {
         Set<MeterStatus> filterable =
-                behaviors.isEnabled(FakeBehavior.STATUS_FILTER_TAKES_ALL_STATUSES) ? STATUSES : ALWAYS_FILTERABLE;
+                behaviors.isEnabled(FakeBehavior.STATUS_FILTER_ACCEPTS_ALL_STATUSES) ? STATUSES : ALWAYS_FILTERABLE;
         query.status().filter(status -> !filterable.contains(status)).ifPresent(status -> {
             throw ApiErrors.of(call, 400, "status: cannot be filtered by " + status);
         });

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The meters and event schemas of the organisation. Deleted meters are kept and cost the other operations nothing: names and
- * living meters have indexes of their own. Not thread-safe: {@link FakeUsageMeters} holds the lock.
+ * The meters and event schemas of the organization. Deleted meters are kept, but do not slow down other operations: names and
+ * live meters have their own indexes. Not thread-safe: {@link FakeUsageMeters} holds the lock.
  */
 final class MeterStore {
 
@@ -22,7 +22,7 @@ final class MeterStore {
     private final BehaviorSettings behaviors;
     private final int quota;
     private final Map<String, StoredMeter> meters = new LinkedHashMap<>();
-    private final Map<String, StoredMeter> living = new LinkedHashMap<>();
+    private final Map<String, StoredMeter> live = new LinkedHashMap<>();
     private final Map<String, String> idsByName = new HashMap<>();
     private final Set<String> namesOfDeleted = new HashSet<>();
     private final Map<String, EventSchema> schemas = new HashMap<>();
@@ -33,11 +33,12 @@ final class MeterStore {
         this.quota = quota;
     }
 
-    /** The number of a change that is about to be made. */
+    /** Returns the number of the next change. */
     long nextRevision() {
         return ++revisions;
     }
 
+    /** Returns all meters in the order of creation. */
     Collection<StoredMeter> all() {
         return meters.values();
     }
@@ -47,12 +48,12 @@ final class MeterStore {
         return Optional.ofNullable(meters.get(id));
     }
 
-    /** The meters that a list can hold. */
+    /** Returns the meters that a list can contain. */
     Collection<StoredMeter> listed() {
-        return behaviors.isEnabled(FakeBehavior.ARCHIVED_METERS_ARE_LISTED) ? meters.values() : living.values();
+        return behaviors.isEnabled(FakeBehavior.ARCHIVED_METERS_ARE_LISTED) ? meters.values() : live.values();
     }
 
-    /** The meter of that id, deleted or not. */
+    /** Returns the meter with this id, deleted or not, or throws a 404. */
     StoredMeter findIncludingDeleted(Call call, String id) {
         StoredMeter meter = meters.get(id);
         if (meter == null) {
@@ -61,49 +62,52 @@ final class MeterStore {
         return meter;
     }
 
-    /** The meter of that id, as far as it can be seen. */
+    /** Returns the meter with this id, or throws a 404 if it does not exist or is deleted and hidden. */
     StoredMeter find(Call call, String id) {
         StoredMeter meter = findIncludingDeleted(call, id);
-        if (meter.isArchived() && behaviors.isEnabled(FakeBehavior.DELETED_METERS_ARE_GONE)) {
+        if (meter.isArchived() && behaviors.isEnabled(FakeBehavior.DELETED_METERS_ARE_NOT_FOUND)) {
             throw ApiErrors.notFound(call, id);
         }
         return meter;
     }
 
+    /** Adds a new meter. */
     void add(StoredMeter meter) {
         if (meters.containsKey(meter.id())) {
-            throw new IllegalStateException("The fake's source of ids gave " + meter.id() + " twice.");
+            throw new IllegalStateException("The fake's id supplier returned " + meter.id() + " twice.");
         }
         replace(meter);
     }
 
+    /** Adds or replaces a meter, and updates the indexes. */
     StoredMeter replace(StoredMeter meter) {
         StoredMeter before = meters.put(meter.id(), meter);
         if (before != null && !before.isArchived()) {
             idsByName.remove(before.name(), before.id());
         }
         if (meter.isArchived()) {
-            living.remove(meter.id());
+            live.remove(meter.id());
             namesOfDeleted.add(meter.name());
         } else {
-            living.put(meter.id(), meter);
+            live.put(meter.id(), meter);
             idsByName.put(meter.name(), meter.id());
         }
         return meter;
     }
 
-    /** Rejects a name that another meter has. The meter that asks is a new one or a living one. */
+    /** Rejects a name that another meter has. A new meter has no id of its own yet. */
     void requireName(Call call, String name, Optional<String> ownId) {
         String owner = idsByName.get(name);
         boolean ofLiving = owner != null && !ownId.equals(Optional.of(owner));
         boolean ofDeleted =
                 namesOfDeleted.contains(name) && behaviors.isEnabled(FakeBehavior.NAMES_OF_DELETED_METERS_STAY_TAKEN);
         if ((ofLiving || ofDeleted) && behaviors.isEnabled(FakeBehavior.NAMES_ARE_UNIQUE)) {
-            int status = behaviors.isEnabled(FakeBehavior.NAME_CLASH_ANSWERS_409) ? 409 : 400;
+            int status = behaviors.isEnabled(FakeBehavior.NAME_CONFLICTS_RETURN_409) ? 409 : 400;
             throw ApiErrors.of(call, status, "Usage meter with name " + name + " already exists");
         }
     }
 
+    /** Rejects an unknown event schema, unless unknown ones are accepted. */
     void requireSchema(Call call, Optional<String> name) {
         name.filter(unknown -> !schemas.containsKey(unknown))
                 .filter(unknown -> !behaviors.isEnabled(FakeBehavior.UNKNOWN_SCHEMAS_ARE_ACCEPTED))
@@ -112,14 +116,14 @@ final class MeterStore {
                 });
     }
 
-    /** Refuses one meter too many; deleted ones do not count. */
+    /** Rejects a new meter if the quota is reached. Deleted meters do not count. */
     void requireQuota(Call call) {
-        if (living.size() >= quota) {
+        if (live.size() >= quota) {
             throw ApiErrors.of(call, 400, "The organisation has reached its quota of " + quota + " usage meters");
         }
     }
 
-    /** The schema of that name; of one nobody described, what official clients need of it. */
+    /** Returns the schema with this name. For an unknown one, returns the fields that official clients require. */
     EventSchema schema(String name) {
         EventSchema known = schemas.get(name);
         return known != null
@@ -127,6 +131,7 @@ final class MeterStore {
                 : EventSchema.builder().name(name).version(FIRST_VERSION).build();
     }
 
+    /** Adds or replaces a schema. */
     EventSchema addSchema(EventSchema schema) {
         EventSchema versioned = EventSchema.builder()
                 .from(schema)
@@ -136,6 +141,7 @@ final class MeterStore {
         return versioned;
     }
 
+    /** Marks a meter as used by a price plan. */
     StoredMeter attachPricePlan(String id) {
         StoredMeter meter = meters.get(id);
         if (meter == null) {

@@ -13,37 +13,37 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where a page begins and how the list is cut: what the token of the page before carries.
+ * The content of a pagination token: the position of the next page, and the query of the first page.
  *
- * <p>As text it is base64 of the standard alphabet, and holds a {@code +}, a {@code /} and a {@code =} every time, because those
- * are what a client forgets to encode.
+ * <p>It is encoded in Base64 with the standard alphabet. Each token contains a {@code +}, a {@code /} and a {@code =}, to
+ * detect clients that do not percent-encode it.
  *
- * @param pageSize how many meters a page holds
+ * @param pageSize the page size
  * @param query the filters and the order of the first page
- * @param updatedAt when the last meter of the page before was changed
+ * @param updatedAt when the last meter of the previous page was changed
  * @param revision the number of that change
  */
 record PageToken(int pageSize, UsageMeterQuery query, Instant updatedAt, long revision) {
 
-    /** These six characters give {@code dG8+Z2E/}: one of each that must be encoded in a URL. */
+    /** Six characters whose Base64 form is {@code dG8+Z2E/}, which has characters that must be encoded in a URL. */
     private static final String MARK = "to>ga?";
 
     private static final String SEPARATOR = "|";
     private static final int FIELDS = 9;
 
-    /** Returns the token of the page after that meter. */
+    /** Returns the token of the page that starts after this meter. */
     static PageToken after(StoredMeter last, int pageSize, UsageMeterQuery query) {
         return new PageToken(pageSize, query, last.updatedAt(), last.revision());
     }
 
-    /** Whether the meter comes after the place where the page before ended. */
+    /** Returns whether the meter comes after the last meter of the previous page. */
     boolean isBefore(StoredMeter meter) {
         int byTime = meter.updatedAt().compareTo(updatedAt);
         int place = byTime != 0 ? byTime : Long.compare(meter.revision(), revision);
         return query.sortOrder().filter(SortOrder.ASC::equals).isPresent() ? place > 0 : place < 0;
     }
 
-    /** The token as it goes out. */
+    /** Returns the encoded token. */
     String text() {
         String fields = String.join(
                 SEPARATOR,
@@ -62,7 +62,7 @@ record PageToken(int pageSize, UsageMeterQuery query, Instant updatedAt, long re
         return Base64.getEncoder().encodeToString(padded.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The token in a text; empty if the fake never gave out such a one. */
+    /** Decodes a token; empty if the fake never issued it. */
     static Optional<PageToken> read(String text) {
         try {
             String fields = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
@@ -78,7 +78,7 @@ record PageToken(int pageSize, UsageMeterQuery query, Instant updatedAt, long re
                     .build();
             return Optional.of(new PageToken(
                     Integer.parseInt(field[1]), query, Instant.parse(field[6]), Long.parseLong(field[7])));
-        } catch (IllegalArgumentException | DateTimeException notOurs) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -5,35 +5,38 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What a test told the fake to refuse, whatever is asked. Thread-safe. */
+/** The errors with which a test fails the next calls, or all calls. Thread-safe. */
 public final class PlannedErrors {
 
     private final Queue<ErrorAnswer> next = new ConcurrentLinkedQueue<>();
     private volatile Optional<ErrorAnswer> all = Optional.empty();
 
-    public void addNext(ErrorAnswer answer) {
-        next.add(errorOnly(answer));
+    /** Adds an error for one call. */
+    public void addNext(ErrorAnswer error) {
+        next.add(requireError(error));
     }
 
-    public void setAll(ErrorAnswer answer) {
-        all = Optional.of(errorOnly(answer));
+    /** Sets the error for all calls that have no error of their own. */
+    public void setAll(ErrorAnswer error) {
+        all = Optional.of(requireError(error));
     }
 
+    /** Removes all errors. */
     public void clear() {
         next.clear();
         all = Optional.empty();
     }
 
-    /** What to refuse the call at hand with, if with anything. */
+    /** Takes the error for the current call, if there is one. */
     Optional<ErrorAnswer> poll() {
         return Optional.ofNullable(next.poll()).or(() -> all);
     }
 
-    private static ErrorAnswer errorOnly(ErrorAnswer answer) {
-        if (answer.status() < 300 || answer.status() > 599) {
+    private static ErrorAnswer requireError(ErrorAnswer error) {
+        if (error.status() < 300 || error.status() > 599) {
             throw new IllegalArgumentException(
-                    "A refusal has a status from 300 to 599, this one has " + answer.status() + ".");
+                    "A planned error has a status from 300 to 599, this one has " + error.status() + ".");
         }
-        return answer;
+        return error;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong with a request by the documented limits and the rules that hold; one use for each request. */
+/** Validates one request against the documented limits and the current behaviors. Not thread-safe. */
 final class RequestValidator {
 
     private static final Set<String> REQUEST_FIELDS = Set.of(
@@ -34,7 +34,7 @@ final class RequestValidator {
         this.behaviors = behaviors;
     }
 
-    /** Everything wrong with a create request; empty if nothing is. */
+    /** Returns all problems of a create request. */
     static List<String> problems(CreateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
         checks.add(MeterLimits.documented(request));
@@ -48,7 +48,7 @@ final class RequestValidator {
         return checks.problems;
     }
 
-    /** Everything wrong with an update request; empty if nothing is. */
+    /** Returns all problems of an update request. */
     static List<String> problems(UpdateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
         checks.add(MeterLimits.documented(request));
@@ -66,7 +66,7 @@ final class RequestValidator {
         return checks.problems;
     }
 
-    /** Everything wrong with the meter that a request leads to; empty if nothing is. */
+    /** Returns all problems of the meter that a request results in. */
     static List<String> problems(UsageMeter outcome, BehaviorSettings behaviors) {
         boolean counts = outcome.aggregation().filter(Aggregation.COUNT::equals).isPresent();
         boolean one = outcome.computations().stream()
@@ -91,13 +91,13 @@ final class RequestValidator {
         unknown.keySet().forEach(name -> {
             if (REQUEST_FIELDS.contains(name)) {
                 problems.add(name + ": is not of the documented form");
-            } else if (behaviors.isEnabled(FakeBehavior.UNKNOWN_FIELDS_ARE_REFUSED)) {
+            } else if (behaviors.isEnabled(FakeBehavior.UNKNOWN_FIELDS_ARE_REJECTED)) {
                 problems.add(name + ": is not a known field");
             }
         });
     }
 
-    /** Unlike the requests, their parts are documented as open to additional properties. */
+    /** Unlike requests, their parts are documented to allow additional properties. */
     private void partFields(String place, Map<String, String> unknown, Set<String> known) {
         unknown.keySet().stream()
                 .filter(known::contains)
@@ -110,7 +110,7 @@ final class RequestValidator {
         }
     }
 
-    /** The limits of a meter's name are those of a schema's; a longer one could not be read back by the official clients. */
+    /** Applies the limits of meter names to schema names. Official clients could not read a longer one back. */
     private void schemaName(Optional<String> name) {
         name.stream()
                 .flatMap(it -> MeterLimits.documentedName(it).stream())

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A meter as the fake remembers it.
+ * A stored meter.
  *
- * @param meter what is answered, but for its status where it shows as another, and its schema
- * @param status where it really stands
- * @param schemaName the event schema it reads
+ * @param meter the meter as returned, without schema, and without the status, which may be shown differently
+ * @param status the actual status
+ * @param schemaName the name of its event schema
  * @param pricePlan whether a price plan uses it
  * @param updatedAt when it was last changed
- * @param revision the number of its last change among those of all meters
+ * @param revision the number of its last change, counted over all meters
  */
 record StoredMeter(
         UsageMeter meter,
@@ -40,11 +40,12 @@ record StoredMeter(
         return status.equals(other);
     }
 
+    /** Returns a copy that a price plan uses. */
     StoredMeter withPricePlan() {
         return new StoredMeter(meter, status, schemaName, true, updatedAt, revision);
     }
 
-    /** The same in another state, changed at that time. */
+    /** Returns a copy with another status, changed at this time. */
     StoredMeter withStatus(MeterStatus next, Instant at, long newRevision) {
         UsageMeter.Builder moved = UsageMeter.builder().from(meter);
         if (next.equals(MeterStatus.ACTIVE)) {
@@ -53,12 +54,12 @@ record StoredMeter(
         return new StoredMeter(moved.build(), next, schemaName, pricePlan, at, newRevision);
     }
 
-    /** The same with other content, changed at that time. */
+    /** Returns a copy with other content, changed at this time. */
     StoredMeter withContent(UsageMeter edited, Optional<String> schema, Instant at, long newRevision) {
         return new StoredMeter(edited, status, schema, pricePlan, at, newRevision);
     }
 
-    /** What is answered for it, without a schema. */
+    /** Returns the meter as the API returns it, without schema. */
     UsageMeter toResponse(BehaviorSettings behaviors) {
         boolean asDraft = status.equals(MeterStatus.INACTIVE)
                 && meter.lastActivatedAt().isPresent()

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * One call that a fake answered, as it stood on the wire, or would have. Immutable and thread-safe.
+ * A call that a fake received. A call in memory is recorded as it would be sent over HTTP. Immutable and thread-safe.
  *
  * @param method the HTTP method
- * @param target path and query, percent-encoded as they were sent
+ * @param target path and query, percent-encoded
  * @param headers the request's headers by lower-case name, secrets masked; empty for a call in memory
  * @param requestBody the request's body, empty if it had none
- * @param status the HTTP status of the answer; 0 if a fault kept the operation from being done without giving a status in its place
- * @param responseBody the answer's body
+ * @param status the HTTP status of the response; 0 if a fault prevented the operation and a response
+ * @param responseBody the response's body
  */
 public record RecordedCall(
         String method,
@@ -25,7 +25,7 @@ public record RecordedCall(
 
     private static final List<String> SECRETS = List.of("authorization", "x-api-key", "cookie");
 
-    /** Refuses nulls, copies the headers and masks what is secret in them. */
+    /** Rejects nulls, copies the headers and masks secrets in them. */
     public RecordedCall {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(target, "target");
@@ -40,17 +40,17 @@ public record RecordedCall(
         headers = Map.copyOf(masked);
     }
 
-    /** The scheme stays, because whether it was sent is worth knowing; the secret goes. */
+    /** Keeps the scheme, which shows that a token was sent. */
     private static String masked(String value) {
         return value.startsWith("Bearer ") ? "Bearer ***" : "***";
     }
 
-    /** Method and target in one line: {@code GET /usage_meters/um.1}. */
+    /** Returns method and target: {@code GET /usage_meters/um.1}. */
     public String requestLine() {
         return method + " " + target;
     }
 
-    /** The exchange in one line, bodies included. */
+    /** Returns request and response in one line, with their bodies. */
     @Override
     public String toString() {
         return requestLine() + (requestBody.isEmpty() ? "" : " " + requestBody) + " -> " + status

@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * The last calls the fake answered, attached to the failure of a test: every runner shows it there, beside the stack trace.
+ * The last calls of the fake, added as a suppressed exception to the failure of a test, so that every test runner prints them.
  */
 final class CallJournalReport extends RuntimeException {
 
@@ -21,9 +21,9 @@ final class CallJournalReport extends RuntimeException {
     }
 
     private static String text(List<RecordedCall> calls, long dropped, List<InjectedFault> faults) {
-        long answered = calls.size() + dropped;
-        StringBuilder text = new StringBuilder("The fake answered ");
-        text.append(answered == 0 ? "no calls." : answered + " call(s)" + limit(answered));
+        long received = calls.size() + dropped;
+        StringBuilder text = new StringBuilder("The fake received ");
+        text.append(received == 0 ? "no calls." : received + " call(s)" + limit(received));
         lines(text, calls);
         if (!faults.isEmpty()) {
             text.append(System.lineSeparator()).append("What went wrong on purpose");

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tells annotations that ask another extension for a parameter's value from those that only describe it, such as {@code @Nonnull}. An
- * extension cannot query which other extensions support a parameter, and JUnit fails if two do.
+ * Tells annotations that ask another extension for a parameter's value from those that only describe it, such as {@code
+ * @Nonnull}. An extension cannot query which other extensions support a parameter, and JUnit fails if two do.
  */
 final class ParameterAnnotations {
 
@@ -37,9 +37,10 @@ final class ParameterAnnotations {
     static boolean requestValue(Parameter parameter) {
         return Stream.of(parameter.getAnnotations())
                 .map(Annotation::annotationType)
-                .anyMatch(type -> injects(type) || Stream.of(type.getAnnotations())
-                        .map(Annotation::annotationType)
-                        .anyMatch(ParameterAnnotations::injects));
+                .anyMatch(type -> injects(type)
+                        || Stream.of(type.getAnnotations())
+                                .map(Annotation::annotationType)
+                                .anyMatch(ParameterAnnotations::injects));
     }
 
     /** {@link ExtendWith} is one of JUnit's: an annotation that carries it brings its own extension. */

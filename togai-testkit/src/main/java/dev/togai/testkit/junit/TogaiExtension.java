@@ -20,17 +20,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Resolves the parameters of tests that {@link TogaiTest} describes, with JUnit 5.10 to 6. A test class uses that annotation, or
- * registers an extension of its own where the annotation is not enough:
+ * Resolves the test parameters that {@link TogaiTest} describes, with JUnit 5.10 to 6. A test class uses that annotation, or
+ * registers an extension if it needs further options:
  *
  * <pre>{@code
  * @RegisterExtension
  * static final TogaiExtension TOGAI = TogaiExtension.overHttp(fake -> fake.ids(() -> "um.rides"));
  * }</pre>
  *
- * <p>A class uses one of the two, because JUnit rejects a parameter that two resolvers support. A parameter with an annotation that asks
- * another extension for its value, such as Mockito's {@code @Mock} or an annotation that carries {@link
- * org.junit.jupiter.api.extension.ExtendWith}, is left to that extension. Other annotations, such as {@code @Nonnull}, are ignored.
+ * <p>A class uses one of the two, because JUnit rejects a parameter that two resolvers support. A parameter with an annotation
+ * that asks another extension for its value, such as Mockito's {@code @Mock} or an annotation that carries {@link
+ * org.junit.jupiter.api.extension.ExtendWith}, is left to that extension. Other annotations, such as {@code @Nonnull}, are
+ * ignored.
  *
  * <p>Thread-safe.
  */
@@ -46,8 +47,8 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     private final Optional<TogaiTestOptions> registered;
 
     /**
-     * By the unique id of their tests. JUnit's own store would do, but which of its values are closed differs between its versions
-     * (before 5.13 only {@code CloseableResource}, which later versions deprecate).
+     * Fixtures by the unique id of their test. JUnit's store is not used, because its versions close different kinds of values:
+     * before 5.13 only {@code CloseableResource}, which later versions deprecate.
      */
     private final Map<String, TogaiFixture> fixtures = new ConcurrentHashMap<>();
 
@@ -63,7 +64,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     /**
      * Creates an extension whose client calls the fake in memory.
      *
-     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTimeSource}
+     * @param fake configures the fake of each test, which uses the {@link VirtualTimeSource} of the test
      */
     public static TogaiExtension inMemory(UnaryOperator<FakeTogai.Builder> fake) {
         return new TogaiExtension(TogaiTestOptions.of(false, fake));
@@ -72,14 +73,14 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     /**
      * Creates an extension whose client calls a server in front of the fake.
      *
-     * @param fake changes the builder of each test's fake, which lives in the test's {@link VirtualTimeSource}; its token is the
-     *     client's too
+     * @param fake configures the fake of each test, which uses the {@link VirtualTimeSource} of the test; the client
+     *     uses the token of the fake
      */
     public static TogaiExtension overHttp(UnaryOperator<FakeTogai.Builder> fake) {
         return new TogaiExtension(TogaiTestOptions.of(true, fake));
     }
 
-    /** One test's own objects are not to be had before there is a test. Asked for by JUnit 5.12 and later. */
+    /** Objects belong to a test, so they are resolved only when there is one. Called by JUnit 5.12 and later. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
@@ -96,17 +97,17 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         Class<?> type = parameter.getParameter().getType();
         if (context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException("Every test has its own " + type.getSimpleName()
-                    + ", and there is no test yet. Ask for it in the test or in a @BeforeEach method.");
+                    + ", and there is no test yet. Declare the parameter in the test or in a @BeforeEach method.");
         }
         Function<TogaiFixture, Object> part = PARAMETERS.get(type);
         if (part == null) {
-            throw new ParameterResolutionException("There is no " + type.getName() + " to give.");
+            throw new ParameterResolutionException("A " + type.getName() + " cannot be resolved.");
         }
         return part.apply(fixtures.computeIfAbsent(
                 context.getUniqueId(), id -> new TogaiFixture(registered.orElseGet(() -> annotated(context)))));
     }
 
-    /** Closes what the test used, and shows what went over the wire when it failed. */
+    /** Closes the objects of the test, and reports its calls if it failed. */
     @Override
     public void afterEach(ExtensionContext context) {
         TogaiFixture fixture = fixtures.remove(context.getUniqueId());
@@ -121,7 +122,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         }
     }
 
-    /** Closes what was made for tests that did not begin, because something else failed while their instance was made. */
+    /** Closes the objects of tests that did not start, because the creation of their instance failed. */
     @Override
     public void afterAll(ExtensionContext context) {
         fixtures.keySet().stream()
@@ -130,7 +131,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
                 .forEach(TogaiFixture::close);
     }
 
-    /** The nearest annotation counts: that of the method, the class, and the classes around it, in this order. */
+    /** Finds the nearest annotation: on the method, the class, or an enclosing class, in this order. */
     private static TogaiTestOptions annotated(ExtensionContext context) {
         Optional<ExtensionContext> place = Optional.of(context);
         while (place.isPresent()) {
@@ -143,7 +144,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         }
         throw new ParameterResolutionException("TogaiExtension is registered for "
                 + context.getRequiredTestClass().getName()
-                + " without @TogaiTest, which says what to make. Put @TogaiTest, or an annotation that carries it, on the test"
+                + " without @TogaiTest, which configures it. Put @TogaiTest, or an annotation that carries it, on the test"
                 + " method, the class, a superclass, an interface or an enclosing class; or register"
                 + " TogaiExtension.inMemory or TogaiExtension.overHttp with @RegisterExtension.");
     }

@@ -10,10 +10,10 @@ import dev.togai.testkit.internal.FakeBackendAccess;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What one test has: a fake, and a server and a client if it asks for them. Thread-safe. */
+/** The objects of one test: a fake, and a server and a client, which are created on demand. Thread-safe. */
 final class TogaiFixture implements AutoCloseable {
 
-    /** Let in by a fake that lets every token in. */
+    /** The token of the client if the fake accepts any. */
     private static final String ANY_TOKEN = "a-token-for-tests";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,14 +29,17 @@ final class TogaiFixture implements AutoCloseable {
         this.overHttp = options.overHttp();
     }
 
+    /** Returns the time source of the test. */
     VirtualTimeSource time() {
         return time;
     }
 
+    /** Returns the fake. */
     FakeTogai fake() {
         return fake;
     }
 
+    /** Returns the server, which is started on first use. */
     FakeTogaiServer server() {
         lock.lock();
         try {
@@ -51,6 +54,7 @@ final class TogaiFixture implements AutoCloseable {
         }
     }
 
+    /** Returns the client, which is opened on first use. */
     TogaiClient client() {
         lock.lock();
         try {
@@ -65,7 +69,7 @@ final class TogaiFixture implements AutoCloseable {
         }
     }
 
-    /** No pause between two requests takes any time, and as many requests may begin at once as a test likes. */
+    /** Opens a client in virtual time, so retries do not wait, and without rate limits. */
     private TogaiClient openOverHttp() {
         return TogaiClient.builder()
                 .environment(server().environment())
@@ -76,7 +80,7 @@ final class TogaiFixture implements AutoCloseable {
                 .build();
     }
 
-    /** The client first, so that it does not see its server go away. */
+    /** Closes the client before its server, so the client does not report lost connections. */
     @Override
     public void close() {
         lock.lock();

@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class, or a test, whose methods may ask for a {@link dev.togai.TogaiClient}, {@link dev.togai.meter.UsageMeters}, the
- * {@link dev.togai.testkit.FakeTogai} behind them, a {@link dev.togai.testkit.http.FakeTogaiServer} in front of it, or the
- * {@link dev.togai.testkit.VirtualTimeSource} they all live in, as parameters. Every test has its own, and they are closed after it.
- * Waiting takes no time; what the network takes, it takes. When a test fails, what the fake was asked and answered stands
- * with its stack trace, at most the last 20 calls.
+ * A test class, or a test, with parameters that use a fake: a {@link dev.togai.TogaiClient}, {@link
+ * dev.togai.meter.UsageMeters}, the {@link dev.togai.testkit.FakeTogai} itself, a {@link
+ * dev.togai.testkit.http.FakeTogaiServer} in front of it, or the {@link dev.togai.testkit.VirtualTimeSource} of all of them.
+ * Each test has its own objects, which are closed after it. Waiting takes no time, but real connections do. If a test fails,
+ * its stack trace shows the last 20 calls of the fake.
  *
  * <pre>{@code
  * @TogaiTest
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The annotation is found on the test method, the class, its superclasses and interfaces, and the classes around it, directly
- * or on an annotation of your own. The nearest one counts. It can be on an annotation for methods:
+ * <p>The annotation is found on the test method, the class, its superclasses and interfaces, and the enclosing classes,
+ * directly or as a meta-annotation. The nearest one counts. A composed annotation can also be used on methods:
  *
  * <pre>{@code
  * @TogaiTest(overHttp = true, meterQuota = 5_000, without = FakeBehavior.NEW_METERS_ARE_DRAFTS)
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @interface OverHttp {}
  * }</pre>
  *
- * <p>A constructor can ask from JUnit 5.12 on. For faults, ids and other clocks see {@link TogaiExtension}.
+ * <p>Constructors can have such parameters since JUnit 5.12. For faults, ids and other clocks see {@link TogaiExtension}.
  */
 @Documented
 @Inherited
@@ -49,15 +49,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface TogaiTest {
 
     /**
-     * Whether the client goes over HTTP, through the transport on the class path, to a server in front of the fake. It goes to
-     * the fake in memory unless set.
+     * Whether the client calls a server in front of the fake over HTTP, with the transport on the class path. By default, it
+     * calls the fake in memory.
      */
     boolean overHttp() default false;
 
-    /** How many meters there may be, see {@link dev.togai.testkit.FakeTogai.Builder#meterQuota}. */
+    /** The maximum number of meters, see {@link dev.togai.testkit.FakeTogai.Builder#meterQuota}. */
     int meterQuota() default 100;
 
-    /** The only bearer token the fake lets in over HTTP, and the client's; any is let in unless set. */
+    /** The only bearer token that the fake accepts over HTTP, and the token of the client. By default, the fake accepts any. */
     String token() default "";
 
     /** Behaviors to enable, beside those enabled by default. */
@@ -66,6 +66,6 @@ public @interface TogaiTest {
     /** Behaviors to disable. */
     FakeBehavior[] without() default {};
 
-    /** The instant at which the time of each test begins, such as {@code 2024-01-31T23:59:00Z}. */
+    /** The instant at which the virtual time of each test starts, such as {@code 2024-01-31T23:59:00Z}. */
     String startsAt() default "";
 }

@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * What each test of a class gets.
+ * The options for the objects of a test.
  *
- * @param overHttp whether the client goes over HTTP
- * @param time makes the time of a test
- * @param fake changes the builder of a test's fake
+ * @param overHttp whether the client uses HTTP
+ * @param time creates the time source of a test
+ * @param fake configures the fake of a test
  */
 record TogaiTestOptions(boolean overHttp, Supplier<VirtualTimeSource> time, UnaryOperator<FakeTogai.Builder> fake) {
 

@@ -1,5 +1,5 @@
 /**
- * The fake handed to JUnit 5 tests: {@link dev.togai.testkit.junit.TogaiTest}.
+ * A JUnit 5 extension that passes the fake to tests: {@link dev.togai.testkit.junit.TogaiTest}.
  *
  * <p>The only package of the testkit, beside the contract, that needs JUnit.
  */

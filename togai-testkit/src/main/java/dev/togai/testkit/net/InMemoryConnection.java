@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Both ends of one connection in memory. What the client writes is kept until it reads; then the fake's steps are played, as far as
- * the read needs them. For one thread at a time, but any may close it.
+ * Both ends of an in-memory connection. Buffers the bytes that the client writes until the client reads. A read then executes
+ * the actions of the server as far as necessary. Not thread-safe, except that any thread may close it.
  */
 final class InMemoryConnection {
 
-    /** Longer than any test lasts. */
-    private static final Duration EVER = Duration.ofDays(36_500);
+    /** Longer than the virtual time of any test. */
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
     private final Deque<WireAction> actions;
     private final RequestHandler requestHandler;
@@ -35,12 +35,13 @@ final class InMemoryConnection {
     private boolean outputShutdown;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** The fake's end. */
+    /** The server side of the connection. */
     interface RequestHandler {
-        /** The steps after the next whole request; none if there is none yet. */
+        /** Returns the actions for the next request; empty at the end of the stream. */
         List<WireAction> next(HttpRequestParser request) throws IOException, HttpProtocolException;
 
-        List<WireAction> reject(HttpProtocolException refused);
+        /** Returns the actions for a request that violates HTTP. */
+        List<WireAction> reject(HttpProtocolException violation);
     }
 
     InMemoryConnection(List<WireAction> first, RequestHandler requestHandler, VirtualTimeSource time) {
@@ -49,6 +50,7 @@ final class InMemoryConnection {
         this.time = time;
     }
 
+    /** Writes bytes of the client. */
     void write(byte[] bytes, int offset, int length) throws IOException {
         requireOpen();
         if (outputShutdown) {
@@ -57,25 +59,26 @@ final class InMemoryConnection {
         written.write(bytes, offset, length);
     }
 
-    /** Ends what the client says. */
+    /** Ends the output of the client. */
     void shutdownOutput() {
         outputShutdown = true;
     }
 
-    /** Ends it from the client's side; whether it was open before. */
+    /** Closes the connection. Returns whether it was open. */
     boolean close() {
         return !closed.getAndSet(true);
     }
 
+    /** Returns the number of bytes that can be read without executing actions. */
     int available() {
         return arrived.available();
     }
 
     /**
-     * The bytes at hand, or the next that come.
+     * Reads bytes, and executes actions of the server until there are some.
      *
-     * @param timeout in milliseconds, 0 for none
-     * @return how many they are, -1 at the end
+     * @param timeout the timeout in milliseconds, 0 for none
+     * @return the number of bytes, or -1 at the end of the stream
      */
     int read(byte[] bytes, int offset, int length, int timeout) throws IOException {
         long deadline = time.nanoTime() + Duration.ofMillis(timeout).toNanos();
@@ -105,7 +108,7 @@ final class InMemoryConnection {
         return arrived.read(bytes, offset, length);
     }
 
-    /** Has the fake answer what was written, if it is a whole request. */
+    /** Processes the written bytes if they are a complete request. */
     private void processRequest() throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(written.toByteArray());
         ByteArrayOutputStream continueOutput = new ByteArrayOutputStream();
@@ -117,21 +120,22 @@ final class InMemoryConnection {
                 continueSent = false;
                 actions.addAll(reply);
             }
-        } catch (EOFException notAllOfIt) {
-            // A client that asked for leave to send the body has written no more than the head: it gets its leave once.
+        } catch (EOFException e) {
+            // The request is incomplete. A client that waits for 100 Continue has written the head only, and gets it
+            // once.
             if (continueOutput.size() > 0 && !continueSent) {
                 continueSent = true;
                 actions.add(new WireAction.Send(continueOutput.toByteArray()));
             }
-        } catch (HttpProtocolException refused) {
-            actions.addAll(requestHandler.reject(refused));
+        } catch (HttpProtocolException e) {
+            actions.addAll(requestHandler.reject(e));
         }
         if (actions.isEmpty() && outputShutdown) {
             actions.add(WireAction.CLOSE);
         }
     }
 
-    /** A pause that is longer than the client's patience goes on while it is not read. */
+    /** A pause longer than the timeout continues in the next read. */
     private void pause(WireAction.Pause pause, int timeout, long deadline) throws IOException {
         if (pauseEnds < 0) {
             pauseEnds = time.nanoTime() + pause.time().toNanos();
@@ -145,7 +149,7 @@ final class InMemoryConnection {
         actions.remove();
     }
 
-    /** What is due on the way may close this very connection. */
+    /** Advances the time. Tasks that run meanwhile may close this connection. */
     private void waitUntil(long moment) throws IOException {
         for (long left = moment - time.nanoTime(); left > 0; left = moment - time.nanoTime()) {
             if (!time.runNext(Duration.ofNanos(left))) {
@@ -156,11 +160,12 @@ final class InMemoryConnection {
     }
 
     private void waitForever() throws IOException {
-        while (time.runNext(EVER)) {
+        while (time.runNext(FOREVER)) {
             requireOpen();
         }
-        throw new IllegalStateException("This read would wait for ever: nothing is to come on the connection,"
-                + " it has no timeout, and nothing is due. Give the client a timeout or a deadline.");
+        throw new IllegalStateException(
+                "This read would block forever: the server sends nothing more, the socket has no"
+                        + " timeout, and no task is scheduled. Give the client a timeout or a deadline.");
     }
 
     private void requireOpen() throws SocketException {

@@ -23,18 +23,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.SocketFactory;
 
 /**
- * A network in memory with a fake at every address of it: nothing listens, and no thread runs. A client gets its sockets from
- * {@link #sockets()}; what they read is answered, and what goes wrong happens, in the thread that reads, so that the same script or
- * seed gives the same run each time.
+ * An in-memory network on which the fake has every address. It opens no port and starts no thread. A client gets its sockets
+ * from {@link #sockets()}. Requests are handled and faults are injected on the thread that reads from a socket, so the same
+ * script or seed gives the same run each time.
  *
- * <p>A read that would wait moves the {@link VirtualTimeSource} instead, and does what is due on the way. One that would wait for ever,
- * without a timeout and with nothing due, throws an {@link IllegalStateException}. There is no TLS.
+ * <p>A read that would block advances the {@link VirtualTimeSource} instead, which runs the tasks that become due. A read that
+ * would block forever, without a timeout and without scheduled tasks, throws an {@link IllegalStateException}. TLS is not
+ * supported.
  *
- * <p>Thread-safe; each of its sockets is for one thread at a time, except that any thread may close it.
+ * <p>Thread-safe. Its sockets are not, except that any thread may close them.
  */
 public final class InMemoryNetwork {
 
-    /** Nobody listens there or anywhere; it is only a number to tell the fake's address by. */
+    /** Identifies the fake in addresses. No port is opened. */
     private static final int PORT = 7878;
 
     private final FakeTogai fake;
@@ -51,22 +52,22 @@ public final class InMemoryNetwork {
         this.responder = new FaultAwareResponder(FakeBackendAccess.backendOf(fake), time);
     }
 
-    /** A network that leads to the fake from everywhere. */
+    /** Creates a network on which every address leads to the fake. */
     public static InMemoryNetwork connectedTo(FakeTogai fake, VirtualTimeSource time) {
         return new InMemoryNetwork(fake, time);
     }
 
-    /** Sockets of this network, for a client. */
+    /** Returns the socket factory for a client. */
     public SocketFactory sockets() {
         return new InMemorySocketFactory(this);
     }
 
-    /** The fake's address as a client wants it. */
+    /** Returns the environment with which a client reaches the fake. */
     public Environment environment() {
         return Environment.of("http://127.0.0.1:" + PORT);
     }
 
-    /** The first lines of all requests that came in, such as {@code GET /usage_meters}, whatever became of them. */
+    /** Returns the request lines of all received requests, such as {@code GET /usage_meters}, with and without faults. */
     public List<String> requests() {
         lock.lock();
         try {
@@ -76,7 +77,7 @@ public final class InMemoryNetwork {
         }
     }
 
-    /** Every host and port that anybody tried to connect to, such as {@code 127.0.0.1:7878}, each once. */
+    /** Returns the distinct hosts and ports to which clients tried to connect, such as {@code 127.0.0.1:7878}. */
     public List<String> contactedHosts() {
         lock.lock();
         try {
@@ -86,7 +87,7 @@ public final class InMemoryNetwork {
         }
     }
 
-    /** How many connections the client has not closed. */
+    /** Returns the number of connections that clients have not closed. */
     public int openConnections() {
         lock.lock();
         try {
@@ -96,7 +97,7 @@ public final class InMemoryNetwork {
         }
     }
 
-    /** A new connection, if none of the faults has it refused. */
+    /** Opens a connection, unless a fault refuses it. */
     InMemoryConnection connect(InetSocketAddress address) throws IOException {
         locked(() -> hosts.add(address.getHostString() + ":" + address.getPort()));
         Optional<Fault> fault = responder.nextConnectionFault();
@@ -108,6 +109,7 @@ public final class InMemoryNetwork {
         return new InMemoryConnection(first, new Responder(), time);
     }
 
+    /** Called when a client closes a connection. */
     void disconnected() {
         locked(() -> openConnections--);
     }
@@ -121,7 +123,7 @@ public final class InMemoryNetwork {
         }
     }
 
-    /** What came in and who is connected. */
+    /** Returns the numbers of requests and open connections. */
     @Override
     public String toString() {
         return "InMemoryNetwork[" + requests().size() + " requests, " + openConnections() + " open connections, " + fake
@@ -131,14 +133,14 @@ public final class InMemoryNetwork {
     private final class Responder implements InMemoryConnection.RequestHandler {
         @Override
         public List<WireAction> next(HttpRequestParser request) throws IOException, HttpProtocolException {
-            Optional<HttpRequest> asked = request.next();
-            asked.ifPresent(it -> locked(() -> requests.add(it.method() + " " + it.target())));
-            return asked.map(responder::respond).orElse(List.of());
+            Optional<HttpRequest> next = request.next();
+            next.ifPresent(it -> locked(() -> requests.add(it.method() + " " + it.target())));
+            return next.map(responder::respond).orElse(List.of());
         }
 
         @Override
-        public List<WireAction> reject(HttpProtocolException refused) {
-            return responder.reject(refused);
+        public List<WireAction> reject(HttpProtocolException violation) {
+            return responder.reject(violation);
         }
     }
 }

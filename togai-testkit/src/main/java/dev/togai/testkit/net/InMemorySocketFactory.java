@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Makes sockets of the network in memory. Thread-safe. */
+/** Creates sockets of the in-memory network. Thread-safe. */
 final class InMemorySocketFactory extends SocketFactory {
 
     private final InMemoryNetwork network;
@@ -30,7 +30,7 @@ final class InMemorySocketFactory extends SocketFactory {
         return connected(new InetSocketAddress(host, port));
     }
 
-    /** There is one way into this network, whatever the local address. */
+    /** Ignores the local address: all of them lead into the same network. */
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
         return createSocket(host, port);

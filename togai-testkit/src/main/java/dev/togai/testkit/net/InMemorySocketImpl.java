@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's end of a connection in memory. Options are kept and, but for the timeout, mean nothing. For one thread at a time,
- * but any may close it.
+ * The client side of an in-memory connection. Stores all socket options, but only the timeout has an effect. Not thread-safe,
+ * except that any thread may close it.
  */
 final class InMemorySocketImpl extends SocketImpl {
 
@@ -69,7 +69,7 @@ final class InMemorySocketImpl extends SocketImpl {
         this.connection = network.connect(to);
         this.port = to.getPort();
         this.localport = ANY_LOCAL_PORT;
-        // A name stays a name: nothing is looked up here.
+        // Host names are not resolved.
         this.address = to.isUnresolved()
                 ? InetAddress.getByAddress(to.getHostString(), new byte[] {127, 0, 0, 1})
                 : to.getAddress();
@@ -82,12 +82,12 @@ final class InMemorySocketImpl extends SocketImpl {
 
     @Override
     protected void listen(int backlog) throws IOException {
-        throw new SocketException("Nothing listens in this network");
+        throw new SocketException("The in-memory network does not support server sockets");
     }
 
     @Override
     protected void accept(SocketImpl socket) throws IOException {
-        throw new SocketException("Nothing listens in this network");
+        throw new SocketException("The in-memory network does not support server sockets");
     }
 
     @Override
@@ -135,7 +135,7 @@ final class InMemorySocketImpl extends SocketImpl {
 
     @Override
     protected void shutdownInput() {
-        // What is not read any more is not asked for; nothing else follows from it.
+        // Nothing to do: bytes that are not read are not produced.
     }
 
     @Override
@@ -143,7 +143,7 @@ final class InMemorySocketImpl extends SocketImpl {
         connection().shutdownOutput();
     }
 
-    /** The JDK's socket calls this once. */
+    /** {@link java.net.Socket} calls this once. */
     @Override
     protected void close() {
         InMemoryConnection connected = connection;
@@ -154,7 +154,7 @@ final class InMemorySocketImpl extends SocketImpl {
 
     @Override
     protected void sendUrgentData(int data) throws IOException {
-        throw new SocketException("There is no urgent data in this network");
+        throw new SocketException("The in-memory network does not support urgent data");
     }
 
     @Override
@@ -166,12 +166,15 @@ final class InMemorySocketImpl extends SocketImpl {
     public Object getOption(int option) throws SocketException {
         Object value = options.get(option);
         if (value == null) {
-            throw new SocketException("There is no socket option " + option + " in this network");
+            throw new SocketException("The in-memory network does not support socket option " + option);
         }
         return value;
     }
 
-    /** HttpClient sets some of Linux's own, such as {@code TCP_KEEPIDLE}, without asking whether they are supported. */
+    /**
+     * Ignores unsupported options: HttpClient sets options of Linux, such as {@code TCP_KEEPIDLE}, without checking for
+     * support.
+     */
     @Override
     protected <T> void setOption(SocketOption<T> option, T value) throws IOException {
         if (super.supportedOptions().contains(option)) {

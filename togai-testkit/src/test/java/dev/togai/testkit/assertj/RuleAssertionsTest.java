@@ -48,8 +48,7 @@ class RuleAssertionsTest {
 
         assertFails(() -> assertThat(failing).asMatcher().matches(CHENNAI)).contains("no_such_operator");
         assertFails(() -> assertThat(failing).asMatcher().doesNotMatch(CHENNAI)).contains("no_such_operator");
-        assertFails(() ->
-                        assertThat(failing).asFormula().givesNoUnits().forEvent(CHENNAI))
+        assertFails(() -> assertThat(failing).asFormula().givesNoUnits().forEvent(CHENNAI))
                 .contains("no_such_operator");
     }
 
@@ -93,9 +92,7 @@ class RuleAssertionsTest {
 
     private static org.assertj.core.api.AbstractStringAssert<?> assertFails(ThrowingCallable assertion) {
         AssertionError[] error = new AssertionError[1];
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(assertion)
-                .satisfies(thrown -> error[0] = thrown);
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion).satisfies(thrown -> error[0] = thrown);
         return assertThat(String.valueOf(error[0].getMessage()).replaceAll("\\s+", " "));
     }
 

@@ -54,7 +54,7 @@ class TogaiAssertionsTest {
             new TogaiConnectionException(Call.of(UsageMeters.LIST), "the connection was refused", null);
 
     @Test
-    void what_is_true_of_a_meter_passes() {
+    void true_assertions_for_a_meter_pass() {
         assertThat(RIDES)
                 .hasId("um.1")
                 .hasName("rides")
@@ -81,7 +81,7 @@ class TogaiAssertionsTest {
     }
 
     @Test
-    void what_is_not_true_of_a_meter_is_said_with_its_name_and_id() {
+    void a_failed_assertion_for_a_meter_shows_its_name_and_id() {
         fails(() -> assertThat(RIDES).isDraft())
                 .contains("Expected the status of usage meter \"rides\" (um.1) to be \"DRAFT\", but it is \"ACTIVE\".");
         fails(() -> assertThat(BARE).isActive())
@@ -106,7 +106,7 @@ class TogaiAssertionsTest {
     }
 
     @Test
-    void what_is_not_true_of_a_computation_shows_both_rules() {
+    void a_failed_assertion_for_a_computation_shows_both_rules() {
         assertThat(COMPUTATION).hasMatcher(RULE.text()).hasFormula(JsonLogic.of("1"));
         assertThat(Computation.builder().build()).matchesEveryEvent();
 
@@ -125,7 +125,7 @@ class TogaiAssertionsTest {
     }
 
     @Test
-    void what_is_true_of_a_failure_passes() {
+    void true_assertions_for_a_call_pass() {
         assertThatFailureOf(() -> {
                     throw slow;
                 })
@@ -141,7 +141,7 @@ class TogaiAssertionsTest {
     }
 
     @Test
-    void what_is_not_true_of_a_failure_is_said_with_its_message() {
+    void a_failed_assertion_for_a_call_shows_its_message() {
         fails(() -> assertThat(slow).hasStatus(404))
                 .isEqualTo("Expected status 404, but it is 429: " + slow.getMessage());
         fails(() -> assertThat(slow).isAbout(UsageMeters.LIST))
@@ -158,16 +158,15 @@ class TogaiAssertionsTest {
         fails(() -> assertThat(slow).hasAttempts(3))
                 .isEqualTo("Expected 3 attempts, but there were 1: " + slow.getMessage());
         fails(() -> assertThat(cut).hasStatus(429))
-                .isEqualTo("Expected an answer from Togai, but there was none: " + cut.getMessage());
+                .isEqualTo("Expected an error response from Togai, but there was none: " + cut.getMessage());
         fails(() -> assertThat(slow).hasApiMessage("Stop"))
-                .isEqualTo(String.format("Expected Togai to say%n  <Stop>%nbut it said%n  <Slow down>"));
+                .isEqualTo(String.format("Expected the error message%n  <Stop>%nbut it is%n  <Slow down>"));
         fails(() -> assertThat(slow).hasApiMessageContaining("Stop"))
-                .isEqualTo(String.format(
-                        "Expected Togai to say something with%n  <Stop>%nin it, but it said%n  <Slow down>"));
+                .isEqualTo(
+                        String.format("Expected an error message that contains%n  <Stop>%nbut it is%n  <Slow down>"));
         fails(() -> assertThat(slow).hasRetryAfter(Duration.ofSeconds(8)))
-                .isEqualTo("Expected Togai to ask for a wait of PT8S, but it asked for PT7S.");
-        fails(() -> assertThat(slow).hasNoRetryAfter())
-                .isEqualTo("Expected Togai not to ask for a wait, but it asked for PT7S.");
+                .isEqualTo("Expected a Retry-After of PT8S, but it is PT7S.");
+        fails(() -> assertThat(slow).hasNoRetryAfter()).isEqualTo("Expected no Retry-After, but it is PT7S.");
         fails(() -> assertThatFailureOf(() -> {})).contains("Expecting code to raise a throwable");
         fails(() -> assertThatFailureOf(() -> {
                     throw new IllegalStateException("other");
@@ -175,7 +174,7 @@ class TogaiAssertionsTest {
                 .contains("CallException", "other");
     }
 
-    /** The message that the assertion fails with. */
+    /** Returns the failure message of an assertion. */
     private static AbstractStringAssert<?> fails(ThrowingCallable assertion) {
         return assertThat(catchThrowable(assertion))
                 .isInstanceOf(AssertionError.class)

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Assertions for usage, findings and event schemas, and their failure messages. */
 class UsageAssertionsTest {
 
-    private static final CompiledMeter METER = CompiledMeter.of(
-            Meters.sum("distance").compute(Rules.attribute("distance").times("1.0")).build());
+    private static final CompiledMeter METER = CompiledMeter.of(Meters.sum("distance")
+            .compute(Rules.attribute("distance").times("1.0"))
+            .build());
 
     private static final MeterUsage USAGE = usage(
             ride("1", "acme", "2024-05-01T10:00:00Z", "12.5"),
@@ -71,10 +72,12 @@ class UsageAssertionsTest {
     @Test
     void other_usage_fails_and_names_the_meter_and_the_account() {
         assertFails(() -> assertThat(USAGE).as("june").ofAccount("acme").hasUnits("42.05"))
-                .contains("[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 (scale 2) units")
+                .contains(
+                        "[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 (scale 2) units")
                 .contains("but it is 42.50 (scale 2).");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").hasEvents(2)).contains("to have 2 events, but it has 3.");
-        assertFails(() -> assertThat(USAGE).ofAccount("acme").hasPeriods(1)).contains("to have 1 periods, but it has 2.");
+        assertFails(() -> assertThat(USAGE).ofAccount("acme").hasPeriods(1))
+                .contains("to have 1 periods, but it has 2.");
         assertFails(() -> assertThat(USAGE).ofAccount("amce").hasUnits("42.5"))
                 .contains("The accounts with usage are [acme, globex].");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").inPeriodFrom(Instant.EPOCH))
@@ -98,14 +101,18 @@ class UsageAssertionsTest {
     @Test
     void findings_are_verified_by_check() {
         List<Finding> findings = RuleChecker.of(RuleKind.MATCHER).check(SUSPICIOUS);
-        List<Finding> none = RuleChecker.of(RuleKind.MATCHER).check(Rules.attribute("distance").greaterThan(12).toJsonLogic());
+        List<Finding> none = RuleChecker.of(RuleKind.MATCHER)
+                .check(Rules.attribute("distance").greaterThan(12).toJsonLogic());
         String id = findings.get(0).id();
 
         assertThat(findings).containsCheck(id).doesNotContainCheck("other").hasSize(findings.size());
         assertThat(findings).containsCheck(findings.get(0).check()).first().isEqualTo(findings.get(0));
         assertThat(none).hasNone().hasNoErrors().isEmpty();
-        assertFails(() -> assertThat(findings).hasNone()).contains("Expected no findings, but there are").contains(id);
-        assertFails(() -> assertThat(findings).containsCheck("other")).contains("Expected a finding of the check other");
+        assertFails(() -> assertThat(findings).hasNone())
+                .contains("Expected no findings, but there are")
+                .contains(id);
+        assertFails(() -> assertThat(findings).containsCheck("other"))
+                .contains("Expected a finding of the check other");
         assertFails(() -> assertThat(findings).doesNotContainCheck(id)).contains("Expected no finding of the check");
         assertFails(() -> assertThat(none).containsCheck(id)).contains("but there are no findings.");
     }
@@ -115,7 +122,10 @@ class UsageAssertionsTest {
         EventSchema schema = EventSchema.builder()
                 .name("ride_completed")
                 .version(3)
-                .addAttribute(EventAttribute.builder().name("distance").defaultUnit("km").build())
+                .addAttribute(EventAttribute.builder()
+                        .name("distance")
+                        .defaultUnit("km")
+                        .build())
                 .addDimension(EventDimension.builder().name("city").build())
                 .addFilterField("city")
                 .build();
@@ -129,7 +139,8 @@ class UsageAssertionsTest {
                 .hasDimensions("city")
                 .hasFilterField("city");
         assertFails(() -> assertThat(schema).hasAttribute("time"))
-                .contains("Expected event schema \"ride_completed\" to have the attribute \"time\", but it has [distance].");
+                .contains(
+                        "Expected event schema \"ride_completed\" to have the attribute \"time\", but it has [distance].");
         assertFails(() -> assertThat(schema).hasAttribute("distance", "mi")).contains("to be mi, but it is km.");
         assertFails(() -> assertThat(schema).hasVersion(4)).contains("to be 4, but it is 3.");
         assertFails(() -> assertThat(schema).hasDimensions()).contains("to be [], but it is [city].");

@@ -17,14 +17,14 @@ import dev.togai.testkit.internal.FakeBackendAccess;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every behavior, watched while it is true and while it is false. */
+/** Each behavior, observed while it is enabled and while it is disabled. */
 class FakeBehaviorTest {
 
     private static final JsonLogic TWO = JsonLogic.of("2");
 
     @ParameterizedTest
     @EnumSource(FakeBehavior.class)
-    void a_rule_holds_as_it_is_set(FakeBehavior behavior) {
+    void a_behavior_is_enabled_or_disabled_as_set(FakeBehavior behavior) {
         for (boolean enabled : new boolean[] {true, false}) {
             FakeTogai setAtStart =
                     FakeTogai.builder().behavior(behavior, enabled).build();
@@ -43,7 +43,7 @@ class FakeBehaviorTest {
 
     @ParameterizedTest
     @EnumSource(FakeBehavior.class)
-    void a_rule_holds_as_it_says_by_default(FakeBehavior behavior) {
+    void a_behavior_has_its_documented_default(FakeBehavior behavior) {
         FakeTogai fake = FakeTogai.create();
 
         assertThat(fake.isEnabled(behavior)).isEqualTo(behavior.enabledByDefault());
@@ -52,12 +52,12 @@ class FakeBehaviorTest {
 
     @ParameterizedTest
     @EnumSource(FakeBehavior.class)
-    void a_rule_says_what_it_rests_on_in_a_sentence(FakeBehavior behavior) {
+    void a_behavior_states_its_source_in_a_sentence(FakeBehavior behavior) {
         assertThat(behavior.evidence()).isNotNull();
         assertThat(behavior.source()).matches("[A-Z].{20,150}\\.");
     }
 
-    /** Whether an empty fake behaves as the sentence says; a rule without a line here does not compile. */
+    /** Returns whether an empty fake shows the behavior. The switch is exhaustive, so each behavior needs a case. */
     private static boolean observed(FakeBehavior behavior, FakeTogai fake) {
         UsageMeters meters = fake.usageMeters();
         return switch (behavior) {
@@ -79,7 +79,7 @@ class FakeBehaviorTest {
                 fake.attachPricePlan(id);
                 yield works(() -> meters.deactivate(id));
             }
-            case DELETED_METERS_ARE_GONE -> {
+            case DELETED_METERS_ARE_NOT_FOUND -> {
                 String id = deleted(meters);
                 boolean gone = !works(() -> meters.get(id));
                 assertThat(works(() -> meters.activate(id))).isFalse();
@@ -87,7 +87,7 @@ class FakeBehaviorTest {
                 yield gone;
             }
             case DELETING_AGAIN_SUCCEEDS -> works(() -> meters.delete(deleted(meters)));
-            case REFUSED_DELETES_ANSWER_200 -> status(() -> meters.delete(active(meters))) == 200;
+            case REJECTED_DELETES_RETURN_200 -> status(() -> meters.delete(active(meters))) == 200;
             case NAMES_OF_DELETED_METERS_STAY_TAKEN -> {
                 deleted(meters);
                 yield !works(() -> draft(meters));
@@ -96,7 +96,7 @@ class FakeBehaviorTest {
                 draft(meters);
                 yield !works(() -> draft(meters));
             }
-            case NAME_CLASH_ANSWERS_409 -> {
+            case NAME_CONFLICTS_RETURN_409 -> {
                 draft(meters);
                 yield status(() -> draft(meters)) == 409;
             }
@@ -133,7 +133,7 @@ class FakeBehaviorTest {
                 works(() -> meters.update(
                         draft(meters), it -> it.name("\u00E9".repeat(255)).unchecked()));
             case NAMES_CAN_BE_BLANK -> works(() -> meters.create(request("").build()));
-            case UNKNOWN_FIELDS_ARE_REFUSED ->
+            case UNKNOWN_FIELDS_ARE_REJECTED ->
                 !works(() -> meters.create(
                         request("new").putUnknownField("window", "7").build()));
             case NULL_CLEARS_A_FIELD -> {
@@ -146,7 +146,7 @@ class FakeBehaviorTest {
             }
             case UNKNOWN_SCHEMAS_ARE_ACCEPTED ->
                 works(() -> meters.create(Meters.count("of").forEvent("nothing")));
-            case STATUS_FILTER_TAKES_ALL_STATUSES ->
+            case STATUS_FILTER_ACCEPTS_ALL_STATUSES ->
                 works(() -> meters.list(
                         UsageMeterQuery.builder().status(MeterStatus.ARCHIVED).build()));
             case AGGREGATIONS_FILTER_WORKS_ALONE -> {
@@ -204,7 +204,7 @@ class FakeBehaviorTest {
         return status(call) == 0;
     }
 
-    /** The status the call was refused with, 0 if it was not. */
+    /** Returns the status with which the call was rejected, 0 if it was not. */
     private static int status(Runnable call) {
         try {
             call.run();

@@ -31,7 +31,7 @@ class FakeTogaiCliTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void it_serves_until_it_is_stopped_and_says_where() {
+    void it_prints_its_address_and_serves_until_it_is_stopped() {
         List<String> served = new ArrayList<>();
 
         int status = run(
@@ -58,11 +58,11 @@ class FakeTogaiCliTest {
 
         int status = run(
                 server -> {
-                    behaviors.add(server.fake().isEnabled(FakeBehavior.NAME_CLASH_ANSWERS_409));
+                    behaviors.add(server.fake().isEnabled(FakeBehavior.NAME_CONFLICTS_RETURN_409));
                     behaviors.add(server.fake().isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS));
                 },
                 "--behavior",
-                "NAME_CLASH_ANSWERS_409=true",
+                "NAME_CONFLICTS_RETURN_409=true",
                 "--behavior",
                 "new-meters-are-drafts=false");
 
@@ -114,7 +114,7 @@ class FakeTogaiCliTest {
     }
 
     @Test
-    void a_value_may_stand_behind_an_equals_sign() {
+    void a_value_may_follow_an_equals_sign() {
         List<FakeTogaiServer> served = new ArrayList<>();
 
         int status = run(
@@ -150,7 +150,7 @@ class FakeTogaiCliTest {
     }
 
     @Test
-    void faults_happen_by_chance_and_the_same_for_the_same_seed() {
+    void random_faults_are_the_same_for_the_same_seed() {
         List<List<InjectedFault>> happened = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             run(
@@ -170,7 +170,7 @@ class FakeTogaiCliTest {
     }
 
     @Test
-    void a_log_shows_each_call_and_why_it_failed_and_no_token() {
+    void a_log_shows_calls_and_errors_but_no_token() {
         int status = run(
                 server -> {
                     UsageMeters meters = meters(server, "secret");
@@ -190,7 +190,7 @@ class FakeTogaiCliTest {
     }
 
     @Test
-    void it_listens_where_it_is_told_to() {
+    void it_listens_at_the_given_address() {
         List<String> served = new ArrayList<>();
 
         int status = run(
@@ -205,7 +205,7 @@ class FakeTogaiCliTest {
     }
 
     @Test
-    void it_says_when_the_host_is_not_this_machine() {
+    void it_reports_a_host_that_is_not_local() {
         int status = run(FakeTogaiCliTest::neverServed, "--host=192.0.2.1");
 
         assertThat(status).isEqualTo(1);
@@ -241,7 +241,7 @@ class FakeTogaiCliTest {
                 "--behavior NEW_METERS_ARE_DRAFTS=yes; A behavior is set with NAME=true or NAME=false,"
                         + " not with \"NEW_METERS_ARE_DRAFTS=yes\"."
             })
-    void it_says_what_is_wrong_with_its_arguments(String line) {
+    void it_reports_invalid_arguments(String line) {
         String[] sides = line.split("; ", 2);
 
         int status = run(FakeTogaiCliTest::neverServed, sides[0].split(" ", -1));
@@ -253,12 +253,12 @@ class FakeTogaiCliTest {
     }
 
     @Test
-    void a_blank_token_is_refused() {
+    void a_blank_token_is_rejected() {
         assertThat(run(FakeTogaiCliTest::neverServed, "--token", " ")).isEqualTo(2);
     }
 
     @Test
-    void it_says_when_the_port_is_taken() {
+    void it_reports_a_port_that_is_taken() {
         try (FakeTogaiServer other = FakeTogaiServer.start(FakeTogai.create())) {
             String port = String.valueOf(other.url().getPort());
 

@@ -19,7 +19,7 @@ class FaultPlanTest {
     private static final Fault NO = Fault.status(500, "no");
 
     @Test
-    void of_many_faults_the_latest_are_remembered() {
+    void the_latest_of_many_faults_are_kept() {
         FaultPlan faults = FaultPlan.seeded(1, 100);
         for (int i = 0; i <= 10_000; i++) {
             assertThat(faults.nextForRequest(null)).isPresent();
@@ -30,7 +30,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void nothing_goes_wrong_that_was_not_written() {
+    void an_empty_script_injects_nothing() {
         FaultPlan faults = FaultPlan.none();
 
         assertThat(faults.nextForConnection()).isEmpty();
@@ -40,7 +40,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void a_fault_happens_to_the_request_it_was_written_for() {
+    void a_fault_is_injected_into_the_scripted_request() {
         FaultPlan faults = FaultPlan.script().on(UsageMeters.GET, 2, Fault.reset());
 
         assertThat(faults.nextForRequest(UsageMeters.GET)).isEmpty();
@@ -50,7 +50,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void what_is_said_of_one_request_goes_before_what_is_said_of_all() {
+    void faults_for_one_request_take_precedence() {
         FaultPlan faults = FaultPlan.script()
                 .next(Fault.stalled())
                 .on(UsageMeters.GET, Fault.html(), Fault.emptyBody())
@@ -64,18 +64,18 @@ class FaultPlanTest {
     }
 
     @Test
-    void what_happened_can_be_read() {
+    void injected_faults_can_be_read() {
         FaultScript faults = FaultPlan.script()
                 .onConnect(Fault.refused())
                 .on(UsageMeters.CREATE, 2, NO)
                 .next(Fault.reset());
-        assertThat(faults).hasToString("a script with 3 faults to come");
+        assertThat(faults).hasToString("a script with 3 remaining faults");
         faults.nextForConnection();
         faults.nextForRequest(null);
         faults.nextForRequest(UsageMeters.CREATE);
         faults.nextForRequest(UsageMeters.CREATE);
 
-        assertThat(faults).hasToString("a script with 0 faults to come");
+        assertThat(faults).hasToString("a script with 0 remaining faults");
         assertThat(faults.injected())
                 .hasToString("[connection 1: connection refused,"
                         + " other, request 1: reset after the request, with effect,"
@@ -93,8 +93,9 @@ class FaultPlanTest {
         assertThatIllegalArgumentException().isThrownBy(() -> faults.on(UsageMeters.GET, 0, NO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.onConnect(Fault.reset()))
-                .withMessage("This happens to a request, not to a connection: reset after the request, with effect."
-                        + " Give it to on or next.");
+                .withMessage(
+                        "A fault of a request cannot be injected into a connection: reset after the request, with effect."
+                                + " Use on or next.");
     }
 
     @Test
@@ -105,7 +106,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void a_connection_more_does_not_change_what_happens_to_requests() {
+    void another_connection_does_not_change_the_faults_of_requests() {
         FaultPlan faults = FaultPlan.seeded(7, 50);
         faults.nextForConnection();
 
@@ -113,7 +114,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void every_kind_of_fault_comes_up_by_chance() {
+    void random_faults_have_all_kinds() {
         FaultPlan faults = FaultPlan.seeded(1, 100);
         Set<FaultKind> kinds = requests(faults).stream().map(Fault::kind).collect(Collectors.toSet());
         for (int i = 0; i < 50; i++) {
@@ -124,7 +125,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void chance_keeps_its_bounds_and_does_not_lie() {
+    void random_faults_stay_within_limits_and_are_consistent() {
         List<Fault> drawn = requests(FaultPlan.seeded(5, 100));
 
         assertThat(drawn).hasSize(2_000).allSatisfy(fault -> {
@@ -142,7 +143,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void chance_may_be_given_a_choice() {
+    void random_faults_may_be_chosen_from_a_list() {
         FaultPlan faults = FaultPlan.seeded(3, 100, List.of(Fault.html(), Fault.reset()));
 
         assertThat(requests(faults)).containsOnly(Fault.html(), Fault.reset());
@@ -155,7 +156,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void a_percentage_is_one() {
+    void a_percentage_must_be_valid() {
         assertThat(requests(FaultPlan.seeded(1, 0))).isEmpty();
         assertThat(requests(FaultPlan.seeded(1, 30))).hasSizeBetween(500, 700);
         assertThatIllegalArgumentException().isThrownBy(() -> FaultPlan.seeded(1, 101));

@@ -17,7 +17,7 @@ class FaultTest {
     private static final Instant NOW = Instant.parse("2024-02-05T06:07:08Z");
 
     @Test
-    void it_says_in_plain_words_what_happens() {
+    void it_has_a_description() {
         assertThat(Fault.refused()).hasToString("connection refused");
         assertThat(Fault.reset()).hasToString("reset after the request, with effect");
         assertThat(Fault.reset().withoutEffect()).hasToString("reset after the request, without effect");
@@ -28,8 +28,8 @@ class FaultTest {
         assertThat(Fault.rateLimited("soon")).hasToString("status 429 with retry-after soon, without effect");
         assertThat(Fault.rateLimitedUntil(Duration.ofSeconds(5)))
                 .hasToString("status 429 with retry-after of a date PT5S away, without effect");
-        assertThat(Fault.latency(Duration.ofSeconds(1))).hasToString("right answer late (1000 ms)");
-        assertThat(Fault.overlong(7)).hasToString("an answer too long (7 bytes), with effect");
+        assertThat(Fault.latency(Duration.ofSeconds(1))).hasToString("regular response, delayed (1000 ms)");
+        assertThat(Fault.overlong(7)).hasToString("an overlong response (7 bytes), with effect");
     }
 
     @Test
@@ -43,17 +43,17 @@ class FaultTest {
     }
 
     @Test
-    void a_right_answer_has_its_effect_and_a_lost_connection_has_none() {
+    void a_regular_response_has_its_effect_and_a_lost_connection_has_none() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fault.latency(Duration.ZERO).withoutEffect())
-                .withMessage("Whether there is an effect follows from the fault itself: right answer late.");
+                .withMessage("The effect of this fault cannot be changed: regular response, delayed.");
         assertThatIllegalStateException().isThrownBy(() -> Fault.refused().withEffect());
         assertThat(Fault.refused().withoutEffect()).isEqualTo(Fault.refused());
     }
 
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "'Mon, 05 Feb 2024 06:07:10 GMT', 2", "'Sun, 06 Nov 1994 08:49:37 GMT', 0"})
-    void what_it_asks_to_wait_is_read_in_both_forms(String header, long seconds) {
+    void retry_after_is_parsed_in_both_forms(String header, long seconds) {
         ErrorAnswer answer = Fault.rateLimited(header).response(NOW).orElseThrow();
 
         assertThat(answer.status()).isEqualTo(429);
@@ -63,7 +63,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"''", "soon", "-1", "99999-01-01"})
-    void what_is_no_time_to_wait_is_none(String header) {
+    void an_invalid_retry_after_is_none(String header) {
         ErrorAnswer answer = Fault.rateLimited(header).response(NOW).orElseThrow();
 
         assertThat(answer.retryAfter()).isEmpty();
@@ -71,7 +71,7 @@ class FaultTest {
     }
 
     @Test
-    void a_date_to_wait_for_is_counted_from_the_answer() {
+    void a_retry_after_date_is_relative_to_the_response() {
         ErrorAnswer answer =
                 Fault.rateLimitedUntil(Duration.ofSeconds(3)).response(NOW).orElseThrow();
 
@@ -80,7 +80,7 @@ class FaultTest {
     }
 
     @Test
-    void what_makes_no_sense_is_refused() {
+    void invalid_faults_are_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(200, "fine"));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(600, "odd"));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.overlong(0));

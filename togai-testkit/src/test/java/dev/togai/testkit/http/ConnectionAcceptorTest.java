@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A port whose machine runs out of descriptors or threads. */
+/** Accepting connections when file descriptors or threads are exhausted. */
 @Timeout(20)
 class ConnectionAcceptorTest {
 
@@ -41,7 +41,7 @@ class ConnectionAcceptorTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void a_port_goes_on_after_connections_that_could_not_be_accepted(Throwable failure) throws Exception {
+    void a_port_continues_after_failures_to_accept(Throwable failure) throws Exception {
         FailingSocket serverSocket = new FailingSocket(failure, 4);
         CountDownLatch served = new CountDownLatch(1);
         try (ConnectionAcceptor listener = ConnectionAcceptor.on(serverSocket, threads, socket -> served.countDown());
@@ -103,7 +103,7 @@ class ConnectionAcceptorTest {
         }
     }
 
-    /** A socket that fails some times before it accepts. */
+    /** A socket that fails a number of times before it accepts. */
     private static final class FailingSocket extends ServerSocket {
 
         final List<Long> accepts = new CopyOnWriteArrayList<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a key becomes a short-lived token, and what that token is good for. */
+/** The exchange of API tokens for short-lived tokens. */
 @Timeout(20)
 class FakeAuthenticationTest {
 
@@ -49,7 +49,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void a_key_is_exchanged_for_a_token_that_is_let_in_beside_it() throws Exception {
+    void a_key_is_exchanged_for_a_token_and_both_are_accepted() throws Exception {
         HttpResponse<String> answer = authenticate(KEY);
         String token = tokenIn(answer);
 
@@ -61,7 +61,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void a_token_that_is_good_is_exchanged_for_itself_and_lives_no_longer() throws Exception {
+    void a_valid_token_is_exchanged_for_itself_without_extension() throws Exception {
         String token = tokenIn(authenticate(KEY));
         clock.move(DAY.minusSeconds(1));
 
@@ -81,7 +81,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void a_token_is_good_for_24_hours_of_the_fakes_clock() throws Exception {
+    void a_token_is_valid_for_24_hours_of_the_fakes_clock() throws Exception {
         String token = tokenIn(authenticate(KEY));
 
         clock.move(DAY.minusNanos(1));
@@ -92,7 +92,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void all_tokens_can_be_ended_at_once_and_the_key_goes_on() throws Exception {
+    void all_tokens_can_be_revoked_and_the_key_stays_valid() throws Exception {
         String first = tokenIn(authenticate(KEY));
         String second = tokenIn(authenticate(KEY));
 
@@ -105,7 +105,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void an_ended_token_is_not_taken_for_a_key_where_any_key_is_let_in() throws Exception {
+    void a_revoked_token_is_not_accepted_as_a_key() throws Exception {
         FakeTogai open = FakeTogai.builder().clock(clock).build();
         try (FakeTogaiServer other = FakeTogaiServer.start(open)) {
             String token = tokenIn(send(other, "POST", "/authenticate", "any key"));
@@ -118,7 +118,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void a_token_of_another_fake_is_not_let_in() throws Exception {
+    void a_token_of_another_fake_is_not_accepted() throws Exception {
         try (FakeTogaiServer other = FakeTogaiServer.start(FakeTogai.create())) {
             String foreign = tokenIn(send(other, "POST", "/authenticate", "any"));
 
@@ -128,7 +128,7 @@ class FakeAuthenticationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "fake-issued-00000000-0000-0000-0000-000000000000"})
-    void who_is_not_let_in_gets_no_token_and_the_refusal_is_recorded(String token) throws Exception {
+    void an_invalid_token_is_rejected_and_recorded(String token) throws Exception {
         HttpResponse<String> answer = authenticate(token);
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -137,7 +137,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void a_planned_refusal_meets_it_as_any_other_call() throws Exception {
+    void a_planned_error_fails_the_token_exchange_too() throws Exception {
         fake.failNext(ErrorAnswer.of(429, "Slow down"));
 
         assertThat(authenticate(KEY).statusCode()).isEqualTo(429);
@@ -161,7 +161,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void only_a_post_to_just_that_path_authenticates() throws Exception {
+    void only_a_post_to_exactly_this_path_authenticates() throws Exception {
         assertThat(send(server, "GET", "/authenticate", KEY).statusCode()).isEqualTo(405);
         assertThat(send(server, "GET", "/authenticate", KEY).headers().firstValue("Allow"))
                 .contains("POST");
@@ -169,7 +169,7 @@ class FakeAuthenticationTest {
     }
 
     @Test
-    void the_journal_shows_no_token_wherever_it_stands() throws Exception {
+    void the_journal_masks_tokens_everywhere() throws Exception {
         String token = tokenIn(authenticate(KEY));
         CLIENT.send(
                 request(server, "POST", "/usage_meters?next=" + token, token)
@@ -212,7 +212,7 @@ class FakeAuthenticationTest {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    /** A clock that goes on when it is told to. */
+    /** A clock that a test moves. */
     private static final class MovedClock extends Clock {
 
         private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The faults on real connections. */
+/** Faults on real connections. */
 class FakeTogaiServerFaultsTest extends WireFaultsContract {
 
     private final FakeTogaiServer server = FakeTogaiServer.start(fake);
@@ -31,7 +31,7 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
     }
 
     @Test
-    void a_server_that_is_down_refuses_connections_until_it_comes_back() throws IOException {
+    void a_stopped_server_refuses_connections_until_it_resumes() throws IOException {
         URI before = server.url();
         list();
         answer();
@@ -65,16 +65,16 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
     }
 
     @Test
-    void a_closed_server_does_not_come_back() {
+    void a_closed_server_cannot_resume() {
         server.close();
 
         assertThatIllegalStateException()
                 .isThrownBy(server::resume)
-                .withMessage("The server at " + server.url() + " is closed, not down.");
+                .withMessage("The server at " + server.url() + " is closed and cannot resume.");
     }
 
     @Test
-    void a_server_resets_what_it_cannot_refuse() throws IOException {
+    void a_server_resets_connections_that_it_cannot_refuse() throws IOException {
         onNextConnection(Fault.refused());
 
         assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
@@ -84,7 +84,7 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
     }
 
     @Test
-    void a_late_answer_does_not_keep_the_server_from_closing() throws IOException {
+    void a_delayed_response_does_not_keep_the_server_from_closing() throws IOException {
         faults.next(Fault.latency(Duration.ofHours(1)));
         list();
         // A connection that is closed before its request is read is reset.

@@ -57,7 +57,7 @@ class FakeTogaiServerLoadTest {
         }
     }
 
-    /** Makes meters, deletes every second one, and gives the names of those that stay. */
+    /** Creates meters, deletes every second one, and returns the names of the others. */
     private static Callable<List<String>> rounds(UsageMeters meters, String client) {
         return () -> {
             List<String> kept = new ArrayList<>();

@@ -61,7 +61,7 @@ class FakeTogaiServerTest {
     }
 
     @Test
-    void answers_hold_what_official_clients_cannot_live_without_and_no_nulls() throws Exception {
+    void responses_have_the_fields_that_official_clients_require_and_no_nulls() throws Exception {
         String body = send(
                         "POST",
                         "/usage_meters",
@@ -83,7 +83,7 @@ class FakeTogaiServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Bearer Bearer secret", "Basic secret", "secret"})
-    void only_the_token_is_let_in(String authorization) throws Exception {
+    void only_the_token_is_accepted(String authorization) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/nowhere"));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
@@ -96,7 +96,7 @@ class FakeTogaiServerTest {
     }
 
     @Test
-    void any_token_is_let_in_where_none_was_set() throws Exception {
+    void any_token_is_accepted_by_default() throws Exception {
         try (FakeTogaiServer open = FakeTogaiServer.start(FakeTogai.create())) {
             URI all = URI.create(open.url() + "/usage_meters");
 
@@ -143,7 +143,7 @@ class FakeTogaiServerTest {
         "GET,    /usage_meters/%2e%2e, 400",
         "GET,    /usage_meters/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, 400"
     })
-    void odd_requests_are_refused_in_json(String method, String target, int status) throws Exception {
+    void odd_requests_are_rejected_in_json(String method, String target, int status) throws Exception {
         HttpResponse<String> response = send(method, target, "");
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -155,7 +155,7 @@ class FakeTogaiServerTest {
     }
 
     @Test
-    void a_405_says_what_the_path_takes() throws Exception {
+    void a_405_lists_the_methods_of_the_path() throws Exception {
         HttpResponse<String> response = send("PUT", "/usage_meters", "");
 
         assertThat(response.headers().firstValue("Allow")).contains("POST, GET");
@@ -178,7 +178,7 @@ class FakeTogaiServerTest {
                         + "\"computations\":[{\"computation\":\"1\",\"order\":\"1\"}]}",
                 "{\"name\":\"n\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\",\"color\":\"red\"}"
             })
-    void bodies_without_their_documented_form_are_refused(String body) throws Exception {
+    void malformed_bodies_are_rejected(String body) throws Exception {
         HttpResponse<String> response = send("POST", "/usage_meters", body);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -196,7 +196,7 @@ class FakeTogaiServerTest {
     }
 
     @Test
-    void both_doors_lead_to_the_same_meters_and_one_journal() throws Exception {
+    void calls_in_memory_and_over_http_share_meters_and_journal() throws Exception {
         fake.usageMeters().create(Meters.count("rides"));
 
         UsageMeter seen = TogaiJson.read(
@@ -219,14 +219,14 @@ class FakeTogaiServerTest {
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body())
                 .isEqualTo("{\"message\":\"The fake failed: java.lang.IllegalStateException:"
-                        + " The fake's source of ids gave a/b twice.\"}");
+                        + " The fake's id supplier returned a/b twice.\"}");
         assertThat(fake.journal())
                 .last()
                 .satisfies(call -> assertThat(call.status()).isEqualTo(500));
     }
 
     @Test
-    void a_planned_refusal_carries_its_headers() throws Exception {
+    void a_planned_error_has_its_headers() throws Exception {
         fake.failNext(new ErrorAnswer(
                 429,
                 "Slow down",
@@ -243,7 +243,7 @@ class FakeTogaiServerTest {
     }
 
     @Test
-    void a_taken_port_is_said_to_be_taken() {
+    void a_taken_port_is_reported() {
         int port = server.url().getPort();
 
         assertThatThrownBy(() -> FakeTogaiServer.start(fake, port))
@@ -251,9 +251,9 @@ class FakeTogaiServerTest {
                 .hasMessageStartingWith("Cannot listen on port " + port + " of this machine: ");
     }
 
-    /** A connection may slip in while the server is being closed; repeated, because only the timing decides. */
+    /** Repeated, because it depends on timing whether a connection is accepted while the server closes. */
     @RepeatedTest(50)
-    void a_closed_server_is_not_reached() {
+    void a_closed_server_cannot_be_reached() {
         server.close();
         server.close();
 

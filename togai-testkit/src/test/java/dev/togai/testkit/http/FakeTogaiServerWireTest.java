@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server does with bytes that no decent client would send, and with connections that stay open. */
+/** Malformed requests and persistent connections. */
 @Timeout(20)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class FakeTogaiServerWireTest {
@@ -42,7 +42,7 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
-    void a_connection_goes_on_after_a_refused_post() throws IOException {
+    void a_connection_stays_open_after_a_rejected_post() throws IOException {
         send("POST /usage_meters HTTP/1.1\r\nHost: fake\r\nContent-Length: " + BARE.length() + "\r\n\r\n" + BARE);
         send("POST /nowhere HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: 5\r\n\r\n12345");
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: 1\r\n\r\n{");
@@ -68,7 +68,7 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
-    void a_client_that_waits_for_leave_gets_it() throws IOException {
+    void a_client_that_expects_100_continue_gets_it() throws IOException {
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Expect: 100-continue\r\nContent-Length: " + BARE.length()
                 + "\r\n\r\n");
         String leave = new String(in.readNBytes(25), StandardCharsets.ISO_8859_1);
@@ -79,7 +79,7 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
-    void a_body_too_large_is_refused_and_the_client_hears_it() throws IOException {
+    void an_oversized_body_is_rejected_with_a_readable_response() throws IOException {
         String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: " + large.length() + "\r\n\r\n" + large);
 
@@ -94,7 +94,7 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
-    void a_chunked_body_too_large_is_refused_once_it_has_ended() throws IOException {
+    void an_oversized_chunked_body_is_rejected_at_its_end() throws IOException {
         String part = chunk("x".repeat(600_000));
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + part + part
                 + "0\r\n\r\n");
@@ -103,7 +103,7 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
-    void a_body_too_large_from_a_stranger_is_a_401() throws IOException {
+    void an_oversized_body_without_a_token_is_a_401() throws IOException {
         String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
         send("POST /usage_meters HTTP/1.1\r\nHost: fake\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
 
@@ -122,14 +122,14 @@ class FakeTogaiServerWireTest {
         "/usage_meters?pageSize=%zz, 400",
         "/usage_meters?&&=, 200"
     })
-    void odd_addresses_are_answered_in_json(String target, int status) throws IOException {
+    void odd_targets_get_json_responses(String target, int status) throws IOException {
         send("GET " + target + " HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
 
         assertThat(answer()).startsWith("HTTP/1.1 " + status + " ").contains("Content-Type: application/json");
     }
 
     @Test
-    void an_answer_to_head_has_no_body() throws IOException {
+    void a_response_to_head_has_no_body() throws IOException {
         send("HEAD /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Connection: close\r\n\r\n");
 
         assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
@@ -138,7 +138,7 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
-    void a_client_of_http_1_0_is_answered_once() throws IOException {
+    void a_client_of_http_1_0_gets_one_response() throws IOException {
         send("GET /usage_meters HTTP/1.0\r\n" + AUTHORIZED + "\r\n");
 
         assertThat(answer()).startsWith("HTTP/1.1 200 ").contains("Connection: close");
@@ -159,7 +159,7 @@ class FakeTogaiServerWireTest {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One answer: the head and as many bytes as it says follow. */
+    /** Reads one response: the head, and a body of Content-Length bytes. */
     private String answer() throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {

@@ -6,7 +6,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.spi.TogaiTransportProvider;
 
-/** A transport of as few lines as can be, on the JDK's HTTP client, so that the server is proven without another library. */
+/** A minimal transport on the JDK's HTTP client, to test the server without other libraries. */
 public final class JdkTransportProvider implements TogaiTransportProvider {
 
     @Override

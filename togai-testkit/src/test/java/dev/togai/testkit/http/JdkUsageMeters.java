@@ -34,8 +34,7 @@ import java.util.Optional;
 import org.mockito.Answers;
 
 /**
- * The operations over HTTP, one request each, without any comfort. An operation that no test of the server needs may stay out:
- * Mockito fills it in.
+ * Operations over HTTP with one request each. Operations that no test of the server needs are missing: Mockito implements them.
  */
 public abstract class JdkUsageMeters implements UsageMeters {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Where a request begins and ends, by RFC 9112. Requests that two recipients could read in two ways are rejected, and nothing
- * after them on the connection is answered. In the tables, {@code |} is the end of a line and {@code ~} a control character.
+ * after them on the connection is processed. In the tables, {@code |} is the end of a line and {@code ~} a control character.
  */
 @Timeout(20)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -264,7 +264,7 @@ class RequestFramingTest {
                 "GET /usage_meters HTTP/1.1|Host: fake|Content-Length: 000",
                 "GET /usage_meters HTTP/1.1|Host: fake|Content_Length: +5"
             })
-    void what_the_rfc_allows_is_answered(String head) throws IOException {
+    void valid_requests_are_accepted(String head) throws IOException {
         assertThat(answersTo(head + "|Authorization: Bearer any|Connection: close||"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -290,7 +290,8 @@ class RequestFramingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/usage_meters#x", "/usage_meters?pageSize=1#x", "/usage_meters#", "http://fake/usage_meters#x"})
+    @ValueSource(
+            strings = {"/usage_meters#x", "/usage_meters?pageSize=1#x", "/usage_meters#", "http://fake/usage_meters#x"})
     void a_target_with_a_fragment_is_rejected(String target) throws IOException {
         assertRejected(400, GET.replace("/usage_meters", target) + "|");
     }
@@ -314,7 +315,7 @@ class RequestFramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"get", "Get", "DELETE-ALL", "PROPFIND"})
-    void a_method_that_is_not_known_as_it_is_written_is_another_method(String method) throws IOException {
+    void methods_are_case_sensitive(String method) throws IOException {
         assertThat(answersTo(GET.replace("GET", method) + "Connection: close||"))
                 .startsWith("HTTP/1.1 405 ");
     }
@@ -328,7 +329,7 @@ class RequestFramingTest {
                 .containsOnlyOnce("Content-Type: application/json");
     }
 
-    /** Everything that is answered until the server ends the connection. */
+    /** Returns all bytes that the server sends until it closes the connection. */
     private String answersTo(String request) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {

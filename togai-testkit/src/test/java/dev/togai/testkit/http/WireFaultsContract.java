@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a client reads of each fault, byte by byte, whatever its sockets are. */
+/** The bytes that a client reads for each fault, on any kind of socket. */
 @Timeout(20)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 public abstract class WireFaultsContract {
@@ -62,7 +62,7 @@ public abstract class WireFaultsContract {
         in = socket.getInputStream();
     }
 
-    /** An answered request shows that the connection there is was let in, which takes a server some time. */
+    /** Sends a request first, because a response shows that the server has accepted the current connection. */
     protected final void onNextConnection(Fault fault) throws IOException {
         list();
         answer();
@@ -71,7 +71,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void without_a_fault_the_connection_goes_on() throws IOException {
+    void without_a_fault_the_connection_stays_open() throws IOException {
         list();
         assertThat(answer()).startsWith("HTTP/1.1 200 ").endsWith("}");
         create();
@@ -123,7 +123,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void an_answer_is_cut_in_its_head() throws IOException {
+    void a_response_is_truncated_in_its_head() throws IOException {
         faults.next(Fault.truncatedHead());
         list();
 
@@ -131,7 +131,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void an_answer_is_cut_in_its_body() throws IOException {
+    void a_response_is_truncated_in_its_body() throws IOException {
         faults.next(Fault.truncatedBody());
         create();
 
@@ -141,7 +141,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void an_answer_is_never_given() throws IOException {
+    void a_response_is_never_sent() throws IOException {
         faults.next(Fault.stalled());
         create();
         socket.setSoTimeout(50);
@@ -151,7 +151,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void an_answer_stops_in_its_body() throws IOException {
+    void a_response_stalls_in_its_body() throws IOException {
         faults.next(Fault.stalledInBody());
         list();
 
@@ -162,7 +162,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void garbage_is_no_status_line() throws IOException {
+    void garbage_replaces_the_status_line() throws IOException {
         faults.next(Fault.garbage());
         list();
 
@@ -170,7 +170,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_page_takes_the_place_of_the_json() throws IOException {
+    void an_html_page_replaces_the_json() throws IOException {
         faults.next(Fault.html());
         list();
 
@@ -210,7 +210,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void few_bytes_may_unfold_to_many() throws IOException {
+    void a_small_body_may_inflate_to_a_large_one() throws IOException {
         faults.next(Fault.gzipBomb(1_000_000));
         list();
 
@@ -224,7 +224,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_right_answer_may_be_declared_wrong() throws IOException {
+    void a_regular_response_may_be_declared_wrongly() throws IOException {
         faults.next(Fault.wrongContentType(), Fault.wrongCharset());
 
         list();
@@ -234,7 +234,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_status_comes_with_its_headers() throws IOException {
+    void a_status_fault_has_its_headers() throws IOException {
         faults.next(
                 Fault.status(502, "Bad gateway"),
                 Fault.rateLimited("soon"),
@@ -254,7 +254,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_status_of_failure_may_follow_the_effect() throws IOException {
+    void an_error_status_may_follow_the_effect() throws IOException {
         faults.on(UsageMeters.CREATE, Fault.status(500, "oh").withEffect());
         create();
 
@@ -263,7 +263,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_connection_may_end_without_a_word() throws IOException {
+    void a_connection_may_be_closed_without_a_response() throws IOException {
         faults.next(Fault.closedAfterResponse());
         list();
 
@@ -272,7 +272,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void an_answer_may_be_late_or_slow() throws IOException {
+    void a_response_may_be_delayed_or_slow() throws IOException {
         faults.next(Fault.latency(Duration.ofMillis(2)), Fault.slowDrip(Duration.ofNanos(1_000)));
 
         list();
@@ -282,7 +282,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_fault_is_for_the_operation_it_was_written_for() throws IOException {
+    void a_fault_is_injected_into_the_scripted_operation() throws IOException {
         faults.on(UsageMeters.CREATE, 2, Fault.status(500, "second"));
 
         create();
@@ -295,7 +295,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void what_is_no_operation_may_fail_too() throws IOException {
+    void requests_without_an_operation_may_fail_too() throws IOException {
         faults.next(Fault.status(503, "away"), Fault.status(503, "away"));
 
         send("GET /nowhere HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
@@ -305,7 +305,7 @@ public abstract class WireFaultsContract {
     }
 
     @Test
-    void a_client_that_wants_to_close_is_let_go() throws IOException {
+    void a_connection_is_closed_if_the_client_requests_it() throws IOException {
         faults.next(Fault.html());
         send("GET /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Connection: close\r\n\r\n");
 
@@ -324,7 +324,7 @@ public abstract class WireFaultsContract {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One answer: the head and as many bytes as it says follow. */
+    /** Reads one response: the head, and a body of Content-Length bytes. */
     protected final String answer() throws IOException {
         String head = head();
         return head + new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);

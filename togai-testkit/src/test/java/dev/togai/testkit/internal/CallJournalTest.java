@@ -52,7 +52,7 @@ class CallJournalTest {
     }
 
     @Test
-    void the_latest_call_is_in_the_journal_however_large_it_is() {
+    void the_journal_keeps_the_latest_call_however_large() {
         FakeTogai fake = FakeTogai.create();
         FakeBackendAccess.backendOf(fake).record(new RecordedCall("GET", "/1", Map.of(), "", 200, ""));
         FakeBackendAccess.backendOf(fake)

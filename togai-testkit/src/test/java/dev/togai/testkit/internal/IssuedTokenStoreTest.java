@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IssuedTokenStoreTest {
 
     @Test
-    void of_too_many_issued_tokens_the_oldest_ends_early() {
+    void the_oldest_of_too_many_issued_tokens_expires_early() {
         FakeBackend backend = FakeBackendAccess.backendOf(FakeTogai.create());
         String first = backend.authenticate("Bearer key").token();
         String second = backend.authenticate("Bearer key").token();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Meters that were deleted stay remembered, and are not visited by the work on the others. */
+/** Deleted meters are kept, but other operations do not visit them. */
 class MeterStoreTest {
 
     private static final Call CREATE = Call.onName(UsageMeters.CREATE, "new");
@@ -54,7 +54,7 @@ class MeterStoreTest {
     }
 
     @Test
-    void a_deleted_name_stays_taken_while_the_rule_says_so() {
+    void a_deleted_name_stays_taken_while_the_behavior_is_enabled() {
         deleteMany();
 
         assertThatThrownBy(() -> store.requireName(CREATE, "meter-7", Optional.empty()))
@@ -79,7 +79,7 @@ class MeterStoreTest {
     }
 
     @Test
-    void deleted_meters_take_no_room() {
+    void deleted_meters_do_not_count_for_the_quota() {
         deleteMany();
         store.add(meter("um.a", "a", MeterStatus.ACTIVE));
         store.add(meter("um.b", "b", MeterStatus.DRAFT));
@@ -96,7 +96,7 @@ class MeterStoreTest {
         }
     }
 
-    /** A meter that counts how often it is looked at. */
+    /** A meter that counts how often it is accessed. */
     private StoredMeter meter(String id, String name, MeterStatus status) {
         UsageMeter meter = UsageMeter.builder().id(id).name(name).build();
         UsageMeter counted = (UsageMeter) Proxy.newProxyInstance(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 
-/** A parameter with an annotation is left to the extension the annotation belongs to. */
+/** Parameters with annotations of Mockito are left to its extension. */
 @TogaiTest
 @ExtendWith(MockitoExtension.class)
 class MockitoBesideTogaiTest {

@@ -45,5 +45,8 @@ class ParameterAnnotationsTest {
 
     @SuppressWarnings("unused")
     private static void annotated(
-            String plain, @Nonnull String described, @Mock String mocked, @Nonnull @BringsItsExtension String extended) {}
+            String plain,
+            @Nonnull String described,
+            @Mock String mocked,
+            @Nonnull @BringsItsExtension String extended) {}
 }

@@ -36,7 +36,7 @@ import org.junit.platform.testkit.engine.TestExecutionResultConditions;
 class TogaiExtensionTest {
 
     @Test
-    void a_test_and_what_runs_before_it_share_one_fake_that_no_other_test_has() {
+    void a_test_and_its_before_each_methods_share_a_fake_of_their_own() {
         InMemory.seen.clear();
 
         run(InMemory.class).assertStatistics(stats -> stats.succeeded(2).failed(0));
@@ -54,7 +54,7 @@ class TogaiExtensionTest {
     }
 
     @Test
-    void the_client_goes_over_http_where_it_was_asked_to() {
+    void the_client_uses_http_if_requested() {
         OverHttp.servers.clear();
 
         run(OverHttp.class).assertStatistics(stats -> stats.succeeded(2).failed(0));
@@ -67,12 +67,12 @@ class TogaiExtensionTest {
     }
 
     @Test
-    void a_constructor_may_ask_too() {
+    void a_constructor_may_have_parameters() {
         run(InConstructor.class).assertStatistics(stats -> stats.succeeded(1).failed(0));
     }
 
     @Test
-    void what_runs_before_all_tests_is_told_that_it_is_too_early() {
+    void parameters_before_all_tests_are_rejected_with_advice() {
         Events events = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(TooEarly.class))
                 .execute()
@@ -83,11 +83,11 @@ class TogaiExtensionTest {
                         1,
                         EventConditions.finishedWithFailure(TestExecutionResultConditions.message(
                                 "Every test has its own FakeTogai, and there is no test yet."
-                                        + " Ask for it in the test or in a @BeforeEach method.")));
+                                        + " Declare the parameter in the test or in a @BeforeEach method.")));
     }
 
     @Test
-    void the_exchange_stands_with_the_failure_of_a_test() {
+    void the_failure_of_a_test_shows_the_calls() {
         List<Throwable> failures = run(Failing.class).failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
@@ -103,14 +103,14 @@ class TogaiExtensionTest {
         assertThat(failures)
                 .map(failure -> String.valueOf(failure.getSuppressed()[0].getMessage()))
                 .anySatisfy(shown -> assertThat(shown)
-                        .startsWith("The fake answered 1 call(s):" + System.lineSeparator()
+                        .startsWith("The fake received 1 call(s):" + System.lineSeparator()
                                 + "  POST /usage_meters {\"name\":\"rides\"")
                         .contains(" -> 201 {\"id\":\"um."))
-                .anySatisfy(shown -> assertThat(shown).isEqualTo("The fake answered no calls."));
+                .anySatisfy(shown -> assertThat(shown).isEqualTo("The fake received no calls."));
     }
 
     @Test
-    void what_went_wrong_on_purpose_stands_there_too() {
+    void the_report_has_the_injected_faults() {
         Throwable failure = run(FailingByFault.class).failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
@@ -124,24 +124,24 @@ class TogaiExtensionTest {
     }
 
     @Test
-    void only_the_last_twenty_calls_stand_there_and_their_number() {
+    void the_report_has_the_last_twenty_calls_and_the_total() {
         String shown = shownOf(FailingLate.class);
 
-        assertThat(shown).startsWith("The fake answered 10101 call(s), the last 20 of them:" + System.lineSeparator());
+        assertThat(shown).startsWith("The fake received 10101 call(s), the last 20 of them:" + System.lineSeparator());
         assertThat(shown.lines()).hasSize(1 + 20 + 1 + 20);
         assertThat(shown).contains("GET /usage_meters/um.100 ").doesNotContain("GET /usage_meters/um.80 ");
         assertThat(shown).contains("What went wrong on purpose, 30 times, the last 20 of them:");
     }
 
     @Test
-    void a_long_call_is_cut() {
+    void a_long_call_is_truncated() {
         assertThat(shownOf(FailingWithALongCall.class))
                 .hasSizeBetween(2_000, 2_200)
                 .matches("(?s).*\\.\\.\\. \\([0-9]+ characters\\)");
     }
 
     @Test
-    void what_a_test_used_is_closed_though_its_instance_could_not_be_made() {
+    void objects_are_closed_even_if_the_test_instance_could_not_be_created() {
         BrokenConstructor.servers.clear();
 
         run(BrokenConstructor.class).assertStatistics(stats -> stats.failed(1));
@@ -202,7 +202,7 @@ class TogaiExtensionTest {
         static final List<FakeTogaiServer> servers = new ArrayList<>();
 
         @Test
-        void calls_take_the_wire(TogaiClient client, FakeTogai fake, FakeTogaiServer server) {
+        void calls_are_made_over_http(TogaiClient client, FakeTogai fake, FakeTogaiServer server) {
             client.usageMeters().create(Meters.count("rides"));
             servers.add(server);
             assertThat(fake.journal())
@@ -214,7 +214,7 @@ class TogaiExtensionTest {
         @Nested
         class Inside {
             @Test
-            void calls_take_the_wire(UsageMeters meters, FakeTogai fake, FakeTogaiServer server) {
+            void calls_are_made_over_http(UsageMeters meters, FakeTogai fake, FakeTogaiServer server) {
                 meters.create(Meters.count("rides"));
                 servers.add(server);
                 assertThat(fake.journal())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the fake of a test can be told. */
+/** The options of the fake of a test. */
 class TogaiTestOptionsTest {
 
     @Nested
@@ -30,25 +30,25 @@ class TogaiTestOptionsTest {
             overHttp = true,
             meterQuota = 1,
             token = "the-only-one",
-            with = FakeBehavior.NAME_CLASH_ANSWERS_409,
+            with = FakeBehavior.NAME_CONFLICTS_RETURN_409,
             without = FakeBehavior.NEW_METERS_ARE_DRAFTS,
             startsAt = "2024-01-31T23:59:00Z")
     class ByAnnotation {
 
         @Test
-        void quota_rules_and_time_are_those_of_the_annotation(
+        void quota_behaviors_and_time_are_those_of_the_annotation(
                 UsageMeters meters, VirtualTimeSource time, FakeTogai fake) {
             UsageMeter rides = meters.create(Meters.count("rides"));
 
             assertThat(rides.status()).contains(MeterStatus.INACTIVE);
             assertThat(rides.createdAt()).contains(Instant.parse("2024-01-31T23:59:00Z"));
             assertThat(time.now()).isEqualTo(Instant.parse("2024-01-31T23:59:00Z"));
-            assertThat(fake.isEnabled(FakeBehavior.NAME_CLASH_ANSWERS_409)).isTrue();
+            assertThat(fake.isEnabled(FakeBehavior.NAME_CONFLICTS_RETURN_409)).isTrue();
             assertThatThrownBy(() -> meters.create(Meters.count("walks"))).isInstanceOf(BadRequestException.class);
         }
 
         @Test
-        void no_other_token_is_let_in(FakeTogaiServer server) throws IOException, InterruptedException {
+        void no_other_token_is_accepted(FakeTogaiServer server) throws IOException, InterruptedException {
             HttpRequest request = HttpRequest.newBuilder(server.url().resolve("/usage_meters"))
                     .header("Authorization", "Bearer another")
                     .build();
@@ -68,7 +68,7 @@ class TogaiTestOptionsTest {
                 TogaiExtension.overHttp(fake -> fake.token("the-only-one").ids(() -> "um.chosen"));
 
         @Test
-        void the_fake_is_what_the_builder_makes(UsageMeters meters) {
+        void the_fake_is_built_by_the_builder(UsageMeters meters) {
             assertThat(meters.create(Meters.count("rides")).id()).isEqualTo("um.chosen");
         }
 
@@ -87,7 +87,7 @@ class TogaiTestOptionsTest {
         final TogaiExtension togai = TogaiExtension.inMemory(fake -> fake.meterQuota(0));
 
         @Test
-        void calls_take_no_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_in_memory(UsageMeters meters, FakeTogai fake) {
             assertThatThrownBy(() -> meters.create(Meters.count("rides")))
                     .isInstanceOf(BadRequestException.class)
                     .isNotInstanceOf(UnauthorizedException.class);

@@ -21,7 +21,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Where {@link TogaiTest} is found, and which parameters its extension leaves to others. */
+/** The elements on which {@link TogaiTest} is found. */
 class TogaiTestPlacesTest {
 
     @ParameterizedTest
@@ -37,24 +37,24 @@ class TogaiTestPlacesTest {
                 AroundNested.class,
                 NestedAgain.class
             })
-    void an_annotation_is_found_wherever_it_stands(Class<?> testClass) {
+    void an_annotation_is_found_on_all_supported_elements(Class<?> testClass) {
         run(testClass).assertStatistics(stats -> stats.succeeded(1).failed(0));
     }
 
     @Test
-    void an_extension_without_an_annotation_fails_and_says_what_to_do() {
+    void an_extension_without_an_annotation_fails_with_advice() {
         assertThat(failureOf(WithoutAnnotation.class))
                 .hasMessageContaining("without @TogaiTest")
                 .hasMessageContaining("TogaiExtension.overHttp with @RegisterExtension");
     }
 
     @Test
-    void an_annotation_on_a_parameter_is_no_place_for_it() {
+    void an_annotation_on_a_parameter_is_not_supported() {
         assertThat(failureOf(OnParameter.class)).hasMessageContaining("No ParameterResolver registered");
     }
 
     @Test
-    void a_start_that_is_no_instant_fails_and_says_so() {
+    void an_invalid_start_fails_with_a_message() {
         assertThat(failureOf(WrongStart.class)).hasMessageContaining("must be an instant such as");
     }
 
@@ -115,7 +115,7 @@ class TogaiTestPlacesTest {
     @OverHttp
     static class Composed {
         @Test
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
@@ -123,42 +123,42 @@ class TogaiTestPlacesTest {
     @OverHttpToo
     static class ComposedTwice {
         @Test
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
 
     static class ByInterface implements Annotated {
         @Test
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
 
     static class ByComposedInterface implements ComposedAnnotated {
         @Test
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
 
     static class BySuperclass extends AnnotatedBase {
         @Test
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
 
     static class ByComposedSuperclass extends ComposedBase {
         @Test
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
 
     static class ByMethod {
         @HttpTest
-        void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+        void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
             requireHttp(meters, fake);
         }
     }
@@ -170,7 +170,7 @@ class TogaiTestPlacesTest {
             @Nested
             class FurtherInside {
                 @Test
-                void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+                void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
                     requireHttp(meters, fake);
                 }
             }
@@ -182,7 +182,7 @@ class TogaiTestPlacesTest {
         @Nested
         class Inside implements ComposedAnnotated {
             @Test
-            void calls_take_the_wire(UsageMeters meters, FakeTogai fake) {
+            void calls_are_made_over_http(UsageMeters meters, FakeTogai fake) {
                 requireHttp(meters, fake);
             }
         }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A test, its fake and its client live in one time. */
+/** A test, its fake and its client share a time source. */
 @TogaiTest
 class TogaiTimeTest {
 
@@ -27,7 +27,7 @@ class TogaiTimeTest {
     }
 
     @Test
-    void a_late_answer_takes_no_time(VirtualTimeSource time, UsageMeters meters, FakeTogai fake) {
+    void a_delayed_response_takes_no_real_time(VirtualTimeSource time, UsageMeters meters, FakeTogai fake) {
         Instant start = time.now();
         fake.inject(FaultPlan.script().next(Fault.latency(Duration.ofHours(1))));
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The same faults on connections in memory. */
+/** Faults on in-memory connections. */
 class InMemoryNetworkFaultsTest extends WireFaultsContract {
 
     private final InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
@@ -39,7 +39,7 @@ class InMemoryNetworkFaultsTest extends WireFaultsContract {
     }
 
     @Test
-    void a_pause_longer_than_the_patience_of_the_client_goes_on() throws IOException {
+    void a_pause_longer_than_the_timeout_continues() throws IOException {
         Instant start = time.now();
         faults.next(Fault.latency(Duration.ofSeconds(12)));
         list();
@@ -52,7 +52,7 @@ class InMemoryNetworkFaultsTest extends WireFaultsContract {
     }
 
     @Test
-    void a_slow_answer_takes_its_time() throws IOException {
+    void a_slow_drip_takes_virtual_time() throws IOException {
         Instant start = time.now();
         faults.next(Fault.slowDrip(Duration.ofSeconds(1)));
         list();

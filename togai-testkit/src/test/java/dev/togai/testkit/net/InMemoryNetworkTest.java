@@ -26,7 +26,7 @@ import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The sockets of the network in memory, as a client's library uses them. */
+/** Sockets of the in-memory network, as HTTP libraries use them. */
 @Timeout(20)
 class InMemoryNetworkTest {
 
@@ -37,7 +37,7 @@ class InMemoryNetworkTest {
     private final InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
 
     @Test
-    void it_knows_who_was_connected_to_and_what_was_asked() throws IOException {
+    void it_records_hosts_and_requests() throws IOException {
         try (Socket named = network.sockets().createSocket("togai.example", 443);
                 Socket numbered =
                         network.sockets().createSocket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 7878)) {
@@ -105,20 +105,20 @@ class InMemoryNetworkTest {
     }
 
     @Test
-    void who_would_wait_for_ever_is_told() throws IOException {
+    void a_read_that_would_block_forever_fails() throws IOException {
         List<String> done = new ArrayList<>();
         try (Socket socket = network.sockets().createSocket("fake", 80)) {
             time.after(Duration.ofDays(1), () -> done.add("in between"));
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> socket.getInputStream().read())
-                    .withMessageStartingWith("This read would wait for ever:");
+                    .withMessageStartingWith("This read would block forever:");
             assertThat(done).hasSize(1);
         }
     }
 
     @Test
-    void what_is_due_while_a_read_waits_may_close_the_connection() throws IOException {
+    void a_task_that_runs_during_a_read_may_close_the_connection() throws IOException {
         Instant start = time.now();
         fake.inject(FaultPlan.script().next(Fault.stalled(), Fault.latency(Duration.ofMinutes(1)), Fault.stalled()));
         for (int timeout : List.of(60_000, 0, 0)) {
@@ -154,7 +154,7 @@ class InMemoryNetworkTest {
     }
 
     @Test
-    void a_client_that_asks_for_leave_gets_it_once() throws IOException {
+    void a_client_that_expects_100_continue_gets_it_once() throws IOException {
         String body = "{\"name\":\"rides\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}";
         try (Socket socket = network.sockets().createSocket("fake", 80)) {
             socket.setSoTimeout(1);
@@ -172,7 +172,7 @@ class InMemoryNetworkTest {
     }
 
     @Test
-    void what_is_not_http_is_refused_and_ends_the_connection() throws IOException {
+    void invalid_http_is_rejected_and_ends_the_connection() throws IOException {
         try (Socket socket = network.sockets().createSocket("fake", 80)) {
             send(socket, "nonsense\r\n\r\n");
 
@@ -182,7 +182,7 @@ class InMemoryNetworkTest {
     }
 
     @Test
-    void a_client_that_has_said_all_hears_the_end() throws IOException {
+    void a_client_that_has_shut_down_its_output_reads_the_end() throws IOException {
         try (Socket socket = network.sockets().createSocket("fake", 80)) {
             send(socket, LIST);
             socket.shutdownOutput();

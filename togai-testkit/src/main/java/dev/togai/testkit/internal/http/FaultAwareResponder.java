@@ -34,7 +34,7 @@ public final class FaultAwareResponder {
         return backend.faults().nextForConnection();
     }
 
-    /** Returns the actions that answer a request. */
+    /** Returns the actions that respond to a request. */
     public List<WireAction> respond(HttpRequest request) {
         RoutedRequest routed = RoutedRequest.of(request);
         Optional<Route> route = routed.route();
@@ -44,11 +44,12 @@ public final class FaultAwareResponder {
             return whole(dispatcher.dispatch(routed), request.keepAlive(), !request.isHead());
         }
         HttpResponse regular = execute(fault.get(), routed)
-                .orElseGet(() -> HttpResponse.placeholder(route.map(Route::status).orElse(200)));
+                .orElseGet(
+                        () -> HttpResponse.placeholder(route.map(Route::status).orElse(200)));
         return new FaultyResponse(regular, request.keepAlive(), !request.isHead(), time.now()).actions(fault.get());
     }
 
-    /** Returns the actions that answer a request which violates HTTP. They end the connection. */
+    /** Returns the actions that respond to a request which violates HTTP. They end the connection. */
     public List<WireAction> reject(HttpProtocolException violation) {
         return whole(HttpResponse.error(violation.status(), violation.reason()), false, !violation.isHead());
     }

@@ -45,7 +45,9 @@ record FaultyResponse(HttpResponse regular, boolean keepAlive, boolean withBody,
                 whole(JSON, regular.body().substring(0, regular.body().length() / 2));
             case OVERLONG -> whole(JSON, "{\"id\":\"" + "x".repeat(fault.size()));
             case GZIP_BOMB -> compressed(fault.size());
-            case STATUS -> ended(HttpResponse.withHeadersOf(fault.response(now).orElseThrow()).bytes(keepAlive, withBody));
+            case STATUS ->
+                ended(HttpResponse.withHeadersOf(fault.response(now).orElseThrow())
+                        .bytes(keepAlive, withBody));
             case WRONG_CONTENT_TYPE -> whole("text/plain", regular.body());
             case WRONG_CHARSET -> whole("application/json; charset=utf-16", regular.body());
             case DELAYED -> delayed(fault.time());

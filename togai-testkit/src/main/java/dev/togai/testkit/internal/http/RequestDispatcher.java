@@ -46,7 +46,8 @@ final class RequestDispatcher {
                 return HttpResponse.error(401, "A valid bearer token is required");
             }
             if (request.tooLarge()) {
-                return HttpResponse.error(413, "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
+                return HttpResponse.error(
+                        413, "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
             }
             // 2. Errors that a test planned replace the regular response.
             Optional<ErrorAnswer> planned = backend.pollPlannedError();
@@ -60,7 +61,8 @@ final class RequestDispatcher {
         } catch (MalformedJsonException e) {
             return HttpResponse.error(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // A defect of the fake, or a failing id supplier of the test. The client gets a response, the journal the reason.
+            // A defect of the fake, or a failing id supplier of the test. The client gets a response, the journal the
+            // reason.
             return HttpResponse.error(500, "The fake failed: " + e);
         }
     }

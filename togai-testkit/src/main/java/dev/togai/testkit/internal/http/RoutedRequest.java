@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A request with the result of routing it. Routing never fails: a malformed path is reported when the request is dispatched, after
- * authentication.
+ * A request with the result of routing it. Routing never fails: a malformed path is reported when the request is dispatched,
+ * after authentication.
  *
  * @param request the request
  * @param segments the decoded segments of its path
@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  * @param malformed the failure to decode its path, if it failed
  */
 record RoutedRequest(
-        HttpRequest request, List<String> segments, List<Route> candidates, Optional<InvalidRequestException> malformed) {
+        HttpRequest request,
+        List<String> segments,
+        List<Route> candidates,
+        Optional<InvalidRequestException> malformed) {
 
     /** Routes a request. */
     static RoutedRequest of(HttpRequest request) {

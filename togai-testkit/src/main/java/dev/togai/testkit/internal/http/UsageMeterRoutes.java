@@ -46,7 +46,8 @@ final class UsageMeterRoutes {
 
     private UsageMeterRoutes() {}
 
-    private static Route route(Operation operation, String method, String path, Function<RouteRequest, Object> handler) {
+    private static Route route(
+            Operation operation, String method, String path, Function<RouteRequest, Object> handler) {
         int status = operation.effect() == Effect.CREATES ? 201 : 200;
         return new Route(method, List.of(path.substring(1).split("/")), status, operation, handler);
     }
