@@ -35,7 +35,11 @@ class RuleAssertionsTest {
 
         MeterUsage meterUsage = meter.usage(rides, UsagePeriod.MONTH);
 
-        assertThat(meterUsage).hasNoProblems().ofAccount("acme").hasUnits("42.5").hasEvents(3);
+        assertThat(meterUsage)
+                .hasNoProblems()
+                .ofAccount("acme")
+                .hasUnits("42.5")
+                .hasEvents(3);
     }
 
     private static UsageEvent ride(String id, String distance) {

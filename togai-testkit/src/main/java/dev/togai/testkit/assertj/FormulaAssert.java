@@ -6,8 +6,8 @@ import dev.togai.rule.UnitFormula;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.util.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +90,7 @@ public final class FormulaAssert extends AbstractAssert<FormulaAssert, UnitFormu
 
         private boolean isExpected(BigDecimal units) {
             BigDecimal wanted = expected.orElseThrow();
-            return sameScale ? units.equals(wanted) : units.compareTo(wanted) == 0;
+            return units.compareTo(wanted) == 0 && (!sameScale || units.scale() == wanted.scale());
         }
     }
 

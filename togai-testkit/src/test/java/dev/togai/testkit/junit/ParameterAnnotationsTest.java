@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.mockito.Mock;
+import org.mockito.Captor;
 import org.mockito.junit.jupiter.MockitoExtension;
 
 /** Parameters with annotations. */
@@ -47,6 +47,6 @@ class ParameterAnnotationsTest {
     private static void annotated(
             String plain,
             @Nonnull String described,
-            @Mock String mocked,
+            @Captor String captured,
             @Nonnull @BringsItsExtension String extended) {}
 }
