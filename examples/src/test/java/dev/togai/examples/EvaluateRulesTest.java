@@ -200,7 +200,7 @@ class EvaluateRulesTest {
 
         assertThat(run("", questions.toString(), questions.toString())).isEqualTo(64);
         assertThat(run("", questions.toString(), link.toString())).isEqualTo(64);
-        assertThat(complained()).contains("The answers would overwrite the questions in " + questions);
+        assertThat(errors()).contains("The answers would overwrite the questions in " + questions);
         assertThat(questions).hasContent(question);
     }
 
@@ -210,10 +210,10 @@ class EvaluateRulesTest {
         Path answers = folder.resolve("answers.jsonl");
 
         assertThat(run("", none.toString(), answers.toString())).isEqualTo(64);
-        assertThat(complained()).contains("Cannot open a file: ").contains(none.toString());
+        assertThat(errors()).contains("Cannot open a file: ").contains(none.toString());
         assertThat(answers).doesNotExist();
         assertThat(run("", "a\0b", answers.toString())).isEqualTo(64);
-        assertThat(complained()).contains("Usage: EvaluateRules");
+        assertThat(errors()).contains("Usage: EvaluateRules");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.togai.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.call.Call;
-import dev.togai.call.Operation;
 import dev.togai.call.Operation.Effect;
+import dev.togai.call.Operation;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.RetryPolicy;
 import dev.togai.config.Timekeeper;

@@ -9,7 +9,7 @@ import dev.togai.config.ResiliencePolicy;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
-import dev.togai.testkit.VirtualTime;
+import dev.togai.testkit.VirtualTimeSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,7 +33,7 @@ class LookUpsOnTheWireTest {
                         (out, socket) -> out.write(responses[Math.min(next.getAndIncrement(), responses.length - 1)]));
                 FeignTransport transport = new FeignTransport(
                         wire.config()
-                                .withTime(VirtualTime.create())
+                                .withTime(VirtualTimeSource.create())
                                 .withResilience(ResiliencePolicy.defaults().withoutRateLimits()),
                         FeignOptions.defaults())) {
             call.accept(transport.usageMeters());

@@ -1,6 +1,6 @@
 package dev.togai.testkit.assertj;
 
-import dev.togai.dsl.usage.AccountUsage;
+import dev.togai.dsl.preview.AccountUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -56,11 +56,11 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
     /** Returns assertions for the period that starts at this instant. */
     public AccountUsageAssert inPeriodFrom(Instant start) {
         List<AccountUsage> rows =
-                actual.stream().filter(row -> row.from().equals(start)).toList();
+                actual.stream().filter(row -> row.windowStart().equals(start)).toList();
         if (rows.isEmpty()) {
             throw failure(
                     "Expected %s to have a period from %s, but its periods start at %s.%s",
-                    named(), start, actual.stream().map(AccountUsage::from).toList(), hint());
+                    named(), start, actual.stream().map(AccountUsage::windowStart).toList(), hint());
         }
         return new AccountUsageAssert(accountId, rows, usage);
     }

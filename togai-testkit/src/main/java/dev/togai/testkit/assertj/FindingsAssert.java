@@ -1,8 +1,8 @@
 package dev.togai.testkit.assertj;
 
-import dev.togai.dsl.check.Check;
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.check.Severity;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.dsl.lint.finding.Severity;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,7 +38,7 @@ public final class FindingsAssert
     }
 
     /** Verifies that one of the findings is of this check. */
-    public FindingsAssert containsCheck(Check check) {
+    public FindingsAssert containsCheck(LintCheck check) {
         return containsCheck(check.id());
     }
 

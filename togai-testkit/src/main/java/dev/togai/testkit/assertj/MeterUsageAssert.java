@@ -1,9 +1,9 @@
 package dev.togai.testkit.assertj;
 
-import dev.togai.dsl.usage.AccountUsage;
-import dev.togai.dsl.usage.EventProblem;
-import dev.togai.dsl.usage.MeterUsage;
-import dev.togai.dsl.usage.UsagePeriod;
+import dev.togai.dsl.preview.AccountUsage;
+import dev.togai.dsl.preview.EventProblem;
+import dev.togai.dsl.preview.MeterUsage;
+import dev.togai.dsl.preview.UsagePeriod;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package dev.togai.testkit.assertj;
 
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
-import dev.togai.dsl.eval.EvaluationException;
 import dev.togai.dsl.eval.EventProjection;
+import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.eval.RuleCompiler;
-import dev.togai.dsl.eval.Usage;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.event.UsageEvent;
 import dev.togai.rule.JsonLogic;
@@ -33,7 +33,7 @@ final class RuleEvaluation {
 
     /** Applies a rule to an event. */
     static RuleEvaluation of(JsonLogic rule, UsageEvent event) {
-        return of(rule, EventProjection.usual().data(event));
+        return of(rule, EventProjection.defaults().data(event));
     }
 
     /** Returns whether the rule evaluates to a true value; empty if it fails. */
@@ -49,7 +49,7 @@ final class RuleEvaluation {
     /** Returns the units that the rule evaluates to; empty if it evaluates to something else or fails. */
     Optional<BigDecimal> units() {
         try {
-            return rule.usage(data) instanceof Usage.Units units ? Optional.of(units.units()) : Optional.empty();
+            return rule.compute(data) instanceof FormulaResult.Units units ? Optional.of(units.units()) : Optional.empty();
         } catch (EvaluationException e) {
             // The explanation reports the failure.
             return Optional.empty();
@@ -69,13 +69,13 @@ final class RuleEvaluation {
     /** Returns the reason for the result of a matcher, as a sentence and a tree. */
     String explainMatcher() {
         Explanation explanation = Explanation.of(rule, data);
-        return (explanation.asMatcher() + System.lineSeparator() + explanation.asTree()).stripTrailing();
+        return (explanation.matcherSentence() + System.lineSeparator() + explanation.toTreeString()).stripTrailing();
     }
 
     /** Returns the reason for the result of a formula, as a sentence and a tree. */
     String explainFormula() {
         Explanation explanation = Explanation.of(rule, data);
-        return (explanation.asFormula() + System.lineSeparator() + explanation.asTree()).stripTrailing();
+        return (explanation.formulaSentence() + System.lineSeparator() + explanation.toTreeString()).stripTrailing();
     }
 
     /** Returns the data that the rule reads. */

@@ -1,7 +1,7 @@
 package dev.togai.testkit.assertj;
 
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.usage.MeterUsage;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.error.CallException;
 import dev.togai.meter.Computation;
 import dev.togai.meter.UsageMeter;

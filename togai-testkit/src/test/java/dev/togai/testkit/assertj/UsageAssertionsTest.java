@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.togai.dsl.Rules;
-import dev.togai.dsl.check.Finding;
-import dev.togai.dsl.check.RuleChecker;
-import dev.togai.dsl.check.RuleKind;
-import dev.togai.dsl.usage.CompiledMeter;
-import dev.togai.dsl.usage.MeterUsage;
-import dev.togai.dsl.usage.UsagePeriod;
+import dev.togai.dsl.lint.RuleChecker;
+import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.preview.CompiledMeter;
+import dev.togai.dsl.preview.MeterUsage;
+import dev.togai.dsl.preview.UsagePeriod;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.Meters;
 import dev.togai.rule.JsonLogic;

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Faults on real connections. */
+/** FaultPlan on real connections. */
 class FakeTogaiServerFaultsTest extends WireFaultsContract {
 
     private final FakeTogaiServer server = FakeTogaiServer.start(fake);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Faults on in-memory connections. */
+/** FaultPlan on in-memory connections. */
 class InMemoryNetworkFaultsTest extends WireFaultsContract {
 
     private final InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);

@@ -8,8 +8,8 @@ import static dev.togai.meter.UsageMeters.GET;
 import static dev.togai.meter.UsageMeters.LIST;
 import static dev.togai.meter.UsageMeters.UPDATE;
 
-import dev.togai.call.Operation;
 import dev.togai.call.Operation.Effect;
+import dev.togai.call.Operation;
 import dev.togai.json.TogaiJson.Success;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UpdateUsageMeterRequest;
