@@ -67,7 +67,11 @@ final class CalculationRange {
     }
 
     private static Range negated(Range range) {
-        return new Range(negated(range.high()), range.withHigh(), negated(range.low()), range.withLow());
+        return new Range(
+                negated(range.high()),
+                /* withLow= */ range.withHigh(),
+                negated(range.low()),
+                /* withHigh= */ range.withLow());
     }
 
     private static @Nullable BigDecimal negated(@Nullable BigDecimal number) {
