@@ -16,8 +16,10 @@ import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.lint.CheckedUsageMeters;
+import dev.togai.dsl.lint.MeterChecker;
 import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.JsonLocations;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.MeterUsage;
@@ -175,6 +177,24 @@ class JavadocTest {
 
         assertThat(log).hasSize(1).allMatch(line -> line.startsWith("error[in-without-list] at $: "));
         assertThat(fixed.text()).isEqualTo("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}");
+    }
+
+    @Test
+    void of_the_locations_of_findings() {
+        List<String> log = new ArrayList<>();
+        MeterChecker checker = MeterChecker.create();
+        String text = """
+                {"name": "rides", "type": "COUNTER", "aggregation": "SUM", "eventSchemaName": "rides",
+                 "computations": [{"order": 1,
+                   "matcher": "{\\"<\\":[{\\"var\\":\\"attributes.distance\\"},\\"far\\"]}",
+                   "computation": "1"}]}""";
+
+        JsonLocations locations = JsonLocations.of(text);
+        for (Finding finding : checker.check(TogaiJson.read(text, CreateUsageMeterRequest.class))) {
+            log.add(locations.position(finding.location()) + ": " + finding);
+        }
+
+        assertThat(log).hasSize(1).allMatch(line -> line.startsWith("3:15: error[never-compares] at computations[0]."));
     }
 
     @Test
