@@ -16,35 +16,33 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * The fields of one JSON object, taken one by one. What is asked for and understood is taken; what is left, because nobody asked
- * or because its form is not understood, is the {@link #rest()}.
+ * The fields of one JSON object, taken one by one. A field in an expected form is taken. A field that is unknown, or in another
+ * form, stays in the {@link #rest()}. Not thread-safe.
  */
 final class JsonFields {
 
-    /** Longest text that is tried as an integer: the time to read a number grows with the square of its digits. */
-    private static final int LONGEST_INTEGER = 100;
+    /** Longest string that is parsed as an integer: the time to parse a number grows with the square of its digits. */
+    private static final int MAX_INTEGER_LENGTH = 100;
 
-    /** So many digits without a sign are an int, whichever they are. */
-    private static final int SURELY_AN_INT = 9;
+    /** Up to this length, digits without a sign are always an int. */
+    private static final int MAX_SURE_INT_LENGTH = 9;
 
     private final String type;
     private final JsonValue left;
-    private final boolean coerce;
+    private final boolean lenient;
 
-    private JsonFields(String type, JsonValue object, boolean coerce) {
+    /**
+     * Starts reading an object.
+     *
+     * @param type the name of the model in messages
+     * @param lenient true for a response, where a number or boolean may stand in place of a string, and a string in place of a
+     *     number; false for a request, where a value has its documented form or is left over
+     * @throws MalformedJsonException if the value is no object
+     */
+    JsonFields(String type, JsonValue value, boolean lenient) {
         this.type = type;
-        this.left = object;
-        this.coerce = coerce;
-    }
-
-    /** The fields of an answer: a number or boolean may stand where a text is documented, and a text where a number is. */
-    static JsonFields lenient(String type, JsonValue value) {
-        return new JsonFields(type, objectOf(type, value), true);
-    }
-
-    /** The fields of a request: every value has its documented form or is left over. */
-    static JsonFields exact(String type, JsonValue value) {
-        return new JsonFields(type, objectOf(type, value), false);
+        this.left = objectOf(type, value);
+        this.lenient = lenient;
     }
 
     private static JsonValue objectOf(String type, JsonValue value) {
@@ -54,29 +52,40 @@ final class JsonFields {
         return value;
     }
 
+    /** Returns whether values may stand in another form than the documented one. */
+    boolean isLenient() {
+        return lenient;
+    }
+
+    /** Takes a string that must be there. */
     String requiredText(String name) {
         return text(name).orElseThrow(() -> new MalformedJsonException(type + "." + name + " must be a text", null));
     }
 
+    /** Takes a string. */
     Optional<String> text(String name) {
         return take(name, textForm());
     }
 
+    /** Takes an integer. */
     OptionalInt integer(String name) {
         Optional<Integer> number = take(name, this::asInteger);
         return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
     }
 
+    /** Takes a date and time. */
     Optional<Instant> instant(String name) {
         return take(name, JsonDates::read);
     }
 
-    Optional<Boolean> bool(String name) {
-        return take(
-                name, value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty());
+    /** Takes a boolean that must be there. */
+    boolean requiredBool(String name) {
+        return take(name, value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty())
+                .orElseThrow(
+                        () -> new MalformedJsonException(type + "." + name + " must be true or false", null));
     }
 
-    /** A rule: usually a text; the value itself where it came as JSON. */
+    /** Takes a rule: a string, or the value itself where it stands as JSON. */
     Optional<JsonLogic> rule(String name) {
         return take(
                 name,
@@ -84,16 +93,17 @@ final class JsonFields {
                         value.is(Kind.TEXT) ? JsonLogic.unchecked(value.text()) : JsonLogic.embedded(value.raw())));
     }
 
+    /** Takes an object. */
     <T> Optional<T> object(String name, Function<JsonValue, T> form) {
         return take(name, value -> value.is(Kind.OBJECT) ? understood(form, value) : Optional.empty());
     }
 
-    /** A list; empty where it is absent, null, or has an item that is not understood. */
+    /** Takes a list; empty where it is absent, null, or has an item in another form. */
     <T> List<T> list(String name, Function<JsonValue, T> form) {
         return take(name, value -> asList(value, form)).orElse(List.of());
     }
 
-    /** A list of texts; empty where it is absent, null, or has an item that is none. */
+    /** Takes a list of strings; empty where it is absent, null, or has an item in another form. */
     List<String> texts(String name) {
         return list(
                 name,
@@ -102,7 +112,7 @@ final class JsonFields {
                         .orElseThrow(() -> new MalformedJsonException(type + "." + name + " must hold texts", null)));
     }
 
-    /** A text that may be absent, but is understood if it is there: without it, something would be lost unseen. */
+    /** Takes a string that may be absent. In another form it is an error: without it, data would be lost unnoticed. */
     Optional<String> textOrNothing(String name) {
         JsonValue value = left.field(name);
         left.remove(name);
@@ -115,7 +125,7 @@ final class JsonFields {
         return Optional.of(value.text());
     }
 
-    /** A list that must be there and be understood: what is wrong with an item is wrong with the whole. */
+    /** Takes a list that must be there and whose items all have their form. */
     <T> List<T> requiredItems(String name, Function<JsonValue, T> form) {
         JsonValue value = left.field(name);
         left.remove(name);
@@ -136,15 +146,17 @@ final class JsonFields {
         return items;
     }
 
+    /** Takes a string that may be null. */
     Patch<String> patchText(String name) {
         return patch(name, textForm());
     }
 
+    /** Takes a list that may be null. */
     <T> Patch<List<T>> patchList(String name, Function<JsonValue, T> form) {
         return patch(name, value -> asList(value, form));
     }
 
-    /** What nobody took, as it stands in the source. */
+    /** Returns the fields that were not taken, as they stand in the source. */
     Map<String, String> rest() {
         if (left.first() == null) {
             return Map.of();
@@ -196,18 +208,18 @@ final class JsonFields {
         return Optional.of(items);
     }
 
-    /** A form that cannot make sense of a value says so by throwing; here that means: leave the value as it came. */
+    /** Applies a form. One that cannot read the value throws; the value is then left as it stands. */
     private static <T> Optional<T> understood(Function<JsonValue, T> form, JsonValue value) {
         try {
             return Optional.of(form.apply(value));
-        } catch (MalformedJsonException leaveIt) {
+        } catch (MalformedJsonException ignored) { // the value stays among the unknown fields
             return Optional.empty();
         }
     }
 
-    /** What counts as a text. Neither form remembers this object: there is no new one for every field. */
+    /** Returns the form of a string. Neither form captures this object, so that no field allocates one. */
     private Function<JsonValue, Optional<String>> textForm() {
-        return coerce ? JsonFields::asText : JsonFields::onlyText;
+        return lenient ? JsonFields::asText : JsonFields::onlyText;
     }
 
     private static Optional<String> asText(JsonValue value) {
@@ -220,12 +232,12 @@ final class JsonFields {
     }
 
     private Optional<Integer> asInteger(JsonValue value) {
-        boolean isNumber = value.is(Kind.NUMBER) || (coerce && value.is(Kind.TEXT));
+        boolean isNumber = value.is(Kind.NUMBER) || (lenient && value.is(Kind.TEXT));
         int length = value.text().length();
-        if (!isNumber || length > LONGEST_INTEGER) {
+        if (!isNumber || length > MAX_INTEGER_LENGTH) {
             return Optional.empty();
         }
-        if (length > 0 && length <= SURELY_AN_INT) {
+        if (length > 0 && length <= MAX_SURE_INT_LENGTH) {
             int plain = IsoDates.digits(value.text(), 0, length);
             if (plain >= 0) {
                 return Optional.of(plain);
@@ -233,7 +245,7 @@ final class JsonFields {
         }
         try {
             return Optional.of(new BigDecimal(value.text()).intValueExact());
-        } catch (ArithmeticException | NumberFormatException noInteger) {
+        } catch (ArithmeticException | NumberFormatException ignored) { // not an integer
             return Optional.empty();
         }
     }

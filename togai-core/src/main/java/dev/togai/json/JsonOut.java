@@ -4,30 +4,26 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.togai.config.RuleForm;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.internal.JsonSyntax;
-import dev.togai.meter.Patch;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.BiConsumer;
 
-/** Writes one JSON object, field by field; what is absent is left out. */
+/** Writes one JSON text, value by value. Not thread-safe. */
 final class JsonOut {
 
-    /** When a rule goes out as a JSON value instead of a text. */
+    /** When a rule is written as a JSON value in place of a string. */
     enum Rules {
-        /** Requests: always as a text. */
+        /** Requests: always as a string. */
         AS_TEXT,
-        /** Requests for which the user chose it: a JSON object or array, or what came as JSON; a plain {@code 1} is a text. */
+        /** Requests by choice of the caller: objects, arrays and rules read as JSON; a plain {@code 1} is a string. */
         AS_JSON,
-        /** Models: as it came; one that is not JSON, though it claims to have come so, as a text. */
+        /** Models: as it was read; an embedded rule that is not JSON is written as a string. */
         AS_IT_CAME;
 
+        /** Returns when a request embeds its rules. */
         static Rules of(RuleForm form) {
             return form == RuleForm.JSON ? AS_JSON : AS_TEXT;
         }
@@ -48,156 +44,115 @@ final class JsonOut {
 
     private final JsonGenerator generator;
     private final Rules rules;
-    private final List<String> written = new ArrayList<>();
 
     private JsonOut(JsonGenerator generator, Rules rules) {
         this.generator = generator;
         this.rules = rules;
     }
 
-    /** The JSON of a model in that form. */
-    static <T> String write(BiConsumer<JsonOut, T> form, T model, Rules rules) {
+    /** Returns the JSON of a model. */
+    static <M> String write(ModelCodec<M, ?> codec, M model, Rules rules) {
+        return write(out -> out.object(codec, model), rules);
+    }
+
+    /** Returns the JSON of one value. */
+    static String write(Content content, Rules rules) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonSyntax.FACTORY.createGenerator(text)) {
-            object(generator, rules, form, model);
+            content.write(new JsonOut(generator, rules));
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
         return text.toString();
     }
 
-    private static <T> void object(JsonGenerator generator, Rules rules, BiConsumer<JsonOut, T> form, T model)
-            throws IOException {
+    /** Writes the name of a field, which its value follows. */
+    void name(String name) throws IOException {
+        generator.writeFieldName(name);
+    }
+
+    /** Writes a string. */
+    void string(String value) throws IOException {
+        generator.writeString(value);
+    }
+
+    /** Writes a number. */
+    void number(int value) throws IOException {
+        generator.writeNumber(value);
+    }
+
+    /** Writes a boolean. */
+    void bool(boolean value) throws IOException {
+        generator.writeBoolean(value);
+    }
+
+    /** Writes null. */
+    void nothing() throws IOException {
+        generator.writeNull();
+    }
+
+    /** Writes a rule, as a string or as JSON. */
+    void rule(JsonLogic rule) throws IOException {
+        if (rules.embeds(rule)) {
+            generator.writeRawValue(rule.text());
+        } else {
+            generator.writeString(rule.text());
+        }
+    }
+
+    /** Writes an object. */
+    <M> void object(ModelCodec<M, ?> codec, M model) throws IOException {
         generator.writeStartObject();
-        form.accept(new JsonOut(generator, rules), model);
+        codec.writeFields(this, model);
         generator.writeEndObject();
     }
 
-    JsonOut text(String name, String value) {
-        return field(name, () -> generator.writeString(value));
-    }
-
-    JsonOut text(String name, Optional<?> value) {
-        value.ifPresent(present -> text(name, present.toString()));
-        return this;
-    }
-
-    JsonOut integer(String name, OptionalInt value) {
-        value.ifPresent(present -> field(name, () -> generator.writeNumber(present)));
-        return this;
-    }
-
-    JsonOut bool(String name, boolean value) {
-        return field(name, () -> generator.writeBoolean(value));
-    }
-
-    JsonOut rule(String name, Optional<JsonLogic> value) {
-        value.ifPresent(rule -> field(name, () -> {
-            if (rules.embeds(rule)) {
-                generator.writeRawValue(rule.text());
-            } else {
-                generator.writeString(rule.text());
-            }
-        }));
-        return this;
-    }
-
-    <T> JsonOut object(String name, Optional<T> value, BiConsumer<JsonOut, T> form) {
-        value.ifPresent(present -> field(name, () -> object(generator, rules, form, present)));
-        return this;
-    }
-
-    /** A list; an empty one is left out like any absent field. */
-    <T> JsonOut list(String name, List<T> values, BiConsumer<JsonOut, T> form) {
-        return values.isEmpty() ? this : wholeList(name, values, form);
-    }
-
-    /** A list, written even if it is empty. */
-    <T> JsonOut wholeList(String name, List<T> values, BiConsumer<JsonOut, T> form) {
-        return array(name, values, value -> object(generator, rules, form, value));
-    }
-
-    /** A list of texts; an empty one is left out like any absent field. */
-    JsonOut texts(String name, List<String> values) {
-        return values.isEmpty() ? this : array(name, values, generator::writeString);
-    }
-
-    /** Texts by name; an empty map is left out like any absent field. */
-    JsonOut texts(String name, Map<String, String> values) {
-        return values.isEmpty()
-                ? this
-                : field(name, () -> {
-                    generator.writeStartObject();
-                    for (Map.Entry<String, String> value : values.entrySet()) {
-                        generator.writeStringField(value.getKey(), value.getValue());
-                    }
-                    generator.writeEndObject();
-                });
-    }
-
-    private <T> JsonOut array(String name, List<T> values, WriteOne<T> item) {
-        return field(name, () -> {
-            generator.writeStartArray();
-            for (T value : values) {
-                item.run(value);
-            }
-            generator.writeEndArray();
-        });
-    }
-
-    JsonOut patchText(String name, Patch<?> patch) {
-        text(name, patch.newValue());
-        return nullIfAsked(name, patch);
-    }
-
-    <T> JsonOut patchList(String name, Patch<List<T>> patch, BiConsumer<JsonOut, T> form) {
-        patch.newValue().ifPresent(values -> wholeList(name, values, form));
-        return nullIfAsked(name, patch);
-    }
-
-    private JsonOut nullIfAsked(String name, Patch<?> patch) {
-        return patch instanceof Patch.Null ? field(name, generator::writeNull) : this;
-    }
-
-    /** What the model kept without understanding it, unless a field of that name is written already. */
-    JsonOut rest(Map<String, String> unknownFields) {
-        if (unknownFields.isEmpty()) {
-            return this;
+    /** Writes an array of objects. */
+    <M> void objects(ModelCodec<M, ?> codec, List<M> models) throws IOException {
+        generator.writeStartArray();
+        for (M model : models) {
+            object(codec, model);
         }
-        // The model's own fields are few; the unknown ones may be many, and no two have one name.
-        List<String> known = List.copyOf(written);
-        unknownFields.forEach((name, json) -> {
-            if (!known.contains(name)) {
-                JsonSyntax.problemOf(json).ifPresent(problem -> {
-                    throw new MalformedJsonException(
-                            "The unknown field \"" + name + "\" cannot be written: its value is not JSON (" + problem
-                                    + ")",
-                            null);
-                });
-                field(name, () -> generator.writeRawValue(json));
-            }
-        });
-        return this;
+        generator.writeEndArray();
     }
 
-    private JsonOut field(String name, Write value) {
-        try {
-            generator.writeFieldName(name);
-            value.run();
-            written.add(name);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
+    /** Writes an array of strings. */
+    void strings(List<String> values) throws IOException {
+        generator.writeStartArray();
+        for (String value : values) {
+            generator.writeString(value);
         }
+        generator.writeEndArray();
     }
 
-    @FunctionalInterface
-    private interface Write {
-        void run() throws IOException;
+    /** Writes an object of strings by name. */
+    void strings(Map<String, String> values) throws IOException {
+        generator.writeStartObject();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            generator.writeStringField(value.getKey(), value.getValue());
+        }
+        generator.writeEndObject();
     }
 
+    /**
+     * Writes a field that its model kept without understanding it.
+     *
+     * @throws MalformedJsonException if its value is not JSON
+     */
+    void unknownField(String name, String json) throws IOException {
+        JsonSyntax.problemOf(json).ifPresent(problem -> {
+            throw new MalformedJsonException(
+                    "The unknown field \"" + name + "\" cannot be written: its value is not JSON (" + problem + ")",
+                    null);
+        });
+        generator.writeFieldName(name);
+        generator.writeRawValue(json);
+    }
+
+    /** A value to be written. */
     @FunctionalInterface
-    private interface WriteOne<T> {
-        void run(T value) throws IOException;
+    interface Content {
+        /** Writes the value. */
+        void write(JsonOut out) throws IOException;
     }
 }

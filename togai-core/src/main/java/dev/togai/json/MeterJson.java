@@ -1,146 +1,225 @@
 package dev.togai.json;
 
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.MalformedJsonException;
+import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
 import dev.togai.meter.PageContext;
 import dev.togai.meter.SortOrder;
+import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Usage meters and their parts as Togai answers them. */
+/**
+ * The codecs of usage meters, of their parts, and of requests for them.
+ *
+ * <p>Requests are read exactly, as a fake reads them: a value that does not have its documented form is kept among the unknown
+ * fields. Their limits are not checked.
+ */
 final class MeterJson {
+
+    /** A part of meters and of requests. */
+    static final ModelCodec<Computation, ?> COMPUTATION = ModelCodec.response(
+                    Computation.class, "Computation", Computation::builder)
+            .field("id", JsonType.STRING, Computation::id, Computation.Builder::id)
+            .field("matcher", JsonType.RULE, Computation::matcher, Computation.Builder::matcher)
+            .field("computation", JsonType.RULE, Computation::formula, Computation.Builder::formula)
+            .field("order", JsonType.INTEGER, Computation::order, Computation.Builder::order)
+            .unknownFields(Computation::unknownFields, Computation.Builder::unknownFields)
+            .builtBy(Computation.Builder::build);
+
+    /** A part of meters and of requests. */
+    static final ModelCodec<MeterFilter, ?> FILTER = ModelCodec.response(
+                    MeterFilter.class, "UsageMeterFilterEntry", MeterFilter::builder)
+            .field("field", JsonType.REQUIRED_STRING, MeterFilter::field, MeterFilter.Builder::field)
+            .field("value", JsonType.REQUIRED_STRING, MeterFilter::value, MeterFilter.Builder::value)
+            .unknownFields(MeterFilter::unknownFields, MeterFilter.Builder::unknownFields)
+            .builtBy(MeterFilter.Builder::build);
+
+    static final ModelCodec<UsageMeter, ?> METER = ModelCodec.response(
+                    UsageMeter.class, "UsageMeter", UsageMeter::builder)
+            .field("id", JsonType.REQUIRED_STRING, UsageMeter::id, UsageMeter.Builder::id)
+            .field("name", JsonType.REQUIRED_STRING, UsageMeter::name, UsageMeter.Builder::name)
+            .field("billableName", JsonType.STRING, UsageMeter::billableName, UsageMeter.Builder::billableName)
+            .field("displayName", JsonType.STRING, MeterJson::displayName, MeterJson::setDisplayName)
+            .field("description", JsonType.STRING, UsageMeter::description, UsageMeter.Builder::description)
+            .field("type", JsonType.string(MeterType::of), UsageMeter::type, UsageMeter.Builder::type)
+            .field(
+                    "aggregation",
+                    JsonType.string(Aggregation::of),
+                    UsageMeter::aggregation,
+                    UsageMeter.Builder::aggregation)
+            .field("status", JsonType.string(MeterStatus::of), UsageMeter::status, UsageMeter.Builder::status)
+            .field("computations", JsonType.list(COMPUTATION), UsageMeter::computations, MeterJson::setInOrder)
+            .field("filters", JsonType.list(FILTER), UsageMeter::filters, UsageMeter.Builder::filters)
+            .field(
+                    "eventSchema",
+                    JsonType.object(SchemaJson.SCHEMA),
+                    UsageMeter::eventSchema,
+                    UsageMeter.Builder::eventSchema)
+            .field("createdAt", JsonType.INSTANT, UsageMeter::createdAt, UsageMeter.Builder::createdAt)
+            .field(
+                    "lastActivatedAt",
+                    JsonType.INSTANT,
+                    UsageMeter::lastActivatedAt,
+                    UsageMeter.Builder::lastActivatedAt)
+            .field("updatedAt", JsonType.INSTANT, UsageMeter::updatedAt, UsageMeter.Builder::updatedAt)
+            .unknownFields(UsageMeter::unknownFields, UsageMeter.Builder::unknownFields)
+            .builtBy(UsageMeter.Builder::build);
+
+    private static final ModelCodec<PageContext, ?> CONTEXT = ModelCodec.response(
+                    PageContext.class, "context", PageContext::builder)
+            .field("pageSize", JsonType.INTEGER, PageContext::pageSize, PageContext.Builder::pageSize)
+            .field("sortOrder", JsonType.string(SortOrder::of), PageContext::sortOrder, PageContext.Builder::sortOrder)
+            .unknownFields(PageContext::unknownFields, PageContext.Builder::unknownFields)
+            .builtBy(PageContext.Builder::build);
+
+    static final ModelCodec<UsageMeterPage, ?> PAGE = ModelCodec.response(
+                    UsageMeterPage.class, "UsageMeterPaginatedResponse", UsageMeterPage::builder)
+            .field("data", JsonType.requiredList(METER), UsageMeterPage::data, UsageMeterPage.Builder::data)
+            .field("nextToken", JsonType.STRING_OR_NOTHING, UsageMeterPage::nextToken, MeterJson::setNextToken)
+            .field("context", JsonType.object(CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
+            .unknownFields(UsageMeterPage::unknownFields, UsageMeterPage.Builder::unknownFields)
+            .builtBy(UsageMeterPage.Builder::build);
+
+    static final ModelCodec<CreateUsageMeterRequest, ?> CREATE = ModelCodec.request(
+                    CreateUsageMeterRequest.class, "CreateUsageMeterRequest", MeterJson::newCreate)
+            .field("name", JsonType.REQUIRED_STRING, CreateUsageMeterRequest::name, CreateUsageMeterRequest.Builder::name)
+            .field(
+                    "billableName",
+                    JsonType.STRING,
+                    CreateUsageMeterRequest::billableName,
+                    CreateUsageMeterRequest.Builder::billableName)
+            .field(
+                    "description",
+                    JsonType.STRING,
+                    CreateUsageMeterRequest::description,
+                    CreateUsageMeterRequest.Builder::description)
+            .field(
+                    "eventSchemaName",
+                    JsonType.STRING,
+                    CreateUsageMeterRequest::eventSchemaName,
+                    CreateUsageMeterRequest.Builder::eventSchemaName)
+            .field(
+                    "type",
+                    JsonType.requiredString(MeterType::of, MeterType::wireName),
+                    CreateUsageMeterRequest::type,
+                    CreateUsageMeterRequest.Builder::type)
+            .field(
+                    "aggregation",
+                    JsonType.requiredString(Aggregation::of, Aggregation::wireName),
+                    CreateUsageMeterRequest::aggregation,
+                    CreateUsageMeterRequest.Builder::aggregation)
+            .field(
+                    "computations",
+                    JsonType.list(COMPUTATION),
+                    CreateUsageMeterRequest::computations,
+                    CreateUsageMeterRequest.Builder::computations)
+            .field(
+                    "filters",
+                    JsonType.list(FILTER),
+                    CreateUsageMeterRequest::filters,
+                    CreateUsageMeterRequest.Builder::filters)
+            .unknownFields(
+                    CreateUsageMeterRequest::unknownFields, CreateUsageMeterRequest.Builder::unknownFields)
+            .builtBy(request -> build(request::build));
+
+    static final ModelCodec<UpdateUsageMeterRequest, ?> UPDATE = ModelCodec.request(
+                    UpdateUsageMeterRequest.class, "UpdateUsageMeterRequest", MeterJson::newUpdate)
+            .field("name", JsonType.PATCH_STRING, UpdateUsageMeterRequest::name, UpdateUsageMeterRequest.Builder::name)
+            .field(
+                    "billableName",
+                    JsonType.PATCH_STRING,
+                    UpdateUsageMeterRequest::billableName,
+                    UpdateUsageMeterRequest.Builder::billableName)
+            .field(
+                    "description",
+                    JsonType.PATCH_STRING,
+                    UpdateUsageMeterRequest::description,
+                    UpdateUsageMeterRequest.Builder::description)
+            .field(
+                    "eventSchemaName",
+                    JsonType.PATCH_STRING,
+                    UpdateUsageMeterRequest::eventSchemaName,
+                    UpdateUsageMeterRequest.Builder::eventSchemaName)
+            .field(
+                    "type",
+                    JsonType.patchString(MeterType::of),
+                    UpdateUsageMeterRequest::type,
+                    UpdateUsageMeterRequest.Builder::type)
+            .field(
+                    "aggregation",
+                    JsonType.patchString(Aggregation::of),
+                    UpdateUsageMeterRequest::aggregation,
+                    UpdateUsageMeterRequest.Builder::aggregation)
+            .field(
+                    "computations",
+                    JsonType.patchList(COMPUTATION),
+                    UpdateUsageMeterRequest::computations,
+                    UpdateUsageMeterRequest.Builder::computations)
+            .field(
+                    "filters",
+                    JsonType.patchList(FILTER),
+                    UpdateUsageMeterRequest::filters,
+                    UpdateUsageMeterRequest.Builder::filters)
+            .unknownFields(
+                    UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
+            .builtBy(request -> build(request::build));
 
     private MeterJson() {}
 
-    static UsageMeter readMeter(JsonValue value) {
-        JsonFields in = JsonFields.lenient("UsageMeter", value);
-        UsageMeter.Builder meter = UsageMeter.builder()
-                .id(in.requiredText("id"))
-                .name(in.requiredText("name"))
-                .billableName(in.text("billableName"));
-        in.text("displayName").ifPresent(meter::displayName);
-        return meter.description(in.text("description"))
-                .type(in.text("type").map(MeterType::of))
-                .status(in.text("status").map(MeterStatus::of))
-                .aggregation(in.text("aggregation").map(Aggregation::of))
-                .computations(inOrder(in.list("computations", MeterJson::readComputation)))
-                .filters(in.list("filters", MeterJson::readFilter))
-                .eventSchema(in.object("eventSchema", SchemaJson::readSchema))
-                .createdAt(in.instant("createdAt"))
-                .lastActivatedAt(in.instant("lastActivatedAt"))
-                .updatedAt(in.instant("updatedAt"))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    static void writeMeter(JsonOut out, UsageMeter meter) {
-        out.text("id", meter.id())
-                .text("name", meter.name())
-                .text("billableName", meter.billableName())
-                .text("displayName", displayName(meter))
-                .text("description", meter.description())
-                .text("type", meter.type())
-                .text("aggregation", meter.aggregation())
-                .text("status", meter.status())
-                .list("computations", meter.computations(), MeterJson::writeComputation)
-                .list("filters", meter.filters(), MeterJson::writeFilter)
-                .object("eventSchema", meter.eventSchema(), SchemaJson::writeSchema)
-                .text("createdAt", meter.createdAt())
-                .text("lastActivatedAt", meter.lastActivatedAt())
-                .text("updatedAt", meter.updatedAt())
-                .rest(meter.unknownFields());
-    }
-
-    /** Nothing where Togai's own was not understood: that one is written, not the name derived in its place. */
+    /** Returns nothing where Togai's own was not understood: that one is written, not the name derived in its place. */
     private static Optional<String> displayName(UsageMeter meter) {
         return meter.unknownFields().containsKey("displayName") ? Optional.empty() : Optional.of(meter.displayName());
     }
 
-    static UsageMeterPage readPage(JsonValue value) {
-        JsonFields in = JsonFields.lenient("UsageMeterPaginatedResponse", value);
-        return UsageMeterPage.builder()
-                .data(in.requiredItems("data", MeterJson::readMeter))
-                .nextToken(in.textOrNothing("nextToken").filter(token -> !token.isBlank()))
-                .context(in.object("context", MeterJson::readContext))
-                .unknownFields(in.rest())
-                .build();
+    private static UsageMeter.Builder setDisplayName(UsageMeter.Builder meter, Optional<String> displayName) {
+        displayName.ifPresent(meter::displayName);
+        return meter;
     }
 
-    static void writePage(JsonOut out, UsageMeterPage page) {
-        out.wholeList("data", page.data(), MeterJson::writeMeter)
-                .text("nextToken", page.nextToken())
-                .object("context", page.context(), MeterJson::writeContext)
-                .rest(page.unknownFields());
-    }
-
-    static Computation readComputation(JsonValue value) {
-        return computation(JsonFields.lenient("Computation", value));
-    }
-
-    static Computation computation(JsonFields in) {
-        return Computation.builder()
-                .id(in.text("id"))
-                .matcher(in.rule("matcher"))
-                .formula(in.rule("computation"))
-                .order(in.integer("order"))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    static void writeComputation(JsonOut out, Computation computation) {
-        out.text("id", computation.id())
-                .rule("matcher", computation.matcher())
-                .rule("computation", computation.formula())
-                .integer("order", computation.order())
-                .rest(computation.unknownFields());
-    }
-
-    static MeterFilter readFilter(JsonValue value) {
-        return filter(JsonFields.lenient("UsageMeterFilterEntry", value));
-    }
-
-    static MeterFilter filter(JsonFields in) {
-        return MeterFilter.builder()
-                .field(in.requiredText("field"))
-                .value(in.requiredText("value"))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    static void writeFilter(JsonOut out, MeterFilter filter) {
-        out.text("field", filter.field()).text("value", filter.value()).rest(filter.unknownFields());
-    }
-
-    private static PageContext readContext(JsonValue value) {
-        JsonFields in = JsonFields.lenient("context", value);
-        return PageContext.builder()
-                .pageSize(in.integer("pageSize"))
-                .sortOrder(in.text("sortOrder").map(SortOrder::of))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    private static void writeContext(JsonOut out, PageContext context) {
-        out.integer("pageSize", context.pageSize())
-                .text("sortOrder", context.sortOrder())
-                .rest(context.unknownFields());
-    }
-
-    /** By order; those without one last, as they came. */
-    private static List<Computation> inOrder(List<Computation> computations) {
+    /** Sets the computations by order; those without one come last, as they were read. */
+    private static UsageMeter.Builder setInOrder(UsageMeter.Builder meter, List<Computation> computations) {
         if (computations.size() < 2) {
-            return computations;
+            return meter.computations(computations);
         }
         List<Computation> inOrder = new ArrayList<>(computations);
         inOrder.sort(Comparator.comparingLong(
                 it -> it.order().isPresent() ? it.order().getAsInt() : Long.MAX_VALUE));
-        return inOrder;
+        return meter.computations(inOrder);
+    }
+
+    /** Sets the token; a blank one means that no page follows. */
+    private static UsageMeterPage.Builder setNextToken(UsageMeterPage.Builder page, Optional<String> token) {
+        return page.nextToken(token.filter(it -> !it.isBlank()));
+    }
+
+    private static CreateUsageMeterRequest.Builder newCreate() {
+        return CreateUsageMeterRequest.builder().unchecked();
+    }
+
+    private static UpdateUsageMeterRequest.Builder newUpdate() {
+        return UpdateUsageMeterRequest.builder().unchecked();
+    }
+
+    /** Builds a request. JSON with strings that cannot be sent is no request. */
+    private static <T> T build(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (InvalidRequestException e) {
+            throw new MalformedJsonException(
+                    e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")), e);
+        }
     }
 }

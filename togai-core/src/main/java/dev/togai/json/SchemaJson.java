@@ -4,64 +4,35 @@ import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
 
-/** Event schemas as Togai answers them. */
+/** The codec of event schemas, as Togai responds with them. */
 final class SchemaJson {
 
+    private static final ModelCodec<EventAttribute, ?> ATTRIBUTE = ModelCodec.response(
+                    EventAttribute.class, "EventAttribute", EventAttribute::builder)
+            .field("name", JsonType.REQUIRED_STRING, EventAttribute::name, EventAttribute.Builder::name)
+            .field("defaultUnit", JsonType.STRING, EventAttribute::defaultUnit, EventAttribute.Builder::defaultUnit)
+            .unknownFields(EventAttribute::unknownFields, EventAttribute.Builder::unknownFields)
+            .builtBy(EventAttribute.Builder::build);
+
+    private static final ModelCodec<EventDimension, ?> DIMENSION = ModelCodec.response(
+                    EventDimension.class, "EventDimension", EventDimension::builder)
+            .field("name", JsonType.REQUIRED_STRING, EventDimension::name, EventDimension.Builder::name)
+            .unknownFields(EventDimension::unknownFields, EventDimension.Builder::unknownFields)
+            .builtBy(EventDimension.Builder::build);
+
+    static final ModelCodec<EventSchema, ?> SCHEMA = ModelCodec.response(
+                    EventSchema.class, "EventSchema", EventSchema::builder)
+            .field("name", JsonType.REQUIRED_STRING, EventSchema::name, EventSchema.Builder::name)
+            .field("version", JsonType.INTEGER, EventSchema::version, EventSchema.Builder::version)
+            .field("description", JsonType.STRING, EventSchema::description, EventSchema.Builder::description)
+            .field("status", JsonType.STRING, EventSchema::status, EventSchema.Builder::status)
+            .field("attributes", JsonType.list(ATTRIBUTE), EventSchema::attributes, EventSchema.Builder::attributes)
+            .field("dimensions", JsonType.list(DIMENSION), EventSchema::dimensions, EventSchema.Builder::dimensions)
+            .field("filterFields", JsonType.STRINGS, EventSchema::filterFields, EventSchema.Builder::filterFields)
+            .field("createdAt", JsonType.INSTANT, EventSchema::createdAt, EventSchema.Builder::createdAt)
+            .field("updatedAt", JsonType.INSTANT, EventSchema::updatedAt, EventSchema.Builder::updatedAt)
+            .unknownFields(EventSchema::unknownFields, EventSchema.Builder::unknownFields)
+            .builtBy(EventSchema.Builder::build);
+
     private SchemaJson() {}
-
-    static EventSchema readSchema(JsonValue value) {
-        JsonFields in = JsonFields.lenient("EventSchema", value);
-        return EventSchema.builder()
-                .name(in.requiredText("name"))
-                .version(in.integer("version"))
-                .description(in.text("description"))
-                .status(in.text("status"))
-                .attributes(in.list("attributes", SchemaJson::readAttribute))
-                .dimensions(in.list("dimensions", SchemaJson::readDimension))
-                .filterFields(in.texts("filterFields"))
-                .createdAt(in.instant("createdAt"))
-                .updatedAt(in.instant("updatedAt"))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    static void writeSchema(JsonOut out, EventSchema schema) {
-        out.text("name", schema.name())
-                .integer("version", schema.version())
-                .text("description", schema.description())
-                .text("status", schema.status())
-                .list("attributes", schema.attributes(), SchemaJson::writeAttribute)
-                .list("dimensions", schema.dimensions(), SchemaJson::writeDimension)
-                .texts("filterFields", schema.filterFields())
-                .text("createdAt", schema.createdAt())
-                .text("updatedAt", schema.updatedAt())
-                .rest(schema.unknownFields());
-    }
-
-    private static EventAttribute readAttribute(JsonValue value) {
-        JsonFields in = JsonFields.lenient("EventAttribute", value);
-        return EventAttribute.builder()
-                .name(in.requiredText("name"))
-                .defaultUnit(in.text("defaultUnit"))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    private static void writeAttribute(JsonOut out, EventAttribute attribute) {
-        out.text("name", attribute.name())
-                .text("defaultUnit", attribute.defaultUnit())
-                .rest(attribute.unknownFields());
-    }
-
-    private static EventDimension readDimension(JsonValue value) {
-        JsonFields in = JsonFields.lenient("EventDimension", value);
-        return EventDimension.builder()
-                .name(in.requiredText("name"))
-                .unknownFields(in.rest())
-                .build();
-    }
-
-    private static void writeDimension(JsonOut out, EventDimension dimension) {
-        out.text("name", dimension.name()).rest(dimension.unknownFields());
-    }
 }

@@ -4,7 +4,6 @@ import dev.togai.config.RuleForm;
 import dev.togai.config.SecretRedactor;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.UsageEvent;
-import dev.togai.json.JsonOut.Rules;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UpdateUsageMeterRequest;
@@ -13,97 +12,121 @@ import dev.togai.meter.UsageMeterPage;
 import dev.togai.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Models as JSON and back, for transports, fakes, files and logs.
+ * The JSON codec of models, for transports, fakes, files and logs.
  *
- * <p>Reading an answer is lenient: fields it does not know are kept, values in a form it does not know are kept too, limits are
- * not checked. Reading a request is exact, and leaves the limits unchecked. Writing leaves out what is absent or an empty list,
- * and gives back unchanged what was kept.
+ * <p>Reading a response is lenient: unknown fields and values in an unexpected form are kept, and limits are not checked. Reading a
+ * request is exact, with its limits unchecked. Writing leaves out absent values and empty lists, and writes kept values unchanged.
  *
- * <p>It knows {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
+ * <p>The models are {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
  * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link Success} and {@link IssuedToken}.
  */
 public final class TogaiJson {
 
-    /** Longest message of an error that is shown; Togai documents that its own end there. */
-    private static final int MESSAGE_LENGTH = 500;
+    /** Maximum length of a message; Togai documents that its own are not longer. */
+    private static final int MAX_MESSAGE_LENGTH = 500;
 
     /**
-     * The answer to a delete.
+     * The response to a delete.
      *
-     * @param success whether it was done
+     * @param success whether the meter was deleted
      */
     public record Success(boolean success) {}
 
-    private record Form<T>(Class<T> type, boolean request, Function<JsonValue, T> read, BiConsumer<JsonOut, T> write) {
+    private static final ModelCodec<Success, ?> SUCCESS = ModelCodec.response(
+                    Success.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
+            .field("success", JsonType.REQUIRED_BOOLEAN, Success::success, ModelCodec.Single::set)
+            .builtBy(success -> new Success(success.get()));
 
-        String text(Object model, RuleForm ruleForm) {
-            return JsonOut.write(write, type.cast(model), request ? Rules.of(ruleForm) : Rules.AS_IT_CAME);
-        }
-    }
+    /** The codec of tokens, which reads exactly a string: of another value it is not known how it would be sent. */
+    private static final ModelCodec<IssuedToken, ?> TOKEN = ModelCodec.request(
+                    IssuedToken.class, "IssuedToken", ModelCodec.Single<String>::new)
+            .field("token", JsonType.REQUIRED_STRING, IssuedToken::token, ModelCodec.Single::set)
+            .builtBy(TogaiJson::newToken);
 
-    private static final List<Form<?>> FORMS = List.of(
-            new Form<>(UsageMeter.class, false, MeterJson::readMeter, MeterJson::writeMeter),
-            new Form<>(UsageMeterPage.class, false, MeterJson::readPage, MeterJson::writePage),
-            new Form<>(EventSchema.class, false, SchemaJson::readSchema, SchemaJson::writeSchema),
-            new Form<>(UsageEvent.class, false, EventJson::readEvent, EventJson::writeEvent),
-            new Form<>(CreateUsageMeterRequest.class, true, RequestJson::readCreate, RequestJson::writeCreate),
-            new Form<>(UpdateUsageMeterRequest.class, true, RequestJson::readUpdate, RequestJson::writeUpdate),
-            new Form<>(Success.class, false, TogaiJson::readSuccess, (out, it) -> out.bool("success", it.success())),
-            new Form<>(IssuedToken.class, false, TogaiJson::readToken, (out, it) -> out.text("token", it.token())));
+    private static final ModelCodec<String, ?> ERROR_BODY = ModelCodec.response(
+                    String.class, "BaseErrorResponse", ModelCodec.Single<String>::new)
+            .field("message", JsonType.REQUIRED_STRING, message -> message, ModelCodec.Single::set)
+            .builtBy(ModelCodec.Single::get);
+
+    private static final List<ModelCodec<?, ?>> MODELS = List.of(
+            MeterJson.METER,
+            MeterJson.PAGE,
+            SchemaJson.SCHEMA,
+            EventJson.EVENT,
+            MeterJson.CREATE,
+            MeterJson.UPDATE,
+            SUCCESS,
+            TOKEN);
+
+    /** Parts of models, whose fields can be listed, and which are neither read nor written on their own. */
+    private static final List<ModelCodec<?, ?>> PARTS = List.of(MeterJson.COMPUTATION, MeterJson.FILTER);
 
     private TogaiJson() {}
 
     /**
-     * The model in a JSON text.
+     * Reads a model from a JSON text.
      *
-     * @throws MalformedJsonException if the text is not JSON, or without what the model cannot live without
+     * @throws MalformedJsonException if the text is not JSON, or lacks a required field
      */
     public static <T> T read(String json, Class<T> type) {
-        for (Form<?> form : FORMS) {
-            if (form.type() == type) {
-                return type.cast(form.read().apply(JsonTreeReader.read(json)));
-            }
-        }
-        throw unknown(type);
+        ModelCodec<?, ?> codec = codecOf(MODELS, it -> it.type() == type, type);
+        return type.cast(codec.read(JsonTreeReader.read(json)));
     }
 
     /**
-     * The model in UTF-8 bytes of JSON.
+     * Reads a model from UTF-8 bytes of JSON.
      *
-     * @throws MalformedJsonException if the bytes are not UTF-8 or not JSON, or without what the model cannot live without
+     * @throws MalformedJsonException if the bytes are not UTF-8 or not JSON, or lack a required field
      */
     public static <T> T read(byte[] utf8, Class<T> type) {
         return read(JsonTreeReader.decode(utf8), type);
     }
 
-    /** The model as compact JSON; a request carries its rules as texts. */
+    /** Writes a model as compact JSON, and the rules of a request as strings. */
     public static String write(Object model) {
         return write(model, RuleForm.TEXT);
     }
 
-    /** The model as compact JSON; a request carries its rules in that form. */
+    /** Writes a model as compact JSON, and the rules of a request in that form. */
     public static String write(Object model, RuleForm ruleForm) {
-        for (Form<?> form : FORMS) {
-            if (form.type().isInstance(model)) {
-                return form.text(model, ruleForm);
-            }
-        }
-        throw unknown(model.getClass());
+        return codecOf(model).write(model, ruleForm);
     }
 
-    /** What an error body says: its {@code message} if it is the documented object, else the start of whatever it is. */
+    /**
+     * Returns the names of the JSON fields of a model, in the order they are written. Computations and filters are known here too.
+     *
+     * @throws IllegalArgumentException if the type is not a model of Togai's API
+     */
+    public static List<String> fieldNames(Class<?> type) {
+        List<ModelCodec<?, ?>> all =
+                Stream.concat(MODELS.stream(), PARTS.stream()).toList();
+        return codecOf(all, codec -> codec.type() == type, type).fieldNames();
+    }
+
+    /**
+     * Returns the fields that a model sends, as JSON by name, in the order they are written. Unknown fields are not among them, nor
+     * are those that are absent; a field that an update clears is {@code null}.
+     *
+     * @throws IllegalArgumentException if it is not a model of Togai's API
+     */
+    public static Map<String, String> fields(Object model) {
+        return codecOf(model).fields(model);
+    }
+
+    /** Returns the {@code message} of a documented error body, else the start of the body, whatever it is. */
     public static String errorMessage(byte[] body) {
         return errorMessage(body, SecretRedactor.of(List.of(), List.of()));
     }
 
     /**
-     * Returns what an error body says, without the secrets of a redactor. A body with a {@code token} and no message is not shown:
-     * the token may be a new one, which no redactor knows.
+     * Returns the message of an error body without the secrets of a redactor. A body with a {@code token} and without a message is
+     * not shown: the token may be a new one, which no redactor knows.
      */
     public static String errorMessage(byte[] body, SecretRedactor redactor) {
         String text = new String(body, StandardCharsets.UTF_8);
@@ -111,40 +134,41 @@ public final class TogaiJson {
             JsonValue json = JsonTreeReader.read(text);
             JsonValue message = json.field("message");
             if (message != null && message.is(Kind.TEXT)) {
-                return redactor.excerpt(message.text(), MESSAGE_LENGTH);
+                return redactor.excerpt(message.text(), MAX_MESSAGE_LENGTH);
             }
             if (json.field("token") != null) {
                 return "(The response holds a token, which is not shown)";
             }
-        } catch (MalformedJsonException notJson) {
-            // A gateway's HTML, an empty body, a cut one: the text itself is all there is to say.
+        } catch (MalformedJsonException ignored) {
+            // The HTML of a gateway, an empty body or a truncated one: the body itself is the message.
         }
-        return redactor.excerpt(text.strip(), MESSAGE_LENGTH);
+        return redactor.excerpt(text.strip(), MAX_MESSAGE_LENGTH);
     }
 
-    /** The documented error body for a message. */
+    /** Returns the documented error body for a message. */
     public static String errorBody(String message) {
-        return JsonOut.write((out, text) -> out.text("message", text), message, Rules.AS_TEXT);
+        return ERROR_BODY.write(message, RuleForm.TEXT);
     }
 
-    private static Success readSuccess(JsonValue value) {
-        return new Success(JsonFields.lenient("BaseSuccessResponse", value)
-                .bool("success")
-                .orElseThrow(
-                        () -> new MalformedJsonException("BaseSuccessResponse.success must be true or false", null)));
-    }
-
-    /** Exactly a text: of anything else it is not known how it would be sent. */
-    private static IssuedToken readToken(JsonValue value) {
-        String token = JsonFields.exact("IssuedToken", value).requiredText("token");
-        if (token.isBlank()) {
+    private static IssuedToken newToken(ModelCodec.Single<String> token) {
+        if (token.get().isBlank()) {
             throw new MalformedJsonException("IssuedToken.token must not be blank", null);
         }
-        return new IssuedToken(token);
+        return new IssuedToken(token.get());
     }
 
-    private static IllegalArgumentException unknown(Class<?> type) {
-        return new IllegalArgumentException(type.getName() + " is not a model of Togai's API; known are "
-                + FORMS.stream().map(form -> form.type().getSimpleName()).collect(Collectors.joining(", ")));
+    private static ModelCodec<?, ?> codecOf(Object model) {
+        return codecOf(MODELS, codec -> codec.type().isInstance(model), model.getClass());
+    }
+
+    private static ModelCodec<?, ?> codecOf(
+            List<ModelCodec<?, ?>> codecs, Predicate<ModelCodec<?, ?>> wanted, Class<?> type) {
+        for (ModelCodec<?, ?> codec : codecs) {
+            if (wanted.test(codec)) {
+                return codec;
+            }
+        }
+        throw new IllegalArgumentException(type.getName() + " is not a model of Togai's API; known are "
+                + codecs.stream().map(codec -> codec.type().getSimpleName()).collect(Collectors.joining(", ")));
     }
 }

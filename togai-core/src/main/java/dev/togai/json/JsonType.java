@@ -1,0 +1,175 @@
+package dev.togai.json;
+
+import dev.togai.error.MalformedJsonException;
+import dev.togai.meter.Patch;
+import dev.togai.rule.JsonLogic;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The JSON form of a field's value: how it is read from its object, whether it is there to be written, and how it is written.
+ * Immutable and thread-safe.
+ *
+ * @param <V> the value, as the model holds it
+ */
+final class JsonType<V> {
+
+    /** A string that must be there. */
+    static final JsonType<String> REQUIRED_STRING =
+            new JsonType<>(JsonFields::requiredText, value -> true, JsonOut::string);
+
+    /** A boolean that must be there. */
+    static final JsonType<Boolean> REQUIRED_BOOLEAN =
+            new JsonType<>(JsonFields::requiredBool, value -> true, JsonOut::bool);
+
+    /** A string. */
+    static final JsonType<Optional<String>> STRING = optional(JsonFields::text, JsonOut::string);
+
+    /** A string whose absence means something: another form than that of a string is an error. */
+    static final JsonType<Optional<String>> STRING_OR_NOTHING = optional(JsonFields::textOrNothing, JsonOut::string);
+
+    /** An integer that fits an {@code int}. */
+    static final JsonType<OptionalInt> INTEGER =
+            new JsonType<>(JsonFields::integer, OptionalInt::isPresent, (out, value) -> out.number(value.getAsInt()));
+
+    /** A date and time, in any form that Togai or its official clients know; written in ISO 8601. */
+    static final JsonType<Optional<Instant>> INSTANT =
+            optional(JsonFields::instant, (out, value) -> out.string(value.toString()));
+
+    /** A rule, as a string or as JSON. */
+    static final JsonType<Optional<JsonLogic>> RULE = optional(JsonFields::rule, JsonOut::rule);
+
+    /** A list of strings; left out if empty. */
+    static final JsonType<List<String>> STRINGS = new JsonType<>(
+            JsonFields::texts, value -> !value.isEmpty(), JsonOut::strings);
+
+    /** Strings by name; left out if empty. */
+    static final JsonType<Map<String, String>> STRING_MAP = new JsonType<>(
+            (in, name) -> in.object(name, JsonType::readStrings).orElse(Map.of()),
+            value -> !value.isEmpty(),
+            JsonOut::strings);
+
+    /** A string that an update keeps, sets or clears. */
+    static final JsonType<Patch<String>> PATCH_STRING = patch(JsonFields::patchText, JsonOut::string);
+
+    private final Reader<V> reader;
+    private final Predicate<V> presence;
+    private final Writer<V> writer;
+
+    private JsonType(Reader<V> reader, Predicate<V> presence, Writer<V> writer) {
+        this.reader = reader;
+        this.presence = presence;
+        this.writer = writer;
+    }
+
+    /** Returns the type of a string that must be there and stands for a value. */
+    static <T> JsonType<T> requiredString(Function<String, T> parse, Function<T, String> format) {
+        return new JsonType<>(
+                (in, name) -> parse.apply(in.requiredText(name)),
+                value -> true,
+                (out, value) -> out.string(format.apply(value)));
+    }
+
+    /** Returns the type of a string that stands for a value; its {@code toString} is written. */
+    static <T> JsonType<Optional<T>> string(Function<String, T> parse) {
+        return optional((in, name) -> in.text(name).map(parse), (out, value) -> out.string(value.toString()));
+    }
+
+    /** Returns the type of an object. */
+    static <T> JsonType<Optional<T>> object(ModelCodec<T, ?> codec) {
+        return optional(
+                (in, name) -> in.object(name, codec.reader(in.isLenient())),
+                (out, value) -> out.object(codec, value));
+    }
+
+    /** Returns the type of a list of objects; left out if empty. */
+    static <T> JsonType<List<T>> list(ModelCodec<T, ?> codec) {
+        return new JsonType<>(
+                (in, name) -> in.list(name, codec.reader(in.isLenient())),
+                value -> !value.isEmpty(),
+                (out, value) -> out.objects(codec, value));
+    }
+
+    /** Returns the type of a list of objects that must be there, all of them in their documented form; written even if empty. */
+    static <T> JsonType<List<T>> requiredList(ModelCodec<T, ?> codec) {
+        return new JsonType<>(
+                (in, name) -> in.requiredItems(name, codec.reader(in.isLenient())),
+                value -> true,
+                (out, value) -> out.objects(codec, value));
+    }
+
+    /** Returns the type of a string that an update keeps, sets or clears, and that stands for a value. */
+    static <T> JsonType<Patch<T>> patchString(Function<String, T> parse) {
+        return patch((in, name) -> in.patchText(name).map(parse), (out, value) -> out.string(value.toString()));
+    }
+
+    /** Returns the type of a list of objects that an update keeps, sets or clears. */
+    static <T> JsonType<Patch<List<T>>> patchList(ModelCodec<T, ?> codec) {
+        return patch(
+                (in, name) -> in.patchList(name, codec.reader(in.isLenient())),
+                (out, value) -> out.objects(codec, value));
+    }
+
+    private static <T> JsonType<Optional<T>> optional(Reader<Optional<T>> reader, Writer<T> writer) {
+        return new JsonType<>(reader, Optional::isPresent, (out, value) -> writer.write(out, value.get()));
+    }
+
+    private static <T> JsonType<Patch<T>> patch(Reader<Patch<T>> reader, Writer<T> writer) {
+        return new JsonType<>(reader, patch -> !(patch instanceof Patch.Keep), (out, patch) -> {
+            if (patch instanceof Patch.Set<T> set) {
+                writer.write(out, set.value());
+            } else {
+                out.nothing();
+            }
+        });
+    }
+
+    /** Reads strings by name. Of fields with the same name the last counts; one that is null counts as absent. */
+    private static Map<String, String> readStrings(JsonValue value) {
+        Map<String, JsonValue> last = new LinkedHashMap<>();
+        for (JsonValue field = value.first(); field != null; field = field.next()) {
+            last.put(field.name(), field);
+        }
+        Map<String, String> strings = new LinkedHashMap<>();
+        last.forEach((name, field) -> {
+            switch (field.kind()) {
+                case TEXT, NUMBER, BOOLEAN -> strings.put(name, field.text());
+                case NULL -> {}
+                default -> throw new MalformedJsonException("The object must hold texts", null);
+            }
+        });
+        return strings;
+    }
+
+    /** Takes the field from its object. One in an unexpected form stays there, unless it is required. */
+    V read(JsonFields in, String name) {
+        return reader.read(in, name);
+    }
+
+    /** Returns whether the field is written. */
+    boolean isPresent(V value) {
+        return presence.test(value);
+    }
+
+    /** Writes the value of the field, which is present. */
+    void write(JsonOut out, V value) throws IOException {
+        writer.write(out, value);
+    }
+
+    @FunctionalInterface
+    private interface Reader<V> {
+        V read(JsonFields in, String name);
+    }
+
+    @FunctionalInterface
+    private interface Writer<V> {
+        void write(JsonOut out, V value) throws IOException;
+    }
+}

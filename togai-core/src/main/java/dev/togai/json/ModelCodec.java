@@ -1,0 +1,200 @@
+package dev.togai.json;
+
+import dev.togai.config.RuleForm;
+import dev.togai.json.JsonOut.Rules;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON form of one model, declared with one line per field: name, type, getter and setter. Reading, writing and the list of
+ * known fields follow from the lines; fields are written in their order. Immutable and thread-safe.
+ *
+ * @param <M> the model
+ * @param <B> its builder
+ */
+final class ModelCodec<M, B> {
+
+    private final Definition<M, B> definition;
+    private final List<Field<M, B, ?>> fields;
+    private final Function<B, M> build;
+    private final Function<JsonValue, M> lenientReader = value -> read(value, true);
+    private final Function<JsonValue, M> exactReader = value -> read(value, false);
+
+    private ModelCodec(Definition<M, B> definition, Function<B, M> build) {
+        this.definition = definition;
+        this.fields = List.copyOf(definition.fields);
+        this.build = build;
+    }
+
+    /**
+     * Starts the codec of a model that Togai responds with.
+     *
+     * @param name the name of the model in messages
+     */
+    static <M, B> Definition<M, B> response(Class<M> type, String name, Supplier<B> newBuilder) {
+        return new Definition<>(type, name, newBuilder, false);
+    }
+
+    /** Starts the codec of a request, which is read exactly and whose rules are written as the caller chooses. */
+    static <M, B> Definition<M, B> request(Class<M> type, String name, Supplier<B> newBuilder) {
+        return new Definition<>(type, name, newBuilder, true);
+    }
+
+    /** Returns the model that this is the codec of. */
+    Class<M> type() {
+        return definition.type;
+    }
+
+    /** Returns the names of all fields, in the order they are written. */
+    List<String> fieldNames() {
+        return fields.stream().<String>map(Field::name).toList();
+    }
+
+    /** Reads a value on its own: leniently, or exactly if it is a request. */
+    M read(JsonValue value) {
+        return read(value, !definition.request);
+    }
+
+    /** Returns a reader of values inside another one, which is as lenient as that of the other. */
+    Function<JsonValue, M> reader(boolean lenient) {
+        return lenient ? lenientReader : exactReader;
+    }
+
+    private M read(JsonValue value, boolean lenient) {
+        JsonFields in = new JsonFields(definition.name, value, lenient);
+        B builder = definition.newBuilder.get();
+        for (int i = 0; i < fields.size(); i++) { // without an iterator for each object
+            fields.get(i).read(in, builder);
+        }
+        definition.unknownFieldsSetter.accept(builder, in.rest());
+        return build.apply(builder);
+    }
+
+    /** Writes a model on its own. */
+    String write(Object model, RuleForm ruleForm) {
+        return JsonOut.write(this, type().cast(model), definition.request ? Rules.of(ruleForm) : Rules.AS_IT_CAME);
+    }
+
+    /** Returns the known fields of a model as JSON by name, without those that are left out. */
+    Map<String, String> fields(Object model) {
+        M typed = type().cast(model);
+        Map<String, String> json = new LinkedHashMap<>();
+        for (Field<M, B, ?> field : fields) {
+            if (field.isPresent(typed)) {
+                json.put(field.name, JsonOut.write(out -> field.writeValue(out, typed), Rules.AS_TEXT));
+            }
+        }
+        return json;
+    }
+
+    /** Writes the fields of a model: the known ones that are present, then unknown ones that no known one has the name of. */
+    void writeFields(JsonOut out, M model) throws IOException {
+        for (int i = 0; i < fields.size(); i++) {
+            fields.get(i).write(out, model);
+        }
+        Map<String, String> unknownFields = definition.unknownFields.apply(model);
+        if (!unknownFields.isEmpty()) {
+            for (Map.Entry<String, String> unknown : unknownFields.entrySet()) {
+                if (!isWritten(unknown.getKey(), model)) {
+                    out.unknownField(unknown.getKey(), unknown.getValue());
+                }
+            }
+        }
+    }
+
+    private boolean isWritten(String name, M model) {
+        Field<M, B, ?> field = definition.byName.get(name);
+        return field != null && field.isPresent(model);
+    }
+
+    /** One field of a model. */
+    private record Field<M, B, V>(
+            String name, JsonType<V> type, Function<? super M, V> getter, BiFunction<? super B, V, ?> setter) {
+
+        void read(JsonFields in, B builder) {
+            setter.apply(builder, type.read(in, name));
+        }
+
+        boolean isPresent(M model) {
+            return type.isPresent(getter.apply(model));
+        }
+
+        void write(JsonOut out, M model) throws IOException {
+            V value = getter.apply(model);
+            if (type.isPresent(value)) {
+                out.name(name);
+                type.write(out, value);
+            }
+        }
+
+        void writeValue(JsonOut out, M model) throws IOException {
+            type.write(out, getter.apply(model));
+        }
+    }
+
+    /** Collects the fields of a codec. Not thread-safe. */
+    static final class Definition<M, B> {
+        private final Class<M> type;
+        private final String name;
+        private final Supplier<B> newBuilder;
+        private final boolean request;
+        private final List<Field<M, B, ?>> fields = new ArrayList<>();
+        private final Map<String, Field<M, B, ?>> byName = new LinkedHashMap<>();
+        private Function<? super M, Map<String, String>> unknownFields = model -> Map.of();
+        private BiConsumer<B, Map<String, String>> unknownFieldsSetter = (builder, unknown) -> {};
+
+        private Definition(Class<M> type, String name, Supplier<B> newBuilder, boolean request) {
+            this.type = type;
+            this.name = name;
+            this.newBuilder = newBuilder;
+            this.request = request;
+        }
+
+        /** Adds a field. */
+        <V> Definition<M, B> field(
+                String fieldName, JsonType<V> form, Function<? super M, V> getter, BiFunction<? super B, V, ?> setter) {
+            Field<M, B, V> field = new Field<>(fieldName, form, getter, setter);
+            fields.add(field);
+            byName.put(fieldName, field);
+            return this;
+        }
+
+        /** Keeps the fields that the codec does not know. */
+        Definition<M, B> unknownFields(
+                Function<? super M, Map<String, String>> getter, BiFunction<? super B, Map<String, String>, ?> setter) {
+            this.unknownFields = getter;
+            this.unknownFieldsSetter = setter::apply;
+            return this;
+        }
+
+        /** Returns the codec with these fields. */
+        ModelCodec<M, B> builtBy(Function<B, M> build) {
+            return new ModelCodec<>(this, build);
+        }
+    }
+
+    /** The builder of a model with a single value. Not thread-safe. */
+    static final class Single<V> {
+        private @Nullable V value;
+
+        Single<V> set(V newValue) {
+            this.value = newValue;
+            return this;
+        }
+
+        V get() {
+            if (value == null) {
+                throw new IllegalStateException("The field is required, and reading it failed without an exception");
+            }
+            return value;
+        }
+    }
+}
