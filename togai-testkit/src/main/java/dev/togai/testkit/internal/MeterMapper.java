@@ -1,5 +1,6 @@
 package dev.togai.testkit.internal;
 
+import dev.togai.json.TogaiJson;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
@@ -10,10 +11,12 @@ import dev.togai.rule.JsonLogic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Applies valid requests to meters. */
 final class MeterMapper {
+
+    private static final Set<String> RENAMING_FIELDS = Set.of("name", "description");
 
     private MeterMapper() {}
 
@@ -55,16 +58,9 @@ final class MeterMapper {
         return patch instanceof Patch.Keep ? old : patch.newValue();
     }
 
-    /** Returns whether the request sets only name and description. */
+    /** Returns whether the request sets or clears no known field but the name and the description. */
     static boolean onlyRenames(UpdateUsageMeterRequest request) {
-        return Stream.of(
-                        request.billableName(),
-                        request.eventSchemaName(),
-                        request.type(),
-                        request.aggregation(),
-                        request.computations(),
-                        request.filters())
-                .allMatch(Patch.Keep.class::isInstance);
+        return RENAMING_FIELDS.containsAll(TogaiJson.fields(request).keySet());
     }
 
     private static <T> List<T> applyListPatch(List<T> old, Patch<List<T>> patch) {

@@ -1,18 +1,19 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.error.Violation;
+import dev.togai.json.TogaiJson;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterType;
-import dev.togai.meter.Patch;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,13 @@ import java.util.stream.Stream;
 /** Validates one request against the documented limits and the current behaviors. Not thread-safe. */
 final class RequestValidator {
 
-    private static final Set<String> REQUEST_FIELDS = Set.of(
-            "name", "type", "aggregation", "billableName", "description", "eventSchemaName", "computations", "filters");
-    private static final Set<String> COMPUTATION_FIELDS = Set.of("id", "matcher", "computation", "order");
-    private static final Set<String> FILTER_FIELDS = Set.of("field", "value");
+    private static final List<String> CREATE_FIELDS = TogaiJson.fieldNames(CreateUsageMeterRequest.class);
+    private static final List<String> UPDATE_FIELDS = TogaiJson.fieldNames(UpdateUsageMeterRequest.class);
+    private static final List<String> COMPUTATION_FIELDS = TogaiJson.fieldNames(Computation.class);
+    private static final List<String> FILTER_FIELDS = TogaiJson.fieldNames(MeterFilter.class);
+
+    /** The fields that every meter has, so that no update clears them. */
+    private static final Set<String> REQUIRED_FIELDS = Set.of("name", "type", "aggregation");
 
     private final BehaviorSettings behaviors;
     private final List<String> problems = new ArrayList<>();
@@ -38,7 +42,7 @@ final class RequestValidator {
     static List<String> problems(CreateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
         checks.add(MeterLimits.documented(request));
-        checks.fields(request.unknownFields());
+        checks.fields(request.unknownFields(), CREATE_FIELDS);
         checks.name(Optional.of(request.name()));
         checks.schemaName(request.eventSchemaName());
         checks.type(Optional.of(request.type()));
@@ -55,7 +59,7 @@ final class RequestValidator {
         if (!behaviors.isEnabled(FakeBehavior.UPDATES_ALLOW_LONG_NAMES)) {
             request.name().newValue().map(MeterLimits::documentedName).ifPresent(checks::add);
         }
-        checks.fields(request.unknownFields());
+        checks.fields(request.unknownFields(), UPDATE_FIELDS);
         checks.nulls(request);
         checks.name(request.name().newValue());
         checks.schemaName(request.eventSchemaName().newValue());
@@ -87,9 +91,9 @@ final class RequestValidator {
                 .forEach(problems::add);
     }
 
-    private void fields(Map<String, String> unknown) {
+    private void fields(Map<String, String> unknown, List<String> known) {
         unknown.keySet().forEach(name -> {
-            if (REQUEST_FIELDS.contains(name)) {
+            if (known.contains(name)) {
                 problems.add(name + ": is not of the documented form");
             } else if (behaviors.isEnabled(FakeBehavior.UNKNOWN_FIELDS_ARE_REJECTED)) {
                 problems.add(name + ": is not a known field");
@@ -98,7 +102,7 @@ final class RequestValidator {
     }
 
     /** Unlike requests, their parts are documented to allow additional properties. */
-    private void partFields(String place, Map<String, String> unknown, Set<String> known) {
+    private void partFields(String place, Map<String, String> unknown, List<String> known) {
         unknown.keySet().stream()
                 .filter(known::contains)
                 .forEach(name -> problems.add(place + "." + name + ": is not of the documented form"));
@@ -158,19 +162,15 @@ final class RequestValidator {
     }
 
     private void nulls(UpdateUsageMeterRequest request) {
-        isNull("name", request.name(), false);
-        isNull("type", request.type(), false);
-        isNull("aggregation", request.aggregation(), false);
-        isNull("billableName", request.billableName(), true);
-        isNull("description", request.description(), true);
-        isNull("eventSchemaName", request.eventSchemaName(), true);
-        isNull("computations", request.computations(), true);
-        isNull("filters", request.filters(), true);
-    }
-
-    private void isNull(String field, Patch<?> patch, boolean clearable) {
-        if (patch instanceof Patch.Null && !(clearable && behaviors.isEnabled(FakeBehavior.NULL_CLEARS_A_FIELD))) {
-            problems.add(field + ": must not be null");
+        List<String> cleared = new ArrayList<>(TogaiJson.fields(request).entrySet().stream()
+                .filter(field -> field.getValue().equals("null"))
+                .map(Map.Entry::getKey)
+                .toList());
+        if (behaviors.isEnabled(FakeBehavior.NULL_CLEARS_A_FIELD)) {
+            cleared.retainAll(REQUIRED_FIELDS);
         }
+        // The required fields first.
+        cleared.sort(Comparator.comparing(field -> !REQUIRED_FIELDS.contains(field)));
+        cleared.forEach(field -> problems.add(field + ": must not be null"));
     }
 }
