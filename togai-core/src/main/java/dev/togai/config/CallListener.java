@@ -7,89 +7,89 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Told what becomes of calls: the place for logs, metrics and traces. Every method does nothing unless it is overridden.
+ * A listener to the events of calls, for logs, metrics and traces. Every method does nothing unless it is overridden.
  *
- * <p>It is told in the thread of the call, which waits: be quick. Requests that fetch a token ahead of time have a thread of their own.
- * What it throws, errors too, goes to the log and does not hurt the call. Nothing it is told holds the token. Implementations are
- * thread-safe.
+ * <p>The thread of the call notifies the listener and waits, so implementations must return quickly. Requests that fetch a token
+ * ahead of time have their own thread. Exceptions and errors of a listener are logged and do not affect the call. No argument
+ * holds the token. Implementations are thread-safe.
  */
 public interface CallListener {
 
-    /** Hears nothing. */
+    /** The listener that does nothing. */
     CallListener NONE = new CallListener() {};
 
     /**
-     * Returns a listener that notifies each of them, in that order. It logs their exceptions and errors and notifies the others all
-     * the same.
+     * Returns a listener that notifies each of these, in order. It logs the exceptions and errors of each and notifies the others
+     * anyway.
      */
     static CallListener all(List<CallListener> listeners) {
         return CompositeCallListener.of(listeners);
     }
 
-    /** A request is about to be made. */
+    /** Receives the start of a request. */
     default void attemptStarted(Attempt attempt) {}
 
     /**
-     * A request was answered, or failed.
+     * Receives the end of a request.
      *
-     * @param took from when it started
-     * @param failure why it failed, empty if it succeeded
+     * @param took the duration since the start
+     * @param failure the failure, empty if the request succeeded
      */
     default void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {}
 
     /**
-     * A request failed and is going to be repeated.
+     * Receives a failed request that will be retried.
      *
-     * @param attempt the one that failed
-     * @param wait how long to wait before
-     * @param failure why it failed
+     * @param attempt the failed request
+     * @param wait the wait before the retry
+     * @param failure the failure
      */
     default void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {}
 
-    /** A request had to wait for the rate limit. */
+    /** Receives the wait of a request for the rate limit. */
     default void permitWaited(Attempt attempt, Duration waited) {}
 
-    /** A breaker opened, closed, or lets some requests through to find out. */
+    /** Receives the change of a breaker from one state to another. */
     default void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {}
 
-    /** It was not known whether a call had taken effect, and was found out, or not. */
+    /** Receives the result of resolving an unknown outcome. */
     default void ambiguityResolved(Call call, Resolution resolution) {}
 
     /**
      * One request of a call.
      *
-     * @param call what it is for
+     * @param call the call
      * @param number 1 for the first request of the call
      */
     record Attempt(Call call, int number) {}
 
-    /** What keeps requests from being made. */
+    /** A reason to stop sending requests. */
     enum Breaker {
-        /** Opened by a service that fails. */
+        /** Opens when the service fails. */
         CIRCUIT,
-        /** Opened by a token that was refused. */
+        /** Opens when a token is rejected. */
         AUTHENTICATION
     }
 
-    /** Where a breaker stands. */
+    /** The state of a breaker. */
     enum BreakerState {
-        /** Requests are made. */
+        /** Requests are sent. */
         CLOSED,
-        /** No request is made. */
+        /** No request is sent. */
         OPEN,
-        /** Some requests are made, to find out. */
+        /** A few requests are sent to test the service. */
         HALF_OPEN
     }
 
-    /** What was found out about a call whose outcome was not known. */
+    /** The resolved outcome of a call. */
     enum Resolution {
-        /** It had taken effect. */
+        /** The call took effect. */
         DONE,
-        /** It had not taken effect. */
+        /** The call did not take effect. */
         NOT_DONE,
-        /** Something else is there in its place. */
+        /** Another state exists in place of the requested one. */
         CONFLICT,
-        /** It could not be found out. */
+        /** The outcome could not be resolved. */
         UNKNOWN
     }
 }

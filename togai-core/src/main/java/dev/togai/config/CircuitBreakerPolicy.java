@@ -7,8 +7,8 @@ import org.immutables.value.Value;
 
 /**
  * The conditions under which a client stops sending requests to a failing service, and sends them again. Failed connections, lost
- * responses and statuses of 500 and more count as failures. Any other response counts as a success, a 404 or 429 too. Immutable and
- * thread-safe.
+ * responses and statuses of 500 and more count as failures. Any other response counts as a success, a 404 or 429 too. Immutable
+ * and thread-safe.
  */
 @OptionStyle
 @Value.Immutable
@@ -23,8 +23,8 @@ public abstract class CircuitBreakerPolicy implements WithCircuitBreakerPolicy {
     }
 
     /**
-     * Returns the number of requests before which the breaker does not open; 1 to {@link #slidingWindowSize}, 20 by default, or the
-     * size of a window that is smaller.
+     * Returns the number of requests before which the breaker does not open; 1 to {@link #slidingWindowSize}, 20 by default, or
+     * the size of a window that is smaller.
      */
     @Value.Default
     public int minimumRequests() {

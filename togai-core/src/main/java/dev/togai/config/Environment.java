@@ -14,43 +14,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where Togai is: production, the sandbox, or an address of your own. Immutable and thread-safe.
+ * The address of Togai: production, the sandbox, or a custom one. Immutable and thread-safe.
  *
- * @param name how messages call it
- * @param baseUrl the address all paths are under, without a slash at its end
+ * @param name the name for messages
+ * @param baseUrl the address that all paths are appended to, without a slash at its end
  * @param plainHttpHost the host of an address that is plain {@code http} to another machine, see {@link #allowingPlainHttp};
  *     empty for all others
  */
 public record Environment(String name, URI baseUrl, Optional<String> plainHttpHost) {
 
-    /** A name, which may have underscores and letters of any language, or an IPv6 address; the rest is a port. */
+    /** A host name, which may have underscores and letters of any language, or an IPv6 address. A port may follow. */
     private static final Pattern HOST = Pattern.compile("\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{M}\\p{N}._-]+");
 
     private static final Pattern PORT =
             Pattern.compile("|:|:0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])");
 
-    /** Togai's production, {@code https://api.togai.com}. */
+    /** Production, {@code https://api.togai.com}. */
     public static final Environment PRODUCTION = new Environment("PRODUCTION", URI.create("https://api.togai.com"));
 
-    /** Togai's sandbox, {@code https://sandbox-api.togai.com}. */
+    /** The sandbox, {@code https://sandbox-api.togai.com}. */
     public static final Environment SANDBOX = new Environment("SANDBOX", URI.create("https://sandbox-api.togai.com"));
 
     /**
-     * Takes slashes off the end of the address, and refuses one that a token must not be sent to.
+     * Removes slashes from the end of the address, and rejects an address that a token must not be sent to.
      *
      * @throws TogaiConfigurationException if it is anything but {@code https}, {@code http} to this machine itself, or {@code
-     *     http} to just the host that is named, with an optional path
+     *     http} to exactly the named host, with an optional path
      */
     public Environment {
         Objects.requireNonNull(name, "name");
         plainHttpHost = plainHttpHost.map(Environment::ascii);
         baseUrl = checked(baseUrl, plainHttpHost);
-        // What needs no leave has none, so that two environments of one name and address are equal.
+        // Dropped where it is not needed, so that environments of one name and address are equal.
         plainHttpHost = isOpenToTheNetwork(baseUrl) ? plainHttpHost : Optional.empty();
     }
 
     /**
-     * An address with a name of your own.
+     * Creates an environment with a custom name and address.
      *
      * @throws TogaiConfigurationException if it is anything but {@code https}, or {@code http} to this machine itself, with an
      *     optional path: {@code http} to another machine would show the token to the network
@@ -60,7 +60,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
     }
 
     /**
-     * An address of your own, for a reverse proxy or a fake.
+     * Returns the environment at a custom address, for a reverse proxy or a fake.
      *
      * @param baseUrl {@code https}, or {@code http} to this machine itself, with an optional path
      * @throws TogaiConfigurationException if it is anything else: a query, a fragment or a password in it, or {@code http} to
@@ -71,15 +71,16 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
     }
 
     /**
-     * An address of your own that may be plain {@code http} to another machine, for a test network without certificates.
+     * Returns the environment at a custom address that may be plain {@code http} to another machine, for a test network without
+     * certificates.
      *
-     * <p>What it costs: whoever can listen anywhere between here and there reads the token and everything that is sent, and can
-     * change what is answered. With the token they can do all that its owner may. Never allow it for a key of Togai's production.
+     * <p>Every machine on the route can then read the token and the requests, and change the responses. The token grants all
+     * rights of its owner. Never allow plain http for a key of Togai's production.
      *
-     * <p>The host is named once more, in code, so that no value in a configuration file switches it on alone.
+     * <p>The host is named a second time, in code, so that a configuration file alone cannot enable it.
      *
      * @param baseUrl {@code https} or {@code http}, with an optional path
-     * @param host the host of that address, exactly as it stands there, without the port
+     * @param host the host of that address, exactly as written there, without the port
      * @throws TogaiConfigurationException if the address has another host, a query, a fragment or a password
      */
     public static Environment allowingPlainHttp(String baseUrl, String host) {
@@ -134,15 +135,15 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
         return taken;
     }
 
-    /** The host of an authority; empty if there is none. {@link URI#getHost} knows none with an underscore or outside of ASCII. */
+    /** Returns the host of an authority, or an empty string. {@link URI#getHost} rejects underscores and non-ASCII letters. */
     private static String hostOf(String authority) {
         Matcher host = HOST.matcher(authority);
         return host.lookingAt() ? host.group() : "";
     }
 
     /**
-     * The host as DNS knows it. Empty if it means another one there than it seems to: Java turns {@code ß} into {@code ss}, and
-     * browsers do not.
+     * Returns the host as DNS spells it; an empty string if it would become another host: Java turns {@code ß} into {@code ss},
+     * and browsers do not.
      */
     private static String ascii(String host) {
         if (host.chars().allMatch(c -> c < 128)) {
@@ -152,7 +153,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
             String ascii = IDN.toASCII(host);
             String shown = Normalizer.normalize(host.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
             return IDN.toUnicode(ascii).equals(shown) ? ascii : "";
-        } catch (IllegalArgumentException noName) {
+        } catch (IllegalArgumentException ignored) { // not a host name
             return "";
         }
     }
@@ -161,7 +162,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
         return url.getScheme().equals("http") && !LoopbackHost.matches(hostOf(url.getRawAuthority()));
     }
 
-    /** Shows the address only where no part of it can be a secret. */
+    /** Creates the exception; it shows the address only where no part can be a secret. */
     private static TogaiConfigurationException refused(String baseUrl, String why) {
         boolean mayHoldASecret = baseUrl.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
         String shown = mayHoldASecret ? "What was given" : '"' + baseUrl + '"';

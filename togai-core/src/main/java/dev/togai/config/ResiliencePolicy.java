@@ -47,8 +47,8 @@ public abstract class ResiliencePolicy implements WithResiliencePolicy {
     }
 
     /**
-     * Returns the rate limit of each of Togai's quotas; a quota without an entry is not limited. The default is Togai's documented
-     * quota of 10 requests a second.
+     * Returns the rate limit of each of Togai's quotas; a quota without an entry is not limited. The default is Togai's
+     * documented quota of 10 requests a second.
      */
     @Value.Default
     public Map<Operation.Quota, RateLimit> rateLimits() {
@@ -62,16 +62,18 @@ public abstract class ResiliencePolicy implements WithResiliencePolicy {
     }
 
     /**
-     * Returns how long the client does not send a token that Togai rejected; at most 1 day, 6 minutes by default. The pause doubles
-     * with each further rejection, up to eight times. A new token is sent at once, but five rejections within 30 minutes stop all
-     * requests until the first is that old, whatever their tokens. Zero disables both.
+     * Returns how long the client does not send a token that Togai rejected; at most 1 day, 6 minutes by default. The pause
+     * doubles with each further rejection, up to eight times. A new token is sent at once, but five rejections within 30 minutes
+     * stop all requests until the first is that old, whatever their tokens. Zero disables both.
      */
     @Value.Default
     public Duration authenticationPause() {
         return UNAUTHENTICATED_PAUSE;
     }
 
-    /** Returns how many requests may run at once; 1 to 100,000, 100 by default. A request beyond them fails without being sent. */
+    /**
+     * Returns how many requests may run at once; 1 to 100,000, 100 by default. A request beyond them fails without being sent.
+     */
     @Value.Default
     public int maxConcurrentCalls() {
         return 100;

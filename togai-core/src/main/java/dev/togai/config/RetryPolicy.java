@@ -67,8 +67,8 @@ public abstract class RetryPolicy implements WithRetryPolicy {
 
     /**
      * Returns how many retries all calls of a client together may save up; 0 to 10,000, 20 by default. Look-ups may spend two
-     * thirds as many requests. This bounds the load during an outage. A call that succeeds gives back the requests of its look-ups.
-     * At 0 no call is retried and no outcome is looked up.
+     * thirds as many requests. This bounds the load during an outage. A call that succeeds gives back the requests of its
+     * look-ups. At 0 no call is retried and no outcome is looked up.
      */
     @Value.Default
     public int budget() {

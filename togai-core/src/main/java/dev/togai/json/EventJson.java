@@ -1,5 +1,11 @@
 package dev.togai.json;
 
+import static dev.togai.json.JsonType.REQUIRED_STRING;
+import static dev.togai.json.JsonType.STRING;
+import static dev.togai.json.JsonType.STRING_MAP;
+import static dev.togai.json.JsonType.list;
+import static dev.togai.json.JsonType.requiredString;
+
 import dev.togai.event.AttributeValue;
 import dev.togai.event.EventTime;
 import dev.togai.event.UsageEvent;
@@ -9,24 +15,24 @@ final class EventJson {
 
     private static final ModelCodec<AttributeValue, ?> ATTRIBUTE = ModelCodec.response(
                     AttributeValue.class, "AttributeValue", AttributeValue::builder)
-            .field("name", JsonType.REQUIRED_STRING, AttributeValue::name, AttributeValue.Builder::name)
-            .field("value", JsonType.REQUIRED_STRING, AttributeValue::value, AttributeValue.Builder::value)
-            .field("unit", JsonType.STRING, AttributeValue::unit, AttributeValue.Builder::unit)
+            .field("name", REQUIRED_STRING, AttributeValue::name, AttributeValue.Builder::name)
+            .field("value", REQUIRED_STRING, AttributeValue::value, AttributeValue.Builder::value)
+            .field("unit", STRING, AttributeValue::unit, AttributeValue.Builder::unit)
             .unknownFields(AttributeValue::unknownFields, AttributeValue.Builder::unknownFields)
             .builtBy(AttributeValue.Builder::build);
 
     static final ModelCodec<UsageEvent, ?> EVENT = ModelCodec.response(
                     UsageEvent.class, "UsageEvent", EventJson::newEvent)
-            .field("schemaName", JsonType.REQUIRED_STRING, UsageEvent::schemaName, UsageEvent.Builder::schemaName)
-            .field("id", JsonType.STRING, UsageEvent::id, UsageEvent.Builder::id)
+            .field("schemaName", REQUIRED_STRING, UsageEvent::schemaName, UsageEvent.Builder::schemaName)
+            .field("id", STRING, UsageEvent::id, UsageEvent.Builder::id)
             .field(
                     "timestamp",
-                    JsonType.requiredString(EventTime::of, EventTime::text),
+                    requiredString(EventTime::of, EventTime::text),
                     UsageEvent::timestamp,
                     UsageEvent.Builder::timestamp)
-            .field("accountId", JsonType.REQUIRED_STRING, UsageEvent::accountId, UsageEvent.Builder::accountId)
-            .field("attributes", JsonType.list(ATTRIBUTE), UsageEvent::attributes, UsageEvent.Builder::attributes)
-            .field("dimensions", JsonType.STRING_MAP, UsageEvent::dimensions, UsageEvent.Builder::dimensions)
+            .field("accountId", REQUIRED_STRING, UsageEvent::accountId, UsageEvent.Builder::accountId)
+            .field("attributes", list(ATTRIBUTE), UsageEvent::attributes, UsageEvent.Builder::attributes)
+            .field("dimensions", STRING_MAP, UsageEvent::dimensions, UsageEvent.Builder::dimensions)
             .unknownFields(UsageEvent::unknownFields, UsageEvent.Builder::unknownFields)
             .builtBy(UsageEvent.Builder::build);
 

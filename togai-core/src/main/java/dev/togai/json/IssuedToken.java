@@ -3,18 +3,19 @@ package dev.togai.json;
 import java.util.Objects;
 
 /**
- * The answer to {@code POST /authenticate}: a short-lived token, documented to be good for 24 hours. Immutable and thread-safe.
+ * The response to {@code POST /authenticate}: a short-lived token, valid for 24 hours by the documents. Immutable and
+ * thread-safe.
  *
  * @param token the token itself, a secret; do not log it
  */
 public record IssuedToken(String token) {
 
-    /** Refuses null. */
+    /** Rejects null. */
     public IssuedToken {
         Objects.requireNonNull(token, "token");
     }
 
-    /** A mask, never the token. */
+    /** Returns a mask, never the token. */
     @Override
     public String toString() {
         return "IssuedToken[***]";

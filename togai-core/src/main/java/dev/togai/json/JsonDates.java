@@ -9,20 +9,20 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Dates in every form that Togai's answers or its official clients know: ISO 8601 with {@code Z}, with an offset, with neither
- * (taken as UTC), with a fraction of a second or without, and epoch numbers.
+ * A reader of dates in all forms of Togai's responses and official clients: ISO 8601 with {@code Z}, with an offset, with neither
+ * (read as UTC), with or without a fraction of a second, and epoch numbers.
  */
 final class JsonDates {
 
-    /** Epoch numbers beyond this are milliseconds; as seconds it is the year 2603. The official Python client cuts here too. */
-    private static final BigDecimal LARGEST_SECONDS = new BigDecimal("2e10");
+    /** Larger epoch numbers are milliseconds; as seconds it is the year 2603. The official Python client has this limit too. */
+    private static final BigDecimal MAX_SECONDS = new BigDecimal("2e10");
 
-    /** More places, before or after the point, than any date needs. */
-    private static final int PLACES = 18;
+    /** Maximum number of digits before and after the point; no date needs as many. */
+    private static final int MAX_DIGITS = 18;
 
     private JsonDates() {}
 
-    /** The date, or nothing if it is none. */
+    /** Parses a date; empty if the value is none. */
     static Optional<Instant> read(JsonValue value) {
         try {
             return switch (value.kind()) {
@@ -30,16 +30,16 @@ final class JsonDates {
                 case NUMBER -> epoch(new BigDecimal(value.text()));
                 default -> Optional.empty();
             };
-        } catch (DateTimeException | ArithmeticException | NumberFormatException noDate) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException ignored) { // not a date
             return Optional.empty();
         }
     }
 
     private static Optional<Instant> epoch(BigDecimal number) {
-        if (Math.abs((long) number.scale()) > PLACES || number.precision() > 2 * PLACES) {
+        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > 2 * MAX_DIGITS) {
             return Optional.empty();
         }
-        BigDecimal seconds = number.abs().compareTo(LARGEST_SECONDS) > 0 ? number.movePointLeft(3) : number;
+        BigDecimal seconds = number.abs().compareTo(MAX_SECONDS) > 0 ? number.movePointLeft(3) : number;
         long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
         long nanos =
                 seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();

@@ -80,9 +80,10 @@ final class JsonFields {
 
     /** Takes a boolean that must be there. */
     boolean requiredBool(String name) {
-        return take(name, value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty())
-                .orElseThrow(
-                        () -> new MalformedJsonException(type + "." + name + " must be true or false", null));
+        return take(
+                        name,
+                        value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty())
+                .orElseThrow(() -> new MalformedJsonException(type + "." + name + " must be true or false", null));
     }
 
     /** Takes a rule: a string, or the value itself where it stands as JSON. */

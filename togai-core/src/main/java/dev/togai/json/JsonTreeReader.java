@@ -12,13 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a JSON text into {@link JsonValue}s that know their places. */
+/** A reader of JSON texts into {@link JsonValue}s that know their positions. */
 final class JsonTreeReader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Far more than a page of meters has. A value takes some hundred bytes of memory, of two in the text. */
+    /** Far more than a page of meters has. A value takes about a hundred bytes of memory, and as few as two in the text. */
     private static final int MAX_VALUES = 250_000;
 
     private final String source;
@@ -30,10 +30,10 @@ final class JsonTreeReader {
         this.parser = parser;
     }
 
-    /** The characters of UTF-8 bytes. */
+    /** Decodes UTF-8 bytes. */
     static String decode(byte[] utf8) {
         String text = new String(utf8, StandardCharsets.UTF_8);
-        // The quick way puts a replacement character for what is not UTF-8; only then it is worth the slow one.
+        // The fast decoder replaces bytes that are not UTF-8 with this character; only then the strict one is needed.
         return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(utf8);
     }
 
@@ -48,7 +48,7 @@ final class JsonTreeReader {
         }
     }
 
-    /** The one value of the text; a byte order mark before it is passed over. */
+    /** Parses the single value of a text; skips a byte order mark before it. */
     static JsonValue read(String json) {
         String source = !json.isEmpty() && json.charAt(0) == BYTE_ORDER_MARK ? json.substring(1) : json;
         try (JsonParser parser = JsonSyntax.FACTORY.createParser(source)) {
@@ -68,7 +68,7 @@ final class JsonTreeReader {
         }
     }
 
-    /** The value that the parser stands on; the parser ends on its last token. Depth is bounded by the parser. */
+    /** Reads the value at the current token and stops at its last token. The parser limits the depth. */
     private JsonValue value(String name) throws IOException {
         if (++values > MAX_VALUES) {
             throw new MalformedJsonException("The text holds more than " + MAX_VALUES + " values", null);

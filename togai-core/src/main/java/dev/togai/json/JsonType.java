@@ -47,8 +47,8 @@ final class JsonType<V> {
     static final JsonType<Optional<JsonLogic>> RULE = optional(JsonFields::rule, JsonOut::rule);
 
     /** A list of strings; left out if empty. */
-    static final JsonType<List<String>> STRINGS = new JsonType<>(
-            JsonFields::texts, value -> !value.isEmpty(), JsonOut::strings);
+    static final JsonType<List<String>> STRINGS =
+            new JsonType<>(JsonFields::texts, value -> !value.isEmpty(), JsonOut::strings);
 
     /** Strings by name; left out if empty. */
     static final JsonType<Map<String, String>> STRING_MAP = new JsonType<>(
@@ -85,8 +85,7 @@ final class JsonType<V> {
     /** Returns the type of an object. */
     static <T> JsonType<Optional<T>> object(ModelCodec<T, ?> codec) {
         return optional(
-                (in, name) -> in.object(name, codec.reader(in.isLenient())),
-                (out, value) -> out.object(codec, value));
+                (in, name) -> in.object(name, codec.reader(in.isLenient())), (out, value) -> out.object(codec, value));
     }
 
     /** Returns the type of a list of objects; left out if empty. */

@@ -3,10 +3,10 @@ package dev.togai.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a JSON text, with its place there: what is not understood can be kept exactly as it came.
+ * One value of a JSON text with its position there, so that an unexpected value can be kept unchanged. Not thread-safe.
  *
- * <p>The values of an object or array are a chain: {@link #first()}, then each one's {@link #next()}. An object has few fields
- * and is asked for each of them once, so a map would cost more than it saves. {@link JsonFields} unlinks what it takes.
+ * <p>The values of an object or array are a linked list: {@link #first()}, then each one's {@link #next()}. An object has few
+ * fields and each is looked up once, so a map would cost more than it saves. {@link JsonFields} unlinks the fields that it takes.
  */
 final class JsonValue {
 
@@ -30,10 +30,10 @@ final class JsonValue {
     private @Nullable JsonValue next;
 
     /**
-     * A value.
+     * Creates a value.
      *
-     * @param kind what it is
-     * @param name its name in the object it stands in, else empty
+     * @param kind the kind of value
+     * @param name the name of the field, empty outside of an object
      * @param text the characters of a text without quotes and escapes; the literal of a number or boolean
      * @param source the whole text
      * @param start where a text, an array or an object begins in the source
@@ -46,7 +46,7 @@ final class JsonValue {
         this.start = start;
     }
 
-    /** Puts a value behind those that an array or object has. */
+    /** Appends a value to this array or object. */
     void add(JsonValue value) {
         if (last == null) {
             first = value;
@@ -56,7 +56,7 @@ final class JsonValue {
         last = value;
     }
 
-    /** Says where an array or object ends in the source. */
+    /** Sets the end of this array or object in the source. */
     void endsAt(int end) {
         this.end = end;
     }
@@ -77,19 +77,19 @@ final class JsonValue {
         return text;
     }
 
-    /** The first value of an array or object; null if it is empty, or no such thing. */
+    /** Returns the first value of an array or object; null for an empty one and for other kinds. */
     @Nullable
     JsonValue first() {
         return first;
     }
 
-    /** The value behind this one in its array or object. */
+    /** Returns the value after this one in its array or object; null for the last. */
     @Nullable
     JsonValue next() {
         return next;
     }
 
-    /** The field of that name, of doubled ones the last; null if there is none. */
+    /** Returns the last field of that name; null if there is none. */
     @Nullable
     JsonValue field(String wanted) {
         JsonValue found = null;
@@ -115,7 +115,7 @@ final class JsonValue {
         }
     }
 
-    /** The value as it stands in the source, character by character. */
+    /** Returns the source of the value, unchanged. */
     String raw() {
         return switch (kind) {
             case OBJECT, ARRAY -> source.substring(start, end);
@@ -124,7 +124,7 @@ final class JsonValue {
         };
     }
 
-    /** Behind the quote that no backslash stands before; the parser has found it there. */
+    /** Returns the position after the closing quote, which the parser has found. */
     private int endOfText() {
         int at = start + 1;
         while (source.charAt(at) != '"') {

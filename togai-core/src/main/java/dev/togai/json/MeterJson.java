@@ -1,5 +1,20 @@
 package dev.togai.json;
 
+import static dev.togai.json.JsonType.INSTANT;
+import static dev.togai.json.JsonType.INTEGER;
+import static dev.togai.json.JsonType.PATCH_STRING;
+import static dev.togai.json.JsonType.REQUIRED_STRING;
+import static dev.togai.json.JsonType.RULE;
+import static dev.togai.json.JsonType.STRING;
+import static dev.togai.json.JsonType.STRING_OR_NOTHING;
+import static dev.togai.json.JsonType.list;
+import static dev.togai.json.JsonType.object;
+import static dev.togai.json.JsonType.patchList;
+import static dev.togai.json.JsonType.patchString;
+import static dev.togai.json.JsonType.requiredList;
+import static dev.togai.json.JsonType.requiredString;
+import static dev.togai.json.JsonType.string;
+
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.error.Violation;
@@ -29,157 +44,91 @@ import java.util.stream.Collectors;
  */
 final class MeterJson {
 
-    /** A part of meters and of requests. */
+    private static final JsonType<MeterType> REQUIRED_TYPE = requiredString(MeterType::of, MeterType::wireName);
+    private static final JsonType<Aggregation> REQUIRED_AGGREGATION =
+            requiredString(Aggregation::of, Aggregation::wireName);
+
+    /** The codec of a part of meters and of requests. */
     static final ModelCodec<Computation, ?> COMPUTATION = ModelCodec.response(
                     Computation.class, "Computation", Computation::builder)
-            .field("id", JsonType.STRING, Computation::id, Computation.Builder::id)
-            .field("matcher", JsonType.RULE, Computation::matcher, Computation.Builder::matcher)
-            .field("computation", JsonType.RULE, Computation::formula, Computation.Builder::formula)
-            .field("order", JsonType.INTEGER, Computation::order, Computation.Builder::order)
+            .field("id", STRING, Computation::id, Computation.Builder::id)
+            .field("matcher", RULE, Computation::matcher, Computation.Builder::matcher)
+            .field("computation", RULE, Computation::formula, Computation.Builder::formula)
+            .field("order", INTEGER, Computation::order, Computation.Builder::order)
             .unknownFields(Computation::unknownFields, Computation.Builder::unknownFields)
             .builtBy(Computation.Builder::build);
 
-    /** A part of meters and of requests. */
+    /** The codec of a part of meters and of requests. */
     static final ModelCodec<MeterFilter, ?> FILTER = ModelCodec.response(
                     MeterFilter.class, "UsageMeterFilterEntry", MeterFilter::builder)
-            .field("field", JsonType.REQUIRED_STRING, MeterFilter::field, MeterFilter.Builder::field)
-            .field("value", JsonType.REQUIRED_STRING, MeterFilter::value, MeterFilter.Builder::value)
+            .field("field", REQUIRED_STRING, MeterFilter::field, MeterFilter.Builder::field)
+            .field("value", REQUIRED_STRING, MeterFilter::value, MeterFilter.Builder::value)
             .unknownFields(MeterFilter::unknownFields, MeterFilter.Builder::unknownFields)
             .builtBy(MeterFilter.Builder::build);
 
     static final ModelCodec<UsageMeter, ?> METER = ModelCodec.response(
                     UsageMeter.class, "UsageMeter", UsageMeter::builder)
-            .field("id", JsonType.REQUIRED_STRING, UsageMeter::id, UsageMeter.Builder::id)
-            .field("name", JsonType.REQUIRED_STRING, UsageMeter::name, UsageMeter.Builder::name)
-            .field("billableName", JsonType.STRING, UsageMeter::billableName, UsageMeter.Builder::billableName)
-            .field("displayName", JsonType.STRING, MeterJson::displayName, MeterJson::setDisplayName)
-            .field("description", JsonType.STRING, UsageMeter::description, UsageMeter.Builder::description)
-            .field("type", JsonType.string(MeterType::of), UsageMeter::type, UsageMeter.Builder::type)
-            .field(
-                    "aggregation",
-                    JsonType.string(Aggregation::of),
-                    UsageMeter::aggregation,
-                    UsageMeter.Builder::aggregation)
-            .field("status", JsonType.string(MeterStatus::of), UsageMeter::status, UsageMeter.Builder::status)
-            .field("computations", JsonType.list(COMPUTATION), UsageMeter::computations, MeterJson::setInOrder)
-            .field("filters", JsonType.list(FILTER), UsageMeter::filters, UsageMeter.Builder::filters)
-            .field(
-                    "eventSchema",
-                    JsonType.object(SchemaJson.SCHEMA),
-                    UsageMeter::eventSchema,
-                    UsageMeter.Builder::eventSchema)
-            .field("createdAt", JsonType.INSTANT, UsageMeter::createdAt, UsageMeter.Builder::createdAt)
-            .field(
-                    "lastActivatedAt",
-                    JsonType.INSTANT,
-                    UsageMeter::lastActivatedAt,
-                    UsageMeter.Builder::lastActivatedAt)
-            .field("updatedAt", JsonType.INSTANT, UsageMeter::updatedAt, UsageMeter.Builder::updatedAt)
+            .field("id", REQUIRED_STRING, UsageMeter::id, UsageMeter.Builder::id)
+            .field("name", REQUIRED_STRING, UsageMeter::name, UsageMeter.Builder::name)
+            .field("billableName", STRING, UsageMeter::billableName, UsageMeter.Builder::billableName)
+            .field("displayName", STRING, MeterJson::displayName, MeterJson::setDisplayName)
+            .field("description", STRING, UsageMeter::description, UsageMeter.Builder::description)
+            .field("type", string(MeterType::of), UsageMeter::type, UsageMeter.Builder::type)
+            .field("aggregation", string(Aggregation::of), UsageMeter::aggregation, UsageMeter.Builder::aggregation)
+            .field("status", string(MeterStatus::of), UsageMeter::status, UsageMeter.Builder::status)
+            .field("computations", list(COMPUTATION), UsageMeter::computations, MeterJson::setInOrder)
+            .field("filters", list(FILTER), UsageMeter::filters, UsageMeter.Builder::filters)
+            .field("eventSchema", object(SchemaJson.SCHEMA), UsageMeter::eventSchema, UsageMeter.Builder::eventSchema)
+            .field("createdAt", INSTANT, UsageMeter::createdAt, UsageMeter.Builder::createdAt)
+            .field("lastActivatedAt", INSTANT, UsageMeter::lastActivatedAt, UsageMeter.Builder::lastActivatedAt)
+            .field("updatedAt", INSTANT, UsageMeter::updatedAt, UsageMeter.Builder::updatedAt)
             .unknownFields(UsageMeter::unknownFields, UsageMeter.Builder::unknownFields)
             .builtBy(UsageMeter.Builder::build);
 
     private static final ModelCodec<PageContext, ?> CONTEXT = ModelCodec.response(
                     PageContext.class, "context", PageContext::builder)
-            .field("pageSize", JsonType.INTEGER, PageContext::pageSize, PageContext.Builder::pageSize)
-            .field("sortOrder", JsonType.string(SortOrder::of), PageContext::sortOrder, PageContext.Builder::sortOrder)
+            .field("pageSize", INTEGER, PageContext::pageSize, PageContext.Builder::pageSize)
+            .field("sortOrder", string(SortOrder::of), PageContext::sortOrder, PageContext.Builder::sortOrder)
             .unknownFields(PageContext::unknownFields, PageContext.Builder::unknownFields)
             .builtBy(PageContext.Builder::build);
 
     static final ModelCodec<UsageMeterPage, ?> PAGE = ModelCodec.response(
                     UsageMeterPage.class, "UsageMeterPaginatedResponse", UsageMeterPage::builder)
-            .field("data", JsonType.requiredList(METER), UsageMeterPage::data, UsageMeterPage.Builder::data)
-            .field("nextToken", JsonType.STRING_OR_NOTHING, UsageMeterPage::nextToken, MeterJson::setNextToken)
-            .field("context", JsonType.object(CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
+            .field("data", requiredList(METER), UsageMeterPage::data, UsageMeterPage.Builder::data)
+            .field("nextToken", STRING_OR_NOTHING, UsageMeterPage::nextToken, MeterJson::setNextToken)
+            .field("context", object(CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
             .unknownFields(UsageMeterPage::unknownFields, UsageMeterPage.Builder::unknownFields)
             .builtBy(UsageMeterPage.Builder::build);
 
     static final ModelCodec<CreateUsageMeterRequest, ?> CREATE = ModelCodec.request(
                     CreateUsageMeterRequest.class, "CreateUsageMeterRequest", MeterJson::newCreate)
-            .field("name", JsonType.REQUIRED_STRING, CreateUsageMeterRequest::name, CreateUsageMeterRequest.Builder::name)
-            .field(
-                    "billableName",
-                    JsonType.STRING,
-                    CreateUsageMeterRequest::billableName,
-                    CreateUsageMeterRequest.Builder::billableName)
-            .field(
-                    "description",
-                    JsonType.STRING,
-                    CreateUsageMeterRequest::description,
-                    CreateUsageMeterRequest.Builder::description)
-            .field(
-                    "eventSchemaName",
-                    JsonType.STRING,
-                    CreateUsageMeterRequest::eventSchemaName,
-                    CreateUsageMeterRequest.Builder::eventSchemaName)
-            .field(
-                    "type",
-                    JsonType.requiredString(MeterType::of, MeterType::wireName),
-                    CreateUsageMeterRequest::type,
-                    CreateUsageMeterRequest.Builder::type)
-            .field(
-                    "aggregation",
-                    JsonType.requiredString(Aggregation::of, Aggregation::wireName),
-                    CreateUsageMeterRequest::aggregation,
-                    CreateUsageMeterRequest.Builder::aggregation)
-            .field(
-                    "computations",
-                    JsonType.list(COMPUTATION),
-                    CreateUsageMeterRequest::computations,
-                    CreateUsageMeterRequest.Builder::computations)
-            .field(
-                    "filters",
-                    JsonType.list(FILTER),
-                    CreateUsageMeterRequest::filters,
-                    CreateUsageMeterRequest.Builder::filters)
-            .unknownFields(
-                    CreateUsageMeterRequest::unknownFields, CreateUsageMeterRequest.Builder::unknownFields)
+            .field("name", REQUIRED_STRING, it -> it.name(), (it, v) -> it.name(v))
+            .field("billableName", STRING, it -> it.billableName(), (it, v) -> it.billableName(v))
+            .field("description", STRING, it -> it.description(), (it, v) -> it.description(v))
+            .field("eventSchemaName", STRING, it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
+            .field("type", REQUIRED_TYPE, it -> it.type(), (it, v) -> it.type(v))
+            .field("aggregation", REQUIRED_AGGREGATION, it -> it.aggregation(), (it, v) -> it.aggregation(v))
+            .field("computations", list(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
+            .field("filters", list(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
+            .unknownFields(CreateUsageMeterRequest::unknownFields, CreateUsageMeterRequest.Builder::unknownFields)
             .builtBy(request -> build(request::build));
 
     static final ModelCodec<UpdateUsageMeterRequest, ?> UPDATE = ModelCodec.request(
                     UpdateUsageMeterRequest.class, "UpdateUsageMeterRequest", MeterJson::newUpdate)
-            .field("name", JsonType.PATCH_STRING, UpdateUsageMeterRequest::name, UpdateUsageMeterRequest.Builder::name)
-            .field(
-                    "billableName",
-                    JsonType.PATCH_STRING,
-                    UpdateUsageMeterRequest::billableName,
-                    UpdateUsageMeterRequest.Builder::billableName)
-            .field(
-                    "description",
-                    JsonType.PATCH_STRING,
-                    UpdateUsageMeterRequest::description,
-                    UpdateUsageMeterRequest.Builder::description)
-            .field(
-                    "eventSchemaName",
-                    JsonType.PATCH_STRING,
-                    UpdateUsageMeterRequest::eventSchemaName,
-                    UpdateUsageMeterRequest.Builder::eventSchemaName)
-            .field(
-                    "type",
-                    JsonType.patchString(MeterType::of),
-                    UpdateUsageMeterRequest::type,
-                    UpdateUsageMeterRequest.Builder::type)
-            .field(
-                    "aggregation",
-                    JsonType.patchString(Aggregation::of),
-                    UpdateUsageMeterRequest::aggregation,
-                    UpdateUsageMeterRequest.Builder::aggregation)
-            .field(
-                    "computations",
-                    JsonType.patchList(COMPUTATION),
-                    UpdateUsageMeterRequest::computations,
-                    UpdateUsageMeterRequest.Builder::computations)
-            .field(
-                    "filters",
-                    JsonType.patchList(FILTER),
-                    UpdateUsageMeterRequest::filters,
-                    UpdateUsageMeterRequest.Builder::filters)
-            .unknownFields(
-                    UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
+            .field("name", PATCH_STRING, it -> it.name(), (it, v) -> it.name(v))
+            .field("billableName", PATCH_STRING, it -> it.billableName(), (it, v) -> it.billableName(v))
+            .field("description", PATCH_STRING, it -> it.description(), (it, v) -> it.description(v))
+            .field("eventSchemaName", PATCH_STRING, it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
+            .field("type", patchString(MeterType::of), it -> it.type(), (it, v) -> it.type(v))
+            .field("aggregation", patchString(Aggregation::of), it -> it.aggregation(), (it, v) -> it.aggregation(v))
+            .field("computations", patchList(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
+            .field("filters", patchList(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
+            .unknownFields(UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
             .builtBy(request -> build(request::build));
 
     private MeterJson() {}
 
-    /** Returns nothing where Togai's own was not understood: that one is written, not the name derived in its place. */
+    /** Returns the display name; empty if Togai's own is among the unknown fields, which is then written unchanged. */
     private static Optional<String> displayName(UsageMeter meter) {
         return meter.unknownFields().containsKey("displayName") ? Optional.empty() : Optional.of(meter.displayName());
     }

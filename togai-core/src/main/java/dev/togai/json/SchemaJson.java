@@ -1,5 +1,12 @@
 package dev.togai.json;
 
+import static dev.togai.json.JsonType.INSTANT;
+import static dev.togai.json.JsonType.INTEGER;
+import static dev.togai.json.JsonType.REQUIRED_STRING;
+import static dev.togai.json.JsonType.STRING;
+import static dev.togai.json.JsonType.STRINGS;
+import static dev.togai.json.JsonType.list;
+
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
@@ -9,28 +16,28 @@ final class SchemaJson {
 
     private static final ModelCodec<EventAttribute, ?> ATTRIBUTE = ModelCodec.response(
                     EventAttribute.class, "EventAttribute", EventAttribute::builder)
-            .field("name", JsonType.REQUIRED_STRING, EventAttribute::name, EventAttribute.Builder::name)
-            .field("defaultUnit", JsonType.STRING, EventAttribute::defaultUnit, EventAttribute.Builder::defaultUnit)
+            .field("name", REQUIRED_STRING, EventAttribute::name, EventAttribute.Builder::name)
+            .field("defaultUnit", STRING, EventAttribute::defaultUnit, EventAttribute.Builder::defaultUnit)
             .unknownFields(EventAttribute::unknownFields, EventAttribute.Builder::unknownFields)
             .builtBy(EventAttribute.Builder::build);
 
     private static final ModelCodec<EventDimension, ?> DIMENSION = ModelCodec.response(
                     EventDimension.class, "EventDimension", EventDimension::builder)
-            .field("name", JsonType.REQUIRED_STRING, EventDimension::name, EventDimension.Builder::name)
+            .field("name", REQUIRED_STRING, EventDimension::name, EventDimension.Builder::name)
             .unknownFields(EventDimension::unknownFields, EventDimension.Builder::unknownFields)
             .builtBy(EventDimension.Builder::build);
 
     static final ModelCodec<EventSchema, ?> SCHEMA = ModelCodec.response(
                     EventSchema.class, "EventSchema", EventSchema::builder)
-            .field("name", JsonType.REQUIRED_STRING, EventSchema::name, EventSchema.Builder::name)
-            .field("version", JsonType.INTEGER, EventSchema::version, EventSchema.Builder::version)
-            .field("description", JsonType.STRING, EventSchema::description, EventSchema.Builder::description)
-            .field("status", JsonType.STRING, EventSchema::status, EventSchema.Builder::status)
-            .field("attributes", JsonType.list(ATTRIBUTE), EventSchema::attributes, EventSchema.Builder::attributes)
-            .field("dimensions", JsonType.list(DIMENSION), EventSchema::dimensions, EventSchema.Builder::dimensions)
-            .field("filterFields", JsonType.STRINGS, EventSchema::filterFields, EventSchema.Builder::filterFields)
-            .field("createdAt", JsonType.INSTANT, EventSchema::createdAt, EventSchema.Builder::createdAt)
-            .field("updatedAt", JsonType.INSTANT, EventSchema::updatedAt, EventSchema.Builder::updatedAt)
+            .field("name", REQUIRED_STRING, EventSchema::name, EventSchema.Builder::name)
+            .field("version", INTEGER, EventSchema::version, EventSchema.Builder::version)
+            .field("description", STRING, EventSchema::description, EventSchema.Builder::description)
+            .field("status", STRING, EventSchema::status, EventSchema.Builder::status)
+            .field("attributes", list(ATTRIBUTE), EventSchema::attributes, EventSchema.Builder::attributes)
+            .field("dimensions", list(DIMENSION), EventSchema::dimensions, EventSchema.Builder::dimensions)
+            .field("filterFields", STRINGS, EventSchema::filterFields, EventSchema.Builder::filterFields)
+            .field("createdAt", INSTANT, EventSchema::createdAt, EventSchema.Builder::createdAt)
+            .field("updatedAt", INSTANT, EventSchema::updatedAt, EventSchema.Builder::updatedAt)
             .unknownFields(EventSchema::unknownFields, EventSchema.Builder::unknownFields)
             .builtBy(EventSchema.Builder::build);
 

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /**
  * The JSON codec of models, for transports, fakes, files and logs.
  *
- * <p>Reading a response is lenient: unknown fields and values in an unexpected form are kept, and limits are not checked. Reading a
- * request is exact, with its limits unchecked. Writing leaves out absent values and empty lists, and writes kept values unchanged.
+ * <p>Reading a response is lenient: unknown fields and values in an unexpected form are kept, and limits are not checked. Reading
+ * a request is exact, with its limits unchecked. Writing leaves out absent values and empty lists, and writes kept values
+ * unchanged.
  *
  * <p>The models are {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
  * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link Success} and {@link IssuedToken}.
@@ -99,7 +100,8 @@ public final class TogaiJson {
     }
 
     /**
-     * Returns the names of the JSON fields of a model, in the order they are written. Computations and filters are known here too.
+     * Returns the names of the JSON fields of a model, in the order they are written. Computations and filters are known here
+     * too.
      *
      * @throws IllegalArgumentException if the type is not a model of Togai's API
      */
@@ -110,8 +112,8 @@ public final class TogaiJson {
     }
 
     /**
-     * Returns the fields that a model sends, as JSON by name, in the order they are written. Unknown fields are not among them, nor
-     * are those that are absent; a field that an update clears is {@code null}.
+     * Returns the fields that a model sends, as JSON by name, in the order they are written. Unknown fields are not among them,
+     * nor are those that are absent; a field that an update clears is {@code null}.
      *
      * @throws IllegalArgumentException if it is not a model of Togai's API
      */
@@ -125,8 +127,8 @@ public final class TogaiJson {
     }
 
     /**
-     * Returns the message of an error body without the secrets of a redactor. A body with a {@code token} and without a message is
-     * not shown: the token may be a new one, which no redactor knows.
+     * Returns the message of an error body without the secrets of a redactor. A body with a {@code token} and without a message
+     * is not shown: the token may be a new one, which no redactor knows.
      */
     public static String errorMessage(byte[] body, SecretRedactor redactor) {
         String text = new String(body, StandardCharsets.UTF_8);

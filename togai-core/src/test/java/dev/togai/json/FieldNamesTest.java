@@ -46,8 +46,8 @@ class FieldNamesTest {
         UpdateUsageMeterRequest request = UpdateUsageMeterRequest.builder()
                 .name("rides")
                 .unsafeNull(Field.DESCRIPTION)
-                .computations(List.of(
-                        Computation.builder().formula(JsonLogic.of("1")).build()))
+                .computations(
+                        List.of(Computation.builder().formula(JsonLogic.of("1")).build()))
                 .filters(List.of())
                 .putUnknownField("newer", "true")
                 .build();

@@ -36,8 +36,8 @@ public abstract class FeignOptions implements WithFeignOptions {
     }
 
     /**
-     * Returns the response headers that may hold a request id; the first one present is used. Togai documents none, the default are
-     * the usual ones.
+     * Returns the response headers that may hold a request id; the first one present is used. Togai documents none, the default
+     * are the usual ones.
      */
     @Value.Default
     public List<String> requestIdHeaders() {
@@ -45,8 +45,8 @@ public abstract class FeignOptions implements WithFeignOptions {
     }
 
     /**
-     * Returns the application's own product, such as {@code billing/2.1}, which precedes that of this library; empty by default. It
-     * has 1 to 200 visible ASCII characters with single blanks between them.
+     * Returns the application's own product, such as {@code billing/2.1}, which precedes that of this library; empty by default.
+     * It has 1 to 200 visible ASCII characters with single blanks between them.
      */
     public abstract Optional<String> userAgent();
 
@@ -56,8 +56,8 @@ public abstract class FeignOptions implements WithFeignOptions {
     public abstract Optional<HttpProxy> proxy();
 
     /**
-     * Returns the context with the trusted certificates and the client's own; by default that of the Java runtime. The certificate
-     * of the server must always match the host of the address, and the protocol must be TLS 1.2 or newer.
+     * Returns the context with the trusted certificates and the client's own; by default that of the Java runtime. The
+     * certificate of the server must always match the host of the address, and the protocol must be TLS 1.2 or newer.
      */
     public abstract Optional<SSLContext> sslContext();
 

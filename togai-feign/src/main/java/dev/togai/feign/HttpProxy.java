@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A proxy for HTTP, spoken to in plain HTTP. To an {@code https} address it opens a tunnel ({@code CONNECT}): it learns the host
- * and port, and neither the token nor anything else that is sent or answered. The name of that host is not looked up here.
+ * An HTTP proxy that is reached over plain HTTP. It opens a tunnel ({@code CONNECT}) to an {@code https} address: it learns the
+ * host and port, but neither the token nor the content of requests and responses. The proxy, not this client, resolves the host.
  *
  * <p>Immutable and thread-safe.
  *
  * @param host its name or IP address
  * @param port its port, 1 to 65535
- * @param credentials the user it lets through; sent to it when it asks, once a call, and never to Togai
+ * @param credentials the credentials for the proxy; sent on its request, once per call, and never to Togai
  */
 public record HttpProxy(String host, int port, Optional<Credentials> credentials) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    /** Takes the brackets off an IPv6 address, and refuses nulls, a host that is none, and ports out of bounds. */
+    /** Removes the brackets of an IPv6 address; rejects nulls, invalid hosts, and ports out of range. */
     public HttpProxy {
         host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (!NAME.matcher(host).matches() && !IPV6.matcher(host).matches()) {
@@ -32,30 +32,30 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
         Objects.requireNonNull(credentials, "credentials");
     }
 
-    /** A proxy that lets everyone through. */
+    /** Returns a proxy without credentials. */
     public static HttpProxy of(String host, int port) {
         return new HttpProxy(host, port, Optional.empty());
     }
 
-    /** The same for that user. */
+    /** Returns a copy with credentials. */
     public HttpProxy withCredentials(String user, String password) {
         return new HttpProxy(host, port, Optional.of(new Credentials(user, password)));
     }
 
-    /** Whether what is sent to it in clear stays on this machine. */
+    /** Returns whether plain traffic to the proxy stays on this machine. */
     boolean isOnThisMachine() {
         return LoopbackHost.matches(host);
     }
 
     /**
-     * A user of a proxy. Immutable and thread-safe.
+     * The credentials for a proxy. Immutable and thread-safe.
      *
      * @param user the name, without a colon
      * @param password the password, a secret; do not log it
      */
     public record Credentials(String user, String password) {
 
-        /** Refuses nulls, an empty name, a colon in the name, and control characters. */
+        /** Rejects nulls, an empty name, a colon in the name, and control characters. */
         public Credentials {
             Objects.requireNonNull(password, "password");
             boolean name = !user.isEmpty() && user.indexOf(':') < 0;
@@ -65,7 +65,7 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
             }
         }
 
-        /** A mask, neither the user nor the password. */
+        /** Returns a mask, neither the user nor the password. */
         @Override
         public String toString() {
             return "Credentials[***]";
