@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +116,10 @@ final class ModelCodec<M, B> {
 
     /** One field of a model. */
     private record Field<M, B, V>(
-            String name, JsonType<V> type, Function<? super M, V> getter, BiFunction<? super B, V, ?> setter) {
+            String name, JsonType<V> type, Function<? super M, V> getter, BiConsumer<? super B, V> setter) {
 
         void read(JsonFields in, B builder) {
-            setter.apply(builder, type.read(in, name));
+            setter.accept(builder, type.read(in, name));
         }
 
         boolean isPresent(M model) {
@@ -149,7 +148,7 @@ final class ModelCodec<M, B> {
         private final List<Field<M, B, ?>> fields = new ArrayList<>();
         private final Map<String, Field<M, B, ?>> byName = new LinkedHashMap<>();
         private Function<? super M, Map<String, String>> unknownFields = model -> Map.of();
-        private BiConsumer<B, Map<String, String>> unknownFieldsSetter = (builder, unknown) -> {};
+        private BiConsumer<? super B, Map<String, String>> unknownFieldsSetter = (builder, unknown) -> {};
 
         private Definition(Class<M> type, String name, Supplier<B> newBuilder, boolean request) {
             this.type = type;
@@ -160,7 +159,7 @@ final class ModelCodec<M, B> {
 
         /** Adds a field. */
         <V> Definition<M, B> field(
-                String fieldName, JsonType<V> form, Function<? super M, V> getter, BiFunction<? super B, V, ?> setter) {
+                String fieldName, JsonType<V> form, Function<? super M, V> getter, BiConsumer<? super B, V> setter) {
             Field<M, B, V> field = new Field<>(fieldName, form, getter, setter);
             fields.add(field);
             byName.put(fieldName, field);
@@ -169,9 +168,9 @@ final class ModelCodec<M, B> {
 
         /** Keeps the fields that the codec does not know. */
         Definition<M, B> unknownFields(
-                Function<? super M, Map<String, String>> getter, BiFunction<? super B, Map<String, String>, ?> setter) {
+                Function<? super M, Map<String, String>> getter, BiConsumer<? super B, Map<String, String>> setter) {
             this.unknownFields = getter;
-            this.unknownFieldsSetter = setter::apply;
+            this.unknownFieldsSetter = setter;
             return this;
         }
 
