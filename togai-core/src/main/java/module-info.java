@@ -22,10 +22,6 @@ module dev.togai.core {
     exports dev.togai.rule;
     exports dev.togai.schema;
     exports dev.togai.spi;
-    exports dev.togai.internal to
-            dev.togai.dsl,
-            dev.togai.feign,
-            dev.togai.testkit;
 
     uses dev.togai.spi.TogaiTransportProvider;
 }
