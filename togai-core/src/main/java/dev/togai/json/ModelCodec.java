@@ -24,13 +24,15 @@ final class ModelCodec<M, B> {
     private final Definition<M, B> definition;
     private final List<Field<M, B, ?>> fields;
     private final Function<B, M> build;
-    private final Function<JsonValue, M> lenientReader = value -> read(value, true);
-    private final Function<JsonValue, M> exactReader = value -> read(value, false);
+    private final Function<JsonValue, M> lenientReader;
+    private final Function<JsonValue, M> exactReader;
 
     private ModelCodec(Definition<M, B> definition, Function<B, M> build) {
         this.definition = definition;
         this.fields = List.copyOf(definition.fields);
         this.build = build;
+        this.lenientReader = value -> read(value, true);
+        this.exactReader = value -> read(value, false);
     }
 
     /**
