@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats the result of a part of a rule as a clause. A clause states facts about values, so that a negation needs no phrase of its own.
+ * Formats the result of a part of a rule as a clause. A clause states facts about values, so that a negation needs no phrase of
+ * its own.
  *
  * @param owner the owner of the variables: "the event", or "the item"
  */

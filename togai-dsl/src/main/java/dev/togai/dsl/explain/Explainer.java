@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains a rule by evaluating each of its parts. To find out whether an operand was evaluated, replaces it with one that always fails,
- * and checks whether the rule then fails there. Not thread-safe.
+ * Explains a rule by evaluating each of its parts. To find out whether an operand was evaluated, replaces it with one that always
+ * fails, and checks whether the rule then fails there. Not thread-safe.
  */
 final class Explainer {
 
@@ -91,7 +91,9 @@ final class Explainer {
         return compiler.compile(Variable.of(variable.path())).evaluate(data) != null;
     }
 
-    /** Returns whether a variable is present, possibly as null: the data itself, or a name that {@code missing} does not return. */
+    /**
+     * Returns whether a variable is present, possibly as null: the data itself, or a name that {@code missing} does not return.
+     */
     private boolean isPresent(Variable variable, @Nullable Object data) {
         return variable.path().isEmpty()
                 || !compiler.compile(Call.of("missing", Literal.of(variable.path())))

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param item the index of the item that the part was evaluated for; empty if the part is not the body of an iteration
  * @param outcome the outcome of the part
  * @param deciding whether the part caused the result of its parent; true for the rule itself
- * @param parts the parts of the part, in order. Of the items of a list, only the first few and the one that decided are included. Empty
- *     if there would be too many
+ * @param parts the parts of the part, in order. Of the items of a list, only the first few and the one that decided are included.
+ *     Empty if there would be too many
  */
 public record Explanation(
         Node node, NodePath path, OptionalInt item, Outcome outcome, boolean deciding, List<Explanation> parts) {

@@ -30,7 +30,10 @@ final class IterationExplainer {
     private static final String ACCUMULATOR = "accumulator";
     private static final Set<String> OPERATORS = Set.of("map", "filter", "all", "some", "none", REDUCE);
 
-    /** In the standard dialect, these operators read the event from within the body, so that the body cannot be evaluated separately. */
+    /**
+     * In the standard dialect, these operators read the event from within the body, so that the body cannot be evaluated
+     * separately.
+     */
     private static final Set<String> OUTWARD = Set.of("val", "exists");
 
     private final Explainer explainer;

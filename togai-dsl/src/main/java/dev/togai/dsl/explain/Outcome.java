@@ -11,7 +11,8 @@ public sealed interface Outcome {
     /**
      * The part returned a value.
      *
-     * @param value null, a {@link Boolean}, a {@link java.math.BigDecimal}, a {@link String}, a list, a map of the event, or a date
+     * @param value null, a {@link Boolean}, a {@link java.math.BigDecimal}, a {@link String}, a list, a map of the event, or a
+     *     date
      * @param truth whether the value counts as true
      * @param found false for a variable that is missing in the event or null; the value is its default
      * @param present false for a variable that is missing in the event

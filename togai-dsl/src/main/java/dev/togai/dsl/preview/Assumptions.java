@@ -31,9 +31,9 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns the type that rules see of an attribute's value; {@link AttributeBinding#TEXT} by default. Assumed: the API documents
-     * strings of decimals. Arithmetic and order treat both alike. The types differ in {@code ===}, {@code in}, {@code cat} and unary
-     * minus.
+     * Returns the type that rules see of an attribute's value; {@link AttributeBinding#TEXT} by default. Assumed: the API
+     * documents strings of decimals. Arithmetic and order treat both alike. The types differ in {@code ===}, {@code in}, {@code
+     * cat} and unary minus.
      */
     @Value.Default
     public AttributeBinding attributeBinding() {
@@ -41,8 +41,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns how several filters combine; {@link FilterLogic#ALL} by default. Assumed: the documents only state that filters are compared
-     * with the events.
+     * Returns how several filters combine; {@link FilterLogic#ALL} by default. Assumed: the documents only state that filters are
+     * compared with the events.
      */
     @Value.Default
     public FilterLogic filterLogic() {
@@ -50,8 +50,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns which names a filter's field can refer to; {@link FilterScope#ANYWHERE} by default. Assumed: the documents call it a field
-     * of the schema.
+     * Returns which names a filter's field can refer to; {@link FilterScope#ANYWHERE} by default. Assumed: the documents call it
+     * a field of the schema.
      */
     @Value.Default
     public FilterScope filterScope() {
@@ -59,8 +59,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns which of several matching computations count; {@link MultipleMatchPolicy#FIRST_MATCH} by default. Assumed: computations
-     * have an order, which would have no effect if all counted. Togai returns at most one computation.
+     * Returns which of several matching computations count; {@link MultipleMatchPolicy#FIRST_MATCH} by default. Assumed:
+     * computations have an order, which would have no effect if all counted. Togai returns at most one computation.
      */
     @Value.Default
     public MultipleMatchPolicy multipleMatchPolicy() {
@@ -68,8 +68,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns how computations with equal or missing orders are handled; {@link AmbiguousOrderPolicy#AS_LISTED} by default. Assumed: the
-     * order is documented as required, and the documents' own examples lack it.
+     * Returns how computations with equal or missing orders are handled; {@link AmbiguousOrderPolicy#AS_LISTED} by default.
+     * Assumed: the order is documented as required, and the documents' own examples lack it.
      */
     @Value.Default
     public AmbiguousOrderPolicy ambiguousOrderPolicy() {
@@ -77,8 +77,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns how an event is handled whose formula returns no number; {@link NoUnitsPolicy#SKIP} by default. Assumed: the documents list
-     * the status INGESTION_FAILED_UNITS_INVALID without a description.
+     * Returns how an event is handled whose formula returns no number; {@link NoUnitsPolicy#SKIP} by default. Assumed: the
+     * documents list the status INGESTION_FAILED_UNITS_INVALID without a description.
      */
     @Value.Default
     public NoUnitsPolicy noUnitsPolicy() {
@@ -92,8 +92,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns the time zone of event times without an offset; UTC by default. Assumed: the documents' example of an event has such a
-     * time.
+     * Returns the time zone of event times without an offset; UTC by default. Assumed: the documents' example of an event has
+     * such a time.
      */
     @Value.Default
     public ZoneId defaultEventZone() {
@@ -101,8 +101,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns whether rules also find attributes and dimensions under singular names, as {@code dimension.city}; false by default.
-     * Evidence: Togai's public library between events and the rule engine only has plural names.
+     * Returns whether rules also find attributes and dimensions under singular names, as {@code dimension.city}; false by
+     * default. Evidence: Togai's public library between events and the rule engine only has plural names.
      */
     @Value.Default
     public boolean singularNames() {
@@ -110,8 +110,8 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns whether rules find the event's {@code schemaName}, {@code id}, {@code timestamp} and {@code accountId}; false by default.
-     * Evidence: Togai's public library passes only attributes and dimensions to rules. Filters always find these fields.
+     * Returns whether rules find the event's {@code schemaName}, {@code id}, {@code timestamp} and {@code accountId}; false by
+     * default. Evidence: Togai's public library passes only attributes and dimensions to rules. Filters always find these fields.
      */
     @Value.Default
     public boolean eventFields() {
@@ -119,9 +119,9 @@ public abstract class Assumptions implements WithAssumptions, Serializable {
     }
 
     /**
-     * Returns how often events with the same id count; {@link DuplicatePolicy#COUNT_ONCE} by default. Documented: Togai accepts an id
-     * once in 45 days. An accumulator remembers the last {@link EventIdStore#DEFAULT_CAPACITY} ids, or uses the {@link EventIdStore}
-     * that it is given.
+     * Returns how often events with the same id count; {@link DuplicatePolicy#COUNT_ONCE} by default. Documented: Togai accepts
+     * an id once in 45 days. An accumulator remembers the last {@link EventIdStore#DEFAULT_CAPACITY} ids, or uses the {@link
+     * EventIdStore} that it is given.
      */
     @Value.Default
     public DuplicatePolicy duplicatePolicy() {

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter with compiled rules, which can be evaluated for any number of events. Immutable and thread-safe. Serializable: the source of
- * the rules is serialized, and compiled again after deserialization.
+ * A meter with compiled rules, which can be evaluated for any number of events. Immutable and thread-safe. Serializable: the
+ * source of the rules is serialized, and compiled again after deserialization.
  *
  * <pre>{@code
  * MeterUsage usage = CompiledMeter.of(rides).usage(events, UsagePeriod.MONTH);
@@ -37,7 +37,9 @@ public final class CompiledMeter implements Serializable {
         this.rules = rules;
     }
 
-    /** Compiles a meter from a response of Togai under the default assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}. */
+    /**
+     * Compiles a meter from a response of Togai under the default assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}.
+     */
     public static CompiledMeter of(UsageMeter meter) {
         return of(meter, Assumptions.defaults());
     }
@@ -45,14 +47,16 @@ public final class CompiledMeter implements Serializable {
     /**
      * Compiles a meter from a response of Togai. Its rules are parsed as Togai's service parses them.
      *
-     * @throws dev.togai.error.InvalidRequestException if the meter cannot be compiled; lists all violations. Examples are a rule that
-     *     cannot be parsed, an aggregation other than COUNT and SUM, no computation, or a SUM meter without a formula
+     * @throws dev.togai.error.InvalidRequestException if the meter cannot be compiled; lists all violations. Examples are a rule
+     *     that cannot be parsed, an aggregation other than COUNT and SUM, no computation, or a SUM meter without a formula
      */
     public static CompiledMeter of(UsageMeter meter, Assumptions assumptions) {
         return of(MeterDefinition.of(meter, assumptions));
     }
 
-    /** Compiles the meter of a create request under the default assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}. */
+    /**
+     * Compiles the meter of a create request under the default assumptions; otherwise as {@link #of(UsageMeter, Assumptions)}.
+     */
     public static CompiledMeter of(CreateUsageMeterRequest request) {
         return of(request, Assumptions.defaults());
     }
@@ -93,9 +97,9 @@ public final class CompiledMeter implements Serializable {
     }
 
     /**
-     * Reads an event for this meter, and for all of the same {@link CompiledMeters}, from its JSON in UTF-8. Numbers and booleans are
-     * read as strings. An event that lacks an account or a time, or breaks the form of Togai's API, is read too. {@link UsageAccumulator}
-     * counts it as failed.
+     * Reads an event for this meter, and for all of the same {@link CompiledMeters}, from its JSON in UTF-8. Numbers and booleans
+     * are read as strings. An event that lacks an account or a time, or breaks the form of Togai's API, is read too. {@link
+     * UsageAccumulator} counts it as failed.
      *
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
@@ -125,8 +129,8 @@ public final class CompiledMeter implements Serializable {
     }
 
     /**
-     * Explains the outcome of an event: returns the evaluated rules in order. The last one decided. For an event that breaks the form of
-     * Togai's API, only the rule for its schema is evaluated.
+     * Explains the outcome of an event: returns the evaluated rules in order. The last one decided. For an event that breaks the
+     * form of Togai's API, only the rule for its schema is evaluated.
      */
     public List<RuleTrace> explain(UsageEvent event) {
         PreparedEvent prepared = prepare(event);

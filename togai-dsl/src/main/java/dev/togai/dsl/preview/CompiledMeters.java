@@ -28,7 +28,8 @@ public final class CompiledMeters implements Serializable {
     /**
      * Compiles meters over one layout.
      *
-     * @throws IllegalArgumentException if there is no meter, or if their assumptions differ, since these determine how events are read
+     * @throws IllegalArgumentException if there is no meter, or if their assumptions differ, since these determine how events are
+     *     read
      */
     public static CompiledMeters of(List<CompiledMeter> meters) {
         List<Assumptions> assumptions =

@@ -1,8 +1,8 @@
 package dev.togai.dsl.preview;
 
 /**
- * A store of the ids of events that were added before. An accumulator calls it once for each event that has an id, an account and a
- * time. A set can be used as {@code ids::add}. A store that several threads share must be thread-safe.
+ * A store of the ids of events that were added before. An accumulator calls it once for each event that has an id, an account and
+ * a time. A set can be used as {@code ids::add}. A store that several threads share must be thread-safe.
  */
 @FunctionalInterface
 public interface EventIdStore {

@@ -11,8 +11,8 @@ final class EventValidator {
     private EventValidator() {}
 
     /**
-     * Returns the code of the problem that keeps an event from being attributed; null if there is none, or if the event does not count
-     * anyway.
+     * Returns the code of the problem that keeps an event from being attributed; null if there is none, or if the event does not
+     * count anyway.
      *
      * @param outcome the outcome of the rules
      * @param start the start of the event's window; null if it has none

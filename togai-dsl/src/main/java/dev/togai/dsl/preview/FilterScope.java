@@ -6,7 +6,10 @@ import java.util.List;
 /** The kinds of names that the field of a filter can be. */
 public enum FilterScope {
 
-    /** A dimension, an attribute, or a field of the event such as {@code accountId}: the filter matches if one of them has its value. */
+    /**
+     * A dimension, an attribute, or a field of the event such as {@code accountId}: the filter matches if one of them has its
+     * value.
+     */
     ANYWHERE(true, true, true),
 
     /** A dimension. */

@@ -36,8 +36,8 @@ final class MeterEvaluator {
     }
 
     /**
-     * Evaluates the meter for an event: each rule at most once, until the outcome is known. Returns the result, which is valid until
-     * the next call.
+     * Evaluates the meter for an event: each rule at most once, until the outcome is known. Returns the result, which is valid
+     * until the next call.
      *
      * @param header the event's own fields
      */

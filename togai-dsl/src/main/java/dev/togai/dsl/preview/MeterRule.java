@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A compiled rule and its place in the meter. Immutable and thread-safe.
  *
  * @param field the rule's field in the meter, as {@code computations[0].matcher}
- * @param condition the condition on a field of the event itself that the rule was generated from; null for a rule of the user, and for a
- *     filter that does not apply to such fields
+ * @param condition the condition on a field of the event itself that the rule was generated from; null for a rule of the user,
+ *     and for a filter that does not apply to such fields
  */
 record MeterRule(
         String field, CompiledRule compiled, @Nullable FilterDefinition condition) {

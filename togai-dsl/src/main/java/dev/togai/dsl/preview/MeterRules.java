@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled rules of a meter. The event schema and the filters are rules too, so that an event that was read for the layout has all
- * values that the meter needs. Immutable and thread-safe.
+ * The compiled rules of a meter. The event schema and the filters are rules too, so that an event that was read for the layout
+ * has all values that the meter needs. Immutable and thread-safe.
  *
  * @param assumptions the assumptions that they are evaluated under
  * @param layout the layout that they share with all rules they were compiled with

@@ -8,7 +8,10 @@ import dev.togai.dsl.eval.RuleCompiler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects rules and compiles them over one layout. Each rule is found again by the handle that adding it returned. Not thread-safe. */
+/**
+ * Collects rules and compiles them over one layout. Each rule is found again by the handle that adding it returned. Not
+ * thread-safe.
+ */
 final class RuleBatch {
 
     /** Identifies a rule of a batch. */

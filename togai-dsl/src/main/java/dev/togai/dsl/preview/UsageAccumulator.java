@@ -17,16 +17,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutable sum of the usage of events, by account and window. Created by {@link CompiledMeter#accumulator}. Accumulators of parts of the
- * events add up to the accumulator of all events, to the last digit. Neither the order nor the number of machines matters.
+ * A mutable sum of the usage of events, by account and window. Created by {@link CompiledMeter#accumulator}. Accumulators of
+ * parts of the events add up to the accumulator of all events, to the last digit. Neither the order nor the number of machines
+ * matters.
  *
- * <p>An event whose id was added before is a duplicate, unless {@link DuplicatePolicy} changes that. Merging accumulators does not compare
- * their ids: an id that was added to two accumulators counts in both. If ids can repeat, divide events among accumulators by id, or share
- * one {@link EventIdStore} among all accumulators.
+ * <p>An event whose id was added before is a duplicate, unless {@link DuplicatePolicy} changes that. Merging accumulators does
+ * not compare their ids: an id that was added to two accumulators counts in both. If ids can repeat, divide events among
+ * accumulators by id, or share one {@link EventIdStore} among all accumulators.
  *
- * <p>Not thread-safe: use one accumulator per thread and merge them with {@link #add(UsageAccumulator)}. Serializable, without the compiled
- * rules; further events can be added after deserialization. The remembered ids are serialized too. So is an {@link EventIdStore} of the
- * caller if it is serializable; otherwise a new and empty store replaces it.
+ * <p>Not thread-safe: use one accumulator per thread and merge them with {@link #add(UsageAccumulator)}. Serializable, without
+ * the compiled rules; further events can be added after deserialization. The remembered ids are serialized too. So is an {@link
+ * EventIdStore} of the caller if it is serializable; otherwise a new and empty store replaces it.
  */
 public final class UsageAccumulator implements Serializable {
 
@@ -81,8 +82,8 @@ public final class UsageAccumulator implements Serializable {
     }
 
     /**
-     * Adds an event that was read for the meter. Allocates nothing if its account and period have a row already, its rules are on the
-     * fast path, and ids are not remembered.
+     * Adds an event that was read for the meter. Allocates nothing if its account and period have a row already, its rules are on
+     * the fast path, and ids are not remembered.
      *
      * @param accountId the account to bill, in place of the event's own
      * @param at the time of the event, in place of its own
@@ -192,7 +193,10 @@ public final class UsageAccumulator implements Serializable {
                 "");
     }
 
-    /** Returns the evaluator of the meter. Rejects an event that was read for another meter, and a meter that is not the accumulator's. */
+    /**
+     * Returns the evaluator of the meter. Rejects an event that was read for another meter, and a meter that is not the
+     * accumulator's.
+     */
     MeterEvaluator accept(CompiledMeter meter, PreparedEvent event) {
         if (event.layout() != meter.layout()) {
             throw new IllegalArgumentException(

@@ -65,7 +65,9 @@ public enum UsagePeriod {
                 : new UsageWindow(start, beginning(first.plus(1, ChronoUnit.valueOf(name() + 'S')), zone));
     }
 
-    /** Returns the start of a day. If the clock is turned back past midnight, the day starts twice, and the second start counts. */
+    /**
+     * Returns the start of a day. If the clock is turned back past midnight, the day starts twice, and the second start counts.
+     */
     private static Instant beginning(LocalDate day, ZoneId zone) {
         ZonedDateTime midnight = day.atStartOfDay(zone);
         ZoneOffsetTransition turn = zone.getRules().getTransition(midnight.toLocalDateTime());

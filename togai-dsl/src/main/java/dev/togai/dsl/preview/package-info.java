@@ -9,8 +9,8 @@
  * </ul>
  *
  * <p>For each event, {@code UsageAccumulator} calls {@code MeterEvaluator}, which evaluates {@code MeterRules} and returns an
- * {@code EventResult} of outcome and units. {@code EventValidator} checks the account and the time. Then the units are added to the row
- * of the {@code UsageTable}.
+ * {@code EventResult} of outcome and units. {@code EventValidator} checks the account and the time. Then the units are added to
+ * the row of the {@code UsageTable}.
  *
  * <p>A preview rehearses Togai's billing and does not replace it. Where Togai's documents are silent,
  * {@link dev.togai.dsl.preview.Assumptions} state a default and how certain it is, and allow changing it.

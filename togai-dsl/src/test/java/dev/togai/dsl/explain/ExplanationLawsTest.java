@@ -73,7 +73,9 @@ class ExplanationLawsTest {
         }
     }
 
-    /** Replacing a part that was not evaluated changes nothing. Replacing an evaluated part by one that fails makes the rule fail. */
+    /**
+     * Replacing a part that was not evaluated changes nothing. Replacing an evaluated part by one that fails makes the rule fail.
+     */
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void a_part_was_evaluated_if_and_only_if_the_explanation_reports_it(Dialect dialect) {

@@ -69,7 +69,10 @@ class OneOutcomeLawTest {
             "{'map':[{'var':'attributes.n'},{'var':'x'}]}",
             "{'var':''}");
 
-    /** Meters compiled alone read events on the fast path. Meters compiled together never do, since one rule needs the whole event. */
+    /**
+     * Meters compiled alone read events on the fast path. Meters compiled together never do, since one rule needs the whole
+     * event.
+     */
     private record Group(List<CompiledMeter> alone, CompiledMeters together) {
 
         static Group of(Assumptions assumptions) {
