@@ -88,7 +88,7 @@ public final class UnitSum implements Serializable {
 
     /** Adds another sum. Never fails, and allocates nothing unless the digits of one of the sums fill more than a {@code long}. */
     public void add(UnitSum other) {
-        if (other.rest == BigDecimal.ZERO) {
+        if (isZero(other.rest)) {
             add(other.packed);
         } else {
             addToRest(other.packed == 0 ? other.rest : other.total());
@@ -96,13 +96,18 @@ public final class UnitSum implements Serializable {
     }
 
     private void addToRest(BigDecimal units) {
-        rest = rest == BigDecimal.ZERO ? units : rest.add(units);
+        rest = isZero(rest) ? units : rest.add(units);
+    }
+
+    /** Returns whether adding the number changes neither value nor scale of any other of a scale from 0. */
+    private static boolean isZero(BigDecimal number) {
+        return number.signum() == 0 && number.scale() == 0;
     }
 
     /** Resets the sum to zero, for reuse. */
     public void reset() {
         packed = 0;
-        if (rest != BigDecimal.ZERO) {
+        if (!isZero(rest)) {
             rest = BigDecimal.ZERO;
         }
     }

@@ -134,7 +134,7 @@ public final class CompiledMeter implements Serializable {
      */
     public List<RuleTrace> explain(UsageEvent event) {
         PreparedEvent prepared = prepare(event);
-        EventResult result = new MeterEvaluator(rules).evaluate(prepared, BillableEvent.headerOf(prepared));
+        EventResult result = new MeterEvaluator(this).evaluate(prepared, BillableEvent.headerOf(prepared));
         Map<String, @Nullable Object> data = assumptions().projection().data(event);
         // Generated rules find the event's own fields under all assumptions.
         Map<String, @Nullable Object> allData =

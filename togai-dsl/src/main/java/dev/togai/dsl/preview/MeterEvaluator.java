@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates a meter for one event after the other. Not thread-safe: the result is reused. */
 final class MeterEvaluator {
 
-    private final MeterRules rules;
+    private final CompiledMeter meter;
     private final @Nullable MeterRule schema;
     private final MeterRule[] filters;
     private final ComputationRules[] computations;
@@ -18,8 +18,9 @@ final class MeterEvaluator {
     private final boolean skipsUnitless;
     private final EventResult result;
 
-    MeterEvaluator(MeterRules rules) {
-        this.rules = rules;
+    MeterEvaluator(CompiledMeter meter) {
+        MeterRules rules = meter.rules();
+        this.meter = meter;
         this.schema = rules.schema();
         this.filters = rules.filters().toArray(MeterRule[]::new);
         this.computations = rules.computations().toArray(ComputationRules[]::new);
@@ -30,9 +31,9 @@ final class MeterEvaluator {
         this.result = new EventResult(rules.size());
     }
 
-    /** Returns the rules of the meter. */
-    MeterRules rules() {
-        return rules;
+    /** Returns the meter. */
+    CompiledMeter meter() {
+        return meter;
     }
 
     /**

@@ -203,13 +203,13 @@ public final class UsageAccumulator implements Serializable {
                     "The event was read for other meters: use layout() of \"" + meter.name() + '"');
         }
         MeterEvaluator accepted = evaluator;
-        if (accepted == null || accepted.rules() != meter.rules()) {
+        if (accepted == null || accepted.meter() != meter) {
             if (!meter.definition().equals(definition)) {
                 throw new IllegalArgumentException("Cannot add an event of meter \"" + meter.name()
                         + "\" to an accumulator of meter \"" + definition.name()
                         + "\": the meters, their rules or their assumptions differ");
             }
-            accepted = new MeterEvaluator(meter.rules());
+            accepted = new MeterEvaluator(meter);
             evaluator = accepted;
         }
         return accepted;

@@ -82,6 +82,7 @@ class AssumptionsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void a_missing_value_is_rejected_by_name() {
         assertThatNullPointerException()
                 .isThrownBy(() -> DEFAULTS.withDialect(null))
