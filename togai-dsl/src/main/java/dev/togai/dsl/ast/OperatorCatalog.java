@@ -21,9 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All operators of both dialects, with the facts that readers, printers, checks and explanations need. A new operator is one line here,
- * and one implementation per dialect. Source of the arities: {@code JsonLogic.java} of TogaiHQ/json-logic-java at b63c49a, and the
- * operators' own classes.
+ * All operators of both dialects, with the facts that readers, printers, checks and explanations need. Source of the arities:
+ * {@code JsonLogic.java} of TogaiHQ/json-logic-java at b63c49a, and the operators' own classes.
+ *
+ * <p>A new operator changes these files:
+ *
+ * <ol>
+ *   <li>the term with its word, such as {@code NumberTerm};
+ *   <li>{@code Raw}, the operator as it is;
+ *   <li>this catalogue, one line;
+ *   <li>a class of {@code dev.togai.dsl.internal.togai}, its implementation and its name in {@code OPERATORS};
+ *   <li>a class of {@code dev.togai.dsl.internal.jsonlogic}, in the same way.
+ * </ol>
  */
 public final class OperatorCatalog {
 

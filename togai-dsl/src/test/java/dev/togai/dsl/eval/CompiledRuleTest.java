@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a compiled rule promises beside its answers; single quotes stand for double ones. */
+/** The promises of a compiled rule beside its results. Single quotes replace double quotes in rules. */
 class CompiledRuleTest {
 
     private static final RuleCompiler TOGAI = RuleCompiler.of(Dialect.TOGAI);
     private static final Map<String, Object> EVENT = Map.of("a", new BigDecimal("2.50"), "t", "7", "l", List.of(1, 2));
 
     @Test
-    void a_formula_gives_units_or_says_why_not() {
+    void a_formula_computes_units_or_a_reason_why_not() {
         assertThat(usage("{'*':[{'var':'a'},2]}")).isEqualTo(new Units(new BigDecimal("5.00")));
         assertThat(usage("{'var':'t'}")).isEqualTo(new Units(new BigDecimal("7")));
         assertThat(usage("{'*':[{'var':'b'},2]}")).isEqualTo(new NoNumber(Reason.NULL, null));
@@ -47,7 +47,7 @@ class CompiledRuleTest {
     }
 
     @Test
-    void a_failure_says_what_kind_it_is_and_where() {
+    void a_failure_has_a_kind_and_a_path() {
         assertFailure("{'+':[1,{'if':[true,{'/':[1,0]}]}]}", Code.DIVISION_BY_ZERO, "$.+[1].if[1]");
         assertFailure("{'and':[true,{'var':['a',{'nope':1}]}]}", Code.UNKNOWN_OPERATOR, "$.and[1].var[1]");
         assertFailure("[1,{'>':[3,2,1]}]", Code.OPERAND_COUNT, "$[1]");
@@ -143,7 +143,7 @@ class CompiledRuleTest {
     }
 
     @Test
-    void a_rule_logs_to_the_hook_once_for_each_answer_and_nowhere_else() {
+    void a_rule_logs_to_the_hook_once_per_evaluation_and_nowhere_else() {
         List<@Nullable Object> logged = new ArrayList<>();
         CompiledRule rule =
                 TOGAI.logTo(logged::add).compile(tree("{'+':[{'if':[{'log':{'var':'t'}},{'%':[7,4]}]},{'log':1}]}"));
@@ -157,7 +157,7 @@ class CompiledRuleTest {
     }
 
     @Test
-    void an_event_that_was_read_for_other_rules_is_refused() {
+    void an_event_that_was_read_for_other_rules_is_rejected() {
         PreparedEvent event = compile("{'var':'a'}").layout().prepare(EVENT);
         CompiledRule other = compile("{'var':'b'}");
 
@@ -209,7 +209,7 @@ class CompiledRuleTest {
     }
 
     @Test
-    void a_rule_that_is_nested_too_deep_is_refused() {
+    void a_rule_that_is_nested_too_deep_is_rejected() {
         Node deep = Literal.of(1);
         for (int i = 0; i < 100_000; i++) {
             deep = Call.of("!", deep);
@@ -221,7 +221,7 @@ class CompiledRuleTest {
 
     @Test
     void a_deep_rule_takes_no_more_steps_than_it_has_parts() {
-        // Each level has a condition that the quick way does not know; were each asked twice, this would take 2 to the
+        // Each level has a condition that the fast path does not know; if each was evaluated twice, this would take 2 to the
         // power of 30.
         String rule = "{'%':[7,4]}";
         for (int i = 0; i < 30; i++) {
@@ -271,16 +271,16 @@ class CompiledRuleTest {
         return deep;
     }
 
-    private static @Nullable Object outcome(Supplier<@Nullable Object> answer) {
+    private static @Nullable Object outcome(Supplier<@Nullable Object> evaluation) {
         try {
-            return answer.get();
+            return evaluation.get();
         } catch (EvaluationException fails) {
             return fails.code();
         }
     }
 
     @Test
-    void a_rule_gives_the_same_answers_however_often_it_was_asked() throws InterruptedException {
+    void a_rule_returns_the_same_results_on_its_fast_path() throws InterruptedException {
         CompiledRule matcher = compile("{'and':[{'==':[{'var':'t'},'7']},{'>':[{'var':'a'},2]}]}");
         CompiledRule formula = compile("{'*':[{'var':'a'},{'var':'t'}]}");
         Map<String, Object> other = Map.of("a", new BigDecimal("2.00"), "t", "7");
@@ -291,7 +291,7 @@ class CompiledRuleTest {
                         boolean first = matcher.test(EVENT) && sum.add(formula, EVENT);
                         boolean second = matcher.test(other) && sum.add(formula, other);
                         if (!first || second) {
-                            throw new AssertionError("A wrong answer to event " + i);
+                            throw new AssertionError("A wrong result for event " + i);
                         }
                     }
                 }))

@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever rule of the dialect TOGAI is broken, a test that is always run notices: the golden vectors of this module,
+ * Every broken rule of the dialect TOGAI is caught by a test that always runs: the golden vectors of this module,
  * {@link FastPathTest} or {@link NumberTypesTest}.
  *
- * <p>The mutants stand in {@code mutants/togai.txt}: the rule in words, the source it is in, and lines in which {@code -} marks a
- * text to find, which must stand there just once or as often as it says, and {@code +} what takes its place.
+ * <p>{@code mutants/togai.txt} contains the mutants: the rule in words, the class and the member that contains the code, lines
+ * with {@code -} and code to find, and lines with {@code +} and the replacement. Code to find must be unique in the member, or occur
+ * the given number of times. Line breaks and indentation do not matter.
  */
 class DialectMutantsTest {
 
@@ -38,10 +39,10 @@ class DialectMutantsTest {
     /** One mutant in so many is tried; all of them in the profile {@code proof}. */
     private static final int EVERY = Integer.getInteger("togai.mutants.every", 1);
 
-    /** How many vectors are asked before the questions that take longer. */
-    private static final int SOON = 600;
+    /** The number of vectors that are evaluated before the comparisons that take longer. */
+    private static final int FIRST_VECTORS = 600;
 
-    private static final MutantCompiler LABORATORY = new MutantCompiler();
+    private static final MutantCompiler COMPILER = new MutantCompiler();
     private static final List<Vector> VECTORS = new ArrayList<>();
 
     @BeforeAll
@@ -53,9 +54,9 @@ class DialectMutantsTest {
     }
 
     @AfterAll
-    static void closes_the_laboratory() throws IOException {
+    static void closes_the_compiler() throws IOException {
         VECTORS.clear();
-        LABORATORY.close();
+        COMPILER.close();
     }
 
     @TestFactory
@@ -65,7 +66,7 @@ class DialectMutantsTest {
                 .filter(i -> i % EVERY == 0)
                 .mapToObj(mutants::get)
                 .map(mutant -> dynamicTest(mutant.rule(), () -> {
-                    Evaluator evaluator = LABORATORY.with(mutant.broken());
+                    Evaluator evaluator = COMPILER.with(mutant.broken());
 
                     assertThat(isCaught(evaluator)).as("caught").isTrue();
                 }));
@@ -80,13 +81,13 @@ class DialectMutantsTest {
 
     @Test
     void the_evaluator_itself_is_not_caught() throws IOException {
-        Evaluator evaluator = LABORATORY.with(Mutant.whole("PackedDecimal.java"));
+        Evaluator evaluator = COMPILER.with(Mutant.whole("PackedDecimal.java"));
         Function<Vector, List<String>> golden = evaluator.golden();
 
         assertThat(VECTORS)
                 .hasSizeGreaterThan(28_000)
                 .allSatisfy(vector -> assertThat(golden.apply(vector)).isEmpty());
-        assertThat(evaluator.quickPath().get()).isEmpty();
+        assertThat(evaluator.fastPath().get()).isEmpty();
         assertThat(evaluator.otherNumbers().get()).isEmpty();
     }
 
@@ -99,9 +100,9 @@ class DialectMutantsTest {
                 1,
                 List.of("bytes.readAllBytes()"),
                 List.of("null"));
-        Evaluator evaluator = LABORATORY.with(poorer.broken());
+        Evaluator evaluator = COMPILER.with(poorer.broken());
 
-        assertThat(evaluator.quickPath().get()).isEmpty();
+        assertThat(evaluator.fastPath().get()).isEmpty();
         assertThat(evaluator.otherNumbers().get()).isEmpty();
     }
 
@@ -119,11 +120,11 @@ class DialectMutantsTest {
             Function<Vector, List<String>> golden = evaluator.golden();
             return !evaluator.otherNumbers().get().isEmpty()
                     || VECTORS.stream()
-                            .limit(SOON)
+                            .limit(FIRST_VECTORS)
                             .anyMatch(vector -> !golden.apply(vector).isEmpty())
-                    || !evaluator.quickPath().get().isEmpty()
+                    || !evaluator.fastPath().get().isEmpty()
                     || VECTORS.stream()
-                            .skip(SOON)
+                            .skip(FIRST_VECTORS)
                             .anyMatch(vector -> !golden.apply(vector).isEmpty());
         } catch (RuntimeException escapes) {
             // No test lets another exception pass than those that rules have.

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A short rule ends soon, whatever iterations it has inside others. Single quotes stand for double ones. */
+/** A short rule ends soon, even with iterations inside others. Single quotes replace double quotes in rules. */
 @Timeout(60)
 class EvaluationBudgetTest {
 
@@ -176,7 +176,7 @@ class EvaluationBudgetTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_explanation_ends_on_a_rule_that_would_not_and_says_why(Dialect dialect) {
+    void an_explanation_of_a_rule_without_end_ends_with_the_reason(Dialect dialect) {
         Explanation why = Explanation.of(compile(dialect, nested("all", TEN, 9, "true")), Map.of());
 
         assertThat(why.outcome())

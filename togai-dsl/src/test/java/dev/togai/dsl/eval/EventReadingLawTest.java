@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of whatever bytes: reading just what rules name gives what reading the whole event gives, and refuses what that refuses. */
+/** For any bytes, the partial readers give the same values as the full reader, and reject the same events. */
 class EventReadingLawTest {
 
     private static final List<String> EVENTS = List.of("""
@@ -76,7 +76,7 @@ class EventReadingLawTest {
             "+",
             "\t");
 
-    /** A rule that asks for all of an event, so that one which is read with it is read whole. */
+    /** A rule that needs the whole event, so that an event that is read for it is read whole. */
     private static final Node WHOLE = Call.of("missing", Literal.of("x"));
 
     /** Rules that name just their paths, and the same in a layout that keeps the event whole. */
@@ -99,35 +99,35 @@ class EventReadingLawTest {
     @EnumSource(EventFormat.class)
     void reading_what_is_named_agrees_with_reading_all(EventFormat form) {
         Random random = new Random(4);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 30_000; i++) {
             byte[] event = changed(EVENTS.get(i % EVENTS.size()), random);
             Rules rules = RULES.get(i % RULES.size());
-            List<String> whole = answers(rules.besideWhole(), event, form);
+            List<String> whole = outcomes(rules.besideWhole(), event, form);
 
-            assertThat(answers(rules.named(), event, form))
+            assertThat(outcomes(rules.named(), event, form))
                     .as(() -> new String(event, StandardCharsets.UTF_8))
                     .isEqualTo(whole);
-            refused += whole.size() == 1 ? 1 : 0;
+            rejected += whole.size() == 1 ? 1 : 0;
         }
-        assertThat(refused).isBetween(10_000, 25_000);
+        assertThat(rejected).isBetween(10_000, 25_000);
     }
 
-    private static List<String> answers(List<CompiledRule> rules, byte[] event, EventFormat form) {
+    private static List<String> outcomes(List<CompiledRule> rules, byte[] event, EventFormat form) {
         PreparedEvent prepared;
         try {
             prepared = rules.get(0).layout().read(event, form);
         } catch (MalformedJsonException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
-        List<String> answers = new ArrayList<>();
+        List<String> outcomes = new ArrayList<>();
         for (CompiledRule rule : rules) {
-            answers.add(answer(rule, prepared));
+            outcomes.add(outcome(rule, prepared));
         }
-        return answers;
+        return outcomes;
     }
 
-    private static String answer(CompiledRule rule, PreparedEvent event) {
+    private static String outcome(CompiledRule rule, PreparedEvent event) {
         try {
             return rule.evaluate(event) + " " + rule.compute(event);
         } catch (EvaluationException e) {

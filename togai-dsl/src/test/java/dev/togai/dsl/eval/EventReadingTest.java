@@ -22,12 +22,12 @@ class EventReadingTest {
 
     @Test
     void a_value_is_found_by_its_path_with_its_scale() {
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':12.50}}")).isEqualTo(new BigDecimal("12.50"));
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':1e3}}")).isEqualTo(new BigDecimal("1E+3"));
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':123456789012345678901234567890.5}}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':12.50}}")).isEqualTo(new BigDecimal("12.50"));
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1e3}}")).isEqualTo(new BigDecimal("1E+3"));
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':123456789012345678901234567890.5}}"))
                 .isEqualTo(new BigDecimal("123456789012345678901234567890.5"));
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':'12.50'}}")).isEqualTo("12.50");
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':true}}")).isEqualTo(true);
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':'12.50'}}")).isEqualTo("12.50");
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':true}}")).isEqualTo(true);
     }
 
     @ParameterizedTest
@@ -44,78 +44,78 @@ class EventReadingTest {
                 "'text'",
                 "7"
             })
-    void the_default_takes_the_place_of_what_is_not_there(String event) {
-        assertThat(ask(DISTANCE, event)).isEqualTo("none");
+    void the_default_replaces_a_missing_value(String event) {
+        assertThat(evaluate(DISTANCE, event)).isEqualTo("none");
     }
 
     @Test
-    void a_field_with_dots_in_its_name_wins_wherever_it_stands() {
-        assertThat(ask(DISTANCE, "{'attributes.distance':1,'attributes':{'distance':2}}"))
+    void a_field_with_dots_in_its_name_wins_at_any_position() {
+        assertThat(evaluate(DISTANCE, "{'attributes.distance':1,'attributes':{'distance':2}}"))
                 .isEqualTo(BigDecimal.ONE);
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':2},'attributes.distance':1}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':2},'attributes.distance':1}"))
                 .isEqualTo(BigDecimal.ONE);
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':2},'attributes.distance':null}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':2},'attributes.distance':null}"))
                 .isEqualTo(BigDecimal.valueOf(2));
     }
 
     @Test
     void of_fields_with_the_same_name_the_last_counts() {
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':1,'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':1},'attributes':{}}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1,'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1},'attributes':{}}"))
                 .isEqualTo("none");
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':1},'attributes':5}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1},'attributes':5}"))
                 .isEqualTo("none");
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':1,'distance':null}}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1,'distance':null}}"))
                 .isEqualTo("none");
     }
 
     @Test
     void what_no_rule_names_is_passed_over_but_must_be_json() {
-        assertThat(ask(DISTANCE, "{'x':[{'y':{'attributes':1}}],'attributes':{'z':[1,{'distance':3}],'distance':2}}"))
+        assertThat(evaluate(DISTANCE, "{'x':[{'y':{'attributes':1}}],'attributes':{'z':[1,{'distance':3}],'distance':2}}"))
                 .isEqualTo(BigDecimal.valueOf(2));
-        assertThatThrownBy(() -> ask(DISTANCE, "{'x':[1,],'attributes':{'distance':2}}"))
+        assertThatThrownBy(() -> evaluate(DISTANCE, "{'x':[1,],'attributes':{'distance':2}}"))
                 .isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
     void lists_and_objects_are_values_too() {
-        assertThat(ask(
+        assertThat(evaluate(
                         "{'reduce':[{'var':'attributes.l'},{'+':[{'var':'current'},{'var':'accumulator'}]},0]}",
                         "{'attributes':{'l':[1,2.5]}}"))
                 .isEqualTo(new BigDecimal("3.5"));
-        assertThat(ask("{'var':'items.1.qty'}", "{'items':[{'qty':1},{'qty':2}]}"))
+        assertThat(evaluate("{'var':'items.1.qty'}", "{'items':[{'qty':1},{'qty':2}]}"))
                 .isEqualTo(BigDecimal.valueOf(2));
-        assertThat(ask("{'missing':['a.b','c']}", "{'a':{'b':1}}")).hasToString("[c]");
+        assertThat(evaluate("{'missing':['a.b','c']}", "{'a':{'b':1}}")).hasToString("[c]");
     }
 
     @Test
     void togais_list_of_attributes_is_seen_as_an_object_in_the_form_of_its_api() {
         String event = "{'attributes':[{'name':'other','value':'7'},{'name':'distance','value':'50','unit':'Miles'}]}";
 
-        assertThat(ask(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("50");
-        assertThat(ask("{'var':'attributes'}", event, EventFormat.TOGAI_API)).hasToString("{other=7, distance=50}");
-        assertThatThrownBy(() -> ask(DISTANCE, event, EventFormat.PLAIN))
+        assertThat(evaluate(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("50");
+        assertThat(evaluate("{'var':'attributes'}", event, EventFormat.TOGAI_API)).hasToString("{other=7, distance=50}");
+        assertThatThrownBy(() -> evaluate(DISTANCE, event, EventFormat.PLAIN))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("the event has a list where \"distance\" is looked for");
     }
 
     @Test
     void pairs_in_any_order_are_read_as_texts() {
-        assertThat(ask(DISTANCE, "{'attributes':[{'value':'50','name':'distance'}]}", EventFormat.TOGAI_API))
+        assertThat(evaluate(DISTANCE, "{'attributes':[{'value':'50','name':'distance'}]}", EventFormat.TOGAI_API))
                 .isEqualTo("50");
-        assertThat(ask(
+        assertThat(evaluate(
                         DISTANCE,
                         "{'attributes':[{'unit':'km','name':'distance','value':50.0}]}",
                         EventFormat.TOGAI_API))
                 .isEqualTo("50.0");
-        assertThat(ask(DISTANCE, "{'attributes':[{'name':'distance','value':1.50e3}]}", EventFormat.TOGAI_API))
+        assertThat(evaluate(DISTANCE, "{'attributes':[{'name':'distance','value':1.50e3}]}", EventFormat.TOGAI_API))
                 .isEqualTo("1.50e3");
-        assertThat(ask(
+        assertThat(evaluate(
                         DISTANCE,
                         "{'attributes':[{'name':'distance','value':1},{'name':'distance','value':2}]}",
                         EventFormat.TOGAI_API))
                 .isEqualTo("2");
-        assertThat(ask("{'var':'dimensions.open'}", "{'dimensions':{'open':true}}", EventFormat.TOGAI_API))
+        assertThat(evaluate("{'var':'dimensions.open'}", "{'dimensions':{'open':true}}", EventFormat.TOGAI_API))
                 .isEqualTo("true");
     }
 
@@ -133,7 +133,7 @@ class EventReadingTest {
                 "{'attributes':[{'name':'distance','value':'50'}],'attributes':7}"
             })
     void nothing_is_seen_of_a_damaged_event_in_the_form_of_togais_api(String event) {
-        assertThat(ask(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("none");
+        assertThat(evaluate(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("none");
     }
 
     @Test
@@ -141,15 +141,15 @@ class EventReadingTest {
         String event = "{'id':'e','attributes':[{'name':'distance','value':'1'}],'dimensions':{'city':'delhi'},"
                 + "'attribute':{'distance':2},'dimensions.city':'goa'}";
 
-        assertThat(ask("{'var':'attributes.distance'}", event, EventFormat.TOGAI_API))
+        assertThat(evaluate("{'var':'attributes.distance'}", event, EventFormat.TOGAI_API))
                 .isEqualTo("1");
-        assertThat(ask("{'var':'dimensions.city'}", event, EventFormat.TOGAI_API))
+        assertThat(evaluate("{'var':'dimensions.city'}", event, EventFormat.TOGAI_API))
                 .isEqualTo("delhi");
-        assertThat(ask("{'missing':['id','attribute.distance','attributes.distance']}", event, EventFormat.TOGAI_API))
+        assertThat(evaluate("{'missing':['id','attribute.distance','attributes.distance']}", event, EventFormat.TOGAI_API))
                 .hasToString("[id, attribute.distance]");
-        assertThat(ask("{'var':''}", event, EventFormat.TOGAI_API))
+        assertThat(evaluate("{'var':''}", event, EventFormat.TOGAI_API))
                 .hasToString("{attributes={distance=1}, dimensions={city=delhi}}");
-        assertThat(ask("{'var':'attribute.distance'}", event, EventFormat.PLAIN))
+        assertThat(evaluate("{'var':'attribute.distance'}", event, EventFormat.PLAIN))
                 .isEqualTo(BigDecimal.valueOf(2));
     }
 
@@ -168,8 +168,8 @@ class EventReadingTest {
                 "{'x':'\\u00g0','attributes':{}}",
                 "nothing"
             })
-    void what_is_not_json_is_refused_with_its_place_and_without_its_words(String event) {
-        assertThatThrownBy(() -> ask(DISTANCE, event))
+    void malformed_json_is_rejected_with_its_place_and_without_its_content(String event) {
+        assertThatThrownBy(() -> evaluate(DISTANCE, event))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageStartingWith("An event is not JSON")
                 .hasMessageNotContaining("nothing");
@@ -177,11 +177,11 @@ class EventReadingTest {
 
     @Test
     void names_and_texts_are_found_however_they_are_written() {
-        assertThat(ask(DISTANCE, "{'attributes':{'dist\\u0061nce':1}}")).isEqualTo(BigDecimal.ONE);
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':'\\u0031\\n'}}")).isEqualTo("1\n");
-        assertThat(ask("{'var':'größe.地'}", "{'größe':{'地':'\uD83D\uDE00','x':'é'}}"))
+        assertThat(evaluate(DISTANCE, "{'attributes':{'dist\\u0061nce':1}}")).isEqualTo(BigDecimal.ONE);
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':'\\u0031\\n'}}")).isEqualTo("1\n");
+        assertThat(evaluate("{'var':'größe.地'}", "{'größe':{'地':'\uD83D\uDE00','x':'é'}}"))
                 .isEqualTo("\uD83D\uDE00");
-        assertThat(ask("{'var':'a\\ud800'}", "{'a?':1}")).isNull();
+        assertThat(evaluate("{'var':'a\\ud800'}", "{'a?':1}")).isNull();
     }
 
     @Test
@@ -189,12 +189,12 @@ class EventReadingTest {
         String names =
                 IntStream.range(0, 50_000).mapToObj(i -> "'n" + i + "':1,").collect(Collectors.joining());
 
-        assertThat(ask(DISTANCE, "{" + names + "'attributes':{'distance':1}}")).isEqualTo(BigDecimal.ONE);
-        assertThat(ask(DISTANCE, "{'attributes':{'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
+        assertThat(evaluate(DISTANCE, "{" + names + "'attributes':{'distance':1}}")).isEqualTo(BigDecimal.ONE);
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
     }
 
     @Test
-    void what_is_not_utf_8_is_refused() {
+    void malformed_utf_8_is_rejected() {
         byte[] event = "{\"x\":\"\u00E9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> RuleCompiler.of(Dialect.TOGAI)
@@ -204,11 +204,11 @@ class EventReadingTest {
                 .isInstanceOf(MalformedJsonException.class);
     }
 
-    private static @Nullable Object ask(String rule, String event) {
-        return ask(rule, event, EventFormat.PLAIN);
+    private static @Nullable Object evaluate(String rule, String event) {
+        return evaluate(rule, event, EventFormat.PLAIN);
     }
 
-    private static @Nullable Object ask(String rule, String event, EventFormat form) {
+    private static @Nullable Object evaluate(String rule, String event, EventFormat form) {
         CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.readLenient(rule.replace('\'', '"')));
         byte[] json = event.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return compiled.evaluate(compiled.layout().read(json, form));

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks random rules of numbers both the quick way and the other, over events with numbers at the edges of what the quick way knows,
- * and says where the answers differ. The rules and events are the same each time.
+ * Evaluates random rules of numbers on the fast path and by their expressions, over events with numbers at the limits of packed
+ * decimals, and reports the differences. The rules and events are the same in each run.
  */
 final class FastPathComparison implements Supplier<List<String>> {
 
@@ -29,7 +29,7 @@ final class FastPathComparison implements Supplier<List<String>> {
     private static final int FEW = 10;
     private static final String[] NAMES = {"attributes.a", "attributes.b", "attributes.c", "x", "l.a"};
 
-    /** Around the greatest number that the quick way knows, around overflows of a {@code long}, and halves to be rounded. */
+    /** Numbers around the greatest packed decimal, around overflows of a {@code long}, and halves to be rounded. */
     private static final String[] NUMBERS = {
         "36028797018963967",
         "36028797018963968",
@@ -80,7 +80,7 @@ final class FastPathComparison implements Supplier<List<String>> {
             BigDecimal total = BigDecimal.ZERO;
             for (int j = 0; j < EVENTS; j++) {
                 Object event = event();
-                ask(compiled, event);
+                compare(compiled, event);
                 total = total.add(added(compiled, event, sum));
             }
             same(total.toString(), sum::total, "the sum over events", rule);
@@ -88,7 +88,7 @@ final class FastPathComparison implements Supplier<List<String>> {
         return List.copyOf(differences);
     }
 
-    private void ask(CompiledRule rule, Object event) {
+    private void compare(CompiledRule rule, Object event) {
         Expression expression = rule.expression();
         String truth = outcome(() -> expression.test(event));
         String usage = outcome(() -> FormulaResult.of(expression.value(event)));
@@ -118,16 +118,16 @@ final class FastPathComparison implements Supplier<List<String>> {
         }
     }
 
-    private void same(String expected, Supplier<@Nullable Object> quick, String what, Object about) {
-        String actual = outcome(quick);
+    private void same(String expected, Supplier<@Nullable Object> fastPath, String what, Object about) {
+        String actual = outcome(fastPath);
         if (!actual.equals(expected)) {
-            differences.add(what + " is " + actual + " the quick way and otherwise " + expected + ", of " + about);
+            differences.add(what + " is " + actual + " on the fast path and otherwise " + expected + ", of " + about);
         }
     }
 
-    private static String outcome(Supplier<@Nullable Object> answer) {
+    private static String outcome(Supplier<@Nullable Object> evaluation) {
         try {
-            return String.valueOf(answer.get());
+            return String.valueOf(evaluation.get());
         } catch (EvaluationException e) {
             return e.getMessage();
         }

@@ -47,7 +47,7 @@ class FastPathTest {
     }
 
     @Test
-    void the_system_property_turns_the_fast_path_off_whatever_the_option_says() {
+    void the_system_property_has_precedence_over_the_option() {
         System.setProperty(FastPathCompiler.PROPERTY, "false");
 
         assertThat(rule(RuleCompiler.of(Dialect.TOGAI).withFastPath(true)).usesFastPath())

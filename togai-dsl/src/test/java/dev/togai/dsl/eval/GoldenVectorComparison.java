@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the answer to a vector in every way there is: over the event as maps, as prepared from maps, and as JSON; as a value, as a
- * truth, as a number and as a sum.
+ * Evaluates a vector in every way: over the event as maps, as prepared from maps, and as JSON; as a value, as a truth, as a number and
+ * as a sum.
  */
 final class GoldenVectorComparison implements Function<Vector, List<String>> {
 
@@ -36,7 +36,7 @@ final class GoldenVectorComparison implements Function<Vector, List<String>> {
         this.compiler = compiler;
     }
 
-    /** What is wrong with the answers; empty if nothing is. */
+    /** Returns the problems of a vector; empty if there are none. */
     @Override
     public List<String> apply(Vector vector) {
         CompiledRule rule;
@@ -69,7 +69,7 @@ final class GoldenVectorComparison implements Function<Vector, List<String>> {
             expect(vector, way + "test of prepared", vector.truthy(), () -> rule.test(prepared), problems);
             expect(vector, way + "test of streamed", vector.truthy(), () -> rule.test(streamed), problems);
             if (number.isEmpty() || Math.abs(number.get().scale()) <= RuleLimits.MAX_DIGITS) {
-                // Larger units are refused, and have a test of their own.
+                // Larger units are rejected, and have a test of their own.
                 expect(vector, way + "units of maps", number, () -> units(rule.compute(data)), problems);
                 expect(vector, way + "units of prepared", number, () -> units(rule.compute(prepared)), problems);
                 expect(vector, way + "units of streamed", number, () -> units(rule.compute(streamed)), problems);
@@ -90,11 +90,11 @@ final class GoldenVectorComparison implements Function<Vector, List<String>> {
             Vector vector,
             String how,
             @Nullable Object expected,
-            Supplier<@Nullable Object> answer,
+            Supplier<@Nullable Object> evaluation,
             List<String> problems) {
         String outcome;
         try {
-            Object given = answer.get();
+            Object given = evaluation.get();
             outcome = vector.error() == null && Objects.equals(given, expected) ? "" : "gives " + given;
         } catch (EvaluationException e) {
             outcome = vector.error() == null ? "fails: " + e.getMessage() : "";
@@ -105,7 +105,7 @@ final class GoldenVectorComparison implements Function<Vector, List<String>> {
         }
     }
 
-    /** The operands that {@code missing} gives back equal themselves alone, so the answer is compared as an ordinary list. */
+    /** Copies a list, because the operands that {@code missing} returns equal themselves alone. */
     private static @Nullable Object comparable(@Nullable Object value) {
         return value instanceof List<?> list ? new ArrayList<>(list) : value;
     }
@@ -128,7 +128,7 @@ final class GoldenVectorComparison implements Function<Vector, List<String>> {
                 : Optional.of(once);
     }
 
-    /** The same event with numbers of other kinds, where their text is the same. What stands in lists is read as it is there. */
+    /** Returns the event with numbers of other types if their string is the same. Lists stay unchanged. */
     private static @Nullable Object otherKinds(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> others = new LinkedHashMap<>();

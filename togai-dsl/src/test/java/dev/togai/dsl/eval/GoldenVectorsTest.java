@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dialect TOGAI gives what Togai's public rule engine gives: the value with its type and scale, whether it counts as true, and
- * whether it fails. The event is given as maps, as prepared from maps, and as JSON; and each answer is asked for in every way there
- * is.
+ * The dialect TOGAI returns the results of Togai's public rule engine: the value with its type and scale, its truth, and whether it
+ * fails. {@link GoldenVectorComparison} compares each result in every way of evaluation.
  */
 class GoldenVectorsTest {
 
@@ -56,7 +55,7 @@ class GoldenVectorsTest {
     }
 
     @Test
-    void a_vector_with_another_answer_would_be_noticed() {
+    void a_vector_with_another_result_would_be_noticed() {
         Vector right =
                 new Vector("right", "{\"+\":[1,1.0]}", null, new BigDecimal("2.0"), null, true, java.util.Map.of());
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The dialect STANDARD gives what the public suites of JSONLogic expect, but for a remainder that is known one by one. Where a suite
- * expects an error, a rule that cannot be read and an operator that is not known are none: they would fail whatever is asked.
+ * expects an error, a rule that cannot be read and an operator that is not known are none: they would fail in any case.
  */
 class JsonLogicDialectTest {
 
@@ -52,7 +52,7 @@ class JsonLogicDialectTest {
     }
 
     @Test
-    void an_event_read_ahead_gives_the_same_answers() {
+    void a_prepared_event_gives_the_same_results() {
         for (Vector vector : Vectors.random()) {
             CompiledRule rule;
             try {
@@ -61,22 +61,22 @@ class JsonLogicDialectTest {
                 continue;
             }
             PreparedEvent event = rule.layout().prepare(vector.data());
-            Object answer;
+            Object result;
             try {
-                answer = rule.evaluate(vector.data());
+                result = rule.evaluate(vector.data());
             } catch (EvaluationException e) {
-                answer = e.getMessage();
+                result = e.getMessage();
             }
-            assertThat(answer(rule, event)).as(vector.toString()).isEqualTo(answer);
+            assertThat(evaluate(rule, event)).as(vector.toString()).isEqualTo(result);
         }
     }
 
-    private static @Nullable Object answer(CompiledRule rule, PreparedEvent event) {
+    private static @Nullable Object evaluate(CompiledRule rule, PreparedEvent event) {
         try {
-            Object answer = rule.evaluate(event);
-            assertThat(rule.test(event)).isEqualTo(Truthiness.of(answer));
-            assertThat(rule.compute(event)).isEqualTo(FormulaResult.of(answer));
-            return answer;
+            Object result = rule.evaluate(event);
+            assertThat(rule.test(event)).isEqualTo(Truthiness.of(result));
+            assertThat(rule.compute(event)).isEqualTo(FormulaResult.of(result));
+            return result;
         } catch (EvaluationException e) {
             return e.getMessage();
         }
@@ -84,9 +84,9 @@ class JsonLogicDialectTest {
 
     private static boolean isMet(Vector vector) {
         try {
-            Object answer = COMPILER.compile(RuleReader.read(vector.rule())).evaluate(vector.data());
+            Object result = COMPILER.compile(RuleReader.read(vector.rule())).evaluate(vector.data());
             return vector.has("expected")
-                    && isSame(answer, Vectors.untagged(vector.fields().get("expected")));
+                    && isSame(result, Vectors.untagged(vector.fields().get("expected")));
         } catch (EvaluationException e) {
             return vector.has("expected_error") && e.code() != Code.UNKNOWN_OPERATOR;
         } catch (RuleSyntaxException e) {
@@ -94,14 +94,14 @@ class JsonLogicDialectTest {
         }
     }
 
-    private static boolean isSame(@Nullable Object answer, @Nullable Object expected) {
-        if (answer instanceof BigDecimal number && expected instanceof BigDecimal other) {
+    private static boolean isSame(@Nullable Object result, @Nullable Object expected) {
+        if (result instanceof BigDecimal number && expected instanceof BigDecimal other) {
             return number.compareTo(other) == 0;
         }
-        if (!(answer instanceof List<?> list)
+        if (!(result instanceof List<?> list)
                 || !(expected instanceof List<?> others)
                 || list.size() != others.size()) {
-            return Objects.equals(answer, expected);
+            return Objects.equals(result, expected);
         }
         for (int i = 0; i < list.size(); i++) {
             if (!isSame(list.get(i), others.get(i))) {

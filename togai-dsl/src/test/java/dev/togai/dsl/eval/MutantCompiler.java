@@ -25,21 +25,21 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a source in memory, and loads the evaluator and the readers anew with what came of it in its place. */
+/** Compiles a source in memory, and loads the evaluator and the readers anew with the result in place of the original. */
 final class MutantCompiler implements AutoCloseable {
 
     private final JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
     private final StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
 
-    /** The evaluator of which one source is another. */
+    /** Returns the evaluator with one source replaced. */
     Evaluator with(JavaFileObject source) {
         Map<String, byte[]> classes = new HashMap<>();
-        StringWriter said = new StringWriter();
+        StringWriter messages = new StringWriter();
         List<String> options = List.of("-proc:none", "-implicit:none", "-nowarn", "-g:none", "-classpath", classPath());
-        boolean compiled = compiler.getTask(said, new Memory(files, classes), null, options, null, List.of(source))
+        boolean compiled = compiler.getTask(messages, new Memory(files, classes), null, options, null, List.of(source))
                 .call();
         if (!compiled) {
-            throw new AssertionError("It does not compile: " + said);
+            throw new AssertionError("It does not compile: " + messages);
         }
         return new Evaluator(new Loader(classes));
     }
@@ -56,7 +56,7 @@ final class MutantCompiler implements AutoCloseable {
         files.close();
     }
 
-    /** The questions that are asked, of classes that are loaded anew. */
+    /** The comparisons, of classes that are loaded anew. */
     static final class Evaluator {
 
         private final ClassLoader loader;
@@ -65,25 +65,25 @@ final class MutantCompiler implements AutoCloseable {
             this.loader = loader;
         }
 
-        /** What a {@link GoldenVectorComparison} finds. */
+        /** Returns a {@link GoldenVectorComparison}. */
         @SuppressWarnings("unchecked")
         Function<Vectors.Vector, List<String>> golden() {
-            return (Function<Vectors.Vector, List<String>>) made(GoldenVectorComparison.class);
+            return (Function<Vectors.Vector, List<String>>) create(GoldenVectorComparison.class);
         }
 
-        /** What a {@link FastPathComparison} finds. */
+        /** Returns a {@link FastPathComparison}. */
         @SuppressWarnings("unchecked")
-        Supplier<List<String>> quickPath() {
-            return (Supplier<List<String>>) made(FastPathComparison.class);
+        Supplier<List<String>> fastPath() {
+            return (Supplier<List<String>>) create(FastPathComparison.class);
         }
 
-        /** What an {@link NumberTypesComparison} finds. */
+        /** Returns a {@link NumberTypesComparison}. */
         @SuppressWarnings("unchecked")
         Supplier<List<String>> otherNumbers() {
-            return (Supplier<List<String>>) made(NumberTypesComparison.class);
+            return (Supplier<List<String>>) create(NumberTypesComparison.class);
         }
 
-        private Object made(Class<?> type) {
+        private Object create(Class<?> type) {
             try {
                 var constructor = loader.loadClass(type.getName()).getDeclaredConstructor();
                 constructor.setAccessible(true);
@@ -94,7 +94,7 @@ final class MutantCompiler implements AutoCloseable {
         }
     }
 
-    /** Keeps what is compiled. */
+    /** Keeps compiled classes in memory. */
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
 
         private final Map<String, byte[]> classes;
@@ -121,7 +121,7 @@ final class MutantCompiler implements AutoCloseable {
         }
     }
 
-    /** Loads the evaluator and the readers itself; all else, with the vectors, is what it is here. */
+    /** Loads the evaluator and the readers itself, and leaves all other classes and the vectors to the parent. */
     private static final class Loader extends ClassLoader {
 
         private static final List<String> ANEW = List.of(

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks rules over events whose numbers are no decimals: each is the decimal of its text, wherever a rule meets it. */
+/** Evaluates rules on events whose numbers are no decimals: each is the decimal of its string, in any part of a rule. */
 final class NumberTypesComparison implements Supplier<List<String>> {
 
     private static final Map<String, Object> EVENT = Map.of(
@@ -61,14 +61,14 @@ final class NumberTypesComparison implements Supplier<List<String>> {
     private void same(String rule, @Nullable Object expected) {
         CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule));
         for (Object event : List.of(EVENT, compiled.layout().prepare(EVENT))) {
-            Object actual = answer(compiled, event);
+            Object actual = evaluate(compiled, event);
             if (!Objects.equals(expected, actual)) {
                 differences.add(rule + " gives " + actual + " where it should give " + expected);
             }
         }
     }
 
-    private static @Nullable Object answer(CompiledRule rule, Object event) {
+    private static @Nullable Object evaluate(CompiledRule rule, Object event) {
         try {
             return rule.evaluate(event);
         } catch (EvaluationException e) {

@@ -27,23 +27,23 @@ class NumberTypesTest {
         String event = "{\"x\":\"" + digits + "\"}";
 
         for (String x : List.of("{\"var\":\"x\"}", '"' + digits + '"')) {
-            assertThat(answers("{\"cat\":[" + x + ",\"\"]}", event)).containsOnly(digits);
-            assertThat(answers("{\"if\":[true,5," + x + "]}", event)).containsOnly(new BigDecimal("5"));
-            assertThat(answers("{\"+\":[1," + x + "]}", event)).containsOnly(Code.TOO_LARGE);
-            assertThat(answers("{\"<\":[1," + x + "]}", event)).containsOnly(Code.TOO_LARGE);
+            assertThat(evaluateAll("{\"cat\":[" + x + ",\"\"]}", event)).containsOnly(digits);
+            assertThat(evaluateAll("{\"if\":[true,5," + x + "]}", event)).containsOnly(new BigDecimal("5"));
+            assertThat(evaluateAll("{\"+\":[1," + x + "]}", event)).containsOnly(Code.TOO_LARGE);
+            assertThat(evaluateAll("{\"<\":[1," + x + "]}", event)).containsOnly(Code.TOO_LARGE);
         }
     }
 
-    private static List<@Nullable Object> answers(String rule, String event) {
+    private static List<@Nullable Object> evaluateAll(String rule, String event) {
         CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule));
         Object maps = Objects.requireNonNull(FullEventReader.read(event.getBytes(StandardCharsets.UTF_8)));
         PreparedEvent streamed = compiled.layout().read(event.getBytes(StandardCharsets.UTF_8), EventFormat.PLAIN);
         return Stream.of(maps, compiled.layout().prepare(maps), streamed)
-                .map(form -> answer(compiled, form))
+                .map(form -> evaluate(compiled, form))
                 .toList();
     }
 
-    private static @Nullable Object answer(CompiledRule rule, Object event) {
+    private static @Nullable Object evaluate(CompiledRule rule, Object event) {
         try {
             return rule.evaluate(event);
         } catch (EvaluationException e) {

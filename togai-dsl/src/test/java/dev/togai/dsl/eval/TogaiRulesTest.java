@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rules of the dialect TOGAI that the golden vectors have no example of. Single quotes stand for double ones. */
 class TogaiRulesTest {
 
-    private static @Nullable Object answer(String rule, @Nullable Object event) {
+    private static @Nullable Object evaluate(String rule, @Nullable Object event) {
         return RuleCompiler.of(Dialect.TOGAI)
                 .compile(RuleReader.read(rule.replace('\'', '"')))
                 .evaluate(event);
@@ -23,9 +23,9 @@ class TogaiRulesTest {
     void a_string_of_characters_up_to_the_space_is_zero(char blank) {
         Map<String, Object> event = Map.of("s", " " + blank);
 
-        assertThat(answer("{'==':[0,{'var':'s'}]}", event)).isEqualTo(true);
-        assertThat(answer("{'!=':[{'var':'s'},0]}", event)).isEqualTo(false);
-        assertThat(answer("{'duration.of':[{'var':'s'},'DAYS']}", event)).isEqualTo("PT0S");
+        assertThat(evaluate("{'==':[0,{'var':'s'}]}", event)).isEqualTo(true);
+        assertThat(evaluate("{'!=':[{'var':'s'},0]}", event)).isEqualTo(false);
+        assertThat(evaluate("{'duration.of':[{'var':'s'},'DAYS']}", event)).isEqualTo("PT0S");
     }
 
     @ParameterizedTest
@@ -33,9 +33,9 @@ class TogaiRulesTest {
     void a_string_of_any_other_space_is_no_number(char space) {
         Map<String, Object> event = Map.of("s", String.valueOf(space));
 
-        assertThat(answer("{'==':[0,{'var':'s'}]}", event)).isEqualTo(false);
-        assertThat(answer("{'!=':[{'var':'s'},0]}", event)).isEqualTo(true);
-        assertThat(answer("{'duration.of':[{'var':'s'},'DAYS']}", event)).isNull();
+        assertThat(evaluate("{'==':[0,{'var':'s'}]}", event)).isEqualTo(false);
+        assertThat(evaluate("{'!=':[{'var':'s'},0]}", event)).isEqualTo(true);
+        assertThat(evaluate("{'duration.of':[{'var':'s'},'DAYS']}", event)).isNull();
     }
 
     @Test
@@ -43,27 +43,27 @@ class TogaiRulesTest {
         String first = "'-999999999-01-01T00:00:00+18:00'";
         String last = "'+999999999-12-31T23:59:59-18:00'";
 
-        assertThat(answer("{'duration.between':[" + first + "," + last + "]}", null))
+        assertThat(evaluate("{'duration.between':[" + first + "," + last + "]}", null))
                 .isNull();
-        assertThat(answer("{'duration.between':[" + last + "," + first + "]}", null))
+        assertThat(evaluate("{'duration.between':[" + last + "," + first + "]}", null))
                 .isNull();
-        assertThat(answer("{'duration.as':[{'duration.between':[" + first + "," + last + "]},'DAYS']}", null))
+        assertThat(evaluate("{'duration.as':[{'duration.between':[" + first + "," + last + "]},'DAYS']}", null))
                 .isNull();
     }
 
     @Test
     void operands_that_missing_gives_back_are_a_list_like_any_other() {
-        assertThat(answer("{'===':[{'missing':['a','b']},['a','b']]}", null)).isEqualTo(true);
-        assertThat(answer("{'===':[['a','b'],{'missing':['a','b']}]}", 7)).isEqualTo(true);
-        assertThat(answer("{'in':[{'missing':['a','b']},[['a','b']]]}", null)).isEqualTo(true);
+        assertThat(evaluate("{'===':[{'missing':['a','b']},['a','b']]}", null)).isEqualTo(true);
+        assertThat(evaluate("{'===':[['a','b'],{'missing':['a','b']}]}", 7)).isEqualTo(true);
+        assertThat(evaluate("{'in':[{'missing':['a','b']},[['a','b']]]}", null)).isEqualTo(true);
     }
 
     @Test
     void a_list_that_missing_takes_for_its_operands_equals_nothing_on_the_left_and_its_elements_on_the_right() {
         String unwrapped = "{'missing':[['a','b']]}";
 
-        assertThat(answer("{'===':[" + unwrapped + ",['a','b']]}", null)).isEqualTo(false);
-        assertThat(answer("{'===':[['a','b']," + unwrapped + "]}", null)).isEqualTo(true);
-        assertThat(answer("{'in':[" + unwrapped + ",[['a','b']]]}", null)).isEqualTo(false);
+        assertThat(evaluate("{'===':[" + unwrapped + ",['a','b']]}", null)).isEqualTo(false);
+        assertThat(evaluate("{'===':[['a','b']," + unwrapped + "]}", null)).isEqualTo(true);
+        assertThat(evaluate("{'in':[" + unwrapped + ",[['a','b']]]}", null)).isEqualTo(false);
     }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Rules, events and what Togai's public rule engine makes of them: some 28,000 that stand among the test resources, and those of
- * public documents and suites, which do not and are looked for in the folder that the property {@code togai.vectors} names.
+ * Rules, events and the results of Togai's public rule engine: some 28,000 in the test resources, and those of public documents and
+ * suites, which are read from the folder that the property {@code togai.vectors} names.
  */
 public final class Vectors {
 
@@ -35,7 +35,7 @@ public final class Vectors {
                     StreamReadConstraints.builder().maxNestingDepth(100_000).build())
             .build();
 
-    /** A rule, an event, and the answer or the kind of the failure. */
+    /** A rule, an event, and the result or the kind of the failure. */
     public record Vector(
             String id,
             String rule,
@@ -45,12 +45,12 @@ public final class Vectors {
             boolean truthy,
             Map<String, Object> fields) {
 
-        /** Whether the suite that it is from expects an answer. */
+        /** Returns whether the vector has a field, such as the result that its suite expects. */
         boolean has(String field) {
             return fields.containsKey(field);
         }
 
-        /** The same rule and event with another answer. */
+        /** Returns the same rule and event with another result. */
         Vector with(@Nullable Object otherResult, @Nullable String otherError, boolean otherTruth) {
             return new Vector(id, rule, data, otherResult, otherError, otherTruth, fields);
         }
@@ -73,7 +73,7 @@ public final class Vectors {
         return resource("pairs.jsonl.gz");
     }
 
-    /** At least one for each rule of the dialect, so that whoever breaks a rule meets them soon. */
+    /** Returns at least one vector for each rule of the dialect. A broken rule fails on these first. */
     public static List<Vector> rules() {
         return resource("rules.jsonl");
     }
@@ -83,7 +83,7 @@ public final class Vectors {
         return folder("docs.jsonl");
     }
 
-    /** Rules of public suites, with what the suite expects; the test is skipped if they are not at hand. */
+    /** Returns rules of public suites, with the results that these expect; skips the test if they are not available. */
     public static List<Vector> suite() {
         return folder("suite.jsonl");
     }
@@ -130,7 +130,7 @@ public final class Vectors {
         }
     }
 
-    /** The value that stands in the vectors in a lossless form. */
+    /** Returns the value that a vector contains in a lossless form. */
     static @Nullable Object untagged(@Nullable Object tagged) {
         if (tagged instanceof List<?> list) {
             List<@Nullable Object> values = new ArrayList<>();

@@ -12,6 +12,7 @@ public enum ArithmeticOperation {
     MIN(extreme(-1)),
     MAX(extreme(1));
 
+    @SuppressWarnings("ImmutableEnumChecker") // A calculation is a function without state.
     private final Calculation calculation;
 
     ArithmeticOperation(Calculation calculation) {
