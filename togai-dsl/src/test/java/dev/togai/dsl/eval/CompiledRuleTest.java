@@ -221,7 +221,8 @@ class CompiledRuleTest {
 
     @Test
     void a_deep_rule_takes_no_more_steps_than_it_has_parts() {
-        // Each level has a condition that the fast path does not know; if each was evaluated twice, this would take 2 to the
+        // Each level has a condition that the fast path does not know; if each was evaluated twice, this would take 2
+        // to the
         // power of 30.
         String rule = "{'%':[7,4]}";
         for (int i = 0; i < 30; i++) {

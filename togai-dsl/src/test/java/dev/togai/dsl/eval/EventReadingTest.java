@@ -60,7 +60,8 @@ class EventReadingTest {
 
     @Test
     void of_fields_with_the_same_name_the_last_counts() {
-        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1,'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1,'distance':2}}"))
+                .isEqualTo(BigDecimal.valueOf(2));
         assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1},'attributes':{}}"))
                 .isEqualTo("none");
         assertThat(evaluate(DISTANCE, "{'attributes':{'distance':1},'attributes':5}"))
@@ -71,7 +72,8 @@ class EventReadingTest {
 
     @Test
     void what_no_rule_names_is_passed_over_but_must_be_json() {
-        assertThat(evaluate(DISTANCE, "{'x':[{'y':{'attributes':1}}],'attributes':{'z':[1,{'distance':3}],'distance':2}}"))
+        assertThat(evaluate(
+                        DISTANCE, "{'x':[{'y':{'attributes':1}}],'attributes':{'z':[1,{'distance':3}],'distance':2}}"))
                 .isEqualTo(BigDecimal.valueOf(2));
         assertThatThrownBy(() -> evaluate(DISTANCE, "{'x':[1,],'attributes':{'distance':2}}"))
                 .isInstanceOf(MalformedJsonException.class);
@@ -93,7 +95,8 @@ class EventReadingTest {
         String event = "{'attributes':[{'name':'other','value':'7'},{'name':'distance','value':'50','unit':'Miles'}]}";
 
         assertThat(evaluate(DISTANCE, event, EventFormat.TOGAI_API)).isEqualTo("50");
-        assertThat(evaluate("{'var':'attributes'}", event, EventFormat.TOGAI_API)).hasToString("{other=7, distance=50}");
+        assertThat(evaluate("{'var':'attributes'}", event, EventFormat.TOGAI_API))
+                .hasToString("{other=7, distance=50}");
         assertThatThrownBy(() -> evaluate(DISTANCE, event, EventFormat.PLAIN))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("the event has a list where \"distance\" is looked for");
@@ -145,7 +148,8 @@ class EventReadingTest {
                 .isEqualTo("1");
         assertThat(evaluate("{'var':'dimensions.city'}", event, EventFormat.TOGAI_API))
                 .isEqualTo("delhi");
-        assertThat(evaluate("{'missing':['id','attribute.distance','attributes.distance']}", event, EventFormat.TOGAI_API))
+        assertThat(evaluate(
+                        "{'missing':['id','attribute.distance','attributes.distance']}", event, EventFormat.TOGAI_API))
                 .hasToString("[id, attribute.distance]");
         assertThat(evaluate("{'var':''}", event, EventFormat.TOGAI_API))
                 .hasToString("{attributes={distance=1}, dimensions={city=delhi}}");
@@ -178,7 +182,8 @@ class EventReadingTest {
     @Test
     void names_and_texts_are_found_however_they_are_written() {
         assertThat(evaluate(DISTANCE, "{'attributes':{'dist\\u0061nce':1}}")).isEqualTo(BigDecimal.ONE);
-        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':'\\u0031\\n'}}")).isEqualTo("1\n");
+        assertThat(evaluate(DISTANCE, "{'attributes':{'distance':'\\u0031\\n'}}"))
+                .isEqualTo("1\n");
         assertThat(evaluate("{'var':'größe.地'}", "{'größe':{'地':'\uD83D\uDE00','x':'é'}}"))
                 .isEqualTo("\uD83D\uDE00");
         assertThat(evaluate("{'var':'a\\ud800'}", "{'a?':1}")).isNull();
@@ -189,7 +194,8 @@ class EventReadingTest {
         String names =
                 IntStream.range(0, 50_000).mapToObj(i -> "'n" + i + "':1,").collect(Collectors.joining());
 
-        assertThat(evaluate(DISTANCE, "{" + names + "'attributes':{'distance':1}}")).isEqualTo(BigDecimal.ONE);
+        assertThat(evaluate(DISTANCE, "{" + names + "'attributes':{'distance':1}}"))
+                .isEqualTo(BigDecimal.ONE);
         assertThat(evaluate(DISTANCE, "{'attributes':{'distance':2}}")).isEqualTo(BigDecimal.valueOf(2));
     }
 

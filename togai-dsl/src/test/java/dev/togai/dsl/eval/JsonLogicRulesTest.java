@@ -136,7 +136,8 @@ class JsonLogicRulesTest {
 
         assertThat(evaluate("{'<':[" + noon + ",{'date':'2024-05-28T14:00:01+02:00'}]}"))
                 .isEqualTo(true);
-        assertThat(evaluate("{'>=':[" + noon + ",'2024-05-28T14:00:00+02:00']}")).isEqualTo(true);
+        assertThat(evaluate("{'>=':[" + noon + ",'2024-05-28T14:00:00+02:00']}"))
+                .isEqualTo(true);
         assertThat(evaluate("{'==':['2024-05-28T12:00:00Z'," + noon + "]}")).isEqualTo(true);
         assertThat(evaluate("{'===':[{'date':'2024-05-28T14:00:00+02:00'}," + noon + "]}"))
                 .isEqualTo(true);
@@ -333,7 +334,8 @@ class JsonLogicRulesTest {
 
         assertThat(evaluate("{'map':[{'val':'l'},{'*':[{'val':[]},{'val':[[2],'factor']}]}]}", event))
                 .isEqualTo(List.of(new BigDecimal(10), new BigDecimal(20)));
-        assertThat(evaluate("{'map':[{'val':'l'},{'val':[[1],'index']}]}", event)).isEqualTo(indexed);
+        assertThat(evaluate("{'map':[{'val':'l'},{'val':[[1],'index']}]}", event))
+                .isEqualTo(indexed);
         assertThat(evaluate("{'map':[{'val':'l'},{'val':[[4],'factor']}]}", event))
                 .isEqualTo(Arrays.asList(null, null));
         assertThat(evaluate("{'map':[['x'],{'map':[{'val':[[2],'l']},{'val':[[4],'factor']}]}]}", event))
@@ -344,8 +346,10 @@ class JsonLogicRulesTest {
 
     @Test
     void exists_and_the_first_that_is_not_null_are_operators_too() {
-        assertThat(evaluate("{'exists':['a','b']}", Map.of("a", Map.of("b", 1)))).isEqualTo(true);
-        assertThat(evaluate("{'exists':['a','c']}", Map.of("a", Map.of("b", 1)))).isEqualTo(false);
+        assertThat(evaluate("{'exists':['a','b']}", Map.of("a", Map.of("b", 1))))
+                .isEqualTo(true);
+        assertThat(evaluate("{'exists':['a','c']}", Map.of("a", Map.of("b", 1))))
+                .isEqualTo(false);
         assertThat(failure("{'exists':[]}")).isEqualTo(Code.OPERAND_COUNT);
         assertThat(evaluate("{'??':[{'var':'x'},false,{'nope':1}]}")).isEqualTo(false);
         assertThat(evaluate("{'??':[]}")).isNull();
