@@ -8,6 +8,7 @@ module dev.togai.core {
     requires static org.immutables.value.annotations;
 
     exports dev.togai;
+    exports dev.togai.auth;
     exports dev.togai.call;
     exports dev.togai.config;
     exports dev.togai.error;
@@ -22,6 +23,7 @@ module dev.togai.core {
     exports dev.togai.rule;
     exports dev.togai.schema;
     exports dev.togai.spi;
+    exports dev.togai.time;
 
     uses dev.togai.spi.TogaiTransportProvider;
 }

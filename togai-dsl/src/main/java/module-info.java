@@ -14,6 +14,6 @@ module dev.togai.dsl {
     exports dev.togai.dsl.explain;
     exports dev.togai.dsl.lint;
     exports dev.togai.dsl.lint.finding;
-    exports dev.togai.dsl.print;
+    exports dev.togai.dsl.text;
     exports dev.togai.dsl.preview;
 }

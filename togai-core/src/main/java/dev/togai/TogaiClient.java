@@ -1,19 +1,19 @@
 package dev.togai;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallListener;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.RuleForm;
-import dev.togai.config.Timekeeper;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenExchange;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.meter.UsageMeters;
+import dev.togai.rule.RuleEncoding;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.spi.TogaiTransportProvider;
+import dev.togai.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,8 +58,8 @@ public interface TogaiClient extends AutoCloseable {
      * Returns a client of an open transport, for example the fake of {@code togai-testkit}. Closing the client closes
      * the transport.
      */
-    static TogaiClient over(TogaiTransport transport) {
-        return new TransportClient(
+    static TogaiClient of(TogaiTransport transport) {
+        return new DefaultTogaiClient(
                 Objects.requireNonNull(transport, "transport"), CallOptions.defaults(), transport::close);
     }
 
@@ -68,11 +68,11 @@ public interface TogaiClient extends AutoCloseable {
         private Environment environment = Environment.PRODUCTION;
         private @Nullable TokenSource tokens;
         private Timeouts timeouts = Timeouts.defaults();
-        private RuleForm ruleForm = RuleForm.TEXT;
+        private RuleEncoding ruleEncoding = RuleEncoding.STRING;
         private ResiliencePolicy resilience = ResiliencePolicy.defaults();
         private final List<CallListener> listeners = new ArrayList<>();
-        private Timekeeper time = Timekeeper.system();
-        private Optional<TokenExchange> exchange = Optional.empty();
+        private TimeSource timeSource = TimeSource.system();
+        private Optional<TokenExchange> tokenExchange = Optional.empty();
         private @Nullable TogaiTransportProvider provider;
         private @Nullable String transportName;
 
@@ -91,8 +91,8 @@ public interface TogaiClient extends AutoCloseable {
         }
 
         /** Exchanges the key from the token source for short-lived tokens, as Togai recommends for many calls. */
-        public Builder exchangeKey(TokenExchange exchange) {
-            this.exchange = Optional.of(exchange);
+        public Builder tokenExchange(TokenExchange tokenExchange) {
+            this.tokenExchange = Optional.of(tokenExchange);
             return this;
         }
 
@@ -109,8 +109,8 @@ public interface TogaiClient extends AutoCloseable {
         }
 
         /** Replaces the system's clock and sleep, for tests. */
-        public Builder time(Timekeeper time) {
-            this.time = Objects.requireNonNull(time, "time");
+        public Builder timeSource(TimeSource timeSource) {
+            this.timeSource = Objects.requireNonNull(timeSource, "timeSource");
             return this;
         }
 
@@ -121,8 +121,8 @@ public interface TogaiClient extends AutoCloseable {
         }
 
         /** Sets how requests encode their rules; as strings by default. */
-        public Builder sendRulesAs(RuleForm ruleForm) {
-            this.ruleForm = Objects.requireNonNull(ruleForm, "ruleForm");
+        public Builder ruleEncoding(RuleEncoding ruleEncoding) {
+            this.ruleEncoding = Objects.requireNonNull(ruleEncoding, "ruleEncoding");
             return this;
         }
 
@@ -154,17 +154,17 @@ public interface TogaiClient extends AutoCloseable {
             ClientConfig config = ClientConfig.builder()
                     .environment(environment)
                     .tokens(tokens)
-                    .tokenExchange(exchange)
+                    .tokenExchange(tokenExchange)
                     .timeouts(timeouts)
-                    .ruleForm(ruleForm)
+                    .ruleEncoding(ruleEncoding)
                     .resilience(resilience)
                     .listener(CallListener.all(listeners))
-                    .time(time)
+                    .timeSource(timeSource)
                     .build();
             TogaiTransportProvider chosen = provider != null
                     ? provider
                     : TransportDiscovery.choose(TransportDiscovery.installed(), transportName);
-            return over(chosen.open(config));
+            return of(chosen.open(config));
         }
     }
 }

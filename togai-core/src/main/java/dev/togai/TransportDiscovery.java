@@ -31,7 +31,7 @@ final class TransportDiscovery {
         try {
             return loader != null
                     && loader.loadClass(TogaiTransportProvider.class.getName()) == TogaiTransportProvider.class;
-        } catch (ClassNotFoundException | LinkageError | IllegalStateException noSuchClass) {
+        } catch (ClassNotFoundException | LinkageError | IllegalStateException ignored) {
             // IllegalStateException: the class loader of a stopped application.
             return false;
         }

@@ -3,14 +3,14 @@ package dev.togai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.RuleForm;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.meter.UsageMeters;
+import dev.togai.rule.RuleEncoding;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.spi.TogaiTransportProvider;
 import java.lang.reflect.Proxy;
@@ -46,7 +46,7 @@ class TogaiClientTest {
                 .environment(Environment.SANDBOX)
                 .tokens(tokens)
                 .timeouts(timeouts)
-                .sendRulesAs(RuleForm.JSON)
+                .ruleEncoding(RuleEncoding.JSON)
                 .transport(named("one"))
                 .build()) {
             assertThat(client.usageMeters()).isSameAs(NO_METERS);
@@ -55,7 +55,7 @@ class TogaiClientTest {
         assertThat(opened)
                 .containsExactly(ClientConfig.of(Environment.SANDBOX, tokens)
                         .withTimeouts(timeouts)
-                        .withRuleForm(RuleForm.JSON));
+                        .withRuleEncoding(RuleEncoding.JSON));
         assertThat(closed).isEqualTo(1);
     }
 
@@ -70,7 +70,7 @@ class TogaiClientTest {
 
     @Test
     void closing_a_client_closes_its_transport() {
-        TogaiClient client = TogaiClient.over(new Transport());
+        TogaiClient client = TogaiClient.of(new Transport());
 
         client.close();
 

@@ -1,7 +1,7 @@
 package dev.togai.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-import dev.togai.benchmarks.MeterCaller.Way;
+import dev.togai.benchmarks.MeterCaller.ClientKind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one GET costs the calling thread, for every {@link Way} in turns, so that what disturbs the machine disturbs all of them
+ * What one GET costs the calling thread, for every {@link ClientKind} in turns, so that what disturbs the machine disturbs all of them
  * alike. Prints the medians. Arguments: the ways (all), as {@code LIBRARY}.
  */
 public final class CallOverhead {
@@ -29,24 +29,24 @@ public final class CallOverhead {
 
     /** Measures and prints. */
     public static void main(String[] args) throws IOException {
-        List<Way> ways = new ArrayList<>();
+        List<ClientKind> ways = new ArrayList<>();
         for (String arg : args) {
-            ways.add(Way.valueOf(arg));
+            ways.add(ClientKind.valueOf(arg));
         }
         try (MeterServer server = MeterServer.start()) {
-            measure(server.url(), ways.isEmpty() ? List.of(Way.values()) : ways);
+            measure(server.url(), ways.isEmpty() ? List.of(ClientKind.values()) : ways);
         }
     }
 
-    private static void measure(String url, List<Way> ways) throws IOException {
-        Map<Way, MeterCaller> callers = new EnumMap<>(Way.class);
-        Map<Way, List<Cost>> costs = new EnumMap<>(Way.class);
-        for (Way way : ways) {
+    private static void measure(String url, List<ClientKind> ways) throws IOException {
+        Map<ClientKind, MeterCaller> callers = new EnumMap<>(ClientKind.class);
+        Map<ClientKind, List<Cost>> costs = new EnumMap<>(ClientKind.class);
+        for (ClientKind way : ways) {
             callers.put(way, way.open(url));
             costs.put(way, new ArrayList<>());
         }
         for (int round = -WARM_UPS; round < ROUNDS; round++) {
-            for (Way way : ways) {
+            for (ClientKind way : ways) {
                 Cost cost = round(Objects.requireNonNull(callers.get(way)));
                 if (round >= 0) {
                     Objects.requireNonNull(costs.get(way)).add(cost);

@@ -1,6 +1,6 @@
 package dev.togai.benchmarks;
 
-import dev.togai.benchmarks.MeterCaller.Way;
+import dev.togai.benchmarks.MeterCaller.ClientKind;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public class CallOverheadBenchmark {
 
     /** How the meter is got. */
     @Param
-    public Way way = Way.LIBRARY;
+    public ClientKind way = ClientKind.LIBRARY;
 
     private @Nullable MeterServer server;
     private @Nullable MeterCaller caller;

@@ -6,7 +6,7 @@ import dev.togai.call.Operation;
 import dev.togai.config.Environment;
 import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.TokenSource;
+import dev.togai.auth.TokenSource;
 import feign.Feign;
 import feign.Param;
 import feign.Request;
@@ -31,7 +31,7 @@ import org.apache.hc.core5.util.Timeout;
 public interface MeterCaller extends AutoCloseable {
 
     /** What is measured. */
-    enum Way {
+    enum ClientKind {
         /** HttpClient 5 by hand, and data binding. */
         RAW,
         /** Feign with its own adapters for HttpClient 5 and Jackson, and nothing else. */
@@ -66,7 +66,7 @@ public interface MeterCaller extends AutoCloseable {
                 HttpGet request = new HttpGet(url + "/usage_meters/" + ID);
                 request.addHeader("Authorization", "Bearer secret");
                 request.addHeader("Accept", "application/json");
-                return http.execute(request, answer -> mapper.readValue(bytes(answer.getEntity()), Meter.class));
+                return http.execute(request, response -> mapper.readValue(bytes(response.getEntity()), Meter.class));
             }
 
             @Override

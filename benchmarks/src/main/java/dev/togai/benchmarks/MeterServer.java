@@ -83,14 +83,14 @@ public final class MeterServer implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 daemon(() -> serve(socket));
             }
-        } catch (IOException closed) {
+        } catch (IOException ignored) {
             // The server ends.
         }
     }
 
     private static void serve(Socket socket) {
         byte[] body = Meter.TEXT.getBytes(StandardCharsets.UTF_8);
-        byte[] answer = ("HTTP/1.1 200 OK\r\nDate: Mon, 27 May 2024 10:00:00 GMT\r\nContent-Type: application/json\r\n"
+        byte[] response = ("HTTP/1.1 200 OK\r\nDate: Mon, 27 May 2024 10:00:00 GMT\r\nContent-Type: application/json\r\n"
                         + "X-Request-Id: 5f1c0e2a-0001\r\nContent-Length: " + body.length + "\r\n\r\n" + Meter.TEXT)
                 .getBytes(StandardCharsets.UTF_8);
         try (socket) {
@@ -102,12 +102,12 @@ public final class MeterServer implements AutoCloseable {
                 for (int i = 0; i < count; i++) {
                     matched = some[i] == END_OF_HEAD[matched] ? matched + 1 : some[i] == '\r' ? 1 : 0;
                     if (matched == END_OF_HEAD.length) {
-                        out.write(answer);
+                        out.write(response);
                         matched = 0;
                     }
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException ignored) {
             // The caller went away.
         }
     }

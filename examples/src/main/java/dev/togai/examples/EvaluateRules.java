@@ -63,7 +63,7 @@ public final class EvaluateRules {
 
     private final RuleCompiler compiler;
     private final boolean plain;
-    private final Writer answers;
+    private final Writer results;
     private final PrintWriter complaints;
     private boolean someBad;
 
@@ -105,10 +105,10 @@ public final class EvaluateRules {
         }
     }
 
-    private EvaluateRules(Options options, Writer answers, PrintWriter complaints) {
+    private EvaluateRules(Options options, Writer results, PrintWriter complaints) {
         this.compiler = RuleCompiler.of(options.dialect());
         this.plain = options.plain();
-        this.answers = answers;
+        this.results = results;
         this.complaints = complaints;
     }
 
@@ -129,7 +129,7 @@ public final class EvaluateRules {
             return WRONG_USAGE;
         }
         if (options.files().isEmpty()) {
-            return answer(options, in, out, complaints);
+            return evaluate(options, in, out, complaints);
         }
         Path from = options.files().get(0);
         Path to = options.files().get(1);
@@ -139,30 +139,30 @@ public final class EvaluateRules {
             return WRONG_USAGE;
         }
         try (InputStream questions = Files.newInputStream(from);
-                OutputStream answers = Files.newOutputStream(to)) {
-            return answer(options, questions, answers, complaints);
+                OutputStream results = Files.newOutputStream(to)) {
+            return evaluate(options, questions, results, complaints);
         } catch (FileSystemException e) {
             complaints.println("Cannot open a file: " + e);
             return WRONG_USAGE;
         }
     }
 
-    private static int answer(Options options, InputStream in, OutputStream out, PrintWriter complaints)
+    private static int evaluate(Options options, InputStream in, OutputStream out, PrintWriter complaints)
             throws IOException {
-        Writer answers = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        EvaluateRules program = new EvaluateRules(options, answers, complaints);
-        program.answerAll(new BufferedInputStream(in));
-        answers.flush();
+        Writer results = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        EvaluateRules program = new EvaluateRules(options, results, complaints);
+        program.responseAll(new BufferedInputStream(in));
+        results.flush();
         return program.someBad ? SOME_BAD : UNDERSTOOD;
     }
 
     /** Lines are cut before they are decoded, so that one which is not UTF-8 spoils no other. */
-    private void answerAll(InputStream in) throws IOException {
+    private void responseAll(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int number = 1;
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (next == '\n') {
-                answer(line.toByteArray(), number);
+                evaluate(line.toByteArray(), number);
                 line.reset();
                 number++;
             } else {
@@ -170,11 +170,11 @@ public final class EvaluateRules {
             }
         }
         if (line.size() > 0) {
-            answer(line.toByteArray(), number);
+            evaluate(line.toByteArray(), number);
         }
     }
 
-    private void answer(byte[] line, int number) throws IOException {
+    private void evaluate(byte[] line, int number) throws IOException {
         try {
             Object question = WHOLE.evaluate(WHOLE.layout().read(line, EventFormat.PLAIN));
             if (!(question instanceof Map<?, ?> fields) || !(fields.get("rule") instanceof String rule)) {
@@ -183,15 +183,15 @@ public final class EvaluateRules {
             StringBuilder json = new StringBuilder("{\"id\":");
             TaggedJson.write(fields.get("id") instanceof String id ? id : null, json);
             Object data = fields.get("data");
-            answer(rule, plain ? data : TaggedJson.untagged(data), json);
-            answers.append(json.append("}\n"));
+            evaluate(rule, plain ? data : TaggedJson.untagged(data), json);
+            results.append(json.append("}\n"));
         } catch (MalformedJsonException | IllegalArgumentException e) {
             someBad = true;
             complaints.println("Line " + number + ": " + e.getMessage());
         }
     }
 
-    private void answer(String text, @Nullable Object data, StringBuilder json) {
+    private void evaluate(String text, @Nullable Object data, StringBuilder json) {
         try {
             CompiledRule rule = compiler.compile(RuleReader.readLenient(text));
             Object result = rule.evaluate(data);

@@ -1,12 +1,12 @@
 package dev.togai.examples;
 
 import dev.togai.TogaiClient;
-import dev.togai.call.Call;
+import dev.togai.auth.TokenSource;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiException;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
@@ -72,17 +72,17 @@ final class FaultyTogai {
         return TogaiClient.builder()
                 .environment(network.environment())
                 .tokens(TokenSource.fixed("example-token"))
-                .time(time)
+                .timeSource(time)
                 .timeouts(Timeouts.defaults().withCall(Duration.ofMinutes(10)))
                 .resilience(ResiliencePolicy.defaults()
                         .withoutCircuitBreaker()
                         .withRetry(RetryPolicy.defaults().withMaxAttempts(10).withBudget(10_000, 1)))
                 .transport(new FeignTransportProvider(FeignOptions.defaults().withSocketFactory(network.sockets())))
-                .listener(new Teller(out));
+                .listener(new PrintingCallListener(out));
     }
 
     /** Says what is repeated and what was found out. */
-    private record Teller(PrintStream out) implements CallListener {
+    private record PrintingCallListener(PrintStream out) implements CallListener {
         @Override
         public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
             out.printf(
@@ -91,8 +91,8 @@ final class FaultyTogai {
         }
 
         @Override
-        public void ambiguityResolved(Call call, Resolution resolution) {
-            out.printf("  found out  %s: %s%n", call, resolution);
+        public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
+            out.printf("  found out  %s: %s%n", call, outcome);
         }
     }
 }

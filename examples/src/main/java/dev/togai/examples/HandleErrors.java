@@ -31,7 +31,7 @@ public final class HandleErrors {
         } catch (OutcomeUnknownException e) {
             return "It may be active. " + e.whatToCheck();
         } catch (CircuitOpenException e) {
-            return "Nothing was sent, nor is for up to " + e.openFor().toSeconds() + " s.";
+            return "Nothing was sent, nor is for up to " + e.openDuration().toSeconds() + " s.";
         } catch (TogaiConnectionException e) {
             return "Nothing was sent: try again.";
         }

@@ -4,8 +4,8 @@ import static dev.togai.dsl.Rules.attribute;
 import static dev.togai.dsl.Rules.dimension;
 
 import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
@@ -29,7 +29,7 @@ public final class QuickStart {
     }
 
     private static TogaiClient fake() {
-        return TogaiClient.over(FakeTogai.create());
+        return TogaiClient.of(FakeTogai.create());
     }
 
     private static TogaiClient sandbox() {

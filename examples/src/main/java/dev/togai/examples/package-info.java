@@ -1,5 +1,5 @@
 /**
- * One story per file: {@link dev.togai.examples.RidesMeter} is the whole life of a meter, the others are a page each.
+ * One story per file: {@link dev.togai.examples.MeterLifecycleExample} is the whole life of a meter, the others are a page each.
  */
 @NullMarked
 package dev.togai.examples;

@@ -207,12 +207,12 @@ class EvaluateRulesTest {
     @Test
     void a_file_that_cannot_be_opened_is_reported(@TempDir Path folder) throws IOException {
         Path none = folder.resolve("none.jsonl");
-        Path answers = folder.resolve("answers.jsonl");
+        Path results = folder.resolve("answers.jsonl");
 
-        assertThat(run("", none.toString(), answers.toString())).isEqualTo(64);
+        assertThat(run("", none.toString(), results.toString())).isEqualTo(64);
         assertThat(errors()).contains("Cannot open a file: ").contains(none.toString());
-        assertThat(answers).doesNotExist();
-        assertThat(run("", "a\0b", answers.toString())).isEqualTo(64);
+        assertThat(results).doesNotExist();
+        assertThat(run("", "a\0b", results.toString())).isEqualTo(64);
         assertThat(errors()).contains("Usage: EvaluateRules");
     }
 

@@ -3,7 +3,7 @@ package dev.togai.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
-import dev.togai.config.TokenSource;
+import dev.togai.auth.TokenSource;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
 import dev.togai.meter.Meters;
@@ -29,7 +29,7 @@ class FailureLabTest {
         try (TogaiClient togai = TogaiClient.builder()
                 .environment(network.environment())
                 .tokens(TokenSource.fixed("any"))
-                .time(time)
+                .timeSource(time)
                 .transport(new FeignTransportProvider(FeignOptions.defaults().withSocketFactory(network.sockets())))
                 .build()) {
             togai.usageMeters().create(Meters.count("rides"));

@@ -6,7 +6,7 @@ import static dev.togai.dsl.Rules.attribute;
 import static dev.togai.dsl.Rules.date;
 import static dev.togai.dsl.Rules.dimension;
 import static dev.togai.dsl.Rules.eventTimestamp;
-import static dev.togai.dsl.Rules.items;
+import static dev.togai.dsl.Rules.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
@@ -26,9 +26,9 @@ import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.dsl.preview.RuleTrace;
 import dev.togai.dsl.preview.UsagePeriod;
-import dev.togai.dsl.print.RuleParser;
-import dev.togai.dsl.print.RulePrinter;
-import dev.togai.dsl.print.ShortNames;
+import dev.togai.dsl.text.RuleParser;
+import dev.togai.dsl.text.RulePrinter;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
@@ -64,8 +64,8 @@ class GuideTest {
 
     /** Replaces the environment of the process. */
     private static final class TokenSource {
-        static dev.togai.config.TokenSource environmentVariable(String name) {
-            return dev.togai.config.TokenSource.fixed(name);
+        static dev.togai.auth.TokenSource environmentVariable(String name) {
+            return dev.togai.auth.TokenSource.fixed(name);
         }
     }
 
@@ -131,7 +131,7 @@ class GuideTest {
         Condition billed = all(
                 dimension("zone").startsWith("airport-"),
                 dimension("started_at").asDate().atOrAfter(date(Instant.parse("2024-01-01T00:00:00Z"))),
-                items("stops").count().atLeast(2));
+                list("stops").count().atLeast(2));
         NumberTerm minutes =
                 eventTimestamp().durationSince(dimension("started_at").asDate()).inMinutes();
 
@@ -256,8 +256,9 @@ class GuideTest {
                         }
                     })
                     .build()) {
-                TogaiClient urgent = togai.with(
-                        CallOptions.defaults().withTimeout(Duration.ofSeconds(3)).withHeader("X-Trace-Id", "4711"));
+                TogaiClient urgent = togai.with(CallOptions.defaults()
+                        .withTimeout(Duration.ofSeconds(3))
+                        .withHeader("X-Trace-Id", "4711"));
                 urgent.usageMeters().create(Meters.count("rides"));
             }
         }

@@ -36,6 +36,7 @@ class HouseRulesTest {
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String[] CORE = {
         "dev.togai",
+        "dev.togai.auth..",
         "dev.togai.call..",
         "dev.togai.config..",
         "dev.togai.error..",
@@ -46,7 +47,8 @@ class HouseRulesTest {
         "dev.togai.page..",
         "dev.togai.rule..",
         "dev.togai.schema..",
-        "dev.togai.spi.."
+        "dev.togai.spi..",
+        "dev.togai.time.."
     };
 
     @ArchTest

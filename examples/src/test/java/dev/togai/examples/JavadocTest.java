@@ -24,7 +24,7 @@ import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.dsl.preview.UsagePeriod;
-import dev.togai.dsl.print.RuleParser;
+import dev.togai.dsl.text.RuleParser;
 import dev.togai.event.UsageEvent;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
@@ -52,12 +52,12 @@ class JavadocTest {
 
     /** Stands in for the process environment. */
     private static final class TokenSource {
-        static dev.togai.config.TokenSource environmentVariable(String name) {
-            return dev.togai.config.TokenSource.fixed(name);
+        static dev.togai.auth.TokenSource environmentVariable(String name) {
+            return dev.togai.auth.TokenSource.fixed(name);
         }
 
-        static dev.togai.config.TokenSource fixed(String token) {
-            return dev.togai.config.TokenSource.fixed(token);
+        static dev.togai.auth.TokenSource fixed(String token) {
+            return dev.togai.auth.TokenSource.fixed(token);
         }
     }
 
@@ -201,7 +201,7 @@ class JavadocTest {
     void of_the_checked_meters() {
         List<String> log = new ArrayList<>();
         FakeTogai fake = FakeTogai.create();
-        try (TogaiClient togai = TogaiClient.over(fake)) {
+        try (TogaiClient togai = TogaiClient.of(fake)) {
             UsageMeters meters =
                     CheckedUsageMeters.wrap(togai.usageMeters()).withListener(finding -> log.add(finding.toString()));
             meters.create(Meters.count("rides"));
@@ -213,7 +213,7 @@ class JavadocTest {
 
     @Test
     void of_the_transport() {
-        dev.togai.config.TokenSource tokens = TokenSource.fixed("any");
+        dev.togai.auth.TokenSource tokens = TokenSource.fixed("any");
         TogaiClient togai = TogaiClient.builder()
                 .tokens(tokens)
                 .transport(new FeignTransportProvider(FeignOptions.defaults().withMaxConnections(50)))
@@ -226,7 +226,7 @@ class JavadocTest {
     @Test
     void of_the_fake() {
         FakeTogai fake = FakeTogai.create();
-        try (TogaiClient togai = TogaiClient.over(fake)) {
+        try (TogaiClient togai = TogaiClient.of(fake)) {
             togai.usageMeters().create(Meters.count("rides"));
         }
         assertThat(fake.meters()).hasSize(1);

@@ -29,7 +29,7 @@ class ModulePathTest {
                 "--module-path",
                 modulePath,
                 "--module",
-                "dev.togai.examples/dev.togai.examples.RidesMeter");
+                "dev.togai.examples/dev.togai.examples.MeterLifecycleExample");
         java.environment().remove("TOGAI_BASE_URL");
         java.redirectErrorStream(true);
 

@@ -1,7 +1,7 @@
 package dev.togai.examples;
 
 import dev.togai.TogaiClient;
-import dev.togai.config.TokenSource;
+import dev.togai.auth.TokenSource;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
@@ -21,7 +21,7 @@ class MyTransportContractTest extends UsageMetersContract {
         client = TogaiClient.builder()
                 .environment(server.environment())
                 .tokens(TokenSource.fixed("any"))
-                .time(VirtualTimeSource.create())
+                .timeSource(VirtualTimeSource.create())
                 .build();
         return client.usageMeters();
     }

@@ -2,7 +2,7 @@ package dev.togai.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
@@ -24,11 +24,12 @@ class StoriesTest {
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("It is ACTIVE.");
         assertThat(HandleErrors.activate(meters, "..")).startsWith("Nothing was sent: id:");
         assertThat(HandleErrors.activate(meters, "um.none")).isEqualTo("There is no meter um.none.");
-        fake.failAll(new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
+        fake.failAll(
+                new ErrorResponse(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Try again in 7 s.");
-        fake.failAll(ErrorAnswer.of(400, "Closed for stocktaking"));
+        fake.failAll(ErrorResponse.of(400, "Closed for stocktaking"));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 400: Closed for stocktaking");
-        fake.failAll(ErrorAnswer.of(500, "Oops"));
+        fake.failAll(ErrorResponse.of(500, "Oops"));
         assertThat(HandleErrors.activate(meters, id))
                 .startsWith("It may be active. Read " + id + " and check its status");
     }

@@ -9,10 +9,10 @@ import java.util.Objects;
  *
  * @param id the documented operation id, for example {@code createUsageMeter}
  * @param phrase the phrase that names the operation in error messages
- * @param effect the effect of the operation on Togai's state
+ * @param sideEffect the effect of the operation on Togai's state
  * @param quota the quota that its requests count against
  */
-public record Operation(String id, String phrase, Effect effect, Quota quota) {
+public record Operation(String id, String phrase, SideEffect sideEffect, Quota quota) {
 
     /**
      * A request quota of Togai. Togai has other quotas, for calls without a token and for events, which no operation
@@ -27,13 +27,13 @@ public record Operation(String id, String phrase, Effect effect, Quota quota) {
      * The effect of an operation on Togai's state. It determines what a failure may mean and which requests may be
      * retried.
      */
-    public enum Effect {
+    public enum SideEffect {
         /** Reads without changing anything. */
-        NONE,
+        READ,
         /** Creates a resource each time: a second call creates a second one or fails. */
-        CREATES,
+        CREATE,
         /** Sets fields to the given values: a second call leaves the same state. */
-        REPLACES,
+        UPDATE,
         /** Moves a resource to a fixed state: a second call finds it in that state. */
         TRANSITION
     }
@@ -42,13 +42,13 @@ public record Operation(String id, String phrase, Effect effect, Quota quota) {
     public Operation {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(phrase, "phrase");
-        Objects.requireNonNull(effect, "effect");
+        Objects.requireNonNull(sideEffect, "sideEffect");
         Objects.requireNonNull(quota, "quota");
     }
 
     /** Creates an operation that counts against the general quota. */
-    public Operation(String id, String phrase, Effect effect) {
-        this(id, phrase, effect, Quota.GENERAL);
+    public Operation(String id, String phrase, SideEffect sideEffect) {
+        this(id, phrase, sideEffect, Quota.GENERAL);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.togai.config;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.error.TogaiException;
 import java.time.Duration;
 import java.util.List;
@@ -32,28 +32,28 @@ public interface CallListener {
     /**
      * Receives the end of a request.
      *
-     * @param took the duration since the start
+     * @param duration the duration since the start
      * @param failure the failure, empty if the request succeeded
      */
-    default void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {}
+    default void attemptEnded(Attempt attempt, Duration duration, Optional<TogaiException> failure) {}
 
     /**
      * Receives a failed request that will be retried.
      *
      * @param attempt the failed request
-     * @param wait the wait before the retry
+     * @param delay the wait before the retry
      * @param failure the failure
      */
-    default void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {}
+    default void retryScheduled(Attempt attempt, Duration delay, TogaiException failure) {}
 
     /** Receives the wait of a request for the rate limit. */
-    default void permitWaited(Attempt attempt, Duration waited) {}
+    default void rateLimited(Attempt attempt, Duration delay) {}
 
     /** Receives the change of a breaker from one state to another. */
     default void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {}
 
     /** Receives the result of resolving an unknown outcome. */
-    default void ambiguityResolved(Call call, Resolution resolution) {}
+    default void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {}
 
     /**
      * One request of a call.
@@ -61,7 +61,7 @@ public interface CallListener {
      * @param call the call
      * @param number 1 for the first request of the call
      */
-    record Attempt(Call call, int number) {}
+    record Attempt(ApiCall call, int number) {}
 
     /** A reason to stop sending requests. */
     enum Breaker {
@@ -82,11 +82,11 @@ public interface CallListener {
     }
 
     /** The resolved outcome of a call. */
-    enum Resolution {
+    enum ResolvedOutcome {
         /** The call took effect. */
-        DONE,
+        SUCCEEDED,
         /** The call did not take effect. */
-        NOT_DONE,
+        NOT_APPLIED,
         /** Another state exists in place of the requested one. */
         CONFLICT,
         /** The outcome could not be resolved. */

@@ -20,8 +20,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 public abstract class CallOptions implements WithCallOptions {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+    private static final Pattern NAME_PATTERN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern VALUE_PATTERN = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
     private static final Set<String> RESERVED = Set.of(
             "authorization",
             "proxy-authorization",
@@ -102,13 +102,13 @@ public abstract class CallOptions implements WithCallOptions {
     }
 
     private static void checkHeader(String name, String value) {
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME_PATTERN.matcher(name).matches()) {
             throw new IllegalArgumentException("A header cannot have the name \"" + name + "\".");
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("The header " + name + " is the client's own.");
         }
-        if (!VALUE.matcher(value).matches()) {
+        if (!VALUE_PATTERN.matcher(value).matches()) {
             // The value is not shown: a header may carry a secret.
             throw new IllegalArgumentException("The value of the header " + name
                     + " is empty, or holds a line break, a character outside ASCII or blanks at its ends.");

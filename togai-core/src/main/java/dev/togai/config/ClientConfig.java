@@ -1,6 +1,10 @@
 package dev.togai.config;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.auth.TokenSource;
 import dev.togai.internal.OptionStyle;
+import dev.togai.rule.RuleEncoding;
+import dev.togai.time.TimeSource;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -29,10 +33,10 @@ public abstract class ClientConfig implements WithClientConfig {
         return Timeouts.defaults();
     }
 
-    /** Returns how requests carry their rules; {@link RuleForm#TEXT} by default. */
+    /** Returns how requests carry their rules; {@link RuleEncoding#STRING} by default. */
     @Value.Default
-    public RuleForm ruleForm() {
-        return RuleForm.TEXT;
+    public RuleEncoding ruleEncoding() {
+        return RuleEncoding.STRING;
     }
 
     /** Returns the policies for a service that is slow, busy or failing; {@link ResiliencePolicy#defaults()} by default. */
@@ -47,10 +51,10 @@ public abstract class ClientConfig implements WithClientConfig {
         return CallListener.NONE;
     }
 
-    /** Returns the source of time; {@link Timekeeper#system()} by default. */
+    /** Returns the source of time; {@link TimeSource#system()} by default. */
     @Value.Default
-    public Timekeeper time() {
-        return Timekeeper.system();
+    public TimeSource timeSource() {
+        return TimeSource.system();
     }
 
     /** Returns the configuration for an environment and a source of tokens, with the default of every other option. */

@@ -1,6 +1,6 @@
 package dev.togai.config;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.error.TogaiException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -34,18 +34,18 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
     }
 
     @Override
-    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
-        notifyEach(listener -> listener.attemptEnded(attempt, took, failure));
+    public void attemptEnded(Attempt attempt, Duration duration, Optional<TogaiException> failure) {
+        notifyEach(listener -> listener.attemptEnded(attempt, duration, failure));
     }
 
     @Override
-    public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
-        notifyEach(listener -> listener.retryScheduled(attempt, wait, failure));
+    public void retryScheduled(Attempt attempt, Duration delay, TogaiException failure) {
+        notifyEach(listener -> listener.retryScheduled(attempt, delay, failure));
     }
 
     @Override
-    public void permitWaited(Attempt attempt, Duration waited) {
-        notifyEach(listener -> listener.permitWaited(attempt, waited));
+    public void rateLimited(Attempt attempt, Duration delay) {
+        notifyEach(listener -> listener.rateLimited(attempt, delay));
     }
 
     @Override
@@ -54,8 +54,8 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
     }
 
     @Override
-    public void ambiguityResolved(Call call, Resolution resolution) {
-        notifyEach(listener -> listener.ambiguityResolved(call, resolution));
+    public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
+        notifyEach(listener -> listener.outcomeResolved(call, outcome));
     }
 
     private void notifyEach(Consumer<CallListener> notification) {

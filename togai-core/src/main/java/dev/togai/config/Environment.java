@@ -2,7 +2,7 @@ package dev.togai.config;
 
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.internal.LoopbackHost;
-import dev.togai.internal.Utf8Text;
+import dev.togai.internal.Utf8Validator;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -91,46 +91,47 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
         try {
             return new URI(baseUrl.strip());
         } catch (URISyntaxException e) {
-            throw refused(baseUrl, "it is no URL");
+            throw rejection(baseUrl, "it is no URL");
         }
     }
 
     private static URI checked(URI url, Optional<String> plainHttpHost) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw refused(url.toString(), "it must begin with https://");
+            throw rejection(url.toString(), "it must begin with https://");
         }
         String authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
         if (authority.indexOf('@') >= 0) {
-            throw refused(url.toString(), "a user name or password does not belong in it");
+            throw rejection(url.toString(), "a user name or password does not belong in it");
         }
         String host = hostOf(authority);
         if (host.isEmpty()) {
-            throw refused(url.toString(), "it names no host");
+            throw rejection(url.toString(), "it names no host");
         }
         String port = authority.substring(host.length());
         if (!PORT.matcher(port).matches()) {
-            throw refused(url.toString(), "a port is 1 to 65535");
+            throw rejection(url.toString(), "a port is 1 to 65535");
         }
         String asciiHost = ascii(host);
         if (asciiHost.isEmpty()) {
-            throw refused(url.toString(), "its host is no name in Unicode alone; write it in ASCII (xn--...)");
+            throw rejection(url.toString(), "its host is no name in Unicode alone; write it in ASCII (xn--...)");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw refused(url.toString(), "a query or fragment does not belong in it");
+            throw rejection(url.toString(), "a query or fragment does not belong in it");
         }
         if (plainHttpHost.isPresent() && !plainHttpHost.get().equals(asciiHost)) {
-            throw refused(url.toString(), "plain http is allowed to another host, not to this one; name just this one");
+            throw rejection(
+                    url.toString(), "plain http is allowed to another host, not to this one; name just this one");
         }
-        Optional<String> unsendable = Utf8Text.problemOf(url.toString());
+        Optional<String> unsendable = Utf8Validator.findProblem(url.toString());
         if (unsendable.isPresent()) {
-            throw refused(url.toString(), "it " + unsendable.get());
+            throw rejection(url.toString(), "it " + unsendable.get());
         }
         String path = url.getRawPath().replaceAll("/+$", "");
         URI taken =
                 URI.create(URI.create(scheme + "://" + asciiHost + port + path).toASCIIString());
         if (isOpenToTheNetwork(taken) && plainHttpHost.isEmpty()) {
-            throw refused(url.toString(), "http would show the token to the network; use https");
+            throw rejection(url.toString(), "http would show the token to the network; use https");
         }
         return taken;
     }
@@ -163,7 +164,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
     }
 
     /** Creates the exception; it shows the address only where no part can be a secret. */
-    private static TogaiConfigurationException refused(String baseUrl, String why) {
+    private static TogaiConfigurationException rejection(String baseUrl, String why) {
         boolean mayHoldASecret = baseUrl.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
         String shown = mayHoldASecret ? "What was given" : '"' + baseUrl + '"';
         return new TogaiConfigurationException(shown + " cannot be Togai's base URL: " + why + ".");

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /** A request that Togai rejected as invalid (400, 422): a limit, a name in use, a quota, or a rule it cannot parse. */
@@ -9,7 +9,7 @@ public final class BadRequestException extends TogaiApiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    BadRequestException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Fix the request as the message states; sending it again unchanged will not help.");
+    BadRequestException(ApiCall call, ErrorResponse response) {
+        super(call, response, "Fix the request as the message states; sending it again unchanged will not help.");
     }
 }

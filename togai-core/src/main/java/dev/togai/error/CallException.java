@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import java.io.Serial;
 import java.util.Optional;
@@ -12,10 +12,10 @@ public abstract class CallException extends TogaiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient Call call;
+    private final transient ApiCall call;
 
     /** Creates an exception with the state of the call at the time of the failure. */
-    protected CallException(Call call, String message, @Nullable Throwable cause) {
+    protected CallException(ApiCall call, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.call = call;
     }
@@ -24,12 +24,12 @@ public abstract class CallException extends TogaiException {
      * Returns the message about the latest request alone. It does not describe the whole call: an earlier request may
      * have taken effect.
      */
-    String ofRequest() {
+    String requestSummary() {
         return String.valueOf(getMessage());
     }
 
     /** Returns the call in its state at the time of the failure. */
-    public Call call() {
+    public ApiCall call() {
         return call;
     }
 
@@ -53,6 +53,6 @@ public abstract class CallException extends TogaiException {
      * nothing. {@code true} means the request may have left this process; only a response can show its effect.
      */
     public boolean requestSent() {
-        return call.sent();
+        return call.requestSent();
     }
 }

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 import java.time.Duration;
 
@@ -13,22 +13,22 @@ public final class CircuitOpenException extends CallException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Duration openFor;
+    private final Duration openDuration;
 
     /**
      * Creates an exception for a rejected call.
      *
      * @param reason the failure that recent requests showed, a clause without a full stop
-     * @param openFor the longest time for which requests are rejected
+     * @param openDuration the longest time for which requests are rejected
      * @param advice the advice to the caller, one sentence
      */
-    public CircuitOpenException(Call call, String reason, Duration openFor, String advice) {
+    public CircuitOpenException(ApiCall call, String reason, Duration openDuration, String advice) {
         super(
                 call,
                 "Did not " + call + ": " + reason + ", so no request was made, and none will be for up to "
-                        + inWords(openFor) + ". " + advice,
+                        + inWords(openDuration) + ". " + advice,
                 null);
-        this.openFor = openFor;
+        this.openDuration = openDuration;
     }
 
     private static String inWords(Duration time) {
@@ -36,7 +36,7 @@ public final class CircuitOpenException extends CallException {
     }
 
     /** Returns the longest time for which requests are rejected. */
-    public Duration openFor() {
-        return openFor;
+    public Duration openDuration() {
+        return openDuration;
     }
 }

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /** A request that conflicts with the current state (409, 412), for example a name that is in use. */
@@ -9,7 +9,7 @@ public final class ConflictException extends TogaiApiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    ConflictException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Read the current state and decide again.");
+    ConflictException(ApiCall call, ErrorResponse response) {
+        super(call, response, "Read the current state and decide again.");
     }
 }

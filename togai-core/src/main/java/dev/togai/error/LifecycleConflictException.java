@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
@@ -12,7 +12,7 @@ public final class LifecycleConflictException extends TogaiApiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    LifecycleConflictException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Read its status, and the message for the reason.");
+    LifecycleConflictException(ApiCall call, ErrorResponse response) {
+        super(call, response, "Read its status, and the message for the reason.");
     }
 }

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /** A resource that does not exist (404), or that was deleted. */
@@ -9,7 +9,7 @@ public final class NotFoundException extends TogaiApiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Check the id and the environment; a deleted resource may be reported the same way.");
+    NotFoundException(ApiCall call, ErrorResponse response) {
+        super(call, response, "Check the id and the environment; a deleted resource may be reported the same way.");
     }
 }

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
@@ -20,7 +20,7 @@ public final class OutcomeUnknownException extends CallException {
      * @param whatToCheck the instructions, whole sentences
      * @param lastFailure the failure of the last request
      */
-    public OutcomeUnknownException(Call call, String whatToCheck, TogaiException lastFailure) {
+    public OutcomeUnknownException(ApiCall call, String whatToCheck, TogaiException lastFailure) {
         super(
                 call,
                 "It is not known whether Togai did " + call + ", after "
@@ -31,7 +31,7 @@ public final class OutcomeUnknownException extends CallException {
     }
 
     private static String ofRequest(TogaiException failure) {
-        return failure instanceof CallException ofCall ? ofCall.ofRequest() : String.valueOf(failure.getMessage());
+        return failure instanceof CallException ofCall ? ofCall.requestSummary() : String.valueOf(failure.getMessage());
     }
 
     /**
@@ -41,7 +41,7 @@ public final class OutcomeUnknownException extends CallException {
      * @param call the call in its current state
      * @param lastFailure the failure of the last request
      */
-    public static OutcomeUnknownException of(Call call, TogaiException lastFailure) {
+    public static OutcomeUnknownException of(ApiCall call, TogaiException lastFailure) {
         return of(call, lastFailure, "");
     }
 
@@ -52,12 +52,12 @@ public final class OutcomeUnknownException extends CallException {
      * @param lastFailure the failure of the last request
      * @param found the reasons why the outcome is uncertain, sentences appended to {@link #whatToCheck()}; may be empty
      */
-    public static OutcomeUnknownException of(Call call, TogaiException lastFailure, String found) {
+    public static OutcomeUnknownException of(ApiCall call, TogaiException lastFailure, String found) {
         String thing = call.subject().orElse("the resource");
-        String check = switch (call.operation().effect()) {
-            case NONE -> "It only reads, so nothing has changed: repeat it.";
-            case CREATES -> "Look for " + thing + " (findByName) before you create it again.";
-            case REPLACES -> "Read " + thing + " and compare it with your request before you repeat the call.";
+        String check = switch (call.operation().sideEffect()) {
+            case READ -> "It only reads, so nothing has changed: repeat it.";
+            case CREATE -> "Look for " + thing + " (findByName) before you create it again.";
+            case UPDATE -> "Read " + thing + " and compare it with your request before you repeat the call.";
             case TRANSITION ->
                 "Read " + thing + " and check its status before you repeat the call; a deleted one may not be found.";
         };

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /** A failure of Togai (5xx). The request may have taken effect. */
@@ -9,7 +9,7 @@ public final class ServerException extends TogaiApiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    ServerException(Call call, ErrorAnswer answer) {
-        super(call, answer, "Read the current state before you repeat anything that writes.");
+    ServerException(ApiCall call, ErrorResponse response) {
+        super(call, response, "Read the current state before you repeat anything that writes.");
     }
 }

@@ -1,7 +1,7 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.ApiCall;
+import dev.togai.call.Operation.SideEffect;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +17,11 @@ public class TogaiApiException extends CallException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorAnswer answer;
+    private final transient ErrorResponse response;
 
-    TogaiApiException(Call call, ErrorAnswer answer, String advice) {
-        super(call, message(call, answer, advice), null);
-        this.answer = answer;
+    TogaiApiException(ApiCall call, ErrorResponse response, String advice) {
+        super(call, message(call, response, advice), null);
+        this.response = response;
     }
 
     /**
@@ -29,55 +29,55 @@ public class TogaiApiException extends CallException {
      * agree.
      *
      * @param call the call in its current state; a response implies that its request was sent
-     * @param answer the response
+     * @param response the response
      */
-    public static TogaiApiException of(Call call, ErrorAnswer answer) {
-        Call answered = call.after(Math.max(1, call.attempts()), true);
-        int status = answer.status();
-        if ((status == 400 || status == 409) && call.operation().effect() == Effect.TRANSITION) {
-            return new LifecycleConflictException(answered, answer);
+    public static TogaiApiException of(ApiCall call, ErrorResponse response) {
+        ApiCall received = call.withAttempts(Math.max(1, call.attempts()), true);
+        int status = response.status();
+        if ((status == 400 || status == 409) && call.operation().sideEffect() == SideEffect.TRANSITION) {
+            return new LifecycleConflictException(received, response);
         }
         return switch (status) {
-            case 400, 422 -> new BadRequestException(answered, answer);
-            case 401 -> new UnauthorizedException(answered, answer);
-            case 403 -> new ForbiddenException(answered, answer);
-            case 404 -> new NotFoundException(answered, answer);
-            case 409, 412 -> new ConflictException(answered, answer);
-            case 429 -> new RateLimitedException(answered, answer);
-            default -> other(answered, answer);
+            case 400, 422 -> new BadRequestException(received, response);
+            case 401 -> new UnauthorizedException(received, response);
+            case 403 -> new ForbiddenException(received, response);
+            case 404 -> new NotFoundException(received, response);
+            case 409, 412 -> new ConflictException(received, response);
+            case 429 -> new RateLimitedException(received, response);
+            default -> other(received, response);
         };
     }
 
-    private static TogaiApiException other(Call call, ErrorAnswer answer) {
-        if (answer.status() >= 500) {
-            return new ServerException(call, answer);
+    private static TogaiApiException other(ApiCall call, ErrorResponse response) {
+        if (response.status() >= 500) {
+            return new ServerException(call, response);
         }
-        if (answer.status() >= 200 && answer.status() < 300) {
-            return new NotDoneException(call, answer);
+        if (response.status() >= 200 && response.status() < 300) {
+            return new UnsuccessfulResponseException(call, response);
         }
         return new TogaiApiException(
                 call,
-                answer,
+                response,
                 "This status is not documented: check the base URL, and any proxy between you and Togai.");
     }
 
-    private static String message(Call call, ErrorAnswer answer, String advice) {
+    private static String message(ApiCall call, ErrorResponse response, String advice) {
         // Only Togai's own 4xx, or a body that reports failure, proves that nothing changed. Other statuses may follow
         // the effect.
-        boolean refused =
-                answer.status() < 300 || (answer.status() >= 400 && !ErrorAnswer.isOfTheConnection(answer.status()));
+        boolean rejected = response.status() < 300
+                || (response.status() >= 400 && !ErrorResponse.isConnectionError(response.status()));
         StringBuilder text = new StringBuilder(
-                refused
-                        ? "Togai did not " + call + " (" + answer.status() + ")"
-                        : "Togai responded with " + answer.status() + " to " + call);
-        text.append(answer.message().isBlank() ? ", and gave no reason." : ": " + sentence(answer.message()));
-        answer.requestId()
+                rejected
+                        ? "Togai did not " + call + " (" + response.status() + ")"
+                        : "Togai responded with " + response.status() + " to " + call);
+        text.append(response.message().isBlank() ? ", and gave no reason." : ": " + sentence(response.message()));
+        response.requestId()
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));
         return text.append(' ').append(advice).toString();
     }
 
     @Override
-    String ofRequest() {
+    String requestSummary() {
         return "the response was " + status()
                 + (apiMessage().isBlank() ? " without a reason." : ": " + sentence(apiMessage()))
                 + requestId().map(id -> " Request id " + id + ".").orElse("");
@@ -90,26 +90,26 @@ public class TogaiApiException extends CallException {
 
     /** Returns the HTTP status. */
     public int status() {
-        return answer.status();
+        return response.status();
     }
 
     /** Returns Togai's message, empty if there is none; a substitute in brackets if Togai's could not be read. */
     public String apiMessage() {
-        return answer.message();
+        return response.message();
     }
 
     /** Returns the delay that Togai requests before the next request, if any. */
     public Optional<Duration> retryAfter() {
-        return answer.retryAfter();
+        return response.retryAfter();
     }
 
     /** Returns the id that Togai or its gateway gave the request, if any. Quote it to their support. */
     public Optional<String> requestId() {
-        return answer.requestId();
+        return response.requestId();
     }
 
     /** Returns all response headers by lower-case name. */
     public Map<String, List<String>> headers() {
-        return answer.headers();
+        return response.headers();
     }
 }

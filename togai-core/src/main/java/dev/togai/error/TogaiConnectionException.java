@@ -1,7 +1,7 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.ApiCall;
+import dev.togai.call.Operation.SideEffect;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +23,21 @@ public final class TogaiConnectionException extends CallException {
      *
      * @param reason the failure, a clause without a full stop
      */
-    public TogaiConnectionException(Call call, String reason, @Nullable Throwable cause) {
+    public TogaiConnectionException(ApiCall call, String reason, @Nullable Throwable cause) {
         super(call, message(call, reason), cause);
         this.reason = reason;
     }
 
     @Override
-    String ofRequest() {
+    String requestSummary() {
         return (requestSent() ? "no response came: " : "the request was not sent: ") + reason + ".";
     }
 
-    private static String message(Call call, String reason) {
+    private static String message(ApiCall call, String reason) {
         String outcome;
-        if (!call.sent()) {
+        if (!call.requestSent()) {
             outcome = "The request was not sent, so nothing has changed: it is safe to repeat.";
-        } else if (call.operation().effect() == Effect.NONE) {
+        } else if (call.operation().sideEffect() == SideEffect.READ) {
             outcome = "The request had been sent; it only reads, so it is safe to repeat.";
         } else {
             outcome =

@@ -1,6 +1,6 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
@@ -12,10 +12,10 @@ public final class UnauthorizedException extends TogaiApiException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    UnauthorizedException(Call call, ErrorAnswer answer) {
+    UnauthorizedException(ApiCall call, ErrorResponse response) {
         super(
                 call,
-                answer,
+                response,
                 "Check the token, and that it belongs to this environment; do not repeat the call with the same token.");
     }
 }

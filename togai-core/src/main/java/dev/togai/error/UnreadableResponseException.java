@@ -1,7 +1,7 @@
 package dev.togai.error;
 
-import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.ApiCall;
+import dev.togai.call.Operation.SideEffect;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +22,19 @@ public final class UnreadableResponseException extends CallException {
      *
      * @param reason the fault of the response, a clause without a full stop
      */
-    public UnreadableResponseException(Call call, int status, String reason, @Nullable Throwable cause) {
+    public UnreadableResponseException(ApiCall call, int status, String reason, @Nullable Throwable cause) {
         super(call, message(call, status, reason), cause);
         this.status = status;
         this.reason = reason;
     }
 
     @Override
-    String ofRequest() {
+    String requestSummary() {
         return "the response " + status + " cannot be read: " + reason + ".";
     }
 
-    private static String message(Call call, int status, String reason) {
-        String outcome = call.operation().effect() == Effect.NONE
+    private static String message(ApiCall call, int status, String reason) {
+        String outcome = call.operation().sideEffect() == SideEffect.READ
                 ? "It only reads, so nothing has changed."
                 : "By its status, it took effect: read the current state before you repeat it.";
         return "Togai responded with " + status + " to " + call + ", but the response cannot be read: " + reason + ". "

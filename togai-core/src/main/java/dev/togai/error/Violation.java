@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Violation(
         String field, String limit, @Nullable String value) {
 
-    private static final int SHOWN = 60;
+    private static final int MAX_SHOWN_CHARACTERS = 60;
 
     /** Rejects a null field or limit. */
     public Violation {
@@ -25,15 +25,15 @@ public record Violation(
     /** Returns field, limit and value on one line; a long value is cut. */
     @Override
     public String toString() {
-        return field + ": " + limit + ", was " + shown();
+        return field + ": " + limit + ", was " + excerpt();
     }
 
-    private String shown() {
+    private String excerpt() {
         if (value == null) {
             return "absent";
         }
         int characters = value.codePointCount(0, value.length());
-        String excerpt = '"' + Excerpt.of(value, SHOWN) + '"';
-        return characters <= SHOWN ? excerpt : excerpt + " (" + characters + " characters)";
+        String excerpt = '"' + Excerpt.of(value, MAX_SHOWN_CHARACTERS) + '"';
+        return characters <= MAX_SHOWN_CHARACTERS ? excerpt : excerpt + " (" + characters + " characters)";
     }
 }

@@ -43,7 +43,7 @@ public interface UsageEvent {
     Optional<String> id();
 
     /** Returns the time at which the event happened. */
-    EventTime timestamp();
+    EventTimestamp timestamp();
 
     /** Returns the billed account, or an alias of it. */
     String accountId();
@@ -69,7 +69,7 @@ public interface UsageEvent {
     /** Rejects unpaired surrogates in any string, which UTF-8 cannot encode; called when the event is built. */
     @Value.Check
     default void check() {
-        List<Violation> broken = unchecked() ? List.of() : UnsendableStrings.of(this);
+        List<Violation> broken = unchecked() ? List.of() : UnsendableStringCheck.of(this);
         if (!broken.isEmpty()) {
             throw new InvalidRequestException(
                     "build an event", broken, "Correct the strings; unchecked() on its builder accepts them.");
@@ -87,17 +87,17 @@ public interface UsageEvent {
 
         /** Sets the time of the event to this string. */
         public Builder timestamp(String text) {
-            return timestamp(EventTime.of(text));
+            return timestamp(EventTimestamp.of(text));
         }
 
         /** Sets the time of the event, written in UTC. */
-        public Builder timestamp(Instant moment) {
-            return timestamp(EventTime.of(moment));
+        public Builder timestamp(Instant instant) {
+            return timestamp(EventTimestamp.of(instant));
         }
 
         /** Sets the time of the event, written with its offset. */
-        public Builder timestamp(OffsetDateTime moment) {
-            return timestamp(EventTime.of(moment));
+        public Builder timestamp(OffsetDateTime instant) {
+            return timestamp(EventTimestamp.of(instant));
         }
 
         /** Adds a measured value, a decimal number as a string. */

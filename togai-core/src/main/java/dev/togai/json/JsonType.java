@@ -23,41 +23,42 @@ final class JsonType<V> {
 
     /** A string that must be there. */
     static final JsonType<String> REQUIRED_STRING =
-            new JsonType<>(JsonFields::requiredText, value -> true, JsonOut::string);
+            new JsonType<>(JsonObjectReader::requiredString, value -> true, JsonObjectWriter::string);
 
     /** A boolean that must be there. */
     static final JsonType<Boolean> REQUIRED_BOOLEAN =
-            new JsonType<>(JsonFields::requiredBool, value -> true, JsonOut::bool);
+            new JsonType<>(JsonObjectReader::requiredBool, value -> true, JsonObjectWriter::bool);
 
     /** A string. */
-    static final JsonType<Optional<String>> STRING = optional(JsonFields::text, JsonOut::string);
+    static final JsonType<Optional<String>> STRING = optional(JsonObjectReader::string, JsonObjectWriter::string);
 
     /** A string whose absence means something: another form than that of a string is an error. */
-    static final JsonType<Optional<String>> STRING_OR_NOTHING = optional(JsonFields::textOrNothing, JsonOut::string);
+    static final JsonType<Optional<String>> STRING_OR_NOTHING =
+            optional(JsonObjectReader::nonBlankString, JsonObjectWriter::string);
 
     /** An integer that fits an {@code int}. */
-    static final JsonType<OptionalInt> INTEGER =
-            new JsonType<>(JsonFields::integer, OptionalInt::isPresent, (out, value) -> out.number(value.getAsInt()));
+    static final JsonType<OptionalInt> INTEGER = new JsonType<>(
+            JsonObjectReader::integer, OptionalInt::isPresent, (writer, value) -> writer.number(value.getAsInt()));
 
     /** A date and time, in any form that Togai or its official clients know; written in ISO 8601. */
     static final JsonType<Optional<Instant>> INSTANT =
-            optional(JsonFields::instant, (out, value) -> out.string(value.toString()));
+            optional(JsonObjectReader::instant, (writer, value) -> writer.string(value.toString()));
 
     /** A rule, as a string or as JSON. */
-    static final JsonType<Optional<JsonLogic>> RULE = optional(JsonFields::rule, JsonOut::rule);
+    static final JsonType<Optional<JsonLogic>> RULE = optional(JsonObjectReader::rule, JsonObjectWriter::rule);
 
     /** A list of strings; left out if empty. */
     static final JsonType<List<String>> STRINGS =
-            new JsonType<>(JsonFields::texts, value -> !value.isEmpty(), JsonOut::strings);
+            new JsonType<>(JsonObjectReader::strings, value -> !value.isEmpty(), JsonObjectWriter::strings);
 
     /** Strings by name; left out if empty. */
     static final JsonType<Map<String, String>> STRING_MAP = new JsonType<>(
-            (in, name) -> in.object(name, JsonType::readStrings).orElse(Map.of()),
+            (reader, name) -> reader.object(name, JsonType::readStrings).orElse(Map.of()),
             value -> !value.isEmpty(),
-            JsonOut::strings);
+            JsonObjectWriter::strings);
 
     /** A string that an update keeps, sets or clears. */
-    static final JsonType<Patch<String>> PATCH_STRING = patch(JsonFields::patchText, JsonOut::string);
+    static final JsonType<Patch<String>> PATCH_STRING = patch(JsonObjectReader::patchString, JsonObjectWriter::string);
 
     private final Reader<V> reader;
     private final Predicate<V> presence;
@@ -72,48 +73,52 @@ final class JsonType<V> {
     /** Returns the type of a string that must be there and stands for a value. */
     static <T> JsonType<T> requiredString(Function<String, T> parse, Function<T, String> format) {
         return new JsonType<>(
-                (in, name) -> parse.apply(in.requiredText(name)),
+                (reader, name) -> parse.apply(reader.requiredString(name)),
                 value -> true,
-                (out, value) -> out.string(format.apply(value)));
+                (writer, value) -> writer.string(format.apply(value)));
     }
 
     /** Returns the type of a string that stands for a value; its {@code toString} is written. */
     static <T> JsonType<Optional<T>> string(Function<String, T> parse) {
-        return optional((in, name) -> in.text(name).map(parse), (out, value) -> out.string(value.toString()));
+        return optional(
+                (reader, name) -> reader.string(name).map(parse), (writer, value) -> writer.string(value.toString()));
     }
 
     /** Returns the type of an object. */
     static <T> JsonType<Optional<T>> object(ModelCodec<T, ?> codec) {
         return optional(
-                (in, name) -> in.object(name, codec.reader(in.isLenient())), (out, value) -> out.object(codec, value));
+                (reader, name) -> reader.object(name, codec.reader(reader.isLenient())),
+                (writer, value) -> writer.object(codec, value));
     }
 
     /** Returns the type of a list of objects; left out if empty. */
     static <T> JsonType<List<T>> list(ModelCodec<T, ?> codec) {
         return new JsonType<>(
-                (in, name) -> in.list(name, codec.reader(in.isLenient())),
+                (reader, name) -> reader.list(name, codec.reader(reader.isLenient())),
                 value -> !value.isEmpty(),
-                (out, value) -> out.objects(codec, value));
+                (writer, value) -> writer.objects(codec, value));
     }
 
     /** Returns the type of a list of objects that must be there, all of them in their documented form; written even if empty. */
     static <T> JsonType<List<T>> requiredList(ModelCodec<T, ?> codec) {
         return new JsonType<>(
-                (in, name) -> in.requiredItems(name, codec.reader(in.isLenient())),
+                (reader, name) -> reader.requiredList(name, codec.reader(reader.isLenient())),
                 value -> true,
-                (out, value) -> out.objects(codec, value));
+                (writer, value) -> writer.objects(codec, value));
     }
 
     /** Returns the type of a string that an update keeps, sets or clears, and that stands for a value. */
     static <T> JsonType<Patch<T>> patchString(Function<String, T> parse) {
-        return patch((in, name) -> in.patchText(name).map(parse), (out, value) -> out.string(value.toString()));
+        return patch(
+                (reader, name) -> reader.patchString(name).map(parse),
+                (writer, value) -> writer.string(value.toString()));
     }
 
     /** Returns the type of a list of objects that an update keeps, sets or clears. */
     static <T> JsonType<Patch<List<T>>> patchList(ModelCodec<T, ?> codec) {
         return patch(
-                (in, name) -> in.patchList(name, codec.reader(in.isLenient())),
-                (out, value) -> out.objects(codec, value));
+                (reader, name) -> reader.patchList(name, codec.reader(reader.isLenient())),
+                (writer, value) -> writer.objects(codec, value));
     }
 
     private static <T> JsonType<Optional<T>> optional(Reader<Optional<T>> reader, Writer<T> writer) {
@@ -121,8 +126,8 @@ final class JsonType<V> {
     }
 
     private static <T> JsonType<Patch<T>> patch(Reader<Patch<T>> reader, Writer<T> writer) {
-        return new JsonType<>(reader, patch -> !(patch instanceof Patch.Keep), (out, patch) -> {
-            if (patch instanceof Patch.Set<T> set) {
+        return new JsonType<>(reader, patch -> !(patch instanceof Patch.Unchanged), (out, patch) -> {
+            if (patch instanceof Patch.Changed<T> set) {
                 writer.write(out, set.value());
             } else {
                 out.nothing();
@@ -139,7 +144,7 @@ final class JsonType<V> {
         Map<String, String> strings = new LinkedHashMap<>();
         last.forEach((name, field) -> {
             switch (field.kind()) {
-                case TEXT, NUMBER, BOOLEAN -> strings.put(name, field.text());
+                case STRING, NUMBER, BOOLEAN -> strings.put(name, field.text());
                 case NULL -> {}
                 default -> throw new MalformedJsonException("The object must hold texts", null);
             }
@@ -148,8 +153,8 @@ final class JsonType<V> {
     }
 
     /** Takes the field from its object. One in an unexpected form stays there, unless it is required. */
-    V read(JsonFields in, String name) {
-        return reader.read(in, name);
+    V read(JsonObjectReader object, String name) {
+        return reader.read(object, name);
     }
 
     /** Returns whether the field is written. */
@@ -158,17 +163,17 @@ final class JsonType<V> {
     }
 
     /** Writes the value of the field, which is present. */
-    void write(JsonOut out, V value) throws IOException {
-        writer.write(out, value);
+    void write(JsonObjectWriter object, V value) throws IOException {
+        writer.write(object, value);
     }
 
     @FunctionalInterface
     private interface Reader<V> {
-        V read(JsonFields in, String name);
+        V read(JsonObjectReader reader, String name);
     }
 
     @FunctionalInterface
     private interface Writer<V> {
-        void write(JsonOut out, V value) throws IOException;
+        void write(JsonObjectWriter writer, V value) throws IOException;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One value of a JSON text with its position there, so that an unexpected value can be kept unchanged. Not thread-safe.
  *
  * <p>The values of an object or array are a linked list: {@link #first()}, then each one's {@link #next()}. An object has few
- * fields and each is looked up once, so a map would cost more than it saves. {@link JsonFields} unlinks the fields that it takes.
+ * fields and each is looked up once, so a map would cost more than it saves. {@link JsonObjectReader} unlinks the fields that it takes.
  */
 final class JsonValue {
 
@@ -14,7 +14,7 @@ final class JsonValue {
         NULL,
         BOOLEAN,
         NUMBER,
-        TEXT,
+        STRING,
         ARRAY,
         OBJECT
     }
@@ -119,7 +119,7 @@ final class JsonValue {
     String raw() {
         return switch (kind) {
             case OBJECT, ARRAY -> source.substring(start, end);
-            case TEXT -> source.substring(start, endOfText());
+            case STRING -> source.substring(start, endOfText());
             case NULL, BOOLEAN, NUMBER -> text;
         };
     }

@@ -1,7 +1,7 @@
 package dev.togai.json;
 
-import dev.togai.config.RuleForm;
-import dev.togai.json.JsonOut.Rules;
+import dev.togai.json.JsonObjectWriter.RulePlacement;
+import dev.togai.rule.RuleEncoding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,18 +70,19 @@ final class ModelCodec<M, B> {
     }
 
     private M read(JsonValue value, boolean lenient) {
-        JsonFields in = new JsonFields(definition.name, value, lenient);
+        JsonObjectReader reader = new JsonObjectReader(definition.name, value, lenient);
         B builder = definition.newBuilder.get();
         for (int i = 0; i < fields.size(); i++) { // without an iterator for each object
-            fields.get(i).read(in, builder);
+            fields.get(i).read(reader, builder);
         }
-        definition.unknownFieldsSetter.accept(builder, in.rest());
+        definition.unknownFieldsSetter.accept(builder, reader.unreadFields());
         return build.apply(builder);
     }
 
     /** Writes a model on its own. */
-    String write(Object model, RuleForm ruleForm) {
-        return JsonOut.write(this, type().cast(model), definition.request ? Rules.of(ruleForm) : Rules.AS_IT_CAME);
+    String write(Object model, RuleEncoding ruleEncoding) {
+        return JsonObjectWriter.write(
+                this, type().cast(model), definition.request ? RulePlacement.of(ruleEncoding) : RulePlacement.AS_READ);
     }
 
     /** Returns the known fields of a model as JSON by name, without those that are left out. */
@@ -90,22 +91,24 @@ final class ModelCodec<M, B> {
         Map<String, String> json = new LinkedHashMap<>();
         for (Field<M, B, ?> field : fields) {
             if (field.isPresent(typed)) {
-                json.put(field.name, JsonOut.write(out -> field.writeValue(out, typed), Rules.AS_TEXT));
+                json.put(
+                        field.name,
+                        JsonObjectWriter.write(writer -> field.writeValue(writer, typed), RulePlacement.STRING));
             }
         }
         return json;
     }
 
     /** Writes the fields of a model: the known ones that are present, then unknown ones that no known one has the name of. */
-    void writeFields(JsonOut out, M model) throws IOException {
+    void writeFields(JsonObjectWriter writer, M model) throws IOException {
         for (int i = 0; i < fields.size(); i++) {
-            fields.get(i).write(out, model);
+            fields.get(i).write(writer, model);
         }
         Map<String, String> unknownFields = definition.unknownFields.apply(model);
         if (!unknownFields.isEmpty()) {
             for (Map.Entry<String, String> unknown : unknownFields.entrySet()) {
                 if (!isWritten(unknown.getKey(), model)) {
-                    out.unknownField(unknown.getKey(), unknown.getValue());
+                    writer.unknownField(unknown.getKey(), unknown.getValue());
                 }
             }
         }
@@ -120,24 +123,24 @@ final class ModelCodec<M, B> {
     private record Field<M, B, V>(
             String name, JsonType<V> type, Function<? super M, V> getter, BiConsumer<? super B, V> setter) {
 
-        void read(JsonFields in, B builder) {
-            setter.accept(builder, type.read(in, name));
+        void read(JsonObjectReader reader, B builder) {
+            setter.accept(builder, type.read(reader, name));
         }
 
         boolean isPresent(M model) {
             return type.isPresent(getter.apply(model));
         }
 
-        void write(JsonOut out, M model) throws IOException {
+        void write(JsonObjectWriter writer, M model) throws IOException {
             V value = getter.apply(model);
             if (type.isPresent(value)) {
-                out.name(name);
-                type.write(out, value);
+                writer.name(name);
+                type.write(writer, value);
             }
         }
 
-        void writeValue(JsonOut out, M model) throws IOException {
-            type.write(out, getter.apply(model));
+        void writeValue(JsonObjectWriter writer, M model) throws IOException {
+            type.write(writer, getter.apply(model));
         }
     }
 

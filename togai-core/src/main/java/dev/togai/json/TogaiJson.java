@@ -1,14 +1,16 @@
 package dev.togai.json;
 
-import dev.togai.config.RuleForm;
-import dev.togai.config.SecretRedactor;
+import dev.togai.auth.AccessToken;
+import dev.togai.auth.SecretRedactor;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.UsageEvent;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.rule.RuleEncoding;
 import dev.togai.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,29 +27,22 @@ import java.util.stream.Stream;
  * unchanged.
  *
  * <p>The models are {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
- * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link Success} and {@link IssuedToken}.
+ * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link DeleteUsageMeterResponse} and {@link AccessToken}.
  */
 public final class TogaiJson {
 
     /** Maximum length of a message; Togai documents that its own are not longer. */
     private static final int MAX_MESSAGE_LENGTH = 500;
 
-    /**
-     * The response to a delete.
-     *
-     * @param success whether the meter was deleted
-     */
-    public record Success(boolean success) {}
-
-    private static final ModelCodec<Success, ?> SUCCESS = ModelCodec.response(
-                    Success.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
-            .field("success", JsonType.REQUIRED_BOOLEAN, Success::success, ModelCodec.Single::set)
-            .builtBy(success -> new Success(success.get()));
+    private static final ModelCodec<DeleteUsageMeterResponse, ?> SUCCESS = ModelCodec.response(
+                    DeleteUsageMeterResponse.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
+            .field("success", JsonType.REQUIRED_BOOLEAN, DeleteUsageMeterResponse::success, ModelCodec.Single::set)
+            .builtBy(success -> new DeleteUsageMeterResponse(success.get()));
 
     /** The codec of tokens, which reads exactly a string: of another value it is not known how it would be sent. */
-    private static final ModelCodec<IssuedToken, ?> TOKEN = ModelCodec.request(
-                    IssuedToken.class, "IssuedToken", ModelCodec.Single<String>::new)
-            .field("token", JsonType.REQUIRED_STRING, IssuedToken::token, ModelCodec.Single::set)
+    private static final ModelCodec<AccessToken, ?> TOKEN = ModelCodec.request(
+                    AccessToken.class, "AccessToken", ModelCodec.Single<String>::new)
+            .field("token", JsonType.REQUIRED_STRING, AccessToken::token, ModelCodec.Single::set)
             .builtBy(TogaiJson::newToken);
 
     private static final ModelCodec<String, ?> ERROR_BODY = ModelCodec.response(
@@ -56,17 +51,17 @@ public final class TogaiJson {
             .builtBy(ModelCodec.Single::get);
 
     private static final List<ModelCodec<?, ?>> MODELS = List.of(
-            MeterJson.METER,
-            MeterJson.PAGE,
-            SchemaJson.SCHEMA,
-            EventJson.EVENT,
-            MeterJson.CREATE,
-            MeterJson.UPDATE,
+            MeterCodec.METER,
+            MeterCodec.PAGE,
+            SchemaCodec.SCHEMA,
+            EventCodec.EVENT,
+            MeterCodec.CREATE,
+            MeterCodec.UPDATE,
             SUCCESS,
             TOKEN);
 
     /** Parts of models, whose fields can be listed, and which are neither read nor written on their own. */
-    private static final List<ModelCodec<?, ?>> PARTS = List.of(MeterJson.COMPUTATION, MeterJson.FILTER);
+    private static final List<ModelCodec<?, ?>> PARTS = List.of(MeterCodec.COMPUTATION, MeterCodec.FILTER);
 
     private TogaiJson() {}
 
@@ -77,7 +72,7 @@ public final class TogaiJson {
      */
     public static <T> T read(String json, Class<T> type) {
         ModelCodec<?, ?> codec = codecOf(MODELS, it -> it.type() == type, type);
-        return type.cast(codec.read(JsonTreeReader.read(json)));
+        return type.cast(codec.read(JsonTreeParser.read(json)));
     }
 
     /**
@@ -86,17 +81,17 @@ public final class TogaiJson {
      * @throws MalformedJsonException if the bytes are not UTF-8 or not JSON, or lack a required field
      */
     public static <T> T read(byte[] utf8, Class<T> type) {
-        return read(JsonTreeReader.decode(utf8), type);
+        return read(JsonTreeParser.decode(utf8), type);
     }
 
     /** Writes a model as compact JSON, and the rules of a request as strings. */
     public static String write(Object model) {
-        return write(model, RuleForm.TEXT);
+        return write(model, RuleEncoding.STRING);
     }
 
     /** Writes a model as compact JSON, and the rules of a request in that form. */
-    public static String write(Object model, RuleForm ruleForm) {
-        return codecOf(model).write(model, ruleForm);
+    public static String write(Object model, RuleEncoding ruleEncoding) {
+        return codecOf(model).write(model, ruleEncoding);
     }
 
     /**
@@ -133,9 +128,9 @@ public final class TogaiJson {
     public static String errorMessage(byte[] body, SecretRedactor redactor) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
-            JsonValue json = JsonTreeReader.read(text);
+            JsonValue json = JsonTreeParser.read(text);
             JsonValue message = json.field("message");
-            if (message != null && message.is(Kind.TEXT)) {
+            if (message != null && message.is(Kind.STRING)) {
                 return redactor.excerpt(message.text(), MAX_MESSAGE_LENGTH);
             }
             if (json.field("token") != null) {
@@ -149,14 +144,14 @@ public final class TogaiJson {
 
     /** Returns the documented error body for a message. */
     public static String errorBody(String message) {
-        return ERROR_BODY.write(message, RuleForm.TEXT);
+        return ERROR_BODY.write(message, RuleEncoding.STRING);
     }
 
-    private static IssuedToken newToken(ModelCodec.Single<String> token) {
+    private static AccessToken newToken(ModelCodec.Single<String> token) {
         if (token.get().isBlank()) {
-            throw new MalformedJsonException("IssuedToken.token must not be blank", null);
+            throw new MalformedJsonException("AccessToken.token must not be blank", null);
         }
-        return new IssuedToken(token.get());
+        return new AccessToken(token.get());
     }
 
     private static ModelCodec<?, ?> codecOf(Object model) {

@@ -1,6 +1,6 @@
 package dev.togai.meter;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
@@ -66,14 +66,15 @@ public interface CreateUsageMeterRequest {
     /** Assigns missing orders to the computations and checks the request; called when it is built. */
     @Value.Check
     default CreateUsageMeterRequest check() {
-        List<Computation> numbered = Computations.numbered(computations());
+        List<Computation> numbered = ComputationOrdering.withMissingOrdersFilled(computations());
         if (!numbered.equals(computations())) {
             return builder().from(this).computations(numbered).build();
         }
-        List<Violation> broken = unchecked() ? MeterLimits.unsendable(this) : MeterLimits.strict(this);
-        if (!broken.isEmpty()) {
+        List<Violation> violations =
+                unchecked() ? MeterLimits.unsendableFields(this) : MeterLimits.strictViolations(this);
+        if (!violations.isEmpty()) {
             throw new InvalidRequestException(
-                    Call.onName(UsageMeters.CREATE, name()).toString(), broken, Computations.ADVICE);
+                    ApiCall.forName(UsageMeters.CREATE, name()).toString(), violations, ComputationOrdering.ADVICE);
         }
         return this;
     }
@@ -83,7 +84,7 @@ public interface CreateUsageMeterRequest {
      * {@code billableName}, an empty {@code description}, default filters and computations, and unknown fields.
      */
     default MeterComparison compareWith(UsageMeter meter) {
-        return new Differences()
+        return new MeterComparisonBuilder()
                 .string("name", Patch.set(name()), Optional.of(meter.name()))
                 .value("type", Patch.set(type()), meter.type())
                 .value("aggregation", Patch.set(aggregation()), meter.aggregation())
@@ -92,7 +93,7 @@ public interface CreateUsageMeterRequest {
                 .schema(eventSchemaName(), meter.eventSchema())
                 .newComputations(computations(), meter.computations())
                 .newFilters(filters(), meter.filters())
-                .comparison();
+                .build();
     }
 
     /**
@@ -100,7 +101,7 @@ public interface CreateUsageMeterRequest {
      * Fields without a requested value and fields missing from the meter are ignored.
      */
     default List<String> differencesFrom(UsageMeter meter) {
-        return compareWith(meter).different();
+        return compareWith(meter).differentFields();
     }
 
     /** Returns an empty builder. */

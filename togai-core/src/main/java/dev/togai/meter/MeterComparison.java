@@ -9,21 +9,21 @@ import java.util.List;
  * blanks, LF for CRLF, and an empty string for an absent one. A string that differs only in blanks, case, Unicode
  * normalization or HTML escapes is inconclusive, and counts as not shown.
  *
- * @param different the fields whose value differs from the requested one
- * @param unshown the requested fields missing from the meter, which prove nothing
- * @param added the fields without a requested value whose value the service does not derive from the request
+ * @param differentFields the fields whose value differs from the requested one
+ * @param absentFields the requested fields missing from the meter, which prove nothing
+ * @param addedFields the fields without a requested value whose value the service does not derive from the request
  */
-public record MeterComparison(List<String> different, List<String> unshown, List<String> added) {
+public record MeterComparison(List<String> differentFields, List<String> absentFields, List<String> addedFields) {
 
     /** Copies the lists. */
     public MeterComparison {
-        different = List.copyOf(different);
-        unshown = List.copyOf(unshown);
-        added = List.copyOf(added);
+        differentFields = List.copyOf(differentFields);
+        absentFields = List.copyOf(absentFields);
+        addedFields = List.copyOf(addedFields);
     }
 
     /** Returns whether every requested field is present with its value, and no other field contradicts the request. */
     public boolean isSame() {
-        return different.isEmpty() && unshown.isEmpty() && added.isEmpty();
+        return differentFields.isEmpty() && absentFields.isEmpty() && addedFields.isEmpty();
     }
 }

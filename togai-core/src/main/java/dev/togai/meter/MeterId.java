@@ -2,7 +2,7 @@ package dev.togai.meter;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
-import dev.togai.internal.Utf8Text;
+import dev.togai.internal.Utf8Validator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record MeterId(String value) {
      *     has an unpaired surrogate
      */
     public MeterId {
-        String limit = brokenLimit(value);
+        String limit = violatedLimit(value);
         if (limit != null) {
             throw new InvalidRequestException(
                     "address a usage meter",
@@ -38,7 +38,7 @@ public record MeterId(String value) {
         return new MeterId(value);
     }
 
-    private static @Nullable String brokenLimit(@Nullable String value) {
+    private static @Nullable String violatedLimit(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return "must not be blank";
         }
@@ -48,7 +48,7 @@ public record MeterId(String value) {
         if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
             return "at most " + MAX_LENGTH + " characters";
         }
-        return Utf8Text.problemOf(value).orElse(null);
+        return Utf8Validator.findProblem(value).orElse(null);
     }
 
     /** Returns the id that Togai assigned. */

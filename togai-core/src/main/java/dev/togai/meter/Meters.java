@@ -24,32 +24,32 @@ public final class Meters {
 
     private Meters() {}
 
-    /** Starts a meter that counts events; all events unless {@link CountDraft#when} selects some. */
-    public static CountDraft count(String name) {
-        return new CountDraft(name);
+    /** Starts a meter that counts events; all events unless {@link CountMeterBuilder#when} selects some. */
+    public static CountMeterBuilder count(String name) {
+        return new CountMeterBuilder(name);
     }
 
     /** Starts a meter that adds up units; the next step sets its formula. */
-    public static SumStart sum(String name) {
-        return new SumStart(name);
+    public static FormulaStep sum(String name) {
+        return new FormulaStep(name);
     }
 
     /** A builder of a COUNT meter. Not thread-safe. */
-    public static final class CountDraft extends MeterDraft<CountDraft> {
+    public static final class CountMeterBuilder extends MeterRequestBuilder<CountMeterBuilder> {
         private final Computation.Builder computation = Computation.builder().compute(ONE);
 
-        private CountDraft(String name) {
+        private CountMeterBuilder(String name) {
             super(name, Aggregation.COUNT);
         }
 
         /** Counts only the events that match; the last call wins. */
-        public CountDraft when(EventMatcher matcher) {
+        public CountMeterBuilder when(EventMatcher matcher) {
             computation.when(matcher);
             return this;
         }
 
         @Override
-        CountDraft self() {
+        CountMeterBuilder self() {
             return this;
         }
 
@@ -60,61 +60,61 @@ public final class Meters {
     }
 
     /** A builder step of a SUM meter without a formula. Immutable. */
-    public static final class SumStart {
+    public static final class FormulaStep {
         private final String name;
 
-        private SumStart(String name) {
+        private FormulaStep(String name) {
             this.name = name;
         }
 
         /** Adds up the formula's result for every event. */
-        public SumDraft compute(UnitFormula formula) {
+        public SumMeterBuilder compute(UnitFormula formula) {
             return of(computation -> computation.compute(formula));
         }
 
         /** Adds up only the events that match; the next step sets the formula. */
-        public SumOfSome when(EventMatcher matcher) {
-            return new SumOfSome(name, matcher);
+        public MatchedStep when(EventMatcher matcher) {
+            return new MatchedStep(name, matcher);
         }
 
         /** Adds up the computation built by the given function, which must set a formula. */
-        public SumDraft of(UnaryOperator<Computation.Builder> computation) {
-            return new SumDraft(name).and(computation);
+        public SumMeterBuilder of(UnaryOperator<Computation.Builder> computation) {
+            return new SumMeterBuilder(name).and(computation);
         }
     }
 
     /** A builder step of a SUM meter with a matcher but without a formula. Immutable. */
-    public static final class SumOfSome {
+    public static final class MatchedStep {
         private final String name;
         private final EventMatcher matcher;
 
-        private SumOfSome(String name, EventMatcher matcher) {
+        private MatchedStep(String name, EventMatcher matcher) {
             this.name = name;
             this.matcher = matcher;
         }
 
         /** Adds up the formula's result for the matching events. */
-        public SumDraft compute(UnitFormula formula) {
-            return new SumDraft(name)
+        public SumMeterBuilder compute(UnitFormula formula) {
+            return new SumMeterBuilder(name)
                     .and(computation -> computation.when(matcher).compute(formula));
         }
     }
 
     /** A builder of a SUM meter. Not thread-safe. */
-    public static final class SumDraft extends MeterDraft<SumDraft> {
+    public static final class SumMeterBuilder extends MeterRequestBuilder<SumMeterBuilder> {
 
-        private SumDraft(String name) {
+        private SumMeterBuilder(String name) {
             super(name, Aggregation.SUM);
         }
 
         /** Adds a further computation. Togai accepts several, but documents that it returns one. */
-        public SumDraft and(UnaryOperator<Computation.Builder> computation) {
+        public SumMeterBuilder and(UnaryOperator<Computation.Builder> computation) {
             request().computation(computation);
             return this;
         }
 
         @Override
-        SumDraft self() {
+        SumMeterBuilder self() {
             return this;
         }
 

@@ -14,21 +14,21 @@ import java.util.function.Function;
 public sealed interface Patch<T> {
 
     /** Leaves the field unchanged by not sending it. */
-    record Keep<T>() implements Patch<T> {}
+    record Unchanged<T>() implements Patch<T> {}
 
     /** Sends {@code null} for the field. Togai documents no field as nullable. */
-    record Null<T>() implements Patch<T> {}
+    record Cleared<T>() implements Patch<T> {}
 
     /**
      * Sets the field.
      *
      * @param value the new value
      */
-    record Set<T>(T value) implements Patch<T> {
+    record Changed<T>(T value) implements Patch<T> {
 
-        /** Rejects null, which {@link Null} represents, and copies a list, so that the request is immutable. */
+        /** Rejects null, which {@link Cleared} represents, and copies a list, so that the request is immutable. */
         @SuppressWarnings("unchecked") // list fields of this API are declared as List, which the copy is
-        public Set {
+        public Changed {
             Objects.requireNonNull(value, "value");
             if (value instanceof List<?> list) {
                 value = (T) List.copyOf(list);
@@ -37,30 +37,30 @@ public sealed interface Patch<T> {
     }
 
     /** Returns a patch that leaves the field unchanged. */
-    static <T> Patch<T> keep() {
-        return new Keep<>();
+    static <T> Patch<T> unchanged() {
+        return new Unchanged<>();
     }
 
     /** Returns a patch that sends {@code null} for the field. */
-    static <T> Patch<T> ofNull() {
-        return new Null<>();
+    static <T> Patch<T> clear() {
+        return new Cleared<>();
     }
 
     /** Returns a patch that sets the field. */
     static <T> Patch<T> set(T value) {
-        return new Set<>(value);
+        return new Changed<>(value);
     }
 
     /** Returns the new value; empty if the field is unchanged or null. */
     default Optional<T> newValue() {
-        return this instanceof Set<T> set ? Optional.of(set.value()) : Optional.empty();
+        return this instanceof Changed<T> set ? Optional.of(set.value()) : Optional.empty();
     }
 
     /** Converts the patch to a field of another type, applying the function to a new value. */
     default <R> Patch<R> map(Function<? super T, ? extends R> conversion) {
-        if (this instanceof Set<T> set) {
+        if (this instanceof Changed<T> set) {
             return set(conversion.apply(set.value()));
         }
-        return this instanceof Null ? ofNull() : keep();
+        return this instanceof Cleared ? clear() : unchanged();
     }
 }

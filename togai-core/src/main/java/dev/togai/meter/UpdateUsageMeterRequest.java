@@ -13,7 +13,7 @@ import org.immutables.value.Value;
  * A request to change a usage meter, which sends only the fields that were set. Immutable and thread-safe.
  *
  * <p>Every field is in one of three states ({@link Patch}): unchanged, set, or sent as {@code null}. Togai documents no
- * way to clear a field, so only {@link Builder#unsafeNull} sends {@code null}.
+ * way to clear a field, so only {@link Builder#setNull} sends {@code null}.
  *
  * <p>Building checks the limits of a create request. The name may have 50 characters, although the schema of updates
  * allows 255: other clients cannot read a meter with a longer name.
@@ -80,20 +80,21 @@ public interface UpdateUsageMeterRequest {
     @Value.Check
     default UpdateUsageMeterRequest check() {
         List<Computation> given = computations().newValue().orElse(List.of());
-        List<Computation> numbered = Computations.numbered(given);
+        List<Computation> numbered = ComputationOrdering.withMissingOrdersFilled(given);
         if (!numbered.equals(given)) {
             return builder().from(this).computations(numbered).build();
         }
-        List<Violation> broken = unchecked() ? MeterLimits.unsendable(this) : MeterLimits.strict(this);
-        if (!broken.isEmpty()) {
-            throw new InvalidRequestException("update a usage meter", broken, Computations.ADVICE);
+        List<Violation> violations =
+                unchecked() ? MeterLimits.unsendableFields(this) : MeterLimits.strictViolations(this);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException("update a usage meter", violations, ComputationOrdering.ADVICE);
         }
         return this;
     }
 
     /** Compares a meter with this request. Unchanged fields are ignored. */
     default MeterComparison compareWith(UsageMeter meter) {
-        return new Differences()
+        return new MeterComparisonBuilder()
                 .string("name", name(), Optional.of(meter.name()))
                 .value("type", type(), meter.type())
                 .value("aggregation", aggregation(), meter.aggregation())
@@ -103,7 +104,7 @@ public interface UpdateUsageMeterRequest {
                 .replacedComputations(computations(), meter.computations())
                 .replacedFilters(filters(), meter.filters())
                 .unknownFields(unknownFields(), meter.unknownFields())
-                .comparison();
+                .build();
     }
 
     /**
@@ -111,7 +112,7 @@ public interface UpdateUsageMeterRequest {
      * Unchanged fields and fields missing from the meter are ignored.
      */
     default List<String> differencesFrom(UsageMeter meter) {
-        return compareWith(meter).different();
+        return compareWith(meter).differentFields();
     }
 
     /** Returns a builder of a request that changes nothing. */
@@ -124,14 +125,14 @@ public interface UpdateUsageMeterRequest {
         Builder() {
             // Default methods instead would make the request a functional interface. Kotlin could then not distinguish
             // update(id, request) from update(id) { ... }.
-            name(Patch.keep());
-            billableName(Patch.keep());
-            description(Patch.keep());
-            eventSchemaName(Patch.keep());
-            type(Patch.keep());
-            aggregation(Patch.keep());
-            computations(Patch.keep());
-            filters(Patch.keep());
+            name(Patch.unchanged());
+            billableName(Patch.unchanged());
+            description(Patch.unchanged());
+            eventSchemaName(Patch.unchanged());
+            type(Patch.unchanged());
+            aggregation(Patch.unchanged());
+            computations(Patch.unchanged());
+            filters(Patch.unchanged());
         }
 
         /** Sets the name. */
@@ -180,16 +181,16 @@ public interface UpdateUsageMeterRequest {
         }
 
         /** Sends {@code null} for a field. Togai documents no field as nullable and may reject or ignore it. */
-        public Builder unsafeNull(Field field) {
+        public Builder setNull(Field field) {
             return switch (field) {
-                case NAME -> name(Patch.ofNull());
-                case BILLABLE_NAME -> billableName(Patch.ofNull());
-                case DESCRIPTION -> description(Patch.ofNull());
-                case EVENT_SCHEMA_NAME -> eventSchemaName(Patch.ofNull());
-                case TYPE -> type(Patch.ofNull());
-                case AGGREGATION -> aggregation(Patch.ofNull());
-                case COMPUTATIONS -> computations(Patch.ofNull());
-                case FILTERS -> filters(Patch.ofNull());
+                case NAME -> name(Patch.clear());
+                case BILLABLE_NAME -> billableName(Patch.clear());
+                case DESCRIPTION -> description(Patch.clear());
+                case EVENT_SCHEMA_NAME -> eventSchemaName(Patch.clear());
+                case TYPE -> type(Patch.clear());
+                case AGGREGATION -> aggregation(Patch.clear());
+                case COMPUTATIONS -> computations(Patch.clear());
+                case FILTERS -> filters(Patch.clear());
             };
         }
 

@@ -27,13 +27,13 @@ public interface UsageMeterPage {
      * Returns a copy with only the meters that match the query. Transports apply it to responses, because a service
      * ignores filters that it does not know.
      */
-    default UsageMeterPage only(UsageMeterQuery query) {
-        if (data().stream().allMatch(query::asksFor)) {
+    default UsageMeterPage filteredBy(UsageMeterQuery query) {
+        if (data().stream().allMatch(query::matches)) {
             return this;
         }
         return builder()
                 .from(this)
-                .data(data().stream().filter(query::asksFor).toList())
+                .data(data().stream().filter(query::matches).toList())
                 .build();
     }
 

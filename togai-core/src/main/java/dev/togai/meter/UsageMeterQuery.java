@@ -50,26 +50,26 @@ public interface UsageMeterQuery {
     /** Rejects a page size outside its limits and strings that UTF-8 cannot encode; called when the query is built. */
     @Value.Check
     default void check() {
-        List<Violation> unsendable = MeterLimits.unsendable(this);
+        List<Violation> unsendable = MeterLimits.unsendableFields(this);
         if (!unsendable.isEmpty()) {
             throw new InvalidRequestException(
                     "list usage meters", unsendable, "Use the values that Togai documents, and the token it gave.");
         }
         if (pageSize().isPresent()
-                && (pageSize().getAsInt() < MeterLimits.PAGE_SIZE_MIN
-                        || pageSize().getAsInt() > MeterLimits.PAGE_SIZE_MAX)) {
+                && (pageSize().getAsInt() < MeterLimits.MIN_PAGE_SIZE
+                        || pageSize().getAsInt() > MeterLimits.MAX_PAGE_SIZE)) {
             throw new InvalidRequestException(
                     "list usage meters",
                     List.of(new Violation(
                             "pageSize",
-                            MeterLimits.PAGE_SIZE_MIN + " to " + MeterLimits.PAGE_SIZE_MAX,
+                            MeterLimits.MIN_PAGE_SIZE + " to " + MeterLimits.MAX_PAGE_SIZE,
                             String.valueOf(pageSize().getAsInt()))),
                     "Request smaller pages; all() iterates over all of them.");
         }
     }
 
     /** Returns whether the meter has the status, aggregation and string of the query. */
-    default boolean asksFor(UsageMeter meter) {
+    default boolean matches(UsageMeter meter) {
         return (status().isEmpty() || status().equals(meter.status()))
                 && (aggregations().isEmpty() || aggregations().equals(meter.aggregation()))
                 && (search().isEmpty() || mentions(meter, search().get()));

@@ -1,10 +1,10 @@
 package dev.togai.meter;
 
 import dev.togai.call.Operation;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.error.NotFoundException;
 import dev.togai.page.Page;
-import dev.togai.page.Paged;
+import dev.togai.page.PagedIterable;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *   <li>{@link dev.togai.error.TogaiConfigurationException} if there is no token to send.
  * </ul>
  *
- * <p>Iterations also throw {@link dev.togai.error.PagingException}. Implementations are thread-safe.
+ * <p>Iterations also throw {@link dev.togai.error.PaginationException}. Implementations are thread-safe.
  *
  * <p>In tests, prefer the fake of {@code togai-testkit}. A mock should call the real default methods (Mockito's
  * {@code CALLS_REAL_METHODS}): each calls an abstract method, so one stub serves all overloads. Stub abstract methods
@@ -33,25 +33,25 @@ import java.util.stream.Stream;
 public interface UsageMeters {
 
     /** {@code POST /usage_meters}. */
-    Operation CREATE = new Operation("createUsageMeter", "create usage meter", Effect.CREATES);
+    Operation CREATE = new Operation("createUsageMeter", "create usage meter", SideEffect.CREATE);
 
     /** {@code GET /usage_meters}. The documented id mentions a schema, but the operation lists all meters. */
-    Operation LIST = new Operation("getUsageMetersForEventSchema", "list usage meters", Effect.NONE);
+    Operation LIST = new Operation("getUsageMetersForEventSchema", "list usage meters", SideEffect.READ);
 
     /** {@code GET /usage_meters/{id}}. */
-    Operation GET = new Operation("getUsageMeter", "get usage meter", Effect.NONE);
+    Operation GET = new Operation("getUsageMeter", "get usage meter", SideEffect.READ);
 
     /** {@code PATCH /usage_meters/{id}}. */
-    Operation UPDATE = new Operation("updateUsageMeter", "update usage meter", Effect.REPLACES);
+    Operation UPDATE = new Operation("updateUsageMeter", "update usage meter", SideEffect.UPDATE);
 
     /** {@code DELETE /usage_meters/{id}}. */
-    Operation DELETE = new Operation("deleteUsageMeter", "delete usage meter", Effect.TRANSITION);
+    Operation DELETE = new Operation("deleteUsageMeter", "delete usage meter", SideEffect.TRANSITION);
 
     /** {@code POST /usage_meters/{id}/activate}. */
-    Operation ACTIVATE = new Operation("activateUsageMeter", "activate usage meter", Effect.TRANSITION);
+    Operation ACTIVATE = new Operation("activateUsageMeter", "activate usage meter", SideEffect.TRANSITION);
 
     /** {@code POST /usage_meters/{id}/deactivate}. */
-    Operation DEACTIVATE = new Operation("deactivateUsageMeter", "deactivate usage meter", Effect.TRANSITION);
+    Operation DEACTIVATE = new Operation("deactivateUsageMeter", "deactivate usage meter", SideEffect.TRANSITION);
 
     /** Creates a meter. It starts as a draft and counts nothing until it is activated. */
     UsageMeter create(CreateUsageMeterRequest request);
@@ -88,8 +88,8 @@ public interface UsageMeters {
     UsageMeter deactivate(MeterId id);
 
     /** Creates the meter of a builder from {@link Meters}. */
-    default UsageMeter create(MeterDraft<?> draft) {
-        return create(draft.build());
+    default UsageMeter create(MeterRequestBuilder<?> builder) {
+        return create(builder.build());
     }
 
     /** Creates a meter from a request built by the given function. */
@@ -133,7 +133,7 @@ public interface UsageMeters {
     }
 
     /** Returns all meters of the organisation, each once, fetched lazily in pages of 100. */
-    default Paged<UsageMeter> all() {
+    default PagedIterable<UsageMeter> all() {
         return all(UsageMeterQuery.all());
     }
 
@@ -141,15 +141,15 @@ public interface UsageMeters {
      * Returns all meters that match the query, each once, fetched lazily page by page. The page size is 100, Togai's
      * maximum, unless the query has a page size or a token.
      */
-    default Paged<UsageMeter> all(UsageMeterQuery query) {
+    default PagedIterable<UsageMeter> all(UsageMeterQuery query) {
         UsageMeterQuery first =
                 query.pageSize().isPresent() || query.nextToken().isPresent()
                         ? query
                         : UsageMeterQuery.builder()
                                 .from(query)
-                                .pageSize(MeterLimits.PAGE_SIZE_MAX)
+                                .pageSize(MeterLimits.MAX_PAGE_SIZE)
                                 .build();
-        return Paged.of(
+        return PagedIterable.of(
                 token -> {
                     UsageMeterPage page = list(
                             token.isEmpty()
@@ -177,7 +177,9 @@ public interface UsageMeters {
                 .flatMap(meter -> {
                     try {
                         return Stream.of(getWithSchema(meter.id()));
-                    } catch (NotFoundException deletedMeanwhile) {
+                    } catch (NotFoundException ignored) {
+                        // Deleted meanwhile.
+
                         return Stream.empty();
                     }
                 })

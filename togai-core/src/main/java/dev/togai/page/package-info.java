@@ -1,4 +1,4 @@
-/** The lazy iteration over paged lists: {@link dev.togai.page.Paged}. */
+/** The lazy iteration over paged lists: {@link dev.togai.page.PagedIterable}. */
 @NullMarked
 package dev.togai.page;
 

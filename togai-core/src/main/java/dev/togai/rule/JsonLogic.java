@@ -2,7 +2,7 @@ package dev.togai.rule;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
-import dev.togai.internal.JsonSyntax;
+import dev.togai.internal.JsonParsers;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
      * @throws InvalidRequestException if the string is not JSON, with the location of the syntax error
      */
     public static JsonLogic of(String text) {
-        Optional<String> problem = JsonSyntax.problemOf(text);
+        Optional<String> problem = JsonParsers.findSyntaxError(text);
         if (problem.isPresent()) {
             throw new InvalidRequestException(
                     "read a rule",
@@ -69,7 +69,7 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
 
     /** Returns whether the string is JSON. */
     public boolean isJson() {
-        return JsonSyntax.problemOf(text).isEmpty();
+        return JsonParsers.findSyntaxError(text).isEmpty();
     }
 
     /**
@@ -78,7 +78,9 @@ public final class JsonLogic implements EventMatcher, UnitFormula {
      */
     public boolean sameJson(JsonLogic other) {
         return text.equals(other.text)
-                || (isJson() && other.isJson() && JsonSyntax.canonical(text).equals(JsonSyntax.canonical(other.text)));
+                || (isJson()
+                        && other.isJson()
+                        && JsonParsers.canonicalTokens(text).equals(JsonParsers.canonicalTokens(other.text)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import dev.togai.meter.UsageMeters;
  *   <li>An error response is reported with {@link dev.togai.error.TogaiApiException#of}.
  *   <li>A missing response is a {@link dev.togai.error.TogaiConnectionException}, which states truthfully whether the
  *       request was sent.
- *   <li>An unreadable response is an {@link dev.togai.error.UnreadableResponseException}.
+ *   <li>An unreadable response is a {@link dev.togai.error.UnreadableResponseException}.
  *   <li>A transport that retries requests reports an undetermined outcome as
  *       {@link dev.togai.error.OutcomeUnknownException}.
  * </ul>

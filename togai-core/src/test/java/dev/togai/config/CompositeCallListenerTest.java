@@ -2,11 +2,11 @@ package dev.togai.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener.Attempt;
 import dev.togai.config.CallListener.Breaker;
 import dev.togai.config.CallListener.BreakerState;
-import dev.togai.config.CallListener.Resolution;
+import dev.togai.config.CallListener.ResolvedOutcome;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.meter.UsageMeters;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Several listeners as one, of which some throw. */
 class CompositeCallListenerTest {
 
-    private static final Call CALL = Call.onName(UsageMeters.CREATE, "rides");
+    private static final ApiCall CALL = ApiCall.forName(UsageMeters.CREATE, "rides");
     private static final Attempt ATTEMPT = new Attempt(CALL, 1);
 
     private final Logger logger = Logger.getLogger(CallListener.class.getName());
@@ -59,9 +59,9 @@ class CompositeCallListenerTest {
         listener.attemptStarted(ATTEMPT);
         listener.attemptEnded(ATTEMPT, Duration.ZERO, Optional.empty());
         listener.retryScheduled(ATTEMPT, Duration.ZERO, new TogaiConnectionException(CALL, "reset", null));
-        listener.permitWaited(ATTEMPT, Duration.ZERO);
+        listener.rateLimited(ATTEMPT, Duration.ZERO);
         listener.breakerChanged(Breaker.CIRCUIT, BreakerState.CLOSED, BreakerState.OPEN);
-        listener.ambiguityResolved(CALL, Resolution.DONE);
+        listener.outcomeResolved(CALL, ResolvedOutcome.SUCCEEDED);
     }
 
     @Test
@@ -141,7 +141,7 @@ class CompositeCallListenerTest {
         }
 
         @Override
-        public void permitWaited(Attempt attempt, Duration waited) {
+        public void rateLimited(Attempt attempt, Duration waited) {
             record("waited");
         }
 
@@ -151,7 +151,7 @@ class CompositeCallListenerTest {
         }
 
         @Override
-        public void ambiguityResolved(Call call, Resolution resolution) {
+        public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
             record("resolved");
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation.Quota;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package dev.togai.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.meter.UsageMeters;
 import java.time.Duration;
@@ -30,14 +30,15 @@ class TogaiApiExceptionTest {
         "500, ServerException",
         "503, ServerException",
         "599, ServerException",
-        "200, NotDoneException",
-        "204, NotDoneException",
+        "200, UnsuccessfulResponseException",
+        "204, UnsuccessfulResponseException",
         "302, TogaiApiException",
         "408, TogaiApiException",
         "418, TogaiApiException",
     })
     void each_status_has_its_exception(int status, String kind) {
-        TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), ErrorAnswer.of(status, "why"));
+        TogaiApiException exception =
+                TogaiApiException.of(ApiCall.of(UsageMeters.LIST), ErrorResponse.of(status, "why"));
 
         assertThat(exception.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(exception.status()).isEqualTo(status);
@@ -48,16 +49,17 @@ class TogaiApiExceptionTest {
     @ValueSource(ints = {400, 409})
     void a_rejected_transition_is_a_lifecycle_conflict(int status) {
         for (Operation step : List.of(UsageMeters.ACTIVATE, UsageMeters.DEACTIVATE, UsageMeters.DELETE)) {
-            assertThat(TogaiApiException.of(Call.onId(step, "um.1"), ErrorAnswer.of(status, "")))
+            assertThat(TogaiApiException.of(ApiCall.forId(step, "um.1"), ErrorResponse.of(status, "")))
                     .isInstanceOf(LifecycleConflictException.class);
         }
-        assertThat(TogaiApiException.of(Call.onId(UsageMeters.UPDATE, "um.1"), ErrorAnswer.of(status, "")))
+        assertThat(TogaiApiException.of(ApiCall.forId(UsageMeters.UPDATE, "um.1"), ErrorResponse.of(status, "")))
                 .isNotInstanceOf(LifecycleConflictException.class);
     }
 
     @Test
     void the_message_of_a_401_names_the_failure_its_subject_and_the_remedy() {
-        assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(401, "Invalid token")))
+        assertThat(TogaiApiException.of(
+                        ApiCall.forName(UsageMeters.CREATE, "rides"), ErrorResponse.of(401, "Invalid token")))
                 .hasMessage(
                         "Togai did not create usage meter \"rides\" (401): Invalid token. Check the token, and that it"
                                 + " belongs to this environment; do not repeat the call with the same token.");
@@ -65,7 +67,7 @@ class TogaiApiExceptionTest {
 
     @Test
     void a_server_failure_does_not_claim_that_nothing_changed() {
-        assertThat(TogaiApiException.of(Call.onName(UsageMeters.CREATE, "rides"), ErrorAnswer.of(503, "Busy")))
+        assertThat(TogaiApiException.of(ApiCall.forName(UsageMeters.CREATE, "rides"), ErrorResponse.of(503, "Busy")))
                 .hasMessage(
                         "Togai responded with 503 to create usage meter \"rides\": Busy. Read the current state before you"
                                 + " repeat anything that writes.");
@@ -74,21 +76,21 @@ class TogaiApiExceptionTest {
     @Test
     void a_lifecycle_conflict_advises_reading_the_status() {
         assertThat(TogaiApiException.of(
-                        Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(409, "The meter is active.\n")))
+                        ApiCall.forId(UsageMeters.DELETE, "um.1"), ErrorResponse.of(409, "The meter is active.\n")))
                 .hasMessage("Togai did not delete usage meter um.1 (409): The meter is active. Read its status,"
                         + " and the message for the reason.");
     }
 
     @Test
     void a_server_failure_quotes_the_request_id() {
-        ErrorAnswer answer = new ErrorAnswer(
+        ErrorResponse response = new ErrorResponse(
                 503,
                 "Service unavailable",
                 Optional.of(Duration.ofSeconds(7)),
                 Optional.of("req-1"),
                 Map.of("x-request-id", List.of("req-1")));
 
-        TogaiApiException exception = TogaiApiException.of(Call.of(UsageMeters.LIST), answer);
+        TogaiApiException exception = TogaiApiException.of(ApiCall.of(UsageMeters.LIST), response);
 
         assertThat(exception)
                 .hasMessage("Togai responded with 503 to list usage meters: Service unavailable. Request id req-1."
@@ -101,17 +103,17 @@ class TogaiApiExceptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " \n"})
     void a_response_without_a_message_is_reported_as_such(String message) {
-        assertThat(TogaiApiException.of(Call.onId(UsageMeters.GET, "um.1"), ErrorAnswer.of(404, message)))
+        assertThat(TogaiApiException.of(ApiCall.forId(UsageMeters.GET, "um.1"), ErrorResponse.of(404, message)))
                 .hasMessage("Togai did not get usage meter um.1 (404), and gave no reason."
                         + " Check the id and the environment; a deleted resource may be reported the same way.");
     }
 
     @Test
     void a_response_implies_at_least_one_sent_request() {
-        Call call = Call.onId(UsageMeters.GET, "um.1");
+        ApiCall call = ApiCall.forId(UsageMeters.GET, "um.1");
 
-        TogaiApiException first = TogaiApiException.of(call, ErrorAnswer.of(500, ""));
-        TogaiApiException third = TogaiApiException.of(call.after(3, false), ErrorAnswer.of(500, ""));
+        TogaiApiException first = TogaiApiException.of(call, ErrorResponse.of(500, ""));
+        TogaiApiException third = TogaiApiException.of(call.withAttempts(3, false), ErrorResponse.of(500, ""));
 
         assertThat(first.attempts()).isEqualTo(1);
         assertThat(first.requestSent()).isTrue();
@@ -124,17 +126,18 @@ class TogaiApiExceptionTest {
     @Test
     void a_response_copies_its_headers() {
         List<String> values = new ArrayList<>(List.of("a"));
-        ErrorAnswer answer = new ErrorAnswer(500, "", Optional.empty(), Optional.empty(), Map.of("h", values));
+        ErrorResponse response = new ErrorResponse(500, "", Optional.empty(), Optional.empty(), Map.of("h", values));
 
         values.add("b");
 
-        assertThat(answer.headers()).containsEntry("h", List.of("a"));
+        assertThat(response.headers()).containsEntry("h", List.of("a"));
     }
 
     @Test
     void a_negative_delay_is_dropped() {
-        ErrorAnswer answer = new ErrorAnswer(429, "", Optional.of(Duration.ofSeconds(-1)), Optional.empty(), Map.of());
+        ErrorResponse response =
+                new ErrorResponse(429, "", Optional.of(Duration.ofSeconds(-1)), Optional.empty(), Map.of());
 
-        assertThat(answer.retryAfter()).isEmpty();
+        assertThat(response.retryAfter()).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package dev.togai.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.togai.config.RuleForm;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -11,6 +10,7 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
+import dev.togai.rule.RuleEncoding;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ class ComputationDiscrepanciesTest {
                 Meters.sum("rides").compute(JsonLogic.of("{\"*\":[1,2]}")).build();
 
         assertThat(TogaiJson.write(request)).contains("\"computation\":\"{\\\"*\\\":[1,2]}\"");
-        assertThat(TogaiJson.write(request, RuleForm.JSON)).contains("\"computation\":{\"*\":[1,2]}");
+        assertThat(TogaiJson.write(request, RuleEncoding.JSON)).contains("\"computation\":{\"*\":[1,2]}");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.togai.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.config.RuleForm;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.MeterFilter;
@@ -11,6 +10,7 @@ import dev.togai.meter.MeterType;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
+import dev.togai.rule.RuleEncoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +108,7 @@ class DocumentedExamplesTest {
                 WireFixture.text("update-request.json").replaceAll("\\s*\n\\s*", ""), UpdateUsageMeterRequest.class);
 
         String asText = TogaiJson.write(request);
-        String asJson = TogaiJson.write(request, RuleForm.JSON);
+        String asJson = TogaiJson.write(request, RuleEncoding.JSON);
 
         assertThat(asText)
                 .contains("\"computation\":\"{\\\"*\\\": [{\\\"var\\\": \\\"attributes.distance\\\"},0.4]}\"");

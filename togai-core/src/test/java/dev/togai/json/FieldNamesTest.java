@@ -45,7 +45,7 @@ class FieldNamesTest {
     void the_fields_of_a_model_are_those_it_sends() {
         UpdateUsageMeterRequest request = UpdateUsageMeterRequest.builder()
                 .name("rides")
-                .unsafeNull(Field.DESCRIPTION)
+                .setNull(Field.DESCRIPTION)
                 .computations(
                         List.of(Computation.builder().formula(JsonLogic.of("1")).build()))
                 .filters(List.of())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.MalformedJsonException;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
@@ -96,7 +97,7 @@ class MalformedJsonTest {
         assertThatThrownBy(() -> TogaiJson.read("{}", EventSchema.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("EventSchema.name must be a text");
-        assertThatThrownBy(() -> TogaiJson.read("{\"success\":\"true\"}", TogaiJson.Success.class))
+        assertThatThrownBy(() -> TogaiJson.read("{\"success\":\"true\"}", DeleteUsageMeterResponse.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("BaseSuccessResponse.success must be true or false");
     }

@@ -51,10 +51,10 @@ class MeterDiscrepanciesTest {
 
     @Test
     void d19_the_status_in_an_answer_is_believed_whatever_was_asked() {
-        UsageMeter answer = TogaiJson.read(WireFixture.text("deactivate-response.json"), UsageMeter.class);
+        UsageMeter response = TogaiJson.read(WireFixture.text("deactivate-response.json"), UsageMeter.class);
 
-        assertThat(answer.status()).contains(MeterStatus.DRAFT);
-        assertThat(answer.isActive()).isFalse();
+        assertThat(response.status()).contains(MeterStatus.DRAFT);
+        assertThat(response.isActive()).isFalse();
     }
 
     @Test

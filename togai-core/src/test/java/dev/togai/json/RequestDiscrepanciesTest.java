@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.togai.call.Call;
-import dev.togai.config.ApiToken;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.auth.ApiToken;
+import dev.togai.call.ApiCall;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.LifecycleConflictException;
-import dev.togai.error.NotDoneException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConfigurationException;
+import dev.togai.error.UnsuccessfulResponseException;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.Meters;
-import dev.togai.meter.UpdateUsageMeterRequest.Field;
 import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UpdateUsageMeterRequest.Field;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import java.util.List;
@@ -60,21 +61,21 @@ class RequestDiscrepanciesTest {
 
     @Test
     void d17_a_refused_deactivate_is_a_conflict_with_the_meters_life_and_says_what_togai_says() {
-        TogaiApiException refused = TogaiApiException.of(
-                Call.onId(UsageMeters.DEACTIVATE, "um.1"), ErrorAnswer.of(400, "A price plan is associated"));
+        TogaiApiException rejected = TogaiApiException.of(
+                ApiCall.forId(UsageMeters.DEACTIVATE, "um.1"), ErrorResponse.of(400, "A price plan is associated"));
 
-        assertThat(refused)
+        assertThat(rejected)
                 .isInstanceOf(LifecycleConflictException.class)
                 .hasMessageContaining("deactivate usage meter um.1 (400): A price plan is associated.");
     }
 
     @Test
     void d18_a_delete_that_says_it_did_not_succeed_is_a_failure() {
-        TogaiJson.Success answer = TogaiJson.read("{\"success\": false}", TogaiJson.Success.class);
+        DeleteUsageMeterResponse response = TogaiJson.read("{\"success\": false}", DeleteUsageMeterResponse.class);
 
-        assertThat(answer.success()).isFalse();
-        assertThat(TogaiApiException.of(Call.onId(UsageMeters.DELETE, "um.1"), ErrorAnswer.of(200, "")))
-                .isInstanceOf(NotDoneException.class);
+        assertThat(response.success()).isFalse();
+        assertThat(TogaiApiException.of(ApiCall.forId(UsageMeters.DELETE, "um.1"), ErrorResponse.of(200, "")))
+                .isInstanceOf(UnsuccessfulResponseException.class);
     }
 
     @Test
@@ -103,8 +104,7 @@ class RequestDiscrepanciesTest {
         UpdateUsageMeterRequest.Builder update = UpdateUsageMeterRequest.builder();
 
         assertThat(TogaiJson.write(update.build())).isEqualTo("{}");
-        assertThat(TogaiJson.write(update.unsafeNull(Field.DESCRIPTION).build()))
-                .isEqualTo("{\"description\":null}");
+        assertThat(TogaiJson.write(update.setNull(Field.DESCRIPTION).build())).isEqualTo("{\"description\":null}");
         assertThat(TogaiJson.write(update.description("").filters(List.of()).build()))
                 .isEqualTo("{\"description\":\"\",\"filters\":[]}");
     }

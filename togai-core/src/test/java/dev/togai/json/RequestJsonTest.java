@@ -2,17 +2,17 @@ package dev.togai.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.config.RuleForm;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterType;
 import dev.togai.meter.Patch;
-import dev.togai.meter.UpdateUsageMeterRequest.Field;
 import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UpdateUsageMeterRequest.Field;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
+import dev.togai.rule.RuleEncoding;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,7 +73,7 @@ class RequestJsonTest {
     @EnumSource(Field.class)
     void an_update_sends_null_where_it_is_asked_to(Field field) {
         UpdateUsageMeterRequest request =
-                UpdateUsageMeterRequest.builder().unsafeNull(field).build();
+                UpdateUsageMeterRequest.builder().setNull(field).build();
 
         String body = TogaiJson.write(request);
 
@@ -95,7 +95,7 @@ class RequestJsonTest {
                         nothing.aggregation(),
                         nothing.computations(),
                         nothing.filters()))
-                .allSatisfy(patch -> assertThat(patch).isInstanceOf(Patch.Keep.class));
+                .allSatisfy(patch -> assertThat(patch).isInstanceOf(Patch.Unchanged.class));
     }
 
     @Test
@@ -110,7 +110,7 @@ class RequestJsonTest {
         assertThat(TogaiJson.write(request))
                 .contains("\"computation\":\"{\\\"*\\\":[{\\\"var\\\":\\\"attributes.distance\\\"},0.40]}\"")
                 .contains("\"matcher\":\"not json\"");
-        assertThat(TogaiJson.write(request, RuleForm.JSON))
+        assertThat(TogaiJson.write(request, RuleEncoding.JSON))
                 .contains("\"computation\":" + OBJECT)
                 .contains("\"matcher\":\"not json\"");
     }
@@ -122,7 +122,7 @@ class RequestJsonTest {
                 .build();
 
         assertThat(TogaiJson.write(request)).contains("\"computation\":\"{\\\"*\\\"");
-        assertThat(TogaiJson.write(request, RuleForm.JSON)).contains("\"computation\":" + OBJECT);
+        assertThat(TogaiJson.write(request, RuleEncoding.JSON)).contains("\"computation\":" + OBJECT);
     }
 
     @ParameterizedTest
@@ -132,7 +132,7 @@ class RequestJsonTest {
 
         UpdateUsageMeterRequest request = TogaiJson.read(body, UpdateUsageMeterRequest.class);
 
-        assertThat(TogaiJson.write(request, RuleForm.JSON)).isEqualTo(body);
+        assertThat(TogaiJson.write(request, RuleEncoding.JSON)).isEqualTo(body);
     }
 
     @Test

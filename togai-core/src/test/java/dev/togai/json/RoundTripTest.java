@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
@@ -123,8 +124,8 @@ class RoundTripTest {
                                 .filters(METER.filters())
                                 .putUnknownField("x", EXTRA)
                                 .build(),
-                        new TogaiJson.Success(true),
-                        new TogaiJson.Success(false))
+                        new DeleteUsageMeterResponse(true),
+                        new DeleteUsageMeterResponse(false))
                 .map(model -> DynamicTest.dynamicTest(model.toString(), () -> {
                     String text = TogaiJson.write(model);
 

@@ -31,7 +31,7 @@ class ListDiscrepanciesTest {
                 .nextToken("t")
                 .build();
 
-        UsageMeterPage page = tooMuch.only(
+        UsageMeterPage page = tooMuch.filteredBy(
                 UsageMeterQuery.builder().aggregations(Aggregation.SUM).build());
 
         assertThat(page.data()).extracting(UsageMeter::aggregation).containsExactly(Optional.of(Aggregation.SUM));
@@ -42,10 +42,10 @@ class ListDiscrepanciesTest {
     void a_search_matches_id_name_and_billable_name_ignoring_case() {
         UsageMeterQuery query = UsageMeterQuery.builder().search("RIDE").build();
 
-        assertThat(query.asksFor(meter("\"name\":\"Night rides\""))).isTrue();
-        assertThat(query.asksFor(meter("\"billableName\":\"Rides\""))).isTrue();
-        assertThat(query.asksFor(meter("\"id\":\"um.ride\""))).isTrue();
-        assertThat(query.asksFor(meter("\"description\":\"Rides\""))).isFalse();
+        assertThat(query.matches(meter("\"name\":\"Night rides\""))).isTrue();
+        assertThat(query.matches(meter("\"billableName\":\"Rides\""))).isTrue();
+        assertThat(query.matches(meter("\"id\":\"um.ride\""))).isTrue();
+        assertThat(query.matches(meter("\"description\":\"Rides\""))).isFalse();
     }
 
     @Test
@@ -55,14 +55,14 @@ class ListDiscrepanciesTest {
                 .status(MeterStatus.ACTIVE)
                 .build();
 
-        assertThat(query.asksFor(meter("\"aggregation\":\"SUM\",\"status\":\"ACTIVE\"")))
+        assertThat(query.matches(meter("\"aggregation\":\"SUM\",\"status\":\"ACTIVE\"")))
                 .isTrue();
-        assertThat(query.asksFor(meter("\"aggregation\":\"SUM\",\"status\":\"DRAFT\"")))
+        assertThat(query.matches(meter("\"aggregation\":\"SUM\",\"status\":\"DRAFT\"")))
                 .isFalse();
-        assertThat(query.asksFor(meter("\"aggregation\":\"COUNT\",\"status\":\"ACTIVE\"")))
+        assertThat(query.matches(meter("\"aggregation\":\"COUNT\",\"status\":\"ACTIVE\"")))
                 .isFalse();
-        assertThat(query.asksFor(meter("\"status\":\"ACTIVE\""))).isFalse();
-        assertThat(UsageMeterQuery.all().asksFor(meter("\"x\":1"))).isTrue();
+        assertThat(query.matches(meter("\"status\":\"ACTIVE\""))).isFalse();
+        assertThat(UsageMeterQuery.all().matches(meter("\"x\":1"))).isTrue();
     }
 
     @Test

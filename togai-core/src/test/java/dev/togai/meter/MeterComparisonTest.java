@@ -61,7 +61,7 @@ class MeterComparisonTest {
                         .description("A & B < C")
                         .build()
                         .compareWith(shown().description("A &amp; B &lt; C").build())
-                        .different())
+                        .differentFields())
                 .isEmpty();
         assertThat(creating()
                         .build()
@@ -117,7 +117,7 @@ class MeterComparisonTest {
                                 .filters(List.of(MeterFilter.of("city", "mumbai")))
                                 .computations(List.of(computing("2")))
                                 .build())
-                        .different())
+                        .differentFields())
                 .containsExactly("name", "aggregation", "description", "computations", "filters");
     }
 
@@ -135,14 +135,15 @@ class MeterComparisonTest {
                         List.of("type", "aggregation", "eventSchemaName", "computations", "filters"),
                         List.of()));
         assertThat(updating(it -> it.eventSchemaName("ride_completed").type(MeterType.COUNTER), bare)
-                        .unshown())
+                        .absentFields())
                 .containsExactly("type", "eventSchemaName");
     }
 
     @Test
     void the_lists_of_an_update_replace_those_of_the_meter() {
-        assertThat(updating(it -> it.filters(List.of()), SHOWN).different()).containsExactly("filters");
-        assertThat(updating(it -> it.computations(List.of()), SHOWN).different())
+        assertThat(updating(it -> it.filters(List.of()), SHOWN).differentFields())
+                .containsExactly("filters");
+        assertThat(updating(it -> it.computations(List.of()), SHOWN).differentFields())
                 .containsExactly("computations");
         assertThat(updating(it -> it.computations(List.of(computing("1"))), SHOWN))
                 .isEqualTo(SAME);
@@ -152,11 +153,11 @@ class MeterComparisonTest {
 
     @Test
     void an_update_that_clears_a_field_matches_a_meter_without_it() {
-        assertThat(updating(it -> it.unsafeNull(UpdateUsageMeterRequest.Field.DESCRIPTION), SHOWN)
-                        .different())
+        assertThat(updating(it -> it.setNull(UpdateUsageMeterRequest.Field.DESCRIPTION), SHOWN)
+                        .differentFields())
                 .containsExactly("description");
         assertThat(updating(
-                        it -> it.unsafeNull(UpdateUsageMeterRequest.Field.DESCRIPTION),
+                        it -> it.setNull(UpdateUsageMeterRequest.Field.DESCRIPTION),
                         shown().description("").build()))
                 .isEqualTo(SAME);
     }

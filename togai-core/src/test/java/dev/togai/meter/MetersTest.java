@@ -52,8 +52,9 @@ class MetersTest {
 
     @Test
     void a_builder_can_be_used_twice() {
-        MeterDraft<?> count = Meters.count("rides").when(CITY).filter("city", "chennai");
-        MeterDraft<?> sum = Meters.sum("distance").compute(DISTANCE).and(further -> further.compute(JsonLogic.of("2")));
+        MeterRequestBuilder<?> count = Meters.count("rides").when(CITY).filter("city", "chennai");
+        MeterRequestBuilder<?> sum =
+                Meters.sum("distance").compute(DISTANCE).and(further -> further.compute(JsonLogic.of("2")));
 
         assertThat(count.build()).isEqualTo(count.build());
         assertThat(count.build().computations()).hasSize(1);
@@ -99,10 +100,10 @@ class MetersTest {
 
     @Test
     void meters_of_the_same_first_step_do_not_share_computations() {
-        Meters.SumStart start = Meters.sum("distance");
+        Meters.FormulaStep start = Meters.sum("distance");
 
-        Meters.SumDraft first = start.compute(DISTANCE);
-        Meters.SumDraft second = start.compute(JsonLogic.of("2"));
+        Meters.SumMeterBuilder first = start.compute(DISTANCE);
+        Meters.SumMeterBuilder second = start.compute(JsonLogic.of("2"));
 
         assertThat(first.build().computations()).hasSize(1);
         assertThat(second.build().computations()).hasSize(1);

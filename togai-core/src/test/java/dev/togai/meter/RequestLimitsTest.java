@@ -219,12 +219,12 @@ class RequestLimitsTest {
         UpdateUsageMeterRequest tooLongName =
                 update().name("/".repeat(256)).unchecked().build();
 
-        assertThat(MeterLimits.documented(empty)).isEmpty();
-        assertThat(MeterLimits.documented(longName)).isEmpty();
-        assertThat(MeterLimits.documented(tooLongName))
+        assertThat(MeterLimits.violations(empty)).isEmpty();
+        assertThat(MeterLimits.violations(longName)).isEmpty();
+        assertThat(MeterLimits.violations(tooLongName))
                 .containsExactly(new Violation("name", "at most 255 characters", "/".repeat(256)));
-        assertThat(MeterLimits.documentedName("/".repeat(51))).hasSize(2);
-        assertThat(MeterLimits.documentedName("")).isEmpty();
+        assertThat(MeterLimits.nameViolations("/".repeat(51))).hasSize(2);
+        assertThat(MeterLimits.nameViolations("")).isEmpty();
     }
 
     @ParameterizedTest

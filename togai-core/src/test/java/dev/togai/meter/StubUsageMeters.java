@@ -3,8 +3,8 @@ package dev.togai.meter;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
-import dev.togai.call.Call;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.call.ApiCall;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ abstract class StubUsageMeters implements UsageMeters {
         if (to < meters.size()) {
             page.nextToken(String.valueOf(to));
         }
-        return page.build().only(query);
+        return page.build().filteredBy(query);
     }
 
     @Override
@@ -60,7 +60,7 @@ abstract class StubUsageMeters implements UsageMeters {
         calls.add("get " + id + (includeSchema ? " with schema" : ""));
         UsageMeter meter = meters.get(id.value());
         if (meter == null || meter.status().filter(MeterStatus.ARCHIVED::equals).isPresent()) {
-            throw TogaiApiException.of(Call.onId(GET, id.value()), ErrorAnswer.of(404, "Not found"));
+            throw TogaiApiException.of(ApiCall.forId(GET, id.value()), ErrorResponse.of(404, "Not found"));
         }
         return meter;
     }

@@ -1,13 +1,13 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
 
 /**
  * A number read from the event: an attribute, a dependency, a member of an item, or the value at any other path.
- * Created with {@link Rules#attribute}, {@link Rules#dependency}, {@link Rules#item()} or {@link Rules#value}.
+ * Created with {@link Rules#attribute}, {@link Rules#dependency}, {@link Rules#item()} or {@link Rules#variable}.
  * Immutable and thread-safe.
  *
  * <p>If the event lacks the value, every comparison is false and every calculation gives null, so nothing is billed and
@@ -69,7 +69,7 @@ public final class AttributeTerm extends NumberTerm {
 
     /** Returns the value as a list, empty if the event lacks it. */
     public ListTerm asList() {
-        return new ListTerm(new Variable(path, Items.of()));
+        return new ListTerm(new Variable(path, ListNode.of()));
     }
 
     /**

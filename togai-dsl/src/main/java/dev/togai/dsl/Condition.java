@@ -1,7 +1,7 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.rule.EventMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,18 +30,19 @@ public final class Condition extends Term implements EventMatcher {
     }
 
     static Condition of(String operator, Node... arguments) {
-        return new Condition(Call.of(operator, arguments));
+        return new Condition(OperatorCall.of(operator, arguments));
     }
 
     /** Combines the conditions with an operator; a single condition needs none. */
     static Condition joined(String operator, String word, Condition... conditions) {
         if (conditions.length == 0) {
             // Togai's engine throws on an empty "and" or "or", for every event.
-            throw Refusal.of(word, "needs at least one condition", null, "Leave the matcher out to match every event.");
+            throw InvalidTerm.of(
+                    word, "needs at least one condition", null, "Leave the matcher out to match every event.");
         }
         return conditions.length == 1
                 ? conditions[0]
-                : new Condition(new Call(
+                : new Condition(new OperatorCall(
                         operator, Arrays.stream(conditions).map(Term::node).toList()));
     }
 
@@ -50,7 +51,7 @@ public final class Condition extends Term implements EventMatcher {
      * the rule is shorter.
      */
     private Condition chained(String operator, Condition other) {
-        return new Condition(new Call(operator, chain(operator, node(), other.node())));
+        return new Condition(new OperatorCall(operator, chain(operator, node(), other.node())));
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Condition extends Term implements EventMatcher {
      */
     static List<Node> chain(String operator, Node left, Node right) {
         List<Node> operands = new ArrayList<>();
-        if (left instanceof Call call && call.operator().equals(operator)) {
+        if (left instanceof OperatorCall call && call.operator().equals(operator)) {
             operands.addAll(call.arguments());
         } else {
             operands.add(left);

@@ -1,8 +1,8 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import java.time.Duration;
 import java.time.Period;
 
@@ -68,7 +68,7 @@ public final class DateTerm extends Term {
      * is not a date.
      */
     public DurationTerm durationSince(DateTerm earlier) {
-        return new DurationTerm(Call.of("duration.between", earlier.node(), node()));
+        return new DurationTerm(OperatorCall.of("duration.between", earlier.node(), node()));
     }
 
     /** Returns the duration from this date to the later one; otherwise like {@link #durationSince}. */
@@ -130,20 +130,21 @@ public final class DateTerm extends Term {
     }
 
     private DateTerm moved(String operator, Node duration) {
-        return new DateTerm(Call.of(operator, node(), duration));
+        return new DateTerm(OperatorCall.of(operator, node(), duration));
     }
 
     private static Node forwards(NumberTerm seconds) {
-        return Call.of("duration.of", seconds.max(0).node(), Literal.of("SECONDS"));
+        return OperatorCall.of("duration.of", seconds.max(0).node(), Literal.of("SECONDS"));
     }
 
     /** Returns the string of the duration without its sign. */
     private static String exact(Duration duration) {
         if (duration.toNanosPart() != 0) {
-            throw Refusal.of("duration", "must be whole seconds", duration.toString(), "Round it.");
+            throw InvalidTerm.of("duration", "must be whole seconds", duration.toString(), "Round it.");
         }
         if (Math.abs(duration.toHours()) >= Integer.MAX_VALUE) {
-            throw Refusal.of("duration", "is too long", duration.toString(), "Togai counts hours up to 2147483647.");
+            throw InvalidTerm.of(
+                    "duration", "is too long", duration.toString(), "Togai counts hours up to 2147483647.");
         }
         return duration.abs().toString();
     }
@@ -151,7 +152,7 @@ public final class DateTerm extends Term {
     /** Returns the string of the period without its sign. */
     private static String exact(Period period) {
         if (period.isNegative() && period.negated().isNegative()) {
-            throw Refusal.of("period", "must not mix signs", period.toString(), "Add and subtract in two steps.");
+            throw InvalidTerm.of("period", "must not mix signs", period.toString(), "Add and subtract in two steps.");
         }
         return (period.isNegative() ? period.negated() : period).toString();
     }

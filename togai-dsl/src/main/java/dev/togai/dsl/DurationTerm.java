@@ -1,8 +1,8 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -71,26 +71,27 @@ public final class DurationTerm extends Term {
 
     static DurationTerm of(NumberTerm number, ChronoUnit unit) {
         if (unit.compareTo(ChronoUnit.DAYS) > 0) {
-            throw Refusal.of("durationOf", "at most DAYS", unit.name(), "Longer units have no fixed length.");
+            throw InvalidTerm.of("durationOf", "at most DAYS", unit.name(), "Longer units have no fixed length.");
         }
         boolean isQuotient =
-                number.node() instanceof Call call && call.operator().equals("/");
+                number.node() instanceof OperatorCall call && call.operator().equals("/");
         boolean isFraction =
-                NumberComparisons.constantOf(number) instanceof BigDecimal constant && constant.scale() != 0;
+                ComparableNumberTerm.constantOf(number) instanceof BigDecimal constant && constant.scale() != 0;
         if (isQuotient || isFraction) {
-            throw Refusal.of("durationOf", "must be whole", number.toString(), "Use a smaller unit and no decimals.");
+            throw InvalidTerm.of(
+                    "durationOf", "must be whole", number.toString(), "Use a smaller unit and no decimals.");
         }
-        return new DurationTerm(Call.of("duration.of", number.node(), Literal.of(unit.name())));
+        return new DurationTerm(OperatorCall.of("duration.of", number.node(), Literal.of(unit.name())));
     }
 
     private NumberTerm in(String unit) {
-        return new NumberTerm(Call.of("duration.as", node(), Literal.of(unit)));
+        return new NumberTerm(OperatorCall.of("duration.as", node(), Literal.of(unit)));
     }
 
     /** Requires whole seconds: the value is rounded down to seconds, so only such a bound is exact. */
     private static long seconds(String word, Duration bound) {
         if (bound.toNanosPart() != 0) {
-            throw Refusal.of(word, "must be whole seconds", bound.toString(), "Compare inMillis() instead.");
+            throw InvalidTerm.of(word, "must be whole seconds", bound.toString(), "Compare inMillis() instead.");
         }
         return bound.toSeconds();
     }

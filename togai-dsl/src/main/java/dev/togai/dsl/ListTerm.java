@@ -1,15 +1,15 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A rule whose value is a list. Created with {@link Rules#items} or {@link AttributeTerm#asList}; {@link Rules#item()}
+ * A rule whose value is a list. Created with {@link Rules#list} or {@link AttributeTerm#asList}; {@link Rules#item()}
  * refers to an item. Immutable and thread-safe.
  *
  * <p>A list that the event lacks is treated as empty, because Togai's engine fails to filter a missing value. A value
@@ -27,38 +27,38 @@ public final class ListTerm extends Term {
     }
 
     /** Tests whether the condition is true of at least one item; false for an empty list. */
-    public Condition anyItem(Condition condition) {
+    public Condition anyMatch(Condition condition) {
         return Condition.of("some", node(), ofItem(condition));
     }
 
     /** Tests whether the condition is true of every item; false for an empty list, as in JSONLogic. */
-    public Condition allItems(Condition condition) {
+    public Condition allMatch(Condition condition) {
         return Condition.of("all", node(), ofItem(condition));
     }
 
     /** Tests whether the condition is true of no item; true for an empty list. */
-    public Condition noItem(Condition condition) {
+    public Condition noneMatch(Condition condition) {
         return Condition.of("none", node(), ofItem(condition));
     }
 
     /** Returns the items for which the condition is true. */
-    public ListTerm where(Condition condition) {
-        return new ListTerm(Call.of("filter", node(), ofItem(condition)));
+    public ListTerm filter(Condition condition) {
+        return new ListTerm(OperatorCall.of("filter", node(), ofItem(condition)));
     }
 
     /** Maps each item to a number, null for an item without it. */
-    public ListTerm each(NumberTerm number) {
-        return new ListTerm(Call.of("map", node(), ofItem(number)));
+    public ListTerm map(NumberTerm number) {
+        return new ListTerm(OperatorCall.of("map", node(), ofItem(number)));
     }
 
     /** Maps each item to a string, null for an item without it. */
-    public ListTerm each(TextTerm text) {
-        return new ListTerm(Call.of("map", node(), ofItem(text)));
+    public ListTerm map(TextTerm text) {
+        return new ListTerm(OperatorCall.of("map", node(), ofItem(text)));
     }
 
     /** Returns the items of this list, followed by those of the other. */
-    public ListTerm followedBy(ListTerm other) {
-        return new ListTerm(Call.of("merge", node(), other.node()));
+    public ListTerm concat(ListTerm other) {
+        return new ListTerm(OperatorCall.of("merge", node(), other.node()));
     }
 
     /** Returns the number of items. */
@@ -71,16 +71,17 @@ public final class ListTerm extends Term {
      * {@code item("price").orElse(0)} counts such an item as 0.
      */
     public NumberTerm sumOf(NumberTerm number) {
-        return reduced(each(number).node(), Variable.of("current"));
+        return reduced(map(number).node(), Variable.of("current"));
     }
 
     private static NumberTerm reduced(Node list, Node added) {
-        return new NumberTerm(Call.of("reduce", list, Call.of("+", ACCUMULATOR, added), Literal.of(0)));
+        return new NumberTerm(OperatorCall.of("reduce", list, OperatorCall.of("+", ACCUMULATOR, added), Literal.of(0)));
     }
 
     private static Node ofItem(Term term) {
         pathsOf(term.node()).filter(Rules::isOfEvent).findFirst().ifPresent(path -> {
-            throw Refusal.of("item", "must not read the event", path, "Use item(\"name\") for a member of the item.");
+            throw InvalidTerm.of(
+                    "item", "must not read the event", path, "Use item(\"name\") for a member of the item.");
         });
         return term.node();
     }
@@ -90,9 +91,9 @@ public final class ListTerm extends Term {
             return Stream.of(variable.path());
         }
         List<Node> parts = List.of();
-        if (node instanceof Items items) {
-            parts = items.elements();
-        } else if (node instanceof Call call) {
+        if (node instanceof ListNode list) {
+            parts = list.elements();
+        } else if (node instanceof OperatorCall call) {
             parts = call.arguments();
         }
         return parts.stream().flatMap(ListTerm::pathsOf);

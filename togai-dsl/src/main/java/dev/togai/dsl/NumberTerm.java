@@ -1,7 +1,7 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.rule.UnitFormula;
 import java.math.BigDecimal;
 
@@ -19,7 +19,7 @@ import java.math.BigDecimal;
  * and numeric strings by value, regardless of scale. In that engine {@code ==} between numbers compares the scale too:
  * 1 is not 1.0. The operators {@code ===} and {@code in} never find a string equal to a number.
  */
-public sealed class NumberTerm extends NumberComparisons implements UnitFormula permits AttributeTerm {
+public sealed class NumberTerm extends ComparableNumberTerm implements UnitFormula permits AttributeTerm {
 
     NumberTerm(Node node) {
         super(node);
@@ -206,13 +206,13 @@ public sealed class NumberTerm extends NumberComparisons implements UnitFormula 
 
     private static NumberTerm divisor(String word, NumberTerm divisor) {
         if (constantOf(divisor) instanceof BigDecimal number && number.signum() == 0) {
-            throw Refusal.of(word, "must not be zero", divisor.toString(), "Divide by another number.");
+            throw InvalidTerm.of(word, "must not be zero", divisor.toString(), "Divide by another number.");
         }
         return divisor;
     }
 
     private NumberTerm call(String operator, NumberTerm other) {
-        return new NumberTerm(Call.of(operator, node(), other.node()));
+        return new NumberTerm(OperatorCall.of(operator, node(), other.node()));
     }
 
     /**
@@ -221,6 +221,6 @@ public sealed class NumberTerm extends NumberComparisons implements UnitFormula 
      * the order of the operands.
      */
     private NumberTerm chained(String operator, NumberTerm other) {
-        return new NumberTerm(new Call(operator, Condition.chain(operator, node(), other.node())));
+        return new NumberTerm(new OperatorCall(operator, Condition.chain(operator, node(), other.node())));
     }
 }

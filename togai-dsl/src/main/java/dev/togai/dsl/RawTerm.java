@@ -4,7 +4,7 @@ import dev.togai.dsl.ast.Node;
 
 /**
  * A rule of unknown type, which methods such as {@link #asCondition} convert to a typed term without a check. Created
- * with {@link Raw}. Immutable and thread-safe.
+ * with {@link RawRules}. Immutable and thread-safe.
  */
 public final class RawTerm extends Term {
 

@@ -1,8 +1,8 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -88,8 +88,8 @@ public final class Rules {
      *
      * @throws dev.togai.error.InvalidRequestException if the path is blank or ends with a dot
      */
-    public static AttributeTerm value(String path) {
-        return new AttributeTerm(path("", "value", path));
+    public static AttributeTerm variable(String path) {
+        return new AttributeTerm(path("", "variable", path));
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Rules {
      *
      * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
      */
-    public static ListTerm items(String name) {
+    public static ListTerm list(String name) {
         return attribute(name).asList();
     }
 
@@ -160,7 +160,7 @@ public final class Rules {
      * @throws dev.togai.error.InvalidRequestException if an event may lack one of them, on which Togai's engine would
      *     fail
      */
-    public static TextTerm joined(TextTerm first, TextTerm second, TextTerm... more) {
+    public static TextTerm concat(TextTerm first, TextTerm second, TextTerm... more) {
         return TextTerm.joined(nodes(first, second, more));
     }
 
@@ -223,12 +223,12 @@ public final class Rules {
     }
 
     /** Starts a choice between numbers, or between strings; the first true condition decides. */
-    public static Choice.Case when(Condition condition) {
-        return new Choice.Case(List.of(), condition);
+    public static NumberChoice.Case when(Condition condition) {
+        return new NumberChoice.Case(List.of(), condition);
     }
 
     private static NumberTerm ofAll(String operator, NumberTerm first, NumberTerm second, NumberTerm... more) {
-        return new NumberTerm(new Call(operator, nodes(first, second, more)));
+        return new NumberTerm(new OperatorCall(operator, nodes(first, second, more)));
     }
 
     private static List<Node> nodes(Term first, Term second, Term... more) {
@@ -244,10 +244,10 @@ public final class Rules {
 
     private static String path(String prefix, String word, @Nullable String name) {
         if (name == null || name.isBlank()) {
-            throw Refusal.of(word, "must not be blank", name, "Use the name that the event schema gives it.");
+            throw InvalidTerm.of(word, "must not be blank", name, "Use the name that the event schema gives it.");
         }
         if (name.endsWith(".")) {
-            throw Refusal.of(word, "must not end with a dot", name, "Togai would read another " + word + ".");
+            throw InvalidTerm.of(word, "must not end with a dot", name, "Togai would read another " + word + ".");
         }
         return prefix + name;
     }

@@ -3,7 +3,7 @@ package dev.togai.dsl;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.codec.RuleWriter;
-import dev.togai.dsl.print.RulePrinter;
+import dev.togai.dsl.text.RulePrinter;
 import dev.togai.rule.JsonLogic;
 import java.util.Objects;
 
@@ -12,7 +12,7 @@ import java.util.Objects;
  * are. Immutable and thread-safe.
  */
 public abstract sealed class Term
-        permits Condition, TextTerm, DateTerm, DurationTerm, ListTerm, RawTerm, NumberComparisons {
+        permits Condition, TextTerm, DateTerm, DurationTerm, ListTerm, RawTerm, ComparableNumberTerm {
 
     private final Node node;
 

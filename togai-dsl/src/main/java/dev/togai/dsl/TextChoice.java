@@ -1,7 +1,7 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +13,20 @@ import java.util.List;
 public final class TextChoice {
 
     /** Conditions and strings alternately, in the order of the operator's arguments. */
-    private final List<Node> decided;
+    private final List<Node> branches;
 
-    TextChoice(List<Node> decided) {
-        this.decided = decided;
+    TextChoice(List<Node> branches) {
+        this.branches = branches;
     }
 
     /** Adds a case for the events that no earlier case matches. */
     public Case when(Condition condition) {
-        return new Case(with(decided, condition));
+        return new Case(with(branches, condition));
     }
 
     /** Completes the choice with the string for the events that no case matches. */
     public TextTerm otherwise(TextTerm value) {
-        return new TextTerm(new Call("if", with(decided, value)));
+        return new TextTerm(new OperatorCall("if", with(branches, value)));
     }
 
     /** Completes the choice with the string for the events that no case matches. */
@@ -43,15 +43,15 @@ public final class TextChoice {
     /** A condition without its string. Immutable and thread-safe. */
     public static final class Case {
 
-        private final List<Node> undecided;
+        private final List<Node> branches;
 
-        private Case(List<Node> undecided) {
-            this.undecided = undecided;
+        private Case(List<Node> branches) {
+            this.branches = branches;
         }
 
         /** Adds the string for the events that meet the condition. */
         public TextChoice then(TextTerm value) {
-            return new TextChoice(with(undecided, value));
+            return new TextChoice(with(branches, value));
         }
 
         /** Adds the string for the events that meet the condition. */

@@ -1,9 +1,9 @@
 package dev.togai.dsl;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * to a blank one. Comparisons are case-sensitive.
  *
  * <p>A string that the event lacks, or has as null, equals nothing, contains nothing and starts with nothing. Togai's
- * engine fails to cut it or to concatenate it. Methods that cut therefore treat it as empty, and {@link Rules#joined}
+ * engine fails to cut it or to concatenate it. Methods that cut therefore treat it as empty, and {@link Rules#concat}
  * requires a default set with {@link #orElse}.
  */
 public final class TextTerm extends Term {
@@ -52,10 +52,10 @@ public final class TextTerm extends Term {
      */
     public Condition isIn(String... values) {
         if (values.length == 0) {
-            throw Refusal.of("isIn", "needs at least one value", null, "Name the values that should match.");
+            throw InvalidTerm.of("isIn", "needs at least one value", null, "Name the values that should match.");
         }
         List<Node> texts = Stream.of(values).<Node>map(Literal::of).toList();
-        return Condition.of("in", node(), new Items(texts));
+        return Condition.of("in", node(), new ListNode(texts));
     }
 
     /**
@@ -108,7 +108,7 @@ public final class TextTerm extends Term {
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
     public TextTerm first(int count) {
-        return new TextTerm(Call.of("or", cut(0, positive("first", count)), orEmpty()));
+        return new TextTerm(OperatorCall.of("or", cut(0, positive("first", count)), orEmpty()));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class TextTerm extends Term {
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
     public TextTerm last(int count) {
-        return new TextTerm(Call.of("or", cut(-positive("last", count)), orEmpty()));
+        return new TextTerm(OperatorCall.of("or", cut(-positive("last", count)), orEmpty()));
     }
 
     /**
@@ -126,9 +126,9 @@ public final class TextTerm extends Term {
      *
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
-    public TextTerm withoutFirst(int count) {
-        Node first = cut(0, positive("withoutFirst", count));
-        return new TextTerm(Call.of("if", first, cut(count), Literal.of("")));
+    public TextTerm dropFirst(int count) {
+        Node first = cut(0, positive("dropFirst", count));
+        return new TextTerm(OperatorCall.of("if", first, cut(count), Literal.of("")));
     }
 
     /**
@@ -136,8 +136,8 @@ public final class TextTerm extends Term {
      *
      * @throws dev.togai.error.InvalidRequestException if the count is not positive
      */
-    public TextTerm withoutLast(int count) {
-        return new TextTerm(cut(0, -positive("withoutLast", count)));
+    public TextTerm dropLast(int count) {
+        return new TextTerm(cut(0, -positive("dropLast", count)));
     }
 
     /** Returns the string, or this one if the event lacks it. */
@@ -149,7 +149,7 @@ public final class TextTerm extends Term {
         return new TextTerm(
                 node() instanceof Variable variable && variable.fallback() == null
                         ? new Variable(variable.path(), otherwise)
-                        : Call.of("if", isPresent().node(), node(), otherwise));
+                        : OperatorCall.of("if", isPresent().node(), node(), otherwise));
     }
 
     /** Returns the string as a number. Calculations and comparisons treat a numeric string as a number. */
@@ -171,10 +171,10 @@ public final class TextTerm extends Term {
         for (Node text : texts) {
             if (!isSure(text)) {
                 String problem = new TextTerm(text).toString();
-                throw Refusal.of("joined", "must be present", problem, "Add orElse(\"\"), or another default.");
+                throw InvalidTerm.of("concat", "must be present", problem, "Add orElse(\"\"), or another default.");
             }
         }
-        return new TextTerm(new Call("cat", texts));
+        return new TextTerm(new OperatorCall("cat", texts));
     }
 
     static Condition present(Node node) {
@@ -193,7 +193,7 @@ public final class TextTerm extends Term {
         if (node instanceof Variable variable) {
             return variable.fallback() != null && isSure(variable.fallback());
         }
-        if (!(node instanceof Call call)) {
+        if (!(node instanceof OperatorCall call)) {
             return false;
         }
         List<Node> arguments = call.arguments();
@@ -217,23 +217,23 @@ public final class TextTerm extends Term {
     }
 
     private Node cut(int from) {
-        return Call.of("substr", orEmpty(), Literal.of(from));
+        return OperatorCall.of("substr", orEmpty(), Literal.of(from));
     }
 
     private Node cut(int from, int length) {
-        return Call.of("substr", orEmpty(), Literal.of(from), Literal.of(length));
+        return OperatorCall.of("substr", orEmpty(), Literal.of(from), Literal.of(length));
     }
 
     private static Node someText(String word, String text) {
         if (text.isEmpty()) {
-            throw Refusal.of(word, "needs at least one character", text, "Use isPresent() to test for any string.");
+            throw InvalidTerm.of(word, "needs at least one character", text, "Use isPresent() to test for any string.");
         }
         return Literal.of(text);
     }
 
     private static int positive(String word, int count) {
         if (count <= 0) {
-            throw Refusal.of(word, "must be at least 1", String.valueOf(count), "Count the characters from 1.");
+            throw InvalidTerm.of(word, "must be at least 1", String.valueOf(count), "Count the characters from 1.");
         }
         return count;
     }

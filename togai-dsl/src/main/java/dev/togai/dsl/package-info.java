@@ -8,7 +8,7 @@
  * as JSONLogic.
  *
  * <p>The generated rules avoid unexpected behaviour of Togai's public rule engine, its fork of json-logic-java. If a
- * method does not write the obvious operator, its Javadoc explains why. {@link dev.togai.dsl.Raw} writes any operator.
+ * method does not write the obvious operator, its Javadoc explains why. {@link dev.togai.dsl.RawRules} writes any operator.
  */
 @NullMarked
 package dev.togai.dsl;

@@ -1,18 +1,18 @@
 package dev.togai.dsl;
 
 import static dev.togai.dsl.Rules.attribute;
-import static dev.togai.dsl.Rules.items;
+import static dev.togai.dsl.Rules.list;
 import static dev.togai.dsl.Rules.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodeVisitor;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.print.RuleParser;
+import dev.togai.dsl.text.RuleParser;
 import dev.togai.rule.JsonLogic;
 import java.util.HashSet;
 import java.util.List;
@@ -93,25 +93,25 @@ class LawsTest {
         public Boolean visitVariable(Variable variable) {
             boolean allowed = variable.fallback() == null
                     || variable.fallback() instanceof Literal
-                    || variable.fallback().equals(Items.of());
+                    || variable.fallback().equals(ListNode.of());
             assertThat(allowed).as(variable.toString()).isTrue();
             return allowed;
         }
 
         @Override
-        public Boolean visitItems(Items items) {
-            return items.elements().stream().allMatch(element -> element.accept(this));
+        public Boolean visitList(ListNode list) {
+            return list.elements().stream().allMatch(element -> element.accept(this));
         }
 
         @Override
-        public Boolean visitCall(Call call) {
+        public Boolean visitCall(OperatorCall call) {
             List<Node> operands = call.arguments();
             int count = operands.size();
             boolean allowed = switch (call.operator()) {
                 // A list as the only argument would be unwrapped; a condition is never a list.
-                case "!" -> count == 1 && operands.get(0) instanceof Call;
+                case "!" -> count == 1 && operands.get(0) instanceof OperatorCall;
                 // A substring or a list item; never a substring of a value that may be a number.
-                case "in" -> count == 2 && (operands.get(1) instanceof Items || isText(operands.get(0)));
+                case "in" -> count == 2 && (operands.get(1) instanceof ListNode || isText(operands.get(0)));
                 // Compare no scales, and strings only. Two strings of the event are not both null, because presence is
                 // tested.
                 case "===", "!==" -> count == 2;
@@ -141,9 +141,9 @@ class LawsTest {
         }
 
         private static boolean isList(Node node) {
-            return node instanceof Call call
+            return node instanceof OperatorCall call
                     ? Set.of("filter", "map", "merge").contains(call.operator())
-                    : node instanceof Variable variable && Items.of().equals(variable.fallback());
+                    : node instanceof Variable variable && ListNode.of().equals(variable.fallback());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.togai.dsl;
 
 import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.concat;
 import static dev.togai.dsl.Rules.date;
 import static dev.togai.dsl.Rules.dependency;
 import static dev.togai.dsl.Rules.dimension;
@@ -8,13 +9,12 @@ import static dev.togai.dsl.Rules.duration;
 import static dev.togai.dsl.Rules.durationOf;
 import static dev.togai.dsl.Rules.eventTimestamp;
 import static dev.togai.dsl.Rules.item;
-import static dev.togai.dsl.Rules.items;
-import static dev.togai.dsl.Rules.joined;
+import static dev.togai.dsl.Rules.list;
 import static dev.togai.dsl.Rules.not;
 import static dev.togai.dsl.Rules.number;
 import static dev.togai.dsl.Rules.sum;
 import static dev.togai.dsl.Rules.text;
-import static dev.togai.dsl.Rules.value;
+import static dev.togai.dsl.Rules.variable;
 import static dev.togai.dsl.Rules.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,11 +111,11 @@ class MeaningTest {
         assertThat(of(T.first(3), t("ab"))).isEqualTo("ab");
         assertThat(of(T.last(3), t("abcdef"))).isEqualTo("def");
         assertThat(of(T.last(3), t("ab"))).isEqualTo("ab");
-        assertThat(of(T.withoutFirst(3), t("abcdef"))).isEqualTo("def");
-        assertThat(of(T.withoutFirst(3), t("ab"))).isEqualTo("");
-        assertThat(of(T.withoutLast(3), t("abcdef"))).isEqualTo("abc");
-        assertThat(of(T.withoutLast(3), t("ab"))).isEqualTo("");
-        for (TextTerm piece : List.of(T.first(1), T.last(1), T.withoutFirst(1), T.withoutLast(1))) {
+        assertThat(of(T.dropFirst(3), t("abcdef"))).isEqualTo("def");
+        assertThat(of(T.dropFirst(3), t("ab"))).isEqualTo("");
+        assertThat(of(T.dropLast(3), t("abcdef"))).isEqualTo("abc");
+        assertThat(of(T.dropLast(3), t("ab"))).isEqualTo("");
+        for (TextTerm piece : List.of(T.first(1), T.last(1), T.dropFirst(1), T.dropLast(1))) {
             assertThat(of(piece, t(null))).isEqualTo("");
         }
     }
@@ -129,8 +129,8 @@ class MeaningTest {
             int cut = Math.min(n, text.length());
             assertThat(of(T.first(n), t(text))).isEqualTo(text.substring(0, cut));
             assertThat(of(T.last(n), t(text))).isEqualTo(text.substring(text.length() - cut));
-            assertThat(of(T.withoutFirst(n), t(text))).isEqualTo(text.substring(cut));
-            assertThat(of(T.withoutLast(n), t(text))).isEqualTo(text.substring(0, text.length() - cut));
+            assertThat(of(T.dropFirst(n), t(text))).isEqualTo(text.substring(cut));
+            assertThat(of(T.dropLast(n), t(text))).isEqualTo(text.substring(0, text.length() - cut));
             String part = "abcdefgh".substring(random.nextInt(8)).substring(0, 1);
             assertThat(test(T.startsWith(part), t(text))).isEqualTo(text.startsWith(part));
             assertThat(test(T.endsWith(part), t(text))).isEqualTo(text.endsWith(part));
@@ -145,7 +145,7 @@ class MeaningTest {
         assertThat(test(T.startsWith("a"), t(null))).isFalse();
         assertThat(test(T.contains("a"), t(null))).isFalse();
         assertThat(test(T.isPresent(), t(""))).isTrue();
-        assertThat(of(joined(T.orElse("none"), text("-"), text("2.0")), t(null)))
+        assertThat(of(concat(T.orElse("none"), text("-"), text("2.0")), t(null)))
                 .isEqualTo("none-2.0");
         assertThat(of(when(T.isPresent()).then(T).otherwise("?").orElse("!").first(9), t(null)))
                 .isEqualTo("?");
@@ -258,34 +258,35 @@ class MeaningTest {
 
     @Test
     void a_missing_list_is_empty() {
-        ListTerm lines = items("x");
+        ListTerm lines = list("x");
         Condition dear = item("price").greaterThan(9);
-        assertThat(test(lines.anyItem(dear), x(null))).isFalse();
-        assertThat(test(lines.allItems(dear), x(null))).isFalse();
-        assertThat(test(lines.noItem(dear), x(null))).isTrue();
+        assertThat(test(lines.anyMatch(dear), x(null))).isFalse();
+        assertThat(test(lines.allMatch(dear), x(null))).isFalse();
+        assertThat(test(lines.noneMatch(dear), x(null))).isTrue();
         assertThat(of(lines.count(), x(null))).isEqualTo(decimal("0"));
-        assertThat(of(lines.where(dear).sumOf(item("price")), Map.of())).isEqualTo(decimal("0"));
-        assertThat(of(lines.followedBy(items("y")), Map.of())).isEqualTo(List.of());
+        assertThat(of(lines.filter(dear).sumOf(item("price")), Map.of())).isEqualTo(decimal("0"));
+        assertThat(of(lines.concat(list("y")), Map.of())).isEqualTo(List.of());
     }
 
     @Test
     void conditions_apply_to_each_item() {
         Map<String, Object> event = x(List.of(
                 Map.of("price", "12.50", "name", "map"), Map.of("price", decimal("3")), Map.of("name", "gift")));
-        ListTerm lines = items("x");
+        ListTerm lines = list("x");
         Condition dear = item("price").greaterThan(9);
-        assertThat(test(lines.anyItem(dear), event)).isTrue();
-        assertThat(test(lines.allItems(dear), event)).isFalse();
-        assertThat(test(lines.noItem(item("name").asText().is("tip")), event)).isTrue();
+        assertThat(test(lines.anyMatch(dear), event)).isTrue();
+        assertThat(test(lines.allMatch(dear), event)).isFalse();
+        assertThat(test(lines.noneMatch(item("name").asText().is("tip")), event))
+                .isTrue();
         assertThat(of(lines.count(), event)).isEqualTo(decimal("3"));
-        assertThat(of(lines.where(dear).count(), event)).isEqualTo(decimal("1"));
+        assertThat(of(lines.filter(dear).count(), event)).isEqualTo(decimal("1"));
         assertThat(of(lines.sumOf(item("price")), event)).isNull();
         assertThat(of(lines.sumOf(item("price").orElse(0).times(2)), event)).isEqualTo(decimal("31.00"));
-        assertThat(of(lines.each(item("name").asText()), event)).isEqualTo(Arrays.asList("map", null, "gift"));
-        assertThat(test(lines.anyItem(item().asText().is("b")), x(List.of("a", "b"))))
+        assertThat(of(lines.map(item("name").asText()), event)).isEqualTo(Arrays.asList("map", null, "gift"));
+        assertThat(test(lines.anyMatch(item().asText().is("b")), x(List.of("a", "b"))))
                 .isTrue();
         assertThat(of(lines.sumOf(item()), x(List.of("1", decimal("2.5"))))).isEqualTo(decimal("3.5"));
-        assertThat(of(lines.followedBy(lines).count(), event)).isEqualTo(decimal("6"));
+        assertThat(of(lines.concat(lines).count(), event)).isEqualTo(decimal("6"));
     }
 
     @Test
@@ -295,7 +296,7 @@ class MeaningTest {
                 "dependencies", Map.of("meters_per_km", "1000"),
                 "usage", Map.of("rides", decimal("7")));
         assertThat(of(X.dividedBy(dependency("meters_per_km")), event)).isEqualTo(decimal("12.5000"));
-        assertThat(of(value("usage.rides").plus(1), event)).isEqualTo(decimal("8"));
+        assertThat(of(variable("usage.rides").plus(1), event)).isEqualTo(decimal("8"));
         assertThat(of(when(X.greaterThan(10_000)).then(text("far")).otherwise("near"), event))
                 .isEqualTo("far");
     }
@@ -318,15 +319,15 @@ class MeaningTest {
                 X.between(1, 2),
                 X.asText().first(2),
                 X.asText().last(2),
-                X.asText().withoutFirst(2),
-                X.asText().withoutLast(2),
+                X.asText().dropFirst(2),
+                X.asText().dropLast(2),
                 X.asText().startsWith("a"),
                 X.asText().endsWith("a"),
                 X.asText().contains("a"),
                 X.asText().is("a"),
                 X.asText().is(text("a")),
                 X.asText().isIn("a"),
-                joined(X.asText().orElse(""), text("b")),
+                concat(X.asText().orElse(""), text("b")),
                 X.asDate().isDate(),
                 X.asDate().before(X.asDate()),
                 X.asDate().plus(Duration.ofDays(1)),
@@ -336,7 +337,7 @@ class MeaningTest {
                 X.asDuration().inHours(),
                 X.asDuration().atLeast(Duration.ofDays(1)),
                 durationOf(X, ChronoUnit.DAYS),
-                X.asList().each(item().plus(1)),
+                X.asList().map(item().plus(1)),
                 X.asList().count(),
                 not(X.isAbsent()),
                 when(X.greaterThan(0)).then(X).otherwise(0));

@@ -3,6 +3,7 @@ package dev.togai.dsl;
 import static dev.togai.dsl.Rules.all;
 import static dev.togai.dsl.Rules.any;
 import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.concat;
 import static dev.togai.dsl.Rules.date;
 import static dev.togai.dsl.Rules.dependency;
 import static dev.togai.dsl.Rules.dimension;
@@ -10,12 +11,11 @@ import static dev.togai.dsl.Rules.duration;
 import static dev.togai.dsl.Rules.durationOf;
 import static dev.togai.dsl.Rules.eventTimestamp;
 import static dev.togai.dsl.Rules.item;
-import static dev.togai.dsl.Rules.items;
-import static dev.togai.dsl.Rules.joined;
+import static dev.togai.dsl.Rules.list;
 import static dev.togai.dsl.Rules.not;
 import static dev.togai.dsl.Rules.number;
 import static dev.togai.dsl.Rules.sum;
-import static dev.togai.dsl.Rules.value;
+import static dev.togai.dsl.Rules.variable;
 import static dev.togai.dsl.Rules.when;
 
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class RandomTerms {
     /** Returns that many other terms, the same in every run. */
     public static Stream<Term> others(int count) {
         Random random = new Random(7);
-        return Stream.generate(() -> random.nextBoolean() ? text(random, 3) : list(random, 3))
+        return Stream.generate(() -> random.nextBoolean() ? text(random, 3) : listTerm(random, 3))
                 .limit(count);
     }
 
@@ -74,9 +74,9 @@ public final class RandomTerms {
             case 20 -> moment(random, depth - 1).atOrAfter(moment(random, depth - 1));
             case 21 -> moment(random, depth - 1).sameInstantAs(moment(random, depth - 1));
             case 22 -> lasting(random, depth - 1).lessThan(Duration.ofHours(random.nextInt(99)));
-            case 23 -> list(random, depth - 1).anyItem(ofItem(random));
-            case 24 -> list(random, depth - 1).allItems(ofItem(random));
-            case 25 -> list(random, depth - 1).noItem(ofItem(random));
+            case 23 -> listTerm(random, depth - 1).anyMatch(ofItem(random));
+            case 24 -> listTerm(random, depth - 1).allMatch(ofItem(random));
+            case 25 -> listTerm(random, depth - 1).noneMatch(ofItem(random));
             default -> formula(random, depth - 1).atLeast(formula(random, depth - 1));
         };
     }
@@ -86,7 +86,7 @@ public final class RandomTerms {
             case 0 -> attribute(name(random));
             case 1 -> attribute(name(random)).orElse(random.nextInt(9));
             case 2 -> number(random.nextInt(9) + ".50");
-            case 3 -> value("usage." + name(random));
+            case 3 -> variable("usage." + name(random));
             case 4 -> formula(random, depth - 1).plus(formula(random, depth - 1));
             case 5 -> formula(random, depth - 1).minus(formula(random, depth - 1));
             case 6 -> formula(random, depth - 1).times(formula(random, depth - 1));
@@ -97,9 +97,9 @@ public final class RandomTerms {
             case 11 -> formula(random, depth - 1).negated().timesFraction(3, 10);
             case 12 -> sum(formula(random, depth - 1), formula(random, depth - 1), number(1));
             case 13 -> lasting(random, depth - 1).inHours();
-            case 14 -> list(random, depth - 1).count();
+            case 14 -> listTerm(random, depth - 1).count();
             case 15 ->
-                list(random, depth - 1).sumOf(item(name(random)).orElse(0).times(2));
+                listTerm(random, depth - 1).sumOf(item(name(random)).orElse(0).times(2));
             default ->
                 when(condition(random, depth - 1))
                         .then(formula(random, depth - 1))
@@ -112,10 +112,10 @@ public final class RandomTerms {
             case 0 -> dimension(name(random));
             case 1 -> Rules.text(name(random));
             case 2 -> text(random, depth - 1).first(1 + random.nextInt(3));
-            case 3 -> text(random, depth - 1).withoutFirst(1 + random.nextInt(3));
-            case 4 -> text(random, depth - 1).withoutLast(1 + random.nextInt(3));
+            case 3 -> text(random, depth - 1).dropFirst(1 + random.nextInt(3));
+            case 4 -> text(random, depth - 1).dropLast(1 + random.nextInt(3));
             case 5 ->
-                joined(text(random, depth - 1).last(2), text(random, depth - 1).orElse("?"));
+                concat(text(random, depth - 1).last(2), text(random, depth - 1).orElse("?"));
             case 6 -> moment(random, depth - 1).asText();
             default ->
                 when(condition(random, depth - 1)).then(text(random, depth - 1)).otherwise(name(random));
@@ -141,19 +141,20 @@ public final class RandomTerms {
         };
     }
 
-    private static ListTerm list(Random random, int depth) {
+    private static ListTerm listTerm(Random random, int depth) {
         return switch (random.nextInt(depth <= 0 ? 1 : 4)) {
-            case 0 -> items(listName(random));
-            case 1 -> list(random, depth - 1).where(ofItem(random));
-            case 2 -> list(random, depth - 1).followedBy(list(random, depth - 1));
-            default -> list(random, depth - 1).each(item(name(random)).asText().first(2));
+            case 0 -> list(listName(random));
+            case 1 -> listTerm(random, depth - 1).filter(ofItem(random));
+            case 2 -> listTerm(random, depth - 1).concat(listTerm(random, depth - 1));
+            default ->
+                listTerm(random, depth - 1).map(item(name(random)).asText().first(2));
         };
     }
 
     private static Condition ofItem(Random random) {
         return random.nextBoolean()
                 ? item().asText().is(name(random))
-                : item(listName(random)).asList().anyItem(item("n").isNumber());
+                : item(listName(random)).asList().anyMatch(item("n").isNumber());
     }
 
     private static String name(Random random) {

@@ -3,12 +3,12 @@ package dev.togai.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;
-import dev.togai.dsl.print.RuleParser;
+import dev.togai.dsl.text.RuleParser;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,10 +58,10 @@ class TypedRulesMeaningTest {
             CompiledRule printed = COMPILER.compile(RuleParser.parse(rule.toString()));
             for (int i = 0; i < 3; i++) {
                 Map<String, Object> event = event();
-                String answer = answer(direct, event);
+                String result = result(direct, event);
 
-                assertThat(answer(written, event)).as(rule.toString()).isEqualTo(answer);
-                assertThat(answer(printed, event)).as(rule.toString()).isEqualTo(answer);
+                assertThat(result(written, event)).as(rule.toString()).isEqualTo(result);
+                assertThat(result(printed, event)).as(rule.toString()).isEqualTo(result);
             }
         });
     }
@@ -91,7 +91,7 @@ class TypedRulesMeaningTest {
                 .flatMap(terms -> terms);
     }
 
-    private static String answer(CompiledRule rule, Map<String, Object> event) {
+    private static String result(CompiledRule rule, Map<String, Object> event) {
         try {
             return String.valueOf(rule.evaluate(event));
         } catch (EvaluationException e) {

@@ -37,49 +37,49 @@ class TypesTest {
 
     @TestFactory
     Stream<DynamicTest> a_number_is_not_a_condition() {
-        String refusal = "AttributeTerm cannot be converted to";
+        String rejection = "AttributeTerm cannot be converted to";
         return Stream.concat(
-                twins("Computation.builder().when(%s)", "distance.greaterThan(2)", "distance", refusal),
+                twins("Computation.builder().when(%s)", "distance.greaterThan(2)", "distance", rejection),
                 Stream.of(
-                                twins("Meters.count(\"rides\").when(%s)", "far", "distance", refusal),
+                                twins("Meters.count(\"rides\").when(%s)", "far", "distance", rejection),
                                 twins(
                                         "Meters.sum(\"rides\").when(%s)",
                                         "far", "distance.times(2)", "NumberTerm cannot be"),
-                                twins("all(far, %s)", "far", "distance", refusal),
-                                twins("any(%s)", "far", "distance", refusal),
-                                twins("not(%s)", "far", "distance", refusal),
-                                twins("far.and(%s)", "far", "distance", refusal),
-                                twins("when(%s)", "far", "distance", refusal),
+                                twins("all(far, %s)", "far", "distance", rejection),
+                                twins("any(%s)", "far", "distance", rejection),
+                                twins("not(%s)", "far", "distance", rejection),
+                                twins("far.and(%s)", "far", "distance", rejection),
+                                twins("when(%s)", "far", "distance", rejection),
                                 twins("(EventMatcher) %s", "far", "distance.plus(1)", "NumberTerm cannot be"))
                         .flatMap(pair -> pair));
     }
 
     @TestFactory
     Stream<DynamicTest> a_condition_is_not_a_number() {
-        String refusal = "Condition cannot be converted to";
+        String rejection = "Condition cannot be converted to";
         return Stream.of(
-                        twins("Computation.builder().compute(%s)", "distance", "far", refusal),
-                        twins("Meters.sum(\"rides\").compute(%s)", "distance", "far", refusal),
-                        twins("distance.times(%s)", "distance", "far", refusal),
-                        twins("distance.greaterThan(%s)", "distance", "far", refusal),
-                        twins("when(far).then(%s)", "distance", "far", refusal),
-                        twins("min(distance, %s)", "distance", "far", refusal))
+                        twins("Computation.builder().compute(%s)", "distance", "far", rejection),
+                        twins("Meters.sum(\"rides\").compute(%s)", "distance", "far", rejection),
+                        twins("distance.times(%s)", "distance", "far", rejection),
+                        twins("distance.greaterThan(%s)", "distance", "far", rejection),
+                        twins("when(far).then(%s)", "distance", "far", rejection),
+                        twins("min(distance, %s)", "distance", "far", rejection))
                 .flatMap(pair -> pair);
     }
 
     @TestFactory
     Stream<DynamicTest> a_double_is_not_a_number() {
-        String refusal = "possible lossy conversion from double to long";
+        String rejection = "possible lossy conversion from double to long";
         return Stream.of(
-                        twins("distance.times(%s)", "\"0.4\"", "0.4", refusal),
-                        twins("distance.times(%s)", "4", "Double.NaN", refusal),
+                        twins("distance.times(%s)", "\"0.4\"", "0.4", rejection),
+                        twins("distance.times(%s)", "4", "Double.NaN", rejection),
                         twins("distance.times(%s)", "4", "0.4f", "possible lossy conversion from float to long"),
-                        twins("distance.greaterThan(%s)", "new BigDecimal(\"0.4\")", "0.4", refusal),
-                        twins("distance.isIn(%s)", "1, 2", "0.4", refusal),
-                        twins("distance.between(1, %s)", "2", "2.0", refusal),
-                        twins("distance.orElse(%s)", "0", "0.0", refusal),
-                        twins("when(far).then(%s)", "1", "1.0", refusal),
-                        twins("number(%s)", "1L", "1.0", refusal))
+                        twins("distance.greaterThan(%s)", "new BigDecimal(\"0.4\")", "0.4", rejection),
+                        twins("distance.isIn(%s)", "1, 2", "0.4", rejection),
+                        twins("distance.between(1, %s)", "2", "2.0", rejection),
+                        twins("distance.orElse(%s)", "0", "0.0", rejection),
+                        twins("when(far).then(%s)", "1", "1.0", rejection),
+                        twins("number(%s)", "1L", "1.0", rejection))
                 .flatMap(pair -> pair);
     }
 
@@ -104,11 +104,11 @@ class TypesTest {
 
     @TestFactory
     Stream<DynamicTest> a_string_is_neither_a_number_nor_a_condition() {
-        String refusal = "TextTerm cannot be converted to";
+        String rejection = "TextTerm cannot be converted to";
         return Stream.of(
-                        twins("Computation.builder().when(%s)", "city.is(\"chennai\")", "city", refusal),
-                        twins("Computation.builder().compute(%s)", "distance", "city", refusal),
-                        twins("distance.plus(%s)", "distance", "city", refusal),
+                        twins("Computation.builder().when(%s)", "city.is(\"chennai\")", "city", rejection),
+                        twins("Computation.builder().compute(%s)", "distance", "city", rejection),
+                        twins("distance.plus(%s)", "distance", "city", rejection),
                         twins("%s.greaterThan(1)", "distance", "city", "cannot find symbol"))
                 .flatMap(pair -> pair);
     }
@@ -128,10 +128,10 @@ class TypesTest {
                         twins("far.and(%s)", "city.asDate().isDate()", "city.asDate()", "DateTerm cannot be converted"),
                         twins(
                                 "sum(distance, %s)",
-                                "items(\"l\").count()", "items(\"l\")", "ListTerm cannot be converted"),
-                        twins("items(\"l\").where(%s)", "far", "distance", "AttributeTerm cannot be converted"),
-                        twins("items(\"l\").sumOf(%s)", "item()", "item().asText()", "TextTerm cannot be converted"),
-                        twins("joined(city, %s)", "text(\"x\")", "distance", "AttributeTerm cannot be converted"),
+                                "list(\"l\").count()", "list(\"l\")", "ListTerm cannot be converted"),
+                        twins("list(\"l\").filter(%s)", "far", "distance", "AttributeTerm cannot be converted"),
+                        twins("list(\"l\").sumOf(%s)", "item()", "item().asText()", "TextTerm cannot be converted"),
+                        twins("concat(city, %s)", "text(\"x\")", "distance", "AttributeTerm cannot be converted"),
                         twins("%s.orElse(0)", "item()", "city.asNumber()", "cannot find symbol"))
                 .flatMap(pair -> pair);
     }
@@ -152,7 +152,7 @@ class TypesTest {
 
     @TestFactory
     Stream<DynamicTest> a_raw_rule_needs_a_conversion() {
-        String raw = "Raw.log(distance)";
+        String raw = "RawRules.log(distance)";
         return Stream.of(
                         twins("far.and(%s)", raw + ".asCondition()", raw, "RawTerm cannot be converted"),
                         twins("distance.plus(%s)", raw + ".asNumber()", raw, "no suitable method"),
@@ -160,7 +160,7 @@ class TypesTest {
                 .flatMap(pair -> pair);
     }
 
-    private static Stream<DynamicTest> twins(String sentence, String right, String wrong, String refusal) {
+    private static Stream<DynamicTest> twins(String sentence, String right, String wrong, String rejection) {
         String compiles = sentence.formatted(right);
         String fails = sentence.formatted(wrong);
         return Stream.of(
@@ -172,7 +172,7 @@ class TypesTest {
                         () -> assertThat(errorsOf(fails))
                                 .singleElement()
                                 .asString()
-                                .contains(refusal)));
+                                .contains(rejection)));
     }
 
     /** Returns the compiler errors of an expression over the number distance, the string city and the condition far. */

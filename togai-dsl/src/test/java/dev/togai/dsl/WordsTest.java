@@ -3,6 +3,7 @@ package dev.togai.dsl;
 import static dev.togai.dsl.Rules.all;
 import static dev.togai.dsl.Rules.any;
 import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.concat;
 import static dev.togai.dsl.Rules.date;
 import static dev.togai.dsl.Rules.dependency;
 import static dev.togai.dsl.Rules.dimension;
@@ -10,26 +11,25 @@ import static dev.togai.dsl.Rules.duration;
 import static dev.togai.dsl.Rules.durationOf;
 import static dev.togai.dsl.Rules.eventTimestamp;
 import static dev.togai.dsl.Rules.item;
-import static dev.togai.dsl.Rules.items;
-import static dev.togai.dsl.Rules.joined;
+import static dev.togai.dsl.Rules.list;
 import static dev.togai.dsl.Rules.max;
 import static dev.togai.dsl.Rules.min;
 import static dev.togai.dsl.Rules.not;
 import static dev.togai.dsl.Rules.number;
 import static dev.togai.dsl.Rules.sum;
 import static dev.togai.dsl.Rules.text;
-import static dev.togai.dsl.Rules.value;
+import static dev.togai.dsl.Rules.variable;
 import static dev.togai.dsl.Rules.when;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.print.RuleParser;
-import dev.togai.dsl.print.RulePrinter;
+import dev.togai.dsl.text.RuleParser;
+import dev.togai.dsl.text.RulePrinter;
 import dev.togai.rule.EventMatcher;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
@@ -199,7 +199,7 @@ class WordsTest {
                         sum(D.orElse(0), attribute("e").orElse("0.5"), number(1)),
                         "{'+':[{'var':['attributes.d',0]},{'var':['attributes.e',0.5]},1]}"),
                 formula(dependency("meters_per_km"), "{'var':'dependencies.meters_per_km'}"),
-                formula(value("usage.urc.um.21lm.9XeFl"), "{'var':'usage.urc.um.21lm.9XeFl'}"));
+                formula(variable("usage.urc.um.21lm.9XeFl"), "{'var':'usage.urc.um.21lm.9XeFl'}"));
     }
 
     @TestFactory
@@ -216,7 +216,7 @@ class WordsTest {
     Stream<DynamicTest> substrings() {
         String c = "{'var':['dimensions.c','']}";
         String cat = "{'cat':[" + c + ",'-','x']}";
-        TextTerm joined = joined(C.orElse(""), text("-"), text("x"));
+        TextTerm joined = concat(C.orElse(""), text("-"), text("x"));
         TextTerm unsure = when(P).then(C).otherwise("x");
         return Stream.of(
                 rule(C, VAR_C),
@@ -235,8 +235,8 @@ class WordsTest {
                 matcher(joined.startsWith("a"), "{'===':[{'substr':[" + cat + ",0,1]},'a']}"),
                 rule(C.first(3), "{'or':[{'substr':[" + c + ",0,3]}," + c + "]}"),
                 rule(C.last(3), "{'or':[{'substr':[" + c + ",-3]}," + c + "]}"),
-                rule(C.withoutFirst(3), "{'if':[{'substr':[" + c + ",0,3]},{'substr':[" + c + ",3]},'']}"),
-                rule(C.withoutLast(3), "{'substr':[" + c + ",0,-3]}"),
+                rule(C.dropFirst(3), "{'if':[{'substr':[" + c + ",0,3]},{'substr':[" + c + ",3]},'']}"),
+                rule(C.dropLast(3), "{'substr':[" + c + ",0,-3]}"),
                 matcher(C.is(text("x")), "{'and':[{'!==':[" + VAR_C + ",null]},{'===':[" + VAR_C + ",'x']}]}"),
                 formula(C.asNumber().times(2), "{'*':[" + VAR_C + ",2]}"),
                 rule(when(P).then(text("a")).otherwise("b"), "{'if':[" + P_TEXT + ",'a','b']}"),
@@ -316,27 +316,27 @@ class WordsTest {
 
     @TestFactory
     Stream<DynamicTest> lists() {
-        ListTerm lines = items("lines");
+        ListTerm lines = list("lines");
         Condition dear = item("price").greaterThan(9);
         String list = "{'var':['attributes.lines',[]]}";
         String price = "{'var':'price'}";
         String isDear = "{'>':[" + price + ",9]}";
         return Stream.of(
                 rule(lines, list),
-                matcher(lines.anyItem(dear), "{'some':[" + list + "," + isDear + "]}"),
-                matcher(lines.allItems(dear), "{'all':[" + list + "," + isDear + "]}"),
-                matcher(lines.noItem(item().asText().is("x")), "{'none':[" + list + ",{'===':[{'var':''},'x']}]}"),
-                rule(lines.where(dear), "{'filter':[" + list + "," + isDear + "]}"),
-                rule(lines.each(item("price")), "{'map':[" + list + "," + price + "]}"),
-                rule(lines.each(item("name").asText()), "{'map':[" + list + ",{'var':'name'}]}"),
-                rule(lines.followedBy(items("more")), "{'merge':[" + list + ",{'var':['attributes.more',[]]}]}"),
+                matcher(lines.anyMatch(dear), "{'some':[" + list + "," + isDear + "]}"),
+                matcher(lines.allMatch(dear), "{'all':[" + list + "," + isDear + "]}"),
+                matcher(lines.noneMatch(item().asText().is("x")), "{'none':[" + list + ",{'===':[{'var':''},'x']}]}"),
+                rule(lines.filter(dear), "{'filter':[" + list + "," + isDear + "]}"),
+                rule(lines.map(item("price")), "{'map':[" + list + "," + price + "]}"),
+                rule(lines.map(item("name").asText()), "{'map':[" + list + ",{'var':'name'}]}"),
+                rule(lines.concat(list("more")), "{'merge':[" + list + ",{'var':['attributes.more',[]]}]}"),
                 formula(lines.count(), "{'reduce':[" + list + ",{'+':[{'var':'accumulator'},1]},0]}"),
                 formula(
-                        lines.where(dear).sumOf(item("price").orElse(0)),
+                        lines.filter(dear).sumOf(item("price").orElse(0)),
                         "{'reduce':[{'map':[{'filter':[" + list + "," + isDear + "]},{'var':['price',0]}]},"
                                 + "{'+':[{'var':'accumulator'},{'var':'current'}]},0]}"),
                 matcher(
-                        lines.anyItem(item("parts").asList().count().atLeast(2)),
+                        lines.anyMatch(item("parts").asList().count().atLeast(2)),
                         "{'some':[" + list
                                 + ",{'>=':[{'reduce':[{'var':['parts',[]]},{'+':[{'var':'accumulator'},1]},0]}"
                                 + ",2]}]}"));
@@ -345,66 +345,68 @@ class WordsTest {
     @TestFactory
     Stream<DynamicTest> raw_operators() {
         Map<String, Function<Term[], RawTerm>> operators = Map.ofEntries(
-                entry("+", Raw::add),
-                entry("-", Raw::subtract),
-                entry("*", Raw::multiply),
-                entry("/", Raw::divide),
-                entry("%", Raw::modulo),
-                entry("min", Raw::min),
-                entry("max", Raw::max),
-                entry(">", Raw::greaterThan),
-                entry(">=", Raw::greaterThanOrEqual),
-                entry("<", Raw::lessThan),
-                entry("<=", Raw::lessThanOrEqual),
-                entry("==", Raw::looselyEqual),
-                entry("!=", Raw::looselyNotEqual),
-                entry("===", Raw::strictlyEqual),
-                entry("!==", Raw::strictlyNotEqual),
-                entry("!", Raw::not),
-                entry("!!", Raw::truthy),
-                entry("and", Raw::and),
-                entry("or", Raw::or),
-                entry("if", Raw::ifThenElse),
-                entry("?:", Raw::ternary),
-                entry("map", Raw::map),
-                entry("filter", Raw::filter),
-                entry("reduce", Raw::reduce),
-                entry("all", Raw::all),
-                entry("some", Raw::some),
-                entry("none", Raw::none),
-                entry("merge", Raw::merge),
-                entry("in", Raw::in),
-                entry("cat", Raw::cat),
-                entry("substr", Raw::substr),
-                entry("missing", Raw::missing),
-                entry("missing_some", Raw::missingSome),
-                entry("date", Raw::date),
-                entry("date.add", Raw::dateAdd),
-                entry("date.sub", Raw::dateSub),
-                entry("duration.of", Raw::durationOf),
-                entry("duration.between", Raw::durationBetween),
-                entry("duration.as", Raw::durationAs),
-                entry("log", Raw::log),
-                entry("var", Raw::var));
+                entry("+", RawRules::add),
+                entry("-", RawRules::subtract),
+                entry("*", RawRules::multiply),
+                entry("/", RawRules::divide),
+                entry("%", RawRules::modulo),
+                entry("min", RawRules::min),
+                entry("max", RawRules::max),
+                entry(">", RawRules::greaterThan),
+                entry(">=", RawRules::greaterThanOrEqual),
+                entry("<", RawRules::lessThan),
+                entry("<=", RawRules::lessThanOrEqual),
+                entry("==", RawRules::looselyEqual),
+                entry("!=", RawRules::looselyNotEqual),
+                entry("===", RawRules::strictlyEqual),
+                entry("!==", RawRules::strictlyNotEqual),
+                entry("!", RawRules::not),
+                entry("!!", RawRules::truthy),
+                entry("and", RawRules::and),
+                entry("or", RawRules::or),
+                entry("if", RawRules::ifThenElse),
+                entry("?:", RawRules::ternary),
+                entry("map", RawRules::map),
+                entry("filter", RawRules::filter),
+                entry("reduce", RawRules::reduce),
+                entry("all", RawRules::all),
+                entry("some", RawRules::some),
+                entry("none", RawRules::none),
+                entry("merge", RawRules::merge),
+                entry("in", RawRules::in),
+                entry("cat", RawRules::cat),
+                entry("substr", RawRules::substr),
+                entry("missing", RawRules::missing),
+                entry("missing_some", RawRules::missingSome),
+                entry("date", RawRules::date),
+                entry("date.add", RawRules::dateAdd),
+                entry("date.sub", RawRules::dateSub),
+                entry("duration.of", RawRules::durationOf),
+                entry("duration.between", RawRules::durationBetween),
+                entry("duration.as", RawRules::durationAs),
+                entry("log", RawRules::log),
+                entry("var", RawRules::var));
         return Stream.concat(
                 operators.entrySet().stream()
                         .map(operator -> rule(
                                 operator.getValue().apply(new Term[] {D, C, P}),
                                 "{'" + operator.getKey() + "':[" + VAR_D + "," + VAR_C + "," + P_TEXT + "]}")),
                 Stream.of(
-                        rule(Raw.and(), "{'and':[]}"),
-                        rule(Raw.call("no.such", D), "{'no.such':" + VAR_D + "}"),
-                        rule(Raw.of(Items.of(Literal.NULL, D.node())), "[null," + VAR_D + "]"),
-                        rule(Raw.variable("a."), "{'var':'a.'}"),
-                        matcher(Raw.truthy(D).asCondition().and(P), "{'and':[{'!!':" + VAR_D + "}," + P_TEXT + "]}"),
-                        formula(Raw.log(D).asNumber().plus(1), "{'+':[{'log':" + VAR_D + "},1]}"),
-                        matcher(Raw.cat(C).asText().is("x"), "{'===':[{'cat':" + VAR_C + "},'x']}"),
-                        rule(
-                                Raw.variable("at").asDate().plus(Duration.ofDays(1)),
-                                "{'date.add':[{'var':'at'},'PT24H']}"),
-                        formula(Raw.variable("d").asDuration().inDays(), "{'duration.as':[{'var':'d'},'DAYS']}"),
+                        rule(RawRules.and(), "{'and':[]}"),
+                        rule(RawRules.call("no.such", D), "{'no.such':" + VAR_D + "}"),
+                        rule(RawRules.of(ListNode.of(Literal.NULL, D.node())), "[null," + VAR_D + "]"),
+                        rule(RawRules.variable("a."), "{'var':'a.'}"),
                         matcher(
-                                Raw.variable("l").asList().anyItem(P_OF_ITEM),
+                                RawRules.truthy(D).asCondition().and(P),
+                                "{'and':[{'!!':" + VAR_D + "}," + P_TEXT + "]}"),
+                        formula(RawRules.log(D).asNumber().plus(1), "{'+':[{'log':" + VAR_D + "},1]}"),
+                        matcher(RawRules.cat(C).asText().is("x"), "{'===':[{'cat':" + VAR_C + "},'x']}"),
+                        rule(
+                                RawRules.variable("at").asDate().plus(Duration.ofDays(1)),
+                                "{'date.add':[{'var':'at'},'PT24H']}"),
+                        formula(RawRules.variable("d").asDuration().inDays(), "{'duration.as':[{'var':'d'},'DAYS']}"),
+                        matcher(
+                                RawRules.variable("l").asList().anyMatch(P_OF_ITEM),
                                 "{'some':[{'var':'l'},{'>':[{'var':'d'},1]}]}")));
     }
 

@@ -1,14 +1,14 @@
 package dev.togai.feign;
 
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.error.CallException;
-import dev.togai.error.ErrorAnswer;
-import dev.togai.error.NotDoneException;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.RateLimitedException;
 import dev.togai.error.ServerException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.UnauthorizedException;
+import dev.togai.error.UnsuccessfulResponseException;
 
 /**
  * What one failed request tells, and the one table of what may be repeated after it. {@code docs/what-happens-when.md} shows the
@@ -18,7 +18,7 @@ enum AttemptOutcome {
     /** It never left this process: nothing was done. */
     NOT_SENT(true, true, true),
     /** A proxy refused the credentials, or asks for some: nothing was done, nor will be with these. */
-    NOT_PASSED_ON(false, false, false),
+    PROXY_REJECTED(false, false, false),
     /** 429: nothing was done, later it may be. */
     RATE_LIMITED(true, true, true),
     /** 503 with Retry-After where the policy repeats creates after it: it may have been done all the same. */
@@ -30,68 +30,68 @@ enum AttemptOutcome {
     /** 401: nothing was done, nor will be with this token. */
     UNAUTHORIZED(false, false, false),
     /** Any other 4xx, or an answer that says it was not done. */
-    REFUSED(false, false, false);
+    REJECTED(false, false, false);
 
-    private final boolean reads;
-    private final boolean sets;
-    private final boolean creates;
+    private final boolean retryReads;
+    private final boolean retryUpdates;
+    private final boolean retryCreates;
 
-    AttemptOutcome(boolean reads, boolean sets, boolean creates) {
-        this.reads = reads;
-        this.sets = sets;
-        this.creates = creates;
+    AttemptOutcome(boolean retryReads, boolean retryUpdates, boolean retryCreates) {
+        this.retryReads = retryReads;
+        this.retryUpdates = retryUpdates;
+        this.retryCreates = retryCreates;
     }
 
     /**
      * Returns what a failure tells. A 503 with {@code Retry-After} proves as little as any other: no document says that it comes
      * before the effect.
      *
-     * @param repeatsUnavailableCreates whether a create is repeated after a 503 with Retry-After without a look-up
+     * @param retryUnavailableCreates whether a create is repeated after a 503 with Retry-After without a look-up
      */
-    static AttemptOutcome of(CallException failure, boolean repeatsUnavailableCreates) {
+    static AttemptOutcome of(CallException failure, boolean retryUnavailableCreates) {
         if (failure.getCause() instanceof ProxyCredentialsException) {
-            return NOT_PASSED_ON;
+            return PROXY_REJECTED;
         }
         if (failure instanceof TogaiConnectionException) {
             return failure.requestSent() ? LOST : NOT_SENT;
         }
-        if (!(failure instanceof TogaiApiException answer)) {
+        if (!(failure instanceof TogaiApiException response)) {
             return LOST;
         }
-        if (answer instanceof UnauthorizedException) {
+        if (response instanceof UnauthorizedException) {
             return UNAUTHORIZED;
         }
-        if (answer instanceof RateLimitedException) {
+        if (response instanceof RateLimitedException) {
             return RATE_LIMITED;
         }
-        if (answer instanceof ServerException) {
-            boolean repeats = repeatsUnavailableCreates
-                    && answer.status() == 503
-                    && answer.retryAfter().isPresent();
-            return repeats ? UNAVAILABLE : LOST;
+        if (response instanceof ServerException) {
+            boolean retryable = retryUnavailableCreates
+                    && response.status() == 503
+                    && response.retryAfter().isPresent();
+            return retryable ? UNAVAILABLE : LOST;
         }
-        if (ErrorAnswer.isOfTheConnection(answer.status())) {
+        if (ErrorResponse.isConnectionError(response.status())) {
             return LOST;
         }
-        return answer instanceof NotDoneException || answer.status() >= 400 ? REFUSED : UNDOCUMENTED;
+        return response instanceof UnsuccessfulResponseException || response.status() >= 400 ? REJECTED : UNDOCUMENTED;
     }
 
     /** Whether a request of an operation with that effect may be repeated after this, without finding out more. */
-    boolean mayRepeat(Effect effect) {
-        return switch (effect) {
-            case NONE -> reads;
-            case REPLACES, TRANSITION -> sets;
-            case CREATES -> creates;
+    boolean isRetryable(SideEffect sideEffect) {
+        return switch (sideEffect) {
+            case READ -> retryReads;
+            case UPDATE, TRANSITION -> retryUpdates;
+            case CREATE -> retryCreates;
         };
     }
 
     /** Whether the request may have been done. */
-    boolean mayBeDone() {
+    boolean mayHaveBeenApplied() {
         return this == UNAVAILABLE || this == LOST || this == UNDOCUMENTED;
     }
 
     /** Whether it is the service, or the way to it, that failed. */
-    boolean isFailureOfService() {
-        return this == NOT_SENT || this == NOT_PASSED_ON || this == UNAVAILABLE || this == LOST;
+    boolean isServiceFailure() {
+        return this == NOT_SENT || this == PROXY_REJECTED || this == UNAVAILABLE || this == LOST;
     }
 }

@@ -1,13 +1,13 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
-import dev.togai.config.ApiToken;
+import dev.togai.auth.ApiToken;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.config.CallListener.Breaker;
 import dev.togai.config.CallListener.BreakerState;
-import dev.togai.config.Timekeeper;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -28,51 +28,51 @@ import org.jspecify.annotations.Nullable;
  *   <li>After a refusal, that token is not sent until its pause is over. Another token, or the same after the pause, is sent by one
  *       request at a time, until Togai accepts a request that began after the refusal. An acceptance of an earlier one proves nothing.
  *   <li>After five refusals within 30 minutes no request is sent until the first of them is that old. The tokens of an exchange and
- *       its key count together ({@link RefusalLog}).
+ *       its key count together ({@link RejectionHistory}).
  * </ol>
  *
- * <p>Waits for other requests take real time, not that of the {@link Timekeeper}. Thread-safe.
+ * <p>Waits for other requests take real time, not that of the {@link TimeSource}. Thread-safe.
  */
 class AuthenticationBreaker {
 
     /** What a request tells of the token that it brought. */
-    enum Verdict {
-        NONE,
+    enum TokenResult {
+        UNKNOWN,
         ACCEPTED,
-        REFUSED
+        REJECTED
     }
 
-    /** What {@link #enter} returns for a request that has to wait. */
+    /** What {@link #acquire} returns for a request that has to wait. */
     static final long MUST_WAIT = -1;
 
     /** How many requests may begin with a token that may yet prove to be wrong. */
     private static final int MAX_UNCONFIRMED = 3;
 
     /** After how long without an acceptance as many may begin again, if the latest verdict was one. */
-    private static final long CONFIRMED_FOR = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long CONFIRMATION_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** How often the pause doubles at most while one refusal follows another. */
-    private static final int MAX_DOUBLED = 8;
+    private static final int MAX_DOUBLINGS = 8;
 
-    private record Refused(ApiToken token, Duration pause, long until) {}
+    private record RejectedToken(ApiToken token, Duration pause, long until) {}
 
     private final Duration pause;
-    private final Timekeeper time;
+    private final TimeSource time;
     private final CallListener listener;
-    private final RefusalLog refusals;
+    private final RejectionHistory rejections;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
     /** The latest verdict that counts. */
-    private volatile Verdict latest = Verdict.NONE;
+    private volatile TokenResult latest = TokenResult.UNKNOWN;
     /** The refused token; null unless the latest verdict is a refusal. */
-    private @Nullable Refused refused;
+    private @Nullable RejectedToken rejected;
 
-    private int underWay;
+    private int inFlight;
     /** A round begins with each verdict that counts, and with each time that stands in for one. Requests keep theirs. */
     private long round;
     /** The round that began with the latest refusal. */
-    private long refusalRound;
+    private long rejectionRound;
     /** How many of those under way began in this round. */
     private int unconfirmed;
     /** In real time, since when no more may begin in this round. */
@@ -80,16 +80,16 @@ class AuthenticationBreaker {
 
     private boolean closed;
 
-    AuthenticationBreaker(Duration pause, Timekeeper time, CallListener listener, RefusalLog refusals) {
+    AuthenticationBreaker(Duration pause, TimeSource time, CallListener listener, RejectionHistory rejections) {
         this.pause = pause;
         this.time = time;
         this.listener = listener;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
     /** Fails if it is sure that the token is not sent now. */
-    void passBy(Call call, ApiToken token) {
-        if (pause.isZero() || latest == Verdict.ACCEPTED) {
+    void failFastIfOpen(ApiCall call, ApiToken token) {
+        if (pause.isZero() || latest == TokenResult.ACCEPTED) {
             return;
         }
         lock.lock();
@@ -99,15 +99,15 @@ class AuthenticationBreaker {
                 throw new CircuitOpenException(
                         call,
                         "Togai refused this token (401)",
-                        Duration.ofNanos(Objects.requireNonNull(refused).until() - now),
+                        Duration.ofNanos(Objects.requireNonNull(rejected).until() - now),
                         "Give the client another token; that one is sent at once.");
             }
-            if (refusals.left(now) == 0) {
+            if (rejections.remaining(now) == 0) {
                 throw new CircuitOpenException(
                         call,
-                        "Togai refused " + RefusalLog.MAX_REFUSED
+                        "Togai refused " + RejectionHistory.MAX_REJECTIONS
                                 + " requests of this client (401) within half an hour",
-                        Duration.ofNanos(refusals.nanosUntilNext(now)),
+                        Duration.ofNanos(rejections.nanosUntilNext(now)),
                         "Correct the token or the key; the client sends it then.");
             }
         } finally {
@@ -118,21 +118,21 @@ class AuthenticationBreaker {
     /**
      * Lets a request through.
      *
-     * @return its round, which {@link #leave} must be given when the request has ended; or {@link #MUST_WAIT} for a request that must
+     * @return its round, which {@link #release} must be given when the request has ended; or {@link #MUST_WAIT} for a request that must
      *     wait, or whose token has been refused meanwhile
      */
-    long enter(ApiToken token) {
+    long acquire(ApiToken token) {
         if (pause.isZero()) {
             return 0;
         }
         lock.lock();
         try {
             long now = time.nanoTime();
-            int limit = limit(now);
+            int limit = maxUnconfirmed(now);
             if (unconfirmed >= limit || isPaused(token, now)) {
                 return MUST_WAIT;
             }
-            underWay++;
+            inFlight++;
             unconfirmed++;
             if (unconfirmed == limit) {
                 fullSince = System.nanoTime();
@@ -144,18 +144,18 @@ class AuthenticationBreaker {
     }
 
     /** Waits until a request may be let through, or until it must fail. The token may be another then. */
-    void await(Call call, Deadline deadline) {
+    void awaitPermission(ApiCall call, Deadline deadline) {
         lock.lock();
         try {
-            long seen = round;
-            while (!closed && seen == round && underWay > 0 && unconfirmed >= limit(time.nanoTime())) {
-                long left = deadline.nanosLeft();
+            long currentRound = round;
+            while (!closed && currentRound == round && inFlight > 0 && unconfirmed >= maxUnconfirmed(time.nanoTime())) {
+                long left = deadline.remainingNanos();
                 if (left <= 0) {
                     throw new TogaiConnectionException(
                             call, deadline + " passed while others found out whether Togai takes the token", null);
                 }
-                if (latest == Verdict.ACCEPTED) {
-                    long untilNext = fullSince + CONFIRMED_FOR - System.nanoTime();
+                if (latest == TokenResult.ACCEPTED) {
+                    long untilNext = fullSince + CONFIRMATION_TIMEOUT - System.nanoTime();
                     if (untilNext <= 0) {
                         nextRound();
                         return;
@@ -174,21 +174,21 @@ class AuthenticationBreaker {
     }
 
     /** A request that was let through has ended. */
-    void leave(long itsRound, ApiToken token, Verdict verdict) {
+    void release(long requestRound, ApiToken token, TokenResult result) {
         if (pause.isZero()) {
             return;
         }
-        Verdict before;
-        Verdict after;
+        TokenResult before;
+        TokenResult after;
         lock.lock();
         try {
-            underWay--;
+            inFlight--;
             before = latest;
-            switch (verdict) {
-                case ACCEPTED -> accepted(itsRound);
-                case REFUSED -> refused(itsRound, token, time.nanoTime());
-                case NONE -> {
-                    if (itsRound == round) {
+            switch (result) {
+                case ACCEPTED -> onAccepted(requestRound);
+                case REJECTED -> onRejected(requestRound, token, time.nanoTime());
+                case UNKNOWN -> {
+                    if (requestRound == round) {
                         unconfirmed--;
                     }
                 }
@@ -198,9 +198,9 @@ class AuthenticationBreaker {
         } finally {
             lock.unlock();
         }
-        if (before != Verdict.REFUSED && after == Verdict.REFUSED) {
+        if (before != TokenResult.REJECTED && after == TokenResult.REJECTED) {
             listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.CLOSED, BreakerState.OPEN);
-        } else if (before == Verdict.REFUSED && after == Verdict.ACCEPTED) {
+        } else if (before == TokenResult.REJECTED && after == TokenResult.ACCEPTED) {
             listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.OPEN, BreakerState.CLOSED);
         }
     }
@@ -217,47 +217,47 @@ class AuthenticationBreaker {
     }
 
     /** How many requests may begin in a round. */
-    private int limit(long now) {
-        int left = refusals.left(now);
+    private int maxUnconfirmed(long now) {
+        int left = rejections.remaining(now);
         return switch (latest) {
             // Never none: what is accepted counts for nothing.
             case ACCEPTED -> Math.max(1, Math.min(left, MAX_UNCONFIRMED));
-            case NONE -> left > underWay ? MAX_UNCONFIRMED : 0;
-            case REFUSED -> left > underWay ? 1 : 0;
+            case UNKNOWN -> left > inFlight ? MAX_UNCONFIRMED : 0;
+            case REJECTED -> left > inFlight ? 1 : 0;
         };
     }
 
     private boolean isPaused(ApiToken token, long now) {
-        return refused != null && refused.token().equals(token) && refused.until() - now > 0;
+        return rejected != null && rejected.token().equals(token) && rejected.until() - now > 0;
     }
 
-    private void accepted(long itsRound) {
-        if (latest == Verdict.REFUSED && itsRound < refusalRound) {
+    private void onAccepted(long requestRound) {
+        if (latest == TokenResult.REJECTED && requestRound < rejectionRound) {
             return;
         }
-        latest = Verdict.ACCEPTED;
-        refused = null;
+        latest = TokenResult.ACCEPTED;
+        rejected = null;
         nextRound();
     }
 
     /** One refusal that follows another, without an acceptance between them, doubles the pause. */
-    private void refused(long itsRound, ApiToken token, long now) {
-        refusals.add(now);
-        Refused known = refused;
-        boolean begunBefore = known != null && itsRound < refusalRound;
+    private void onRejected(long requestRound, ApiToken token, long now) {
+        rejections.add(now);
+        RejectedToken known = rejected;
+        boolean startedBefore = known != null && requestRound < rejectionRound;
         if (!isPaused(token, now)) {
-            Duration next = known == null ? pause : begunBefore ? known.pause() : doubled(known.pause());
-            refused = new Refused(token, next, now + next.toNanos());
+            Duration next = known == null ? pause : startedBefore ? known.pause() : doubled(known.pause());
+            rejected = new RejectedToken(token, next, now + next.toNanos());
         }
-        if (!begunBefore) {
-            latest = Verdict.REFUSED;
+        if (!startedBefore) {
+            latest = TokenResult.REJECTED;
             nextRound();
-            refusalRound = round;
+            rejectionRound = round;
         }
     }
 
     private Duration doubled(Duration latestPause) {
-        Duration longest = pause.multipliedBy(MAX_DOUBLED);
+        Duration longest = pause.multipliedBy(MAX_DOUBLINGS);
         Duration twice = latestPause.multipliedBy(2);
         return twice.compareTo(longest) > 0 ? longest : twice;
     }

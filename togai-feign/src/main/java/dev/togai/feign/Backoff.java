@@ -15,28 +15,29 @@ import java.util.function.LongUnaryOperator;
 record Backoff(RetryPolicy policy, LongUnaryOperator jitter) {
 
     /** More doublings than any bound of an hour needs. */
-    private static final int MOST_DOUBLINGS = 40;
+    private static final int MAX_DOUBLINGS = 40;
 
     /**
      * Milliseconds to wait; negative if Togai asks for a longer wait than the policy allows.
      *
-     * @param failed how many requests of the call failed so far
+     * @param failures how many requests of the call failed so far
      */
-    long millis(int failed, Throwable failure) {
-        Optional<Duration> asked = failure instanceof TogaiApiException answer ? answer.retryAfter() : Optional.empty();
-        if (asked.isEmpty()) {
-            return jitter.applyAsLong(bound(failed));
+    long delayMillis(int failures, Throwable failure) {
+        Optional<Duration> requested =
+                failure instanceof TogaiApiException response ? response.retryAfter() : Optional.empty();
+        if (requested.isEmpty()) {
+            return jitter.applyAsLong(bound(failures));
         }
-        if (asked.get().compareTo(policy.maxRetryAfter()) > 0) {
+        if (requested.get().compareTo(policy.maxRetryAfter()) > 0) {
             return -1;
         }
-        return asked.get().plusNanos(999_999).toMillis() + jitter.applyAsLong(bound(1));
+        return requested.get().plusNanos(999_999).toMillis() + jitter.applyAsLong(bound(1));
     }
 
-    private long bound(int failed) {
-        long longest = policy.maxBackoff().toMillis();
-        long first = policy.initialBackoff().toMillis();
-        int doublings = Math.min(failed - 1, MOST_DOUBLINGS);
-        return first > longest >> doublings ? longest : first << doublings;
+    private long bound(int failures) {
+        long max = policy.maxBackoff().toMillis();
+        long initial = policy.initialBackoff().toMillis();
+        int doublings = Math.min(failures - 1, MAX_DOUBLINGS);
+        return initial > max >> doublings ? max : initial << doublings;
     }
 }

@@ -10,33 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param options the options of the caller
  * @param tokens provides the token of each request
  * @param secrets the secrets that were sent, which no exception may show
- * @param within the deadline of the call that this call is made for, null if it has a deadline of its own
+ * @param deadline the deadline of the call that this call is made for, null if it has a deadline of its own
  * @param loan what look-ups of that call took from the budget, null unless this call is such a look-up
  */
 record CallContext(
         CallOptions options,
-        Tokens tokens,
-        SentSecrets secrets,
-        @Nullable Deadline within,
+        TokenProvider tokens,
+        SecretHistory secrets,
+        @Nullable Deadline deadline,
         @Nullable Loan loan) {
 
     /** Returns the context of a call with a deadline of its own. */
-    static CallContext of(CallOptions options, Tokens tokens, SentSecrets secrets) {
-        return new CallContext(options, tokens, secrets, null, null);
+    static CallContext of(CallOptions options, TokenProvider tokenProvider, SecretHistory secrets) {
+        return new CallContext(options, tokenProvider, secrets, null, null);
     }
 
     /** Returns whether the call finds out what became of another one. */
-    boolean isLookUp() {
+    boolean isLookup() {
         return loan != null;
     }
 
     /** Returns the context of the calls that find out what became of a call. */
-    CallContext forLookUp(LookUp lookUp) {
-        return new CallContext(options, tokens, secrets, lookUp.deadline(), lookUp.loan());
+    CallContext forLookup(LookupContext lookup) {
+        return new CallContext(options, tokens, secrets, lookup.deadline(), lookup.loan());
     }
 
     /** Returns a copy with that deadline. */
-    CallContext within(Deadline deadline) {
+    CallContext withDeadline(Deadline deadline) {
         return new CallContext(options, tokens, secrets, deadline, loan);
     }
 }

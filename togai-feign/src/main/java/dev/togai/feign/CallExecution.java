@@ -1,11 +1,11 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.ApiCall;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.config.CallListener.Attempt;
-import dev.togai.config.CallListener.Resolution;
+import dev.togai.config.CallListener.ResolvedOutcome;
 import dev.togai.error.CallException;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
@@ -25,53 +25,53 @@ final class CallExecution<T> {
     private static final int CONFLICT = 409;
 
     private final ResiliencePipeline pipeline;
-    private final Call call;
+    private final ApiCall call;
     private final CallContext context;
     private final Deadline deadline;
     private final RequestFunction<T> function;
-    private final Aftermath<T> aftermath;
+    private final OutcomeResolver<T> resolver;
     private final Retry.AsyncContext<T> retry;
     private final RetryBudget budget;
     private final Loan loan = new Loan();
 
-    private final Doubt doubt;
+    private final OutcomeUncertainty uncertainty;
 
     private int attempts;
     private @Nullable CallException latestFailure;
     private boolean tokenReplaced;
     /** A look-up found an effect of the call, or what stood against it. */
-    private boolean foundOut;
+    private boolean outcomeFound;
 
     private CallExecution(
             ResiliencePipeline pipeline,
-            Call call,
+            ApiCall call,
             CallContext context,
             Deadline deadline,
             RequestFunction<T> function,
-            Aftermath<T> aftermath) {
+            OutcomeResolver<T> resolver) {
         this.pipeline = pipeline;
         this.call = call;
         this.context = context;
         this.deadline = deadline;
         this.function = function;
-        this.aftermath = aftermath;
-        this.retry = pipeline.repetition().retry().asyncContext();
-        this.budget = pipeline.repetition().budget();
-        this.doubt = pipeline.newDoubt();
+        this.resolver = resolver;
+        this.retry = pipeline.retryState().retry().asyncContext();
+        this.budget = pipeline.retryState().budget();
+        this.uncertainty = pipeline.newUncertainty();
     }
 
     /** Executes a call. */
     static <T> T run(
             ResiliencePipeline pipeline,
-            Call call,
+            ApiCall call,
             CallContext context,
             RequestFunction<T> function,
-            Aftermath<T> aftermath) {
-        Deadline deadline = context.within();
+            OutcomeResolver<T> resolver) {
+        Deadline deadline = context.deadline();
         if (deadline == null) {
-            deadline = Deadline.in(context.options().timeout().orElse(pipeline.deadline()), pipeline.time());
+            deadline = Deadline.after(context.options().timeout().orElse(pipeline.deadline()), pipeline.time());
         }
-        return new CallExecution<>(pipeline, call, context, deadline, function, aftermath).run();
+        return new CallExecution<>(pipeline, call, context, deadline, function, resolver).run();
     }
 
     private T run() {
@@ -80,30 +80,30 @@ final class CallExecution<T> {
             throw new TogaiConnectionException(
                     call, "the client's budget of look-ups is spent (RetryPolicy.budget)", null);
         }
-        boolean endedWell = false;
+        boolean succeeded = false;
         try {
-            T result = resultOfRequests();
-            endedWell = true;
+            T result = runAttempts();
+            succeeded = true;
             return result;
         } finally {
-            budget.settle(loan, endedWell || foundOut);
+            budget.settle(loan, succeeded || outcomeFound);
         }
     }
 
-    private T resultOfRequests() {
+    private T runAttempts() {
         while (true) {
-            Attempt attempt = new Attempt(call.after(attempts, false), attempts + 1);
+            Attempt attempt = new Attempt(call.withAttempts(attempts, false), attempts + 1);
             RequestContext request = new RequestContext(attempt, context, deadline, !tokenReplaced);
             try {
                 T result = pipeline.send(request, function);
                 attempts++;
-                if (attempts == 1 && !context.isLookUp()) {
+                if (attempts == 1 && !context.isLookup()) {
                     budget.add();
                 }
                 return result;
             } catch (TogaiException e) {
                 if (!request.isStarted() || !(e instanceof CallException failure)) {
-                    throw notBegun(e);
+                    throw unsent(e);
                 }
                 attempts++;
                 Optional<T> found = afterFailure(request, failure);
@@ -123,112 +123,118 @@ final class CallExecution<T> {
             return Optional.empty();
         }
         Attempt attempt = request.attempt();
-        Effect effect = call.operation().effect();
-        if (effect != Effect.NONE) {
-            doubt.add(outcome, request.startedAt(), waitBeforeRepetition(failure));
-            if (outcome == AttemptOutcome.REFUSED && doubt.isOpen()) {
-                return Optional.of(afterRefusal(failure));
+        SideEffect sideEffect = call.operation().sideEffect();
+        if (sideEffect != SideEffect.READ) {
+            uncertainty.add(outcome, request.startedAt(), delayBeforeRetry(failure));
+            if (outcome == AttemptOutcome.REJECTED && uncertainty.isOpen()) {
+                return Optional.of(afterRejection(failure));
             }
-            if (effect == Effect.CREATES && outcome.mayBeDone() && !outcome.mayRepeat(effect) && mayFindOut()) {
+            if (sideEffect == SideEffect.CREATE
+                    && outcome.mayHaveBeenApplied()
+                    && !outcome.isRetryable(sideEffect)
+                    && mayResolve()) {
                 return afterLostCreate(attempt, failure, outcome);
             }
         }
-        waitToRepeat(attempt, failure, context.options().retry() ? retry.onError(failure) : -1);
+        waitBeforeRetry(attempt, failure, context.options().retry() ? retry.onError(failure) : -1);
         return Optional.empty();
     }
 
     /** Togai refused to repeat what may have been done before: perhaps because it was. */
-    private T afterRefusal(CallException refusal) {
-        Finding<T> found = settled(refusal);
-        boolean isDefinite = switch (found.resolution()) {
-            case DONE, CONFLICT -> true;
-            case NOT_DONE -> doubt.isResolvedBy(refusal, found.isGone());
+    private T afterRejection(CallException rejection) {
+        ResolvedCall<T> resolved = resolveOutcome(rejection);
+        boolean isDefinite = switch (resolved.outcome()) {
+            case SUCCEEDED, CONFLICT -> true;
+            case NOT_APPLIED -> uncertainty.isResolvedBy(rejection, resolved.isGone());
             case UNKNOWN -> false;
         };
         if (!isDefinite) {
-            throw unknown(refusal, found);
+            throw outcomeUnknown(rejection, resolved);
         }
-        resolved(found);
-        if (found.isDone()) {
-            return found.orThrow();
+        reportOutcome(resolved);
+        if (resolved.isSuccess()) {
+            return resolved.result();
         }
-        throw refusal;
+        throw rejection;
     }
 
     /** The answer to a create was lost: looks for what it would have made, and creates again only if that is not there. */
     private Optional<T> afterLostCreate(Attempt attempt, CallException failure, AttemptOutcome outcome) {
-        Finding<T> found = settled(failure);
-        switch (found.resolution()) {
-            case DONE -> {
-                resolved(found);
-                return Optional.of(found.orThrow());
+        ResolvedCall<T> resolved = resolveOutcome(failure);
+        switch (resolved.outcome()) {
+            case SUCCEEDED -> {
+                reportOutcome(resolved);
+                return Optional.of(resolved.result());
             }
             case CONFLICT -> {
-                resolved(found);
+                reportOutcome(resolved);
                 throw TogaiApiException.of(
-                        call.after(attempts, true), ErrorAnswer.of(CONFLICT, "(" + shown(found.obstacle()) + ")"));
+                        call.withAttempts(attempts, true),
+                        ErrorResponse.of(CONFLICT, "(" + excerpt(resolved.obstacle()) + ")"));
             }
-            case UNKNOWN -> throw unknown(failure, found);
-            case NOT_DONE -> {
+            case UNKNOWN -> throw outcomeUnknown(failure, resolved);
+            case NOT_APPLIED -> {
                 // A create that was answered with another meter may have made its own under that name.
-                boolean repeats = outcome != AttemptOutcome.UNDOCUMENTED
-                        && !(failure.getCause() instanceof AnotherMeterException)
-                        && !asksToWaitTooLong(failure);
-                Duration wait =
-                        requireRepetition(failure, repeats ? retry.onError(new Repetition.SettledAsNotDone()) : -1);
-                resolved(found);
-                pause(attempt, failure, wait);
+                boolean retries = outcome != AttemptOutcome.UNDOCUMENTED
+                        && !(failure.getCause() instanceof MeterMismatchException)
+                        && !exceedsMaxRetryAfter(failure);
+                Duration delay =
+                        requireRetryAllowed(failure, retries ? retry.onError(new RetryState.NotAppliedSignal()) : -1);
+                reportOutcome(resolved);
+                pause(attempt, failure, delay);
             }
         }
         return Optional.empty();
     }
 
-    private Duration askedToWait(CallException failure) {
-        return failure instanceof TogaiApiException answer ? answer.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    private Duration requestedDelay(CallException failure) {
+        return failure instanceof TogaiApiException response
+                ? response.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
-    private boolean asksToWaitTooLong(CallException failure) {
-        return askedToWait(failure).compareTo(pipeline.repetition().policy().maxRetryAfter()) > 0;
+    private boolean exceedsMaxRetryAfter(CallException failure) {
+        return requestedDelay(failure).compareTo(pipeline.retryState().policy().maxRetryAfter()) > 0;
     }
 
     /** The time that Togai asked to wait, if there may be another request after it. */
-    private Duration waitBeforeRepetition(CallException failure) {
-        boolean repeats = attempts < pipeline.repetition().policy().maxAttempts() && !asksToWaitTooLong(failure);
-        return repeats ? askedToWait(failure) : Duration.ZERO;
+    private Duration delayBeforeRetry(CallException failure) {
+        boolean retries = attempts < pipeline.retryState().policy().maxAttempts() && !exceedsMaxRetryAfter(failure);
+        return retries ? requestedDelay(failure) : Duration.ZERO;
     }
 
     /** Whether anything but the one request of the call may be sent. */
-    private boolean mayFindOut() {
-        return context.options().retry() && pipeline.repetition().policy().maxAttempts() > 1;
+    private boolean mayResolve() {
+        return context.options().retry() && pipeline.retryState().policy().maxAttempts() > 1;
     }
 
     /**
      * What is there. Unless an effect is found, it is looked at again, until a look-up began after every effect must be there: one
      * that began before may have been answered from before, however long that took.
      */
-    private Finding<T> settled(CallException failure) {
+    private ResolvedCall<T> resolveOutcome(CallException failure) {
         while (true) {
-            long began = pipeline.time().nanoTime();
-            Finding<T> found = look(failure, doubt.isSettledAt(began));
-            if (found.isDone() || doubt.isSettledAt(began)) {
-                return found;
+            long startedAt = pipeline.time().nanoTime();
+            ResolvedCall<T> resolved = query(failure, uncertainty.isSettledAt(startedAt));
+            if (resolved.isSuccess() || uncertainty.isSettledAt(startedAt)) {
+                return resolved;
             }
-            sleep(doubt.untilSettled(), failure);
+            sleep(uncertainty.durationUntilSettled(), failure);
         }
     }
 
-    private Finding<T> look(CallException failure, boolean isConclusive) {
+    private ResolvedCall<T> query(CallException failure, boolean isConclusive) {
         try {
-            return aftermath.look(new LookUp(deadline, loan, doubt.began(), isConclusive));
-        } catch (TogaiException cannotTell) {
-            failure.addSuppressed(cannotTell);
-            throw unknown(failure, Finding.unknown(""));
+            return resolver.resolve(new LookupContext(deadline, loan, uncertainty.startedAt(), isConclusive));
+        } catch (TogaiException e) {
+            failure.addSuppressed(e);
+            throw outcomeUnknown(failure, ResolvedCall.unknown(""));
         }
     }
 
-    private void resolved(Finding<T> found) {
-        foundOut |= found.resolution() != Resolution.NOT_DONE;
-        pipeline.listener().ambiguityResolved(call.after(attempts, true), found.resolution());
+    private void reportOutcome(ResolvedCall<T> resolved) {
+        outcomeFound |= resolved.outcome() != ResolvedOutcome.NOT_APPLIED;
+        pipeline.listener().outcomeResolved(call.withAttempts(attempts, true), resolved.outcome());
     }
 
     /**
@@ -236,40 +242,40 @@ final class CallExecution<T> {
      *
      * @param millis how long; negative if it may not
      */
-    private void waitToRepeat(Attempt attempt, CallException failure, long millis) {
-        pause(attempt, failure, requireRepetition(failure, millis));
+    private void waitBeforeRetry(Attempt attempt, CallException failure, long millis) {
+        pause(attempt, failure, requireRetryAllowed(failure, millis));
     }
 
     /** The wait before the request is repeated, or the end of the call if it may not be. */
-    private Duration requireRepetition(CallException failure, long millis) {
-        Duration wait = Duration.ofMillis(Math.max(0, millis));
+    private Duration requireRetryAllowed(CallException failure, long millis) {
+        Duration delay = Duration.ofMillis(Math.max(0, millis));
         boolean mayRepeat = millis >= 0
-                && wait.toNanos() < deadline.nanosLeft()
+                && delay.toNanos() < deadline.remainingNanos()
                 && !Thread.currentThread().isInterrupted()
                 && budget.take();
         if (!mayRepeat) {
-            throw ended(failure);
+            throw terminalFailure(failure);
         }
-        return wait;
+        return delay;
     }
 
-    private void pause(Attempt attempt, CallException failure, Duration wait) {
-        pipeline.listener().retryScheduled(attempt, wait, failure);
-        sleep(wait, failure);
+    private void pause(Attempt attempt, CallException failure, Duration delay) {
+        pipeline.listener().retryScheduled(attempt, delay, failure);
+        sleep(delay, failure);
     }
 
-    private void sleep(Duration wait, CallException failure) {
-        if (wait.toNanos() >= deadline.nanosLeft()) {
-            throw ended(failure);
+    private void sleep(Duration delay, CallException failure) {
+        if (delay.toNanos() >= deadline.remainingNanos()) {
+            throw terminalFailure(failure);
         }
         try {
-            pipeline.pauses().sleep(wait);
+            pipeline.sleeper().sleep(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ended(failure);
+            throw terminalFailure(failure);
         }
-        if (pipeline.pauses().closed()) {
-            throw ended(failure);
+        if (pipeline.sleeper().isClosed()) {
+            throw terminalFailure(failure);
         }
     }
 
@@ -277,26 +283,26 @@ final class CallExecution<T> {
      * What the call ends with when a request could not begin: a breaker, the rate limit, the number of calls or the lack of a token
      * stood against it. What the request before it met says more.
      */
-    private TogaiException notBegun(TogaiException obstacle) {
+    private TogaiException unsent(TogaiException obstacle) {
         if (latestFailure == null) {
             return obstacle;
         }
         latestFailure.addSuppressed(obstacle);
-        return ended(latestFailure);
+        return terminalFailure(latestFailure);
     }
 
     /** What the call ends with: the failure if it tells all, else that the outcome is not known. */
-    private CallException ended(CallException failure) {
-        return doubt.isOpen() ? unknown(failure, Finding.unknown("")) : failure;
+    private CallException terminalFailure(CallException failure) {
+        return uncertainty.isOpen() ? outcomeUnknown(failure, ResolvedCall.unknown("")) : failure;
     }
 
     /** An obstacle names what a service answered. */
-    private String shown(String obstacle) {
+    private String excerpt(String obstacle) {
         return context.secrets().redactor().redact(obstacle);
     }
 
-    private OutcomeUnknownException unknown(CallException failure, Finding<T> found) {
-        pipeline.listener().ambiguityResolved(call.after(attempts, true), Resolution.UNKNOWN);
-        return OutcomeUnknownException.of(call.after(attempts, true), failure, shown(found.obstacle()));
+    private OutcomeUnknownException outcomeUnknown(CallException failure, ResolvedCall<T> resolved) {
+        pipeline.listener().outcomeResolved(call.withAttempts(attempts, true), ResolvedOutcome.UNKNOWN);
+        return OutcomeUnknownException.of(call.withAttempts(attempts, true), failure, excerpt(resolved.obstacle()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.togai.feign;
 
-import dev.togai.config.CallListener.Resolution;
-import dev.togai.config.Timekeeper;
+import dev.togai.config.CallListener.ResolvedOutcome;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.NotFoundException;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -11,7 +10,8 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.page.Page;
-import dev.togai.page.Paged;
+import dev.togai.page.PagedIterable;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class CreatedMeterSearch {
 
-    private static final int MAX_WALKS = 4;
+    private static final int MAX_SCANS = 4;
 
     /** What the service's dates lose by whole seconds. */
     private static final Duration WHOLE_SECONDS = Duration.ofSeconds(1);
@@ -40,73 +40,77 @@ final class CreatedMeterSearch {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     /** Of a new meter: a draft, which the guide says may show as inactive. */
-    private static final Set<MeterStatus> NEW = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
+    private static final Set<MeterStatus> INITIAL_STATUSES = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
 
     private static final UsageMeterQuery ALL =
-            UsageMeterQuery.builder().pageSize(MeterLimits.PAGE_SIZE_MAX).build();
+            UsageMeterQuery.builder().pageSize(MeterLimits.MAX_PAGE_SIZE).build();
 
-    private final CreateUsageMeterRequest asked;
+    private final CreateUsageMeterRequest requested;
     private final FeignUsageMeters meters;
-    private final LookUp lookUp;
-    private final Timekeeper time;
+    private final LookupContext lookup;
+    private final TimeSource time;
 
-    CreatedMeterSearch(CreateUsageMeterRequest asked, FeignUsageMeters meters, LookUp lookUp, Timekeeper time) {
-        this.asked = asked;
+    CreatedMeterSearch(
+            CreateUsageMeterRequest requested, FeignUsageMeters meters, LookupContext lookup, TimeSource time) {
+        this.requested = requested;
         this.meters = meters;
-        this.lookUp = lookUp;
+        this.lookup = lookup;
         this.time = time;
     }
 
-    Finding<UsageMeter> find() {
-        if (!lookUp.isConclusive()) {
-            return walkByName().finding();
+    ResolvedCall<UsageMeter> find() {
+        if (!lookup.isConclusive()) {
+            return scanByName().resolved();
         }
-        long began = time.nanoTime();
-        Walk walk = walk(ALL);
-        Finding<UsageMeter> finding = walk.finding();
-        Set<List<String>> seen = new HashSet<>(Set.of(walk.states()));
-        for (int walks = 1; !finding.isDone() && walk.pages() > 1; walks++) {
-            if (walks == MAX_WALKS) {
-                return Finding.unknown("The list of meters changed each time it was read.");
+        long startedAt = time.nanoTime();
+        ListScan scan = scan(ALL);
+        ResolvedCall<UsageMeter> resolved = scan.resolved();
+        Set<List<String>> seen = new HashSet<>(Set.of(scan.states()));
+        for (int scans = 1; !resolved.isSuccess() && scan.pageCount() > 1; scans++) {
+            if (scans == MAX_SCANS) {
+                return ResolvedCall.unknown("The list of meters changed each time it was read.");
             }
-            if (walks % 2 == 1) {
+            if (scans % 2 == 1) {
                 // A search that finds nothing proves nothing: it may be as late as the list.
-                finding = surest(finding, walkByName().finding());
+                resolved = moreCertain(resolved, scanByName().resolved());
                 continue;
             }
-            walk = walk(ALL);
-            finding = surest(finding, walk.finding());
-            boolean isSeen = !seen.add(walk.states());
-            if (isSeen && !isBefore(earliestAt(began, walk.firstPage()), walk.latestChange())) {
-                return finding;
+            scan = scan(ALL);
+            resolved = moreCertain(resolved, scan.resolved());
+            boolean isSeen = !seen.add(scan.states());
+            if (isSeen && !isBefore(earliestServerTime(startedAt, scan.firstPage()), scan.latestChange())) {
+                return resolved;
             }
         }
-        return finding;
+        return resolved;
     }
 
     /** Returns the earliest time that the service's clock can have shown, or this machine's clock where no date is shown. */
-    private Optional<Instant> earliestAt(long moment, DatedPage page) {
-        return page.earliestAt(moment)
+    private Optional<Instant> earliestServerTime(long moment, TimestampedPage page) {
+        return page.earliestServerTime(moment)
                 .or(() -> Optional.of(time.now().minusNanos(time.nanoTime() - moment)))
                 .map(it -> it.minus(WHOLE_SECONDS));
     }
 
-    private Walk walkByName() {
+    private ListScan scanByName() {
         try {
-            return walk(UsageMeterQuery.builder().from(ALL).search(asked.name()).build());
-        } catch (BadRequestException searchIsUnknown) {
-            return walk(ALL);
+            return scan(
+                    UsageMeterQuery.builder().from(ALL).search(requested.name()).build());
+        } catch (BadRequestException ignored) {
+            // Search is unknown.
+
+            return scan(ALL);
         }
     }
 
-    private Walk walk(UsageMeterQuery query) {
-        List<DatedPage> pages = new ArrayList<>();
-        Finding<UsageMeter> finding = Finding.notDone();
+    private ListScan scan(UsageMeterQuery query) {
+        List<TimestampedPage> pages = new ArrayList<>();
+        ResolvedCall<UsageMeter> resolved = ResolvedCall.notApplied();
         List<String> states = new ArrayList<>();
         List<Instant> changes = new ArrayList<>();
-        Paged<UsageMeter> list = Paged.of(
+        PagedIterable<UsageMeter> list = PagedIterable.of(
                 token -> {
-                    DatedPage page = meters.page(
+                    TimestampedPage page = meters.page(
                             token.isEmpty()
                                     ? query
                                     : UsageMeterQuery.builder()
@@ -120,68 +124,72 @@ final class CreatedMeterSearch {
         for (UsageMeter meter : list) {
             states.add(meter.id() + " " + meter.updatedAt());
             meter.updatedAt().ifPresent(changes::add);
-            finding = surest(finding, find(meter, pages.get(pages.size() - 1)));
-            if (finding.isDone()) {
+            resolved = moreCertain(resolved, find(meter, pages.get(pages.size() - 1)));
+            if (resolved.isSuccess()) {
                 break;
             }
         }
-        return new Walk(finding, pages, states, changes.stream().max(Comparator.naturalOrder()));
+        return new ListScan(resolved, pages, states, changes.stream().max(Comparator.naturalOrder()));
     }
 
     /** Returns the finding of the two that leaves the least open: the call's own meter, then one that may be it, then another one. */
-    private static Finding<UsageMeter> surest(Finding<UsageMeter> first, Finding<UsageMeter> second) {
-        return Stream.of(Resolution.DONE, Resolution.UNKNOWN, Resolution.CONFLICT)
-                .flatMap(resolution -> Stream.of(first, second).filter(it -> it.resolution() == resolution))
+    private static ResolvedCall<UsageMeter> moreCertain(
+            ResolvedCall<UsageMeter> first, ResolvedCall<UsageMeter> second) {
+        return Stream.of(ResolvedOutcome.SUCCEEDED, ResolvedOutcome.UNKNOWN, ResolvedOutcome.CONFLICT)
+                .flatMap(outcome -> Stream.of(first, second).filter(it -> it.outcome() == outcome))
                 .findFirst()
                 .orElse(first);
     }
 
-    private Finding<UsageMeter> find(UsageMeter listed, DatedPage page) {
+    private ResolvedCall<UsageMeter> find(UsageMeter listed, TimestampedPage page) {
         boolean isArchived = listed.status().equals(Optional.of(MeterStatus.ARCHIVED));
-        if (isArchived || !UsageMeterRequests.isSameName(listed.name(), asked.name())) {
-            return Finding.notDone();
+        if (isArchived || !UsageMeterRequests.isSameName(listed.name(), requested.name())) {
+            return ResolvedCall.notApplied();
         }
-        MeterComparison compared = asked.compareWith(listed);
-        if (compared.unshown().isEmpty()) {
+        MeterComparison compared = requested.compareWith(listed);
+        if (compared.absentFields().isEmpty()) {
             return find(listed, compared, page);
         }
         // A list does not show all of a meter: never the schema.
         try {
-            UsageMeter whole = meters.getWithSchema(listed.id());
-            return find(whole, asked.compareWith(whole), page);
-        } catch (NotFoundException notYet) {
-            return possible(listed, "the list shows it, and it cannot be read");
+            UsageMeter full = meters.getWithSchema(listed.id());
+            return find(full, requested.compareWith(full), page);
+        } catch (NotFoundException ignored) {
+            // Not yet.
+
+            return unknown(listed, "the list shows it, and it cannot be read");
         }
     }
 
-    private Finding<UsageMeter> find(UsageMeter meter, MeterComparison compared, DatedPage page) {
-        if (!compared.different().isEmpty()) {
-            return another(meter, "differs in " + String.join(", ", compared.different()));
+    private ResolvedCall<UsageMeter> find(UsageMeter meter, MeterComparison compared, TimestampedPage page) {
+        if (!compared.differentFields().isEmpty()) {
+            return conflict(meter, "differs in " + String.join(", ", compared.differentFields()));
         }
         Optional<Instant> oldest = times(meter).min(Comparator.naturalOrder());
         Optional<Instant> latest = times(meter).max(Comparator.naturalOrder());
         if (page.date().isEmpty() && isBefore(Optional.of(time.now().plus(WHOLE_SECONDS)), latest)) {
-            return possible(meter, "it is from " + latest.orElseThrow() + ", and no clock tells whether that is after");
+            return unknown(meter, "it is from " + latest.orElseThrow() + ", and no clock tells whether that is after");
         }
-        Optional<Instant> start = earliestAt(lookUp.began(), page);
+        Optional<Instant> start = earliestServerTime(lookup.startedAt(), page);
         if (isBefore(oldest, start.filter(it -> page.date().isPresent()).map(it -> it.minus(CLOCK_SKEW)))) {
-            return another(meter, "was there before the call, at " + oldest.orElseThrow());
+            return conflict(meter, "was there before the call, at " + oldest.orElseThrow());
         }
         if (oldest.isEmpty() && meter.status().isEmpty()) {
-            return possible(meter, "it shows neither a status nor when it was made");
+            return unknown(meter, "it shows neither a status nor when it was made");
         }
         if (isBefore(oldest, start)) {
-            return possible(meter, "its time is before the call, at " + oldest.orElseThrow());
+            return unknown(meter, "its time is before the call, at " + oldest.orElseThrow());
         }
-        if (meter.status().isPresent() && !NEW.contains(meter.status().get())) {
-            return possible(meter, "it is " + meter.status().get());
+        if (meter.status().isPresent()
+                && !INITIAL_STATUSES.contains(meter.status().get())) {
+            return unknown(meter, "it is " + meter.status().get());
         }
-        if (!compared.unshown().isEmpty()) {
-            return possible(meter, "it does not show " + String.join(", ", compared.unshown()));
+        if (!compared.absentFields().isEmpty()) {
+            return unknown(meter, "it does not show " + String.join(", ", compared.absentFields()));
         }
-        return compared.added().isEmpty()
-                ? Finding.done(meter)
-                : possible(meter, "it has a value for " + String.join(", ", compared.added()));
+        return compared.addedFields().isEmpty()
+                ? ResolvedCall.succeeded(meter)
+                : unknown(meter, "it has a value for " + String.join(", ", compared.addedFields()));
     }
 
     private static boolean isBefore(Optional<Instant> moment, Optional<Instant> bound) {
@@ -193,31 +201,35 @@ final class CreatedMeterSearch {
                 .flatMap(Optional::stream);
     }
 
-    private static Finding<UsageMeter> another(UsageMeter meter, String how) {
-        return Finding.conflict("There is another usage meter of that name, " + meter.id() + ", which " + how);
+    private static ResolvedCall<UsageMeter> conflict(UsageMeter meter, String how) {
+        return ResolvedCall.conflict("There is another usage meter of that name, " + meter.id() + ", which " + how);
     }
 
-    private static Finding<UsageMeter> possible(UsageMeter meter, String why) {
-        return Finding.unknown("The usage meter " + meter.id() + " has that name and may be another one: " + why + ".");
+    private static ResolvedCall<UsageMeter> unknown(UsageMeter meter, String why) {
+        return ResolvedCall.unknown(
+                "The usage meter " + meter.id() + " has that name and may be another one: " + why + ".");
     }
 
     /**
      * One walk through a list.
      *
-     * @param finding what it found
-     * @param all the pages it read
+     * @param resolved what it found
+     * @param pages the pages it read
      * @param states the id and the time of the last change of each meter, in order
      * @param latestChange the latest of these times, empty if none is shown
      */
-    private record Walk(
-            Finding<UsageMeter> finding, List<DatedPage> all, List<String> states, Optional<Instant> latestChange) {
+    private record ListScan(
+            ResolvedCall<UsageMeter> resolved,
+            List<TimestampedPage> pages,
+            List<String> states,
+            Optional<Instant> latestChange) {
 
-        int pages() {
-            return all.size();
+        int pageCount() {
+            return pages.size();
         }
 
-        DatedPage firstPage() {
-            return all.get(0);
+        TimestampedPage firstPage() {
+            return pages.get(0);
         }
     }
 }

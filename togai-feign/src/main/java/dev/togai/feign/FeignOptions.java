@@ -67,7 +67,7 @@ public abstract class FeignOptions implements WithFeignOptions {
      */
     @Value.Default
     public SocketFactory socketFactory() {
-        return DirectSockets.INSTANCE;
+        return DirectSocketFactory.INSTANCE;
     }
 
     /** Rejects values out of range; called when options are built or copied. */

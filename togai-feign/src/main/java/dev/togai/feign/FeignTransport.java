@@ -1,9 +1,9 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
+import dev.togai.auth.TokenExchange;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
-import dev.togai.config.TokenExchange;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,60 +11,61 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Togai over HTTP: one pool of connections, one set of pipeline, and the resources that share them. Thread-safe. */
 final class FeignTransport implements TogaiTransport {
 
-    private final HttpAttempt attempt;
-    private final Endpoints endpoints;
+    private final SingleAttemptClient httpClient;
+    private final FeignClients clients;
     private final ResiliencePipeline pipeline;
-    private final Tokens tokens;
+    private final TokenProvider tokenProvider;
     private final UsageMeterRequests requests;
 
-    private FeignTransport(ClientConfig config, HttpAttempt attempt) {
+    private FeignTransport(ClientConfig config, SingleAttemptClient httpClient) {
         this(
                 config,
-                attempt,
-                Endpoints.over(attempt, config),
+                httpClient,
+                FeignClients.create(httpClient, config),
                 ResiliencePipeline.of(
                         config, bound -> ThreadLocalRandom.current().nextLong(bound + 1)));
     }
 
     FeignTransport(ClientConfig config, FeignOptions options) {
-        this(config, new HttpAttempt(config, options));
+        this(config, new SingleAttemptClient(config, options));
     }
 
     /** Over parts that are given. Closing closes the attempt. */
-    FeignTransport(ClientConfig config, HttpAttempt attempt, Endpoints endpoints, ResiliencePipeline pipeline) {
-        this.attempt = attempt;
-        this.endpoints = endpoints;
+    FeignTransport(
+            ClientConfig config, SingleAttemptClient httpClient, FeignClients clients, ResiliencePipeline pipeline) {
+        this.httpClient = httpClient;
+        this.clients = clients;
         this.pipeline = pipeline;
-        this.tokens = tokens(config);
-        this.requests = new UsageMeterRequests(endpoints.usageMeters());
+        this.tokenProvider = tokens(config);
+        this.requests = new UsageMeterRequests(clients.usageMeters());
     }
 
-    private Tokens tokens(ClientConfig config) {
-        Tokens given = new SourceTokens(config.tokens());
+    private TokenProvider tokens(ClientConfig config) {
+        TokenProvider configured = new SourceTokenProvider(config.tokens());
         if (config.tokenExchange().isEmpty()) {
-            return given;
+            return configured;
         }
-        return new ExchangedTokens(
+        return new ExchangingTokenProvider(
                 config.tokenExchange().get(),
-                config.time(),
+                config.timeSource(),
                 deadline -> CallExecution.run(
                         pipeline,
-                        Call.of(TokenExchange.AUTHENTICATE),
-                        CallContext.of(CallOptions.defaults(), given, attempt.secrets())
-                                .within(deadline),
-                        (call, options) -> endpoints.tokens().authenticate(options),
-                        Aftermath.none()));
+                        ApiCall.of(TokenExchange.AUTHENTICATE),
+                        CallContext.of(CallOptions.defaults(), configured, httpClient.secrets())
+                                .withDeadline(deadline),
+                        (call, options) -> clients.tokens().authenticate(options),
+                        OutcomeResolver.none()));
     }
 
     @Override
     public UsageMeters usageMeters(CallOptions options) {
-        return new FeignUsageMeters(requests, pipeline, CallContext.of(options, tokens, attempt.secrets()));
+        return new FeignUsageMeters(requests, pipeline, CallContext.of(options, tokenProvider, httpClient.secrets()));
     }
 
     @Override
     public void close() {
         pipeline.close();
-        tokens.close();
-        attempt.close();
+        tokenProvider.close();
+        httpClient.close();
     }
 }

@@ -46,9 +46,9 @@ public final class FeignTransportProvider implements TogaiTransportProvider {
      */
     @Override
     public TogaiTransport open(ClientConfig config) {
-        LibraryVersions.requireSupported(FeignTransportProvider.class.getClassLoader());
+        LibraryVersionCheck.requireSupported(FeignTransportProvider.class.getClassLoader());
         boolean inClear = config.environment().baseUrl().getScheme().equals("http");
-        if (inClear && options.proxy().isPresent() && !options.proxy().get().isOnThisMachine()) {
+        if (inClear && options.proxy().isPresent() && !options.proxy().get().isLoopback()) {
             throw new TogaiConfigurationException(
                     "Plain http to " + config.environment().name()
                             + " would show the token to the proxy and the network before it; use https, or no proxy.");

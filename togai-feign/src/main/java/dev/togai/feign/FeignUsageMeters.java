@@ -1,6 +1,6 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterId;
@@ -17,61 +17,63 @@ final class FeignUsageMeters implements UsageMeters {
     private final UsageMeterRequests requests;
     private final ResiliencePipeline pipeline;
     private final CallContext context;
-    private final MeterAftermath aftermath;
+    private final MeterOutcomeResolvers resolvers;
 
     FeignUsageMeters(UsageMeterRequests requests, ResiliencePipeline pipeline, CallContext context) {
         this.requests = requests;
         this.pipeline = pipeline;
         this.context = context;
-        this.aftermath = new MeterAftermath(
-                lookUp -> new FeignUsageMeters(requests, pipeline, context.forLookUp(lookUp)), pipeline.time());
+        this.resolvers = new MeterOutcomeResolvers(
+                lookup -> new FeignUsageMeters(requests, pipeline, context.forLookup(lookup)), pipeline.time());
     }
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
-        return run(Call.onName(CREATE, request.name()), requests.create(request), aftermath.created(request));
+        return execute(ApiCall.forName(CREATE, request.name()), requests.create(request), resolvers.forCreate(request));
     }
 
     @Override
     public UsageMeterPage list(UsageMeterQuery query) {
-        return run(Call.of(LIST), requests.list(query), Aftermath.none()).only(query);
+        return execute(ApiCall.of(LIST), requests.list(query), OutcomeResolver.none())
+                .filteredBy(query);
     }
 
     /** Returns a page as the service shows it, with the date of the response. */
-    DatedPage page(UsageMeterQuery query) {
-        return run(Call.of(LIST), requests.datedPage(query, pipeline.time()), Aftermath.none());
+    TimestampedPage page(UsageMeterQuery query) {
+        return execute(ApiCall.of(LIST), requests.datedPage(query, pipeline.time()), OutcomeResolver.none());
     }
 
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
-        return run(onId(GET, id), requests.get(id, includeSchema), Aftermath.none());
+        return execute(forId(GET, id), requests.get(id, includeSchema), OutcomeResolver.none());
     }
 
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
-        return run(onId(UPDATE, id), requests.update(id, request), aftermath.updated(id, request));
+        return execute(forId(UPDATE, id), requests.update(id, request), resolvers.forUpdate(id, request));
     }
 
     @Override
     public void delete(MeterId id) {
-        run(onId(DELETE, id), requests.delete(id), aftermath.deleted(id));
+        execute(forId(DELETE, id), requests.delete(id), resolvers.forDelete(id));
     }
 
     @Override
     public UsageMeter activate(MeterId id) {
-        return run(onId(ACTIVATE, id), requests.activate(id), aftermath.moved(id, MeterStatus.ACTIVE));
+        return execute(forId(ACTIVATE, id), requests.activate(id), resolvers.forTransition(id, MeterStatus.ACTIVE));
     }
 
     @Override
     public UsageMeter deactivate(MeterId id) {
-        return run(onId(DEACTIVATE, id), requests.deactivate(id), aftermath.moved(id, MeterStatus.INACTIVE));
+        return execute(
+                forId(DEACTIVATE, id), requests.deactivate(id), resolvers.forTransition(id, MeterStatus.INACTIVE));
     }
 
-    private <T> T run(Call call, RequestFunction<T> request, Aftermath<T> resolver) {
+    private <T> T execute(ApiCall call, RequestFunction<T> request, OutcomeResolver<T> resolver) {
         return CallExecution.run(pipeline, call, context, request, resolver);
     }
 
-    private static Call onId(Operation operation, MeterId id) {
-        return Call.onId(operation, id.value());
+    private static ApiCall forId(Operation operation, MeterId id) {
+        return ApiCall.forId(operation, id.value());
     }
 }

@@ -43,7 +43,7 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
     }
 
     /** Returns whether plain traffic to the proxy stays on this machine. */
-    boolean isOnThisMachine() {
+    boolean isLoopback() {
         return LoopbackHost.matches(host);
     }
 

@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledHttpClient {
 
-    private static final TimeValue LONGEST_LIFE = TimeValue.ofMinutes(5);
-    private static final TimeValue LONGEST_REST = TimeValue.ofMinutes(1);
+    private static final TimeValue MAX_CONNECTION_AGE = TimeValue.ofMinutes(5);
+    private static final TimeValue MAX_IDLE_TIME = TimeValue.ofMinutes(1);
 
     private PooledHttpClient() {}
 
     /** The pool, with connections of ours that a connector of ours connects. */
     static final class Pool extends PoolingHttpClientConnectionManager {
 
-        Pool(Connector connector, QuietConnections connections, int max, Timeouts timeouts) {
+        Pool(DeadlineConnectionOperator connector, PooledConnectionFactory connections, int max, Timeouts timeouts) {
             // Public in the newest version and protected before. The public constructors of the older ones have no
             // place for a connector, and from 5.4 on they ignore socket factories.
             super(connector, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, connections);
@@ -53,7 +53,7 @@ final class PooledHttpClient {
                     .setSocketTimeout(Timeout.of(timeouts.read()))
                     // Sender looks at it, right before each request.
                     .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
-                    .setTimeToLive(LONGEST_LIFE)
+                    .setTimeToLive(MAX_CONNECTION_AGE)
                     .build());
         }
 
@@ -63,7 +63,7 @@ final class PooledHttpClient {
             try {
                 super.connect(endpoint, timeout, context);
             } catch (Error e) {
-                throw HttpAttempt.asException(e);
+                throw SingleAttemptClient.asException(e);
             }
         }
 
@@ -72,15 +72,15 @@ final class PooledHttpClient {
             try {
                 super.upgrade(endpoint, context);
             } catch (Error e) {
-                throw HttpAttempt.asException(e);
+                throw SingleAttemptClient.asException(e);
             }
         }
     }
 
-    static CloseableHttpClient over(Pool pool, ClientConfig config, FeignOptions options) {
+    static CloseableHttpClient create(Pool pool, ClientConfig config, FeignOptions options) {
         HttpClientBuilder client = HttpClients.custom()
                 .setConnectionManager(pool)
-                .setRequestExecutor(new Sender())
+                .setRequestExecutor(new RequestSender())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(
                                 Timeout.of(config.timeouts().connectionAcquire()))
@@ -96,16 +96,16 @@ final class PooledHttpClient {
                 // All requests have the same client certificate, so connections need not be told apart by it.
                 .disableConnectionState()
                 .evictExpiredConnections()
-                .evictIdleConnections(LONGEST_REST)
+                .evictIdleConnections(MAX_IDLE_TIME)
                 // The only credentials are the proxy's; a service that asks for some gets none.
                 .setTargetAuthenticationStrategy((type, challenges, context) -> List.of());
         boolean secure = config.environment().baseUrl().getScheme().equals("https");
-        options.proxy().ifPresent(proxy -> ProxyPassage.through(proxy, secure, client));
+        options.proxy().ifPresent(proxy -> ProxyExecHandler.install(proxy, secure, client));
         return client.build();
     }
 
     /** Sends a request over a connection if that is silent, and notes that it was sent. */
-    private static final class Sender extends HttpRequestExecutor {
+    private static final class RequestSender extends HttpRequestExecutor {
 
         @Override
         public ClassicHttpResponse execute(
@@ -114,22 +114,22 @@ final class PooledHttpClient {
                 @Nullable HttpResponseInformationCallback onInformation,
                 HttpContext context)
                 throws IOException, HttpException {
-            QuietConnection used = (QuietConnection) connection;
-            AttemptOptions options = (AttemptOptions) context.getAttribute(AttemptOptions.ATTRIBUTE);
-            options.uses(used);
-            if (!used.isUsable() || (options.isLookUp() && used.wasKept())) {
-                throw new ConnectionNotSilentException();
+            PooledConnection used = (PooledConnection) connection;
+            AttemptContext options = (AttemptContext) context.getAttribute(AttemptContext.CONTEXT_ATTRIBUTE);
+            options.useConnection(used);
+            if (!used.isUsable() || (options.isLookUp() && used.wasIdle())) {
+                throw new StaleConnectionException();
             }
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());
             // From the first byte on a request may reach the service; asking a proxy for a tunnel sends nothing of it.
-            options.sent(!tunnel);
-            options.tunnelAnswered(0);
+            options.recordSent(!tunnel);
+            options.recordTunnelStatus(0);
             try {
                 ClassicHttpResponse response = super.execute(request, connection, onInformation, context);
-                options.tunnelAnswered(tunnel ? response.getCode() : 0);
+                options.recordTunnelStatus(tunnel ? response.getCode() : 0);
                 return response;
             } catch (Error e) {
-                throw HttpAttempt.asException(e);
+                throw SingleAttemptClient.asException(e);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.togai.feign;
 
-import dev.togai.config.SecretRedactor;
+import dev.togai.auth.SecretRedactor;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -1,7 +1,7 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
-import dev.togai.config.ApiToken;
+import dev.togai.auth.ApiToken;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener.Attempt;
 import dev.togai.error.TogaiException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class RequestContext {
     private long startedAt;
     private long endedAt;
     private @Nullable TogaiException failure;
-    private @Nullable AttemptOutcome failedAs;
+    private @Nullable AttemptOutcome failureOutcome;
     private boolean tokenReplaced;
 
     /**
@@ -40,7 +40,7 @@ final class RequestContext {
     }
 
     /** Returns the call as it stands before this request, for exceptions of requests that do not begin. */
-    Call notBegun() {
+    ApiCall unsentCall() {
         return attempt.call();
     }
 
@@ -49,12 +49,12 @@ final class RequestContext {
     }
 
     boolean isLookUp() {
-        return call.isLookUp();
+        return call.isLookup();
     }
 
     /** Fetches the token that is current now, which may be another than before. */
     ApiToken fetchToken() {
-        ApiToken current = call.tokens().token(notBegun(), deadline);
+        ApiToken current = call.tokens().token(unsentCall(), deadline);
         token = current;
         return current;
     }
@@ -67,7 +67,7 @@ final class RequestContext {
 
     /** Has a rejected token replaced, if that is possible and was not done for this call before. */
     void replaceToken() {
-        tokenReplaced = mayReplaceToken && call.tokens().renew(token());
+        tokenReplaced = mayReplaceToken && call.tokens().invalidate(token());
     }
 
     /** Returns whether the token was rejected, and the next request gets another. */
@@ -86,9 +86,9 @@ final class RequestContext {
     }
 
     /** Notes that the request begins at that time, and returns its options. */
-    AttemptOptions start(long nanoTime) {
-        AttemptOptions options =
-                new AttemptOptions(deadline, token(), call.options().headers(), call.secrets(), call.isLookUp());
+    AttemptContext start(long nanoTime) {
+        AttemptContext options =
+                new AttemptContext(deadline, token(), call.options().headers(), call.secrets(), call.isLookup());
         started = true;
         startedAt = nanoTime;
         return options;
@@ -113,7 +113,7 @@ final class RequestContext {
     void failed(TogaiException e, @Nullable AttemptOutcome outcome, long nanoTime) {
         endedAt = nanoTime;
         failure = e;
-        failedAs = outcome;
+        failureOutcome = outcome;
     }
 
     /** Returns when the request ended. */
@@ -134,8 +134,8 @@ final class RequestContext {
 
     /** Returns the outcome of a request that failed, null if it succeeded or could not be encoded. */
     @Nullable
-    AttemptOutcome failedAs() {
-        return failedAs;
+    AttemptOutcome failureOutcome() {
+        return failureOutcome;
     }
 
     /** Returns whether the request began and succeeded. */

@@ -1,10 +1,10 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 
 /**
  * Sends one request of a call and decodes its response. What it throws becomes one of the library's exceptions in
- * {@link Failures#translate}.
+ * {@link ExceptionTranslator#translate}.
  */
 @FunctionalInterface
 interface RequestFunction<T> {
@@ -14,5 +14,5 @@ interface RequestFunction<T> {
      *
      * @param call the call, with this request counted
      */
-    T send(Call call, AttemptOptions options);
+    T send(ApiCall call, AttemptContext options);
 }

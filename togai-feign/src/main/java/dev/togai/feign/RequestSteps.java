@@ -1,11 +1,11 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
-import dev.togai.config.ApiToken;
+import dev.togai.auth.ApiToken;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.error.TogaiConnectionException;
-import dev.togai.feign.AuthenticationBreaker.Verdict;
-import dev.togai.feign.PermitGate.Permit;
+import dev.togai.feign.AuthenticationBreaker.TokenResult;
+import dev.togai.feign.RequestRateLimiter.Permit;
 import dev.togai.feign.RequestStep.Permission;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,55 +19,56 @@ final class RequestSteps {
     private RequestSteps() {}
 
     /** Stops a request whose client is closed, whose thread is interrupted, or whose deadline has passed. */
-    static RequestStep precondition(Pauses pauses) {
+    static RequestStep precondition(CloseableSleeper sleeper) {
         return request -> {
-            requireMayBegin(request, pauses);
+            requireStartAllowed(request, sleeper);
             return Permission.NONE;
         };
     }
 
-    private static void requireMayBegin(RequestContext request, Pauses pauses) {
-        Call call = request.notBegun();
-        if (pauses.closed()) {
-            throw ResiliencePipeline.closed(call);
+    private static void requireStartAllowed(RequestContext request, CloseableSleeper sleeper) {
+        ApiCall call = request.unsentCall();
+        if (sleeper.isClosed()) {
+            throw ResiliencePipeline.closedException(call);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new TogaiConnectionException(call, "the thread was interrupted before the request began", null);
         }
-        if (request.deadline().passed()) {
+        if (request.deadline().isExpired()) {
             throw new TogaiConnectionException(call, request.deadline() + " passed before the request began", null);
         }
     }
 
     /** Stops a request that a breaker is sure to stop later, so that it does not wait for the rate limit first. */
-    static RequestStep failFast(@Nullable CircuitGate circuit, Function<Call, AuthenticationBreaker> authentication) {
+    static RequestStep failFast(
+            @Nullable CircuitBreakerGuard guard, Function<ApiCall, AuthenticationBreaker> authentication) {
         return request -> {
-            if (circuit != null) {
-                circuit.passBy(request.notBegun());
+            if (guard != null) {
+                guard.failFastIfOpen(request.unsentCall());
             }
-            authentication.apply(request.notBegun()).passBy(request.notBegun(), request.fetchToken());
+            authentication.apply(request.unsentCall()).failFastIfOpen(request.unsentCall(), request.fetchToken());
             return Permission.NONE;
         };
     }
 
     /** Waits for a permit of the rate limit. */
-    static RequestStep rateLimit(Function<Call, @Nullable PermitGate> gates) {
+    static RequestStep rateLimit(Function<ApiCall, @Nullable RequestRateLimiter> limiters) {
         return request -> {
-            PermitGate gate = gates.apply(request.notBegun());
-            if (gate == null) {
+            RequestRateLimiter limiter = limiters.apply(request.unsentCall());
+            if (limiter == null) {
                 return Permission.NONE;
             }
-            Permit permit = gate.enter(request.attempt(), request.deadline());
-            request.waited(permit.waited());
+            Permit permit = limiter.acquire(request.attempt(), request.deadline());
+            request.waited(permit.waitedNanos());
             return new Permission() {
                 @Override
                 public void started(RequestContext started) {
-                    permit.use();
+                    permit.markUsed();
                 }
 
                 @Override
                 public void ended(RequestContext ended) {
-                    gate.leave(permit);
+                    limiter.release(permit);
                 }
             };
         };
@@ -77,7 +78,7 @@ final class RequestSteps {
     static RequestStep afterWait(CallListener listener) {
         return request -> {
             if (request.waited() > 0) {
-                listener.permitWaited(request.attempt(), Duration.ofNanos(request.waited()));
+                listener.rateLimited(request.attempt(), Duration.ofNanos(request.waited()));
                 request.fetchToken();
             }
             return Permission.NONE;
@@ -85,34 +86,34 @@ final class RequestSteps {
     }
 
     /** Waits while other requests find out whether Togai accepts the token. */
-    static RequestStep authentication(Function<Call, AuthenticationBreaker> breakers, Pauses pauses) {
+    static RequestStep authentication(Function<ApiCall, AuthenticationBreaker> breakers, CloseableSleeper sleeper) {
         return request -> {
-            Call call = request.notBegun();
+            ApiCall call = request.unsentCall();
             AuthenticationBreaker breaker = breakers.apply(call);
-            long round = breaker.enter(request.token());
+            long round = breaker.acquire(request.token());
             while (round == AuthenticationBreaker.MUST_WAIT) {
                 // Another request may have had the token rejected, and replaced.
-                breaker.passBy(call, request.fetchToken());
-                breaker.await(call, request.deadline());
-                requireMayBegin(request, pauses);
-                round = breaker.enter(request.fetchToken());
+                breaker.failFastIfOpen(call, request.fetchToken());
+                breaker.awaitPermission(call, request.deadline());
+                requireStartAllowed(request, sleeper);
+                round = breaker.acquire(request.fetchToken());
             }
-            long entered = round;
+            long acquired = round;
             ApiToken token = request.token();
-            return ended -> breaker.leave(entered, token, verdict(ended));
+            return ended -> breaker.release(acquired, token, tokenResult(ended));
         };
     }
 
     /** The token is checked before anything else: a request that was rejected for another reason was accepted for its token. */
-    private static Verdict verdict(RequestContext request) {
+    private static TokenResult tokenResult(RequestContext request) {
         if (request.isSuccess()) {
-            return Verdict.ACCEPTED;
+            return TokenResult.ACCEPTED;
         }
-        AttemptOutcome outcome = request.failedAs();
+        AttemptOutcome outcome = request.failureOutcome();
         if (outcome == AttemptOutcome.UNAUTHORIZED) {
-            return Verdict.REFUSED;
+            return TokenResult.REJECTED;
         }
-        return outcome == AttemptOutcome.REFUSED ? Verdict.ACCEPTED : Verdict.NONE;
+        return outcome == AttemptOutcome.REJECTED ? TokenResult.ACCEPTED : TokenResult.UNKNOWN;
     }
 
     /** Reports the request to the listener. */
@@ -137,32 +138,32 @@ final class RequestSteps {
     }
 
     /** Stops a request while the circuit is open, and records its outcome. */
-    static RequestStep circuitBreaker(@Nullable CircuitGate circuit) {
-        if (circuit == null) {
+    static RequestStep circuitBreaker(@Nullable CircuitBreakerGuard guard) {
+        if (guard == null) {
             return request -> Permission.NONE;
         }
-        Permission records = request -> record(circuit, request);
+        Permission records = request -> record(guard, request);
         return request -> {
-            circuit.enter(request.notBegun());
+            guard.acquire(request.unsentCall());
             return records;
         };
     }
 
-    private static void record(CircuitGate circuit, RequestContext request) {
-        AttemptOutcome outcome = request.failedAs();
+    private static void record(CircuitBreakerGuard guard, RequestContext request) {
+        AttemptOutcome outcome = request.failureOutcome();
         if (!request.isSuccess() && outcome == null) {
-            circuit.saysNothing();
-        } else if (outcome != null && outcome.isFailureOfService()) {
+            guard.release();
+        } else if (outcome != null && outcome.isServiceFailure()) {
             if (Thread.currentThread().isInterrupted()) {
-                circuit.saysNothing();
+                guard.release();
             } else {
-                circuit.failed(request.endedAt(), request.duration(), request.failure());
+                guard.recordFailure(request.endedAt(), request.duration(), request.failure());
             }
         } else if (request.isLookUp()) {
             // A response to a look-up says nothing of the service that lost what is looked up.
-            circuit.saysNothing();
+            guard.release();
         } else {
-            circuit.answered(request.duration());
+            guard.recordSuccess(request.duration());
         }
     }
 
@@ -173,7 +174,7 @@ final class RequestSteps {
         return request -> {
             if (!free.tryAcquire()) {
                 throw new TogaiConnectionException(
-                        request.notBegun(),
+                        request.unsentCall(),
                         maxRequests + " requests are under way already, and no more are begun at once",
                         null);
             }
@@ -184,7 +185,7 @@ final class RequestSteps {
     /** Replaces a rejected token before other requests learn of it, which then have the new one. */
     static RequestStep tokenReplacement() {
         Permission replaces = request -> {
-            if (request.failedAs() == AttemptOutcome.UNAUTHORIZED) {
+            if (request.failureOutcome() == AttemptOutcome.UNAUTHORIZED) {
                 request.replaceToken();
             }
         };

@@ -1,17 +1,17 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
+import dev.togai.auth.TokenExchange;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
-import dev.togai.config.Timekeeper;
-import dev.togai.config.TokenExchange;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.feign.RequestStep.Permission;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,15 +32,15 @@ class ResiliencePipeline {
 
     private final ResiliencePolicy policy;
     private final Duration deadline;
-    private final Timekeeper time;
-    private final Pauses pauses;
+    private final TimeSource time;
+    private final CloseableSleeper sleeper;
     private final CallListener listener;
-    private final Function<CallException, AttemptOutcome> table;
-    private final Repetition repetition;
-    private final Map<Operation.Quota, PermitGate> permits = new EnumMap<>(Operation.Quota.class);
-    private final AuthenticationBreaker tokens;
+    private final Function<CallException, AttemptOutcome> outcomeTable;
+    private final RetryState retryState;
+    private final Map<Operation.Quota, RequestRateLimiter> rateLimiters = new EnumMap<>(Operation.Quota.class);
+    private final AuthenticationBreaker tokenBreaker;
     /** Of the keys that are exchanged: a key that is taken says nothing of the tokens issued for it. */
-    private final AuthenticationBreaker keys;
+    private final AuthenticationBreaker keyBreaker;
 
     private final List<RequestStep> steps;
 
@@ -54,110 +54,111 @@ class ResiliencePipeline {
         return new ResiliencePipeline(
                 config,
                 failure -> AttemptOutcome.of(failure, retry.retryCreatesOnUnavailable()),
-                new Backoff(retry, jitter)::millis);
+                new Backoff(retry, jitter)::delayMillis);
     }
 
     /**
      * ResiliencePipeline of another mind.
      *
-     * @param table what a failed request tells
+     * @param outcomeTable what a failed request tells
      * @param backoff how many milliseconds to wait after so many failures and the latest
      */
     ResiliencePipeline(
             ClientConfig config,
-            Function<CallException, AttemptOutcome> table,
+            Function<CallException, AttemptOutcome> outcomeTable,
             ToLongBiFunction<Integer, Throwable> backoff) {
         this.policy = config.resilience();
-        this.table = table;
+        this.outcomeTable = outcomeTable;
         this.deadline = config.timeouts().call();
-        this.time = config.time();
+        this.time = config.timeSource();
         this.listener = CallListener.all(List.of(config.listener()));
-        this.repetition = Repetition.of(policy.retry(), table, backoff);
-        this.pauses = new Pauses(time);
-        policy.rateLimits().forEach((quota, limit) -> permits.put(quota, new PermitGate(limit, time, pauses)));
-        RefusalLog refusals = new RefusalLog();
-        this.tokens = new AuthenticationBreaker(policy.authenticationPause(), time, listener, refusals);
-        this.keys = new AuthenticationBreaker(policy.authenticationPause(), time, listener, refusals);
-        CircuitGate circuit = policy.circuitBreaker()
-                .map(breaker -> new CircuitGate(breaker, time, listener))
+        this.retryState = RetryState.of(policy.retry(), outcomeTable, backoff);
+        this.sleeper = new CloseableSleeper(time);
+        policy.rateLimits()
+                .forEach((quota, limit) -> rateLimiters.put(quota, new RequestRateLimiter(limit, time, sleeper)));
+        RejectionHistory rejections = new RejectionHistory();
+        this.tokenBreaker = new AuthenticationBreaker(policy.authenticationPause(), time, listener, rejections);
+        this.keyBreaker = new AuthenticationBreaker(policy.authenticationPause(), time, listener, rejections);
+        CircuitBreakerGuard circuit = policy.circuitBreaker()
+                .map(breaker -> new CircuitBreakerGuard(breaker, time, listener))
                 .orElse(null);
         this.steps = List.of(
                 // What is sure to fail does not wait for the rate limit.
-                RequestSteps.precondition(pauses),
+                RequestSteps.precondition(sleeper),
                 RequestSteps.failFast(circuit, this::authentication),
-                RequestSteps.rateLimit(this::permits),
+                RequestSteps.rateLimit(this::rateLimiter),
                 RequestSteps.afterWait(listener),
                 // Once more, for time has passed.
-                RequestSteps.authentication(this::authentication, pauses),
+                RequestSteps.authentication(this::authentication, sleeper),
                 RequestSteps.observation(listener),
                 RequestSteps.circuitBreaker(circuit),
                 RequestSteps.concurrencyLimit(policy.maxConcurrentCalls()),
-                RequestSteps.precondition(pauses),
+                RequestSteps.precondition(sleeper),
                 RequestSteps.tokenReplacement());
     }
 
     /** Sends one request, once it has passed all steps. */
     <T> T send(RequestContext request, RequestFunction<T> function) {
-        Permission[] held = new Permission[steps.size()];
+        Permission[] acquired = new Permission[steps.size()];
         int passed = 0;
         try {
             for (RequestStep step : steps) {
-                held[passed] = step.acquire(request);
+                acquired[passed] = step.acquire(request);
                 passed++;
             }
-            for (Permission permission : held) {
+            for (Permission permission : acquired) {
                 permission.started(request);
             }
             return sendNow(request, function);
         } finally {
-            giveBack(held, passed, request);
+            releaseAll(acquired, passed, request);
         }
     }
 
     private <T> T sendNow(RequestContext request, RequestFunction<T> function) {
-        AttemptOptions options = request.start(time.nanoTime());
-        Call call = request.notBegun().after(request.attempt().number(), false);
+        AttemptContext options = request.start(time.nanoTime());
+        ApiCall call = request.unsentCall().withAttempts(request.attempt().number(), false);
         try {
             T result = function.send(call, options);
             request.succeeded(time.nanoTime());
             return result;
         } catch (RuntimeException | Error e) {
-            TogaiException failure = Failures.translate(call, options, e);
+            TogaiException failure = ExceptionTranslator.translate(call, options, e);
             AttemptOutcome failedAs = failure instanceof CallException known ? outcome(known) : null;
             request.failed(failure, failedAs, time.nanoTime());
             throw failure;
         }
     }
 
-    private static void giveBack(Permission[] held, int count, RequestContext request) {
+    private static void releaseAll(Permission[] acquired, int count, RequestContext request) {
         if (count > 0) {
             try {
-                held[count - 1].ended(request);
+                acquired[count - 1].ended(request);
             } finally {
-                giveBack(held, count - 1, request);
+                releaseAll(acquired, count - 1, request);
             }
         }
     }
 
     /** Ends all waits; no request is made from now on. */
     void close() {
-        pauses.close();
-        tokens.close();
-        keys.close();
+        sleeper.close();
+        tokenBreaker.close();
+        keyBreaker.close();
     }
 
     /** What a call on a closed client ends with. */
-    static TogaiConnectionException closed(Call notBegun) {
-        return new TogaiConnectionException(notBegun, "the client is closed (open a new one)", null);
+    static TogaiConnectionException closedException(ApiCall unsentCall) {
+        return new TogaiConnectionException(unsentCall, "the client is closed (open a new one)", null);
     }
 
-    AuthenticationBreaker authentication(Call call) {
-        return call.operation().equals(TokenExchange.AUTHENTICATE) ? keys : tokens;
+    AuthenticationBreaker authentication(ApiCall call) {
+        return call.operation().equals(TokenExchange.AUTHENTICATE) ? keyBreaker : tokenBreaker;
     }
 
     @Nullable
-    PermitGate permits(Call call) {
-        return permits.get(call.operation().quota());
+    RequestRateLimiter rateLimiter(ApiCall call) {
+        return rateLimiters.get(call.operation().quota());
     }
 
     /** Returns the deadline of a call that has no other. */
@@ -166,24 +167,24 @@ class ResiliencePipeline {
     }
 
     /** Returns the doubt of a new call. */
-    Doubt newDoubt() {
-        return new Doubt(time, policy.retry().settleTime());
+    OutcomeUncertainty newUncertainty() {
+        return new OutcomeUncertainty(time, policy.retry().settleTime());
     }
 
     AttemptOutcome outcome(CallException failure) {
-        return table.apply(failure);
+        return outcomeTable.apply(failure);
     }
 
-    Repetition repetition() {
-        return repetition;
+    RetryState retryState() {
+        return retryState;
     }
 
-    Timekeeper time() {
+    TimeSource time() {
         return time;
     }
 
-    Pauses pauses() {
-        return pauses;
+    CloseableSleeper sleeper() {
+        return sleeper;
     }
 
     CallListener listener() {

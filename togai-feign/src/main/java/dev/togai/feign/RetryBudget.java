@@ -14,28 +14,28 @@ import java.util.concurrent.atomic.AtomicLong;
 class RetryBudget {
 
     private final long price;
-    private final Savings repetitions;
-    private final Savings lookUps;
+    private final TokenBucket retries;
+    private final TokenBucket lookups;
 
-    RetryBudget(int repetitions, int successesPerRetry) {
+    RetryBudget(int retries, int successesPerRetry) {
         this.price = successesPerRetry;
-        this.repetitions = new Savings(repetitions * price);
-        this.lookUps = new Savings(maxLookUps(repetitions) * price);
+        this.retries = new TokenBucket(retries * price);
+        this.lookups = new TokenBucket(maxLookups(retries) * price);
     }
 
     /** Returns how many requests of look-ups may be saved up beside so many repetitions. */
-    static int maxLookUps(int repetitions) {
-        return (2 * repetitions + 1) / 3;
+    static int maxLookups(int retries) {
+        return (2 * retries + 1) / 3;
     }
 
     /** Takes one repetition out, if there is one. */
     boolean take() {
-        return repetitions.take(price);
+        return retries.take(price);
     }
 
     /** Takes one request of a look-up out, if there is one, and adds it to the loan of the call that is looked up. */
     boolean lend(Loan loan) {
-        boolean taken = lookUps.take(price);
+        boolean taken = lookups.take(price);
         if (taken) {
             loan.amount += price;
         }
@@ -45,7 +45,7 @@ class RetryBudget {
     /** Ends the loan of a call that has ended: keeps what its look-ups took, or gives it back. */
     void settle(Loan loan, boolean givesBack) {
         if (givesBack && loan.amount > 0) {
-            lookUps.add(loan.amount);
+            lookups.add(loan.amount);
         }
     }
 
@@ -56,28 +56,28 @@ class RetryBudget {
 
     /** A call succeeded without being repeated. */
     void add() {
-        repetitions.add(1);
-        lookUps.add(1);
+        retries.add(1);
+        lookups.add(1);
     }
 
     /** An amount between nothing and the most there may be, of which a repetition or a look-up costs the price. */
-    private static final class Savings {
-        private final long most;
-        private final AtomicLong saved;
+    private static final class TokenBucket {
+        private final long capacity;
+        private final AtomicLong tokens;
 
-        Savings(long most) {
-            this.most = most;
-            this.saved = new AtomicLong(most);
+        TokenBucket(long max) {
+            this.capacity = max;
+            this.tokens = new AtomicLong(max);
         }
 
         boolean take(long amount) {
-            return saved.getAndUpdate(savings -> savings >= amount ? savings - amount : savings) >= amount;
+            return tokens.getAndUpdate(savings -> savings >= amount ? savings - amount : savings) >= amount;
         }
 
         void add(long amount) {
             // Read first: the usual case is a full budget, and a write would be shared by all threads.
-            if (saved.get() < most) {
-                saved.getAndUpdate(savings -> Math.min(most, savings + amount));
+            if (tokens.get() < capacity) {
+                tokens.getAndUpdate(savings -> Math.min(capacity, savings + amount));
             }
         }
     }

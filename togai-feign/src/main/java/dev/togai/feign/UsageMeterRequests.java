@@ -1,7 +1,6 @@
 package dev.togai.feign;
 
-import dev.togai.config.Timekeeper;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterId;
@@ -9,6 +8,7 @@ import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
+import dev.togai.time.TimeSource;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,60 +29,61 @@ record UsageMeterRequests(UsageMetersApi api) {
         return (call, options) -> page(query, options);
     }
 
-    RequestFunction<DatedPage> datedPage(UsageMeterQuery query, Timekeeper time) {
-        return (call, options) -> new DatedPage(page(query, options), options.date(), time.nanoTime());
+    RequestFunction<TimestampedPage> datedPage(UsageMeterQuery query, TimeSource time) {
+        return (call, options) -> new TimestampedPage(page(query, options), options.date(), time.nanoTime());
     }
 
     RequestFunction<UsageMeter> get(MeterId id, boolean includeSchema) {
-        UrlText encoded = UrlText.of(id);
+        PercentEncoded encoded = PercentEncoded.of(id);
         return meter(id, options -> includeSchema ? api.getWithSchema(encoded, options) : api.get(encoded, options));
     }
 
     RequestFunction<UsageMeter> update(MeterId id, UpdateUsageMeterRequest request) {
-        UrlText encoded = UrlText.of(id);
+        PercentEncoded encoded = PercentEncoded.of(id);
         return meter(id, options -> api.update(encoded, request, options));
     }
 
     RequestFunction<Boolean> delete(MeterId id) {
-        UrlText encoded = UrlText.of(id);
+        PercentEncoded encoded = PercentEncoded.of(id);
         return (call, options) -> {
             if (!api.delete(encoded, options).success()) {
-                throw TogaiApiException.of(call, ErrorAnswer.of(OK, "(The answer says: success is false)"));
+                throw TogaiApiException.of(call, ErrorResponse.of(OK, "(The answer says: success is false)"));
             }
             return true;
         };
     }
 
     RequestFunction<UsageMeter> activate(MeterId id) {
-        UrlText encoded = UrlText.of(id);
+        PercentEncoded encoded = PercentEncoded.of(id);
         return meter(id, options -> api.activate(encoded, options));
     }
 
     RequestFunction<UsageMeter> deactivate(MeterId id) {
-        UrlText encoded = UrlText.of(id);
+        PercentEncoded encoded = PercentEncoded.of(id);
         return meter(id, options -> api.deactivate(encoded, options));
     }
 
-    private UsageMeterPage page(UsageMeterQuery query, AttemptOptions options) {
+    private UsageMeterPage page(UsageMeterQuery query, AttemptContext options) {
         return api.list(
-                query.status().map(UrlText::of).orElse(null),
-                query.aggregations().map(UrlText::of).orElse(null),
-                query.search().map(UrlText::of).orElse(null),
+                query.status().map(PercentEncoded::of).orElse(null),
+                query.aggregations().map(PercentEncoded::of).orElse(null),
+                query.search().map(PercentEncoded::of).orElse(null),
                 query.sortOrder()
-                        .map(order -> UrlText.of("updated_at " + order))
+                        .map(order -> PercentEncoded.of("updated_at " + order))
                         .orElse(null),
-                query.nextToken().map(UrlText::of).orElse(null),
+                query.nextToken().map(PercentEncoded::of).orElse(null),
                 query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
                 options);
     }
 
-    private static RequestFunction<UsageMeter> meter(MeterId id, Function<AttemptOptions, UsageMeter> endpoint) {
+    private static RequestFunction<UsageMeter> meter(MeterId id, Function<AttemptContext, UsageMeter> endpoint) {
         return meter(endpoint, meter -> meter.id().equals(id.value()));
     }
 
     private static RequestFunction<UsageMeter> meter(
-            Function<AttemptOptions, UsageMeter> endpoint, Predicate<UsageMeter> isRequested) {
-        return (call, options) -> Failures.matching(call, options, endpoint.apply(options), isRequested);
+            Function<AttemptContext, UsageMeter> endpoint, Predicate<UsageMeter> isExpected) {
+        return (call, options) ->
+                ExceptionTranslator.translateAndVerify(call, options, endpoint.apply(options), isExpected);
     }
 
     /** Returns whether a name is the one that was sent, but for white space that a service may normalize. */

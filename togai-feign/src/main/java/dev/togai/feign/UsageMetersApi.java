@@ -1,7 +1,7 @@
 package dev.togai.feign;
 
-import dev.togai.json.TogaiJson.Success;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
@@ -21,29 +21,29 @@ interface UsageMetersApi {
                     + "&nextToken={token}&pageSize={size}",
             decodeSlash = false)
     UsageMeterPage list(
-            @Param("status") @Nullable UrlText status,
-            @Param("aggregations") @Nullable UrlText aggregations,
-            @Param("search") @Nullable UrlText search,
-            @Param("sort") @Nullable UrlText sort,
-            @Param("token") @Nullable UrlText nextToken,
+            @Param("status") @Nullable PercentEncoded status,
+            @Param("aggregations") @Nullable PercentEncoded aggregations,
+            @Param("search") @Nullable PercentEncoded search,
+            @Param("sort") @Nullable PercentEncoded sort,
+            @Param("token") @Nullable PercentEncoded nextToken,
             @Param("size") @Nullable Integer pageSize,
             Request.Options options);
 
     @RequestLine(value = "GET /usage_meters/{id}", decodeSlash = false)
-    UsageMeter get(@Param("id") UrlText id, Request.Options options);
+    UsageMeter get(@Param("id") PercentEncoded id, Request.Options options);
 
     @RequestLine(value = "GET /usage_meters/{id}?includeSchema=true", decodeSlash = false)
-    UsageMeter getWithSchema(@Param("id") UrlText id, Request.Options options);
+    UsageMeter getWithSchema(@Param("id") PercentEncoded id, Request.Options options);
 
     @RequestLine(value = "PATCH /usage_meters/{id}", decodeSlash = false)
-    UsageMeter update(@Param("id") UrlText id, UpdateUsageMeterRequest body, Request.Options options);
+    UsageMeter update(@Param("id") PercentEncoded id, UpdateUsageMeterRequest body, Request.Options options);
 
     @RequestLine(value = "DELETE /usage_meters/{id}", decodeSlash = false)
-    Success delete(@Param("id") UrlText id, Request.Options options);
+    DeleteUsageMeterResponse delete(@Param("id") PercentEncoded id, Request.Options options);
 
     @RequestLine(value = "POST /usage_meters/{id}/activate", decodeSlash = false)
-    UsageMeter activate(@Param("id") UrlText id, Request.Options options);
+    UsageMeter activate(@Param("id") PercentEncoded id, Request.Options options);
 
     @RequestLine(value = "POST /usage_meters/{id}/deactivate", decodeSlash = false)
-    UsageMeter deactivate(@Param("id") UrlText id, Request.Options options);
+    UsageMeter deactivate(@Param("id") PercentEncoded id, Request.Options options);
 }

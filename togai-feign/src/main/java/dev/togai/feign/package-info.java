@@ -10,11 +10,11 @@
  *   <li>{@code ResiliencePipeline}: the list of steps that each request passes
  *   <li>{@code UsageMeterRequests}: the request of each operation, and whether its response belongs to it
  *   <li>{@code UsageMetersApi}: the endpoints, which Feign implements
- *   <li>{@code HttpAttempt}: one request over Apache HttpClient
- *   <li>{@code Connector}: a new connection if none is kept: name, address, TLS
+ *   <li>{@code SingleAttemptClient}: one request over Apache HttpClient
+ *   <li>{@code DeadlineConnectionOperator}: a new connection if none is kept: name, address, TLS
  * </ol>
  *
- * <p>A response goes back through {@code Answers} (its model) or {@code ErrorAnswers}, and a failure through {@code Failures}, which
+ * <p>A response goes back through {@code ModelDecoder} (its model) or {@code ErrorResponseReader}, and a failure through {@code ExceptionTranslator}, which
  * makes one of the library's exceptions of it.
  */
 @NullMarked

@@ -4,21 +4,21 @@ import static dev.togai.feign.WireServer.METER;
 import static dev.togai.feign.WireServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.call.Call;
+import dev.togai.auth.ApiToken;
+import dev.togai.auth.TokenSource;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation.Quota;
-import dev.togai.config.ApiToken;
-import dev.togai.config.CallListener.Attempt;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.Attempt;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.Timekeeper;
-import dev.togai.config.TokenSource;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +37,8 @@ class BrokenLimitsTest {
     private static final int THREADS = 16;
 
     /** Creates whose responses are lost, so that calls need repetitions and look-ups. */
-    private static ScheduleLab.Maker lossy(Function<ClientConfig, ResiliencePipeline> policies) {
-        return new ScheduleLab.Maker() {
+    private static ScheduleHarness.Maker lossy(Function<ClientConfig, ResiliencePipeline> policies) {
+        return new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return policies.apply(config);
@@ -56,7 +56,7 @@ class BrokenLimitsTest {
     void the_limits_these_are_made_of_are_sound_by_themselves() throws Exception {
         assertThat(BrokenPoliciesTest.found(lossy(FaultScheduleTest::sound), UsageMeters.CREATE))
                 .isEmpty();
-        assertThat(refusedInHalfAnHour(FaultScheduleTest::sound)).isBetween(1, 5);
+        assertThat(rejectedInHalfAnHour(FaultScheduleTest::sound)).isBetween(1, 5);
     }
 
     @Test
@@ -73,43 +73,43 @@ class BrokenLimitsTest {
 
     @Test
     void a_token_that_is_never_on_probation_again_is_found_out() throws Exception {
-        assertThat(refusedInHalfAnHour(NeverOnProbation::new)).isGreaterThan(5);
+        assertThat(rejectedInHalfAnHour(NeverOnProbation::new)).isGreaterThan(5);
     }
 
     /** How often a token goes out that was accepted and then revoked, from many threads. */
-    private static int refusedInHalfAnHour(Function<ClientConfig, ResiliencePipeline> policies) throws Exception {
+    private static int rejectedInHalfAnHour(Function<ClientConfig, ResiliencePipeline> policies) throws Exception {
         VirtualTimeSource time = VirtualTimeSource.create();
         AtomicBoolean revoked = new AtomicBoolean();
-        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger rejected = new AtomicInteger();
         CountDownLatch many = new CountDownLatch(6);
         try (WireServer wire = WireServer.running((out, socket) -> {
-                    boolean refuses = revoked.get();
-                    if (refuses) {
-                        refused.incrementAndGet();
+                    boolean rejects = revoked.get();
+                    if (rejects) {
+                        rejected.incrementAndGet();
                         many.countDown();
                         // Long enough for those that do not wait for the first response.
                         many.await(200, TimeUnit.MILLISECONDS);
                     }
-                    out.write(refuses ? response(401, "{}") : response(200, METER));
+                    out.write(rejects ? response(401, "{}") : response(200, METER));
                 });
                 FeignTransport transport = transport(wire, time, policies)) {
             transport.usageMeters().get("um.1");
             revoked.set(true);
             for (int minute = 0; minute < 30; minute++) {
-                Together.call(THREADS, () -> transport.usageMeters().get("um.1"));
+                ConcurrentCalls.call(THREADS, () -> transport.usageMeters().get("um.1"));
                 time.advance(Duration.ofMinutes(1));
             }
         }
-        return refused.get();
+        return rejected.get();
     }
 
     private static FeignTransport transport(
             WireServer wire, VirtualTimeSource time, Function<ClientConfig, ResiliencePipeline> policies) {
         ClientConfig config = ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed("good"))
-                .withTime(time)
+                .withTimeSource(time)
                 .withResilience(ResiliencePolicy.defaults().withoutRateLimits());
-        HttpAttempt attempt = new HttpAttempt(config, FeignOptions.defaults());
-        return new FeignTransport(config, attempt, Endpoints.over(attempt, config), policies.apply(config));
+        SingleAttemptClient httpClient = new SingleAttemptClient(config, FeignOptions.defaults());
+        return new FeignTransport(config, httpClient, FeignClients.create(httpClient, config), policies.apply(config));
     }
 
     private static long half(long bound) {
@@ -122,41 +122,41 @@ class BrokenLimitsTest {
             super(
                     config,
                     failure -> AttemptOutcome.of(failure, false),
-                    new Backoff(config.resilience().retry(), BrokenLimitsTest::half)::millis);
+                    new Backoff(config.resilience().retry(), BrokenLimitsTest::half)::delayMillis);
         }
     }
 
     /** As many permits as the limit says in each second of the clock. */
     private static final class FixedWindows extends Others {
-        private final @Nullable PermitGate gate;
+        private final @Nullable RequestRateLimiter limiter;
 
         FixedWindows(ClientConfig config) {
             super(config);
             RateLimit limit = config.resilience().rateLimits().get(Quota.GENERAL);
-            this.gate = limit == null ? null : new WindowedGate(limit, config.time(), pauses());
+            this.limiter = limit == null ? null : new WindowedGate(limit, config.timeSource(), sleeper());
         }
 
         @Override
         @Nullable
-        PermitGate permits(Call call) {
-            return gate;
+        RequestRateLimiter rateLimiter(ApiCall call) {
+            return limiter;
         }
     }
 
-    private static final class WindowedGate extends PermitGate {
+    private static final class WindowedGate extends RequestRateLimiter {
         private final RateLimit limit;
-        private final Timekeeper time;
+        private final TimeSource time;
         private long window = -1;
         private int begun;
 
-        WindowedGate(RateLimit limit, Timekeeper time, Pauses pauses) {
-            super(limit, time, pauses);
+        WindowedGate(RateLimit limit, TimeSource time, CloseableSleeper sleeper) {
+            super(limit, time, sleeper);
             this.limit = limit;
             this.time = time;
         }
 
         @Override
-        Permit enter(Attempt attempt, Deadline deadline) {
+        Permit acquire(Attempt attempt, Deadline deadline) {
             long period = limit.period().toNanos();
             if (time.nanoTime() / period == window && begun == limit.requests()) {
                 try {
@@ -176,7 +176,7 @@ class BrokenLimitsTest {
 
     /** A budget that look-ups cost nothing. */
     private static final class FreeLookUps extends Others {
-        private final Repetition repetition;
+        private final RetryState retryState;
 
         FreeLookUps(ClientConfig config) {
             super(config);
@@ -186,13 +186,13 @@ class BrokenLimitsTest {
                     return true;
                 }
             };
-            Repetition sound = super.repetition();
-            this.repetition = new Repetition(sound.policy(), sound.retry(), budget);
+            RetryState sound = super.retryState();
+            this.retryState = new RetryState(sound.policy(), sound.retry(), budget);
         }
 
         @Override
-        Repetition repetition() {
-            return repetition;
+        RetryState retryState() {
+            return retryState;
         }
     }
 
@@ -205,18 +205,18 @@ class BrokenLimitsTest {
             this.breaker =
                     new AuthenticationBreaker(
                             config.resilience().authenticationPause(),
-                            config.time(),
+                            config.timeSource(),
                             CallListener.NONE,
-                            new RefusalLog()) {
+                            new RejectionHistory()) {
                         @Override
-                        long enter(ApiToken token) {
+                        long acquire(ApiToken token) {
                             return 0;
                         }
                     };
         }
 
         @Override
-        AuthenticationBreaker authentication(Call call) {
+        AuthenticationBreaker authentication(ApiCall call) {
             return breaker;
         }
     }

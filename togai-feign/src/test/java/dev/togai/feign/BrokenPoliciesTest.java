@@ -2,12 +2,11 @@ package dev.togai.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.RetryPolicy;
-import dev.togai.config.Timekeeper;
 import dev.togai.error.CallException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.ServerException;
@@ -15,6 +14,7 @@ import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.time.TimeSource;
 import feign.Client;
 import feign.codec.EncodeException;
 import java.time.Duration;
@@ -32,11 +32,11 @@ class BrokenPoliciesTest {
     private static final int SCHEDULES = 300;
 
     /** ResiliencePipeline with another table, or another way to wait, where such things go wrong. */
-    private static ScheduleLab.Maker with(
+    private static ScheduleHarness.Maker with(
             Function<CallException, AttemptOutcome> table,
             ToLongBiFunction<Integer, Throwable> backoff,
             Fault... faults) {
-        return new ScheduleLab.Maker() {
+        return new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return new ResiliencePipeline(config, table, backoff);
@@ -54,13 +54,13 @@ class BrokenPoliciesTest {
     }
 
     private static long soundWait(int failed, Throwable failure) {
-        return new Backoff(RetryPolicy.defaults(), bound -> bound / 2).millis(failed, failure);
+        return new Backoff(RetryPolicy.defaults(), bound -> bound / 2).delayMillis(failed, failure);
     }
 
     /** What is wrong, by how often it was found. */
-    static Map<String, Integer> found(ScheduleLab.Maker maker, Operation operation) {
+    static Map<String, Integer> found(ScheduleHarness.Maker maker, Operation operation) {
         Map<String, Integer> found = new TreeMap<>();
-        try (ScheduleLab lab = new ScheduleLab(maker)) {
+        try (ScheduleHarness lab = new ScheduleHarness(maker)) {
             for (long seed = 1; seed <= SCHEDULES; seed++) {
                 List<String> violations = lab.run(operation, seed).violations();
                 violations.forEach(violation ->
@@ -86,9 +86,9 @@ class BrokenPoliciesTest {
 
     @Test
     void a_create_that_is_repeated_after_a_lost_answer_is_found_out() {
-        ScheduleLab.Maker broken = with(
+        ScheduleHarness.Maker broken = with(
                 failure -> soundly(failure) == AttemptOutcome.LOST
-                                && failure.operation().effect() == Effect.CREATES
+                                && failure.operation().sideEffect() == SideEffect.CREATE
                         ? AttemptOutcome.NOT_SENT
                         : soundly(failure),
                 BrokenPoliciesTest::soundWait,
@@ -99,15 +99,15 @@ class BrokenPoliciesTest {
     }
 
     /** ResiliencePipeline that settle after 20 seconds, with a doubt that may be wrong, where a create and the first list meet just these faults. */
-    private static ScheduleLab.Maker doubting(
-            BiFunction<Timekeeper, Duration, Doubt> doubt, Fault list, Fault... creates) {
-        return new ScheduleLab.Maker() {
+    private static ScheduleHarness.Maker doubting(
+            BiFunction<TimeSource, Duration, OutcomeUncertainty> uncertainty, Fault list, Fault... creates) {
+        return new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return new ResiliencePipeline(config, BrokenPoliciesTest::soundly, BrokenPoliciesTest::soundWait) {
                     @Override
-                    Doubt newDoubt() {
-                        return doubt.apply(config.time(), Duration.ofSeconds(20));
+                    OutcomeUncertainty newUncertainty() {
+                        return uncertainty.apply(config.timeSource(), Duration.ofSeconds(20));
                     }
                 };
             }
@@ -128,24 +128,26 @@ class BrokenPoliciesTest {
 
     @Test
     void a_doubt_that_settles_in_time_is_sound() {
-        assertThat(found(doubting(Doubt::new, SLOW, LOST), UsageMeters.CREATE)).isEmpty();
+        assertThat(found(doubting(OutcomeUncertainty::new, SLOW, LOST), UsageMeters.CREATE))
+                .isEmpty();
     }
 
     @Test
     void a_look_up_that_counts_from_its_end_is_found_out() {
-        BiFunction<Timekeeper, Duration, Doubt> broken = (time, settles) -> new Doubt(time, settles) {
-            @Override
-            boolean isSettledAt(long moment) {
-                return super.isSettledAt(time.nanoTime());
-            }
-        };
+        BiFunction<TimeSource, Duration, OutcomeUncertainty> broken =
+                (time, settles) -> new OutcomeUncertainty(time, settles) {
+                    @Override
+                    boolean isSettledAt(long moment) {
+                        return super.isSettledAt(time.nanoTime());
+                    }
+                };
 
         assertThat(found(doubting(broken, SLOW, LOST), UsageMeters.CREATE)).containsKey("one create made");
     }
 
     @Test
     void a_503_with_retry_after_taken_for_not_done_is_found_out() {
-        ScheduleLab.Maker broken = with(
+        ScheduleHarness.Maker broken = with(
                 failure -> failure instanceof ServerException ? AttemptOutcome.RATE_LIMITED : soundly(failure),
                 BrokenPoliciesTest::soundWait,
                 Fault.unavailable(Duration.ofSeconds(2)).withEffect(),
@@ -158,12 +160,13 @@ class BrokenPoliciesTest {
 
     @Test
     void a_refused_second_create_that_is_called_definite_is_found_out() {
-        BiFunction<Timekeeper, Duration, Doubt> broken = (time, settles) -> new Doubt(time, settles) {
-            @Override
-            boolean isResolvedBy(CallException refusal, boolean isGone) {
-                return true;
-            }
-        };
+        BiFunction<TimeSource, Duration, OutcomeUncertainty> broken =
+                (time, settles) -> new OutcomeUncertainty(time, settles) {
+                    @Override
+                    boolean isResolvedBy(CallException rejection, boolean isGone) {
+                        return true;
+                    }
+                };
         Fault lostForLong = Fault.reset().withEffectAfter(Duration.ofSeconds(60));
 
         assertThat(found(doubting(broken, PROMPT, lostForLong, Fault.status(409, "Taken")), UsageMeters.CREATE))
@@ -172,8 +175,8 @@ class BrokenPoliciesTest {
 
     @Test
     void a_lost_answer_taken_for_a_refusal_is_found_out() {
-        ScheduleLab.Maker broken = with(
-                failure -> soundly(failure) == AttemptOutcome.LOST ? AttemptOutcome.REFUSED : soundly(failure),
+        ScheduleHarness.Maker broken = with(
+                failure -> soundly(failure) == AttemptOutcome.LOST ? AttemptOutcome.REJECTED : soundly(failure),
                 BrokenPoliciesTest::soundWait,
                 Fault.closedWithoutResponse().withEffect());
 
@@ -183,7 +186,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_retry_after_that_is_ignored_is_found_out() {
-        ScheduleLab.Maker broken =
+        ScheduleHarness.Maker broken =
                 with(BrokenPoliciesTest::soundly, (failed, failure) -> 1, Fault.rateLimited(Duration.ofSeconds(7)));
 
         assertThat(found(broken, UsageMeters.GET)).containsKey("asked to wait PT");
@@ -191,7 +194,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_404_that_counts_for_the_breaker_is_found_out() {
-        ScheduleLab.Maker broken = with(
+        ScheduleHarness.Maker broken = with(
                 failure -> failure instanceof NotFoundException ? AttemptOutcome.LOST : soundly(failure),
                 BrokenPoliciesTest::soundWait,
                 Fault.status(404, "None"));
@@ -203,7 +206,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_401_that_is_repeated_is_found_out() {
-        ScheduleLab.Maker broken = with(
+        ScheduleHarness.Maker broken = with(
                 failure -> soundly(failure) == AttemptOutcome.UNAUTHORIZED
                         ? AttemptOutcome.RATE_LIMITED
                         : soundly(failure),
@@ -215,14 +218,14 @@ class BrokenPoliciesTest {
 
     @Test
     void a_deadline_that_does_not_reach_the_wire_is_found_out() {
-        ScheduleLab.Maker broken = new ScheduleLab.Maker() {
+        ScheduleHarness.Maker broken = new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return FaultScheduleTest.sound(config);
             }
 
             @Override
-            public Timekeeper time(Timekeeper time) {
+            public TimeSource time(TimeSource time) {
                 return new NoAppointments(time);
             }
 
@@ -237,7 +240,7 @@ class BrokenPoliciesTest {
 
     @Test
     void an_interrupt_that_is_swallowed_is_found_out() {
-        ScheduleLab.Maker broken = over(Fault.latency(Duration.ofSeconds(20)), attempt -> (request, options) -> {
+        ScheduleHarness.Maker broken = over(Fault.latency(Duration.ofSeconds(20)), attempt -> (request, options) -> {
             try {
                 return attempt.execute(request, options);
             } finally {
@@ -250,12 +253,12 @@ class BrokenPoliciesTest {
 
     @Test
     void a_token_in_a_message_is_found_out() {
-        ScheduleLab.Maker broken = over(Fault.reset(), attempt -> (request, options) -> {
+        ScheduleHarness.Maker broken = over(Fault.reset(), attempt -> (request, options) -> {
             try {
                 return attempt.execute(request, options);
-            } catch (NoAnswerException e) {
-                String token = ((AttemptOptions) options).token().authorization();
-                Call call = Call.of(UsageMeters.UPDATE).after(1, e.sent());
+            } catch (NoResponseException e) {
+                String token = ((AttemptContext) options).token().authorization();
+                ApiCall call = ApiCall.of(UsageMeters.UPDATE).withAttempts(1, e.sent());
                 // Exceptions of the library's own are taken for free of secrets.
                 throw new EncodeException("", new TogaiConnectionException(call, "sending as " + token + " failed", e));
             }
@@ -267,8 +270,8 @@ class BrokenPoliciesTest {
     }
 
     /** A request that is made otherwise, where such a thing goes wrong. */
-    private static ScheduleLab.Maker over(Fault fault, Function<Client, Client> wrapping) {
-        return new ScheduleLab.Maker() {
+    private static ScheduleHarness.Maker over(Fault fault, Function<Client, Client> wrapping) {
+        return new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return FaultScheduleTest.sound(config);
@@ -287,9 +290,9 @@ class BrokenPoliciesTest {
     }
 
     /** A time that keeps no appointment. */
-    private record NoAppointments(Timekeeper time) implements OtherTime {
+    private record NoAppointments(TimeSource time) implements DelegatingTimeSource {
         @Override
-        public Appointment after(Duration wait, Runnable task) {
+        public ScheduledTask schedule(Duration wait, Runnable task) {
             return () -> {};
         }
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
@@ -47,7 +47,7 @@ class BrokenResponsesTest {
     private static FeignTransport usual(WireServer wire) {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(TOKEN))
-                        .withTime(VirtualTimeSource.create()),
+                        .withTimeSource(VirtualTimeSource.create()),
                 FeignOptions.defaults());
     }
 

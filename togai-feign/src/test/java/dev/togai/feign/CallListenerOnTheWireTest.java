@@ -5,7 +5,7 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.config.CircuitBreakerPolicy;
 import dev.togai.config.ResiliencePolicy;
@@ -26,7 +26,7 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_call_that_is_answered_starts_and_ends() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.meters().create(Meters.count("rides"));
 
             assertThat(lab.news.lines())
@@ -38,7 +38,7 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_repetition_is_told_between_the_two_requests_with_its_wait() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(2)));
 
@@ -56,7 +56,7 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_lost_create_is_told_with_its_look_ups_and_what_they_found() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             lab.meters().create(Meters.count("rides"));
@@ -69,7 +69,7 @@ class CallListenerOnTheWireTest {
                             "list usage meters, request 1 ended after PT0S: answered",
                             "list usage meters, request 1 started",
                             "list usage meters, request 1 ended after PT0S: answered",
-                            "create usage meter \"rides\" turned out NOT_DONE",
+                            "create usage meter \"rides\" turned out NOT_APPLIED",
                             "create usage meter \"rides\", request 1 is repeated after PT0.2S: TogaiConnectionException",
                             "create usage meter \"rides\", request 2 started",
                             "create usage meter \"rides\", request 2 ended after PT0S: answered");
@@ -78,7 +78,7 @@ class CallListenerOnTheWireTest {
 
     @Test
     void an_outcome_is_told_whatever_it_is() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.given("units");
             lab.faults.on(
                     UsageMeters.CREATE,
@@ -112,7 +112,7 @@ class CallListenerOnTheWireTest {
                         .openDuration(Duration.ofSeconds(15))
                         .halfOpenRequests(1)
                         .build());
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(touchy))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(touchy))) {
             String id = lab.given("rides");
             for (int i = 0; i < 11; i++) {
                 lab.meters().get(id);
@@ -144,7 +144,7 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_listener_that_throws_hurts_no_call() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withListener(new Broken()))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withListener(new Broken()))) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
@@ -159,9 +159,9 @@ class CallListenerOnTheWireTest {
 
     @Test
     void each_listener_of_several_hears_everything_even_if_another_throws() {
-        CallNews news = new CallNews();
-        try (WireLab lab =
-                WireLab.onTheWire(config -> config.withListener(CallListener.all(List.of(new Broken(), news))))) {
+        CallEventLines news = new CallEventLines();
+        try (WireHarness lab =
+                WireHarness.onTheWire(config -> config.withListener(CallListener.all(List.of(new Broken(), news))))) {
             lab.meters().create(Meters.count("rides"));
 
             assertThat(news.lines()).hasSize(2);
@@ -170,13 +170,13 @@ class CallListenerOnTheWireTest {
 
     @Test
     void nothing_a_listener_hears_holds_the_token() {
-        try (WireLab lab = WireLab.onTheWire()) {
-            lab.faults.next(Fault.status(401, "Bad token " + WireLab.KEY));
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(Fault.status(401, "Bad token " + WireHarness.KEY));
             assertThatFailureOf(() -> lab.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
                     .hasApiMessage("Bad token ***");
 
-            assertThat(lab.news.lines()).isNotEmpty().noneMatch(line -> line.contains(WireLab.KEY));
+            assertThat(lab.news.lines()).isNotEmpty().noneMatch(line -> line.contains(WireHarness.KEY));
         }
     }
 
@@ -198,7 +198,7 @@ class CallListenerOnTheWireTest {
         }
 
         @Override
-        public void permitWaited(Attempt attempt, Duration waited) {
+        public void rateLimited(Attempt attempt, Duration waited) {
             throw new IllegalStateException("waited");
         }
 
@@ -208,7 +208,7 @@ class CallListenerOnTheWireTest {
         }
 
         @Override
-        public void ambiguityResolved(Call call, Resolution resolution) {
+        public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
             throw new IllegalStateException("resolved");
         }
     }

@@ -1,10 +1,10 @@
 package dev.togai.feign;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
-import dev.togai.config.Timekeeper;
 import dev.togai.error.TogaiException;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +23,15 @@ final class CallLog implements CallListener {
     /** A breaker that changed, after so many requests. */
     record Change(Breaker breaker, BreakerState from, BreakerState to, int requestsBefore) {}
 
-    private final Timekeeper time;
+    private final TimeSource time;
     final List<Request> requests = new ArrayList<>();
     final List<Duration> retries = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
-    final List<Resolution> resolutions = new ArrayList<>();
+    final List<ResolvedOutcome> resolutions = new ArrayList<>();
     final List<TogaiException> failures = new ArrayList<>();
     private final List<Long> starts = new ArrayList<>();
 
-    CallLog(Timekeeper time) {
+    CallLog(TimeSource time) {
         this.time = time;
     }
 
@@ -61,7 +61,7 @@ final class CallLog implements CallListener {
     }
 
     @Override
-    public void ambiguityResolved(Call call, Resolution resolution) {
-        resolutions.add(resolution);
+    public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
+        resolutions.add(outcome);
     }
 }

@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CallOptionsOnTheWireTest {
 
-    private static List<String> header(WireLab lab, String name) {
+    private static List<String> header(WireHarness lab, String name) {
         return lab.fake.journal().get(0).headers().getOrDefault(name, List.of());
     }
 
     @Test
     void a_call_may_have_a_deadline_of_its_own() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(5)));
             UsageMeters hasty = lab.meters(CallOptions.defaults().withTimeout(Duration.ofSeconds(3)));
 
@@ -48,7 +48,7 @@ class CallOptionsOnTheWireTest {
 
     @Test
     void a_call_without_retry_is_one_request() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("units");
             UsageMeters once = lab.meters(CallOptions.defaults().withoutRetry());
 
@@ -72,7 +72,7 @@ class CallOptionsOnTheWireTest {
 
     @Test
     void the_headers_of_a_call_go_with_every_request_of_it_and_with_no_other() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("units");
             UsageMeters traced = lab.meters(
                     CallOptions.defaults().withHeader("X-Trace", "a-1").withHeader("X-Team", "b 2"));
@@ -125,7 +125,7 @@ class CallOptionsOnTheWireTest {
     @Test
     void clients_with_options_of_their_own_share_the_connection_and_closing_them_does_nothing() {
         try (WireServer wire = WireServer.answering(200, WireServer.METER);
-                TogaiClient togai = TogaiClient.over(wire.transport())) {
+                TogaiClient togai = TogaiClient.of(wire.transport())) {
             togai.usageMeters().get("um.1");
             TogaiClient patient = togai.with(CallOptions.defaults().withTimeout(Duration.ofMinutes(5)));
             patient.usageMeters().get("um.1");
@@ -141,7 +141,7 @@ class CallOptionsOnTheWireTest {
 
     @Test
     void clients_with_options_of_their_own_share_the_limits() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
 
             for (int i = 0; i < 11; i++) {
@@ -157,7 +157,7 @@ class CallOptionsOnTheWireTest {
     @NullSource
     @ValueSource(strings = {"", " ", ".", "..", "\t", "123456789012345678901234567890123456789012345678901"})
     void an_id_that_cannot_be_one_never_becomes_a_request(String id) {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             List.<Runnable>of(
                             () -> lab.meters().get(id),
                             () -> lab.meters().update(id, it -> it.name("x")),
@@ -184,7 +184,7 @@ class CallOptionsOnTheWireTest {
                 "\u00fc\u65e5\ud83d\ude95"
             })
     void an_id_of_another_form_reaches_its_own_route_and_no_other(String id) {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             assertThatFailureOf(() -> lab.meters().get(id))
                     .isAbout(UsageMeters.GET, id)
                     .hasAttempts(1);

@@ -3,8 +3,8 @@ package dev.togai.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.meter.Meters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ class CallPathTest {
     @Test
     void a_create_passes_each_class_once_on_its_way_to_the_socket() {
         AtomicReference<StackTraceElement[]> stack = new AtomicReference<>();
-        TestSockets sockets = new TestSockets(() -> {
+        TestSocketFactory sockets = new TestSocketFactory(() -> {
             stack.set(new Throwable().getStackTrace());
             throw new IllegalStateException("seen enough");
         });
@@ -38,7 +38,7 @@ class CallPathTest {
                         "ResiliencePipeline",
                         "UsageMeterRequests",
                         "$Proxy (UsageMetersApi)",
-                        "HttpAttempt",
+                        "SingleAttemptClient",
                         "PooledHttpClient",
                         "Connector");
     }
@@ -52,7 +52,7 @@ class CallPathTest {
                     .replaceFirst("^\\$Proxy.*", "\\$Proxy (UsageMetersApi)")
                     .replaceFirst("(?<=[a-z])\\$.*", "");
             boolean isOfLibrary =
-                    type.startsWith("dev.togai.") && !file.endsWith("Test") && !file.equals("TestSockets");
+                    type.startsWith("dev.togai.") && !file.endsWith("Test") && !file.equals("TestSocketFactory");
             if (isOfLibrary && (path.isEmpty() || !path.get(path.size() - 1).equals(file))) {
                 path.add(file);
             }

@@ -5,8 +5,8 @@ import static dev.togai.feign.WireServer.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConnectionException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -49,10 +49,13 @@ class CertificateNamesTest {
                 WireServer.running(certificates.owner(), (out, socket) -> out.write(WireServer.response(200, METER)))) {
             var config = WireServer.oneRequest(
                     Environment.of("https://" + host + ":" + wire.port()), TokenSource.fixed(TOKEN));
-            HttpAttempt attempt =
-                    new HttpAttempt(config, trustingAll, name -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+            SingleAttemptClient httpClient = new SingleAttemptClient(
+                    config, trustingAll, name -> new InetAddress[] {InetAddress.getLoopbackAddress()});
             try (FeignTransport transport = new FeignTransport(
-                    config, attempt, Endpoints.over(attempt, config), ResiliencePipeline.of(config, bound -> bound))) {
+                    config,
+                    httpClient,
+                    FeignClients.create(httpClient, config),
+                    ResiliencePipeline.of(config, bound -> bound))) {
                 if (accepted) {
                     assertThat(transport.usageMeters().get("um.1").name()).isEqualTo("Rides");
                 } else {

@@ -3,16 +3,16 @@ package dev.togai.feign;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.Timekeeper;
-import dev.togai.config.TokenSource;
 import dev.togai.error.RateLimitedException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,13 +28,13 @@ class ClosedClientTest {
     private final VirtualTimeSource time = VirtualTimeSource.create();
     private final AtomicReference<Runnable> beforeSleep = new AtomicReference<>(() -> {});
 
-    private WireLab lab() {
-        return WireLab.onTheWire(config -> config.withTime(new WatchedTime(time, beforeSleep)));
+    private WireHarness lab() {
+        return WireHarness.onTheWire(config -> config.withTimeSource(new WatchedTime(time, beforeSleep)));
     }
 
     @Test
     void a_call_on_a_closed_client_makes_no_attempt_and_does_not_wait() {
-        try (WireLab lab = lab()) {
+        try (WireHarness lab = lab()) {
             lab.transport.close();
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
@@ -50,7 +50,7 @@ class ClosedClientTest {
 
     @Test
     void a_wait_to_repeat_a_request_ends_when_the_client_is_closed() {
-        try (WireLab lab = lab()) {
+        try (WireHarness lab = lab()) {
             lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(25)));
             beforeSleep.set(lab.transport::close);
 
@@ -65,7 +65,7 @@ class ClosedClientTest {
 
     @Test
     void a_wait_for_a_turn_ends_when_the_client_is_closed() {
-        try (WireLab lab = lab()) {
+        try (WireHarness lab = lab()) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);
@@ -87,11 +87,11 @@ class ClosedClientTest {
     void a_thread_that_its_token_source_interrupts_is_told_of_the_interrupt(boolean limits) {
         TokenSource interrupting = () -> {
             Thread.currentThread().interrupt();
-            return TokenSource.fixed(WireLab.KEY).token();
+            return TokenSource.fixed(WireHarness.KEY).token();
         };
         ResiliencePolicy policy = limits ? ResiliencePolicy.defaults() : ResiliencePolicy.none();
-        try (WireLab lab = WireLab.onTheWire(config -> ClientConfig.of(config.environment(), interrupting)
-                .withTime(config.time())
+        try (WireHarness lab = WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), interrupting)
+                .withTimeSource(config.timeSource())
                 .withResilience(policy))) {
             assertThatFailureOf(() -> lab.meters().get("um.1"))
                     .isInstanceOf(TogaiConnectionException.class)
@@ -105,7 +105,7 @@ class ClosedClientTest {
     }
 
     /** A time that does something before each wait. */
-    private record WatchedTime(Timekeeper time, AtomicReference<Runnable> beforeSleep) implements OtherTime {
+    private record WatchedTime(TimeSource time, AtomicReference<Runnable> beforeSleep) implements DelegatingTimeSource {
         @Override
         public void sleep(Duration wait) throws InterruptedException {
             Objects.requireNonNull(beforeSleep.get()).run();

@@ -1,5 +1,6 @@
 package dev.togai.feign;
 
+import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation;
 import dev.togai.config.CallOptions;
 import dev.togai.config.CircuitBreakerPolicy;
@@ -7,9 +8,7 @@ import dev.togai.config.ClientConfig;
 import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
-import dev.togai.config.Timekeeper.Appointment;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenExchange;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
@@ -25,6 +24,7 @@ import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.net.InMemoryNetwork;
+import dev.togai.time.TimeSource.ScheduledTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,13 +61,13 @@ final class FaultSchedule {
     final CallLog log;
     final String id;
 
-    private final ScheduleLab lab;
+    private final ScheduleHarness lab;
     private final long seed;
     private final FeignTransport transport;
     private final boolean interrupts;
     private boolean interrupted;
 
-    FaultSchedule(ScheduleLab lab, Operation operation, long seed) {
+    FaultSchedule(ScheduleHarness lab, Operation operation, long seed) {
         this.lab = lab;
         this.operation = operation;
         this.seed = seed;
@@ -83,7 +83,7 @@ final class FaultSchedule {
         this.exchanges = chance.nextInt(4) == 0;
         this.interrupts = chance.nextInt(20) == 0;
         this.nameIsTaken = operation.equals(UsageMeters.CREATE) && chance.nextInt(8) == 0;
-        this.fake = FakeTogai.builder().time(time).token(ScheduleLab.TOKEN).build();
+        this.fake = FakeTogai.builder().time(time).token(ScheduleHarness.TOKEN).build();
         fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, namesAreUnique);
         this.id = prepared();
         this.faults = lab.faults(chance.nextLong(), oneOf(10, 30, 60, 90, 100));
@@ -148,21 +148,21 @@ final class FaultSchedule {
         return lab.transport(config);
     }
 
-    Outcome run() {
+    ScheduleOutcome run() {
         long start = time.nanoTime();
-        Object answer = null;
+        Object response = null;
         Throwable failure = null;
         Thread caller = Thread.currentThread();
-        Appointment interruption = interrupts
-                ? time.after(Duration.ofMillis(chance.nextInt(20_000)), () -> {
+        ScheduledTask interruption = interrupts
+                ? time.schedule(Duration.ofMillis(chance.nextInt(20_000)), () -> {
                     interrupted = true;
                     caller.interrupt();
                 })
                 : () -> {};
         try {
-            answer = call();
-        } catch (Throwable thrown) {
-            failure = thrown;
+            response = call();
+        } catch (Throwable e) {
+            failure = e;
         }
         interruption.close();
         long took = time.nanoTime() - start;
@@ -170,15 +170,15 @@ final class FaultSchedule {
         int leased = lab.leasedConnections();
         fake.inject(FaultPlan.none());
         time.advance(AFTERWARDS);
-        List<String> violations = new Invariants(this, answer, failure).violations(took, interrupted, flag, leased);
+        List<String> violations = new Invariants(this, response, failure).violations(took, interrupted, flag, leased);
         if (!usable()) {
             violations.add("the client cannot be used afterwards");
         }
         lab.disconnect();
-        Object answered = answer;
+        Object answered = response;
         Throwable failed = failure;
         List<String> wire = network.requests();
-        return new Outcome(violations, failure, () -> story(wire, answered, failed));
+        return new ScheduleOutcome(violations, failure, () -> story(wire, answered, failed));
     }
 
     private Object call() {
@@ -220,16 +220,20 @@ final class FaultSchedule {
         for (int tries = 0; tries < 2; tries++) {
             try {
                 return !patient.list(UsageMeterQuery.all()).data().isEmpty();
-            } catch (CircuitOpenException | TogaiConnectionException stillAtIt) {
+            } catch (CircuitOpenException | TogaiConnectionException ignored) {
+                // Still at it.
+
                 time.advance(AFTERWARDS);
-            } catch (TogaiException broken) {
+            } catch (TogaiException ignored) {
+                // Broken.
+
                 return false;
             }
         }
         return false;
     }
 
-    private String story(List<String> wire, @Nullable Object answer, @Nullable Throwable failure) {
+    private String story(List<String> wire, @Nullable Object response, @Nullable Throwable failure) {
         return "%s, seed %d%n  policy %s, deadline %s, retry %s, exchange %s, name taken %s, unique %s%n  faults %s%n  wire %s%n  told %s%n  got %s"
                 .formatted(
                         operation,
@@ -243,7 +247,7 @@ final class FaultSchedule {
                         faults.injected(),
                         wire,
                         log.requests,
-                        failure == null ? answer : failure);
+                        failure == null ? response : failure);
     }
 
     @SafeVarargs

@@ -16,7 +16,7 @@ class FaultScheduleTest {
 
     private static final int SCHEDULES = Integer.getInteger("togai.schedules", 10_000);
 
-    static final ScheduleLab.Maker SOUND = FaultScheduleTest::sound;
+    static final ScheduleHarness.Maker SOUND = FaultScheduleTest::sound;
 
     static ResiliencePipeline sound(ClientConfig config) {
         SplittableRandom chance = new SplittableRandom(7);
@@ -39,9 +39,9 @@ class FaultScheduleTest {
     void every_promise_holds_whatever_goes_wrong(Operation operation) {
         int succeeded = 0;
         int unknown = 0;
-        try (ScheduleLab lab = new ScheduleLab(SOUND)) {
+        try (ScheduleHarness lab = new ScheduleHarness(SOUND)) {
             for (long seed = 1; seed <= SCHEDULES; seed++) {
-                Outcome outcome = lab.run(operation, seed);
+                ScheduleOutcome outcome = lab.run(operation, seed);
                 if (!outcome.violations().isEmpty()) {
                     throw new AssertionError(
                             outcome.violations() + "\n" + outcome.story().get());
@@ -58,8 +58,8 @@ class FaultScheduleTest {
     @ParameterizedTest
     @MethodSource("operations")
     void a_seed_is_one_schedule_however_often_it_runs(Operation operation) {
-        try (ScheduleLab lab = new ScheduleLab(SOUND);
-                ScheduleLab another = new ScheduleLab(SOUND)) {
+        try (ScheduleHarness lab = new ScheduleHarness(SOUND);
+                ScheduleHarness another = new ScheduleHarness(SOUND)) {
             for (long seed = 1; seed <= 50; seed++) {
                 assertThat(retold(lab.run(operation, seed))).isEqualTo(retold(another.run(operation, seed)));
             }
@@ -67,7 +67,7 @@ class FaultScheduleTest {
     }
 
     /** The story without the ids that chance gave, and the date on which it was told. */
-    private static String retold(Outcome outcome) {
+    private static String retold(ScheduleOutcome outcome) {
         return outcome.story()
                 .get()
                 .replaceAll("um\\.[\\w.]+", "um")

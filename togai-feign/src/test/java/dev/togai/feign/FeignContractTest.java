@@ -1,7 +1,7 @@
 package dev.togai.feign;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
-import dev.togai.config.TokenSource;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
@@ -21,7 +21,7 @@ class FeignContractTest extends UsageMetersContract {
         // All policies are on, in a time that passes as fast as it is waited for.
         transport = new FeignTransport(
                 ClientConfig.of(server.environment(), TokenSource.fixed(WireServer.TOKEN))
-                        .withTime(VirtualTimeSource.create()),
+                        .withTimeSource(VirtualTimeSource.create()),
                 FeignOptions.defaults());
         return transport.usageMeters();
     }

@@ -6,9 +6,9 @@ import static dev.togai.feign.WireServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Meters;

@@ -2,10 +2,10 @@ package dev.togai.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.error.CallException;
 import dev.togai.meter.UsageMeters;
 import java.io.IOException;
@@ -74,10 +74,10 @@ class InterruptionStressTest {
     void a_client_whose_requests_wait_in_the_pool_is_found_out() throws Exception {
         int leased = 0;
         for (long seed = 1; leased == 0 && seed <= MAX_BROKEN_ROUNDS; seed++) {
-            HttpAttempt attempt = attempt(THREADS);
-            try (FeignTransport transport = transport(attempt)) {
+            SingleAttemptClient httpClient = attempt(THREADS);
+            try (FeignTransport transport = transport(httpClient)) {
                 callAndInterrupt(transport, seed, false);
-                leased = attempt.leasedConnections();
+                leased = httpClient.leasedConnections();
             }
         }
 
@@ -93,19 +93,22 @@ class InterruptionStressTest {
      *
      * @param permits how many requests may have or await a connection of the pool at once
      */
-    private HttpAttempt attempt(int permits) {
-        return new HttpAttempt(
+    private SingleAttemptClient attempt(int permits) {
+        return new SingleAttemptClient(
                 config(),
                 FeignOptions.defaults()
                         .withMaxConnections(CONNECTIONS)
-                        .withSocketFactory(new TestSockets(this::socket)),
+                        .withSocketFactory(new TestSocketFactory(this::socket)),
                 InetAddress::getAllByName,
                 permits);
     }
 
-    private FeignTransport transport(HttpAttempt attempt) {
+    private FeignTransport transport(SingleAttemptClient httpClient) {
         return new FeignTransport(
-                config(), attempt, Endpoints.over(attempt, config()), ResiliencePipeline.of(config(), bound -> bound));
+                config(),
+                httpClient,
+                FeignClients.create(httpClient, config()),
+                ResiliencePipeline.of(config(), bound -> bound));
     }
 
     private void callAndInterrupt(FeignTransport transport, long seed, boolean closesUnderThem) throws Exception {
@@ -125,17 +128,17 @@ class InterruptionStressTest {
     }
 
     private void round(long seed, boolean closesUnderThem) throws Exception {
-        HttpAttempt attempt = attempt(CONNECTIONS);
-        FeignTransport transport = transport(attempt);
+        SingleAttemptClient httpClient = attempt(CONNECTIONS);
+        FeignTransport transport = transport(httpClient);
         try (transport) {
             callAndInterrupt(transport, seed, closesUnderThem);
 
             assertThat(foreign).as("seed %d", seed).isEmpty();
-            assertThat(attempt.leasedConnections()).as("seed %d", seed).isZero();
+            assertThat(httpClient.leasedConnections()).as("seed %d", seed).isZero();
             if (!closesUnderThem) {
                 // The second of two answers may come late on a kept connection, and be taken for the answer to one of
                 // these.
-                attempt.closeIdleConnections();
+                httpClient.closeIdleConnections();
                 useAllConnectionsAtOnce(transport);
             }
         }
@@ -163,7 +166,9 @@ class InterruptionStressTest {
                     meters.activate("um.1");
                 }
                 answered.incrementAndGet();
-            } catch (CallException expected) {
+            } catch (CallException ignored) {
+                // Expected.
+
                 failed.incrementAndGet();
             } catch (Throwable e) {
                 foreign.add(e);
@@ -216,7 +221,7 @@ class InterruptionStressTest {
     /** Answers every request with a meter; now and then it hangs up, answers twice or takes its time. */
     private static final class StressServer implements AutoCloseable {
 
-        private static final byte[] ANSWER = WireServer.response(200, WireServer.METER);
+        private static final byte[] RESPONSE = WireServer.response(200, WireServer.METER);
 
         private final ServerSocket listener;
         private final AtomicInteger connections = new AtomicInteger();
@@ -249,7 +254,9 @@ class InterruptionStressTest {
                     Socket socket = listener.accept();
                     connections.incrementAndGet();
                     daemon(() -> serve(socket));
-                } catch (IOException closed) {
+                } catch (IOException ignored) {
+                    // Closed.
+
                     return;
                 }
             }
@@ -261,19 +268,19 @@ class InterruptionStressTest {
                     // Asked for like this by the calls that are to come together, and by no call that was given up.
                     if (head.contains("includeSchema")) {
                         gathered.await();
-                        socket.getOutputStream().write(ANSWER);
+                        socket.getOutputStream().write(RESPONSE);
                     } else {
-                        answer(socket, requests.incrementAndGet());
+                        response(socket, requests.incrementAndGet());
                     }
                 }
-            } catch (Exception clientLeft) {
+            } catch (Exception ignored) {
                 // Clients leave in the middle; that is what this is for.
             } finally {
                 connections.decrementAndGet();
             }
         }
 
-        private static void answer(Socket socket, int number) throws IOException {
+        private static void response(Socket socket, int number) throws IOException {
             if (number % 97 == 0) {
                 socket.close();
                 return;
@@ -281,9 +288,9 @@ class InterruptionStressTest {
             if (number % 13 == 0) {
                 LockSupport.parkNanos(2_000_000);
             }
-            socket.getOutputStream().write(ANSWER);
+            socket.getOutputStream().write(RESPONSE);
             if (number % 101 == 0) {
-                socket.getOutputStream().write(ANSWER);
+                socket.getOutputStream().write(RESPONSE);
             }
         }
 

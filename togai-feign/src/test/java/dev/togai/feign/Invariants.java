@@ -1,12 +1,12 @@
 package dev.togai.feign;
 
-import dev.togai.call.Operation.Effect;
+import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation.Quota;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.config.CallListener.Breaker;
 import dev.togai.config.CallListener.BreakerState;
 import dev.togai.config.CircuitBreakerPolicy;
 import dev.togai.config.RateLimit;
-import dev.togai.config.TokenExchange;
 import dev.togai.error.CallException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.ServerException;
@@ -32,13 +32,13 @@ final class Invariants {
     private static final int RATE_LIMITED = 429;
 
     private final FaultSchedule schedule;
-    private final @Nullable Object answer;
+    private final @Nullable Object response;
     private final @Nullable Throwable failure;
     private final List<String> violations = new ArrayList<>();
 
-    Invariants(FaultSchedule schedule, @Nullable Object answer, @Nullable Throwable failure) {
+    Invariants(FaultSchedule schedule, @Nullable Object response, @Nullable Throwable failure) {
         this.schedule = schedule;
-        this.answer = answer;
+        this.response = response;
         this.failure = failure;
     }
 
@@ -64,8 +64,9 @@ final class Invariants {
         expect(made <= 1, "one create made " + made + " meters");
         if (failure == null) {
             expect(effectIsThere(), "success was reported, and the effect is not there");
-            expect(answersRight(), "the answer is of something else: " + answer);
-        } else if (!(failure instanceof OutcomeUnknownException) && schedule.operation.effect() != Effect.NONE) {
+            expect(responsesRight(), "the answer is of something else: " + response);
+        } else if (!(failure instanceof OutcomeUnknownException)
+                && schedule.operation.sideEffect() != SideEffect.READ) {
             expect(!effectIsThere(), "a definite failure was reported, and the effect is there");
         }
     }
@@ -83,7 +84,7 @@ final class Invariants {
         if (schedule.operation.equals(UsageMeters.UPDATE)) {
             return meter.name().equals(FaultSchedule.NEW_NAME);
         }
-        if (schedule.operation.effect() == Effect.NONE) {
+        if (schedule.operation.sideEffect() == SideEffect.READ) {
             return true;
         }
         MeterStatus target = schedule.operation.equals(UsageMeters.ACTIVATE)
@@ -92,13 +93,13 @@ final class Invariants {
         return meter.status().equals(Optional.of(target));
     }
 
-    private boolean answersRight() {
-        if (answer instanceof UsageMeter meter) {
+    private boolean responsesRight() {
+        if (response instanceof UsageMeter meter) {
             return schedule.operation.equals(UsageMeters.CREATE)
                     ? meter.name().equals(FaultSchedule.NAME) && !meter.id().equals(schedule.id)
                     : meter.id().equals(schedule.id);
         }
-        return answer instanceof UsageMeterPage page ? page.data().size() == 2 : "deleted".equals(answer);
+        return response instanceof UsageMeterPage page ? page.data().size() == 2 : "deleted".equals(response);
     }
 
     /** 2. No more requests than the policy allows, none after a refusal, none beyond the budget. */
@@ -118,13 +119,14 @@ final class Invariants {
                 - renewals;
         int budget = schedule.policy.retry().budget();
         expect(
-                besideTheFirst <= budget + RetryBudget.maxLookUps(budget),
+                besideTheFirst <= budget + RetryBudget.maxLookups(budget),
                 "more repetitions and look-ups than the budget: " + besideTheFirst);
-        int refusals = 0;
+        int rejections = 0;
         for (CallLog.Request request : own.subList(0, Math.max(0, own.size() - 1))) {
-            if (request.failure().orElse(null) instanceof TogaiApiException refused && isRefusal(refused.status())) {
-                boolean renewed = refused.status() == UNAUTHORIZED && ++refusals <= renewals;
-                expect(renewed, "a request was repeated after " + refused.status());
+            if (request.failure().orElse(null) instanceof TogaiApiException rejected
+                    && isRejection(rejected.status())) {
+                boolean renewed = rejected.status() == UNAUTHORIZED && ++rejections <= renewals;
+                expect(renewed, "a request was repeated after " + rejected.status());
             }
         }
         long onTheWire = schedule.network.requests().stream()
@@ -133,7 +135,7 @@ final class Invariants {
         expect(listed || onTheWire <= own.size() + 1, onTheWire + " on the wire, and only " + own.size() + " told");
     }
 
-    private static boolean isRefusal(int status) {
+    private static boolean isRejection(int status) {
         return status >= 300 && status < 500 && status != RATE_LIMITED && status != REQUEST_TIMEOUT;
     }
 
@@ -197,7 +199,7 @@ final class Invariants {
         return failure instanceof TogaiConnectionException
                 || failure instanceof UnreadableResponseException
                 || failure instanceof ServerException
-                || (failure instanceof TogaiApiException answer && answer.status() == REQUEST_TIMEOUT);
+                || (failure instanceof TogaiApiException response && response.status() == REQUEST_TIMEOUT);
     }
 
     /** 3. Every failure is one of ours, of the right kind, and says truly how far the call came. */
@@ -221,7 +223,7 @@ final class Invariants {
         if (known instanceof OutcomeUnknownException unknown) {
             expect(unknown.getCause() instanceof TogaiException, "an unknown outcome without a cause");
             expect(unknown.requestSent(), "an unknown outcome of a call that was not sent");
-            expect(schedule.operation.effect() != Effect.NONE, "an unknown outcome of a read");
+            expect(schedule.operation.sideEffect() != SideEffect.READ, "an unknown outcome of a read");
         }
         if (own.size() == 1 && !known.requestSent()) {
             String line = lineOf(schedule);
@@ -237,10 +239,10 @@ final class Invariants {
     /** 4. The token is nowhere but where it belongs. */
     private void secrets() {
         for (Throwable thrown = failure; thrown != null; thrown = thrown.getCause()) {
-            expect(!thrown.toString().contains(ScheduleLab.TOKEN), "the token is in an exception");
+            expect(!thrown.toString().contains(ScheduleHarness.TOKEN), "the token is in an exception");
         }
         schedule.log.failures.forEach(
-                told -> expect(!told.toString().contains(ScheduleLab.TOKEN), "a listener was told the token"));
+                told -> expect(!told.toString().contains(ScheduleHarness.TOKEN), "a listener was told the token"));
         expect(
                 schedule.network.contactedHosts().stream().allMatch("127.0.0.1:7878"::equals),
                 "another host was contacted: " + schedule.network.contactedHosts());

@@ -6,6 +6,7 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.call.Operation;
 import dev.togai.config.CallOptions;
 import dev.togai.config.CircuitBreakerPolicy;
@@ -14,7 +15,6 @@ import dev.togai.config.Environment;
 import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
-import dev.togai.config.TokenSource;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
@@ -62,8 +62,8 @@ class LimitsOnTheWireTest {
     }
 
     /** Five gets that fail, four requests each. */
-    private static WireLab withAnOpenBreaker() {
-        WireLab lab = WireLab.onTheWire();
+    private static WireHarness withAnOpenBreaker() {
+        WireHarness lab = WireHarness.onTheWire();
         lab.faults.on(UsageMeters.GET, times(20, Fault.status(500, "Oops")));
         for (int i = 0; i < 5; i++) {
             assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(ServerException.class);
@@ -73,7 +73,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void ten_requests_begin_in_a_second_and_the_others_wait_for_their_turn() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             List<Long> starts = new ArrayList<>();
 
@@ -91,7 +91,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void every_request_takes_a_turn_repetitions_and_look_ups_too() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("units");
             for (int i = 0; i < 7; i++) {
                 lab.meters().get(id);
@@ -110,7 +110,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_call_whose_turn_comes_after_its_deadline_fails_at_once_and_takes_no_turn() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);
@@ -143,7 +143,7 @@ class LimitsOnTheWireTest {
                         .openDuration(OPEN_FOR)
                         .halfOpenRequests(1)
                         .build());
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(narrow))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(narrow))) {
             String id = lab.given("rides");
 
             for (int i = 0; i < 8; i++) {
@@ -158,7 +158,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void every_request_counts_for_the_breaker_by_itself() {
-        try (WireLab lab = withAnOpenBreaker()) {
+        try (WireHarness lab = withAnOpenBreaker()) {
             assertThat(lab.news.breakers()).containsExactly("CIRCUIT CLOSED -> OPEN");
             assertThat(lab.wire()).hasSize(20);
         }
@@ -166,11 +166,11 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_open_breaker_fails_calls_without_a_request() {
-        try (WireLab lab = withAnOpenBreaker()) {
+        try (WireHarness lab = withAnOpenBreaker()) {
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
-                            open -> assertThat(open.openFor()).isEqualTo(OPEN_FOR))
+                            open -> assertThat(open.openDuration()).isEqualTo(OPEN_FOR))
                     .hasMessageContaining("the latest requests to Togai failed, so no request was made")
                     .wasNotSent()
                     .hasAttempts(0);
@@ -181,7 +181,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_open_breaker_fails_calls_at_once_however_many_there_are() {
-        try (WireLab lab = withAnOpenBreaker()) {
+        try (WireHarness lab = withAnOpenBreaker()) {
             long opened = lab.time.nanoTime();
 
             for (int i = 0; i < 100; i++) {
@@ -196,7 +196,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void after_fifteen_seconds_three_requests_find_out_and_close_the_breaker() {
-        try (WireLab lab = withAnOpenBreaker()) {
+        try (WireHarness lab = withAnOpenBreaker()) {
             String id = lab.given("rides");
             lab.time.advance(OPEN_FOR.plusMillis(1));
 
@@ -213,7 +213,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void requests_that_find_the_service_broken_still_open_the_breaker_again() {
-        try (WireLab lab = withAnOpenBreaker()) {
+        try (WireHarness lab = withAnOpenBreaker()) {
             lab.time.advance(OPEN_FOR.plusMillis(1));
             lab.fake.clearJournal();
             lab.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
@@ -229,7 +229,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void refusals_are_no_failures_of_the_service() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             for (int i = 0; i < 60; i++) {
                 assertThatFailureOf(() -> lab.meters().get("um.none")).isInstanceOf(NotFoundException.class);
             }
@@ -252,7 +252,7 @@ class LimitsOnTheWireTest {
                         .openDuration(OPEN_FOR)
                         .halfOpenRequests(1)
                         .build());
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(touchy))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(touchy))) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
@@ -266,7 +266,7 @@ class LimitsOnTheWireTest {
     @Test
     void an_outage_is_met_with_the_budget_once_and_one_request_a_call() {
         ResiliencePolicy bare = ResiliencePolicy.defaults().withoutRateLimits().withoutCircuitBreaker();
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(bare))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(bare))) {
             lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 1_000; i++) {
@@ -279,7 +279,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_outage_of_a_minute_is_met_with_a_few_requests_by_default() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 1_000; i++) {
@@ -298,7 +298,7 @@ class LimitsOnTheWireTest {
                 .withoutRateLimits()
                 .withoutCircuitBreaker()
                 .withRetry(RetryPolicy.defaults().withBudget(1, 10));
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(tight))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(tight))) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"), Fault.status(500, "Oops"));
             assertThatFailureOf(() -> lab.meters().get(id)).hasAttempts(2);
@@ -387,7 +387,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void the_deadline_is_for_all_requests_and_waits_of_a_call_together() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, times(4, Fault.unavailable(Duration.ofSeconds(25))));
             long start = lab.time.nanoTime();
 
@@ -402,7 +402,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_look_up_has_no_more_time_than_the_call() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             lab.faults.on(UsageMeters.CREATE, Fault.stalled());
             lab.faults.on(UsageMeters.LIST, Fault.stalled(), Fault.stalled());
             long start = lab.time.nanoTime();
@@ -428,8 +428,8 @@ class LimitsOnTheWireTest {
     @MethodSource("failures_before_there_is_a_connection")
     void what_fails_before_there_is_a_connection_was_not_sent_and_is_tried_again(IOException failure) {
         Unconnectable sockets = new Unconnectable(failure);
-        ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireLab.KEY))
-                .withTime(VirtualTimeSource.create());
+        ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireHarness.KEY))
+                .withTimeSource(VirtualTimeSource.create());
         try (FeignTransport transport =
                 new FeignTransport(config, FeignOptions.defaults().withSocketFactory(sockets))) {
             assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("rides")))
@@ -443,7 +443,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_thread_interrupted_before_a_call_sends_nothing() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             Thread.currentThread().interrupt();
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
@@ -460,7 +460,8 @@ class LimitsOnTheWireTest {
     @Test
     void an_interrupt_during_a_backoff_ends_the_call_with_what_it_met() {
         VirtualTimeSource time = VirtualTimeSource.create();
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(new InterruptingTime(time)))) {
+        try (WireHarness lab =
+                WireHarness.onTheWire(config -> config.withTimeSource(new InterruptingTimeSource(time)))) {
             lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
 
             assertThatFailureOf(() -> lab.meters().get("um.1"))
@@ -475,8 +476,8 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_interrupt_while_a_lost_create_settles_leaves_the_outcome_unknown() {
-        try (WireLab lab =
-                WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTimeSource.create())))) {
+        try (WireHarness lab = WireHarness.onTheWire(
+                config -> config.withTimeSource(new InterruptingTimeSource(VirtualTimeSource.create())))) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
@@ -491,8 +492,8 @@ class LimitsOnTheWireTest {
 
     @Test
     void an_interrupt_during_the_wait_for_a_turn_sends_nothing() {
-        try (WireLab lab =
-                WireLab.onTheWire(config -> config.withTime(new InterruptingTime(VirtualTimeSource.create())))) {
+        try (WireHarness lab = WireHarness.onTheWire(
+                config -> config.withTimeSource(new InterruptingTimeSource(VirtualTimeSource.create())))) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);
@@ -535,7 +536,7 @@ class LimitsOnTheWireTest {
 
     @Test
     void no_policy_at_all_is_one_request_a_call_as_soon_as_it_is_asked_for() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(ResiliencePolicy.none()))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.none()))) {
             lab.faults.on(UsageMeters.GET, times(60, Fault.status(500, "Oops")));
             for (int i = 0; i < 60; i++) {
                 assertThatFailureOf(() -> lab.meters().get("um.1"))
@@ -556,7 +557,7 @@ class LimitsOnTheWireTest {
     private static FeignTransport transport(WireServer wire, VirtualTimeSource time, ResiliencePolicy policy) {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(WireServer.TOKEN))
-                        .withTime(time)
+                        .withTimeSource(time)
                         .withResilience(policy),
                 FeignOptions.defaults());
     }

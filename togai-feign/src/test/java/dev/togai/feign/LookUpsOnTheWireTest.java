@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookUpsOnTheWireTest {
 
     private static final byte[] LOST = response(502, "");
-    private static final byte[] REFUSED = response(409, "{\"message\":\"Not now\"}");
+    private static final byte[] REJECTED = response(409, "{\"message\":\"Not now\"}");
     private static final String EMPTY_LIST = "{\"data\":[]}";
 
     /** Makes one call to a server that gives these responses in order, the last of them again and again; its requests. */
@@ -33,7 +33,7 @@ class LookUpsOnTheWireTest {
                         (out, socket) -> out.write(responses[Math.min(next.getAndIncrement(), responses.length - 1)]));
                 FeignTransport transport = new FeignTransport(
                         wire.config()
-                                .withTime(VirtualTimeSource.create())
+                                .withTimeSource(VirtualTimeSource.create())
                                 .withResilience(ResiliencePolicy.defaults().withoutRateLimits()),
                         FeignOptions.defaults())) {
             call.accept(transport.usageMeters());
@@ -48,7 +48,7 @@ class LookUpsOnTheWireTest {
     @Test
     void a_look_up_is_answered_past_all_caches() {
         List<String> requests =
-                requests(meters -> meters.activate("um.1"), LOST, REFUSED, inStatus("INACTIVE"), inStatus("ACTIVE"));
+                requests(meters -> meters.activate("um.1"), LOST, REJECTED, inStatus("INACTIVE"), inStatus("ACTIVE"));
 
         assertThat(requests.subList(0, 2)).noneMatch(request -> request.contains("Cache-Control"));
         assertThat(requests.subList(2, 4))
@@ -66,10 +66,10 @@ class LookUpsOnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"DELETED", "active"})
     void a_status_that_is_not_known_leaves_a_step_and_a_delete_unknown(String status) {
-        assertThatThrownBy(() -> requests(meters -> meters.activate("um.1"), LOST, REFUSED, inStatus(status)))
+        assertThatThrownBy(() -> requests(meters -> meters.activate("um.1"), LOST, REJECTED, inStatus(status)))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("Its status, " + status + ", is not known here.");
-        assertThatThrownBy(() -> requests(meters -> meters.delete("um.1"), LOST, REFUSED, inStatus(status)))
+        assertThatThrownBy(() -> requests(meters -> meters.delete("um.1"), LOST, REJECTED, inStatus(status)))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 }

@@ -4,9 +4,9 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenSource;
 import dev.togai.error.ConflictException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -67,7 +67,7 @@ class LostCreatesOnTheWireTest {
         }
 
         @Override
-        public void answer(OutputStream out, Socket socket) throws IOException {
+        public void response(OutputStream out, Socket socket) throws IOException {
             String line = lines().get(lines().size() - 1);
             if (line.startsWith("POST")) {
                 socket.close();
@@ -92,7 +92,7 @@ class LostCreatesOnTheWireTest {
 
         UsageMeter create() {
             ClientConfig config = ClientConfig.of(Environment.of(server.url()), TokenSource.fixed(WireServer.TOKEN))
-                    .withTime(time);
+                    .withTimeSource(time);
             try (FeignTransport transport = new FeignTransport(config, FeignOptions.defaults())) {
                 return transport.usageMeters().create(RIDES);
             }

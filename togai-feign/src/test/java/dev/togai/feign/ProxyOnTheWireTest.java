@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiConnectionException;
@@ -75,8 +75,8 @@ class ProxyOnTheWireTest {
         return through(proxy).withProxy(HttpProxy.of("127.0.0.1", proxy.port()).withCredentials(USER, PASSWORD));
     }
 
-    private static WireServer togaiAnswering(byte[] answer) throws GeneralSecurityException {
-        return WireServer.running(togai.owner(), (out, socket) -> out.write(answer));
+    private static WireServer togaiAnswering(byte[] response) throws GeneralSecurityException {
+        return WireServer.running(togai.owner(), (out, socket) -> out.write(response));
     }
 
     /** Opens every tunnel, wherever it is asked for, to that server, and keeps what the client sends through. */
@@ -102,7 +102,7 @@ class ProxyOnTheWireTest {
                 seen.write(some, 0, count);
                 to.getOutputStream().write(some, 0, count);
             }
-        } catch (IOException eitherLeft) {
+        } catch (IOException ignored) {
             // A tunnel ends when either end does.
         }
     }
@@ -342,10 +342,10 @@ class ProxyOnTheWireTest {
         ClientConfig plain = WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN));
         try (WireServer proxy = WireServer.answering(407, "Who are you?", ASKING)) {
             TogaiConnectionException unknown = failureOfCreate(new FeignTransport(plain, through(proxy)));
-            TogaiConnectionException refused =
+            TogaiConnectionException rejected =
                     failureOfCreate(new FeignTransport(plain, throughWithCredentials(proxy)));
 
-            assertThat(List.of(unknown, refused)).allSatisfy(failure -> {
+            assertThat(List.of(unknown, rejected)).allSatisfy(failure -> {
                 assertThat(failure.requestSent()).isFalse();
                 assertThat(failure).hasMessageContaining("answered 407");
             });

@@ -4,10 +4,10 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeters;
@@ -39,7 +39,7 @@ class RateLimitOnTheWireTest {
 
     @Test
     void a_burst_at_the_end_of_a_second_and_one_at_the_beginning_of_the_next_are_ten_together() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             List<Long> starts = new ArrayList<>();
             lab.time.advance(Duration.ofMillis(900));
@@ -57,7 +57,7 @@ class RateLimitOnTheWireTest {
     @Test
     void no_second_holds_more_than_ten_however_the_calls_come() {
         SplittableRandom chance = new SplittableRandom(11);
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             List<Long> starts = new ArrayList<>();
 
@@ -73,7 +73,7 @@ class RateLimitOnTheWireTest {
 
     @Test
     void what_begins_at_once_and_arrives_late_counts_from_its_end() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             for (int i = 0; i < 9; i++) {
                 lab.meters().get(id);
@@ -94,7 +94,7 @@ class RateLimitOnTheWireTest {
 
     @Test
     void a_request_that_hangs_holds_its_turn_for_two_periods_and_no_longer() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, Fault.latency(Duration.ofSeconds(20)));
             lab.meters().get(id);
@@ -110,14 +110,14 @@ class RateLimitOnTheWireTest {
     @Test
     void a_request_that_is_not_made_takes_no_turn() {
         AtomicBoolean broken = new AtomicBoolean();
-        try (WireLab lab =
-                WireLab.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(() -> {
+        try (WireHarness lab =
+                WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(() -> {
                             if (broken.get()) {
                                 throw new IllegalStateException("no token");
                             }
-                            return WireLab.KEY;
+                            return WireHarness.KEY;
                         }))
-                        .withTime(config.time())
+                        .withTimeSource(config.timeSource())
                         .withListener(config.listener()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -139,7 +139,7 @@ class RateLimitOnTheWireTest {
     void a_turn_that_an_interrupt_ends_is_taken_by_the_next() {
         VirtualTimeSource time = VirtualTimeSource.create();
         AtomicBoolean interrupting = new AtomicBoolean();
-        OtherTime touchy = new OtherTime() {
+        DelegatingTimeSource touchy = new DelegatingTimeSource() {
             @Override
             public VirtualTimeSource time() {
                 return time;
@@ -153,7 +153,7 @@ class RateLimitOnTheWireTest {
                 time.sleep(wait);
             }
         };
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTime(touchy))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTimeSource(touchy))) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);
@@ -175,10 +175,10 @@ class RateLimitOnTheWireTest {
 
     @Test
     void many_threads_share_the_turns_and_each_comes_to_one() throws Exception {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
 
-            assertThat(Together.call(32, () -> lab.meters().get(id))).isEmpty();
+            assertThat(ConcurrentCalls.call(32, () -> lab.meters().get(id))).isEmpty();
 
             assertThat(lab.wire()).hasSize(32);
             assertThat(lab.time.nanoTime()).isGreaterThanOrEqualTo(3 * SECOND);
@@ -187,7 +187,7 @@ class RateLimitOnTheWireTest {
 
     @Test
     void a_turn_too_late_is_known_at_once_also_behind_others_that_wait() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(ResiliencePolicy.defaults()))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.defaults()))) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
                 lab.meters().get(id);

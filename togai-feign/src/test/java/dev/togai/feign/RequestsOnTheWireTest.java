@@ -4,10 +4,10 @@ import static dev.togai.feign.WireServer.METER;
 import static dev.togai.feign.WireServer.requestOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.config.RuleForm;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
 import dev.togai.meter.SortOrder;
@@ -15,6 +15,7 @@ import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
+import dev.togai.rule.RuleEncoding;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,8 @@ class RequestsOnTheWireTest {
     @Test
     void create_sends_rules_as_json_values_where_the_client_was_told_to() {
         try (WireServer server = WireServer.answering(201, METER);
-                FeignTransport transport =
-                        new FeignTransport(server.config().withRuleForm(RuleForm.JSON), FeignOptions.defaults())) {
+                FeignTransport transport = new FeignTransport(
+                        server.config().withRuleEncoding(RuleEncoding.JSON), FeignOptions.defaults())) {
             transport.usageMeters().create(RIDES);
 
             assertThat(body(server.onlyRequest()))
@@ -86,7 +87,7 @@ class RequestsOnTheWireTest {
                         "um.1",
                         update -> update.billableName("Cab rides")
                                 .filters(List.of())
-                                .unsafeNull(UpdateUsageMeterRequest.Field.DESCRIPTION)));
+                                .setNull(UpdateUsageMeterRequest.Field.DESCRIPTION)));
 
         assertThat(requestLine(request)).isEqualTo("PATCH /usage_meters/um.1 HTTP/1.1");
         assertThat(headers(request, "Content-Type")).containsExactly("application/json");
@@ -194,7 +195,8 @@ class RequestsOnTheWireTest {
     @Test
     void get_and_delete_say_nothing_of_a_body() {
         String get = requestOf(200, METER, meters -> meters.get("um.1"));
-        String delete = requestOf(200, TogaiJson.write(new TogaiJson.Success(true)), meters -> meters.delete("um.1"));
+        String delete =
+                requestOf(200, TogaiJson.write(new DeleteUsageMeterResponse(true)), meters -> meters.delete("um.1"));
 
         assertThat(requestLine(delete)).isEqualTo("DELETE /usage_meters/um.1 HTTP/1.1");
         for (String request : List.of(get, delete)) {
@@ -249,7 +251,7 @@ class RequestsOnTheWireTest {
                 FeignTransport transport = new FeignTransport(
                         dev.togai.config.ClientConfig.of(
                                 dev.togai.config.Environment.of(server.url() + "/proxy/v1/"),
-                                dev.togai.config.TokenSource.fixed(WireServer.TOKEN)),
+                                dev.togai.auth.TokenSource.fixed(WireServer.TOKEN)),
                         FeignOptions.defaults())) {
             transport.usageMeters().get("um.1");
 

@@ -6,11 +6,11 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.TokenExchange;
-import dev.togai.config.TokenSource;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.UnauthorizedException;
 import dev.togai.meter.UsageMeters;
@@ -38,7 +38,7 @@ class RevokedTokensTest {
 
     private final VirtualTimeSource time = VirtualTimeSource.create();
     private final AtomicBoolean revoked = new AtomicBoolean();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger rejected = new AtomicInteger();
 
     /** Accepts every token, and refuses every token once they are revoked. */
     private WireServer service() {
@@ -47,7 +47,7 @@ class RevokedTokensTest {
 
     private void respond(OutputStream out) throws IOException {
         if (revoked.get()) {
-            refused.incrementAndGet();
+            rejected.incrementAndGet();
             out.write(response(401, "{}"));
         } else {
             out.write(response(200, METER));
@@ -60,7 +60,7 @@ class RevokedTokensTest {
 
     private ClientConfig config(WireServer wire, TokenSource tokens, ResiliencePolicy policy) {
         return ClientConfig.of(Environment.of(wire.url()), tokens)
-                .withTime(time)
+                .withTimeSource(time)
                 .withResilience(policy);
     }
 
@@ -77,18 +77,18 @@ class RevokedTokensTest {
             revoked.set(true);
 
             List<Throwable> thrown =
-                    Together.call(THREADS, () -> transport.usageMeters().get("um.1"));
+                    ConcurrentCalls.call(THREADS, () -> transport.usageMeters().get("um.1"));
             assertThat(thrown)
                     .hasSize(THREADS)
                     .allMatch(failure ->
                             failure instanceof UnauthorizedException || failure instanceof CircuitOpenException);
-            assertThat(refused).hasValueLessThanOrEqualTo(3);
+            assertThat(rejected).hasValueLessThanOrEqualTo(3);
 
             for (int minute = 1; minute < 30; minute++) {
                 time.advance(Duration.ofMinutes(1));
-                Together.call(8, () -> transport.usageMeters().get("um.1"));
+                ConcurrentCalls.call(8, () -> transport.usageMeters().get("um.1"));
             }
-            assertThat(refused).hasValueBetween(3, 5);
+            assertThat(rejected).hasValueBetween(3, 5);
         }
     }
 
@@ -99,26 +99,26 @@ class RevokedTokensTest {
                 FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
             transport.usageMeters().get("um.1");
 
-            List<Throwable> thrown = Together.call(THREADS, () -> {
+            List<Throwable> thrown = ConcurrentCalls.call(THREADS, () -> {
                 while (true) {
                     revoked.compareAndSet(false, calls.incrementAndGet() > 1_000);
                     transport.usageMeters().get("um.1");
                 }
             });
             assertThat(thrown).hasSize(THREADS);
-            int underWay = refused.get();
+            int underWay = rejected.get();
 
             for (int minute = 1; minute < 30; minute++) {
                 time.advance(Duration.ofMinutes(1));
-                Together.call(8, () -> transport.usageMeters().get("um.1"));
+                ConcurrentCalls.call(8, () -> transport.usageMeters().get("um.1"));
             }
-            assertThat(refused).hasValueLessThanOrEqualTo(Math.max(5, underWay));
+            assertThat(rejected).hasValueLessThanOrEqualTo(Math.max(5, underWay));
         }
     }
 
     @Test
     void exchanged_tokens_that_are_refused_are_five_in_half_an_hour_all_together() throws Exception {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.faults.on(
@@ -128,7 +128,7 @@ class RevokedTokensTest {
                             .toArray(Fault[]::new));
 
             for (int minute = 0; minute < 30; minute++) {
-                Together.call(16, () -> lab.meters().get(id));
+                ConcurrentCalls.call(16, () -> lab.meters().get(id));
                 lab.time.advance(Duration.ofMinutes(1));
             }
 
@@ -138,20 +138,21 @@ class RevokedTokensTest {
 
     @Test
     void a_token_that_togai_ended_is_replaced_for_all_threads_after_at_most_three_refusals() throws Exception {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.fake.revokeIssuedTokens();
 
-            assertThat(Together.call(THREADS, () -> lab.meters().get(id))).isEmpty();
+            assertThat(ConcurrentCalls.call(THREADS, () -> lab.meters().get(id)))
+                    .isEmpty();
 
             assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(1 + THREADS + 1, 1 + THREADS + 3);
             assertThat(lab.wire()).filteredOn("authenticate"::equals).hasSize(2);
         }
     }
 
-    private static WireLab exchanging() {
-        return WireLab.onTheWire(
+    private static WireHarness exchanging() {
+        return WireHarness.onTheWire(
                 config -> config.withTokenExchange(TokenExchange.defaults()).withResilience(UNLIMITED));
     }
 
@@ -165,7 +166,7 @@ class RevokedTokensTest {
                         .isInstanceOfAny(UnauthorizedException.class, CircuitOpenException.class);
                 time.advance(Duration.ofSeconds(10));
             }
-            assertThat(refused).hasValue(5);
+            assertThat(rejected).hasValue(5);
 
             assertThatFailureOf(() -> transport.usageMeters().get("um.1")).isInstanceOf(UnauthorizedException.class);
         }
@@ -185,7 +186,7 @@ class RevokedTokensTest {
             assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
-                            open -> assertThat(open.openFor()).isEqualTo(Duration.ofMinutes(20)))
+                            open -> assertThat(open.openDuration()).isEqualTo(Duration.ofMinutes(20)))
                     .hasMessageContaining("Togai refused 5 requests of this client (401) within half an hour")
                     .wasNotSent()
                     .hasAttempts(0);
@@ -207,7 +208,7 @@ class RevokedTokensTest {
             transport.usageMeters().get("um.1");
             holding.set(true);
 
-            assertThat(Together.call(10, () -> transport.usageMeters().get("um.1")))
+            assertThat(ConcurrentCalls.call(10, () -> transport.usageMeters().get("um.1")))
                     .isEmpty();
 
             assertThat(many.getCount()).isZero();
@@ -242,7 +243,7 @@ class RevokedTokensTest {
                 assertThatFailureOf(() -> transport.usageMeters().get("um.1")).isInstanceOf(CircuitOpenException.class);
             }
 
-            assertThat(refused).hasValue(1);
+            assertThat(rejected).hasValue(1);
         }
     }
 
@@ -262,7 +263,7 @@ class RevokedTokensTest {
             transport.usageMeters().get("um.1");
             hanging.set(true);
 
-            assertThat(Together.call(7, () -> transport.usageMeters().get("um.1")))
+            assertThat(ConcurrentCalls.call(7, () -> transport.usageMeters().get("um.1")))
                     .isEmpty();
 
             assertThat(all.getCount()).isZero();

@@ -3,11 +3,11 @@ package dev.togai.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallListener;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenExchange;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiException;
 import dev.togai.meter.Meters;

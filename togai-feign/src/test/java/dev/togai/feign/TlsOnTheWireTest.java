@@ -6,10 +6,10 @@ import static dev.togai.feign.WireServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenSource;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Meters;
 import java.io.IOException;
@@ -253,7 +253,7 @@ class TlsOnTheWireTest {
                 out.write(reply.to(body));
                 out.flush();
                 in.readAllBytes();
-            } catch (IOException clientLeft) {
+            } catch (IOException ignored) {
                 // It was not to its liking; that is what this is for.
             }
         }

@@ -5,11 +5,11 @@ import static dev.togai.feign.WireServer.response;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
-import dev.togai.config.TokenExchange;
-import dev.togai.config.TokenSource;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class TokenRefreshTest {
                 FeignTransport transport = new FeignTransport(
                         ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed("key"))
                                 .withTokenExchange(TokenExchange.defaults())
-                                .withTime(time),
+                                .withTimeSource(time),
                         FeignOptions.defaults())) {
             transport.usageMeters().get("um.1");
             time.advance(NEARLY_A_DAY);
@@ -66,7 +66,7 @@ class TokenRefreshTest {
 
     @Test
     void an_exchange_that_hangs_leaves_the_call_most_of_its_deadline() {
-        try (WireLab lab = WireLab.inMemory(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+        try (WireHarness lab = WireHarness.inMemory(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.time.advance(NEARLY_A_DAY);
@@ -81,7 +81,7 @@ class TokenRefreshTest {
 
     @Test
     void an_exchange_that_is_busy_costs_no_call_whose_token_is_good() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.time.advance(NEARLY_A_DAY);
@@ -96,7 +96,7 @@ class TokenRefreshTest {
 
     @Test
     void an_exchange_that_fails_ahead_of_time_is_tried_again_a_minute_later_until_the_token_is_replaced() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.time.advance(NEARLY_A_DAY);
@@ -133,7 +133,7 @@ class TokenRefreshTest {
             FeignTransport transport = new FeignTransport(
                     ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed("key"))
                             .withTokenExchange(TokenExchange.defaults())
-                            .withTime(time),
+                            .withTimeSource(time),
                     FeignOptions.defaults());
             transport.usageMeters().get("um.1");
             time.advance(NEARLY_A_DAY);

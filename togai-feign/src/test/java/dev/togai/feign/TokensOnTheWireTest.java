@@ -8,12 +8,12 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.CallListener;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.TokenExchange;
-import dev.togai.config.TokenSource;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.UnauthorizedException;
 import dev.togai.error.UnreadableResponseException;
@@ -41,17 +41,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TokensOnTheWireTest {
 
-    private static final Fault REFUSED = Fault.status(401, "Who are you?");
+    private static final Fault REJECTED = Fault.status(401, "Who are you?");
     private static final Duration NEARLY_A_DAY = Duration.ofHours(23).plusMinutes(1);
 
-    private static WireLab exchanging() {
-        return WireLab.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()));
+    private static WireHarness exchanging() {
+        return WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()));
     }
 
     @Test
     void a_refused_token_is_not_sent_again() {
-        try (WireLab lab = WireLab.onTheWire()) {
-            lab.faults.next(REFUSED);
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(REJECTED);
             assertThatFailureOf(() -> lab.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
                     .wasSent()
@@ -61,7 +61,7 @@ class TokensOnTheWireTest {
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
-                            open -> assertThat(open.openFor()).isEqualTo(Duration.ofMinutes(4)))
+                            open -> assertThat(open.openDuration()).isEqualTo(Duration.ofMinutes(4)))
                     .hasMessageContaining("Togai refused this token (401), so no request was made")
                     .hasMessageContaining("Give the client another token")
                     .wasNotSent()
@@ -72,8 +72,8 @@ class TokensOnTheWireTest {
 
     @Test
     void a_refused_token_keeps_no_call_waiting_for_its_turn() {
-        try (WireLab lab = WireLab.onTheWire()) {
-            lab.faults.next(REFUSED);
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(REJECTED);
             assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
 
             for (int i = 0; i < 100; i++) {
@@ -90,7 +90,7 @@ class TokensOnTheWireTest {
         AtomicReference<String> token = new AtomicReference<>("old");
         CallListener replacing = new CallListener() {
             @Override
-            public void permitWaited(Attempt attempt, Duration waited) {
+            public void rateLimited(Attempt attempt, Duration waited) {
                 token.set("new");
             }
         };
@@ -98,7 +98,7 @@ class TokensOnTheWireTest {
                 FeignTransport transport = new FeignTransport(
                         ClientConfig.of(Environment.of(wire.url()), TokenSource.supplier(token::get))
                                 .withListener(replacing)
-                                .withTime(VirtualTimeSource.create()),
+                                .withTimeSource(VirtualTimeSource.create()),
                         FeignOptions.defaults())) {
             for (int i = 0; i < 11; i++) {
                 transport.usageMeters().get("um.1");
@@ -114,11 +114,11 @@ class TokensOnTheWireTest {
     @Test
     void a_new_token_of_the_source_is_sent_at_once() {
         AtomicReference<String> token = new AtomicReference<>("old");
-        try (WireLab lab =
-                WireLab.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(token::get))
-                        .withTime(config.time()))) {
+        try (WireHarness lab =
+                WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(token::get))
+                        .withTimeSource(config.timeSource()))) {
             String id = lab.given("rides");
-            lab.faults.next(REFUSED);
+            lab.faults.next(REJECTED);
             assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
             assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(CircuitOpenException.class);
 
@@ -131,9 +131,9 @@ class TokensOnTheWireTest {
 
     @Test
     void a_refused_token_is_tried_again_after_six_minutes() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
-            lab.faults.next(REFUSED);
+            lab.faults.next(REJECTED);
             assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
 
             lab.time.advance(Duration.ofMinutes(6));
@@ -147,8 +147,8 @@ class TokensOnTheWireTest {
 
     @Test
     void a_token_refused_again_and_again_is_sent_three_times_in_half_an_hour() {
-        try (WireLab lab = WireLab.onTheWire()) {
-            lab.faults.next(Stream.generate(() -> REFUSED).limit(100).toArray(Fault[]::new));
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
 
             for (int second = 0; second < 30 * 60; second++) {
                 assertThatFailureOf(() -> lab.meters().get("um.1")).isAbout(UsageMeters.GET);
@@ -192,9 +192,9 @@ class TokensOnTheWireTest {
 
     @Test
     void a_service_that_refuses_every_token_it_issues_is_sent_five_in_half_an_hour_at_the_most() {
-        try (WireLab lab = WireLab.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             lab.faults.on(
-                    UsageMeters.GET, Stream.generate(() -> REFUSED).limit(100).toArray(Fault[]::new));
+                    UsageMeters.GET, Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
 
             for (int second = 0; second < 30 * 60; second++) {
                 assertThatFailureOf(() -> lab.meters().get("um.1")).isAbout(UsageMeters.GET);
@@ -208,8 +208,8 @@ class TokensOnTheWireTest {
     @Test
     void without_a_pause_a_refused_token_is_sent_with_every_call() {
         ResiliencePolicy unpaused = ResiliencePolicy.defaults().withAuthenticationPause(Duration.ZERO);
-        try (WireLab lab = WireLab.onTheWire(config -> config.withResilience(unpaused))) {
-            lab.faults.next(REFUSED, REFUSED);
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(unpaused))) {
+            lab.faults.next(REJECTED, REJECTED);
 
             assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
             assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
@@ -223,7 +223,7 @@ class TokensOnTheWireTest {
         int threads = 16;
         CountDownLatch together = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -246,7 +246,7 @@ class TokensOnTheWireTest {
 
     @Test
     void a_token_is_kept_until_an_hour_before_its_end() {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.time.advance(Duration.ofHours(22).plusMinutes(59));
@@ -276,7 +276,7 @@ class TokensOnTheWireTest {
             }
         };
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (WireLab lab = WireLab.onTheWire(
+        try (WireHarness lab = WireHarness.onTheWire(
                 config -> config.withTokenExchange(TokenExchange.defaults()).withListener(slow))) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -297,7 +297,7 @@ class TokensOnTheWireTest {
 
     @Test
     void nobody_notices_when_the_next_token_cannot_be_fetched_ahead_of_time() {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.time.advance(NEARLY_A_DAY);
@@ -318,7 +318,7 @@ class TokensOnTheWireTest {
 
     @Test
     void a_token_past_its_end_is_not_sent() {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.time.advance(Duration.ofHours(24));
@@ -331,7 +331,7 @@ class TokensOnTheWireTest {
 
     @Test
     void a_token_that_togai_ended_is_replaced_once_and_the_call_goes_on() {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
             lab.fake.revokeIssuedTokens();
@@ -344,8 +344,8 @@ class TokensOnTheWireTest {
 
     @Test
     void a_call_whose_second_token_is_refused_too_ends() {
-        try (WireLab lab = exchanging()) {
-            lab.faults.on(UsageMeters.GET, REFUSED, REFUSED);
+        try (WireHarness lab = exchanging()) {
+            lab.faults.on(UsageMeters.GET, REJECTED, REJECTED);
 
             assertThatFailureOf(() -> lab.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
@@ -362,8 +362,8 @@ class TokensOnTheWireTest {
 
     @Test
     void a_refused_key_says_that_it_was_the_key_and_is_not_sent_again() {
-        try (WireLab lab = exchanging()) {
-            lab.faults.next(REFUSED);
+        try (WireHarness lab = exchanging()) {
+            lab.faults.next(REJECTED);
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
                     .isInstanceOf(UnauthorizedException.class)
@@ -381,7 +381,7 @@ class TokensOnTheWireTest {
 
     @Test
     void an_exchange_that_is_busy_is_repeated_as_a_read_is() {
-        try (WireLab lab = exchanging()) {
+        try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.faults.next(Fault.rateLimited(Duration.ofSeconds(1)), Fault.reset());
 
@@ -429,7 +429,7 @@ class TokensOnTheWireTest {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(TOKEN))
                         .withTokenExchange(TokenExchange.defaults())
-                        .withTime(VirtualTimeSource.create()),
+                        .withTimeSource(VirtualTimeSource.create()),
                 FeignOptions.defaults());
     }
 

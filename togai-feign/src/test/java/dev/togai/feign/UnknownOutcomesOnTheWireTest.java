@@ -50,7 +50,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_look_up_that_began_before_the_settle_time_is_repeated_however_long_it_took() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             lab.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
             // Computed at once, and answered after the meter is there.
             lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
@@ -65,7 +65,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_look_up_whose_second_page_comes_after_the_settle_time_is_repeated() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 120; i++) {
                 lab.given("meter-" + i);
@@ -82,7 +82,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_redirected_create_that_takes_effect_while_it_is_looked_up_is_found() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             lab.faults.on(
                     UsageMeters.CREATE,
                     Fault.redirect(303, "http://127.0.0.66/").withEffectAfter(SECOND));
@@ -96,11 +96,11 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void another_meter_of_that_name_does_not_end_the_call_before_the_settle_time() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(2)));
             // The other meter gets out of the way in the meantime, and the call's own takes the name.
-            lab.time.after(SECOND, () -> lab.fake.usageMeters().update(id, it -> it.name("fares")));
+            lab.time.schedule(SECOND, () -> lab.fake.usageMeters().update(id, it -> it.name("fares")));
 
             UsageMeter made = lab.meters().create(Meters.count("rides").description("Another"));
 
@@ -126,7 +126,7 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @EnumSource
     void a_404_to_the_repetition_of_a_change_proves_nothing_while_the_meter_is_there(ChangeOfOne change) {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
 
@@ -138,7 +138,7 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @EnumSource
     void a_404_to_the_look_up_too_proves_nothing_while_the_list_shows_the_meter(ChangeOfOne change) {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
             lab.faults.on(UsageMeters.GET, Fault.status(404, "<html>"), Fault.status(404, "<html>"));
@@ -152,7 +152,7 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @EnumSource
     void a_404_to_everything_proves_nothing(ChangeOfOne change) {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
             lab.faults.on(UsageMeters.GET, Fault.status(404, "<html>"));
@@ -164,7 +164,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_change_of_a_meter_that_is_gone_is_refused_though_an_earlier_request_was_lost() {
-        try (WireLab lab = WireLab.inMemory()) {
+        try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.fake.usageMeters().delete(id);
             lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect());
@@ -243,7 +243,7 @@ class UnknownOutcomesOnTheWireTest {
     @MethodSource("what_may_follow")
     void a_change_that_was_done_before_a_503_with_retry_after_is_never_reported_as_not_done(Fault next) {
         for (Change change : Change.values()) {
-            try (WireLab lab = WireLab.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
+            try (WireHarness lab = WireHarness.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
                 String id = lab.given("rides");
                 lab.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect(), next, next, next);
 
@@ -262,7 +262,7 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_change_that_was_done_before_a_503_is_not_called_safe_to_repeat_when_no_connection_follows() {
         for (Change change : Change.values()) {
-            List<WireLab> labs = new ArrayList<>();
+            List<WireHarness> labs = new ArrayList<>();
             CallListener goingDown = new CallListener() {
                 @Override
                 public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
@@ -275,7 +275,7 @@ class UnknownOutcomesOnTheWireTest {
                     }
                 }
             };
-            try (WireLab lab = WireLab.onTheWire(
+            try (WireHarness lab = WireHarness.onTheWire(
                     config -> repeatingUnavailableCreates(config).withListener(goingDown))) {
                 labs.add(lab);
                 String id = lab.given("rides");
@@ -296,7 +296,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_create_lost_and_then_turned_away_is_unknown_though_the_last_look_up_found_nothing() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(
                     UsageMeters.CREATE,
                     Fault.reset().withEffectAfter(Duration.ofSeconds(8)),
@@ -317,7 +317,7 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 412, 422})
     void a_second_create_that_is_refused_while_the_first_is_in_doubt_is_unknown(int status) {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             // Refused for its own name, which the list does not show yet.
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect(), Fault.status(status, "Name taken"));
 
@@ -332,9 +332,9 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_second_create_that_is_refused_for_another_meter_of_that_name_is_refused() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
-            lab.time.after(
+            lab.time.schedule(
                     Duration.ofMillis(5_100),
                     () -> lab.fake.usageMeters().create(Meters.count("rides").description("Another")));
 
@@ -346,7 +346,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_step_that_its_state_forbids_is_refused_and_one_that_its_caller_may_not_take_is_unknown() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
             lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
@@ -358,7 +358,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void an_update_of_a_field_that_is_not_shown_is_unknown() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             // Togai shows at most one computation.
             lab.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(409, "Not now"));
@@ -407,7 +407,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_create_that_a_moving_list_hides_each_time_is_unknown() {
-        List<WireLab> labs = new ArrayList<>();
+        List<WireHarness> labs = new ArrayList<>();
         CallListener moving = new CallListener() {
             private @Nullable MovingMeters meters;
 
@@ -419,7 +419,7 @@ class UnknownOutcomesOnTheWireTest {
                 meters.attemptEnded(attempt, took, failure);
             }
         };
-        try (WireLab lab = WireLab.onTheWire(config -> config.withListener(moving))) {
+        try (WireHarness lab = WireHarness.onTheWire(config -> config.withListener(moving))) {
             labs.add(lab);
             lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
@@ -443,7 +443,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_list_of_several_pages_that_stands_still_is_read_twice_before_a_create_is_repeated() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
                 lab.given("meter-" + i);
@@ -461,7 +461,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_lost_create_is_made_twice_if_it_takes_effect_after_the_settle_time_and_names_are_not_unique() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 
@@ -470,7 +470,7 @@ class UnknownOutcomesOnTheWireTest {
 
             assertThat(lab.fake.meters()).hasSize(2);
         }
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
@@ -482,7 +482,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_create_beside_another_meter_of_that_name_is_a_conflict_though_it_takes_effect_after_the_settle_time() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
             lab.given("rides");
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
@@ -497,7 +497,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_step_that_is_refused_may_be_done_after_the_settle_time() {
-        try (WireLab lab = WireLab.onTheWire()) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(
                     UsageMeters.ACTIVATE, lostUntil(Duration.ofSeconds(8)), Fault.status(409, "Locked for a moment"));

@@ -3,11 +3,11 @@ package dev.togai.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenSource;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.meter.UsageMeters;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +41,7 @@ final class WireServer implements AutoCloseable {
     /** What to do with a connection on which a request was read. */
     @FunctionalInterface
     interface Script {
-        void answer(OutputStream out, Socket socket) throws IOException, InterruptedException;
+        void response(OutputStream out, Socket socket) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
@@ -159,7 +159,9 @@ final class WireServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 sockets.add(socket);
                 daemon(() -> serve(socket));
-            } catch (IOException closed) {
+            } catch (IOException ignored) {
+                // Closed.
+
                 return;
             }
         }
@@ -170,11 +172,11 @@ final class WireServer implements AutoCloseable {
             String request = read(socket.getInputStream());
             while (!request.isEmpty()) {
                 requests.add(request);
-                script.answer(socket.getOutputStream(), socket);
+                script.response(socket.getOutputStream(), socket);
                 socket.getOutputStream().flush();
                 request = read(socket.getInputStream());
             }
-        } catch (IOException clientLeft) {
+        } catch (IOException ignored) {
             // Many scripts and clients end a connection in the middle; that is what they are for.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

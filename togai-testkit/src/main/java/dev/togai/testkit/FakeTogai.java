@@ -1,8 +1,7 @@
 package dev.togai.testkit;
 
 import dev.togai.config.CallOptions;
-import dev.togai.config.Timekeeper;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.schema.EventSchema;
@@ -16,6 +15,7 @@ import dev.togai.testkit.internal.FakeUsageMeters;
 import dev.togai.testkit.internal.InMemoryDispatcher;
 import dev.togai.testkit.internal.MeterIdGenerator;
 import dev.togai.testkit.journal.RecordedCall;
+import dev.togai.time.TimeSource;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * FakeTogai fake = FakeTogai.create();
- * try (TogaiClient togai = TogaiClient.over(fake)) {
+ * try (TogaiClient togai = TogaiClient.of(fake)) {
  *     togai.usageMeters().create(Meters.count("rides"));
  * }
  * assertThat(fake.meters()).hasSize(1);
@@ -123,7 +123,7 @@ public final class FakeTogai implements TogaiTransport {
      *
      * @throws IllegalArgumentException if the status is not between 300 and 599
      */
-    public void failNext(ErrorAnswer error) {
+    public void failNext(ErrorResponse error) {
         backend.plannedErrors().addNext(error);
     }
 
@@ -132,7 +132,7 @@ public final class FakeTogai implements TogaiTransport {
      *
      * @throws IllegalArgumentException if the status is not between 300 and 599
      */
-    public void failAll(ErrorAnswer error) {
+    public void failAll(ErrorResponse error) {
         backend.plannedErrors().setAll(error);
     }
 
@@ -183,7 +183,7 @@ public final class FakeTogai implements TogaiTransport {
 
         private final Map<FakeBehavior, Boolean> behaviors = new EnumMap<>(FakeBehavior.class);
         private @Nullable Clock clock;
-        private Timekeeper time = Timekeeper.system();
+        private TimeSource time = TimeSource.system();
         private FaultPlan faults = FaultPlan.none();
         private Supplier<String> ids = new MeterIdGenerator();
         private Consumer<RecordedCall> listener = call -> {};
@@ -199,7 +199,7 @@ public final class FakeTogai implements TogaiTransport {
         }
 
         /** Sets the time source for delayed responses and late effects. Default: the system's. */
-        public Builder time(Timekeeper time) {
+        public Builder time(TimeSource time) {
             this.time = Objects.requireNonNull(time, "time");
             return this;
         }

@@ -1,6 +1,6 @@
 package dev.togai.testkit;
 
-import dev.togai.config.Timekeeper;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * propagates to the caller, and leaves the time at the due time of the task. If several threads advance the time at once, their
  * advances overlap, like waits do. Thread-safe.
  */
-public final class VirtualTimeSource implements Timekeeper {
+public final class VirtualTimeSource implements TimeSource {
 
     /** A Monday morning. */
     private static final Instant DEFAULT_START = Instant.parse("2024-01-01T09:00:00Z");
@@ -73,7 +73,7 @@ public final class VirtualTimeSource implements Timekeeper {
     }
 
     @Override
-    public Appointment after(Duration time, Runnable task) {
+    public ScheduledTask schedule(Duration time, Runnable task) {
         Objects.requireNonNull(task, "task");
         lock.lock();
         try {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.TogaiClient;
 import dev.togai.error.BadRequestException;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Aggregation;
@@ -170,8 +170,8 @@ class FakeTogaiTest {
     @Test
     void planned_errors_fail_one_call_each_and_change_nothing() {
         FakeTogai fake = FakeTogai.create();
-        fake.failNext(ErrorAnswer.of(503, "Busy"));
-        fake.failNext(ErrorAnswer.of(429, "Slow down"));
+        fake.failNext(ErrorResponse.of(503, "Busy"));
+        fake.failNext(ErrorResponse.of(429, "Slow down"));
 
         assertThatFailureOf(() -> fake.usageMeters().create(Meters.count("rides")))
                 .hasStatus(503);
@@ -183,7 +183,7 @@ class FakeTogaiTest {
 
     @Test
     void a_planned_error_needs_an_error_status() {
-        assertThatThrownBy(() -> FakeTogai.create().failNext(ErrorAnswer.of(200, "Fine")))
+        assertThatThrownBy(() -> FakeTogai.create().failNext(ErrorResponse.of(200, "Fine")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A planned error has a status from 300 to 599, this one has 200.");
     }
@@ -215,7 +215,7 @@ class FakeTogaiTest {
     @Test
     void a_closed_fake_rejects_calls_and_keeps_its_state() {
         FakeTogai fake = FakeTogai.create();
-        TogaiClient client = TogaiClient.over(fake);
+        TogaiClient client = TogaiClient.of(fake);
         client.usageMeters().create(Meters.count("rides"));
 
         client.close();

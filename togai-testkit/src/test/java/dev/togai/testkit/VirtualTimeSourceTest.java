@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.togai.config.Timekeeper.Appointment;
+import dev.togai.time.TimeSource.ScheduledTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ class VirtualTimeSourceTest {
     @Test
     void a_task_may_schedule_another_and_advance_the_time() {
         Instant start = time.now();
-        time.after(SECOND, () -> {
+        time.schedule(SECOND, () -> {
             remind(SECOND, "on the way");
             remind(Duration.ofDays(1), "not yet");
             time.advance(Duration.ofSeconds(7));
@@ -93,7 +93,7 @@ class VirtualTimeSourceTest {
 
     @Test
     void a_cancelled_task_does_not_run() {
-        Appointment appointment = time.after(SECOND, () -> done.add("never"));
+        ScheduledTask appointment = time.schedule(SECOND, () -> done.add("never"));
 
         appointment.close();
         appointment.close();
@@ -105,8 +105,8 @@ class VirtualTimeSourceTest {
 
     @Test
     void a_task_without_delay_runs_with_the_next_advance() {
-        time.after(Duration.ZERO, () -> done.add("zero"));
-        time.after(Duration.ofSeconds(-1), () -> done.add("negative"));
+        time.schedule(Duration.ZERO, () -> done.add("zero"));
+        time.schedule(Duration.ofSeconds(-1), () -> done.add("negative"));
         assertThat(done).isEmpty();
 
         time.advance(Duration.ZERO);
@@ -129,7 +129,7 @@ class VirtualTimeSourceTest {
     @Test
     void an_exception_of_a_task_propagates_to_the_caller() {
         Instant start = time.now();
-        time.after(SECOND, () -> {
+        time.schedule(SECOND, () -> {
             throw new IllegalStateException("on purpose");
         });
 
@@ -184,7 +184,7 @@ class VirtualTimeSourceTest {
                 movers.add(threads.submit(() -> {
                     start.await();
                     for (int step = 0; step < 250; step++) {
-                        time.after(Duration.ofMillis(step % 7), kept::incrementAndGet);
+                        time.schedule(Duration.ofMillis(step % 7), kept::incrementAndGet);
                         time.advance(Duration.ofMillis(1));
                     }
                     return null;
@@ -204,6 +204,6 @@ class VirtualTimeSourceTest {
     }
 
     private void remind(Duration in, String what) {
-        time.after(in, () -> done.add(what + " at " + time.now()));
+        time.schedule(in, () -> done.add(what + " at " + time.now()));
     }
 }

@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** From the bytes of an event to the sum of the units: read, match by {@link RuleTexts#MATCHER}, compute, add up. */
+/** From the bytes of an event to the sum of the units: read, match by {@link RuleSources#MATCHER}, compute, add up. */
 public class BytesBenchmark extends RuleBenchmark {
 
-    private final ByHandOnBytes byHandOnBytes = new ByHandOnBytes();
+    private final HandwrittenOverBytes handwrittenOverBytes = new HandwrittenOverBytes();
     private final EventReader reader = new EventReader();
     private final ObjectReader binding = new ObjectMapper()
             .readerFor(new TypeReference<Map<String, Object>>() {})
             .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final List<CompiledRule> rules = TogaiRules.compileAll(RuleTexts.MATCHER, RuleTexts.COMPUTATION);
+    private final List<CompiledRule> rules = TogaiRules.compileAll(RuleSources.MATCHER, RuleSources.COMPUTATION);
     private final CompiledRule matcher = rules.get(0);
     private final CompiledRule computation = rules.get(1);
 
@@ -39,8 +39,8 @@ public class BytesBenchmark extends RuleBenchmark {
 
     @Override
     void agree() {
-        Agreement.with(i -> units(events.maps[i]))
-                .of("by hand on bytes", read(byHandOnBytes::units))
+        ResultComparator.with(i -> units(events.maps[i]))
+                .of("by hand on bytes", read(handwrittenOverBytes::units))
                 .of("by hand on maps", read(bytes -> units(reader.read(bytes))))
                 .of("by hand on data binding", read(bytes -> units(binding.readValue(bytes))))
                 .of("this library on maps", read(bytes -> togaiUnits(reader.read(bytes))))
@@ -65,7 +65,7 @@ public class BytesBenchmark extends RuleBenchmark {
     public BigDecimal byHandOnBytes() throws IOException {
         BigDecimal sum = BigDecimal.ZERO;
         for (byte[] event : events.bytes) {
-            BigDecimal units = byHandOnBytes.units(event);
+            BigDecimal units = handwrittenOverBytes.units(event);
             sum = units == null ? sum : sum.add(units);
         }
         return sum;
@@ -132,13 +132,13 @@ public class BytesBenchmark extends RuleBenchmark {
 
     private static @Nullable Object units(
             BiFunction<String, Object, @Nullable Object> rules, Map<String, Object> event) {
-        return Boolean.TRUE.equals(rules.apply(RuleTexts.MATCHER, event))
-                ? rules.apply(RuleTexts.COMPUTATION, event)
+        return Boolean.TRUE.equals(rules.apply(RuleSources.MATCHER, event))
+                ? rules.apply(RuleSources.COMPUTATION, event)
                 : null;
     }
 
     private static @Nullable BigDecimal units(Map<String, Object> event) {
-        return ByHandOnMaps.matches(event) ? ByHandOnMaps.compute(event) : null;
+        return HandwrittenOverMaps.matches(event) ? HandwrittenOverMaps.compute(event) : null;
     }
 
     private void add(Map<String, Object> event, UnitSum sum) {

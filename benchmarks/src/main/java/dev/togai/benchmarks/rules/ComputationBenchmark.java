@@ -5,25 +5,25 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 
-/** The units of an event by {@link RuleTexts#COMPUTATION}. Added up, as a bill is; over {@code long}s, too. */
+/** The units of an event by {@link RuleSources#COMPUTATION}. Added up, as a bill is; over {@code long}s, too. */
 public class ComputationBenchmark extends SummingBenchmark {
 
     /** Compiles it. */
     public ComputationBenchmark() {
-        super(RuleTexts.COMPUTATION);
+        super(RuleSources.COMPUTATION);
     }
 
     @Override
     void agree() {
-        Agreement.with(i -> ByHandOnMaps.compute(events.maps[i]))
-                .of("by hand on objects", i -> ByHandOnObjects.compute(events.rides[i]))
+        ResultComparator.with(i -> HandwrittenOverMaps.compute(events.maps[i]))
+                .of("by hand on objects", i -> HandwrittenOverObjects.compute(events.rides[i]))
                 .of(
                         "by hand on longs",
-                        i -> BigDecimal.valueOf(ByHandOnLongs.compute(events.rides[i]), ByHandOnLongs.COMPUTE_SCALE))
+                        i -> BigDecimal.valueOf(HandwrittenOverLongs.compute(events.rides[i]), HandwrittenOverLongs.COMPUTE_SCALE))
                 .of("this library on maps", i -> rule.evaluate(events.maps[i]))
                 .of("this library on prepared events", i -> TogaiRules.units(rule.compute(prepared[i])))
-                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleTexts.COMPUTATION, events.maps[i]))
-                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleTexts.COMPUTATION, events.maps[i]));
+                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleSources.COMPUTATION, events.maps[i]))
+                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleSources.COMPUTATION, events.maps[i]));
     }
 
     /** By hand, over maps. */
@@ -31,7 +31,7 @@ public class ComputationBenchmark extends SummingBenchmark {
     public BigDecimal byHandOnMaps() {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map<String, Object> event : events.maps) {
-            BigDecimal units = ByHandOnMaps.compute(event);
+            BigDecimal units = HandwrittenOverMaps.compute(event);
             sum = units == null ? sum : sum.add(units);
         }
         return sum;
@@ -43,7 +43,7 @@ public class ComputationBenchmark extends SummingBenchmark {
     public BigDecimal byHandOnObjects() {
         BigDecimal sum = BigDecimal.ZERO;
         for (Ride ride : events.rides) {
-            BigDecimal units = ByHandOnObjects.compute(ride);
+            BigDecimal units = HandwrittenOverObjects.compute(ride);
             sum = units == null ? sum : sum.add(units);
         }
         return sum;
@@ -55,7 +55,7 @@ public class ComputationBenchmark extends SummingBenchmark {
     public long byHandOnLongs() {
         long sum = 0;
         for (Ride ride : events.rides) {
-            sum += ByHandOnLongs.compute(ride);
+            sum += HandwrittenOverLongs.compute(ride);
         }
         return sum;
     }

@@ -39,7 +39,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
     void agree() {
         for (int i = 0; i < METERS; i++) {
             int meter = i;
-            Agreement.with(event -> units(meters.get(meter), events.maps[event]))
+            ResultComparator.with(event -> units(meters.get(meter), events.maps[event]))
                     .of("this library on maps", event -> togaiUnits(meter, events.maps[event]))
                     .of("this library together", event -> togaiUnits(meter, layout.prepare(events.maps[event])))
                     .of("jamsesso 1.1.0", event -> units(jamsesso110, meter, events.maps[event]))

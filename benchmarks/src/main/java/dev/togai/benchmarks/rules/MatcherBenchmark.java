@@ -9,21 +9,21 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Whether an event matches {@link RuleTexts#MATCHER}. */
+/** Whether an event matches {@link RuleSources#MATCHER}. */
 public class MatcherBenchmark extends RuleBenchmark {
 
-    private final CompiledRule rule = TogaiRules.compile(RuleTexts.MATCHER);
+    private final CompiledRule rule = TogaiRules.compile(RuleSources.MATCHER);
     private final PreparedEvent[] prepared = TogaiRules.prepare(rule, events.maps);
 
     @Override
     void agree() {
-        Agreement.with(i -> ByHandOnMaps.matches(events.maps[i]))
-                .of("by hand on objects", i -> ByHandOnObjects.matches(events.rides[i]))
-                .of("by hand on longs", i -> ByHandOnLongs.matches(events.rides[i]))
+        ResultComparator.with(i -> HandwrittenOverMaps.matches(events.maps[i]))
+                .of("by hand on objects", i -> HandwrittenOverObjects.matches(events.rides[i]))
+                .of("by hand on longs", i -> HandwrittenOverLongs.matches(events.rides[i]))
                 .of("this library on maps", i -> rule.test(events.maps[i]))
                 .of("this library on prepared events", i -> rule.test(prepared[i]))
-                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleTexts.MATCHER, events.maps[i]))
-                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleTexts.MATCHER, events.maps[i]));
+                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleSources.MATCHER, events.maps[i]))
+                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleSources.MATCHER, events.maps[i]));
     }
 
     /** By hand, over maps. */
@@ -31,7 +31,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     public int byHandOnMaps() {
         int hits = 0;
         for (Map<String, Object> event : events.maps) {
-            hits += ByHandOnMaps.matches(event) ? 1 : 0;
+            hits += HandwrittenOverMaps.matches(event) ? 1 : 0;
         }
         return hits;
     }
@@ -42,7 +42,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     public int byHandOnObjects() {
         int hits = 0;
         for (Ride ride : events.rides) {
-            hits += ByHandOnObjects.matches(ride) ? 1 : 0;
+            hits += HandwrittenOverObjects.matches(ride) ? 1 : 0;
         }
         return hits;
     }
@@ -53,7 +53,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     public int byHandOnLongs() {
         int hits = 0;
         for (Ride ride : events.rides) {
-            hits += ByHandOnLongs.matches(ride) ? 1 : 0;
+            hits += HandwrittenOverLongs.matches(ride) ? 1 : 0;
         }
         return hits;
     }
@@ -91,7 +91,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     @Override
     void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
         for (Map<String, Object> event : events.maps) {
-            results.consume(jamsesso.apply(RuleTexts.MATCHER, event));
+            results.consume(jamsesso.apply(RuleSources.MATCHER, event));
         }
     }
 }

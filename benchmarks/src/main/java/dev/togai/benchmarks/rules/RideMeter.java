@@ -68,22 +68,22 @@ record RideMeter(
     }
 
     boolean matches(Map<String, Object> event) {
-        String city = ByHandOnMaps.dimension(event, "city");
+        String city = HandwrittenOverMaps.dimension(event, "city");
         if (city == null || !cities.contains(city)) {
             return false;
         }
-        BigDecimal number = ByHandOnMaps.attribute(event, limited);
+        BigDecimal number = HandwrittenOverMaps.attribute(event, limited);
         return number != null && (number.compareTo(over) > 0 || number.compareTo(under) < 0);
     }
 
     @Nullable
     BigDecimal compute(Map<String, Object> event) {
         if (tariff == null) {
-            BigDecimal number = ByHandOnMaps.attribute(event, billed);
+            BigDecimal number = HandwrittenOverMaps.attribute(event, billed);
             return number == null ? null : number.multiply(rate);
         }
-        BigDecimal distance = ByHandOnMaps.attribute(event, "distance");
-        BigDecimal minutes = ByHandOnMaps.attribute(event, "duration_min");
+        BigDecimal distance = HandwrittenOverMaps.attribute(event, "distance");
+        BigDecimal minutes = HandwrittenOverMaps.attribute(event, "duration_min");
         return distance == null || minutes == null ? null : tariff.price(distance, minutes);
     }
 }

@@ -25,7 +25,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(Events.COUNT)
+@OperationsPerInvocation(EventGenerator.COUNT)
 @Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 60, time = 20, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC") // It lays the events out alike in every process.
@@ -34,13 +34,13 @@ public abstract class RuleBenchmark {
     /** After so many collections, all that is still needed is old, and stays where it is. */
     private static final int COLLECTIONS = 16;
 
-    /** Whether {@link Pollution} comes first, through the evaluator that is measured; beside code by hand, through this library's. */
+    /** Whether {@link ProfilePollution} comes first, through the evaluator that is measured; beside code by hand, through this library's. */
     @Param({"false", "true"})
     public boolean polluted;
 
-    final Events events = new Events();
-    final BiFunction<String, Object, @Nullable Object> jamsesso110 = JamsessoVersions.newest();
-    final BiFunction<String, Object, @Nullable Object> jamsesso107 = JamsessoVersions.older();
+    final EventGenerator events = new EventGenerator();
+    final BiFunction<String, Object, @Nullable Object> jamsesso110 = JsonLogicJavaVersions.newest();
+    final BiFunction<String, Object, @Nullable Object> jamsesso107 = JsonLogicJavaVersions.older();
 
     RuleBenchmark() {}
 
@@ -48,7 +48,7 @@ public abstract class RuleBenchmark {
     @Setup
     public void prepare(BenchmarkParams params, Blackhole results) {
         if (polluted) {
-            Pollution.run(measured(params.getBenchmark()), events.maps, results);
+            ProfilePollution.run(measured(params.getBenchmark()), events.maps, results);
         }
         agree();
         settle(results);

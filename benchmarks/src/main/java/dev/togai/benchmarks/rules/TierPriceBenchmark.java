@@ -5,25 +5,25 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 
-/** The price of an event by {@link RuleTexts#TIER_PRICE}. Added up, as a bill is; over {@code long}s, too. */
+/** The price of an event by {@link RuleSources#TIER_PRICE}. Added up, as a bill is; over {@code long}s, too. */
 public class TierPriceBenchmark extends SummingBenchmark {
 
     /** Compiles it. */
     public TierPriceBenchmark() {
-        super(RuleTexts.TIER_PRICE);
+        super(RuleSources.TIER_PRICE);
     }
 
     @Override
     void agree() {
-        Agreement.with(i -> ByHandOnMaps.price(events.maps[i]))
-                .of("by hand on objects", i -> ByHandOnObjects.price(events.rides[i]))
+        ResultComparator.with(i -> HandwrittenOverMaps.price(events.maps[i]))
+                .of("by hand on objects", i -> HandwrittenOverObjects.price(events.rides[i]))
                 .of(
                         "by hand on longs",
-                        i -> BigDecimal.valueOf(ByHandOnLongs.price(events.rides[i]), ByHandOnLongs.PRICE_SCALE))
+                        i -> BigDecimal.valueOf(HandwrittenOverLongs.price(events.rides[i]), HandwrittenOverLongs.PRICE_SCALE))
                 .of("this library on maps", i -> rule.evaluate(events.maps[i]))
                 .of("this library on prepared events", i -> TogaiRules.units(rule.compute(prepared[i])))
-                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleTexts.TIER_PRICE, events.maps[i]))
-                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleTexts.TIER_PRICE, events.maps[i]));
+                .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleSources.TIER_PRICE, events.maps[i]))
+                .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleSources.TIER_PRICE, events.maps[i]));
     }
 
     /** By hand, over maps. */
@@ -31,7 +31,7 @@ public class TierPriceBenchmark extends SummingBenchmark {
     public BigDecimal byHandOnMaps() {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map<String, Object> event : events.maps) {
-            BigDecimal units = ByHandOnMaps.price(event);
+            BigDecimal units = HandwrittenOverMaps.price(event);
             sum = units == null ? sum : sum.add(units);
         }
         return sum;
@@ -43,7 +43,7 @@ public class TierPriceBenchmark extends SummingBenchmark {
     public BigDecimal byHandOnObjects() {
         BigDecimal sum = BigDecimal.ZERO;
         for (Ride ride : events.rides) {
-            BigDecimal units = ByHandOnObjects.price(ride);
+            BigDecimal units = HandwrittenOverObjects.price(ride);
             sum = units == null ? sum : sum.add(units);
         }
         return sum;
@@ -55,7 +55,7 @@ public class TierPriceBenchmark extends SummingBenchmark {
     public long byHandOnLongs() {
         long sum = 0;
         for (Ride ride : events.rides) {
-            sum += ByHandOnLongs.price(ride);
+            sum += HandwrittenOverLongs.price(ride);
         }
         return sum;
     }

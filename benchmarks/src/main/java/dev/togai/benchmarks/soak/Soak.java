@@ -1,7 +1,7 @@
 package dev.togai.benchmarks.soak;
 
 import dev.togai.TogaiClient;
-import dev.togai.benchmarks.soak.PinnedThreads.Pins;
+import dev.togai.benchmarks.soak.PinnedThreadMonitor.Pins;
 import dev.togai.call.Operation;
 import dev.togai.config.CircuitBreakerPolicy;
 import dev.togai.config.Environment;
@@ -9,7 +9,7 @@ import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
 import dev.togai.config.Timeouts;
-import dev.togai.config.TokenSource;
+import dev.togai.auth.TokenSource;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
 import dev.togai.testkit.http.FakeTogaiServer;
@@ -37,9 +37,9 @@ public final class Soak {
 
     private final SoakOptions options;
     private final SoakCounts counts = new SoakCounts();
-    private final CountedSockets sockets = new CountedSockets();
-    private final Violations violations = new Violations();
-    private final Leaks leaks = new Leaks();
+    private final CountingSocketFactory sockets = new CountingSocketFactory();
+    private final ViolationLog violations = new ViolationLog();
+    private final LeakDetector leaks = new LeakDetector();
     private final SoakReport report;
     private final long start = System.nanoTime();
 
@@ -53,8 +53,8 @@ public final class Soak {
         SoakOptions options;
         try {
             options = SoakOptions.of(args);
-        } catch (IllegalArgumentException misuse) {
-            System.err.println(misuse.getMessage());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
             System.exit(2);
             return;
         }
@@ -63,7 +63,7 @@ public final class Soak {
 
     private boolean passes() throws Exception {
         ExecutorService workers = options.virtual() ? virtualThreads() : platformThreads();
-        try (PinnedThreads pinned = new PinnedThreads(options.recording())) {
+        try (PinnedThreadMonitor pinned = new PinnedThreadMonitor(options.recording())) {
             if (options.virtual()) {
                 pinned.pinOne(workers);
             }
@@ -75,19 +75,19 @@ public final class Soak {
         } finally {
             workers.shutdownNow();
         }
-        Leaks.checkEnded(violations);
+        LeakDetector.checkEnded(violations);
         System.out.println(violations.none() ? "PASSED" : "FAILED: " + violations);
         return violations.none();
     }
 
-    private void soak(ExecutorService workers, PinnedThreads pinned) throws Exception {
+    private void soak(ExecutorService workers, PinnedThreadMonitor pinned) throws Exception {
         pinned.phase("warm-up");
         try (TogaiClient togai = client()) {
             for (int i = 0; i < options.segments() && violations.none(); i++) {
                 if (i == options.warmUps()) {
                     pinned.phase("steady");
                 }
-                run(new Segment(i, options, violations, this::timeLeft), workers, togai);
+                run(new SoakRound(i, options, violations, this::timeLeft), workers, togai);
                 leaks.look();
                 System.out.printf("segment %d of %d, %,d calls%n", i + 1, options.segments(), counts.calls());
             }
@@ -105,13 +105,13 @@ public final class Soak {
         }
     }
 
-    private void run(Segment segment, ExecutorService workers, TogaiClient togai) throws Exception {
+    private void run(SoakRound segment, ExecutorService workers, TogaiClient togai) throws Exception {
         long retriesBefore = counts.retries();
         long successesBefore = counts.firstSuccesses();
         try (segment) {
             List<Future<?>> lives = new ArrayList<>();
             for (int worker = 0; worker < options.threads(); worker++) {
-                lives.add(workers.submit(new MeterLives(worker, segment, togai.usageMeters(), counts, violations)));
+                lives.add(workers.submit(new MeterLifecycleWorker(worker, segment, togai.usageMeters(), counts, violations)));
             }
             for (Future<?> life : lives) {
                 join(life);
@@ -137,7 +137,7 @@ public final class Soak {
 
     /** The server sees a connection's end a little later than the client. */
     private void checkConnections(FakeTogaiServer server) throws InterruptedException {
-        Leaks.within(5, () -> server.openConnections() <= sockets.open());
+        LeakDetector.within(5, () -> server.openConnections() <= sockets.open());
         int open = server.openConnections();
         violations.require(
                 open <= sockets.open() && open <= options.connections(),

@@ -1,6 +1,6 @@
 package dev.togai.benchmarks.soak;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
 import dev.togai.error.CallException;
@@ -47,7 +47,7 @@ final class SoakCounts implements CallListener {
     }
 
     @Override
-    public void permitWaited(Attempt attempt, Duration waited) {
+    public void rateLimited(Attempt attempt, Duration waited) {
         permitWaits.increment();
     }
 
@@ -57,8 +57,8 @@ final class SoakCounts implements CallListener {
     }
 
     @Override
-    public void ambiguityResolved(Call call, Resolution resolution) {
-        add(resolutions, resolution.toString());
+    public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
+        add(resolutions, outcome.toString());
     }
 
     /** A call was done. */

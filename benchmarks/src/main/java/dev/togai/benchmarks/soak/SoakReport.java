@@ -1,6 +1,6 @@
 package dev.togai.benchmarks.soak;
 
-import dev.togai.benchmarks.soak.PinnedThreads.Pins;
+import dev.togai.benchmarks.soak.PinnedThreadMonitor.Pins;
 import dev.togai.testkit.fault.InjectedFault;
 import java.time.Duration;
 import java.util.List;
@@ -12,19 +12,19 @@ final class SoakReport {
 
     private final SoakOptions options;
     private final SoakCounts counts;
-    private final CountedSockets sockets;
-    private final Leaks leaks;
+    private final CountingSocketFactory sockets;
+    private final LeakDetector leaks;
     private final Map<String, Long> faults = new TreeMap<>();
     private long made;
 
-    SoakReport(SoakOptions options, SoakCounts counts, CountedSockets sockets, Leaks leaks) {
+    SoakReport(SoakOptions options, SoakCounts counts, CountingSocketFactory sockets, LeakDetector leaks) {
         this.options = options;
         this.counts = counts;
         this.sockets = sockets;
         this.leaks = leaks;
     }
 
-    void add(Segment segment) {
+    void add(SoakRound segment) {
         made += segment.made();
         for (InjectedFault injected : segment.happened()) {
             faults.merge(injected.fault().toString(), 1L, Long::sum);

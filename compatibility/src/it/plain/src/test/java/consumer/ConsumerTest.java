@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.togai.TogaiClient;
-import dev.togai.config.TokenSource;
+import dev.togai.auth.TokenSource;
 import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.UsagePeriod;
 import dev.togai.error.NotFoundException;

@@ -51,12 +51,12 @@ public record NodePath(List<Step> steps) {
 
     /** Returns the path of an argument of the operator at this path. */
     public NodePath argument(String operator, int index) {
-        return then(new Step(operator, index));
+        return append(new Step(operator, index));
     }
 
     /** Returns the path of an element of the list at this path. */
     public NodePath element(int index) {
-        return then(new Step("", index));
+        return append(new Step("", index));
     }
 
     /** Returns the path of the default of the variable at this path. */
@@ -64,7 +64,7 @@ public record NodePath(List<Step> steps) {
         return argument(Variable.OPERATOR, FALLBACK);
     }
 
-    private NodePath then(Step step) {
+    private NodePath append(Step step) {
         List<Step> further = new ArrayList<>(steps);
         further.add(step);
         return new NodePath(further);
@@ -75,11 +75,11 @@ public record NodePath(List<Step> steps) {
      *
      * @throws IllegalArgumentException if the rule has no such node
      */
-    public Node in(Node rule) {
+    public Node resolve(Node rule) {
         Node node = rule;
         for (Step step : steps) {
-            List<Node> parts = partsOf(node, step);
-            node = parts.get(step.index());
+            List<Node> children = childrenOf(node, step);
+            node = children.get(step.index());
         }
         return node;
     }
@@ -98,34 +98,34 @@ public record NodePath(List<Step> steps) {
             return part;
         }
         Step step = steps.get(depth);
-        List<Node> parts = new ArrayList<>(partsOf(rule, step));
-        parts.set(step.index(), replace(parts.get(step.index()), part, depth + 1));
-        if (rule instanceof Items) {
-            return new Items(parts);
+        List<Node> children = new ArrayList<>(childrenOf(rule, step));
+        children.set(step.index(), replace(children.get(step.index()), part, depth + 1));
+        if (rule instanceof ListNode) {
+            return new ListNode(children);
         }
         // If a constant replaces a computed key, the call becomes a variable.
-        boolean looksUp = step.operator().equals(Variable.OPERATOR) && parts.size() <= FALLBACK + 1;
-        return looksUp && parts.get(0) instanceof Literal key && key.value() instanceof String path
-                ? new Variable(path, parts.size() > FALLBACK ? parts.get(FALLBACK) : null)
-                : new Call(step.operator(), parts);
+        boolean looksUp = step.operator().equals(Variable.OPERATOR) && children.size() <= FALLBACK + 1;
+        return looksUp && children.get(0) instanceof Literal key && key.value() instanceof String path
+                ? new Variable(path, children.size() > FALLBACK ? children.get(FALLBACK) : null)
+                : new OperatorCall(step.operator(), children);
     }
 
-    private List<Node> partsOf(Node node, Step step) {
-        List<Node> parts = List.of();
+    private List<Node> childrenOf(Node node, Step step) {
+        List<Node> children = List.of();
         String operator = "";
-        if (node instanceof Items items) {
-            parts = items.elements();
-        } else if (node instanceof Call call) {
-            parts = call.arguments();
+        if (node instanceof ListNode list) {
+            children = list.elements();
+        } else if (node instanceof OperatorCall call) {
+            children = call.arguments();
             operator = call.operator();
         } else if (node instanceof Variable variable && variable.fallback() != null && step.index() == FALLBACK) {
-            parts = List.of(Literal.of(variable.path()), variable.fallback());
+            children = List.of(Literal.of(variable.path()), variable.fallback());
             operator = Variable.OPERATOR;
         }
-        if (!operator.equals(step.operator()) || step.index() >= parts.size()) {
+        if (!operator.equals(step.operator()) || step.index() >= children.size()) {
             throw new IllegalArgumentException("The rule has no node at " + this + ": found " + node);
         }
-        return parts;
+        return children;
     }
 
     /** Returns the path as a string, {@code $} for the root. */

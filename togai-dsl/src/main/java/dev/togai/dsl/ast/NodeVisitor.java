@@ -14,8 +14,8 @@ public interface NodeVisitor<R> {
     R visitVariable(Variable variable);
 
     /** Visits a list. */
-    R visitItems(Items items);
+    R visitList(ListNode list);
 
     /** Visits a call of an operator. */
-    R visitCall(Call call);
+    R visitCall(OperatorCall call);
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference to a value of the event, by a constant path. Immutable and thread-safe.
  *
- * <p>A {@code var} whose key is not a constant string, or that has further arguments, is a {@link Call}.
+ * <p>A {@code var} whose key is not a constant string, or that has further arguments, is an {@link OperatorCall}.
  *
  * @param path the path of the value, for example {@code attributes.distance}
  * @param fallback the default for events without the value. If null, Togai's engine gives null; otherwise it always

@@ -3,7 +3,7 @@
  * {@link dev.togai.dsl.ast.NodeVisitor} processes it. The writer, the printer and the evaluator are such visitors.
  *
  * <p>The tree is untyped: only the terms of {@code dev.togai.dsl} distinguish conditions from numbers. An operator
- * unknown to this library is an ordinary {@link dev.togai.dsl.ast.Call}.
+ * unknown to this library is an ordinary {@link dev.togai.dsl.ast.OperatorCall}.
  */
 @NullMarked
 package dev.togai.dsl.ast;

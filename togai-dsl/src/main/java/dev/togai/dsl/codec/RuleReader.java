@@ -40,7 +40,7 @@ public final class RuleReader {
      *     is not a rule
      */
     public static Node read(String text) {
-        return tree(new StrictScanner(bounded(text)));
+        return tree(new StrictJsonParser(bounded(text)));
     }
 
     /** Parses a rule whose string is JSON; otherwise like {@link #read(String)}. */
@@ -72,7 +72,7 @@ public final class RuleReader {
      * @throws RuleSyntaxException if the service would reject the source too, or if it exceeds a limit
      */
     public static Node readLenient(String text) {
-        return tree(new LenientScanner(bounded(text)));
+        return tree(new GsonLenientParser(bounded(text)));
     }
 
     /** Parses a rule like Togai's service; otherwise like {@link #readLenient(String)}. */
@@ -80,13 +80,13 @@ public final class RuleReader {
         return readLenient(rule.text());
     }
 
-    private static Node tree(JsonScanner scanner) {
-        return new RuleTree(scanner.source).node(scanner.scan());
+    private static Node tree(JsonParser scanner) {
+        return new RuleTreeBuilder(scanner.source).node(scanner.parse());
     }
 
     private static String bounded(String text) {
         if (text.length() > RuleLimits.MAX_LENGTH) {
-            throw new Source(text, "")
+            throw new ParseContext(text, "")
                     .limit(
                             0,
                             "at most " + RuleLimits.MAX_LENGTH + " characters",

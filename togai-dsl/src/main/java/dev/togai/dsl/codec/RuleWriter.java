@@ -1,11 +1,11 @@
 package dev.togai.dsl.codec;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodeVisitor;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.error.InvalidRequestException;
@@ -43,20 +43,20 @@ public final class RuleWriter {
      *     encode
      */
     public static JsonLogic write(Node rule) {
-        Text text = new Text();
+        JsonLogicPrinter text = new JsonLogicPrinter();
         text.append(rule);
         return JsonLogic.unchecked(text.out.toString());
     }
 
     /** The output so far and the current depth. */
-    private static final class Text implements NodeVisitor<StringBuilder> {
+    private static final class JsonLogicPrinter implements NodeVisitor<StringBuilder> {
 
         private final StringBuilder out = new StringBuilder();
         private int depth;
 
         private void append(Node node) {
             if (depth == RuleLimits.MAX_DEPTH) {
-                throw refusal(
+                throw rejection(
                         "depth",
                         "at most " + RuleLimits.MAX_DEPTH,
                         "more",
@@ -95,17 +95,17 @@ public final class RuleWriter {
         }
 
         @Override
-        public StringBuilder visitItems(Items items) {
-            return list(items.elements());
+        public StringBuilder visitList(ListNode list) {
+            return list(list.elements());
         }
 
         @Override
-        public StringBuilder visitCall(Call call) {
+        public StringBuilder visitCall(OperatorCall call) {
             List<Node> arguments = call.arguments();
             out.append('{');
             quote(call.operator());
             out.append(':');
-            if (arguments.size() == 1 && !(arguments.get(0) instanceof Items)) {
+            if (arguments.size() == 1 && !(arguments.get(0) instanceof ListNode)) {
                 append(arguments.get(0));
             } else {
                 list(arguments);
@@ -126,7 +126,7 @@ public final class RuleWriter {
 
         private void quote(String text) {
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                throw refusal("text", "must be Unicode that UTF-8 can encode", text, "Fix the unpaired surrogate.");
+                throw rejection("text", "must be Unicode that UTF-8 can encode", text, "Fix the unpaired surrogate.");
             }
             out.append('"');
             JsonStringEncoder.getInstance().quoteAsString(text, out);
@@ -134,17 +134,17 @@ public final class RuleWriter {
         }
 
         private static String text(BigDecimal number) {
-            if (!NumberText.fits(number)) {
-                throw refusal(
+            if (!JsonNumbers.isWithinLimits(number)) {
+                throw rejection(
                         "number",
                         "at most " + RuleLimits.MAX_DIGITS + " digits in plain form",
                         number.toString(),
                         "Use a number with fewer digits.");
             }
-            return NumberText.of(number);
+            return JsonNumbers.format(number);
         }
 
-        private static InvalidRequestException refusal(String field, String limit, String value, String advice) {
+        private static InvalidRequestException rejection(String field, String limit, String value, String advice) {
             return new InvalidRequestException("write a rule", List.of(new Violation(field, limit, value)), advice);
         }
     }

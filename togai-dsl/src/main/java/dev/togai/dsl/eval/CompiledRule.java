@@ -67,7 +67,7 @@ public final class CompiledRule {
 
     /**
      * Evaluates the rule on an event. The value is null, a {@link Boolean}, a {@link BigDecimal}, a {@link String}, a list, a map of
-     * the event, or an {@link java.time.OffsetDateTime}.
+     * the event, or a {@link java.time.OffsetDateTime}.
      *
      * @param event maps, lists, strings, numbers, booleans and nulls
      * @throws EvaluationException if the rule fails on this event

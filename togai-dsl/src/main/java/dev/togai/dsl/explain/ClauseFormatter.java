@@ -1,6 +1,6 @@
 package dev.togai.dsl.explain;
 
-import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.explain.Outcome.Failure;
 import dev.togai.dsl.explain.Outcome.Skipped;
@@ -26,7 +26,7 @@ record ClauseFormatter(String owner) {
         if (!(part.outcome() instanceof Value value)) {
             return ValueFormatter.part(part.node()) + " was not asked";
         }
-        if (part.node() instanceof Call call) {
+        if (part.node() instanceof OperatorCall call) {
             return ofCall(call.operator(), part, value);
         }
         return part.node() instanceof Variable ? subject(part) : "the rule says " + ValueFormatter.value(value.value());

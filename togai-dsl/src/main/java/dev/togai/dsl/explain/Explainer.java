@@ -1,13 +1,13 @@
 package dev.togai.dsl.explain;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.EvaluationBudget;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
 
     /** No dialect has an operator of this name. */
-    private static final Call PROBE = Call.of("?!");
+    private static final OperatorCall PROBE = OperatorCall.of("?!");
 
     /** Bounds the size of an explanation: nested iterations can have any number of parts. */
     private static final int MAX_PARTS = 1_000;
@@ -96,12 +96,12 @@ final class Explainer {
      */
     private boolean isPresent(Variable variable, @Nullable Object data) {
         return variable.path().isEmpty()
-                || !compiler.compile(Call.of("missing", Literal.of(variable.path())))
+                || !compiler.compile(OperatorCall.of("missing", Literal.of(variable.path())))
                         .test(data);
     }
 
     private List<Explanation> partsOf(Node node, NodePath path, Outcome outcome, @Nullable Object data) {
-        if (node instanceof Items items) {
+        if (node instanceof ListNode items) {
             List<Explanation> elements = new ArrayList<>();
             for (int i = 0; i < items.elements().size(); i++) {
                 elements.add(operand(items, items.elements().get(i), path.element(i), i, data));
@@ -112,7 +112,7 @@ final class Explainer {
             Node fallback = variable.fallback();
             return fallback == null ? List.of() : List.of(fallback(variable, fallback, path, outcome, data));
         }
-        return node instanceof Call call ? partsOf(call, path, outcome, data) : List.of();
+        return node instanceof OperatorCall call ? partsOf(call, path, outcome, data) : List.of();
     }
 
     /** Explains a variable's default. Togai's engine always evaluates it, and without the event. */
@@ -129,7 +129,7 @@ final class Explainer {
         return dialect == Dialect.TOGAI ? null : data;
     }
 
-    private List<Explanation> partsOf(Call call, NodePath path, Outcome outcome, @Nullable Object data) {
+    private List<Explanation> partsOf(OperatorCall call, NodePath path, Outcome outcome, @Nullable Object data) {
         List<Explanation> operands = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             Node argument = call.arguments().get(i);
@@ -146,7 +146,7 @@ final class Explainer {
     }
 
     private List<Explanation> items(
-            Call call, Node body, NodePath place, List<Explanation> before, @Nullable Object data) {
+            OperatorCall call, Node body, NodePath place, List<Explanation> before, @Nullable Object data) {
         boolean reached = isReached(withProbe(call, IterationExplainer.BODY), data);
         if (!reached || !(before.get(0).outcome() instanceof Outcome.Value list)) {
             return List.of(skipped(body, place));
@@ -165,10 +165,10 @@ final class Explainer {
     }
 
     private static Node withProbe(Node whole, int index) {
-        List<Node> parts =
-                new ArrayList<>(whole instanceof Items items ? items.elements() : ((Call) whole).arguments());
+        List<Node> parts = new ArrayList<>(
+                whole instanceof ListNode items ? items.elements() : ((OperatorCall) whole).arguments());
         parts.set(index, PROBE);
-        return whole instanceof Call call ? new Call(call.operator(), parts) : new Items(parts);
+        return whole instanceof OperatorCall call ? new OperatorCall(call.operator(), parts) : new ListNode(parts);
     }
 
     /** Returns whether evaluating the part for the data reaches the probe. */
@@ -182,7 +182,7 @@ final class Explainer {
             }
             return e.code() == Code.UNKNOWN_OPERATOR
                     && !e.path().steps().isEmpty()
-                    && e.path().in(withProbe) == PROBE;
+                    && e.path().resolve(withProbe) == PROBE;
         }
     }
 }

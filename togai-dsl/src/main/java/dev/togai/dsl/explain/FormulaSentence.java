@@ -1,6 +1,6 @@
 package dev.togai.dsl.explain;
 
-import dev.togai.dsl.ast.Call;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.explain.Outcome.Value;
@@ -53,7 +53,7 @@ record FormulaSentence(ClauseFormatter clauses) {
 
     /** Returns the index of the operand that a choice selected; 0 if the formula is no choice, or none was selected. */
     private static int chosen(Explanation formula) {
-        if (!(formula.node() instanceof Call call) || !CHOICES.contains(call.operator())) {
+        if (!(formula.node() instanceof OperatorCall call) || !CHOICES.contains(call.operator())) {
             return 0;
         }
         int last = DecidingOperands.lastEvaluated(formula.parts());
@@ -77,12 +77,12 @@ record FormulaSentence(ClauseFormatter clauses) {
         if (chosen > 0) {
             return reason(formula.parts().get(chosen));
         }
-        if (formula.node() instanceof Call call
+        if (formula.node() instanceof OperatorCall call
                 && CHOICES.contains(call.operator())
                 && formula.parts().size() > 1) {
             return clauses.joined(conditions(formula.parts())) + ", and the formula has nothing for that";
         }
-        if (formula.node() instanceof Call call && DecidingOperands.isArithmetic(call.operator())) {
+        if (formula.node() instanceof OperatorCall call && DecidingOperands.isArithmetic(call.operator())) {
             for (Explanation part : formula.parts()) {
                 if (part.outcome() instanceof Value && !DecidingOperands.isNumber(part.outcome())) {
                     return reason(part);

@@ -1,12 +1,12 @@
 package dev.togai.dsl.explain;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ final class IterationExplainer {
 
     private final Explainer explainer;
     private final RuleCompiler compiler;
-    private final Call call;
+    private final OperatorCall call;
     private final Node body;
     private final NodePath place;
 
-    IterationExplainer(Explainer explainer, RuleCompiler compiler, Call call, NodePath place) {
+    IterationExplainer(Explainer explainer, RuleCompiler compiler, OperatorCall call, NodePath place) {
         this.explainer = explainer;
         this.compiler = compiler;
         this.call = call;
@@ -51,7 +51,7 @@ final class IterationExplainer {
     }
 
     /** Returns whether a call is an iteration with a body. */
-    static boolean isOne(Call call) {
+    static boolean isOne(OperatorCall call) {
         return OPERATORS.contains(call.operator()) && call.arguments().size() > BODY;
     }
 
@@ -93,7 +93,7 @@ final class IterationExplainer {
 
     /** Returns a reduction of one item. Unlike the body itself, it is subject to the limits of a reduction. */
     private static Node overOneItem(Node body) {
-        return Call.of(REDUCE, new Items(List.of(Variable.of(CURRENT))), body, Variable.of(ACCUMULATOR));
+        return OperatorCall.of(REDUCE, new ListNode(List.of(Variable.of(CURRENT))), body, Variable.of(ACCUMULATOR));
     }
 
     private @Nullable Object initial(@Nullable Object data) {
@@ -121,11 +121,11 @@ final class IterationExplainer {
     }
 
     private static boolean seesOutward(Node node) {
-        if (node instanceof Call inner) {
+        if (node instanceof OperatorCall inner) {
             return OUTWARD.contains(inner.operator())
                     || inner.arguments().stream().anyMatch(IterationExplainer::seesOutward);
         }
-        return node instanceof Items items
+        return node instanceof ListNode items
                 ? items.elements().stream().anyMatch(IterationExplainer::seesOutward)
                 : node instanceof Variable variable && variable.fallback() != null && seesOutward(variable.fallback());
     }

@@ -1,11 +1,11 @@
 package dev.togai.dsl.explain;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
-import dev.togai.dsl.print.RulePrinter;
+import dev.togai.dsl.text.RulePrinter;
 import dev.togai.internal.Excerpt;
 import java.math.BigDecimal;
 import java.util.List;
@@ -72,18 +72,18 @@ final class ValueFormatter {
             Node fallback = variable.fallback();
             return new Variable(name(variable.path()), fallback == null ? null : shortened(fallback));
         }
-        if (node instanceof Items items) {
-            return new Items(
+        if (node instanceof ListNode items) {
+            return new ListNode(
                     items.elements().stream().map(ValueFormatter::shortened).toList());
         }
-        return node instanceof Call call ? shortened(call) : node;
+        return node instanceof OperatorCall call ? shortened(call) : node;
     }
 
-    private static Node shortened(Call call) {
+    private static Node shortened(OperatorCall call) {
         boolean lookUp = call.operator().equals(Variable.OPERATOR);
         return lookUp
                 ? call
-                : new Call(
+                : new OperatorCall(
                         call.operator(),
                         call.arguments().stream().map(ValueFormatter::shortened).toList());
     }
@@ -91,6 +91,6 @@ final class ValueFormatter {
     /** Returns whether the part is the same for every event. */
     static boolean isConstant(Node node) {
         return node instanceof Literal
-                || (node instanceof Items items && items.elements().stream().allMatch(ValueFormatter::isConstant));
+                || (node instanceof ListNode items && items.elements().stream().allMatch(ValueFormatter::isConstant));
     }
 }

@@ -1,6 +1,6 @@
 package dev.togai.dsl.lint;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.dsl.error.MeterCheckException;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.Severity;
@@ -57,7 +57,7 @@ public final class CheckedUsageMeters implements UsageMeters {
      */
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
-        requireNoErrors(Call.onName(CREATE, request.name()), checker.check(request));
+        requireNoErrors(ApiCall.forName(CREATE, request.name()), checker.check(request));
         return meters.create(request);
     }
 
@@ -68,11 +68,11 @@ public final class CheckedUsageMeters implements UsageMeters {
      */
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
-        requireNoErrors(Call.onId(UPDATE, id.value()), checker.check(request));
+        requireNoErrors(ApiCall.forId(UPDATE, id.value()), checker.check(request));
         return meters.update(id, request);
     }
 
-    private void requireNoErrors(Call call, List<Finding> findings) {
+    private void requireNoErrors(ApiCall call, List<Finding> findings) {
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             throw new MeterCheckException(call.toString(), findings);
         }

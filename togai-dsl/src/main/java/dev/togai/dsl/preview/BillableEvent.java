@@ -2,7 +2,7 @@ package dev.togai.dsl.preview;
 
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
-import dev.togai.event.EventTime;
+import dev.togai.event.EventTimestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,9 @@ record BillableEvent(
         String time = header.timestamp();
         Instant at = time == null
                 ? null
-                : EventTime.of(time).instant(assumptions.defaultEventZone()).orElse(null);
+                : EventTimestamp.of(time)
+                        .toInstant(assumptions.defaultEventZone())
+                        .orElse(null);
         return new BillableEvent(event, header, header.accountId(), at);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event's id; null if it has none
  * @param accountId the event's account; null if it names none
  * @param at the time of the event; null if it is unknown
- * @param code the name of an {@link dev.togai.dsl.error.EvaluationException.Code}, or one of the constants here
+ * @param code the name of a {@link dev.togai.dsl.error.EvaluationException.Code}, or one of the constants here
  * @param rule the field of the rule in the meter, as {@code computations[0].matcher}; empty if the problem is not with a rule
  * @param path the part of the rule, as {@code $.and[1]}; empty if the problem is not with a rule
  * @param message the description of the problem

@@ -1,8 +1,8 @@
 package dev.togai.dsl.preview;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.RuleSyntaxException;
@@ -90,7 +90,7 @@ record MeterRules(
                     ? null
                     : new ParsedRule(
                             "eventSchemaName",
-                            batch.add(Call.of("===", Variable.of(SCHEMA), Literal.of(name))),
+                            batch.add(OperatorCall.of("===", Variable.of(SCHEMA), Literal.of(name))),
                             new FilterDefinition(SCHEMA, name));
         }
 
@@ -99,11 +99,11 @@ record MeterRules(
             for (FilterDefinition filter : meter.filters()) {
                 List<String> paths = meter.assumptions().filterScope().paths(filter.field());
                 List<Node> equalities = paths.stream()
-                        .map(path -> (Node) Call.of("==", Variable.of(path), Literal.of(filter.value())))
+                        .map(path -> (Node) OperatorCall.of("==", Variable.of(path), Literal.of(filter.value())))
                         .toList();
                 filters.add(new ParsedRule(
                         "filters[" + filters.size() + ']',
-                        batch.add(new Call("or", equalities)),
+                        batch.add(new OperatorCall("or", equalities)),
                         paths.contains(filter.field()) ? filter : null));
             }
             return filters;

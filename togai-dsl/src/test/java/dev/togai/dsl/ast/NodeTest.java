@@ -12,8 +12,8 @@ class NodeTest {
 
     @Test
     void nodes_of_equal_structure_are_equal() {
-        Node one = Call.of("+", new Variable("a", Literal.of(0)), Items.of(Literal.of("x"), Literal.NULL));
-        Node other = Call.of("+", new Variable("a", Literal.of(0)), Items.of(Literal.of("x"), Literal.NULL));
+        Node one = OperatorCall.of("+", new Variable("a", Literal.of(0)), ListNode.of(Literal.of("x"), Literal.NULL));
+        Node other = OperatorCall.of("+", new Variable("a", Literal.of(0)), ListNode.of(Literal.of("x"), Literal.NULL));
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
     }
@@ -36,12 +36,12 @@ class NodeTest {
     @Test
     void lists_are_copied() {
         List<Node> nodes = new ArrayList<>(List.of(Literal.of(1)));
-        Items items = new Items(nodes);
-        Call call = new Call("+", nodes);
+        ListNode list = new ListNode(nodes);
+        OperatorCall call = new OperatorCall("+", nodes);
 
         nodes.clear();
 
-        assertThat(items.elements()).hasSize(1);
+        assertThat(list.elements()).hasSize(1);
         assertThat(call.arguments()).hasSize(1);
     }
 
@@ -54,16 +54,16 @@ class NodeTest {
 
     @Test
     void a_variable_has_only_one_tree() {
-        assertThatThrownBy(() -> Call.of("var", Literal.of("a"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Call.of("var", Literal.of("a"), Literal.of(0)))
+        assertThatThrownBy(() -> OperatorCall.of("var", Literal.of("a"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OperatorCall.of("var", Literal.of("a"), Literal.of(0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_var_with_a_computed_key_is_a_call() {
-        assertThat(Call.of("var")).isNotNull();
-        assertThat(Call.of("var", Literal.of(1))).isNotNull();
-        assertThat(Call.of("var", Variable.of("key"))).isNotNull();
+        assertThat(OperatorCall.of("var")).isNotNull();
+        assertThat(OperatorCall.of("var", Literal.of(1))).isNotNull();
+        assertThat(OperatorCall.of("var", Variable.of("key"))).isNotNull();
     }
 
     @Test
@@ -80,28 +80,30 @@ class NodeTest {
             }
 
             @Override
-            public String visitItems(Items items) {
+            public String visitList(ListNode list) {
                 return "items";
             }
 
             @Override
-            public String visitCall(Call call) {
+            public String visitCall(OperatorCall call) {
                 return "call";
             }
         };
 
-        assertThat(List.<Node>of(Literal.of(true), Variable.of("a"), Items.of(), Call.of("and")))
+        assertThat(List.<Node>of(Literal.of(true), Variable.of("a"), ListNode.of(), OperatorCall.of("and")))
                 .extracting(node -> node.accept(kind))
                 .containsExactly("literal", "variable", "items", "call");
     }
 
     @Test
     void replacing_a_computed_key_with_a_constant_makes_a_variable() {
-        Node computed = Call.of("var", Call.of("cat", Literal.of("a"), Literal.of("b")), Literal.of(1));
+        Node computed = OperatorCall.of("var", OperatorCall.of("cat", Literal.of("a"), Literal.of("b")), Literal.of(1));
         NodePath key = NodePath.ROOT.argument("var", 0);
 
         assertThat(key.replace(computed, Literal.of("ab"))).isEqualTo(new Variable("ab", Literal.of(1)));
-        assertThat(key.replace(Call.of("var", computed), Literal.of("ab"))).isEqualTo(Variable.of("ab"));
-        assertThat(key.replace(computed, Literal.of(2))).isEqualTo(Call.of("var", Literal.of(2), Literal.of(1)));
+        assertThat(key.replace(OperatorCall.of("var", computed), Literal.of("ab")))
+                .isEqualTo(Variable.of("ab"));
+        assertThat(key.replace(computed, Literal.of(2)))
+                .isEqualTo(OperatorCall.of("var", Literal.of(2), Literal.of(1)));
     }
 }

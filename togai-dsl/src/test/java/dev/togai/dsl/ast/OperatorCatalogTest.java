@@ -41,7 +41,7 @@ class OperatorCatalogTest {
         assertThat(OperatorCatalog.findInTogai("val")).isEmpty();
         assertThat(OperatorCatalog.find("round")).isEmpty();
         assertThatThrownBy(() -> RuleCompiler.of(Dialect.TOGAI)
-                        .compile(Call.of("val", Literal.of("a")))
+                        .compile(OperatorCall.of("val", Literal.of("a")))
                         .evaluate(Map.of()))
                 .isInstanceOfSatisfying(
                         EvaluationException.class,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.internal.text.VisibleExcerpt;
@@ -29,7 +29,8 @@ class LenientReaderTest {
 
     @TestFactory
     Stream<DynamicTest> unusual_sources_are_parsed_like_the_service() {
-        return Texts.all().stream().map(text -> dynamicTest(VisibleExcerpt.quoted(text, 0), () -> Gson.assertAgreement(text)));
+        return RuleSamples.all().stream()
+                .map(text -> dynamicTest(VisibleExcerpt.quoted(text, 0), () -> ReferenceGson.assertAgreement(text)));
     }
 
     @Test
@@ -37,13 +38,14 @@ class LenientReaderTest {
         Random random = new Random(29);
         List<Object> outcomes = new ArrayList<>();
         for (int i = 0; i < MUTATIONS; i++) {
-            String text = Texts.mutated(random);
-            outcomes.add(Gson.assertAgreement(text));
+            String text = RuleSamples.mutated(random);
+            outcomes.add(ReferenceGson.assertAgreement(text));
         }
 
         assertThat(outcomes.stream().filter(Node.class::isInstance).count()).isGreaterThan(MUTATIONS / 5);
-        assertThat(outcomes.stream().filter(Gson.REFUSED::equals).count()).isGreaterThan(MUTATIONS / 5);
-        assertThat(outcomes).contains(Gson.BEYOND_A_LIMIT);
+        assertThat(outcomes.stream().filter(ReferenceGson.REJECTED::equals).count())
+                .isGreaterThan(MUTATIONS / 5);
+        assertThat(outcomes).contains(ReferenceGson.BEYOND_A_LIMIT);
     }
 
     @TestFactory
@@ -51,12 +53,12 @@ class LenientReaderTest {
         return Stream.of("1".repeat(1_023), "1".repeat(1_024), "-1." + "0".repeat(1_020), "-1." + "0".repeat(1_021))
                 .flatMap(number ->
                         Stream.of(number, " ".repeat(1_000) + number, "[" + number + ",1]", "\uFEFF" + number))
-                .map(text -> dynamicTest(text.length() + " characters", () -> Gson.assertAgreement(text)));
+                .map(text -> dynamicTest(text.length() + " characters", () -> ReferenceGson.assertAgreement(text)));
     }
 
     @Test
     void a_value_replaced_by_a_duplicate_name_is_checked_for_depth_only() {
-        assertThat(RuleReader.readLenient("{a:{},a:1}")).isEqualTo(Call.of("a", Literal.of(1)));
+        assertThat(RuleReader.readLenient("{a:{},a:1}")).isEqualTo(OperatorCall.of("a", Literal.of(1)));
         assertThatThrownBy(() -> RuleReader.readLenient("{a:" + "[".repeat(200) + "]".repeat(200) + ",a:1}"))
                 .isInstanceOf(RuleSyntaxException.class)
                 .hasMessageContaining("at most 100 nested nodes");
@@ -75,7 +77,8 @@ class LenientReaderTest {
         Node rule = RuleReader.readLenient("{ and: [{ \">\" : [{ var: dimension.age }, 18] },] }");
 
         assertThat(rule)
-                .isEqualTo(Call.of("and", Call.of(">", Variable.of("dimension.age"), Literal.of(18)), Literal.NULL));
+                .isEqualTo(OperatorCall.of(
+                        "and", OperatorCall.of(">", Variable.of("dimension.age"), Literal.of(18)), Literal.NULL));
     }
 
     @TestFactory

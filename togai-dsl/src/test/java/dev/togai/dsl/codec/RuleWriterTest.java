@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.rule.JsonLogic;
@@ -33,25 +33,25 @@ class RuleWriterTest {
                 row(Variable.of(""), "{\"var\":\"\"}"),
                 row(new Variable("a", Literal.of(0)), "{\"var\":[\"a\",0]}"),
                 row(new Variable("a", Literal.NULL), "{\"var\":[\"a\",null]}"),
-                row(new Variable("a", Items.of()), "{\"var\":[\"a\",[]]}"),
-                row(Items.of(), "[]"),
-                row(Items.of(ONE, Items.of(TWO)), "[1,[2]]"),
-                row(Call.of("or"), "{\"or\":[]}"),
-                row(Call.of("var"), "{\"var\":[]}"),
-                row(Call.of("+", ONE, TWO), "{\"+\":[1,2]}"),
-                row(Call.of("weird \"operator\"", ONE, TWO), "{\"weird \\\"operator\\\"\":[1,2]}"));
+                row(new Variable("a", ListNode.of()), "{\"var\":[\"a\",[]]}"),
+                row(ListNode.of(), "[]"),
+                row(ListNode.of(ONE, ListNode.of(TWO)), "[1,[2]]"),
+                row(OperatorCall.of("or"), "{\"or\":[]}"),
+                row(OperatorCall.of("var"), "{\"var\":[]}"),
+                row(OperatorCall.of("+", ONE, TWO), "{\"+\":[1,2]}"),
+                row(OperatorCall.of("weird \"operator\"", ONE, TWO), "{\"weird \\\"operator\\\"\":[1,2]}"));
     }
 
     @TestFactory
     Stream<DynamicTest> a_single_argument_needs_no_array_unless_it_is_a_list() {
         return Stream.of(
-                row(Call.of("!", A), "{\"!\":{\"var\":\"a\"}}"),
-                row(Call.of("!", Literal.NULL), "{\"!\":null}"),
-                row(Call.of("!", Call.of("!!", ONE)), "{\"!\":{\"!!\":1}}"),
-                row(Call.of("!", Items.of()), "{\"!\":[[]]}"),
-                row(Call.of("!", Items.of(ONE)), "{\"!\":[[1]]}"),
-                row(Call.of("max", Items.of(ONE, TWO)), "{\"max\":[[1,2]]}"),
-                row(Call.of("var", ONE), "{\"var\":1}"));
+                row(OperatorCall.of("!", A), "{\"!\":{\"var\":\"a\"}}"),
+                row(OperatorCall.of("!", Literal.NULL), "{\"!\":null}"),
+                row(OperatorCall.of("!", OperatorCall.of("!!", ONE)), "{\"!\":{\"!!\":1}}"),
+                row(OperatorCall.of("!", ListNode.of()), "{\"!\":[[]]}"),
+                row(OperatorCall.of("!", ListNode.of(ONE)), "{\"!\":[[1]]}"),
+                row(OperatorCall.of("max", ListNode.of(ONE, TWO)), "{\"max\":[[1,2]]}"),
+                row(OperatorCall.of("var", ONE), "{\"var\":1}"));
     }
 
     @TestFactory
@@ -117,7 +117,7 @@ class RuleWriterTest {
     private static Node nested(int depth) {
         Node node = A;
         for (int i = 1; i < depth; i++) {
-            node = Call.of("!", node);
+            node = OperatorCall.of("!", node);
         }
         return node;
     }

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.RuleSyntaxException;
@@ -55,15 +55,15 @@ class StrictReaderTest {
                 row("false", Literal.of(false)),
                 row("\"a\\u0062\\\"\\\\\\/\\b\\f\\n\\r\\t\"", Literal.of("ab\"\\/\b\f\n\r\t")),
                 row("\"சென்னை 🚕 \\ud83d\\ude95 \u2028\"", Literal.of("சென்னை 🚕 🚕 \u2028")),
-                row("[]", Items.of()),
-                row("[ 1 , [ 2 ] ]", Items.of(ONE, Items.of(TWO))),
-                row("{\"or\":[]}", Call.of("or")),
-                row("{\"!\":{\"var\":\"a\"}}", Call.of("!", A)),
-                row("{\"!\":[{\"var\":\"a\"}]}", Call.of("!", A)),
-                row("{\"!\":null}", Call.of("!", Literal.NULL)),
-                row("{\"!\":[[1,2]]}", Call.of("!", Items.of(ONE, TWO))),
-                row("{\"no.such\":[1,2]}", Call.of("no.such", ONE, TWO)),
-                row("{\"\":1}", Call.of("", ONE)));
+                row("[]", ListNode.of()),
+                row("[ 1 , [ 2 ] ]", ListNode.of(ONE, ListNode.of(TWO))),
+                row("{\"or\":[]}", OperatorCall.of("or")),
+                row("{\"!\":{\"var\":\"a\"}}", OperatorCall.of("!", A)),
+                row("{\"!\":[{\"var\":\"a\"}]}", OperatorCall.of("!", A)),
+                row("{\"!\":null}", OperatorCall.of("!", Literal.NULL)),
+                row("{\"!\":[[1,2]]}", OperatorCall.of("!", ListNode.of(ONE, TWO))),
+                row("{\"no.such\":[1,2]}", OperatorCall.of("no.such", ONE, TWO)),
+                row("{\"\":1}", OperatorCall.of("", ONE)));
     }
 
     @TestFactory
@@ -75,13 +75,13 @@ class StrictReaderTest {
                 row("{\"var\":[\"a\",1]}", new Variable("a", ONE)),
                 row("{\"var\":[\"a\",null]}", new Variable("a", Literal.NULL)),
                 row("{\"var\":[\"a\",{\"var\":\"a\"}]}", new Variable("a", A)),
-                row("{\"var\":[\"a\",1,2]}", Call.of("var", a, ONE, TWO)),
-                row("{\"var\":[[\"a\"]]}", Call.of("var", Items.of(a))),
-                row("{\"var\":[]}", Call.of("var")),
-                row("{\"var\":null}", Call.of("var", Literal.NULL)),
-                row("{\"var\":1}", Call.of("var", ONE)),
-                row("{\"var\":{\"cat\":\"a\"}}", Call.of("var", Call.of("cat", a))),
-                row("{\"Var\":\"a\"}", Call.of("Var", a)));
+                row("{\"var\":[\"a\",1,2]}", OperatorCall.of("var", a, ONE, TWO)),
+                row("{\"var\":[[\"a\"]]}", OperatorCall.of("var", ListNode.of(a))),
+                row("{\"var\":[]}", OperatorCall.of("var")),
+                row("{\"var\":null}", OperatorCall.of("var", Literal.NULL)),
+                row("{\"var\":1}", OperatorCall.of("var", ONE)),
+                row("{\"var\":{\"cat\":\"a\"}}", OperatorCall.of("var", OperatorCall.of("cat", a))),
+                row("{\"Var\":\"a\"}", OperatorCall.of("Var", a)));
     }
 
     @TestFactory
@@ -215,20 +215,20 @@ class StrictReaderTest {
                 new String[] {"[,".repeat(half), "[" + ",".repeat(2 * half) + "]", "/*".repeat(half), "#\n".repeat(half)
                 }) {
             Assertions.assertTimeoutPreemptively(
-                    NO_TIME, () -> assertThat(Gson.ours(text)).isNotNull());
+                    NO_TIME, () -> assertThat(ReferenceGson.ours(text)).isNotNull());
         }
     }
 
     @Test
     void exactly_rfc_8259_is_parsed_with_the_result_of_the_service() {
         Random random = new Random(31);
-        List<String> texts = new ArrayList<>(Texts.all());
-        Stream.generate(() -> Texts.mutated(random)).limit(MUTATIONS).forEach(texts::add);
+        List<String> texts = new ArrayList<>(RuleSamples.all());
+        Stream.generate(() -> RuleSamples.mutated(random)).limit(MUTATIONS).forEach(texts::add);
 
         for (String text : texts) {
             if (!IS_LONG_NUMBER.matcher(text).find()) {
-                Object expected = isJson(text) ? Gson.ours(text) : Gson.REFUSED;
-                Object read = Gson.outcome(() -> RuleReader.read(text));
+                Object expected = isJson(text) ? ReferenceGson.ours(text) : ReferenceGson.REJECTED;
+                Object read = ReferenceGson.outcome(() -> RuleReader.read(text));
                 if (!read.equals(expected)) {
                     assertThat(read).as(text).isEqualTo(expected);
                 }

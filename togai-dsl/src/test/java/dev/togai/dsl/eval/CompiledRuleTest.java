@@ -3,13 +3,13 @@ package dev.togai.dsl.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.FormulaResult.NoNumber;
 import dev.togai.dsl.eval.FormulaResult.Reason;
@@ -212,7 +212,7 @@ class CompiledRuleTest {
     void a_rule_that_is_nested_too_deep_is_rejected() {
         Node deep = Literal.of(1);
         for (int i = 0; i < 100_000; i++) {
-            deep = Call.of("!", deep);
+            deep = OperatorCall.of("!", deep);
         }
         Node rule = deep;
 
@@ -263,11 +263,11 @@ class CompiledRuleTest {
     }
 
     private static Node deep(String operator, List<Node> others) {
-        Node deep = Call.of("<", Variable.of("a"), Literal.of(1));
+        Node deep = OperatorCall.of("<", Variable.of("a"), Literal.of(1));
         for (int i = 0; i < 95; i++) {
             List<Node> operands = new ArrayList<>(others);
             operands.add(deep);
-            deep = new Call(operator, operands);
+            deep = new OperatorCall(operator, operands);
         }
         return deep;
     }

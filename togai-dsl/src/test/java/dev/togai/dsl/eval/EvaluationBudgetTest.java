@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.explain.Outcome;
 import dev.togai.dsl.lint.RuleChecker;

@@ -2,9 +2,9 @@ package dev.togai.dsl.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.error.MalformedJsonException;
@@ -77,7 +77,7 @@ class EventReadingLawTest {
             "\t");
 
     /** A rule that needs the whole event, so that an event that is read for it is read whole. */
-    private static final Node WHOLE = Call.of("missing", Literal.of("x"));
+    private static final Node WHOLE = OperatorCall.of("missing", Literal.of("x"));
 
     /** Rules that name just their paths, and the same in a layout that keeps the event whole. */
     private record Rules(List<CompiledRule> named, List<CompiledRule> besideWhole) {

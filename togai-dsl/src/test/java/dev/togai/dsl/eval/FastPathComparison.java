@@ -1,8 +1,8 @@
 package dev.togai.dsl.eval;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.internal.expression.Expression;
@@ -175,16 +175,17 @@ final class FastPathComparison implements Supplier<List<String>> {
         }
         int less = depth - 1;
         return switch (random.nextInt(12)) {
-            case 0, 1 -> new Call("+", numbers(2 + random.nextInt(2), less));
-            case 2 -> new Call("-", numbers(2 + random.nextInt(2), less));
-            case 3, 4 -> new Call("*", numbers(2, less));
-            case 5, 6 -> new Call("/", numbers(2, less));
-            case 7 -> new Call("%", numbers(2, less));
-            case 8 -> new Call("min", numbers(2 + random.nextInt(2), less));
-            case 9 -> new Call("max", numbers(2, less));
-            case 10 -> new Call("if", List.of(condition(less), number(less)));
+            case 0, 1 -> new OperatorCall("+", numbers(2 + random.nextInt(2), less));
+            case 2 -> new OperatorCall("-", numbers(2 + random.nextInt(2), less));
+            case 3, 4 -> new OperatorCall("*", numbers(2, less));
+            case 5, 6 -> new OperatorCall("/", numbers(2, less));
+            case 7 -> new OperatorCall("%", numbers(2, less));
+            case 8 -> new OperatorCall("min", numbers(2 + random.nextInt(2), less));
+            case 9 -> new OperatorCall("max", numbers(2, less));
+            case 10 -> new OperatorCall("if", List.of(condition(less), number(less)));
             default ->
-                new Call("if", List.of(condition(less), number(less), condition(less), number(less), number(less)));
+                new OperatorCall(
+                        "if", List.of(condition(less), number(less), condition(less), number(less), number(less)));
         };
     }
 
@@ -196,21 +197,21 @@ final class FastPathComparison implements Supplier<List<String>> {
     private Node bound() {
         Node fallback = random.nextInt(3) == 0 ? new Literal(decimal()) : null;
         Node value = new Variable(NAMES[random.nextInt(2)], fallback);
-        return new Call(random.nextBoolean() ? "<" : ">=", List.of(value, new Literal(decimal())));
+        return new OperatorCall(random.nextBoolean() ? "<" : ">=", List.of(value, new Literal(decimal())));
     }
 
     private Node condition(int depth) {
         int less = Math.max(0, depth - 1);
         return switch (random.nextInt(depth == 0 ? 5 : 9)) {
-            case 0 -> new Call("<", numbers(2, less));
-            case 1 -> new Call("<=", numbers(2 + random.nextInt(2), less));
-            case 2 -> new Call(">", numbers(2, less));
-            case 3 -> new Call(">=", numbers(2, less));
-            case 4 -> new Call("<", numbers(3, less));
-            case 5 -> new Call("and", List.of(condition(less), condition(less)));
-            case 6 -> new Call("or", List.of(condition(less), condition(less)));
-            case 7 -> new Call(random.nextBoolean() ? "and" : "or", List.of(bound(), bound()));
-            default -> new Call(random.nextBoolean() ? "!" : "!!", List.of(condition(less)));
+            case 0 -> new OperatorCall("<", numbers(2, less));
+            case 1 -> new OperatorCall("<=", numbers(2 + random.nextInt(2), less));
+            case 2 -> new OperatorCall(">", numbers(2, less));
+            case 3 -> new OperatorCall(">=", numbers(2, less));
+            case 4 -> new OperatorCall("<", numbers(3, less));
+            case 5 -> new OperatorCall("and", List.of(condition(less), condition(less)));
+            case 6 -> new OperatorCall("or", List.of(condition(less), condition(less)));
+            case 7 -> new OperatorCall(random.nextBoolean() ? "and" : "or", List.of(bound(), bound()));
+            default -> new OperatorCall(random.nextBoolean() ? "!" : "!!", List.of(condition(less)));
         };
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

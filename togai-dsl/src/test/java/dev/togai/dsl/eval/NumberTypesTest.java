@@ -3,8 +3,8 @@ package dev.togai.dsl.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.event.FullEventReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

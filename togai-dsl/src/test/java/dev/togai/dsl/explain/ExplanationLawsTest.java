@@ -2,18 +2,18 @@ package dev.togai.dsl.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.codec.RuleReader;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;
-import dev.togai.dsl.eval.Vectors.Vector;
 import dev.togai.dsl.eval.Vectors;
+import dev.togai.dsl.eval.Vectors.Vector;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Laws of the explanations of any rule for any event. */
 class ExplanationLawsTest {
 
-    private static final Call UNKNOWN = Call.of("no such operator");
+    private static final OperatorCall UNKNOWN = OperatorCall.of("no such operator");
 
     private static Optional<Node> rule(Vector vector) {
         try {

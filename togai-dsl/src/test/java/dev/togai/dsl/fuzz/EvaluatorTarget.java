@@ -1,8 +1,8 @@
 package dev.togai.dsl.fuzz;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.EvaluationException;
@@ -37,7 +37,7 @@ public final class EvaluatorTarget {
             "items":[{"qty":2,"price":"9.99"},{"qty":0,"price":null},7,"x",[1,[2]]],"tags":["a","b"],"a.b":{"c":1},"a":{"b":2}}""";
 
     /** A rule that asks for all of an event, so that one which is read with it is read whole. */
-    private static final Node WHOLE = Call.of("missing", Literal.of("x"));
+    private static final Node WHOLE = OperatorCall.of("missing", Literal.of("x"));
 
     /** The rule that gives the event itself, as maps and lists. */
     private static final CompiledRule ITSELF = RuleCompiler.of(Dialect.TOGAI).compile(Variable.of(""));

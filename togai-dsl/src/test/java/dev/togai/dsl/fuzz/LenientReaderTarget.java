@@ -1,7 +1,7 @@
 package dev.togai.dsl.fuzz;
 
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.codec.Gson;
+import dev.togai.dsl.codec.ReferenceGson;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.RuleSyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ public final class LenientReaderTarget {
             Laws.isOfUse(e);
         }
         if (!text.startsWith(HANGS_GSON)) {
-            Gson.assertAgreement(text);
+            ReferenceGson.assertAgreement(text);
         }
     }
 }

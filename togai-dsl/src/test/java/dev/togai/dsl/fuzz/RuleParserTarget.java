@@ -3,8 +3,8 @@ package dev.togai.dsl.fuzz;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.RuleSyntaxException;
-import dev.togai.dsl.print.RuleParser;
-import dev.togai.dsl.print.RulePrinter;
+import dev.togai.dsl.text.RuleParser;
+import dev.togai.dsl.text.RulePrinter;
 import java.nio.charset.StandardCharsets;
 
 /** The readable form: it makes a rule of any text, or says where there is none; and what it prints, it reads back. */

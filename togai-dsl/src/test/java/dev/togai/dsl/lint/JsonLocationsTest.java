@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.lint.finding.FindingLocation;
+import dev.togai.dsl.lint.finding.JsonLocations;
 import dev.togai.dsl.lint.finding.JsonLocations.Position;
 import dev.togai.dsl.lint.finding.JsonLocations.Span;
-import dev.togai.dsl.lint.finding.JsonLocations;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

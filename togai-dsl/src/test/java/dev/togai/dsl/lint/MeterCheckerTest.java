@@ -80,7 +80,7 @@ class MeterCheckerTest {
                 .isEmpty();
         assertThat(MeterChecker.create()
                         .check(UpdateUsageMeterRequest.builder()
-                                .unsafeNull(UpdateUsageMeterRequest.Field.EVENT_SCHEMA_NAME)
+                                .setNull(UpdateUsageMeterRequest.Field.EVENT_SCHEMA_NAME)
                                 .build()))
                 .extracting(Finding::id)
                 .containsExactly("no-event-schema");

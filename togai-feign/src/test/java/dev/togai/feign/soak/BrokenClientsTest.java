@@ -6,7 +6,7 @@ import dev.togai.config.ResiliencePolicy;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.ServerException;
 import dev.togai.error.TogaiException;
-import dev.togai.feign.soak.Session.ClientUnderTest;
+import dev.togai.feign.soak.SoakSession.ClientUnderTest;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.UpdateUsageMeterRequest;
@@ -28,7 +28,7 @@ class BrokenClientsTest {
     /** A way to create over a client that sends one request a call. */
     @FunctionalInterface
     private interface Creation {
-        UsageMeter create(CreateUsageMeterRequest request, UsageMeters meters, SimulatedTime time)
+        UsageMeter create(CreateUsageMeterRequest request, UsageMeters meters, SimulatedTimeSource time)
                 throws InterruptedException;
     }
 
@@ -37,14 +37,14 @@ class BrokenClientsTest {
         Creation sound = (request, meters, time) -> {
             try {
                 return meters.create(request);
-            } catch (OutcomeUnknownException lost) {
+            } catch (OutcomeUnknownException e) {
                 time.sleep(SETTLE_TIME);
-                return found(request.name(), meters, lost);
+                return found(request.name(), meters, e);
             }
         };
 
-        assertThat(broken(Mode.LOST_ANSWERS, creating(sound))).isEmpty();
-        assertThat(broken(Mode.LATE_LISTS, creating(sound))).isEmpty();
+        assertThat(broken(ServiceMode.LOST_RESPONSES, creating(sound))).isEmpty();
+        assertThat(broken(ServiceMode.LATE_LISTS, creating(sound))).isEmpty();
     }
 
     @Test
@@ -52,13 +52,15 @@ class BrokenClientsTest {
         Creation hasty = (request, meters, time) -> {
             try {
                 return meters.create(request);
-            } catch (OutcomeUnknownException lost) {
+            } catch (OutcomeUnknownException ignored) {
+                // Lost.
+
                 return meters.findByName(request.name()).orElseGet(() -> meters.create(request));
             }
         };
 
-        assertThat(broken(Mode.LATE_EFFECTS, creating(hasty)))
-                .containsKey(Promise.NO_DOUBLE.broken() + " (create, names not unique)");
+        assertThat(broken(ServiceMode.LATE_EFFECTS, creating(hasty)))
+                .containsKey(ClientPromise.NO_DOUBLE.broken() + " (create, names not unique)");
     }
 
     @Test
@@ -66,18 +68,18 @@ class BrokenClientsTest {
         Creation trusting = (request, meters, time) -> {
             try {
                 return meters.create(request);
-            } catch (TogaiException failure) {
-                if (!(failure instanceof ServerException) && !(failure.getCause() instanceof ServerException)) {
-                    throw failure;
+            } catch (TogaiException e) {
+                if (!(e instanceof ServerException) && !(e.getCause() instanceof ServerException)) {
+                    throw e;
                 }
                 time.sleep(SETTLE_TIME);
                 return meters.create(request);
             }
         };
 
-        assertThat(broken(Mode.UNAVAILABLE_AFTER_EFFECT, creating(trusting)))
-                .containsKey(Promise.NO_FALSE_FAILURE.broken() + " (create, names unique)")
-                .containsKey(Promise.NO_FALSE_FAILURE.broken() + " (create, names not unique)");
+        assertThat(broken(ServiceMode.UNAVAILABLE_AFTER_EFFECT, creating(trusting)))
+                .containsKey(ClientPromise.NO_FALSE_FAILURE.broken() + " (create, names unique)")
+                .containsKey(ClientPromise.NO_FALSE_FAILURE.broken() + " (create, names not unique)");
     }
 
     @Test
@@ -85,26 +87,30 @@ class BrokenClientsTest {
         Creation definite = (request, meters, time) -> {
             try {
                 return meters.create(request);
-            } catch (OutcomeUnknownException lost) {
+            } catch (OutcomeUnknownException ignored) {
+                // Lost.
+
                 time.sleep(SETTLE_TIME);
                 return meters.findByName(request.name()).orElseGet(() -> meters.create(request));
             }
         };
 
-        assertThat(broken(Mode.VERY_LATE_LISTS, creating(definite)))
-                .containsKey(Promise.NO_FALSE_FAILURE.broken() + " (create, names unique)");
+        assertThat(broken(ServiceMode.VERY_LATE_LISTS, creating(definite)))
+                .containsKey(ClientPromise.NO_FALSE_FAILURE.broken() + " (create, names unique)");
     }
 
     @Test
     void bytes_left_on_a_connection_that_are_taken_for_an_answer_are_found_out() {
-        assertThat(broken(Mode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLookingForLeftovers()))
-                .containsKey(Promise.NO_FALSE_SUCCESS.broken() + " (other change, names unique)");
+        assertThat(broken(ServiceMode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLookingForLeftovers()))
+                .containsKey(ClientPromise.NO_FALSE_SUCCESS.broken() + " (other change, names unique)");
     }
 
     private static UsageMeter found(String name, UsageMeters meters, OutcomeUnknownException otherwise) {
         try {
             return meters.findByName(name).orElseThrow(() -> otherwise);
-        } catch (TogaiException cannotTell) {
+        } catch (TogaiException ignored) {
+            // Cannot tell.
+
             throw otherwise;
         }
     }
@@ -115,16 +121,17 @@ class BrokenClientsTest {
     }
 
     /** Returns how often each promise was broken. */
-    private static Map<String, Integer> broken(Mode mode, ClientUnderTest client) {
+    private static Map<String, Integer> broken(ServiceMode mode, ClientUnderTest client) {
         SoakReport report = new SoakReport();
         for (long seed = 1; seed <= SESSIONS; seed++) {
-            new Session(mode, seed % 2 == 0, seed, client, report).run();
+            new SoakSession(mode, seed % 2 == 0, seed, client, report).run();
         }
         return new TreeMap<>(report.broken());
     }
 
     /** Creates in another way, and does all else as the client does. */
-    private record OtherCreates(UsageMeters meters, SimulatedTime time, Creation creation) implements UsageMeters {
+    private record OtherCreates(UsageMeters meters, SimulatedTimeSource time, Creation creation)
+            implements UsageMeters {
 
         @Override
         public UsageMeter create(CreateUsageMeterRequest request) {

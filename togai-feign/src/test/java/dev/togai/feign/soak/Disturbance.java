@@ -21,7 +21,7 @@ interface Disturbance {
     void change(Exchange exchange, MeterStore store, SplittableRandom random);
 
     /** Loses answers to changes, before or after their effect. */
-    static Disturbance lostAnswers(int percent) {
+    static Disturbance lostResponses(int percent) {
         return (exchange, store, random) -> {
             if (exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
                 lose(exchange, random);
@@ -52,7 +52,7 @@ interface Disturbance {
         return (exchange, store, random) -> {
             if (exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
                 lose(exchange, random);
-                long lost = exchange.ending == Ending.SILENT ? RESPONSE_TIMEOUT : exchange.answerDelay;
+                long lost = exchange.ending == Ending.SILENT ? RESPONSE_TIMEOUT : exchange.responseDelay;
                 exchange.effectDelay = lost + random.nextLong(soonest, latest);
             }
         };
@@ -62,7 +62,7 @@ interface Disturbance {
     static Disturbance slowLists() {
         return (exchange, store, random) -> {
             if (exchange.request.isList() && random.nextInt(4) > 0) {
-                exchange.answerDelay = random.nextLong(5 * SECOND, 9 * SECOND);
+                exchange.responseDelay = random.nextLong(5 * SECOND, 9 * SECOND);
             }
         };
     }
@@ -78,14 +78,14 @@ interface Disturbance {
                 return;
             }
             if (exchange.doubted && random.nextInt(8) < 6) {
-                refuse(exchange, random);
+                reject(exchange, random);
             } else if (random.nextInt(100) < percent) {
                 exchange.instead = HttpResponse.error(503, "Busy").with("Retry-After", "" + random.nextInt(1, 13));
                 exchange.executed = random.nextInt(4) > 0;
                 exchange.effectDelay = effectDelay(exchange, latestEffect, random);
                 if (random.nextInt(4) == 0) {
                     exchange.instead = exchange.instead.with("Connection", "close");
-                    exchange.refusesConnections = true;
+                    exchange.rejectsConnections = true;
                 }
             }
         };
@@ -94,10 +94,10 @@ interface Disturbance {
     /** Half of the effects are there before the answer. */
     private static long effectDelay(Exchange exchange, long latestEffect, SplittableRandom random) {
         boolean late = latestEffect > 0 && random.nextBoolean();
-        return late ? exchange.answerDelay + random.nextLong(latestEffect) : 0;
+        return late ? exchange.responseDelay + random.nextLong(latestEffect) : 0;
     }
 
-    private static void refuse(Exchange exchange, SplittableRandom random) {
+    private static void reject(Exchange exchange, SplittableRandom random) {
         exchange.executed = false;
         exchange.instead = List.of(
                         HttpResponse.error(429, "Too many").with("Retry-After", "1"),
@@ -168,7 +168,7 @@ interface Disturbance {
     }
 
     /** Leaves a response too many on a connection. */
-    static Disturbance extraAnswers(int percent) {
+    static Disturbance extraResponses(int percent) {
         return (exchange, store, random) -> {
             if (exchange.ending == Ending.ANSWERED && random.nextInt(100) < percent) {
                 List<Meter> present = store.present();

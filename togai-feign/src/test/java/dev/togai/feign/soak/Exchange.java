@@ -40,7 +40,7 @@ final class Exchange {
 
     boolean executed = true;
     long effectDelay;
-    long answerDelay;
+    long responseDelay;
     Ending ending = Ending.ANSWERED;
     boolean chunked;
     /** The part of the answer that arrives if it is cut, in percent. */
@@ -49,7 +49,7 @@ final class Exchange {
     @Nullable
     HttpResponse instead;
     /** Whether no further connection is accepted during the call. */
-    boolean refusesConnections;
+    boolean rejectsConnections;
     /** How long the connection may rest before it is closed with a 408; 0 for ever. */
     long idleTimeout;
 
@@ -60,11 +60,11 @@ final class Exchange {
     @Nullable
     HttpResponse response;
 
-    Exchange(HttpRequest request, int call, boolean doubted, long answerDelay) {
+    Exchange(HttpRequest request, int call, boolean doubted, long responseDelay) {
         this.request = request;
         this.call = call;
         this.doubted = doubted;
-        this.answerDelay = answerDelay;
+        this.responseDelay = responseDelay;
     }
 
     /** Returns whether a disturbance has decided the answer already. */
@@ -81,10 +81,10 @@ final class Exchange {
     @Override
     public String toString() {
         String effect = !executed ? "not executed" : "executed after " + effectDelay / MILLISECOND + " ms";
-        String answer = ending != Ending.ANSWERED
+        String response = ending != Ending.ANSWERED
                 ? ending.toString()
                 : instead == null ? "answered" : instead.status() + " " + instead.headers();
-        return effect + ", " + answer + " after " + answerDelay / MILLISECOND + " ms"
+        return effect + ", " + response + " after " + responseDelay / MILLISECOND + " ms"
                 + (extras.isEmpty() ? "" : ", and " + extras)
                 + (idleTimeout == 0 ? "" : ", then 408 after " + idleTimeout / MILLISECOND + " ms of rest");
     }

@@ -15,23 +15,23 @@ final class MeterServer {
 
     static final String TOKEN = "soak-token-1";
 
-    private final SimulatedTime time;
+    private final SimulatedTimeSource time;
     private final MeterStore store;
     private final List<Disturbance> disturbances;
     private final SplittableRandom random;
-    private final Story story;
+    private final EventTimeline story;
     private final Set<Integer> lostCalls = new HashSet<>();
     private final Set<Integer> doubtedCalls = new HashSet<>();
     private int call;
     private long latestEffect;
-    private boolean refusesConnections;
+    private boolean rejectsConnections;
 
     MeterServer(
-            SimulatedTime time,
+            SimulatedTimeSource time,
             MeterStore store,
             List<Disturbance> disturbances,
             SplittableRandom random,
-            Story story) {
+            EventTimeline story) {
         this.time = time;
         this.store = store;
         this.disturbances = disturbances;
@@ -42,7 +42,7 @@ final class MeterServer {
     /** Counts what arrives from now on to that call of the client. */
     void beginCall(int number) {
         call = number;
-        refusesConnections = false;
+        rejectsConnections = false;
     }
 
     /** Waits until everything that was requested so far has taken effect. */
@@ -51,24 +51,24 @@ final class MeterServer {
     }
 
     /** Returns whether the answer to a change of that call was lost. */
-    boolean lostAnswerOf(int call) {
+    boolean lostResponseOf(int call) {
         return lostCalls.contains(call);
     }
 
-    boolean refusesConnections() {
-        if (refusesConnections) {
+    boolean rejectsConnections() {
+        if (rejectsConnections) {
             story.add("a connection is refused");
         }
-        return refusesConnections;
+        return rejectsConnections;
     }
 
     /** Takes a request from a connection. */
-    void received(SimulatedConnection connection, HttpRequest request) {
+    void received(SimulatedSocketImpl connection, HttpRequest request) {
         Exchange exchange = new Exchange(
                 request, call, doubtedCalls.contains(call), random.nextLong(MILLISECOND, 20 * MILLISECOND));
         exchange.chunked = random.nextInt(3) == 0;
         disturbances.forEach(disturbance -> disturbance.change(exchange, store, random));
-        exchange.answerDelay = connection.reserveAnswer(exchange.answerDelay);
+        exchange.responseDelay = connection.reserveResponse(exchange.responseDelay);
         story.add(() -> "  " + request + " -> " + exchange);
         if (exchange.isLost()) {
             lostCalls.add(call);
@@ -80,7 +80,7 @@ final class MeterServer {
             time.schedule(exchange.effectDelay, () -> execute(exchange));
             latestEffect = Math.max(latestEffect, time.nanoTime() + exchange.effectDelay);
         }
-        time.schedule(exchange.answerDelay, () -> answer(connection, exchange));
+        time.schedule(exchange.responseDelay, () -> response(connection, exchange));
     }
 
     private void execute(Exchange exchange) {
@@ -92,8 +92,8 @@ final class MeterServer {
         exchange.meanwhile.run();
     }
 
-    private void answer(SimulatedConnection connection, Exchange exchange) {
-        refusesConnections |= exchange.refusesConnections;
+    private void response(SimulatedSocketImpl connection, Exchange exchange) {
+        rejectsConnections |= exchange.rejectsConnections;
         HttpResponse response = exchange.instead == null ? exchange.response : exchange.instead;
         switch (exchange.ending) {
             case SILENT -> {}
@@ -121,16 +121,17 @@ final class MeterServer {
     }
 
     /** Delivers an answer: the end of the last chunk comes later, unless something follows it. */
-    private void deliver(SimulatedConnection connection, byte[] answer, Exchange exchange) {
+    private void deliver(SimulatedSocketImpl connection, byte[] response, Exchange exchange) {
         boolean later = exchange.chunked && exchange.extras.isEmpty() && exchange.idleTimeout == 0;
-        int first = later ? answer.length - 5 : answer.length;
-        connection.deliver(Arrays.copyOf(answer, first));
+        int first = later ? response.length - 5 : response.length;
+        connection.deliver(Arrays.copyOf(response, first));
         if (later) {
-            time.schedule(10 * MILLISECOND, () -> connection.deliver(Arrays.copyOfRange(answer, first, answer.length)));
+            time.schedule(
+                    10 * MILLISECOND, () -> connection.deliver(Arrays.copyOfRange(response, first, response.length)));
         }
     }
 
-    private void deliver(SimulatedConnection connection, Extra extra, HttpResponse answer) {
+    private void deliver(SimulatedSocketImpl connection, Extra extra, HttpResponse answer) {
         HttpResponse response = extra.copy() ? answer : Objects.requireNonNull(extra.response());
         if (extra.delay() == 0) {
             connection.deliverLeftover(response.bytes(store.date(), false));
@@ -139,7 +140,7 @@ final class MeterServer {
         }
     }
 
-    private void closeIfIdle(SimulatedConnection connection, int requests) {
+    private void closeIfIdle(SimulatedSocketImpl connection, int requests) {
         if (connection.requests() == requests) {
             connection.deliver(
                     HttpResponse.page(408).with("Connection", "close").bytes(store.date(), false));

@@ -107,13 +107,13 @@ final class MeterStore {
         }
     }
 
-    private final SimulatedTime time;
+    private final SimulatedTimeSource time;
     private final ServiceRules rules;
     private final SplittableRandom random;
     private final List<Meter> meters = new ArrayList<>();
     private long changes;
 
-    MeterStore(SimulatedTime time, ServiceRules rules, SplittableRandom random) {
+    MeterStore(SimulatedTimeSource time, ServiceRules rules, SplittableRandom random) {
         this.time = time;
         this.rules = rules;
         this.random = random;
@@ -261,7 +261,7 @@ final class MeterStore {
             meter.status = ARCHIVED;
             meter.removed = rules.deletion() == Deletion.REMOVES;
             changed(meter, call);
-        } else if (rules.refusesRepeatedSteps()) {
+        } else if (rules.rejectsRepeatedSteps()) {
             return HttpResponse.error(404, "The meter is archived");
         }
         return HttpResponse.json(200, Map.of("success", true));
@@ -275,7 +275,7 @@ final class MeterStore {
         if (possible) {
             meter.status = target;
             changed(meter, call);
-        } else if (!meter.status.equals(target) || rules.refusesRepeatedSteps()) {
+        } else if (!meter.status.equals(target) || rules.rejectsRepeatedSteps()) {
             return HttpResponse.error(400, "A meter that is " + meter.status + " cannot become " + target);
         }
         return HttpResponse.json(200, shown(meter));
@@ -288,7 +288,7 @@ final class MeterStore {
 
     private HttpResponse list(Map<String, String> query) {
         boolean searches = query.containsKey("_search") || query.containsKey("_sort");
-        if (searches && rules.search() == Search.REFUSED) {
+        if (searches && rules.search() == Search.REJECTED) {
             return HttpResponse.error(400, "Unknown query parameter");
         }
         if (query.containsKey("nextToken")) {

@@ -2,7 +2,7 @@ package dev.togai.feign.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.feign.soak.Session.ClientUnderTest;
+import dev.togai.feign.soak.SoakSession.ClientUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class OutcomeSoakTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_outcome_that_is_reported_is_true(Mode mode, TestReporter reporter) {
+    void every_outcome_that_is_reported_is_true(ServiceMode mode, TestReporter reporter) {
         SoakReport report = soak(mode, CREATES);
 
         reporter.publishEntry(mode.name(), report.toString());
@@ -28,15 +28,15 @@ class OutcomeSoakTest {
 
     @Test
     void few_outcomes_are_unknown_where_lists_are_prompt() {
-        SoakReport report = soak(Mode.LOST_ANSWERS, CREATES);
+        SoakReport report = soak(ServiceMode.LOST_RESPONSES, CREATES);
 
         assertThat(report.unknownPercent()).as(report.toString()).isLessThan(MOST_UNKNOWN_PERCENT);
     }
 
-    private static SoakReport soak(Mode mode, int creates) {
+    private static SoakReport soak(ServiceMode mode, int creates) {
         SoakReport report = new SoakReport();
-        for (long seed = 1; seed * Session.CREATES <= creates; seed++) {
-            new Session(mode, seed % 2 == 0, seed, ClientUnderTest.usual(), report).run();
+        for (long seed = 1; seed * SoakSession.CREATES <= creates; seed++) {
+            new SoakSession(mode, seed % 2 == 0, seed, ClientUnderTest.usual(), report).run();
         }
         return report;
     }

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * @param uniqueNames whether a second meter of a name is refused
  * @param clashStatus what a refused name is answered with
  * @param deletion what a delete leaves
- * @param refusesRepeatedSteps whether activating an active meter, or deactivating one that is not, is refused
+ * @param rejectsRepeatedSteps whether activating an active meter, or deactivating one that is not, is refused
  * @param editsActive whether an active meter can be updated
  * @param fillsDefaults whether a create is normalized and its missing fields filled in
  * @param search what becomes of {@code _search} and {@code _sort}
@@ -26,7 +26,7 @@ record ServiceRules(
         boolean uniqueNames,
         int clashStatus,
         Deletion deletion,
-        boolean refusesRepeatedSteps,
+        boolean rejectsRepeatedSteps,
         boolean editsActive,
         boolean fillsDefaults,
         Search search,
@@ -52,7 +52,7 @@ record ServiceRules(
     enum Search {
         HONORED,
         IGNORED,
-        REFUSED
+        REJECTED
     }
 
     /** Draws the rules that most services could have: few meters, prompt lists. */
@@ -79,7 +79,7 @@ record ServiceRules(
                 uniqueNames,
                 clashStatus,
                 deletion,
-                refusesRepeatedSteps,
+                rejectsRepeatedSteps,
                 editsActive,
                 true,
                 search,
@@ -97,7 +97,7 @@ record ServiceRules(
                 uniqueNames,
                 clashStatus,
                 deletion,
-                refusesRepeatedSteps,
+                rejectsRepeatedSteps,
                 editsActive,
                 fillsDefaults,
                 search,
@@ -115,7 +115,7 @@ record ServiceRules(
                 uniqueNames,
                 clashStatus,
                 deletion,
-                refusesRepeatedSteps,
+                rejectsRepeatedSteps,
                 editsActive,
                 fillsDefaults,
                 search,
@@ -134,7 +134,7 @@ record ServiceRules(
                 uniqueNames,
                 clashStatus,
                 deletion,
-                refusesRepeatedSteps,
+                rejectsRepeatedSteps,
                 editsActive,
                 fillsDefaults,
                 search,
@@ -153,7 +153,7 @@ record ServiceRules(
                 uniqueNames,
                 clashStatus,
                 deletion,
-                refusesRepeatedSteps,
+                rejectsRepeatedSteps,
                 editsActive,
                 fillsDefaults,
                 search,

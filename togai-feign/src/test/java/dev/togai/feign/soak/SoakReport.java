@@ -23,17 +23,17 @@ final class SoakReport {
         private @Nullable String story;
     }
 
-    void count(boolean lostAnswer, boolean outcomeUnknown) {
+    void count(boolean lostResponse, boolean outcomeUnknown) {
         calls++;
-        lost += lostAnswer ? 1 : 0;
+        lost += lostResponse ? 1 : 0;
         unknown += outcomeUnknown ? 1 : 0;
-        unknownOfLost += lostAnswer && outcomeUnknown ? 1 : 0;
+        unknownOfLost += lostResponse && outcomeUnknown ? 1 : 0;
     }
 
     void broken(
-            Mode mode,
+            ServiceMode mode,
             boolean uniqueNames,
-            Promise promise,
+            ClientPromise promise,
             Operation operation,
             boolean promised,
             long seed,
@@ -53,10 +53,10 @@ final class SoakReport {
     }
 
     private static String kind(Operation operation) {
-        return switch (operation.effect()) {
-            case CREATES -> "create";
-            case NONE -> "read";
-            case REPLACES, TRANSITION -> "other change";
+        return switch (operation.sideEffect()) {
+            case CREATE -> "create";
+            case READ -> "read";
+            case UPDATE, TRANSITION -> "other change";
         };
     }
 

@@ -60,7 +60,10 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
         if (rows.isEmpty()) {
             throw failure(
                     "Expected %s to have a period from %s, but its periods start at %s.%s",
-                    named(), start, actual.stream().map(AccountUsage::windowStart).toList(), hint());
+                    named(),
+                    start,
+                    actual.stream().map(AccountUsage::windowStart).toList(),
+                    hint());
         }
         return new AccountUsageAssert(accountId, rows, usage);
     }

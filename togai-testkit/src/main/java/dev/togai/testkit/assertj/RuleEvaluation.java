@@ -49,7 +49,9 @@ final class RuleEvaluation {
     /** Returns the units that the rule evaluates to; empty if it evaluates to something else or fails. */
     Optional<BigDecimal> units() {
         try {
-            return rule.compute(data) instanceof FormulaResult.Units units ? Optional.of(units.units()) : Optional.empty();
+            return rule.compute(data) instanceof FormulaResult.Units units
+                    ? Optional.of(units.units())
+                    : Optional.empty();
         } catch (EvaluationException e) {
             // The explanation reports the failure.
             return Optional.empty();

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.togai.call.Operation;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.ConflictException;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.ForbiddenException;
 import dev.togai.error.LifecycleConflictException;
 import dev.togai.error.NotFoundException;
@@ -45,7 +45,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     void every_status_is_reported_as_its_kind() {
         KINDS.forEach((status, kind) -> {
             fake.clearJournal();
-            fake.failAll(ErrorAnswer.of(status, "No, because of \"" + status + "\""));
+            fake.failAll(ErrorResponse.of(status, "No, because of \"" + status + "\""));
 
             assertThatFailureOf(() -> meters.get("um.1"))
                     .isExactlyInstanceOf(kind)
@@ -61,7 +61,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     /** A test of its own, because a transport may remember that its token was rejected. */
     @Test
     void a_rejected_token_is_reported_and_not_sent_again_in_the_same_call() {
-        fake.failAll(ErrorAnswer.of(401, "Who are you?"));
+        fake.failAll(ErrorResponse.of(401, "Who are you?"));
 
         assertThatFailureOf(() -> meters.get("um.1"))
                 .isExactlyInstanceOf(UnauthorizedException.class)
@@ -74,7 +74,7 @@ abstract class ErrorResponseContract extends ContractFixture {
 
     @Test
     void every_failure_has_operation_and_subject() {
-        fake.failAll(ErrorAnswer.of(403, "Not yours"));
+        fake.failAll(ErrorResponse.of(403, "Not yours"));
         Map<Operation, ThrowingCallable> calls = new LinkedHashMap<>();
         calls.put(UsageMeters.GET, () -> meters.get("um.1"));
         calls.put(UsageMeters.UPDATE, () -> meters.update("um.1", it -> it.name("x")));
@@ -91,7 +91,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     @Test
     void actions_rejected_with_either_status_are_lifecycle_conflicts() {
         for (int status : List.of(400, 409)) {
-            fake.failAll(ErrorAnswer.of(status, "Not now"));
+            fake.failAll(ErrorResponse.of(status, "Not now"));
 
             assertThatFailureOf(() -> meters.activate("um.1")).isInstanceOf(LifecycleConflictException.class);
             assertThatFailureOf(() -> meters.deactivate("um.1")).isInstanceOf(LifecycleConflictException.class);
@@ -102,7 +102,7 @@ abstract class ErrorResponseContract extends ContractFixture {
     @Test
     void retry_after_and_request_id_are_reported() {
         fake.failAll(
-                new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(1)), Optional.of("r-7"), Map.of()));
+                new ErrorResponse(429, "Slow down", Optional.of(Duration.ofSeconds(1)), Optional.of("r-7"), Map.of()));
 
         TogaiApiException failure = catchThrowableOfType(TogaiApiException.class, () -> meters.get("um.1"));
 
@@ -114,7 +114,7 @@ abstract class ErrorResponseContract extends ContractFixture {
 
     @Test
     void a_call_succeeds_after_the_failures_have_stopped() {
-        fake.failAll(ErrorAnswer.of(403, "Not yours"));
+        fake.failAll(ErrorResponse.of(403, "Not yours"));
         assertThatFailureOf(this::rides).hasStatus(403);
 
         fake.stopFailing();

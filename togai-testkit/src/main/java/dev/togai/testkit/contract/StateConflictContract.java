@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.ConflictException;
 import dev.togai.error.LifecycleConflictException;
-import dev.togai.error.NotDoneException;
 import dev.togai.error.NotFoundException;
+import dev.togai.error.UnsuccessfulResponseException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
@@ -97,7 +97,7 @@ abstract class StateConflictContract extends ContractFixture {
         String id = activeRides().id();
 
         assertThatFailureOf(() -> meters.delete(id))
-                .isInstanceOf(NotDoneException.class)
+                .isInstanceOf(UnsuccessfulResponseException.class)
                 .isAbout(UsageMeters.DELETE, id)
                 .hasStatus(200)
                 .wasSent();

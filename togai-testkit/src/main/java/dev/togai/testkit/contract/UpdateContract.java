@@ -94,7 +94,7 @@ abstract class UpdateContract extends ContractFixture {
                 .id();
 
         UsageMeter updated =
-                meters.update(id, it -> it.unsafeNull(Field.DESCRIPTION).unsafeNull(Field.BILLABLE_NAME));
+                meters.update(id, it -> it.setNull(Field.DESCRIPTION).setNull(Field.BILLABLE_NAME));
 
         assertThat(updated).hasNoDescription().hasNoBillableName().hasDisplayName("rides");
     }
@@ -103,7 +103,7 @@ abstract class UpdateContract extends ContractFixture {
     void a_null_in_an_update_is_rejected_by_default() {
         String id = rides().id();
 
-        assertThatFailureOf(() -> meters.update(id, it -> it.unsafeNull(Field.DESCRIPTION)))
+        assertThatFailureOf(() -> meters.update(id, it -> it.setNull(Field.DESCRIPTION)))
                 .isAbout(UsageMeters.UPDATE, id)
                 .hasStatus(400)
                 .hasApiMessage("description: must not be null");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
  *     client = TogaiClient.builder()
  *             .environment(server.environment())
  *             .tokens(TokenSource.fixed("any"))
- *             .time(VirtualTimeSource.create())
+ *             .timeSource(VirtualTimeSource.create())
  *             .build();
  *     return client.usageMeters();
  * }

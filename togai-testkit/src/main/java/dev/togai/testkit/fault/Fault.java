@@ -1,6 +1,6 @@
 package dev.togai.testkit.fault;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.testkit.fault.FaultKind.Impact;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,7 +222,7 @@ public final class Fault {
     }
 
     /** Returns the response of a status fault, as sent at this time; empty for other faults. */
-    public Optional<ErrorAnswer> response(Instant now) {
+    public Optional<ErrorResponse> response(Instant now) {
         return Optional.ofNullable(response).map(it -> it.at(now));
     }
 

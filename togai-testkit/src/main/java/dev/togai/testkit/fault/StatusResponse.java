@@ -1,7 +1,7 @@
 package dev.togai.testkit.fault;
 
-import dev.togai.error.ErrorAnswer;
-import dev.togai.error.RetryAfter;
+import dev.togai.error.ErrorResponse;
+import dev.togai.error.RetryAfterHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,15 +57,15 @@ record StatusResponse(int status, String message, Map<String, String> headers, O
     }
 
     /** Returns the response as sent at this time. */
-    ErrorAnswer at(Instant now) {
+    ErrorResponse at(Instant now) {
         Optional<String> retryAfter = retryIn.map(
                         wait -> HTTP_DATE.format(now.plus(wait).atZone(ZoneOffset.UTC)))
                 .or(() -> Optional.ofNullable(headers.get(RETRY_AFTER)));
         Map<String, List<String>> sent = new HashMap<>();
         headers.forEach((name, value) -> sent.put(name, List.of(value)));
         retryAfter.ifPresent(text -> sent.put(RETRY_AFTER, List.of(text)));
-        return new ErrorAnswer(
-                status, message, retryAfter.flatMap(text -> RetryAfter.parse(text, now)), Optional.empty(), sent);
+        return new ErrorResponse(
+                status, message, retryAfter.flatMap(text -> RetryAfterHeader.parse(text, now)), Optional.empty(), sent);
     }
 
     /** Returns a description of status and headers. */

@@ -1,7 +1,7 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.call.ApiCall;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 
 /** Creates the exceptions for error responses of the fake. */
@@ -13,8 +13,8 @@ final class ApiErrors {
     private ApiErrors() {}
 
     /** Creates the exception for a status and a message, truncated to the documented length. */
-    static TogaiApiException of(Call call, int status, String message) {
-        return TogaiApiException.of(call, ErrorAnswer.of(status, truncate(message)));
+    static TogaiApiException of(ApiCall call, int status, String message) {
+        return TogaiApiException.of(call, ErrorResponse.of(status, truncate(message)));
     }
 
     /** Truncates a message to the documented length. */
@@ -25,7 +25,7 @@ final class ApiErrors {
     }
 
     /** Creates the exception for a missing meter. */
-    static TogaiApiException notFound(Call call, String id) {
+    static TogaiApiException notFound(ApiCall call, String id) {
         return of(call, 404, "Usage meter " + id + " not found");
     }
 }

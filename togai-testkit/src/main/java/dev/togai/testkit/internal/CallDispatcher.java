@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import java.util.function.Supplier;
@@ -23,7 +23,7 @@ interface CallDispatcher {
 
         @Override
         public <T> T dispatch(
-                Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
+                ApiCall call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
             return operation.get();
         }
     };
@@ -41,5 +41,5 @@ interface CallDispatcher {
      * @param request the model of the request, null if it has none
      * @param type the model of the response
      */
-    <T> T dispatch(Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation);
+    <T> T dispatch(ApiCall call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation);
 }

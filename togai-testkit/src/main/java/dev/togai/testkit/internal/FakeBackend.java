@@ -1,13 +1,14 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.config.Timekeeper;
-import dev.togai.error.ErrorAnswer;
-import dev.togai.error.NotDoneException;
+import dev.togai.auth.AccessToken;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
-import dev.togai.json.IssuedToken;
+import dev.togai.error.UnsuccessfulResponseException;
 import dev.togai.json.TogaiJson;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.journal.RecordedCall;
+import dev.togai.time.TimeSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class FakeBackend {
     private final CallJournal journal = new CallJournal();
     private final IssuedTokenStore issuedTokens;
     private final Optional<String> token;
-    private final Timekeeper time;
+    private final TimeSource time;
     private final Consumer<RecordedCall> listener;
     private volatile FaultPlan faults;
 
@@ -47,7 +48,7 @@ public final class FakeBackend {
             FakeUsageMeters usageMeters,
             Optional<String> token,
             Clock clock,
-            Timekeeper time,
+            TimeSource time,
             Consumer<RecordedCall> listener,
             FaultPlan faults) {
         this.usageMeters = usageMeters;
@@ -89,7 +90,7 @@ public final class FakeBackend {
     }
 
     /** Returns the time source of the fake. */
-    public Timekeeper time() {
+    public TimeSource time() {
         return time;
     }
 
@@ -116,23 +117,23 @@ public final class FakeBackend {
      *
      * @throws IllegalArgumentException if the header has no bearer token
      */
-    public IssuedToken authenticate(@Nullable String authorization) {
+    public AccessToken authenticate(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(SCHEME)) {
             throw new IllegalArgumentException("A bearer token is required.");
         }
         String given = authorization.substring(SCHEME.length());
-        return IssuedTokenStore.hasIssuedFormat(given) ? new IssuedToken(given) : issuedTokens.issue();
+        return IssuedTokenStore.hasIssuedFormat(given) ? new AccessToken(given) : issuedTokens.issue();
     }
 
     /** Takes the error that a test planned for the next call, if there is one. */
-    public Optional<ErrorAnswer> pollPlannedError() {
+    public Optional<ErrorResponse> pollPlannedError() {
         return plannedErrors.poll();
     }
 
     /** Returns the response body for a failure. */
     public static String responseBodyOf(TogaiApiException failure) {
-        return failure instanceof NotDoneException
-                ? TogaiJson.write(new TogaiJson.Success(false))
+        return failure instanceof UnsuccessfulResponseException
+                ? TogaiJson.write(new DeleteUsageMeterResponse(false))
                 : errorBody(failure.apiMessage());
     }
 

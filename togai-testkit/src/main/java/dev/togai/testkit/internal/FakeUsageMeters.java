@@ -1,8 +1,8 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
-import dev.togai.json.TogaiJson.Success;
+import dev.togai.call.ApiCall;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
@@ -65,7 +65,7 @@ public final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
-        Call call = Call.onName(CREATE, request.name());
+        ApiCall call = ApiCall.forName(CREATE, request.name());
         return dispatch(call, "POST " + RequestTargets.COLLECTION, request, UsageMeter.class, () -> {
             CreateUsageMeterRequest received = dispatcher.decodeRequest(request, CreateUsageMeterRequest.class);
             rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
@@ -88,7 +88,7 @@ public final class FakeUsageMeters implements UsageMeters {
     public UsageMeterPage list(UsageMeterQuery query) {
         String target = RequestTargets.list(query);
         UsageMeterPage page = dispatch(
-                Call.of(LIST),
+                ApiCall.of(LIST),
                 "GET " + target,
                 null,
                 UsageMeterPage.class,
@@ -98,7 +98,7 @@ public final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
-        Call call = Call.onId(GET, id.value());
+        ApiCall call = ApiCall.forId(GET, id.value());
         String target = RequestTargets.meter(id) + (includeSchema ? "?includeSchema=true" : "");
         return dispatch(call, "GET " + target, null, UsageMeter.class, () -> {
             StoredMeter meter = store.find(call, id.value());
@@ -114,7 +114,7 @@ public final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
-        Call call = Call.onId(UPDATE, id.value());
+        ApiCall call = ApiCall.forId(UPDATE, id.value());
         return dispatch(call, "PATCH " + RequestTargets.meter(id), request, UsageMeter.class, () -> {
             UpdateUsageMeterRequest received = dispatcher.decodeRequest(request, UpdateUsageMeterRequest.class);
             StoredMeter meter = store.find(call, id.value());
@@ -132,19 +132,19 @@ public final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public void delete(MeterId id) {
-        Call call = Call.onId(DELETE, id.value());
-        dispatch(call, "DELETE " + RequestTargets.meter(id), null, Success.class, () -> {
+        ApiCall call = ApiCall.forId(DELETE, id.value());
+        dispatch(call, "DELETE " + RequestTargets.meter(id), null, DeleteUsageMeterResponse.class, () -> {
             StoredMeter meter = behaviors.isEnabled(FakeBehavior.DELETING_AGAIN_SUCCEEDS)
                     ? store.findIncludingDeleted(call, id.value())
                     : store.find(call, id.value());
             perform(call, meter, Action.DELETE);
-            return new Success(true);
+            return new DeleteUsageMeterResponse(true);
         });
     }
 
     @Override
     public UsageMeter activate(MeterId id) {
-        Call call = Call.onId(ACTIVATE, id.value());
+        ApiCall call = ApiCall.forId(ACTIVATE, id.value());
         String target = RequestTargets.meter(id) + "/activate";
         return dispatch(
                 call,
@@ -156,7 +156,7 @@ public final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeter deactivate(MeterId id) {
-        Call call = Call.onId(DEACTIVATE, id.value());
+        ApiCall call = ApiCall.forId(DEACTIVATE, id.value());
         String target = RequestTargets.meter(id) + "/deactivate";
         return dispatch(call, "POST " + target, null, UsageMeter.class, () -> {
             StoredMeter meter = store.find(call, id.value());
@@ -194,7 +194,7 @@ public final class FakeUsageMeters implements UsageMeters {
     /**
      * Performs an action. If the meter has the resulting status already, nothing changes, not even the time of its last change.
      */
-    private UsageMeter perform(Call call, StoredMeter meter, Action action) {
+    private UsageMeter perform(ApiCall call, StoredMeter meter, Action action) {
         Optional<MeterStatus> next = MeterLifecycle.next(meter.status(), action, behaviors);
         if (next.isEmpty()) {
             throw action == Action.DELETE && behaviors.isEnabled(FakeBehavior.REJECTED_DELETES_RETURN_200)
@@ -208,7 +208,7 @@ public final class FakeUsageMeters implements UsageMeters {
                 .toResponse(behaviors);
     }
 
-    private void requireEditable(Call call, StoredMeter meter, UpdateUsageMeterRequest request) {
+    private void requireEditable(ApiCall call, StoredMeter meter, UpdateUsageMeterRequest request) {
         boolean renames = meter.hasStatus(MeterStatus.ACTIVE)
                 && behaviors.isEnabled(FakeBehavior.ACTIVE_METERS_CAN_BE_RENAMED)
                 && MeterMapper.onlyRenames(request);
@@ -218,14 +218,14 @@ public final class FakeUsageMeters implements UsageMeters {
         }
     }
 
-    private static void rejectIfInvalid(Call call, List<String> problems) {
+    private static void rejectIfInvalid(ApiCall call, List<String> problems) {
         if (!problems.isEmpty()) {
             throw ApiErrors.of(call, 400, String.join("; ", problems));
         }
     }
 
     private <T> T dispatch(
-            Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
+            ApiCall call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
         return dispatcher.dispatch(call, requestLine, request, type, () -> locked(operation));
     }
 

@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.json.TogaiJson;
@@ -23,7 +23,7 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
 
     @Override
     public UsageMeterPage filterPage(UsageMeterPage page, UsageMeterQuery query) {
-        return page.only(query);
+        return page.filteredBy(query);
     }
 
     @Override
@@ -33,7 +33,7 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
 
     @Override
     public <T> T dispatch(
-            Call call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
+            ApiCall call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
         if (closed.getAsBoolean()) {
             throw new TogaiConnectionException(call, "the fake is closed", null);
         }
@@ -46,7 +46,8 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
                         status -> record(requestLine, body, status, ""));
     }
 
-    private <T> T executeAndRecord(Call call, String requestLine, String body, Class<T> type, Supplier<T> operation) {
+    private <T> T executeAndRecord(
+            ApiCall call, String requestLine, String body, Class<T> type, Supplier<T> operation) {
         try {
             backend.pollPlannedError().ifPresent(planned -> {
                 throw TogaiApiException.of(call, planned);

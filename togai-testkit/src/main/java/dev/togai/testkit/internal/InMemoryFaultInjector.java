@@ -1,9 +1,9 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
-import dev.togai.call.Operation.Effect;
+import dev.togai.call.ApiCall;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.error.CallException;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
@@ -30,8 +30,8 @@ record InMemoryFaultInjector(FakeBackend backend) {
     private static final int NO_STATUS = 0;
 
     /** Returns the status of a successful response. */
-    static int success(Call call) {
-        return call.operation().effect() == Effect.CREATES ? CREATED : OK;
+    static int success(ApiCall call) {
+        return call.operation().sideEffect() == SideEffect.CREATE ? CREATED : OK;
     }
 
     /**
@@ -40,7 +40,7 @@ record InMemoryFaultInjector(FakeBackend backend) {
      * @param operation executes and records the operation
      * @param recordUnexecuted records a request whose operation was not executed, with the status of its response
      */
-    <T> T execute(Call call, Class<T> type, Supplier<T> operation, IntConsumer recordUnexecuted) {
+    <T> T execute(ApiCall call, Class<T> type, Supplier<T> operation, IntConsumer recordUnexecuted) {
         Optional<Fault> ofConnection = backend.faults().nextForConnection();
         if (ofConnection.isPresent()) {
             throw connectionFailure(call, ofConnection.get());
@@ -59,10 +59,10 @@ record InMemoryFaultInjector(FakeBackend backend) {
     }
 
     /** If the connection is refused, no request was sent. If it is reset, the request may have been sent. */
-    private static CallException connectionFailure(Call call, Fault fault) {
+    private static CallException connectionFailure(ApiCall call, Fault fault) {
         boolean sent = fault.kind() != FaultKind.REFUSED;
-        CallException failure =
-                new TogaiConnectionException(call.after(1, sent), fault.kind().toString(), null);
+        CallException failure = new TogaiConnectionException(
+                call.withAttempts(1, sent), fault.kind().toString(), null);
         return sent ? unknownOutcome(call, failure) : failure;
     }
 
@@ -75,9 +75,9 @@ record InMemoryFaultInjector(FakeBackend backend) {
             return rejectionOf(operation);
         }
         recordUnexecuted.accept(
-                fault.response(backend.time().now()).map(ErrorAnswer::status).orElse(NO_STATUS));
+                fault.response(backend.time().now()).map(ErrorResponse::status).orElse(NO_STATUS));
         // The task is never cancelled: a request on its way to Togai cannot be called back.
-        after.ifPresent(wait -> backend.time().after(wait, () -> rejectionOf(operation)));
+        after.ifPresent(wait -> backend.time().schedule(wait, () -> rejectionOf(operation)));
         return Optional.empty();
     }
 
@@ -90,8 +90,8 @@ record InMemoryFaultInjector(FakeBackend backend) {
         }
     }
 
-    private CallException failureOf(Call call, Fault fault, Optional<TogaiApiException> rejection) {
-        Call sent = call.after(1, true);
+    private CallException failureOf(ApiCall call, Fault fault, Optional<TogaiApiException> rejection) {
+        ApiCall sent = call.withAttempts(1, true);
         String reason = fault.kind().toString();
         return switch (fault.kind().impact()) {
             case STATUS ->
@@ -108,17 +108,17 @@ record InMemoryFaultInjector(FakeBackend backend) {
     }
 
     /** After a server error or a redirect, the operation may have taken effect. A 503 with {@code Retry-After} denies that. */
-    private static CallException errorResponse(Call call, TogaiApiException error) {
+    private static CallException errorResponse(ApiCall call, TogaiApiException error) {
         boolean unavailable =
                 error.status() == UNAVAILABLE && error.retryAfter().isPresent();
         boolean rejected = error.status() < 300 || (error.status() >= 400 && error.status() < 500);
         return rejected || unavailable ? error : unknownOutcome(call, error);
     }
 
-    private static CallException unknownOutcome(Call call, CallException failure) {
-        return call.operation().effect() == Effect.NONE
+    private static CallException unknownOutcome(ApiCall call, CallException failure) {
+        return call.operation().sideEffect() == SideEffect.READ
                 ? failure
-                : OutcomeUnknownException.of(call.after(1, true), failure);
+                : OutcomeUnknownException.of(call.withAttempts(1, true), failure);
     }
 
     private static Duration delayOf(Fault fault, Object response) {
@@ -127,13 +127,13 @@ record InMemoryFaultInjector(FakeBackend backend) {
                 : fault.time();
     }
 
-    private void sleep(Call call, Duration time) {
+    private void sleep(ApiCall call, Duration time) {
         try {
             backend.time().sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknownOutcome(
-                    call, new TogaiConnectionException(call.after(1, true), "the thread was interrupted", e));
+                    call, new TogaiConnectionException(call.withAttempts(1, true), "the thread was interrupted", e));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.json.IssuedToken;
+import dev.togai.auth.AccessToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class IssuedTokenStore {
     }
 
     /** Issues a new token. */
-    IssuedToken issue() {
+    AccessToken issue() {
         Instant now = clock.instant();
         // Random, so that a fake does not accept the tokens of another.
         String token = PREFIX + UUID.randomUUID();
@@ -60,7 +60,7 @@ public final class IssuedTokenStore {
         } finally {
             lock.unlock();
         }
-        return new IssuedToken(token);
+        return new AccessToken(token);
     }
 
     /** Returns whether the token was issued and has neither expired nor been revoked. */

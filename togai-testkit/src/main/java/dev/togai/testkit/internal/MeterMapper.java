@@ -55,7 +55,7 @@ final class MeterMapper {
 
     /** Returns the value after a patch. */
     static <T> Optional<T> applyPatch(Optional<T> old, Patch<T> patch) {
-        return patch instanceof Patch.Keep ? old : patch.newValue();
+        return patch instanceof Patch.Unchanged ? old : patch.newValue();
     }
 
     /** Returns whether the request sets or clears no known field but the name and the description. */
@@ -64,7 +64,7 @@ final class MeterMapper {
     }
 
     private static <T> List<T> applyListPatch(List<T> old, Patch<List<T>> patch) {
-        return patch instanceof Patch.Keep ? old : patch.newValue().orElse(List.of());
+        return patch instanceof Patch.Unchanged ? old : patch.newValue().orElse(List.of());
     }
 
     /** Converts rules to strings, whatever their encoding in the request, because official clients read only strings. */

@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
@@ -31,7 +31,7 @@ final class MeterPager {
             Comparator.comparing(StoredMeter::updatedAt).thenComparing(StoredMeter::revision);
 
     private final BehaviorSettings behaviors;
-    private final Call call = Call.of(UsageMeters.LIST);
+    private final ApiCall call = ApiCall.of(UsageMeters.LIST);
 
     MeterPager(BehaviorSettings behaviors) {
         this.behaviors = behaviors;
@@ -45,7 +45,7 @@ final class MeterPager {
         UsageMeterQuery wanted = from.map(PageToken::query).orElseGet(() -> checked(query));
         SortOrder order = wanted.sortOrder().orElse(SortOrder.DESC);
         List<StoredMeter> rest = meters.stream()
-                .filter(meter -> wanted.asksFor(meter.toResponse(behaviors)))
+                .filter(meter -> wanted.matches(meter.toResponse(behaviors)))
                 .filter(meter -> from.isEmpty() || from.get().isBefore(meter))
                 .sorted(order.equals(SortOrder.ASC) ? EARLIEST_FIRST : EARLIEST_FIRST.reversed())
                 .limit(pageSize + 1L)
@@ -69,7 +69,7 @@ final class MeterPager {
 
     private PageToken tokenOf(String text) {
         PageToken token = PageToken.read(text).orElseThrow(() -> ApiErrors.of(call, 400, "nextToken: is not valid"));
-        if (token.pageSize() < MeterLimits.PAGE_SIZE_MIN || token.pageSize() > MeterLimits.PAGE_SIZE_MAX) {
+        if (token.pageSize() < MeterLimits.MIN_PAGE_SIZE || token.pageSize() > MeterLimits.MAX_PAGE_SIZE) {
             throw ApiErrors.of(call, 400, "nextToken: is not valid");
         }
         return token;

@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.Collection;
@@ -54,7 +54,7 @@ final class MeterStore {
     }
 
     /** Returns the meter with this id, deleted or not, or throws a 404. */
-    StoredMeter findIncludingDeleted(Call call, String id) {
+    StoredMeter findIncludingDeleted(ApiCall call, String id) {
         StoredMeter meter = meters.get(id);
         if (meter == null) {
             throw ApiErrors.notFound(call, id);
@@ -63,7 +63,7 @@ final class MeterStore {
     }
 
     /** Returns the meter with this id, or throws a 404 if it does not exist or is deleted and hidden. */
-    StoredMeter find(Call call, String id) {
+    StoredMeter find(ApiCall call, String id) {
         StoredMeter meter = findIncludingDeleted(call, id);
         if (meter.isArchived() && behaviors.isEnabled(FakeBehavior.DELETED_METERS_ARE_NOT_FOUND)) {
             throw ApiErrors.notFound(call, id);
@@ -96,7 +96,7 @@ final class MeterStore {
     }
 
     /** Rejects a name that another meter has. A new meter has no id of its own yet. */
-    void requireName(Call call, String name, Optional<String> ownId) {
+    void requireName(ApiCall call, String name, Optional<String> ownId) {
         String owner = idsByName.get(name);
         boolean ofLiving = owner != null && !ownId.equals(Optional.of(owner));
         boolean ofDeleted =
@@ -108,7 +108,7 @@ final class MeterStore {
     }
 
     /** Rejects an unknown event schema, unless unknown ones are accepted. */
-    void requireSchema(Call call, Optional<String> name) {
+    void requireSchema(ApiCall call, Optional<String> name) {
         name.filter(unknown -> !schemas.containsKey(unknown))
                 .filter(unknown -> !behaviors.isEnabled(FakeBehavior.UNKNOWN_SCHEMAS_ARE_ACCEPTED))
                 .ifPresent(unknown -> {
@@ -117,7 +117,7 @@ final class MeterStore {
     }
 
     /** Rejects a new meter if the quota is reached. Deleted meters do not count. */
-    void requireQuota(Call call) {
+    void requireQuota(ApiCall call) {
         if (live.size() >= quota) {
             throw ApiErrors.of(call, 400, "The organisation has reached its quota of " + quota + " usage meters");
         }

@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** The errors with which a test fails the next calls, or all calls. Thread-safe. */
 public final class PlannedErrors {
 
-    private final Queue<ErrorAnswer> next = new ConcurrentLinkedQueue<>();
-    private volatile Optional<ErrorAnswer> all = Optional.empty();
+    private final Queue<ErrorResponse> next = new ConcurrentLinkedQueue<>();
+    private volatile Optional<ErrorResponse> all = Optional.empty();
 
     /** Adds an error for one call. */
-    public void addNext(ErrorAnswer error) {
+    public void addNext(ErrorResponse error) {
         next.add(requireError(error));
     }
 
     /** Sets the error for all calls that have no error of their own. */
-    public void setAll(ErrorAnswer error) {
+    public void setAll(ErrorResponse error) {
         all = Optional.of(requireError(error));
     }
 
@@ -28,11 +28,11 @@ public final class PlannedErrors {
     }
 
     /** Takes the error for the current call, if there is one. */
-    Optional<ErrorAnswer> poll() {
+    Optional<ErrorResponse> poll() {
         return Optional.ofNullable(next.poll()).or(() -> all);
     }
 
-    private static ErrorAnswer requireError(ErrorAnswer error) {
+    private static ErrorResponse requireError(ErrorResponse error) {
         if (error.status() < 300 || error.status() > 599) {
             throw new IllegalArgumentException(
                     "A planned error has a status from 300 to 599, this one has " + error.status() + ".");

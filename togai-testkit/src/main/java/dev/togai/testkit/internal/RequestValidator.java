@@ -41,7 +41,7 @@ final class RequestValidator {
     /** Returns all problems of a create request. */
     static List<String> problems(CreateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
-        checks.add(MeterLimits.documented(request));
+        checks.add(MeterLimits.violations(request));
         checks.fields(request.unknownFields(), CREATE_FIELDS);
         checks.name(Optional.of(request.name()));
         checks.schemaName(request.eventSchemaName());
@@ -55,9 +55,9 @@ final class RequestValidator {
     /** Returns all problems of an update request. */
     static List<String> problems(UpdateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
-        checks.add(MeterLimits.documented(request));
+        checks.add(MeterLimits.violations(request));
         if (!behaviors.isEnabled(FakeBehavior.UPDATES_ALLOW_LONG_NAMES)) {
-            request.name().newValue().map(MeterLimits::documentedName).ifPresent(checks::add);
+            request.name().newValue().map(MeterLimits::nameViolations).ifPresent(checks::add);
         }
         checks.fields(request.unknownFields(), UPDATE_FIELDS);
         checks.nulls(request);
@@ -117,7 +117,7 @@ final class RequestValidator {
     /** Applies the limits of meter names to schema names. Official clients could not read a longer one back. */
     private void schemaName(Optional<String> name) {
         name.stream()
-                .flatMap(it -> MeterLimits.documentedName(it).stream())
+                .flatMap(it -> MeterLimits.nameViolations(it).stream())
                 .map(broken -> new Violation("eventSchemaName", broken.limit(), broken.value()))
                 .map(Violation::toString)
                 .forEach(problems::add);

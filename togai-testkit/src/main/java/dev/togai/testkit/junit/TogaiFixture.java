@@ -1,8 +1,8 @@
 package dev.togai.testkit.junit;
 
 import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.config.TokenSource;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.http.FakeTogaiServer;
@@ -60,7 +60,7 @@ final class TogaiFixture implements AutoCloseable {
         try {
             TogaiClient opened = client;
             if (opened == null) {
-                opened = overHttp ? openOverHttp() : TogaiClient.over(fake);
+                opened = overHttp ? openOverHttp() : TogaiClient.of(fake);
                 client = opened;
             }
             return opened;
@@ -76,7 +76,7 @@ final class TogaiFixture implements AutoCloseable {
                 .tokens(TokenSource.fixed(
                         FakeBackendAccess.backendOf(fake).token().orElse(ANY_TOKEN)))
                 .resilience(ResiliencePolicy.defaults().withoutRateLimits())
-                .time(time)
+                .timeSource(time)
                 .build();
     }
 

@@ -5,9 +5,9 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.error.CallException;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Aggregation;
@@ -48,10 +48,10 @@ class TogaiAssertionsTest {
     private static final UsageMeter BARE =
             UsageMeter.builder().id("um.2").name("bare").build();
     private final CallException slow = TogaiApiException.of(
-            Call.onId(UsageMeters.GET, "um.1"),
-            new ErrorAnswer(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
+            ApiCall.forId(UsageMeters.GET, "um.1"),
+            new ErrorResponse(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
     private final CallException cut =
-            new TogaiConnectionException(Call.of(UsageMeters.LIST), "the connection was refused", null);
+            new TogaiConnectionException(ApiCall.of(UsageMeters.LIST), "the connection was refused", null);
 
     @Test
     void true_assertions_for_a_meter_pass() {

@@ -138,8 +138,8 @@ class FakeBehaviorTest {
                         request("new").putUnknownField("window", "7").build()));
             case NULL_CLEARS_A_FIELD -> {
                 String id = draft(meters);
-                boolean cleared = works(() -> meters.update(id, it -> it.unsafeNull(Field.DESCRIPTION)));
-                assertThat(works(() -> meters.update(id, it -> it.unsafeNull(Field.NAME))))
+                boolean cleared = works(() -> meters.update(id, it -> it.setNull(Field.DESCRIPTION)));
+                assertThat(works(() -> meters.update(id, it -> it.setNull(Field.NAME))))
                         .isFalse();
                 assertThat(meters.get(id).description().isEmpty()).isEqualTo(cleared);
                 yield cleared;

@@ -2,8 +2,8 @@ package dev.togai.testkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
-import dev.togai.config.TokenSource;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.UnauthorizedException;

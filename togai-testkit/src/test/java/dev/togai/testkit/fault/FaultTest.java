@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +54,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "'Mon, 05 Feb 2024 06:07:10 GMT', 2", "'Sun, 06 Nov 1994 08:49:37 GMT', 0"})
     void retry_after_is_parsed_in_both_forms(String header, long seconds) {
-        ErrorAnswer answer = Fault.rateLimited(header).response(NOW).orElseThrow();
+        ErrorResponse answer = Fault.rateLimited(header).response(NOW).orElseThrow();
 
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.retryAfter()).contains(Duration.ofSeconds(seconds));
@@ -64,7 +64,7 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"''", "soon", "-1", "99999-01-01"})
     void an_invalid_retry_after_is_none(String header) {
-        ErrorAnswer answer = Fault.rateLimited(header).response(NOW).orElseThrow();
+        ErrorResponse answer = Fault.rateLimited(header).response(NOW).orElseThrow();
 
         assertThat(answer.retryAfter()).isEmpty();
         assertThat(answer.headers()).containsEntry("retry-after", List.of(header));
@@ -72,7 +72,7 @@ class FaultTest {
 
     @Test
     void a_retry_after_date_is_relative_to_the_response() {
-        ErrorAnswer answer =
+        ErrorResponse answer =
                 Fault.rateLimitedUntil(Duration.ofSeconds(3)).response(NOW).orElseThrow();
 
         assertThat(answer.headers()).containsEntry("retry-after", List.of("Mon, 05 Feb 2024 06:07:11 GMT"));

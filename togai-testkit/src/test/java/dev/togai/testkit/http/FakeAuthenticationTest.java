@@ -2,9 +2,9 @@ package dev.togai.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.config.TokenExchange;
-import dev.togai.error.ErrorAnswer;
-import dev.togai.json.IssuedToken;
+import dev.togai.auth.AccessToken;
+import dev.togai.auth.TokenExchange;
+import dev.togai.error.ErrorResponse;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
@@ -14,10 +14,10 @@ import dev.togai.testkit.fault.InjectedFault;
 import dev.togai.testkit.journal.RecordedCall;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +138,7 @@ class FakeAuthenticationTest {
 
     @Test
     void a_planned_error_fails_the_token_exchange_too() throws Exception {
-        fake.failNext(ErrorAnswer.of(429, "Slow down"));
+        fake.failNext(ErrorResponse.of(429, "Slow down"));
 
         assertThat(authenticate(KEY).statusCode()).isEqualTo(429);
         assertThat(authenticate(KEY).statusCode()).isEqualTo(200);
@@ -197,7 +197,7 @@ class FakeAuthenticationTest {
     }
 
     private static String tokenIn(HttpResponse<String> answer) {
-        return TogaiJson.read(answer.body(), IssuedToken.class).token();
+        return TogaiJson.read(answer.body(), AccessToken.class).token();
     }
 
     private static HttpResponse<String> send(FakeTogaiServer to, String method, String path, String token)

@@ -2,8 +2,8 @@ package dev.togai.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.config.ClientConfig;
-import dev.togai.config.TokenSource;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;

@@ -3,7 +3,7 @@ package dev.togai.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -227,7 +227,7 @@ class FakeTogaiServerTest {
 
     @Test
     void a_planned_error_has_its_headers() throws Exception {
-        fake.failNext(new ErrorAnswer(
+        fake.failNext(new ErrorResponse(
                 429,
                 "Slow down",
                 Optional.of(Duration.ofMillis(1_500)),

@@ -3,14 +3,14 @@ package dev.togai.testkit.http;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.config.ClientConfig;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
-import dev.togai.json.TogaiJson.Success;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
@@ -21,11 +21,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public abstract class JdkUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
-        return send(Call.onName(CREATE, request.name()), "POST", "", TogaiJson.write(request), UsageMeter.class);
+        return send(ApiCall.forName(CREATE, request.name()), "POST", "", TogaiJson.write(request), UsageMeter.class);
     }
 
     @Override
@@ -69,39 +69,39 @@ public abstract class JdkUsageMeters implements UsageMeters {
         query.nextToken().ifPresent(token -> parameters.add("nextToken=" + encoded(token)));
         query.pageSize().ifPresent(size -> parameters.add("pageSize=" + size));
         String target = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-        return send(Call.of(LIST), "GET", target, "", UsageMeterPage.class).only(query);
+        return send(ApiCall.of(LIST), "GET", target, "", UsageMeterPage.class).filteredBy(query);
     }
 
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
         String query = includeSchema ? "?includeSchema=true" : "";
-        return send(Call.onId(GET, id.value()), "GET", path(id) + query, "", UsageMeter.class);
+        return send(ApiCall.forId(GET, id.value()), "GET", path(id) + query, "", UsageMeter.class);
     }
 
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
-        return send(Call.onId(UPDATE, id.value()), "PATCH", path(id), TogaiJson.write(request), UsageMeter.class);
+        return send(ApiCall.forId(UPDATE, id.value()), "PATCH", path(id), TogaiJson.write(request), UsageMeter.class);
     }
 
     @Override
     public void delete(MeterId id) {
-        Call call = Call.onId(DELETE, id.value());
-        if (!send(call, "DELETE", path(id), "", Success.class).success()) {
-            throw TogaiApiException.of(call, ErrorAnswer.of(200, ""));
+        ApiCall call = ApiCall.forId(DELETE, id.value());
+        if (!send(call, "DELETE", path(id), "", DeleteUsageMeterResponse.class).success()) {
+            throw TogaiApiException.of(call, ErrorResponse.of(200, ""));
         }
     }
 
     @Override
     public UsageMeter activate(MeterId id) {
-        return send(Call.onId(ACTIVATE, id.value()), "POST", path(id) + "/activate", "", UsageMeter.class);
+        return send(ApiCall.forId(ACTIVATE, id.value()), "POST", path(id) + "/activate", "", UsageMeter.class);
     }
 
     @Override
     public UsageMeter deactivate(MeterId id) {
-        return send(Call.onId(DEACTIVATE, id.value()), "POST", path(id) + "/deactivate", "", UsageMeter.class);
+        return send(ApiCall.forId(DEACTIVATE, id.value()), "POST", path(id) + "/deactivate", "", UsageMeter.class);
     }
 
-    private <T> T send(Call call, String method, String target, String body, Class<T> type) {
+    private <T> T send(ApiCall call, String method, String target, String body, Class<T> type) {
         BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(config.environment().baseUrl() + "/usage_meters" + target))
@@ -117,18 +117,18 @@ public abstract class JdkUsageMeters implements UsageMeters {
             }
             return TogaiJson.read(response.body(), type);
         } catch (IOException e) {
-            throw new TogaiConnectionException(call.after(1, true), "the connection broke", e);
+            throw new TogaiConnectionException(call.withAttempts(1, true), "the connection broke", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TogaiConnectionException(call.after(1, true), "the thread was interrupted", e);
+            throw new TogaiConnectionException(call.withAttempts(1, true), "the thread was interrupted", e);
         }
     }
 
-    private static ErrorAnswer error(HttpResponse<byte[]> response) {
+    private static ErrorResponse error(HttpResponse<byte[]> response) {
         Optional<Duration> retryAfter = response.headers()
                 .firstValue("Retry-After")
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
-        return new ErrorAnswer(
+        return new ErrorResponse(
                 response.statusCode(),
                 TogaiJson.errorMessage(response.body()),
                 retryAfter,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.togai.call.Call;
+import dev.togai.call.ApiCall;
 import dev.togai.error.BadRequestException;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Deleted meters are kept, but other operations do not visit them. */
 class MeterStoreTest {
 
-    private static final Call CREATE = Call.onName(UsageMeters.CREATE, "new");
+    private static final ApiCall CREATE = ApiCall.forName(UsageMeters.CREATE, "new");
     private static final int DELETED = 1_000;
 
     private final AtomicInteger visits = new AtomicInteger();

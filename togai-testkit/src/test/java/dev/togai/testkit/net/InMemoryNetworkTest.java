@@ -108,7 +108,7 @@ class InMemoryNetworkTest {
     void a_read_that_would_block_forever_fails() throws IOException {
         List<String> done = new ArrayList<>();
         try (Socket socket = network.sockets().createSocket("fake", 80)) {
-            time.after(Duration.ofDays(1), () -> done.add("in between"));
+            time.schedule(Duration.ofDays(1), () -> done.add("in between"));
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> socket.getInputStream().read())
@@ -125,7 +125,7 @@ class InMemoryNetworkTest {
             Socket socket = network.sockets().createSocket("fake", 80);
             socket.setSoTimeout(timeout);
             send(socket, LIST);
-            time.after(Duration.ofSeconds(20), () -> close(socket));
+            time.schedule(Duration.ofSeconds(20), () -> close(socket));
 
             assertThatExceptionOfType(SocketException.class)
                     .isThrownBy(() -> socket.getInputStream().read())

@@ -66,7 +66,7 @@ public record ApiEvent(
             attributes.put(attribute.name(), attribute.value());
         }
         Header header = new Header(
-                event.schemaName(), event.id().orElse(null), event.timestamp().text(), event.accountId());
+                event.schemaName(), event.id().orElse(null), event.timestamp().value(), event.accountId());
         return new ApiEvent(header, attributes, event.dimensions(), null);
     }
 

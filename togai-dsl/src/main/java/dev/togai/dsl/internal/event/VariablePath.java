@@ -1,8 +1,8 @@
 package dev.togai.dsl.internal.event;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

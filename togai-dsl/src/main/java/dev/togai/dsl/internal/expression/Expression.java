@@ -1,8 +1,8 @@
 package dev.togai.dsl.internal.expression;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import dev.togai.dsl.internal.number.Truthiness;
 import java.math.BigDecimal;

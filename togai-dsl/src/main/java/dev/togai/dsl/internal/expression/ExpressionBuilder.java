@@ -1,10 +1,10 @@
 package dev.togai.dsl.internal.expression;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException.Code;
@@ -88,10 +88,10 @@ public final class ExpressionBuilder {
         if (node instanceof Variable variable) {
             return variable(variable, path);
         }
-        if (node instanceof Items items) {
+        if (node instanceof ListNode items) {
             return list(items, path);
         }
-        Call call = (Call) node;
+        OperatorCall call = (OperatorCall) node;
         return call(call.operator(), call.arguments(), path);
     }
 
@@ -128,7 +128,7 @@ public final class ExpressionBuilder {
         return expression;
     }
 
-    private Expression list(Items items, NodePath path) {
+    private Expression list(ListNode items, NodePath path) {
         Expression[] elements = new Expression[items.elements().size()];
         boolean constant = true;
         for (int i = 0; i < elements.length; i++) {

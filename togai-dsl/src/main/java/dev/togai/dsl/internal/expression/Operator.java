@@ -1,7 +1,7 @@
 package dev.togai.dsl.internal.expression;
 
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import org.jspecify.annotations.Nullable;
 
 /** The compiler of one operator's calls in a dialect. */

@@ -2,8 +2,8 @@ package dev.togai.dsl.internal.expression;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package dev.togai.dsl.internal.jsonlogic;
 
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
-import dev.togai.dsl.internal.number.DecimalMath.Calculation;
 import dev.togai.dsl.internal.number.DecimalMath;
+import dev.togai.dsl.internal.number.DecimalMath.Calculation;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class JsonLogicArithmetic {
     static Operator spreading(Operator.Eager eager) {
         Operator unwrapping = Operator.unwrapping(eager);
         Operator plain = Operator.eager(eager);
-        return call -> (call.count() == 1 && call.argument(0) instanceof Items ? plain : unwrapping).compile(call);
+        return call -> (call.count() == 1 && call.argument(0) instanceof ListNode ? plain : unwrapping).compile(call);
     }
 
     /** Creates an operator that starts with its first operand, or with the neutral element if there is only one. */

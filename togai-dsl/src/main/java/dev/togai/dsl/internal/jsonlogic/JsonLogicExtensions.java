@@ -1,6 +1,6 @@
 package dev.togai.dsl.internal.jsonlogic;
 
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.Expression;
 import dev.togai.dsl.internal.expression.Operator;
@@ -44,7 +44,7 @@ final class JsonLogicExtensions {
             call.needsWholeEvent();
             this.call = call;
             this.keys = call.operands();
-            this.outside = keys.length > 0 && call.argument(0) instanceof Items;
+            this.outside = keys.length > 0 && call.argument(0) instanceof ListNode;
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.togai.dsl.internal.jsonlogic;
 
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package dev.togai.dsl.internal.limit;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

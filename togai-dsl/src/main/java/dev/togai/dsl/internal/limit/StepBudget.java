@@ -1,8 +1,8 @@
 package dev.togai.dsl.internal.limit;
 
 import dev.togai.dsl.ast.NodePath;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 
 /**
  * A limit on the work that the iterations of one evaluation do. A step is one evaluation of a body, or some elements, characters or

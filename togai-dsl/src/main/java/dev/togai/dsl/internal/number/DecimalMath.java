@@ -2,8 +2,8 @@ package dev.togai.dsl.internal.number;
 
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.RuleLimits;
-import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.error.EvaluationException.Code;
 import dev.togai.dsl.internal.limit.StepBudget;
 import java.math.BigDecimal;
 import java.math.MathContext;

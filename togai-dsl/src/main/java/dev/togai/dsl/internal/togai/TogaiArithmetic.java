@@ -1,9 +1,9 @@
 package dev.togai.dsl.internal.togai;
 
 import dev.togai.dsl.error.EvaluationException.Code;
+import dev.togai.dsl.internal.expression.ArithmeticExpression;
 import dev.togai.dsl.internal.expression.ArithmeticExpression.BinaryArithmetic;
 import dev.togai.dsl.internal.expression.ArithmeticExpression.VariadicArithmetic;
-import dev.togai.dsl.internal.expression.ArithmeticExpression;
 import dev.togai.dsl.internal.expression.Operator;
 import dev.togai.dsl.internal.expression.OperatorCallContext;
 import dev.togai.dsl.internal.number.ArithmeticOperation;

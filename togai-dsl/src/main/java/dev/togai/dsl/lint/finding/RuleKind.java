@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 public enum RuleKind {
 
     /** Decides whether an event counts. Only the truth of its value matters. */
-    MATCHER(OptionalInt.of(MeterLimits.MATCHER)),
+    MATCHER(OptionalInt.of(MeterLimits.MAX_MATCHER_LENGTH)),
 
     /** Computes the units of an event. Its value should be a number. */
-    FORMULA(OptionalInt.of(MeterLimits.FORMULA)),
+    FORMULA(OptionalInt.of(MeterLimits.MAX_FORMULA_LENGTH)),
 
     /** Computes a field of an event in its schema. Its value may be of any type, and no maximum length is documented. */
     ENRICHMENT(OptionalInt.empty());

@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -38,16 +38,16 @@ final class ArithmeticCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        if (part.node() instanceof Call call && NodeContext.ARITHMETIC.contains(call.operator())) {
+        if (part.node() instanceof OperatorCall call && NodeContext.ARITHMETIC.contains(call.operator())) {
             NodeContext only = call.arguments().size() == 1 ? part.children().get(0) : null;
-            if (only == null || only.node() instanceof Items) {
+            if (only == null || only.node() instanceof ListNode) {
                 (only == null ? part : only).children().forEach(operand -> operand(call, operand, findings));
             } else if (!ValueType.canBeList(only.node())) {
                 operand(call, only, findings);
             }
             if (call.operator().equals("-")
                     && only != null
-                    && !(only.node() instanceof Items)
+                    && !(only.node() instanceof ListNode)
                     && !ValueType.isNumber(only.node())
                     && !ValueType.isNeverANumber(only.node())) {
                 findings.add(
@@ -57,7 +57,7 @@ final class ArithmeticCheck implements RuleCheck {
                                 + " may be a text. Subtract it from 0.",
                         ValueType.canBeList(only.node())
                                 ? Optional.empty()
-                                : Optional.of(Call.of("-", Literal.of(0), only.node())));
+                                : Optional.of(OperatorCall.of("-", Literal.of(0), only.node())));
             }
         }
         if (part.node() instanceof Variable variable && variable.fallback() == null) {
@@ -65,10 +65,10 @@ final class ArithmeticCheck implements RuleCheck {
         }
     }
 
-    private static void operand(Call call, NodeContext operand, FindingCollector findings) {
+    private static void operand(OperatorCall call, NodeContext operand, FindingCollector findings) {
         if (ValueType.isNeverANumber(operand.node()) || VariablePaths.isTimestamp(operand)) {
-            boolean duration =
-                    operand.node() instanceof Call inner && inner.operator().startsWith("duration.");
+            boolean duration = operand.node() instanceof OperatorCall inner
+                    && inner.operator().startsWith("duration.");
             findings.add(
                     NOT_A_NUMBER,
                     operand,

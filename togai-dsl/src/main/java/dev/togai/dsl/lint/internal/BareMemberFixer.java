@@ -1,7 +1,7 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.lint.finding.JsonLocations.Span;
 import dev.togai.dsl.lint.finding.JsonLocations;
+import dev.togai.dsl.lint.finding.JsonLocations.Span;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,7 +1,7 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.internal.ValueSet.Range;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,7 +20,7 @@ final class CalculationRange {
         if (!NodeContext.readsData(node)) {
             return ConstantFolding.numberOf(node).map(CalculationRange::only).orElse(UNBOUNDED);
         }
-        if (!(node instanceof Call call) || OperatorArity.operands(call).size() < 2) {
+        if (!(node instanceof OperatorCall call) || OperatorArity.operands(call).size() < 2) {
             return UNBOUNDED;
         }
         List<Node> operands = OperatorArity.operands(call);

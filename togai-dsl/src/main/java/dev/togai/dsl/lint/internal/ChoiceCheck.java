@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class ChoiceCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        Call choice = part.call("if", "?:");
+        OperatorCall choice = part.call("if", "?:");
         if (choice == null || choice.arguments().size() < 2) {
             return;
         }
@@ -55,35 +55,36 @@ final class ChoiceCheck implements RuleCheck {
     }
 
     /** Returns the results of a choice, with those of a nested choice in its place. */
-    private static List<Node> results(Call choice) {
+    private static List<Node> results(OperatorCall choice) {
         return ValueType.results(choice).stream()
-                .flatMap(result ->
-                        result instanceof Call call && isChoice(call) ? results(call).stream() : Stream.of(result))
+                .flatMap(result -> result instanceof OperatorCall call && isChoice(call)
+                        ? results(call).stream()
+                        : Stream.of(result))
                 .toList();
     }
 
-    private static boolean isChoice(Call call) {
+    private static boolean isChoice(OperatorCall call) {
         return call.operator().equals("if") || call.operator().equals("?:");
     }
 
-    private static boolean hasSameResults(Call choice) {
+    private static boolean hasSameResults(OperatorCall choice) {
         return new HashSet<>(results(choice)).size() == 1;
     }
 
     private static boolean isWithinSameResults(NodeContext part) {
         NodeContext above = part.parent();
         return above != null
-                && above.node() instanceof Call choice
+                && above.node() instanceof OperatorCall choice
                 && isChoice(choice)
                 && isResult(part, choice)
                 && (hasSameResults(choice) || isWithinSameResults(above));
     }
 
-    private static boolean isResult(NodeContext part, Call choice) {
+    private static boolean isResult(NodeContext part, OperatorCall choice) {
         return part.index() % 2 == 1 || part.index() == choice.arguments().size() - 1;
     }
 
-    private static boolean unreachable(NodeContext part, Call choice, FindingCollector findings) {
+    private static boolean unreachable(NodeContext part, OperatorCall choice, FindingCollector findings) {
         List<Node> arguments = choice.arguments();
         for (int later = 2; later + 1 < arguments.size(); later += 2) {
             for (int earlier = 0; earlier < later; earlier += 2) {
@@ -101,7 +102,7 @@ final class ChoiceCheck implements RuleCheck {
     }
 
     /** Reports a case that the conditions of the choices around this one decide. */
-    private static boolean unreachableWithin(NodeContext part, Call choice, FindingCollector findings) {
+    private static boolean unreachableWithin(NodeContext part, OperatorCall choice, FindingCollector findings) {
         if (!part.readsEvent()) {
             return false; // in an iteration, variables read other data than the conditions around it
         }
@@ -146,7 +147,7 @@ final class ChoiceCheck implements RuleCheck {
     /** Collects the conditions of the choices around a part that are true, and those that are false, when it is evaluated. */
     private static void surroundings(NodeContext part, List<Node> met, List<Node> failed) {
         for (NodeContext inner = part; inner.parent() != null; inner = inner.parent()) {
-            if (inner.parent().node() instanceof Call choice && isChoice(choice)) {
+            if (inner.parent().node() instanceof OperatorCall choice && isChoice(choice)) {
                 boolean result = isResult(inner, choice);
                 boolean last = result && inner.index() % 2 == 0;
                 int own = result && !last ? inner.index() - 1 : inner.index();
@@ -161,7 +162,7 @@ final class ChoiceCheck implements RuleCheck {
     }
 
     private static boolean excludes(Node one, Node other) {
-        return ConstraintSet.of(Call.of("and", one, other)).isContradiction()
+        return ConstraintSet.of(OperatorCall.of("and", one, other)).isContradiction()
                 && !ConstraintSet.of(one).isContradiction()
                 && !ConstraintSet.of(other).isContradiction();
     }
@@ -171,27 +172,27 @@ final class ChoiceCheck implements RuleCheck {
         findings.add(UNREACHABLE, part.children().get(condition), message, part, replacement);
     }
 
-    private static Node without(Call choice, int condition) {
+    private static Node without(OperatorCall choice, int condition) {
         List<Node> others = new ArrayList<>(choice.arguments());
         others.subList(condition, condition + 2).clear();
         return choice(choice, others);
     }
 
     /** Returns the cases before a case, with its result for all other events. */
-    private static Node upTo(Call choice, int condition) {
+    private static Node upTo(OperatorCall choice, int condition) {
         List<Node> kept = new ArrayList<>(choice.arguments().subList(0, condition));
         kept.add(choice.arguments().get(condition + 1));
         return choice(choice, kept);
     }
 
-    private static Node choice(Call choice, List<Node> arguments) {
+    private static Node choice(OperatorCall choice, List<Node> arguments) {
         if (arguments.isEmpty()) {
             return Literal.NULL;
         }
-        return arguments.size() == 1 ? arguments.get(0) : new Call(choice.operator(), arguments);
+        return arguments.size() == 1 ? arguments.get(0) : new OperatorCall(choice.operator(), arguments);
     }
 
-    private static void sampled(NodeContext part, Call choice, FindingCollector findings) {
+    private static void sampled(NodeContext part, OperatorCall choice, FindingCollector findings) {
         boolean decidedWithin = choice.arguments().stream()
                 .anyMatch(argument -> SingleTermCondition.of(argument)
                                 .flatMap(SingleTermCondition::always)

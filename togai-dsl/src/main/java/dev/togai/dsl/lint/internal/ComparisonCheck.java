@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ComparisonCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        Call call = part.call("<", "<=", ">", ">=");
+        OperatorCall call = part.call("<", "<=", ">", ">=");
         if (call == null || part.operands().size() < 2) {
             return;
         }
@@ -74,8 +74,8 @@ final class ComparisonCheck implements RuleCheck {
         }
         for (NodeContext operand : operands) {
             if (ValueType.isNeverANumber(operand.node())) {
-                boolean duration =
-                        operand.node() instanceof Call inner && inner.operator().startsWith("duration.");
+                boolean duration = operand.node() instanceof OperatorCall inner
+                        && inner.operator().startsWith("duration.");
                 findings.add(
                         NEVER,
                         operand,
@@ -97,7 +97,7 @@ final class ComparisonCheck implements RuleCheck {
 
     private static boolean isDate(NodeContext part) {
         String text = ValueType.textOf(part.node());
-        return part.node() instanceof Call call
+        return part.node() instanceof OperatorCall call
                 ? DATE_OPERATORS.contains(call.operator())
                 : VariablePaths.isTimestamp(part)
                         || (text != null && ISO_DATE.matcher(text).matches());
@@ -114,15 +114,17 @@ final class ComparisonCheck implements RuleCheck {
         Node left = text(first);
         Node right = text(second);
         boolean swapped = operator.equals(">") || operator.equals("<=");
-        Node between = swapped ? Call.of("duration.between", left, right) : Call.of("duration.between", right, left);
-        Node seconds = Call.of("duration.as", between, Literal.of("SECONDS"));
+        Node between = swapped
+                ? OperatorCall.of("duration.between", left, right)
+                : OperatorCall.of("duration.between", right, left);
+        Node seconds = OperatorCall.of("duration.as", between, Literal.of("SECONDS"));
         boolean strict = operator.length() == 1;
-        return Call.of(strict ? "<" : ">=", seconds, Literal.of(0));
+        return OperatorCall.of(strict ? "<" : ">=", seconds, Literal.of(0));
     }
 
     /** Returns the string of a date, because {@code duration.between} takes strings. */
     private static Node text(Node date) {
-        return date instanceof Call call
+        return date instanceof OperatorCall call
                         && call.operator().equals("date")
                         && call.arguments().size() == 1
                 ? call.arguments().get(0)

@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
@@ -56,11 +56,11 @@ final class ConstantConditionCheck implements RuleCheck {
     public void check(NodeContext part, FindingCollector findings) {
         if (isOperatorName(part)) {
             operator(part, findings);
-        } else if (part.decides() && (part.node() instanceof Literal || part.node() instanceof Items)) {
+        } else if (part.decides() && (part.node() instanceof Literal || part.node() instanceof ListNode)) {
             if (part.node() instanceof Literal || !followsOperatorName(part)) {
                 constant(part, isTrue(part.node()), findings);
             }
-        } else if (part.node() instanceof Call && !NodeContext.readsData(part.node()) && isWidest(part)) {
+        } else if (part.node() instanceof OperatorCall && !NodeContext.readsData(part.node()) && isWidest(part)) {
             fold(part, findings);
         }
     }
@@ -69,7 +69,7 @@ final class ConstantConditionCheck implements RuleCheck {
     private static boolean isWidest(NodeContext part) {
         NodeContext above = part.parent();
         return part.readsEvent()
-                && (above == null || above.node() instanceof Items || NodeContext.readsData(above.node()));
+                && (above == null || above.node() instanceof ListNode || NodeContext.readsData(above.node()));
     }
 
     /** Returns whether a string is a misplaced operator. "none" and "max" may be names of plans, unless operands follow. */
@@ -83,7 +83,7 @@ final class ConstantConditionCheck implements RuleCheck {
             return false;
         }
         NodeContext next = sibling(part, part.index() + 1);
-        boolean followed = next != null && next.node() instanceof Items;
+        boolean followed = next != null && next.node() instanceof ListNode;
         return followed || CONNECTIVES.contains(text);
     }
 
@@ -103,15 +103,15 @@ final class ConstantConditionCheck implements RuleCheck {
         String message = part.excerpt() + " is a text here, and true for every event, not the operator. Write {"
                 + part.excerpt() + ": [...]}.";
         if (operands != null
-                && operands.node() instanceof Items items
+                && operands.node() instanceof ListNode items
                 && OperatorArity.takes(String.valueOf(ValueType.textOf(part.node())), items.elements())
                 && part.parent() != null
-                && part.parent().node() instanceof Call above) {
+                && part.parent().node() instanceof OperatorCall above) {
             List<Node> fixed = new ArrayList<>(above.arguments());
             fixed.set(
                     part.index(), OperatorArity.apply(String.valueOf(ValueType.textOf(part.node())), items.elements()));
             fixed.remove(part.index() + 1);
-            findings.add(OPERATOR, part, message, part.parent(), new Call(above.operator(), fixed));
+            findings.add(OPERATOR, part, message, part.parent(), new OperatorCall(above.operator(), fixed));
         } else {
             findings.add(OPERATOR, part, message);
         }
@@ -151,13 +151,14 @@ final class ConstantConditionCheck implements RuleCheck {
             case TOO_LARGE, TOO_MUCH_WORK -> true;
             case DIVISION_BY_ZERO -> true;
             case OPERAND_TYPE ->
-                failure.path().in(rule) instanceof Call call && OperatorArity.LAZY.contains(call.operator());
+                failure.path().resolve(rule) instanceof OperatorCall call
+                        && OperatorArity.LAZY.contains(call.operator());
             default -> false;
         };
     }
 
     private static boolean isTrue(Node constant) {
-        return constant instanceof Items items
+        return constant instanceof ListNode items
                 ? !items.elements().isEmpty()
                 : RuleCompiler.of(Dialect.TOGAI).compile(constant).test(NO_EVENT);
     }
@@ -179,11 +180,11 @@ final class ConstantConditionCheck implements RuleCheck {
         boolean needless = operator.equals("and") ? value : operator.equals("or") && !value;
         if (above != null
                 && needless
-                && above.node() instanceof Call call
+                && above.node() instanceof OperatorCall call
                 && call.arguments().size() > 1) {
             List<Node> others = new ArrayList<>(call.arguments());
             others.remove(part.index());
-            Node fixed = others.size() == 1 ? others.get(0) : new Call(operator, others);
+            Node fixed = others.size() == 1 ? others.get(0) : new OperatorCall(operator, others);
             findings.add(CONSTANT, part, message, above, fixed);
         } else {
             findings.add(CONSTANT, part, message);

@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import java.math.BigDecimal;
@@ -44,7 +44,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
     }
 
     static ConstraintSet of(Node condition) {
-        if (!(condition instanceof Call call)) {
+        if (!(condition instanceof OperatorCall call)) {
             return NONE;
         }
         List<Node> operands = call.arguments();
@@ -54,7 +54,7 @@ record ConstraintSet(Map<Node, ValueSet> sets, boolean exact, boolean certain) {
             case "<", "<=", ">", ">=" -> compared(call.operator(), operands);
             case "==", "===" -> equal(call.operator().equals("==="), operands);
             case "in" ->
-                operands.size() == 2 && operands.get(1) instanceof Items items
+                operands.size() == 2 && operands.get(1) instanceof ListNode items
                         ? member(operands.get(0), items.elements())
                         : NONE;
             default -> NONE;

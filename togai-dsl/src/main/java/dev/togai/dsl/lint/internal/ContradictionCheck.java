@@ -1,7 +1,7 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.internal.SingleTermCondition.Always;
@@ -34,7 +34,7 @@ final class ContradictionCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        if (!(part.node() instanceof Call call)) {
+        if (!(part.node() instanceof OperatorCall call)) {
             return;
         }
         switch (call.operator()) {
@@ -62,7 +62,7 @@ final class ContradictionCheck implements RuleCheck {
     }
 
     /** Reports a contradiction of conditions, none of which is one by itself. */
-    private static boolean contradiction(NodeContext part, Call call, FindingCollector findings) {
+    private static boolean contradiction(NodeContext part, OperatorCall call, FindingCollector findings) {
         boolean here = ConstraintSet.of(call).isContradiction()
                 && call.arguments().stream()
                         .noneMatch(operand -> ConstraintSet.of(operand).isContradiction());
@@ -73,12 +73,12 @@ final class ContradictionCheck implements RuleCheck {
     }
 
     /** Reports conditions on one term that together have one value for all values of the term, where none of them has alone. */
-    private static boolean sampled(NodeContext part, Call call, FindingCollector findings) {
+    private static boolean sampled(NodeContext part, OperatorCall call, FindingCollector findings) {
         boolean and = call.operator().equals("and");
         List<Node> operands = call.arguments().stream()
                 .filter(operand -> ValueType.of(operand).equals(Set.of(ValueType.BOOLEAN)))
                 .toList();
-        if (operands.stream().anyMatch(operand -> operands.contains(Call.of("!", operand)))) {
+        if (operands.stream().anyMatch(operand -> operands.contains(OperatorCall.of("!", operand)))) {
             report(part, and ? Always.FALSE : Always.TRUE, findings);
             return true;
         }
@@ -90,7 +90,7 @@ final class ContradictionCheck implements RuleCheck {
         }
         for (List<Node> conditions : byTerm.values()) {
             Optional<Always> always =
-                    conditions.size() < 2 ? Optional.empty() : always(new Call(call.operator(), conditions));
+                    conditions.size() < 2 ? Optional.empty() : always(new OperatorCall(call.operator(), conditions));
             boolean decided = always.isPresent() && always.get().value() != and;
             if (decided
                     && conditions.stream()
@@ -123,13 +123,13 @@ final class ContradictionCheck implements RuleCheck {
     }
 
     /** Reports a comparison of a value with itself. With {@code <=} and {@code >=} it tests for a number, and is not reported. */
-    private static void sameOperands(NodeContext part, Call call, FindingCollector findings) {
+    private static void sameOperands(NodeContext part, OperatorCall call, FindingCollector findings) {
         if (ComparisonCheck.comparesWithItself(part) && !Set.of("<=", ">=").contains(call.operator())) {
             report(part, call.operator().startsWith("=") ? Always.TRUE : Always.FALSE, findings);
         }
     }
 
-    private static void redundant(NodeContext part, Call call, FindingCollector findings) {
+    private static void redundant(NodeContext part, OperatorCall call, FindingCollector findings) {
         List<Node> conditions = call.arguments();
         List<ConstraintSet> facts = conditions.stream().map(ConstraintSet::of).toList();
         for (int i = 0; i < conditions.size(); i++) {
@@ -140,7 +140,7 @@ final class ContradictionCheck implements RuleCheck {
                 if (i != j && needless) {
                     List<Node> others = new ArrayList<>(conditions);
                     others.remove(i);
-                    Node left = others.size() == 1 ? others.get(0) : new Call(call.operator(), others);
+                    Node left = others.size() == 1 ? others.get(0) : new OperatorCall(call.operator(), others);
                     findings.add(
                             REDUNDANT,
                             part.children().get(i),

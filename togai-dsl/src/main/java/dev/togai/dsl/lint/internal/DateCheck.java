@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.time.OffsetDateTime;
@@ -61,7 +61,7 @@ final class DateCheck implements RuleCheck {
                 bad(date, literal, findings);
             }
         } else if (!single
-                && date.node() instanceof Call object
+                && date.node() instanceof OperatorCall object
                 && object.operator().equals("date")
                 && object.arguments().size() == 1) {
             findings.add(

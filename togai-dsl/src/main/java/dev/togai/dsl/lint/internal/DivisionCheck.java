@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.math.BigDecimal;
@@ -88,7 +88,7 @@ final class DivisionCheck implements RuleCheck {
                     .filter(number -> number.signum() == 0)
                     .isPresent();
         }
-        if (!(node instanceof Call call)) {
+        if (!(node instanceof OperatorCall call)) {
             return false;
         }
         List<Node> operands = OperatorArity.operands(call);
@@ -108,13 +108,13 @@ final class DivisionCheck implements RuleCheck {
         }
         BigDecimal divisor = BigDecimal.ONE;
         Node dividend = part.node();
-        while (isByConstant(dividend) && dividend instanceof Call division) {
+        while (isByConstant(dividend) && dividend instanceof OperatorCall division) {
             List<Node> operands = OperatorArity.operands(division);
             divisor = divisor.multiply(ConstantFolding.numberOf(operands.get(1)).orElseThrow());
             dividend = operands.get(0);
         }
         Node value = dividend;
-        Call before = quotientIn(dividend);
+        OperatorCall before = quotientIn(dividend);
         boolean summed = before != null
                 && isByConstant(before)
                 && divisor.multiply(ConstantFolding.numberOf(
@@ -131,12 +131,12 @@ final class DivisionCheck implements RuleCheck {
                             + (summed ? "Divide once, at the end." : "Multiply by the reciprocal."),
                     summed
                             ? Optional.empty()
-                            : reciprocal(divisor).map(factor -> Call.of("*", value, Literal.of(factor))));
+                            : reciprocal(divisor).map(factor -> OperatorCall.of("*", value, Literal.of(factor))));
         }
     }
 
     private static boolean isByConstant(Node node) {
-        return node instanceof Call call
+        return node instanceof OperatorCall call
                 && call.operator().equals("/")
                 && OperatorArity.operands(call).size() == 2
                 && ConstantFolding.numberOf(OperatorArity.operands(call).get(1))
@@ -155,9 +155,9 @@ final class DivisionCheck implements RuleCheck {
     }
 
     private static void product(NodeContext part, FindingCollector findings) {
-        List<Node> factors = OperatorArity.operands((Call) part.node());
+        List<Node> factors = OperatorArity.operands((OperatorCall) part.node());
         for (int i = 0; i < factors.size(); i++) {
-            Call quotient = quotientIn(factors.get(i));
+            OperatorCall quotient = quotientIn(factors.get(i));
             if (quotient != null) {
                 Node divisor = OperatorArity.operands(quotient).get(1);
                 List<Node> others = new ArrayList<>(factors);
@@ -168,15 +168,17 @@ final class DivisionCheck implements RuleCheck {
                         part,
                         NodeContext.excerpt(quotient) + " is rounded to 4 decimals before it is multiplied in "
                                 + part.excerpt() + ". Multiply first, divide last.",
-                        direct ? Optional.of(Call.of("/", new Call("*", others), divisor)) : Optional.empty());
+                        direct
+                                ? Optional.of(OperatorCall.of("/", new OperatorCall("*", others), divisor))
+                                : Optional.empty());
                 return; // one at a time, since the fix of the next would undo this one
             }
         }
     }
 
     /** Returns the quotient that is the value, or a part of its sum, extreme or choice; null if there is none. */
-    private static @Nullable Call quotientIn(Node node) {
-        if (!(node instanceof Call call) || !NodeContext.readsData(node)) {
+    private static @Nullable OperatorCall quotientIn(Node node) {
+        if (!(node instanceof OperatorCall call) || !NodeContext.readsData(node)) {
             return null;
         }
         List<Node> operands = OperatorArity.operands(call);

@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.math.BigDecimal;
@@ -64,7 +64,7 @@ final class DurationCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        if (!(part.node() instanceof Call call) || call.arguments().size() != 2) {
+        if (!(part.node() instanceof OperatorCall call) || call.arguments().size() != 2) {
             return;
         }
         NodeContext first = part.children().get(0);
@@ -85,7 +85,7 @@ final class DurationCheck implements RuleCheck {
         }
     }
 
-    private static void added(NodeContext part, Call call, NodeContext duration, FindingCollector findings) {
+    private static void added(NodeContext part, OperatorCall call, NodeContext duration, FindingCollector findings) {
         String text = ValueType.textOf(duration.node());
         if (text == null) {
             return;
@@ -108,7 +108,7 @@ final class DurationCheck implements RuleCheck {
         Optional<String> fixed = read(positive.toUpperCase(Locale.ROOT));
         String opposite = call.operator().equals("date.add") ? "date.sub" : "date.add";
         String operator = text.startsWith("-") ? opposite : call.operator();
-        fixed.<Node>map(it -> Call.of(operator, call.arguments().get(0), Literal.of(it)))
+        fixed.<Node>map(it -> OperatorCall.of(operator, call.arguments().get(0), Literal.of(it)))
                 .ifPresentOrElse(fix -> findings.add(BAD, part, message, fix), () -> findings.add(BAD, part, message));
     }
 
@@ -150,7 +150,7 @@ final class DurationCheck implements RuleCheck {
     }
 
     private static void unit(
-            NodeContext part, Call call, NodeContext unit, Set<String> units, FindingCollector findings) {
+            NodeContext part, OperatorCall call, NodeContext unit, Set<String> units, FindingCollector findings) {
         if (!(unit.node() instanceof Literal literal) || units.contains(String.valueOf(literal.value()))) {
             return;
         }
@@ -161,7 +161,8 @@ final class DurationCheck implements RuleCheck {
             findings.add(UNIT, unit, message, Literal.of(units.contains(word) ? word : word + 'S'));
         } else if (call.operator().equals("duration.of") && (word.equals("WEEKS") || word.equals("WEEK"))) {
             Node weeks = call.arguments().get(0);
-            Node days = Call.of(call.operator(), Call.of("*", weeks, Literal.of(7)), Literal.of("DAYS"));
+            Node days =
+                    OperatorCall.of(call.operator(), OperatorCall.of("*", weeks, Literal.of(7)), Literal.of("DAYS"));
             findings.add(UNIT, part, message, hasDecimals(weeks) ? Optional.empty() : Optional.of(days));
         } else {
             findings.add(UNIT, unit, message);
@@ -191,7 +192,7 @@ final class DurationCheck implements RuleCheck {
         if (constant != null) {
             return constant.scale() != 0;
         }
-        return node instanceof Call call
+        return node instanceof OperatorCall call
                 && switch (call.operator()) {
                     case "/" -> true;
                     case "+", "-", "*", "%", "min", "max" ->

@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import dev.togai.dsl.lint.finding.Evidence;
@@ -61,7 +61,7 @@ final class EqualityCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        Call call = part.call("==", "!=", "===", "!==");
+        OperatorCall call = part.call("==", "!=", "===", "!==");
         List<NodeContext> operands = part.operands();
         if (call == null || operands.size() != 2 || !NodeContext.readsData(call)) {
             return;
@@ -90,7 +90,7 @@ final class EqualityCheck implements RuleCheck {
                     part,
                     part.excerpt()
                             + " compares texts, and finds \"5\" unequal to \"5.0\". Compare numbers by value, with "
-                            + NodeContext.excerpt(Call.of("<=", left.node(), right.node(), left.node())) + '.');
+                            + NodeContext.excerpt(OperatorCall.of("<=", left.node(), right.node(), left.node())) + '.');
         } else if (isNumber(left)) {
             number(part, left, right, strict, findings);
         } else if (isNumber(right)) {
@@ -124,7 +124,8 @@ final class EqualityCheck implements RuleCheck {
         }
         String text = ValueType.textOf(other.node());
         boolean noNumber = text != null && !NumberCoercion.isBlank(text) && !ValueType.isNumeric(text);
-        boolean list = other.node() instanceof Items items && !items.elements().isEmpty();
+        boolean list =
+                other.node() instanceof ListNode items && !items.elements().isEmpty();
         return isNumber(one) && (noNumber || list);
     }
 
@@ -133,7 +134,7 @@ final class EqualityCheck implements RuleCheck {
      * values other than strings. {@code date.add} and {@code date.sub} give the shortest form of a date, without seconds that are 0.
      */
     private static boolean isNeverDate(Node date, Node constant) {
-        if (!(date instanceof Call call) || !(constant instanceof Literal literal)) {
+        if (!(date instanceof OperatorCall call) || !(constant instanceof Literal literal)) {
             return false;
         }
         String text = ValueType.textOf(constant);
@@ -150,7 +151,7 @@ final class EqualityCheck implements RuleCheck {
     }
 
     private static void mixed(
-            NodeContext part, Call call, NodeContext truth, NodeContext other, FindingCollector findings) {
+            NodeContext part, OperatorCall call, NodeContext truth, NodeContext other, FindingCollector findings) {
         String message = part.excerpt() + " converts: every text but the empty one is equal to true, also \"false\"."
                 + " Compare without conversion.";
         boolean flag = truth.node() instanceof Literal
@@ -160,9 +161,9 @@ final class EqualityCheck implements RuleCheck {
     }
 
     /** Returns the comparison of a flag, which is a boolean or the string of one. */
-    private static Node flagged(Call call, Node truth, Node other) {
-        Node in = Call.of("in", other, Items.of(truth, Literal.of(NodeContext.excerpt(truth))));
-        return call.operator().startsWith("!") ? Call.of("!", in) : in;
+    private static Node flagged(OperatorCall call, Node truth, Node other) {
+        Node in = OperatorCall.of("in", other, ListNode.of(truth, Literal.of(NodeContext.excerpt(truth))));
+        return call.operator().startsWith("!") ? OperatorCall.of("!", in) : in;
     }
 
     private static boolean isAttribute(NodeContext part) {
@@ -210,6 +211,6 @@ final class EqualityCheck implements RuleCheck {
     }
 
     private static String operator(NodeContext part) {
-        return part.node() instanceof Call call ? call.operator() : "";
+        return part.node() instanceof OperatorCall call ? call.operator() : "";
     }
 }

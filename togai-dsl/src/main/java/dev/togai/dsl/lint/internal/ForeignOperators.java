@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ final class ForeignOperators {
                 of(
                         "Compare two conditions with \"!==\"",
                         2,
-                        it -> Optional.of(Call.of("!==", truth(it.get(0)), truth(it.get(1))))),
+                        it -> Optional.of(OperatorCall.of("!==", truth(it.get(0)), truth(it.get(1))))),
                 "xor");
         put(foreign, quantifier("or", "some"), "any", "anyof");
         put(foreign, quantifier("and", "all"), "every", "allof");
@@ -75,7 +75,7 @@ final class ForeignOperators {
                         "Use \"<=\" with the value between the bounds",
                         3,
                         it -> bounds(it)
-                                ? Optional.of(Call.of("<=", it.get(1), it.get(0), it.get(2)))
+                                ? Optional.of(OperatorCall.of("<=", it.get(1), it.get(0), it.get(2)))
                                 : Optional.empty()),
                 "between");
         put(foreign, of("Multiply with \"*\"", it -> Optional.empty()), "**", "^", "pow", "power");
@@ -153,7 +153,7 @@ final class ForeignOperators {
     private static boolean readsItem(Node rule) {
         return rule instanceof Variable variable
                 ? variable.path().isEmpty()
-                : rule instanceof Call call && call.arguments().stream().anyMatch(ForeignOperators::readsItem);
+                : rule instanceof OperatorCall call && call.arguments().stream().anyMatch(ForeignOperators::readsItem);
     }
 
     /** Returns the equality of numbers by value, or of strings. Two values of the event are ambiguous. */
@@ -166,17 +166,17 @@ final class ForeignOperators {
                 return negated ? NumericEquality.unequal(left, right) : NumericEquality.equal(left, right);
             }
             boolean texts = TEXT.containsAll(ValueType.of(left)) || TEXT.containsAll(ValueType.of(right));
-            return texts ? Optional.of(Call.of(operator, left, right)) : Optional.empty();
+            return texts ? Optional.of(OperatorCall.of(operator, left, right)) : Optional.empty();
         });
     }
 
     /** Returns the equivalent of {@code contains}. {@code in} takes the part first, and the whole second. */
     private static Foreign contains(boolean negated) {
         return of("\"in\" takes the part first and the whole second", 2, operands -> {
-            if (operands.get(1) instanceof Items) {
+            if (operands.get(1) instanceof ListNode) {
                 return Optional.empty();
             }
-            Node in = Call.of("in", operands.get(1), operands.get(0));
+            Node in = OperatorCall.of("in", operands.get(1), operands.get(0));
             return Optional.of(negated ? not(in) : in);
         });
     }
@@ -193,9 +193,9 @@ final class ForeignOperators {
             return Optional.empty();
         }
         Node part = start
-                ? Call.of("substr", text, Literal.of(0), Literal.of(affix.length()))
-                : Call.of("substr", text, Literal.of(-affix.length()));
-        return Optional.of(Call.of("===", part, operands.get(1)));
+                ? OperatorCall.of("substr", text, Literal.of(0), Literal.of(affix.length()))
+                : OperatorCall.of("substr", text, Literal.of(-affix.length()));
+        return Optional.of(OperatorCall.of("===", part, operands.get(1)));
     }
 
     private static boolean bounds(List<Node> operands) {
@@ -205,11 +205,13 @@ final class ForeignOperators {
     /** Returns the negation, with {@code if} for a possible list, because {@code !} unwraps lists. */
     private static Node not(Node node) {
         return ValueType.of(node).equals(BOOLEAN)
-                ? Call.of("!", node)
-                : Call.of("if", node, Literal.of(false), Literal.of(true));
+                ? OperatorCall.of("!", node)
+                : OperatorCall.of("if", node, Literal.of(false), Literal.of(true));
     }
 
     private static Node truth(Node node) {
-        return ValueType.of(node).equals(BOOLEAN) ? node : Call.of("if", node, Literal.of(true), Literal.of(false));
+        return ValueType.of(node).equals(BOOLEAN)
+                ? node
+                : OperatorCall.of("if", node, Literal.of(true), Literal.of(false));
     }
 }

@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -40,7 +40,7 @@ final class LimitCheck implements RuleCheck {
                         "A number has more than " + RuleLimits.MAX_DIGITS + " digits. Use a shorter number.");
             }
         }
-        Call log = part.call("log");
+        OperatorCall log = part.call("log");
         if (log != null) {
             String message = part.excerpt() + " prints at Togai and changes nothing. Leave \"log\" out.";
             boolean unwraps = log.arguments().size() == 1

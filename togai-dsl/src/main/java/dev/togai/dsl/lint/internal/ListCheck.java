@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -57,12 +57,12 @@ final class ListCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        if (part.node() instanceof Call call
+        if (part.node() instanceof OperatorCall call
                 && LISTS.contains(call.operator())
                 && !call.arguments().isEmpty()) {
             list(call, part.children().get(0), findings);
         }
-        Call substr = part.call("substr");
+        OperatorCall substr = part.call("substr");
         if (substr != null && substr.arguments().size() > 1) {
             part.children().stream()
                     .filter(operand -> operand.index() > 0)
@@ -73,10 +73,10 @@ final class ListCheck implements RuleCheck {
                             operand,
                             "\"substr\" fails on " + operand.excerpt() + ", which is no number. Count the characters.",
                             operand.isField()
-                                    ? Optional.of(Call.of("+", operand.node(), Literal.of(0)))
+                                    ? Optional.of(OperatorCall.of("+", operand.node(), Literal.of(0)))
                                     : Optional.empty()));
         }
-        Call eager = part.call("!", "!!", "merge", "cat", "in");
+        OperatorCall eager = part.call("!", "!!", "merge", "cat", "in");
         if (eager != null && eager.arguments().size() == 1) {
             single(part, eager, eager.arguments().get(0), findings);
         }
@@ -95,7 +95,7 @@ final class ListCheck implements RuleCheck {
         }
     }
 
-    private static void list(Call call, NodeContext list, FindingCollector findings) {
+    private static void list(OperatorCall call, NodeContext list, FindingCollector findings) {
         if (!ValueType.canBeList(list.node())) {
             findings.add(
                     TYPE,
@@ -104,7 +104,7 @@ final class ListCheck implements RuleCheck {
         } else if ((call.operator().equals("filter") || call.operator().equals("all"))
                 && list.node() instanceof Variable variable
                 && variable.fallback() == null) {
-            Node fixed = new Variable(variable.path(), Items.of());
+            Node fixed = new Variable(variable.path(), ListNode.of());
             findings.add(
                     MISSING,
                     list,
@@ -114,12 +114,13 @@ final class ListCheck implements RuleCheck {
         }
     }
 
-    private static void single(NodeContext part, Call call, Node operand, FindingCollector findings) {
+    private static void single(NodeContext part, OperatorCall call, Node operand, FindingCollector findings) {
         boolean negation = call.operator().startsWith("!");
-        boolean harmless =
-                negation && operand instanceof Call inner && inner.operator().startsWith("missing");
+        boolean harmless = negation
+                && operand instanceof OperatorCall inner
+                && inner.operator().startsWith("missing");
         boolean looksUp = operand instanceof Variable;
-        if (harmless || operand instanceof Items || !(looksUp || ValueType.canBeList(operand))) {
+        if (harmless || operand instanceof ListNode || !(looksUp || ValueType.canBeList(operand))) {
             return;
         }
         String message = '"' + call.operator() + "\" takes a single list apart: if " + NodeContext.excerpt(operand)
@@ -127,7 +128,7 @@ final class ListCheck implements RuleCheck {
                 + (negation ? " Use \"if\" to test the list." : " Be sure that this is meant.");
         if (negation) {
             boolean kept = call.operator().equals("!!");
-            findings.add(UNWRAPS, part, message, Call.of("if", operand, Literal.of(kept), Literal.of(!kept)));
+            findings.add(UNWRAPS, part, message, OperatorCall.of("if", operand, Literal.of(kept), Literal.of(!kept)));
         } else {
             findings.add(UNWRAPS, part, message);
         }

@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -54,7 +54,7 @@ final class MembershipCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        Call call = part.call("in");
+        OperatorCall call = part.call("in");
         if (call == null || call.arguments().size() < 2) {
             return;
         }
@@ -75,7 +75,7 @@ final class MembershipCheck implements RuleCheck {
                     part,
                     part.excerpt() + " finds parts of the text, and the empty text. Put the values into a list.",
                     written(value, String.valueOf(ValueType.textOf(second))));
-        } else if (second instanceof Items items) {
+        } else if (second instanceof ListNode items) {
             membership(part, value, items, findings);
         } else if (Collections.disjoint(ValueType.of(second), Set.of(ValueType.LIST, ValueType.TEXT))) {
             findings.add(
@@ -89,19 +89,21 @@ final class MembershipCheck implements RuleCheck {
     /** Returns the membership in a list of loose values; empty if one may be a list itself, which is ambiguous. */
     private static Optional<Node> amongLoose(Node value, List<Node> loose) {
         List<Node> elements = loose.stream()
-                .flatMap(it -> it instanceof Items items ? items.elements().stream() : Stream.of(it))
+                .flatMap(it -> it instanceof ListNode items ? items.elements().stream() : Stream.of(it))
                 .toList();
-        return elements.stream().anyMatch(ValueType::canBeList) ? Optional.empty() : among(value, new Items(elements));
+        return elements.stream().anyMatch(ValueType::canBeList)
+                ? Optional.empty()
+                : among(value, new ListNode(elements));
     }
 
     /** Returns the membership, with numbers compared by value and other values by {@code in}; empty if there is no equivalent. */
-    private static Optional<Node> among(Node value, Items list) {
+    private static Optional<Node> among(Node value, ListNode list) {
         List<Node> conditions = new ArrayList<>();
         List<Node> others = list.elements().stream()
                 .filter(element -> !ValueType.isNumber(element))
                 .toList();
         if (!others.isEmpty()) {
-            conditions.add(Call.of("in", value, new Items(others)));
+            conditions.add(OperatorCall.of("in", value, new ListNode(others)));
         }
         for (Node element : list.elements()) {
             if (ValueType.isNumber(element)) {
@@ -113,7 +115,7 @@ final class MembershipCheck implements RuleCheck {
                 conditions.add(equal.get());
             }
         }
-        return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Call("or", conditions));
+        return Optional.of(conditions.size() == 1 ? conditions.get(0) : new OperatorCall("or", conditions));
     }
 
     /** Returns the membership in the values between the separators of a string; empty if there are none, or for a calculated value. */
@@ -126,10 +128,10 @@ final class MembershipCheck implements RuleCheck {
                 .toList();
         return values.size() < 2 || !(value instanceof Variable)
                 ? Optional.empty()
-                : Optional.of(Call.of("in", value, new Items(values)));
+                : Optional.of(OperatorCall.of("in", value, new ListNode(values)));
     }
 
-    private static void membership(NodeContext part, Node value, Items list, FindingCollector findings) {
+    private static void membership(NodeContext part, Node value, ListNode list, FindingCollector findings) {
         Set<ValueType> kinds = EnumSet.noneOf(ValueType.class);
         list.elements().forEach(element -> kinds.addAll(ValueType.of(element)));
         if (Collections.disjoint(ValueType.of(value), kinds)) {
@@ -142,7 +144,8 @@ final class MembershipCheck implements RuleCheck {
         }
         boolean depends = value instanceof Literal
                 ? ValueType.isNumber(value)
-                        && list.elements().stream().anyMatch(it -> it instanceof Call && NumericEquality.heedsScale(it))
+                        && list.elements().stream()
+                                .anyMatch(it -> it instanceof OperatorCall && NumericEquality.heedsScale(it))
                 : list.elements().stream().anyMatch(ValueType::isNumber);
         if (depends) {
             boolean numbers = list.elements().stream().allMatch(ValueType::isNumber);

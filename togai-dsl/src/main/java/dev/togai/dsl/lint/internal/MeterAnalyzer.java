@@ -78,7 +78,7 @@ public final class MeterAnalyzer {
     /** Returns the findings of a request to create a meter. */
     public List<Finding> check(CreateUsageMeterRequest request) {
         List<Finding> findings = new ArrayList<>();
-        limits(MeterLimits.documented(request), findings);
+        limits(MeterLimits.violations(request), findings);
         if (request.eventSchemaName().isEmpty()) {
             findings.add(finding(
                     NO_SCHEMA,
@@ -92,8 +92,8 @@ public final class MeterAnalyzer {
     /** Returns the findings of a request to update a meter. Fields that it does not change are not checked. */
     public List<Finding> check(UpdateUsageMeterRequest request) {
         List<Finding> findings = new ArrayList<>();
-        limits(MeterLimits.documented(request), findings);
-        if (request.eventSchemaName() instanceof Patch.Null) {
+        limits(MeterLimits.violations(request), findings);
+        if (request.eventSchemaName() instanceof Patch.Cleared) {
             findings.add(finding(NO_SCHEMA, "eventSchemaName", "The meter is to lose its event schema. Name one."));
         }
         check(

@@ -1,13 +1,13 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.print.RulePrinter;
+import dev.togai.dsl.text.RulePrinter;
 import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
@@ -48,11 +48,11 @@ record NodeContext(
     /** Returns the arguments, elements or default of this node. */
     List<NodeContext> children() {
         List<NodeContext> children = new ArrayList<>();
-        if (node instanceof Items items) {
+        if (node instanceof ListNode items) {
             for (int i = 0; i < items.elements().size(); i++) {
                 children.add(child(items.elements().get(i), path.element(i), i));
             }
-        } else if (node instanceof Call call) {
+        } else if (node instanceof OperatorCall call) {
             for (int i = 0; i < call.arguments().size(); i++) {
                 children.add(child(call.arguments().get(i), path.argument(call.operator(), i), i));
             }
@@ -65,7 +65,7 @@ record NodeContext(
     /** Returns the operands of this call: the elements of a single list, unless the operator is lazy. */
     List<NodeContext> operands() {
         List<NodeContext> children = children();
-        return node instanceof Call call && OperatorArity.isUnwrapped(call.operator(), call.arguments())
+        return node instanceof OperatorCall call && OperatorArity.isUnwrapped(call.operator(), call.arguments())
                 ? children.get(0).children()
                 : children;
     }
@@ -76,13 +76,13 @@ record NodeContext(
 
     /** Returns this node if it is a call of one of the operators, else null. */
     @Nullable
-    Call call(String... operators) {
-        return node instanceof Call call && List.of(operators).contains(call.operator()) ? call : null;
+    OperatorCall call(String... operators) {
+        return node instanceof OperatorCall call && List.of(operators).contains(call.operator()) ? call : null;
     }
 
     /** Returns the operator that this node is an argument of; the empty string if it is none. */
     String operatorAbove() {
-        return parent != null && parent.node instanceof Call call ? call.operator() : "";
+        return parent != null && parent.node instanceof OperatorCall call ? call.operator() : "";
     }
 
     /** Returns whether variables here read the event. In an iteration they read an item, and in a default they read nothing. */
@@ -115,7 +115,7 @@ record NodeContext(
         if (parent == null) {
             return kind == RuleKind.MATCHER;
         }
-        if (!(parent.node instanceof Call above)) {
+        if (!(parent.node instanceof OperatorCall above)) {
             return false;
         }
         return switch (above.operator()) {
@@ -133,7 +133,7 @@ record NodeContext(
         if (parent == null) {
             return kind == RuleKind.FORMULA;
         }
-        if (parent.node instanceof Items) {
+        if (parent.node instanceof ListNode) {
             return isCalculatedWith() && parent.parent != null && parent.parent.givesUnits();
         }
         return switch (operatorAbove()) {
@@ -147,9 +147,9 @@ record NodeContext(
         if (parent == null) {
             return false;
         }
-        NodeContext above = parent.node instanceof Items ? parent.parent : parent;
+        NodeContext above = parent.node instanceof ListNode ? parent.parent : parent;
         return above != null
-                && above.node instanceof Call call
+                && above.node instanceof OperatorCall call
                 && ARITHMETIC.contains(call.operator())
                 && (above.equals(parent) || OperatorArity.isUnwrapped(call.operator(), call.arguments()));
     }
@@ -159,7 +159,7 @@ record NodeContext(
         if (parent == null) {
             return false;
         }
-        String operator = parent.node instanceof Items ? parent.operatorAbove() : operatorAbove();
+        String operator = parent.node instanceof ListNode ? parent.operatorAbove() : operatorAbove();
         return (index == 1 && (operator.equals("/") || operator.equals("%"))) || parent.isWithinDivisor();
     }
 
@@ -168,11 +168,11 @@ record NodeContext(
         if (node instanceof Variable) {
             return true;
         }
-        if (node instanceof Call call) {
+        if (node instanceof OperatorCall call) {
             return OperatorArity.READERS.contains(call.operator())
                     || call.arguments().stream().anyMatch(NodeContext::readsData);
         }
-        return node instanceof Items items && items.elements().stream().anyMatch(NodeContext::readsData);
+        return node instanceof ListNode items && items.elements().stream().anyMatch(NodeContext::readsData);
     }
 
     /** Returns whether the node reads an attribute or a dimension of the event, which is a string, or perhaps a number. */

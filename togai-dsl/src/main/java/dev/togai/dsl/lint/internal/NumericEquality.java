@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,20 +17,21 @@ final class NumericEquality {
      */
     static Optional<Node> equal(Node left, Node right) {
         if (ValueType.isNumber(left) && ValueType.isNumber(right)) {
-            return Optional.of(Call.of("===", left, right));
+            return Optional.of(OperatorCall.of("===", left, right));
         }
         boolean numberFirst = ValueType.isNumber(left);
         Node number = numberFirst ? left : right;
         Node other = numberFirst ? right : left;
-        return number instanceof Literal ? Optional.of(Call.of("<=", number, other, number)) : Optional.empty();
+        return number instanceof Literal ? Optional.of(OperatorCall.of("<=", number, other, number)) : Optional.empty();
     }
 
     /** Returns the negation of {@link #equal}. */
     static Optional<Node> unequal(Node left, Node right) {
         return equal(left, right)
-                .map(equal -> equal instanceof Call call && call.operator().equals("===")
-                        ? new Call("!==", call.arguments())
-                        : Call.of("!", equal));
+                .map(equal ->
+                        equal instanceof OperatorCall call && call.operator().equals("===")
+                                ? new OperatorCall("!==", call.arguments())
+                                : OperatorCall.of("!", equal));
     }
 
     /** Returns whether the value may be a number with decimals, whose equality with another number depends on the scale. */
@@ -38,7 +39,7 @@ final class NumericEquality {
         if (node instanceof Literal literal) {
             return literal.value() instanceof BigDecimal constant && constant.scale() != 0;
         }
-        if (!(node instanceof Call call)) {
+        if (!(node instanceof OperatorCall call)) {
             return false;
         }
         return switch (call.operator()) {

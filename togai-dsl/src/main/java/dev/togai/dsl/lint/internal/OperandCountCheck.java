@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.OperatorDescriptor.Arity;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
@@ -39,13 +39,13 @@ final class OperandCountCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        if (!(part.node() instanceof Call call) || call.operator().equals("in")) {
+        if (!(part.node() instanceof OperatorCall call) || call.operator().equals("in")) {
             return; // MembershipCheck gives better advice
         }
         Arity count = OperatorArity.count(call.operator());
         boolean eager = !OperatorArity.LAZY.contains(call.operator());
         List<Node> operands = call.arguments();
-        if (eager && operands.size() == 1 && operands.get(0) instanceof Items items) {
+        if (eager && operands.size() == 1 && operands.get(0) instanceof ListNode items) {
             operands = items.elements();
         } else if (eager && operands.size() == 1 && ValueType.canBeList(operands.get(0))) {
             return; // the elements of that list are the operands, and their number depends on the event
@@ -91,7 +91,7 @@ final class OperandCountCheck implements RuleCheck {
         }
         Node result = operands.get(0);
         for (Node operand : operands.subList(1, operands.size())) {
-            result = Call.of(operator, result, operand);
+            result = OperatorCall.of(operator, result, operand);
         }
         return Optional.of(result);
     }
@@ -104,10 +104,11 @@ final class OperandCountCheck implements RuleCheck {
         Node second = operands.get(1);
         Node third = operands.get(2);
         return switch (operator) {
-            case ">" -> Optional.of(Call.of("<", third, second, first));
-            case ">=" -> Optional.of(Call.of("<=", third, second, first));
+            case ">" -> Optional.of(OperatorCall.of("<", third, second, first));
+            case ">=" -> Optional.of(OperatorCall.of("<=", third, second, first));
             case "==", "===" ->
-                Optional.of(Call.of("and", Call.of(operator, first, second), Call.of(operator, second, third)));
+                Optional.of(OperatorCall.of(
+                        "and", OperatorCall.of(operator, first, second), OperatorCall.of(operator, second, third)));
             default -> Optional.empty();
         };
     }

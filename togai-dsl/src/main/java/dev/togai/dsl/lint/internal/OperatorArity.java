@@ -1,13 +1,13 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.OperatorDescriptor.Arity;
 import dev.togai.dsl.ast.OperatorDescriptor.Evaluation;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
-import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.Variable;
 import java.util.List;
 import java.util.Map;
@@ -43,28 +43,28 @@ final class OperatorArity {
         String path = looksUp ? ValueType.textOf(arguments.get(0)) : null;
         return path != null
                 ? new Variable(path, arguments.size() == 2 ? arguments.get(1) : null)
-                : new Call(operator, arguments);
+                : new OperatorCall(operator, arguments);
     }
 
     /** Returns whether the operator uses all of the operands. */
     static boolean takes(String operator, List<Node> operands) {
         Arity count = count(operator);
         int given = isUnwrapped(operator, operands)
-                ? ((Items) operands.get(0)).elements().size()
+                ? ((ListNode) operands.get(0)).elements().size()
                 : operands.size();
         return count != null && given >= count.min() && given <= count.max();
     }
 
     /** Returns the operands of a call: the elements of a single list, unless the operator is lazy. */
-    static List<Node> operands(Call call) {
+    static List<Node> operands(OperatorCall call) {
         return isUnwrapped(call.operator(), call.arguments())
-                ? ((Items) call.arguments().get(0)).elements()
+                ? ((ListNode) call.arguments().get(0)).elements()
                 : call.arguments();
     }
 
     /** Returns whether the operator unwraps its arguments: it is not lazy, and a list is its only argument. */
     static boolean isUnwrapped(String operator, List<Node> arguments) {
-        return !LAZY.contains(operator) && arguments.size() == 1 && arguments.get(0) instanceof Items;
+        return !LAZY.contains(operator) && arguments.size() == 1 && arguments.get(0) instanceof ListNode;
     }
 
     /** Returns the arity of an operator; null if the engine does not have it. */

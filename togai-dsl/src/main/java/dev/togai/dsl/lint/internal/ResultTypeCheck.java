@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -44,7 +44,7 @@ final class ResultTypeCheck implements RuleCheck {
         if (part.parent() == null) {
             whole(part, findings);
         }
-        Call choice = part.call("if", "?:");
+        OperatorCall choice = part.call("if", "?:");
         if (choice != null
                 && part.givesUnits()
                 && part.readsEvent()
@@ -57,7 +57,7 @@ final class ResultTypeCheck implements RuleCheck {
                     part,
                     part.excerpt() + " is null for all other events; what Togai bills then is not"
                             + " documented. Give them a value.",
-                    new Call(choice.operator(), completed));
+                    new OperatorCall(choice.operator(), completed));
         }
         if (part.decides() && part.isField() && part.node() instanceof Variable) {
             findings.add(
@@ -77,7 +77,7 @@ final class ResultTypeCheck implements RuleCheck {
                             + " worth. Write a calculation.");
         }
         boolean undecided = part.kind() == RuleKind.MATCHER
-                && part.node() instanceof Call
+                && part.node() instanceof OperatorCall
                 && !ValueType.of(part.node()).contains(ValueType.BOOLEAN);
         if (undecided) {
             findings.add(

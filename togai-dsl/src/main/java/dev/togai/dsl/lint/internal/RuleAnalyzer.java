@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleWriter;
@@ -135,10 +135,10 @@ public final class RuleAnalyzer {
     }
 
     private static List<Node> below(Node node) {
-        if (node instanceof Items items) {
+        if (node instanceof ListNode items) {
             return items.elements();
         }
-        if (node instanceof Call call) {
+        if (node instanceof OperatorCall call) {
             return call.arguments();
         }
         return node instanceof Variable variable && variable.fallback() != null

@@ -1,7 +1,7 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.schema.EventAttribute;
@@ -128,7 +128,7 @@ final class SchemaCheck implements RuleCheck {
             return true;
         }
         NodeContext above = part.parent();
-        if (above == null || !(above.node() instanceof Call call) || !EQUALITIES.contains(call.operator())) {
+        if (above == null || !(above.node() instanceof OperatorCall call) || !EQUALITIES.contains(call.operator())) {
             return false;
         }
         List<Node> operands = call.arguments();

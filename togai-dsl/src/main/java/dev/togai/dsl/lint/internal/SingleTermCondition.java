@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
@@ -79,16 +79,16 @@ final class SingleTermCondition {
         if (node instanceof Literal literal) {
             return literal.value() == null || constants.add(literal.value());
         }
-        if (node instanceof Items items) {
+        if (node instanceof ListNode items) {
             return items.elements().stream().allMatch(element -> collect(element, terms, constants));
         }
-        if (node instanceof Call call && CONDITIONS.contains(call.operator())) {
+        if (node instanceof OperatorCall call && CONDITIONS.contains(call.operator())) {
             return call.arguments().stream().allMatch(argument -> collect(argument, terms, constants));
         }
         terms.add(node);
         return node instanceof Variable variable
                 ? variable.fallback() == null || variable.fallback() instanceof Literal
-                : node instanceof Call call
+                : node instanceof OperatorCall call
                         && NodeContext.ARITHMETIC.contains(call.operator())
                         && NodeContext.readsData(call);
     }
@@ -139,11 +139,11 @@ final class SingleTermCondition {
         if (node.equals(term)) {
             return new Variable(NAME, node instanceof Variable variable ? variable.fallback() : null);
         }
-        if (node instanceof Items items) {
-            return new Items(items.elements().stream().map(this::replaced).toList());
+        if (node instanceof ListNode items) {
+            return new ListNode(items.elements().stream().map(this::replaced).toList());
         }
-        return node instanceof Call call
-                ? new Call(
+        return node instanceof OperatorCall call
+                ? new OperatorCall(
                         call.operator(),
                         call.arguments().stream().map(this::replaced).toList())
                 : node;

@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -67,18 +67,18 @@ final class TextCheck implements RuleCheck {
     public void check(NodeContext part, FindingCollector findings) {
         if (part.call("cat") != null) {
             List<NodeContext> operands = part.children();
-            if (operands.size() == 1 && operands.get(0).node() instanceof Items) {
+            if (operands.size() == 1 && operands.get(0).node() instanceof ListNode) {
                 operands = operands.get(0).children();
             }
             operands.forEach(operand -> missing(operand, "cat", true, findings));
             operands.forEach(operand -> number(operand, findings));
         }
-        Call substr = part.call("substr");
+        OperatorCall substr = part.call("substr");
         if (substr != null && substr.arguments().size() > 1) {
             List<Node> operands = new ArrayList<>(substr.arguments());
             operands.set(0, Literal.of(""));
             boolean offered =
-                    ConstantFolding.value(new Call("substr", operands)).isPresent();
+                    ConstantFolding.value(new OperatorCall("substr", operands)).isPresent();
             missing(part.children().get(0), "substr", offered, findings);
             range(part, substr, findings);
         }
@@ -106,7 +106,7 @@ final class TextCheck implements RuleCheck {
         if (node instanceof Variable variable) {
             return variable.fallback() == null || mayBeNull(variable.fallback());
         }
-        return node instanceof Call call
+        return node instanceof OperatorCall call
                 ? CALCULATIONS.contains(call.operator())
                         && OperatorArity.operands(call).stream().anyMatch(TextCheck::mayBeNull)
                 : node.equals(Literal.NULL);
@@ -117,7 +117,7 @@ final class TextCheck implements RuleCheck {
         boolean decimal = node instanceof Literal literal
                 && literal.value() instanceof BigDecimal constant
                 && constant.scale() != 0;
-        if (decimal || (node instanceof Call && ValueType.isNumber(node))) {
+        if (decimal || (node instanceof OperatorCall && ValueType.isNumber(node))) {
             findings.add(
                     NUMBER,
                     operand,
@@ -126,7 +126,7 @@ final class TextCheck implements RuleCheck {
         }
     }
 
-    private static void range(NodeContext part, Call substr, FindingCollector findings) {
+    private static void range(NodeContext part, OperatorCall substr, FindingCollector findings) {
         BigDecimal begin = ValueType.numberOf(substr.arguments().get(1));
         boolean ranged = substr.arguments().size() == 3;
         if (!NodeContext.readsData(substr.arguments().get(0))) {

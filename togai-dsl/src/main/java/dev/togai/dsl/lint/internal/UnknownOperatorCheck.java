@@ -1,7 +1,7 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.List;
@@ -24,7 +24,7 @@ final class UnknownOperatorCheck implements RuleCheck {
 
     @Override
     public void check(NodeContext part, FindingCollector findings) {
-        if (!(part.node() instanceof Call call) || OperatorArity.count(call.operator()) != null) {
+        if (!(part.node() instanceof OperatorCall call) || OperatorArity.count(call.operator()) != null) {
             return;
         }
         String message = "Togai's engine has no operator \"" + call.operator() + "\" and fails when it gets there.";

@@ -1,12 +1,12 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.OperatorCatalog;
-import dev.togai.dsl.ast.OperatorDescriptor.ResultType;
 import dev.togai.dsl.ast.OperatorDescriptor;
+import dev.togai.dsl.ast.OperatorDescriptor.ResultType;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
@@ -29,17 +29,18 @@ enum ValueType {
     DATE;
 
     /** The operators that return dates and durations as strings, which are never numbers. */
-    static final Set<String> TIME_TEXTS = OperatorCatalog.names(operator -> operator.result() == ResultType.TIME_STRING_OR_NULL);
+    static final Set<String> TIME_TEXTS =
+            OperatorCatalog.names(operator -> operator.result() == ResultType.TIME_STRING_OR_NULL);
 
     /** Returns the possible types of a node's value. */
     static Set<ValueType> of(Node node) {
         if (node instanceof Literal literal) {
             return EnumSet.of(of(literal.value()));
         }
-        if (node instanceof Items) {
+        if (node instanceof ListNode) {
             return EnumSet.of(LIST);
         }
-        if (node instanceof Call call) {
+        if (node instanceof OperatorCall call) {
             return of(call);
         }
         Set<ValueType> kinds = EnumSet.complementOf(EnumSet.of(DATE));
@@ -60,7 +61,7 @@ enum ValueType {
         return value instanceof BigDecimal ? NUMBER : value instanceof String ? TEXT : BOOLEAN;
     }
 
-    private static Set<ValueType> of(Call call) {
+    private static Set<ValueType> of(OperatorCall call) {
         return switch (OperatorCatalog.findInTogai(call.operator())
                 .map(OperatorDescriptor::result)
                 .orElse(ResultType.ANY)) {
@@ -77,7 +78,7 @@ enum ValueType {
     }
 
     /** Returns the results of a choice: those of its cases, and its last operand, or null if there is none. */
-    static List<Node> results(Call choice) {
+    static List<Node> results(OperatorCall choice) {
         List<Node> results = new ArrayList<>();
         int arguments = choice.arguments().size();
         for (int i = 1; i < arguments; i += 2) {
@@ -147,7 +148,9 @@ enum ValueType {
             return true;
         }
         String text = textOf(node);
-        return text != null ? !isNumeric(text) : node instanceof Call call && TIME_TEXTS.contains(call.operator());
+        return text != null
+                ? !isNumeric(text)
+                : node instanceof OperatorCall call && TIME_TEXTS.contains(call.operator());
     }
 
     /** Returns whether the value can be a list. */

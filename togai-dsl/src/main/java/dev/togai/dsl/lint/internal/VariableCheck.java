@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -81,9 +81,9 @@ final class VariableCheck implements RuleCheck {
                     "The default of " + variable.path() + " is computed without the event, so "
                             + NodeContext.excerpt(variable.fallback())
                             + " is the same for all events. Use a constant, or \"if\".",
-                    Call.of("if", Call.of("==", bare, Literal.NULL), variable.fallback(), bare));
+                    OperatorCall.of("if", OperatorCall.of("==", bare, Literal.NULL), variable.fallback(), bare));
         }
-        Call call = part.call(Variable.OPERATOR);
+        OperatorCall call = part.call(Variable.OPERATOR);
         if (call != null && !call.arguments().isEmpty()) {
             key(part, call.arguments().get(0), findings);
         }

@@ -1,6 +1,6 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.Variable;
@@ -40,7 +40,7 @@ final class VariablePaths {
     /** Returns whether the part is an operand of {@code missing} or {@code missing_some}, or in the list that is one. */
     private static boolean isNameOfMissing(NodeContext part) {
         NodeContext above = part.parent();
-        if (above != null && above.node() instanceof Items) {
+        if (above != null && above.node() instanceof ListNode) {
             String operator = above.operatorAbove();
             return operator.equals("missing") || (operator.equals("missing_some") && above.index() == 1);
         }

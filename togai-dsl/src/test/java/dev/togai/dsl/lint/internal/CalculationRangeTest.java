@@ -2,9 +2,9 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.internal.ValueSet.Range;
 import java.math.BigDecimal;
@@ -48,7 +48,8 @@ class CalculationRangeTest {
                     ? Literal.of(number())
                     : Variable.of(random.nextBoolean() ? "attributes.distance" : "attributes.count");
         }
-        return Call.of(OPERATORS.get(random.nextInt(OPERATORS.size())), calculation(depth - 1), calculation(depth - 1));
+        return OperatorCall.of(
+                OPERATORS.get(random.nextInt(OPERATORS.size())), calculation(depth - 1), calculation(depth - 1));
     }
 
     private BigDecimal number() {

@@ -3,9 +3,9 @@ package dev.togai.dsl.lint.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.codec.RuleWriter;
@@ -14,8 +14,8 @@ import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;
-import dev.togai.dsl.eval.Vectors.Vector;
 import dev.togai.dsl.eval.Vectors;
+import dev.togai.dsl.eval.Vectors.Vector;
 import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -143,8 +143,8 @@ class ChecksTest {
 
     @Test
     void a_number_with_more_digits_than_any_bill_has_is_found() {
-        Node large = Call.of("<", Literal.of(new BigDecimal("1e1000")), Variable.of("attributes.distance"));
-        Node small = Call.of("<", Literal.of(new BigDecimal("1e999")), Variable.of("attributes.distance"));
+        Node large = OperatorCall.of("<", Literal.of(new BigDecimal("1e1000")), Variable.of("attributes.distance"));
+        Node small = OperatorCall.of("<", Literal.of(new BigDecimal("1e999")), Variable.of("attributes.distance"));
 
         assertThat(ids(large)).contains("number-too-large");
         assertThat(ids(small)).doesNotContain("number-too-large");
@@ -160,7 +160,7 @@ class ChecksTest {
     private static Node nested(int depth) {
         Node node = Variable.of("attributes.distance");
         for (int i = 1; i < depth; i++) {
-            node = Call.of("!!", node);
+            node = OperatorCall.of("!!", node);
         }
         return node;
     }

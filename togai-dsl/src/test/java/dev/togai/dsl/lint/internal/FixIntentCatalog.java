@@ -1,9 +1,9 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -105,7 +105,7 @@ final class FixIntentCatalog {
     }
 
     private static @Nullable Object foreign(Node part, @Nullable Object event) {
-        Call call = (Call) part;
+        OperatorCall call = (OperatorCall) part;
         List<@Nullable Object> values = new ArrayList<>();
         boolean items = Set.of("any", "every", "!some").contains(call.operator())
                 && call.arguments().size() == 2
@@ -117,8 +117,8 @@ final class FixIntentCatalog {
         Object second = values.size() < 2 ? null : values.get(1);
         return switch (call.operator().strip().toLowerCase(Locale.ROOT).replaceAll("(?<=\\w)[\\s_-](?=\\w)", "")) {
             case "&&", "adn" -> conjunction(values);
-            case "any" -> items ? SAME.value(new Call("some", call.arguments()), event) : anyTrue(values);
-            case "every" -> items ? SAME.value(new Call("all", call.arguments()), event) : allTrue(values);
+            case "any" -> items ? SAME.value(new OperatorCall("some", call.arguments()), event) : anyTrue(values);
+            case "every" -> items ? SAME.value(new OperatorCall("all", call.arguments()), event) : allTrue(values);
             case "nor" -> !anyTrue(values);
             case "nand" -> !allTrue(values);
             case "not", "!!!" -> !truth(first);
@@ -130,7 +130,7 @@ final class FixIntentCatalog {
             case "startswith" -> String.valueOf(orElse(first, "")).startsWith(String.valueOf(second));
             case "endswith" -> String.valueOf(orElse(first, "")).endsWith(String.valueOf(second));
             case "between" -> between(first, second, values.get(2));
-            case "!some" -> !truth(SAME.value(new Call("some", call.arguments()), event));
+            case "!some" -> !truth(SAME.value(new OperatorCall("some", call.arguments()), event));
             default -> throw new IllegalArgumentException(call.operator());
         };
     }
@@ -138,7 +138,7 @@ final class FixIntentCatalog {
     private static boolean readsItem(Node node) {
         return node instanceof Variable variable
                 ? variable.path().isEmpty()
-                : node instanceof Call call && call.arguments().stream().anyMatch(FixIntentCatalog::readsItem);
+                : node instanceof OperatorCall call && call.arguments().stream().anyMatch(FixIntentCatalog::readsItem);
     }
 
     private static boolean between(@Nullable Object value, @Nullable Object low, @Nullable Object high) {
@@ -157,12 +157,12 @@ final class FixIntentCatalog {
             Object right = values.get(i);
             BigDecimal a = number(left);
             BigDecimal b = number(right);
-            all &= switch (((Call) part).operator()) {
+            all &= switch (((OperatorCall) part).operator()) {
                 case ">" -> a != null && b != null && a.compareTo(b) > 0;
                 case ">=" -> a != null && b != null && a.compareTo(b) >= 0;
                 default ->
                     (boolean) Objects.requireNonNull(SAME.value(
-                            Call.of(((Call) part).operator(), Variable.of("a"), Variable.of("b")),
+                            OperatorCall.of(((OperatorCall) part).operator(), Variable.of("a"), Variable.of("b")),
                             CheckCase.map("a", left, "b", right)));
             };
         }
@@ -170,7 +170,7 @@ final class FixIntentCatalog {
     }
 
     private static @Nullable Object stepByStep(Node part, @Nullable Object event) {
-        BinaryOperator<BigDecimal> step = ((Call) part).operator().equals("-")
+        BinaryOperator<BigDecimal> step = ((OperatorCall) part).operator().equals("-")
                 ? BigDecimal::subtract
                 : (left, right) -> left.divide(right, 4, RoundingMode.HALF_UP);
         List<@Nullable Object> values = operands(part, event);
@@ -180,7 +180,7 @@ final class FixIntentCatalog {
             if (result == null || next == null) {
                 return null;
             }
-            if (next.signum() == 0 && ((Call) part).operator().equals("/")) {
+            if (next.signum() == 0 && ((OperatorCall) part).operator().equals("/")) {
                 return CheckCase.FAILS;
             }
             result = step.apply(result, next);
@@ -189,11 +189,11 @@ final class FixIntentCatalog {
     }
 
     private static Object among(Node part, @Nullable Object event) {
-        List<Node> arguments = ((Call) part).arguments();
+        List<Node> arguments = ((OperatorCall) part).arguments();
         Object value = SAME.value(arguments.get(0), event);
         boolean numeric = ValueType.isNumber(arguments.get(0));
         return arguments.subList(1, arguments.size()).stream()
-                .flatMap(it -> it instanceof Items items ? items.elements().stream() : Stream.of(it))
+                .flatMap(it -> it instanceof ListNode items ? items.elements().stream() : Stream.of(it))
                 .anyMatch(it -> {
                     Object element = SAME.value(it, event);
                     return ValueType.isNumber(it)
@@ -205,25 +205,25 @@ final class FixIntentCatalog {
     private static Object amongWritten(Node part, @Nullable Object event) {
         Object value = operand(part, 0, event);
         String text = (String)
-                Objects.requireNonNull(literal(((Call) part).arguments().get(1)));
+                Objects.requireNonNull(literal(((OperatorCall) part).arguments().get(1)));
         return value != null && List.of(text.split("\\s*[,;|]\\s*")).contains(value);
     }
 
     private static Object equality(Node part, @Nullable Object event) {
         List<@Nullable Object> values = operands(part, event);
-        List<Node> nodes = OperatorArity.operands((Call) part);
+        List<Node> nodes = OperatorArity.operands((OperatorCall) part);
         boolean numbers = ValueType.isNumber(nodes.get(0)) && ValueType.isNumber(nodes.get(1));
         boolean equal = numbers ? sameValue(values.get(0), values.get(1)) : sameNumber(values.get(0), values.get(1));
-        return equal != ((Call) part).operator().startsWith("!");
+        return equal != ((OperatorCall) part).operator().startsWith("!");
     }
 
     private static Object flag(Node part, @Nullable Object event) {
         List<@Nullable Object> values = operands(part, event);
-        boolean first = literal(OperatorArity.operands((Call) part).get(0)) instanceof Boolean;
+        boolean first = literal(OperatorArity.operands((OperatorCall) part).get(0)) instanceof Boolean;
         Object truth = values.get(first ? 0 : 1);
         Object flag = values.get(first ? 1 : 0);
         boolean equal = Objects.equals(flag, truth) || String.valueOf(truth).equals(flag);
-        return equal != ((Call) part).operator().startsWith("!");
+        return equal != ((OperatorCall) part).operator().startsWith("!");
     }
 
     private static Object dates(Node part, @Nullable Object event) {
@@ -234,7 +234,7 @@ final class FixIntentCatalog {
             return false;
         }
         int order = left.toInstant().compareTo(right.toInstant());
-        return switch (((Call) part).operator()) {
+        return switch (((OperatorCall) part).operator()) {
             case "<" -> order < 0;
             case "<=" -> order <= 0;
             case ">" -> order > 0;
@@ -261,7 +261,7 @@ final class FixIntentCatalog {
     private static @Nullable Object exactQuotient(Node part, @Nullable Object event) {
         Node dividend = part;
         BigDecimal divisor = BigDecimal.ONE;
-        while (dividend instanceof Call call && call.operator().equals("/")) {
+        while (dividend instanceof OperatorCall call && call.operator().equals("/")) {
             List<Node> operands = OperatorArity.operands(call);
             BigDecimal next = operands.size() == 2 && !NodeContext.readsData(operands.get(1))
                     ? number(SAME.value(operands.get(1), null))
@@ -281,14 +281,14 @@ final class FixIntentCatalog {
         List<Object> factors = new ArrayList<>();
         BigDecimal divisor = null;
         boolean numbers = true;
-        for (Node factor : OperatorArity.operands((Call) part)) {
-            boolean quotient = factor instanceof Call call
+        for (Node factor : OperatorArity.operands((OperatorCall) part)) {
+            boolean quotient = factor instanceof OperatorCall call
                     && call.operator().equals("/")
                     && OperatorArity.operands(call).size() == 2
                     && NodeContext.readsData(call);
             Node multiplied = factor;
             if (divisor == null && quotient) {
-                List<Node> operands = OperatorArity.operands((Call) factor);
+                List<Node> operands = OperatorArity.operands((OperatorCall) factor);
                 multiplied = operands.get(0);
                 divisor = number(SAME.value(operands.get(1), event));
                 numbers &= divisor != null;
@@ -323,7 +323,7 @@ final class FixIntentCatalog {
         if (date == null) {
             return null;
         }
-        boolean added = ((Call) part).operator().equals("date.add");
+        boolean added = ((OperatorCall) part).operator().equals("date.add");
         return (added ? date.plus(duration) : date.minus(duration)).toString();
     }
 
@@ -344,11 +344,12 @@ final class FixIntentCatalog {
     }
 
     private static Object truthOfList(Node part, @Nullable Object event) {
-        return truth(operand(part, 0, event)) == ((Call) part).operator().equals("!!");
+        return truth(operand(part, 0, event))
+                == ((OperatorCall) part).operator().equals("!!");
     }
 
     private static @Nullable Object withElse(Node part, @Nullable Object event) {
-        List<Node> arguments = ((Call) part).arguments();
+        List<Node> arguments = ((OperatorCall) part).arguments();
         for (int i = 0; i < arguments.size(); i += 2) {
             if (truth(SAME.value(arguments.get(i), event))) {
                 return SAME.value(arguments.get(i + 1), event);
@@ -358,12 +359,12 @@ final class FixIntentCatalog {
     }
 
     private static @Nullable Object operand(Node part, int index, @Nullable Object event) {
-        return SAME.value(((Call) part).arguments().get(index), event);
+        return SAME.value(((OperatorCall) part).arguments().get(index), event);
     }
 
     private static List<@Nullable Object> operands(Node part, @Nullable Object event) {
         List<@Nullable Object> values = new ArrayList<>();
-        OperatorArity.operands((Call) part).forEach(operand -> values.add(SAME.value(operand, event)));
+        OperatorArity.operands((OperatorCall) part).forEach(operand -> values.add(SAME.value(operand, event)));
         return values;
     }
 

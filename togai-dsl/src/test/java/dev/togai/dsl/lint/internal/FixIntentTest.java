@@ -115,7 +115,7 @@ class FixIntentTest {
         FixIntentCatalog.Intent intent = Objects.requireNonNull(FixIntentCatalog.ALL.get(finding.id()));
         if (intent != FixIntentCatalog.SAME) {
             try {
-                Node part = finding.location().path().in(rule);
+                Node part = finding.location().path().resolve(rule);
                 Object value = intent.value(part, event);
                 if (CheckCase.FAILS.equals(value)) {
                     return value;

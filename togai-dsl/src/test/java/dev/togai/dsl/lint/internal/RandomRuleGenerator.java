@@ -1,10 +1,10 @@
 package dev.togai.dsl.lint.internal;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
 import java.math.BigDecimal;
@@ -61,8 +61,8 @@ final class RandomRuleGenerator {
             new Variable("attributes.count", Literal.of(0)),
             new Variable("dimensions.city", Literal.of("")),
             new Variable("dimensions.city", Literal.NULL),
-            new Variable("tags", Items.of()),
-            new Variable("attributes.distance", Call.of("or", Variable.of("trial"), Literal.of(5))));
+            new Variable("tags", ListNode.of()),
+            new Variable("attributes.distance", OperatorCall.of("or", Variable.of("trial"), Literal.of(5))));
 
     private static final List<List<String>> ALIKE = List.of(
             List.of("<", "<=", ">", ">="),
@@ -118,7 +118,7 @@ final class RandomRuleGenerator {
             List<NodePath> places = new ArrayList<>();
             collect(NodeContext.whole(changed, RuleKind.ENRICHMENT, Optional.empty()), places);
             NodePath place = places.get(random.nextInt(places.size()));
-            changed = place.replace(changed, changed(place.in(changed)));
+            changed = place.replace(changed, changed(place.resolve(changed)));
         }
         return changed;
     }
@@ -129,13 +129,13 @@ final class RandomRuleGenerator {
     }
 
     private Node changed(Node node) {
-        if (node instanceof Call call && !call.arguments().isEmpty()) {
+        if (node instanceof OperatorCall call && !call.arguments().isEmpty()) {
             List<Node> arguments = new ArrayList<>(call.arguments());
             switch (random.nextInt(7)) {
                 case 0 -> arguments.add(random.nextInt(arguments.size() + 1), leaf());
                 case 1 -> arguments.remove(random.nextInt(arguments.size()));
                 case 2 -> {
-                    return OperatorArity.apply(call.operator(), List.of(new Items(arguments)));
+                    return OperatorArity.apply(call.operator(), List.of(new ListNode(arguments)));
                 }
                 case 3 -> {
                     arguments.addAll(List.of(leaf(), leaf(), leaf()));
@@ -162,16 +162,16 @@ final class RandomRuleGenerator {
 
     private Node around(Node node) {
         return switch (random.nextInt(10)) {
-            case 0 -> Call.of("!", node);
-            case 1 -> Call.of("and", node, Literal.of(true));
-            case 2 -> Call.of("or", leaf(), node);
-            case 3 -> Call.of("if", leaf(), node, leaf());
-            case 4 -> Call.of("if", node, leaf());
-            case 5 -> Call.of("+", node, Literal.of(1));
-            case 6 -> Call.of("/", node, Literal.of(2));
-            case 7 -> Call.of("==", node, leaf());
-            case 8 -> Call.of("in", node, Items.of(leaf(), leaf()));
-            default -> Items.of(node);
+            case 0 -> OperatorCall.of("!", node);
+            case 1 -> OperatorCall.of("and", node, Literal.of(true));
+            case 2 -> OperatorCall.of("or", leaf(), node);
+            case 3 -> OperatorCall.of("if", leaf(), node, leaf());
+            case 4 -> OperatorCall.of("if", node, leaf());
+            case 5 -> OperatorCall.of("+", node, Literal.of(1));
+            case 6 -> OperatorCall.of("/", node, Literal.of(2));
+            case 7 -> OperatorCall.of("==", node, leaf());
+            case 8 -> OperatorCall.of("in", node, ListNode.of(leaf(), leaf()));
+            default -> ListNode.of(node);
         };
     }
 

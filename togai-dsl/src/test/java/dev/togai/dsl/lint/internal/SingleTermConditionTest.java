@@ -2,10 +2,10 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.ast.Call;
-import dev.togai.dsl.ast.Items;
+import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.lint.internal.SingleTermCondition.Always;
@@ -25,10 +25,10 @@ class SingleTermConditionTest {
     private static final List<Node> TERMS = List.of(
             DISTANCE,
             new Variable("attributes.distance", Literal.of(5)),
-            Call.of("max", DISTANCE, Literal.of(5)),
-            Call.of("min", DISTANCE, Literal.of(5), Literal.of(9)),
-            Call.of("%", DISTANCE, Literal.of(5)),
-            Call.of("*", DISTANCE, Literal.of(0)));
+            OperatorCall.of("max", DISTANCE, Literal.of(5)),
+            OperatorCall.of("min", DISTANCE, Literal.of(5), Literal.of(9)),
+            OperatorCall.of("%", DISTANCE, Literal.of(5)),
+            OperatorCall.of("*", DISTANCE, Literal.of(0)));
     private static final List<Node> CONSTANTS = List.of(
             Literal.of(0),
             Literal.of(5),
@@ -82,23 +82,24 @@ class SingleTermConditionTest {
     private Node condition(Node term, int depth) {
         if (depth > 0 && random.nextBoolean()) {
             return switch (random.nextInt(4)) {
-                case 0 -> Call.of("and", condition(term, depth - 1), condition(term, depth - 1));
-                case 1 -> Call.of("or", condition(term, depth - 1), condition(term, depth - 1));
-                case 2 -> Call.of("!", condition(term, depth - 1));
+                case 0 -> OperatorCall.of("and", condition(term, depth - 1), condition(term, depth - 1));
+                case 1 -> OperatorCall.of("or", condition(term, depth - 1), condition(term, depth - 1));
+                case 2 -> OperatorCall.of("!", condition(term, depth - 1));
                 default ->
-                    Call.of("if", condition(term, depth - 1), condition(term, depth - 1), condition(term, depth - 1));
+                    OperatorCall.of(
+                            "if", condition(term, depth - 1), condition(term, depth - 1), condition(term, depth - 1));
             };
         }
         return switch (random.nextInt(9)) {
-            case 0 -> Call.of("<", term, constant());
-            case 1 -> Call.of("<=", constant(), term);
-            case 2 -> Call.of(">", term, constant());
-            case 3 -> Call.of("==", term, constant());
-            case 4 -> Call.of("!=", constant(), term);
-            case 5 -> Call.of("===", term, constant());
-            case 6 -> Call.of("in", term, Items.of(constant(), constant()));
-            case 7 -> Call.of("<", constant(), term, constant());
-            default -> Call.of("!", term);
+            case 0 -> OperatorCall.of("<", term, constant());
+            case 1 -> OperatorCall.of("<=", constant(), term);
+            case 2 -> OperatorCall.of(">", term, constant());
+            case 3 -> OperatorCall.of("==", term, constant());
+            case 4 -> OperatorCall.of("!=", constant(), term);
+            case 5 -> OperatorCall.of("===", term, constant());
+            case 6 -> OperatorCall.of("in", term, ListNode.of(constant(), constant()));
+            case 7 -> OperatorCall.of("<", constant(), term, constant());
+            default -> OperatorCall.of("!", term);
         };
     }
 

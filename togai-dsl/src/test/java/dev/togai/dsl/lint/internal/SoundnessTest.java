@@ -2,12 +2,12 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.ast.Call;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.codec.RuleWriter;
-import dev.togai.dsl.eval.Vectors.Vector;
 import dev.togai.dsl.eval.Vectors;
+import dev.togai.dsl.eval.Vectors.Vector;
 import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.RuleKind;
@@ -131,13 +131,13 @@ class SoundnessTest {
     /** Returns the value that a finding claims for its part, or for the call around it. */
     private static Optional<Object> promised(Finding finding, Node rule) {
         if (ALWAYS_FALSE.contains(finding.id()) || finding.id().equals("never-compares")) {
-            return partOf(finding, rule) instanceof Call call
+            return partOf(finding, rule) instanceof OperatorCall call
                             && !call.operator().equals("or")
                     ? Optional.of("false")
                     : Optional.empty();
         }
         if (finding.id().equals("never-equal")) {
-            return partOf(finding, rule) instanceof Call call
+            return partOf(finding, rule) instanceof OperatorCall call
                     ? Optional.of(String.valueOf(call.operator().startsWith("!")))
                     : Optional.empty();
         }
@@ -145,7 +145,7 @@ class SoundnessTest {
     }
 
     private static Node partOf(Finding finding, Node rule) {
-        Node part = finding.location().path().in(rule);
+        Node part = finding.location().path().resolve(rule);
         Node above = above(finding, rule);
         boolean ofTheCall =
                 finding.id().equals("never-compares") || finding.id().equals("operand-not-a-number");
@@ -156,8 +156,8 @@ class SoundnessTest {
     private static @Nullable Node above(Finding finding, Node rule) {
         List<NodePath.Step> steps = finding.location().path().steps();
         for (int i = steps.size() - 1; i >= 0; i--) {
-            Node node = new NodePath(steps.subList(0, i)).in(rule);
-            if (node instanceof Call) {
+            Node node = new NodePath(steps.subList(0, i)).resolve(rule);
+            if (node instanceof OperatorCall) {
                 return node;
             }
         }

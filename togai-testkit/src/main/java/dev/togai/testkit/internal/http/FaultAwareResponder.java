@@ -1,9 +1,9 @@
 package dev.togai.testkit.internal.http;
 
-import dev.togai.config.Timekeeper;
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.internal.FakeBackend;
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class FaultAwareResponder {
 
     private final FakeBackend backend;
     private final RequestDispatcher dispatcher;
-    private final Timekeeper time;
+    private final TimeSource time;
 
     /**
      * Creates a responder.
@@ -23,7 +23,7 @@ public final class FaultAwareResponder {
      * @param backend the fake
      * @param time the time source for late effects
      */
-    public FaultAwareResponder(FakeBackend backend, Timekeeper time) {
+    public FaultAwareResponder(FakeBackend backend, TimeSource time) {
         this.backend = backend;
         this.dispatcher = new RequestDispatcher(backend);
         this.time = time;
@@ -65,10 +65,10 @@ public final class FaultAwareResponder {
         if (after.isPresent() && after.get().isZero()) {
             return Optional.of(dispatcher.dispatch(routed));
         }
-        int status = fault.response(time.now()).map(ErrorAnswer::status).orElse(NO_STATUS);
+        int status = fault.response(time.now()).map(ErrorResponse::status).orElse(NO_STATUS);
         dispatcher.record(routed.request(), status, "");
         // The task is never cancelled: a request on its way to Togai cannot be called back.
-        after.ifPresent(delay -> time.after(delay, () -> dispatcher.dispatch(routed)));
+        after.ifPresent(delay -> time.schedule(delay, () -> dispatcher.dispatch(routed)));
         return Optional.empty();
     }
 }

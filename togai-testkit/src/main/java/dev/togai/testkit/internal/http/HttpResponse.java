@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal.http;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.testkit.internal.FakeBackend;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ record HttpResponse(int status, Map<String, String> headers, String body) {
     }
 
     /** Creates the response for a planned error, with all of its headers. */
-    static HttpResponse of(ErrorAnswer error) {
+    static HttpResponse of(ErrorResponse error) {
         HttpResponse response = withHeadersOf(error);
         if (error.retryAfter().isPresent()) {
             // HTTP knows whole seconds only: round up.
@@ -43,7 +43,7 @@ record HttpResponse(int status, Map<String, String> headers, String body) {
     }
 
     /** Creates the response for an error with only the headers that it lists. */
-    static HttpResponse withHeadersOf(ErrorAnswer error) {
+    static HttpResponse withHeadersOf(ErrorResponse error) {
         HttpResponse response = error(error.status(), error.message());
         for (var header : error.headers().entrySet()) {
             response = response.with(header.getKey(), String.join(", ", header.getValue()));

@@ -75,13 +75,13 @@ final class QueryParameters {
     private int pageSize(String text) {
         try {
             BigDecimal number = new BigDecimal(text.length() > MAX_NUMBER_LENGTH ? "" : text);
-            if (number.compareTo(BigDecimal.valueOf(MeterLimits.PAGE_SIZE_MAX)) <= 0) {
+            if (number.compareTo(BigDecimal.valueOf(MeterLimits.MAX_PAGE_SIZE)) <= 0) {
                 return number.intValueExact();
             }
         } catch (NumberFormatException | ArithmeticException e) {
             throw invalid("pageSize", "must be a whole number");
         }
-        throw invalid("pageSize", "at most " + MeterLimits.PAGE_SIZE_MAX);
+        throw invalid("pageSize", "at most " + MeterLimits.MAX_PAGE_SIZE);
     }
 
     private InvalidRequestException invalid(String name, String limit) {

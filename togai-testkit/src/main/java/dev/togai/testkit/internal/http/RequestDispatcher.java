@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal.http;
 
-import dev.togai.error.ErrorAnswer;
+import dev.togai.error.ErrorResponse;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.error.TogaiApiException;
@@ -50,7 +50,7 @@ final class RequestDispatcher {
                         413, "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
             }
             // 2. Errors that a test planned replace the regular response.
-            Optional<ErrorAnswer> planned = backend.pollPlannedError();
+            Optional<ErrorResponse> planned = backend.pollPlannedError();
             // 3. The handler of the route.
             return planned.isPresent() ? HttpResponse.of(planned.get()) : handle(routed);
         } catch (TogaiApiException e) {

@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal.http;
 
-import dev.togai.json.IssuedToken;
+import dev.togai.auth.AccessToken;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.UsageMeters;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param token issues the short-lived token for the caller
  */
 record RouteRequest(
-        UsageMeters meters, String variable, QueryParameters query, RequestBody body, Supplier<IssuedToken> token) {
+        UsageMeters meters, String variable, QueryParameters query, RequestBody body, Supplier<AccessToken> token) {
 
     /** Returns the variable segment as a meter id. */
     MeterId id() {

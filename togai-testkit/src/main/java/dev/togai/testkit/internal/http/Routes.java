@@ -1,6 +1,6 @@
 package dev.togai.testkit.internal.http;
 
-import dev.togai.config.TokenExchange;
+import dev.togai.auth.TokenExchange;
 import java.util.List;
 import java.util.stream.Stream;
 

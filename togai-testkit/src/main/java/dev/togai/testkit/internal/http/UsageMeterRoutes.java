@@ -8,10 +8,10 @@ import static dev.togai.meter.UsageMeters.GET;
 import static dev.togai.meter.UsageMeters.LIST;
 import static dev.togai.meter.UsageMeters.UPDATE;
 
-import dev.togai.call.Operation.Effect;
 import dev.togai.call.Operation;
-import dev.togai.json.TogaiJson.Success;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import java.util.List;
 import java.util.function.Function;
@@ -48,12 +48,12 @@ final class UsageMeterRoutes {
 
     private static Route route(
             Operation operation, String method, String path, Function<RouteRequest, Object> handler) {
-        int status = operation.effect() == Effect.CREATES ? 201 : 200;
+        int status = operation.sideEffect() == SideEffect.CREATE ? 201 : 200;
         return new Route(method, List.of(path.substring(1).split("/")), status, operation, handler);
     }
 
-    private static Success delete(RouteRequest request) {
+    private static DeleteUsageMeterResponse delete(RouteRequest request) {
         request.meters().delete(request.id());
-        return new Success(true);
+        return new DeleteUsageMeterResponse(true);
     }
 }

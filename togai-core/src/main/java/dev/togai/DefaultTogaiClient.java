@@ -1,0 +1,24 @@
+package dev.togai;
+
+import dev.togai.config.CallOptions;
+import dev.togai.meter.UsageMeters;
+import dev.togai.spi.TogaiTransport;
+
+/** The client of a transport, with the options of its calls. */
+record DefaultTogaiClient(TogaiTransport transport, CallOptions options, Runnable onClose) implements TogaiClient {
+
+    @Override
+    public UsageMeters usageMeters() {
+        return transport.usageMeters(options);
+    }
+
+    @Override
+    public TogaiClient with(CallOptions newOptions) {
+        return new DefaultTogaiClient(transport, newOptions, () -> {});
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.togai.json;
+
+import static dev.togai.json.JsonType.INSTANT;
+import static dev.togai.json.JsonType.INTEGER;
+import static dev.togai.json.JsonType.PATCH_STRING;
+import static dev.togai.json.JsonType.REQUIRED_STRING;
+import static dev.togai.json.JsonType.RULE;
+import static dev.togai.json.JsonType.STRING;
+import static dev.togai.json.JsonType.STRING_OR_NOTHING;
+import static dev.togai.json.JsonType.list;
+import static dev.togai.json.JsonType.object;
+import static dev.togai.json.JsonType.patchList;
+import static dev.togai.json.JsonType.patchString;
+import static dev.togai.json.JsonType.requiredList;
+import static dev.togai.json.JsonType.requiredString;
+import static dev.togai.json.JsonType.string;
+
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.MalformedJsonException;
+import dev.togai.error.Violation;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterFilter;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.MeterType;
+import dev.togai.meter.PageContext;
+import dev.togai.meter.SortOrder;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The codecs of usage meters, of their parts, and of requests for them.
+ *
+ * <p>Requests are read exactly, as a fake reads them: a value that does not have its documented form is kept among the unknown
+ * fields. Their limits are not checked.
+ */
+final class MeterCodec {
+
+    private static final JsonType<MeterType> REQUIRED_TYPE = requiredString(MeterType::of, MeterType::wireName);
+    private static final JsonType<Aggregation> REQUIRED_AGGREGATION =
+            requiredString(Aggregation::of, Aggregation::wireName);
+
+    /** The codec of a part of meters and of requests. */
+    static final ModelCodec<Computation, ?> COMPUTATION = ModelCodec.response(
+                    Computation.class, "Computation", Computation::builder)
+            .field("id", STRING, Computation::id, Computation.Builder::id)
+            .field("matcher", RULE, Computation::matcher, Computation.Builder::matcher)
+            .field("computation", RULE, Computation::formula, Computation.Builder::formula)
+            .field("order", INTEGER, Computation::order, Computation.Builder::order)
+            .unknownFields(Computation::unknownFields, Computation.Builder::unknownFields)
+            .builtBy(Computation.Builder::build);
+
+    /** The codec of a part of meters and of requests. */
+    static final ModelCodec<MeterFilter, ?> FILTER = ModelCodec.response(
+                    MeterFilter.class, "UsageMeterFilterEntry", MeterFilter::builder)
+            .field("field", REQUIRED_STRING, MeterFilter::field, MeterFilter.Builder::field)
+            .field("value", REQUIRED_STRING, MeterFilter::value, MeterFilter.Builder::value)
+            .unknownFields(MeterFilter::unknownFields, MeterFilter.Builder::unknownFields)
+            .builtBy(MeterFilter.Builder::build);
+
+    static final ModelCodec<UsageMeter, ?> METER = ModelCodec.response(
+                    UsageMeter.class, "UsageMeter", UsageMeter::builder)
+            .field("id", REQUIRED_STRING, UsageMeter::id, UsageMeter.Builder::id)
+            .field("name", REQUIRED_STRING, UsageMeter::name, UsageMeter.Builder::name)
+            .field("billableName", STRING, UsageMeter::billableName, UsageMeter.Builder::billableName)
+            .field("displayName", STRING, MeterCodec::displayName, MeterCodec::setDisplayName)
+            .field("description", STRING, UsageMeter::description, UsageMeter.Builder::description)
+            .field("type", string(MeterType::of), UsageMeter::type, UsageMeter.Builder::type)
+            .field("aggregation", string(Aggregation::of), UsageMeter::aggregation, UsageMeter.Builder::aggregation)
+            .field("status", string(MeterStatus::of), UsageMeter::status, UsageMeter.Builder::status)
+            .field("computations", list(COMPUTATION), UsageMeter::computations, MeterCodec::setInOrder)
+            .field("filters", list(FILTER), UsageMeter::filters, UsageMeter.Builder::filters)
+            .field("eventSchema", object(SchemaCodec.SCHEMA), UsageMeter::eventSchema, UsageMeter.Builder::eventSchema)
+            .field("createdAt", INSTANT, UsageMeter::createdAt, UsageMeter.Builder::createdAt)
+            .field("lastActivatedAt", INSTANT, UsageMeter::lastActivatedAt, UsageMeter.Builder::lastActivatedAt)
+            .field("updatedAt", INSTANT, UsageMeter::updatedAt, UsageMeter.Builder::updatedAt)
+            .unknownFields(UsageMeter::unknownFields, UsageMeter.Builder::unknownFields)
+            .builtBy(UsageMeter.Builder::build);
+
+    private static final ModelCodec<PageContext, ?> CONTEXT = ModelCodec.response(
+                    PageContext.class, "context", PageContext::builder)
+            .field("pageSize", INTEGER, PageContext::pageSize, PageContext.Builder::pageSize)
+            .field("sortOrder", string(SortOrder::of), PageContext::sortOrder, PageContext.Builder::sortOrder)
+            .unknownFields(PageContext::unknownFields, PageContext.Builder::unknownFields)
+            .builtBy(PageContext.Builder::build);
+
+    static final ModelCodec<UsageMeterPage, ?> PAGE = ModelCodec.response(
+                    UsageMeterPage.class, "UsageMeterPaginatedResponse", UsageMeterPage::builder)
+            .field("data", requiredList(METER), UsageMeterPage::data, UsageMeterPage.Builder::data)
+            .field("nextToken", STRING_OR_NOTHING, UsageMeterPage::nextToken, MeterCodec::setNextToken)
+            .field("context", object(CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
+            .unknownFields(UsageMeterPage::unknownFields, UsageMeterPage.Builder::unknownFields)
+            .builtBy(UsageMeterPage.Builder::build);
+
+    static final ModelCodec<CreateUsageMeterRequest, ?> CREATE = ModelCodec.request(
+                    CreateUsageMeterRequest.class, "CreateUsageMeterRequest", MeterCodec::newCreate)
+            .field("name", REQUIRED_STRING, it -> it.name(), (it, v) -> it.name(v))
+            .field("billableName", STRING, it -> it.billableName(), (it, v) -> it.billableName(v))
+            .field("description", STRING, it -> it.description(), (it, v) -> it.description(v))
+            .field("eventSchemaName", STRING, it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
+            .field("type", REQUIRED_TYPE, it -> it.type(), (it, v) -> it.type(v))
+            .field("aggregation", REQUIRED_AGGREGATION, it -> it.aggregation(), (it, v) -> it.aggregation(v))
+            .field("computations", list(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
+            .field("filters", list(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
+            .unknownFields(CreateUsageMeterRequest::unknownFields, CreateUsageMeterRequest.Builder::unknownFields)
+            .builtBy(request -> build(request::build));
+
+    static final ModelCodec<UpdateUsageMeterRequest, ?> UPDATE = ModelCodec.request(
+                    UpdateUsageMeterRequest.class, "UpdateUsageMeterRequest", MeterCodec::newUpdate)
+            .field("name", PATCH_STRING, it -> it.name(), (it, v) -> it.name(v))
+            .field("billableName", PATCH_STRING, it -> it.billableName(), (it, v) -> it.billableName(v))
+            .field("description", PATCH_STRING, it -> it.description(), (it, v) -> it.description(v))
+            .field("eventSchemaName", PATCH_STRING, it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
+            .field("type", patchString(MeterType::of), it -> it.type(), (it, v) -> it.type(v))
+            .field("aggregation", patchString(Aggregation::of), it -> it.aggregation(), (it, v) -> it.aggregation(v))
+            .field("computations", patchList(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
+            .field("filters", patchList(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
+            .unknownFields(UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
+            .builtBy(request -> build(request::build));
+
+    private MeterCodec() {}
+
+    /** Returns the display name; empty if Togai's own is among the unknown fields, which is then written unchanged. */
+    private static Optional<String> displayName(UsageMeter meter) {
+        return meter.unknownFields().containsKey("displayName") ? Optional.empty() : Optional.of(meter.displayName());
+    }
+
+    private static UsageMeter.Builder setDisplayName(UsageMeter.Builder meter, Optional<String> displayName) {
+        displayName.ifPresent(meter::displayName);
+        return meter;
+    }
+
+    /** Sets the computations by order; those without one come last, as they were read. */
+    private static UsageMeter.Builder setInOrder(UsageMeter.Builder meter, List<Computation> computations) {
+        if (computations.size() < 2) {
+            return meter.computations(computations);
+        }
+        List<Computation> inOrder = new ArrayList<>(computations);
+        inOrder.sort(Comparator.comparingLong(
+                it -> it.order().isPresent() ? it.order().getAsInt() : Long.MAX_VALUE));
+        return meter.computations(inOrder);
+    }
+
+    /** Sets the token; a blank one means that no page follows. */
+    private static UsageMeterPage.Builder setNextToken(UsageMeterPage.Builder page, Optional<String> token) {
+        return page.nextToken(token.filter(it -> !it.isBlank()));
+    }
+
+    private static CreateUsageMeterRequest.Builder newCreate() {
+        return CreateUsageMeterRequest.builder().unchecked();
+    }
+
+    private static UpdateUsageMeterRequest.Builder newUpdate() {
+        return UpdateUsageMeterRequest.builder().unchecked();
+    }
+
+    /** Builds a request. JSON with strings that cannot be sent is no request. */
+    private static <T> T build(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (InvalidRequestException e) {
+            throw new MalformedJsonException(
+                    e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")), e);
+        }
+    }
+}

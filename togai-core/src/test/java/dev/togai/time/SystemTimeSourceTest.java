@@ -1,0 +1,105 @@
+package dev.togai.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.time.TimeSource.ScheduledTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SystemTimeSourceTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final TimeSource time = TimeSource.system();
+
+    @Test
+    void a_task_runs_at_its_time_and_not_before() throws Exception {
+        LinkedBlockingQueue<Long> ran = new LinkedBlockingQueue<>();
+        long start = System.nanoTime();
+
+        time.schedule(Duration.ofMillis(30), () -> ran.add(System.nanoTime()));
+
+        assertThat(ran.take() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(30).toNanos());
+    }
+
+    @Test
+    void an_earlier_task_that_is_added_later_does_not_wait_for_the_one_before() throws Exception {
+        LinkedBlockingQueue<String> ran = new LinkedBlockingQueue<>();
+
+        try (ScheduledTask late = time.schedule(HOUR, () -> ran.add("late"))) {
+            time.schedule(Duration.ofMillis(20), () -> ran.add("second"));
+            time.schedule(Duration.ZERO, () -> ran.add("first"));
+
+            assertThat(List.of(ran.take(), ran.take())).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void a_cancelled_task_does_not_run_and_may_be_cancelled_again() throws Exception {
+        LinkedBlockingQueue<String> ran = new LinkedBlockingQueue<>();
+        ScheduledTask cancelled = time.schedule(Duration.ofMillis(20), () -> ran.add("cancelled"));
+
+        cancelled.close();
+        cancelled.close();
+        time.schedule(Duration.ofMillis(40), () -> ran.add("other"));
+
+        assertThat(ran.take()).isEqualTo("other");
+        cancelled.close();
+    }
+
+    @Test
+    void a_task_that_throws_keeps_no_other_from_running() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+
+        time.schedule(Duration.ZERO, () -> {
+            throw new AssertionError("on purpose");
+        });
+        time.schedule(Duration.ofMillis(1), ran::countDown);
+
+        ran.await();
+        assertThat(ran.getCount()).isZero();
+    }
+
+    @Test
+    void all_tasks_of_many_threads_run_once_but_for_those_that_were_cancelled() throws Exception {
+        int threads = 8;
+        int each = 500;
+        Set<Integer> ran = ConcurrentHashMap.newKeySet();
+        CountDownLatch left = new CountDownLatch(threads * each / 2);
+        List<Thread> callers = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            int first = thread * each;
+            Thread caller =
+                    new Thread(() -> IntStream.range(first, first + each).forEach(number -> {
+                        if (number % 2 == 0) {
+                            time.schedule(HOUR, () -> ran.add(number)).close();
+                        } else {
+                            time.schedule(Duration.ofNanos(number * 1_000L), () -> {
+                                if (ran.add(number)) {
+                                    left.countDown();
+                                }
+                            });
+                        }
+                    }));
+            callers.add(caller);
+            caller.start();
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        left.await();
+
+        assertThat(ran).hasSize(threads * each / 2).allMatch(number -> number % 2 == 1);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.togai.dsl.text;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * A token of the infix syntax.
+ *
+ * @param kind the kind of the token
+ * @param text the content: a string or a quoted name without its quotation marks
+ * @param line the line, from 1
+ * @param column the position in the line, from 1, in {@code char}s
+ */
+record Token(Kind kind, String text, int line, int column) {
+
+    private static final int MAX_SHOWN_CHARACTERS = 40;
+
+    enum Kind {
+        NUMBER,
+        STRING,
+        NAME,
+        QUOTED_NAME,
+        KEYWORD,
+        SYMBOL,
+        END
+    }
+
+    /** Returns whether the token is this keyword or symbol. */
+    boolean is(String sign) {
+        return (kind == Kind.KEYWORD || kind == Kind.SYMBOL) && text.equals(sign);
+    }
+
+    /** Returns whether the token can end an operand; a minus after it is then an operator, not a sign. */
+    boolean endsOperand() {
+        return switch (kind) {
+            case NUMBER, STRING, NAME, QUOTED_NAME -> true;
+            case KEYWORD -> text.equals("true") || text.equals("false") || text.equals("null");
+            case SYMBOL -> text.equals(")") || text.equals("]");
+            case END -> false;
+        };
+    }
+
+    /**
+     * Returns the number with its scale. {@code new BigDecimal(text)} is not used, because it rejects some results of
+     * {@link BigDecimal#toString}.
+     *
+     * @throws ArithmeticException if the scale is out of range
+     * @throws NumberFormatException if the exponent is out of range
+     */
+    BigDecimal number() {
+        List<String> parts = List.of(text.split("[eE]", -1));
+        String digits = parts.get(0);
+        int dot = digits.indexOf('.');
+        long decimals = dot < 0 ? 0 : digits.length() - dot - 1;
+        long exponent = parts.size() == 1 ? 0 : Long.parseLong(parts.get(1));
+        int scale = Math.toIntExact(Math.subtractExact(decimals, exponent));
+        return new BigDecimal(new BigInteger(digits.replace(".", "")), scale);
+    }
+
+    /** Returns the token for a message, cut if it is long. */
+    String describe() {
+        String start = text.length() <= MAX_SHOWN_CHARACTERS ? text : text.substring(0, MAX_SHOWN_CHARACTERS) + "...";
+        return switch (kind) {
+            case END -> "the end";
+            case STRING -> StringLiterals.quote(start, '"');
+            case QUOTED_NAME -> StringLiterals.quote(start, '`');
+            default -> start;
+        };
+    }
+}

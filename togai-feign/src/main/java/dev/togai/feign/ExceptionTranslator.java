@@ -1,0 +1,126 @@
+package dev.togai.feign;
+
+import dev.togai.auth.SecretRedactor;
+import dev.togai.call.ApiCall;
+import dev.togai.error.CallException;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
+import dev.togai.error.UnreadableResponseException;
+import dev.togai.meter.UsageMeter;
+import feign.FeignException;
+import feign.RetryableException;
+import feign.codec.EncodeException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Translates what a request throws into the library's own exceptions. */
+final class ExceptionTranslator {
+
+    private ExceptionTranslator() {}
+
+    /**
+     * Returns the library's own exception for what a request threw.
+     *
+     * @param call the call, with this request counted
+     * @param options those of this request, which know whether it was sent, and the secrets that no exception may show
+     */
+    static TogaiException translate(ApiCall call, AttemptContext options, Throwable thrown) {
+        if (thrown instanceof TogaiException own) {
+            return own;
+        }
+        if (thrown instanceof ErrorResponseException e) {
+            return TogaiApiException.of(withRequestSent(call, true), e.response());
+        }
+        if (thrown instanceof EncodeException e) {
+            return fromEncoding(call, options, e);
+        }
+        if (thrown instanceof RetryableException e) {
+            return fromAttempt(call, options, e);
+        }
+        if (thrown instanceof FeignException e) {
+            return fromDecoding(call, options, e);
+        }
+        // Anything else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
+        // gets
+        // one of the library's exceptions all the same, because only that tells whether the request was sent.
+        return fromThrowable(call, options, thrown);
+    }
+
+    /**
+     * Returns a meter of a response if it is the one the request was about.
+     *
+     * @throws UnreadableResponseException if it is not: then the response is another request's, and so may be all that follow on its
+     *     connection
+     */
+    static UsageMeter translateAndVerify(
+            ApiCall call, AttemptContext options, UsageMeter meter, Predicate<UsageMeter> isMeant) {
+        if (isMeant.test(meter)) {
+            return meter;
+        }
+        options.closeConnection();
+        throw unreadable(
+                call,
+                options,
+                options.status(),
+                "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"",
+                new MeterMismatchException());
+    }
+
+    private static CallException fromThrowable(ApiCall call, AttemptContext options, Throwable e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return options.status() == 0
+                ? noResponse(withRequestSent(call, options.isSent()), options, reason, e)
+                : unreadable(call, options, options.status(), reason, e);
+    }
+
+    private static ApiCall withRequestSent(ApiCall call, boolean sent) {
+        return call.withAttempts(call.attempts(), sent);
+    }
+
+    /** Feign wraps what an encoder throws so; nothing was sent, and the failure says what is wrong with the model. */
+    private static TogaiException fromEncoding(ApiCall call, AttemptContext options, EncodeException e) {
+        return e.getCause() instanceof TogaiException own
+                ? own
+                : noResponse(call, options, "the request could not be written", e);
+    }
+
+    /** Feign wraps every IOException of an attempt so; {@link SingleAttemptClient} throws two kinds. */
+    private static CallException fromAttempt(ApiCall call, AttemptContext options, RetryableException e) {
+        if (e.getCause() instanceof NoResponseException noResponse) {
+            return noResponse(
+                    withRequestSent(call, noResponse.sent()), options, noResponse.reason(), noResponse.getCause());
+        }
+        if (e.getCause() instanceof UnreadableBodyException unreadable) {
+            return unreadable(call, options, unreadable.status(), unreadable.reason(), unreadable.getCause());
+        }
+        return noResponse(withRequestSent(call, true), options, "the attempt failed", e);
+    }
+
+    /** Feign wraps what a decoder throws so. */
+    private static CallException fromDecoding(ApiCall call, AttemptContext options, FeignException e) {
+        String reason =
+                e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it is not understood";
+        return unreadable(call, options, e.status(), reason, e.getCause());
+    }
+
+    // What libraries and services say becomes part of the library's own exceptions here and in ErrorResponseReader, and
+    // nowhere else.
+
+    private static CallException noResponse(
+            ApiCall call, AttemptContext options, String reason, @Nullable Throwable cause) {
+        SecretRedactor redactor = options.redactor();
+        return new TogaiConnectionException(
+                call, RedactedException.message(reason, redactor), RedactedException.redacted(cause, redactor));
+    }
+
+    private static CallException unreadable(
+            ApiCall call, AttemptContext options, int status, String reason, @Nullable Throwable cause) {
+        SecretRedactor redactor = options.redactor();
+        return new UnreadableResponseException(
+                withRequestSent(call, true),
+                status,
+                RedactedException.message(reason, redactor),
+                RedactedException.redacted(cause, redactor));
+    }
+}

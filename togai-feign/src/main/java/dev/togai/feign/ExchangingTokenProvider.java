@@ -1,0 +1,172 @@
+package dev.togai.feign;
+
+import dev.togai.auth.AccessToken;
+import dev.togai.auth.ApiToken;
+import dev.togai.auth.TokenExchange;
+import dev.togai.call.ApiCall;
+import dev.togai.error.TogaiConfigurationException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.UnreadableResponseException;
+import dev.togai.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Short-lived tokens, for which a key is exchanged: fetched once for all threads, ahead of time, and anew when Togai refuses the one in
+ * use. While the token in use is good, another is fetched by a thread of its own, which spends no call's deadline, lasts ten seconds at
+ * most, and ends with the client. Thread-safe.
+ */
+final class ExchangingTokenProvider implements TokenProvider {
+
+    private static final int SUCCESS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangingTokenProvider.class);
+
+    /** How long to live with a token that is near its end before another is fetched again. */
+    private static final Duration REFRESH_RETRY_DELAY = Duration.ofMinutes(1);
+
+    /** How long another may take to be fetched ahead of time. */
+    private static final Duration MAX_REFRESH_AHEAD = Duration.ofSeconds(10);
+
+    /** How long the call that has another fetched waits for it at most, so that it usually goes out with that one. */
+    private static final long MAX_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** Nor does it wait longer than this part of what is left of its deadline. */
+    private static final int MIN_LIFETIME_SHARES = 4;
+
+    private record CachedToken(ApiToken token, long refresh, long end) {}
+
+    private final TokenExchange policy;
+    private final TimeSource time;
+    private final Function<Deadline, AccessToken> exchange;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private final AtomicReference<@Nullable CachedToken> current = new AtomicReference<>();
+    private volatile @Nullable Thread fetcher;
+
+    /**
+     * Tokens not fetched yet.
+     *
+     * @param exchange exchanges the key for a token, or fails by a deadline
+     */
+    ExchangingTokenProvider(TokenExchange policy, TimeSource time, Function<Deadline, AccessToken> exchange) {
+        this.policy = policy;
+        this.time = time;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public ApiToken token(ApiCall call, Deadline deadline) {
+        CachedToken issued = current.get();
+        long now = time.nanoTime();
+        if (issued != null && now - issued.refresh() >= 0 && now - issued.end() < 0) {
+            refreshIfIdle(issued, now, deadline);
+            issued = current.get();
+        }
+        return issued != null && isValid(issued)
+                ? issued.token()
+                : awaitToken(call, deadline).token();
+    }
+
+    @Override
+    public boolean invalidate(ApiToken rejected) {
+        CachedToken issued = current.get();
+        if (issued != null && issued.token().equals(rejected)) {
+            current.compareAndSet(issued, null);
+        }
+        // Otherwise another thread has seen to it.
+        return true;
+    }
+
+    @Override
+    public void close() {
+        Thread fetching = fetcher;
+        if (fetching != null) {
+            fetching.interrupt();
+        }
+    }
+
+    private boolean isValid(CachedToken issued) {
+        return time.nanoTime() - issued.end() < 0;
+    }
+
+    /** There is no token to be had without fetching one: all wait for the one that fetches. */
+    private CachedToken awaitToken(ApiCall call, Deadline deadline) {
+        try {
+            if (!fetching.tryLock(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS)) {
+                throw new TogaiConnectionException(
+                        call, deadline + " passed while another thread fetched a token", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TogaiConnectionException(call, "the thread was interrupted while it waited for a token", e);
+        }
+        try {
+            CachedToken latest = current.get();
+            return latest != null && isValid(latest) ? latest : fetch(deadline);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    /** There is a token, near its end: has the next fetched in the background, and goes on with this one meanwhile. */
+    private void refreshIfIdle(CachedToken issued, long now, Deadline deadline) {
+        CachedToken inUse = new CachedToken(issued.token(), now + REFRESH_RETRY_DELAY.toNanos(), issued.end());
+        if (!current.compareAndSet(issued, inUse)) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        Thread thread = new Thread(null, () -> fetchInBackground(inUse, done), "togai-token", 0, false);
+        thread.setDaemon(true);
+        fetcher = thread;
+        thread.start();
+        try {
+            done.await(Math.min(MAX_WAIT, deadline.remainingNanos() / MIN_LIFETIME_SHARES), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // The request that needs the token finds out before it begins.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fetchInBackground(CachedToken inUse, CountDownLatch done) {
+        fetching.lock();
+        try {
+            if (inUse.equals(current.get())) {
+                fetch(Deadline.after(MAX_REFRESH_AHEAD, time));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("No new token could be fetched ahead of time; the one in use is kept until its end.", e);
+        } finally {
+            fetching.unlock();
+            fetcher = null;
+            done.countDown();
+        }
+    }
+
+    private CachedToken fetch(Deadline deadline) {
+        long asked = time.nanoTime();
+        ApiToken token = toApiToken(exchange.apply(deadline));
+        long end = asked + policy.lifetime().toNanos();
+        CachedToken issued = new CachedToken(token, end - policy.refreshAhead().toNanos(), end);
+        current.set(issued);
+        return issued;
+    }
+
+    private static ApiToken toApiToken(AccessToken issued) {
+        try {
+            return ApiToken.of(issued.token());
+        } catch (TogaiConfigurationException e) {
+            throw new UnreadableResponseException(
+                    ApiCall.of(TokenExchange.AUTHENTICATE).withAttempts(1, true),
+                    SUCCESS,
+                    "it holds no usable token",
+                    e);
+        }
+    }
+}

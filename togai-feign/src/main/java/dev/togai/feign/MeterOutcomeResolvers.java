@@ -1,0 +1,109 @@
+package dev.togai.feign;
+
+import dev.togai.error.NotFoundException;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterComparison;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.time.TimeSource;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to find out what became of a call that changes usage meters.
+ *
+ * @param reading the operations, as calls of a look-up
+ * @param time what time it is
+ */
+record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, TimeSource time) {
+
+    private static final Set<MeterStatus> KNOWN =
+            Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE, MeterStatus.ARCHIVED);
+
+    /** A meter of that name is there, and can be the one that the call created. */
+    OutcomeResolver<UsageMeter> forCreate(CreateUsageMeterRequest requested) {
+        return lookup -> new CreatedMeterSearch(requested, reading.apply(lookup), lookup, time).find();
+    }
+
+    /** The meter has what it was to be changed to. */
+    OutcomeResolver<UsageMeter> forUpdate(MeterId id, UpdateUsageMeterRequest requested) {
+        boolean includeSchema = requested.eventSchemaName().newValue().isPresent();
+        return lookup -> ifPresent(id, lookup, includeSchema, meter -> {
+            MeterComparison compared = requested.compareWith(meter);
+            if (!compared.differentFields().isEmpty()) {
+                return ResolvedCall.notApplied();
+            }
+            return compared.isSame()
+                    ? ResolvedCall.succeeded(meter)
+                    : ResolvedCall.unknown("It does not show " + String.join(", ", compared.absentFields()) + ".");
+        });
+    }
+
+    /** The meter has that status. */
+    OutcomeResolver<UsageMeter> forTransition(MeterId id, MeterStatus status) {
+        return lookup -> ifPresent(id, lookup, false, meter -> {
+            MeterStatus shown = meter.status().orElse(null);
+            if (shown == null || !KNOWN.contains(shown)) {
+                return unknownStatus(shown);
+            }
+            return shown.equals(status) ? ResolvedCall.succeeded(meter) : ResolvedCall.notApplied();
+        });
+    }
+
+    /** The meter is gone, or archived, which is what Togai most probably makes of a deleted one. */
+    OutcomeResolver<Boolean> forDelete(MeterId id) {
+        return lookup -> {
+            ResolvedCall<UsageMeter> resolved = ifPresent(id, lookup, false, meter -> {
+                MeterStatus shown = meter.status().orElse(null);
+                if (shown != null && !KNOWN.contains(shown)) {
+                    return unknownStatus(shown);
+                }
+                return MeterStatus.ARCHIVED.equals(shown) ? ResolvedCall.succeeded(meter) : ResolvedCall.notApplied();
+            });
+            if (resolved.isSuccess() || resolved.isGone()) {
+                return ResolvedCall.succeeded(true);
+            }
+            return new ResolvedCall<>(resolved.outcome(), null, resolved.obstacle(), false);
+        };
+    }
+
+    private static ResolvedCall<UsageMeter> unknownStatus(@Nullable MeterStatus shown) {
+        return ResolvedCall.unknown(
+                shown == null ? "It does not show its status." : "Its status, " + shown + ", is not known here.");
+    }
+
+    private ResolvedCall<UsageMeter> ifPresent(
+            MeterId id,
+            LookupContext lookup,
+            boolean includeSchema,
+            Function<UsageMeter, ResolvedCall<UsageMeter>> compared) {
+        FeignUsageMeters meters = reading.apply(lookup);
+        UsageMeter meter;
+        try {
+            meter = meters.get(id, includeSchema);
+        } catch (NotFoundException ignored) {
+            // Not found.
+
+            return ifListed(id, meters);
+        }
+        return compared.apply(meter);
+    }
+
+    /**
+     * What is in between may answer 404 for Togai, and would do so to this request as to the one before. The list tells: it is
+     * there, and does not show the meter.
+     */
+    private static ResolvedCall<UsageMeter> ifListed(MeterId id, FeignUsageMeters meters) {
+        for (UsageMeter listed : meters.all()) {
+            if (listed.id().equals(id.value())) {
+                return MeterStatus.ARCHIVED.equals(listed.status().orElse(null))
+                        ? ResolvedCall.gone()
+                        : ResolvedCall.unknown("The list shows the usage meter, and it cannot be read.");
+            }
+        }
+        return ResolvedCall.gone();
+    }
+}

@@ -1,0 +1,264 @@
+package dev.togai.feign;
+
+import dev.togai.config.ClientConfig;
+import dev.togai.error.ErrorResponse;
+import dev.togai.time.TimeSource.ScheduledTask;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.NullEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * One request on the wire. It knows whether the request went out, ends at the deadline whatever the service does, and reads the
+ * whole response, within a limit, before it gives it on. Feign's own adapter for HttpClient 5 does none of the three. What it sends
+ * beside the request, the token above all, never passes through Feign. Thread-safe.
+ */
+final class SingleAttemptClient implements Client, AutoCloseable {
+
+    /** Without a charset: JSON is UTF-8 by definition. */
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private final PooledConnectionFactory connections = new PooledConnectionFactory();
+    private final PooledHttpClient.Pool pool;
+    private final CloseableHttpClient http;
+    private final Duration connectionAcquire;
+    private final int maxConnections;
+    /**
+     * One for each connection of the pool, which therefore never has a request wait: an interrupt in the middle of such a wait would
+     * take the connection along for ever.
+     */
+    private final Semaphore permits;
+
+    private final ErrorResponseReader errorReader;
+    private final int maxResponseBytes;
+    private final SecretHistory secrets;
+    private volatile boolean closed;
+
+    SingleAttemptClient(ClientConfig config, FeignOptions options) {
+        this(config, options, InetAddress::getAllByName);
+    }
+
+    SingleAttemptClient(ClientConfig config, FeignOptions options, HostResolver.AddressLookup resolver) {
+        this(config, options, resolver, options.maxConnections());
+    }
+
+    /**
+     * Requests over that many connections of a pool.
+     *
+     * @param permits how many requests may have or await a connection of the pool at once
+     */
+    SingleAttemptClient(ClientConfig config, FeignOptions options, HostResolver.AddressLookup resolver, int permits) {
+        DeadlineConnectionOperator connector = new DeadlineConnectionOperator(config.timeouts(), options, resolver);
+        this.maxConnections = options.maxConnections();
+        this.pool = new PooledHttpClient.Pool(connector, connections, maxConnections, config.timeouts());
+        this.http = PooledHttpClient.create(pool, config, options);
+        this.connectionAcquire = config.timeouts().connectionAcquire();
+        this.permits = new Semaphore(permits, true);
+        this.errorReader = new ErrorResponseReader(options.requestIdHeaders(), config.timeSource());
+        this.maxResponseBytes = options.maxResponseBytes();
+        this.secrets = new SecretHistory(options.proxy());
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        AttemptContext context = (AttemptContext) options;
+        boolean acquired = false;
+        try {
+            acquired = acquirePermit(context.deadline());
+            return exchangeWithinDeadline(request, context);
+        } catch (ErrorResponseException | UnreadableBodyException e) {
+            throw e;
+        } catch (Throwable e) {
+            // Everything, of whatever kind: what HttpClient, TLS and factories of the user's throw beside IOException
+            // says as little about the request as an IOException, and only here it is known whether it went out.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new NoResponseException(context.isSent(), reason(e, context.deadline()), e);
+        } finally {
+            if (acquired) {
+                permits.release();
+            }
+        }
+    }
+
+    private boolean acquirePermit(Deadline deadline) throws InterruptedException, ConnectionUnavailableException {
+        long nanos = Math.max(0, Math.min(connectionAcquire.toNanos(), deadline.remainingNanos()));
+        if (!permits.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+            throw new ConnectionUnavailableException("none of the " + maxConnections + " connections was free within "
+                    + TimeUnit.NANOSECONDS.toMillis(nanos)
+                    + " ms (allow more with FeignOptions.withMaxConnections, or a longer wait with"
+                    + " Timeouts.withConnectionAcquire)");
+        }
+        if (closed) {
+            // Wakes the next that waits.
+            permits.release();
+            throw new ConnectionUnavailableException("the client is closed (open a new one)");
+        }
+        return true;
+    }
+
+    private Response exchangeWithinDeadline(Request request, AttemptContext context) throws IOException {
+        ScheduledTask end = context.deadline().cancelAtDeadline(context::abort);
+        try {
+            return exchange(request, context);
+        } finally {
+            end.close();
+        }
+    }
+
+    private Response exchange(Request request, AttemptContext context) throws IOException {
+        HttpUriRequestBase wireRequest = wireRequest(request, context);
+        ClassicHttpResponse head = send(wireRequest, context);
+        try {
+            context.recordResponse(head);
+            byte[] body = readBody(head, context.deadline());
+            if (ErrorResponse.isConnectionError(head.getCode())) {
+                // Nothing in it can be held against the request: if it belongs to another, so do all that follow.
+                context.closeConnection();
+            }
+            if (!isSuccess(head)) {
+                throw errorReader.read(head, body, context.redactor());
+            }
+            if (context.isLookUp() && head.getCode() != HttpStatus.SC_OK) {
+                // Part of a page, a page made over by a proxy, or none: nothing follows from what it does not show.
+                throw new UnreadableBodyException(head.getCode(), "only 200 tells what is there", null);
+            }
+            return Response.builder()
+                    .request(request)
+                    .status(head.getCode())
+                    .headers(Map.of())
+                    .body(body)
+                    .build();
+        } finally {
+            release(wireRequest, head);
+        }
+    }
+
+    /** Sends the request and waits for the head of the response. */
+    private ClassicHttpResponse send(HttpUriRequestBase request, AttemptContext context) throws IOException {
+        HttpClientContext httpContext = HttpClientContext.create();
+        httpContext.setAttribute(AttemptContext.CONTEXT_ATTRIBUTE, context);
+        while (true) {
+            try {
+                return http.executeOpen(null, request, httpContext);
+            } catch (StaleConnectionException e) {
+                // Nothing was sent, and that connection is gone. There are as many as the pool keeps; then comes a new
+                // one.
+                if (context.deadline().isExpired() || closed) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static HttpUriRequestBase wireRequest(Request request, AttemptContext context) {
+        HttpUriRequestBase wireRequest =
+                new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
+        wireRequest.addHeader("Authorization", context.token().authorization());
+        wireRequest.addHeader("Accept", "application/json");
+        wireRequest.addHeader("Accept-Encoding", "gzip");
+        if (context.isLookUp()) {
+            wireRequest.addHeader("Cache-Control", "no-cache");
+        }
+        context.headers().forEach(wireRequest::addHeader);
+        if (request.body() != null) {
+            wireRequest.setEntity(new ByteArrayEntity(request.body(), JSON));
+        } else if (request.httpMethod() == Request.HttpMethod.POST) {
+            // Says Content-Length: 0, which servers expect of a POST; a GET or DELETE says nothing.
+            wireRequest.setEntity(NullEntity.INSTANCE);
+        }
+        return wireRequest;
+    }
+
+    private static boolean isSuccess(ClassicHttpResponse head) {
+        return head.getCode() >= 200 && head.getCode() < 300;
+    }
+
+    /** The whole body. If it cannot be read: an error for a success status, words in its place for any other. */
+    private byte[] readBody(ClassicHttpResponse head, Deadline deadline) throws UnreadableBodyException {
+        try {
+            return ResponseBodyReader.read(head, maxResponseBytes);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            // Whatever it is, the status was read and stands: it says more than the failure.
+            String problem = e instanceof ResponseBodyReader.UnusableException unusable
+                    ? unusable.reason()
+                    : "it ended too early (" + reason(e, deadline) + ")";
+            if (isSuccess(head)) {
+                throw new UnreadableBodyException(head.getCode(), problem, e);
+            }
+            return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What happened, a clause without a full stop. */
+    private String reason(Throwable e, Deadline deadline) {
+        if (deadline.isExpired()) {
+            return deadline + " passed";
+        }
+        if (closed) {
+            return "the client is closed (open a new one)";
+        }
+        if (Thread.currentThread().isInterrupted() && !(e instanceof SocketTimeoutException)) {
+            return "the thread was interrupted";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Gives the connection up unless the body was read to its end, which gave it back: the rest is not worth waiting for. */
+    private static void release(HttpUriRequestBase request, ClassicHttpResponse head) {
+        request.cancel();
+        try {
+            head.close();
+        } catch (IOException ignored) {
+            // What was to be read was read; closing a response that was cut short repeats what is known.
+        }
+    }
+
+    /** An error as an exception: of an Error, HttpClient would close the whole pool, or lose a connection of it. */
+    static IOException asException(Error e) {
+        return new IOException(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
+    }
+
+    /** The secrets that were sent, which no failure may show. */
+    SecretHistory secrets() {
+        return secrets;
+    }
+
+    /** How many requests hold a connection now. */
+    int leasedConnections() {
+        return pool.getTotalStats().getLeased();
+    }
+
+    /** Closes the connections that no request holds. */
+    void closeIdleConnections() {
+        pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        http.close(CloseMode.GRACEFUL);
+        connections.close();
+        // Wakes one request that waits, which fails, and by giving its permit back wakes the next.
+        permits.release();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.togai.feign;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A kept connection cannot be used again; nothing of a request was sent over it. */
+final class StaleConnectionException extends IOException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    StaleConnectionException() {
+        super("a kept connection was closed, or sent what no request asked for");
+    }
+}

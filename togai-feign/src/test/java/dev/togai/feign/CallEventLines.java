@@ -1,0 +1,71 @@
+package dev.togai.feign;
+
+import dev.togai.call.ApiCall;
+import dev.togai.config.CallListener;
+import dev.togai.error.TogaiException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what a client tells its listener, one line for each event. */
+final class CallEventLines implements CallListener {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Duration> retries = new CopyOnWriteArrayList<>();
+    private final List<Duration> turns = new CopyOnWriteArrayList<>();
+
+    /** All of it, in order. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** How long was waited before each repetition. */
+    List<Duration> retries() {
+        return retries;
+    }
+
+    /** How long was waited for the rate limit, each time that it was. */
+    List<Duration> turns() {
+        return turns;
+    }
+
+    /** What was told of breakers. */
+    List<String> breakers() {
+        return lines.stream().filter(line -> line.contains(" -> ")).toList();
+    }
+
+    @Override
+    public void attemptStarted(Attempt attempt) {
+        lines.add(attempt.call() + ", request " + attempt.number() + " started");
+    }
+
+    @Override
+    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        String end = failure.map(it -> it.getClass().getSimpleName()).orElse("answered");
+        lines.add(attempt.call() + ", request " + attempt.number() + " ended after " + took + ": " + end);
+    }
+
+    @Override
+    public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+        retries.add(wait);
+        lines.add(attempt.call() + ", request " + attempt.number() + " is repeated after " + wait + ": "
+                + failure.getClass().getSimpleName());
+    }
+
+    @Override
+    public void rateLimited(Attempt attempt, Duration waited) {
+        turns.add(waited);
+        lines.add(attempt.call() + ", request " + attempt.number() + " waited " + waited);
+    }
+
+    @Override
+    public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
+        lines.add(breaker + " " + from + " -> " + to);
+    }
+
+    @Override
+    public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
+        lines.add(call + " turned out " + outcome);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.togai.feign;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.togai.auth.TokenSource;
+import dev.togai.call.ApiCall;
+import dev.togai.config.CallListener;
+import dev.togai.config.CircuitBreakerPolicy;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.error.ServerException;
+import dev.togai.error.TogaiConfigurationException;
+import dev.togai.error.TogaiException;
+import dev.togai.meter.Meters;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a request took of the limits is given back, whatever the user's own code throws. */
+@Timeout(60)
+class PermitReleaseTest {
+
+    private static final Duration OPEN_FOR = Duration.ofSeconds(15);
+
+    private static final ResiliencePolicy TOUCHY = ResiliencePolicy.defaults()
+            .withCircuitBreaker(CircuitBreakerPolicy.builder()
+                    .slidingWindowSize(1)
+                    .minimumRequests(1)
+                    .failureRateThreshold(100)
+                    .openDuration(OPEN_FOR)
+                    .halfOpenRequests(3)
+                    .build())
+            .withMaxConcurrentCalls(2);
+
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    /** Opens the breaker and waits until it lets requests through to find out. */
+    private static String halfOpened(WireHarness lab) {
+        String id = lab.given("rides");
+        lab.meters().get(id);
+        lab.faults.next(Fault.status(500, "Oops"));
+        assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(ServerException.class);
+        lab.time.advance(OPEN_FOR.plusMillis(1));
+        return id;
+    }
+
+    @Test
+    void a_listener_that_throws_errors_while_the_breaker_finds_out_does_not_lock_the_client_out() {
+        try (WireHarness lab =
+                WireHarness.onTheWire(config -> config.withResilience(TOUCHY).withListener(new Erroneous(broken)))) {
+            String id = halfOpened(lab);
+            broken.set(true);
+            for (int i = 0; i < 5; i++) {
+                assertThat(catchThrowable(() -> lab.meters().get(id))).isNull();
+            }
+            broken.set(false);
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+        }
+    }
+
+    @Test
+    void an_error_of_a_listener_hurts_no_call_and_no_listener_beside_it() {
+        CallEventLines news = new CallEventLines();
+        broken.set(true);
+        try (WireHarness lab = WireHarness.onTheWire(
+                config -> config.withListener(CallListener.all(List.of(new Erroneous(broken), news))))) {
+            lab.faults.next(Fault.reset().withoutEffect());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(news.lines())
+                    .filteredOn(line -> line.contains("started"))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void a_token_source_that_throws_errors_is_told_and_holds_no_permit() {
+        TokenSource source = () -> {
+            if (broken.get()) {
+                throw new NoClassDefFoundError("Vault");
+            }
+            return TokenSource.fixed(WireHarness.KEY).token();
+        };
+        try (WireHarness lab = WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), source)
+                .withTimeSource(config.timeSource())
+                .withResilience(TOUCHY))) {
+            String id = halfOpened(lab);
+            broken.set(true);
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> lab.meters().get(id))
+                        .isInstanceOf(TogaiConfigurationException.class)
+                        .hasCauseInstanceOf(NoClassDefFoundError.class);
+            }
+            broken.set(false);
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+        }
+    }
+
+    @Test
+    void a_time_that_fails_at_any_moment_of_a_call_holds_no_permit() {
+        AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
+        try (WireHarness lab = WireHarness.onTheWire(config ->
+                config.withResilience(TOUCHY).withTimeSource(new FailingTime(config.timeSource(), untilFailure)))) {
+            String id = halfOpened(lab);
+            for (int reads = 1; reads < 40; reads++) {
+                untilFailure.set(reads);
+                Throwable ignored = catchThrowable(() -> lab.meters().get(id));
+                untilFailure.set(Integer.MAX_VALUE);
+            }
+            lab.time.advance(Duration.ofMinutes(1));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(lab.meters().get(id)).hasName("rides");
+            }
+        }
+    }
+
+    /** A time that fails once, when it was read so many times. */
+    private record FailingTime(TimeSource time, AtomicInteger untilFailure) implements DelegatingTimeSource {
+        @Override
+        public long nanoTime() {
+            if (untilFailure.decrementAndGet() == 0) {
+                throw new AssertionError("no time");
+            }
+            return time.nanoTime();
+        }
+    }
+
+    /** Throws an error whatever it is told, as long as it is broken. */
+    private record Erroneous(AtomicBoolean broken) implements CallListener {
+
+        private void fail() {
+            if (broken.get()) {
+                throw new StackOverflowError("listener");
+            }
+        }
+
+        @Override
+        public void attemptStarted(Attempt attempt) {
+            fail();
+        }
+
+        @Override
+        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+            fail();
+        }
+
+        @Override
+        public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
+            fail();
+        }
+
+        @Override
+        public void rateLimited(Attempt attempt, Duration waited) {
+            fail();
+        }
+
+        @Override
+        public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
+            fail();
+        }
+
+        @Override
+        public void outcomeResolved(ApiCall call, ResolvedOutcome outcome) {
+            fail();
+        }
+    }
+}

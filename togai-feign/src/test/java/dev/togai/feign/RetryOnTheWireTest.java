@@ -1,0 +1,707 @@
+package dev.togai.feign;
+
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
+import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.togai.call.Operation;
+import dev.togai.config.ClientConfig;
+import dev.togai.config.ResiliencePolicy;
+import dev.togai.config.RetryPolicy;
+import dev.togai.error.CallException;
+import dev.togai.error.ConflictException;
+import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.NotFoundException;
+import dev.togai.error.OutcomeUnknownException;
+import dev.togai.error.RateLimitedException;
+import dev.togai.error.ServerException;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.UnreadableResponseException;
+import dev.togai.error.UnsuccessfulResponseException;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.fault.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How many requests of which kind a call makes under the default policies, and what its caller gets. */
+@Timeout(60)
+class RetryOnTheWireTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int OVER_THE_LIMIT = 9 << 20;
+
+    /** The calls that may be repeated without being looked up first. */
+    enum Setting {
+        UPDATE,
+        ACTIVATE,
+        DEACTIVATE,
+        DELETE;
+
+        Operation operation() {
+            return switch (this) {
+                case UPDATE -> UsageMeters.UPDATE;
+                case ACTIVATE -> UsageMeters.ACTIVATE;
+                case DEACTIVATE -> UsageMeters.DEACTIVATE;
+                case DELETE -> UsageMeters.DELETE;
+            };
+        }
+
+        void call(UsageMeters meters, String id) {
+            switch (this) {
+                case UPDATE -> meters.update(id, it -> it.description("By the kilometre"));
+                case ACTIVATE -> meters.activate(id);
+                case DEACTIVATE -> meters.deactivate(id);
+                case DELETE -> meters.delete(id);
+            }
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static List<String> words(String words) {
+        return List.of(words.split(" "));
+    }
+
+    private static Fault[] times(int count, Fault fault) {
+        return Stream.generate(() -> fault).limit(count).toArray(Fault[]::new);
+    }
+
+    /** What happens once, the requests of a create that meets it, and those of a get. */
+    static Stream<Arguments> what_happens_once() {
+        String lookedUp = "create list";
+        String lookedUpTwiceAndMade = "create list list create";
+        Stream<Arguments> undisturbed = Stream.of(
+                        Fault.latency(Duration.ZERO),
+                        Fault.wrongContentType(),
+                        Fault.wrongCharset(),
+                        Fault.slowDrip(Duration.ZERO),
+                        Fault.closedAfterResponse())
+                .map(fault -> arguments(fault, "create", "get"));
+        Stream<Arguments> notDone = Stream.of(
+                        Fault.rateLimited(),
+                        Fault.rateLimited(SECOND),
+                        Fault.rateLimitedUntil(SECOND),
+                        Fault.rateLimited("soon"))
+                .map(fault -> arguments(fault, "create create", "get get"));
+        Stream<Fault> lost = Stream.of(
+                Fault.status(500, "Oops"),
+                Fault.status(502, "Bad gateway"),
+                Fault.status(503, "Away"),
+                Fault.status(504, "Gateway timeout"),
+                Fault.status(408, "Too slow"),
+                Fault.status(421, "Not here"),
+                Fault.status(425, "Too early"),
+                Fault.status(499, "Client left"),
+                Fault.unavailable(SECOND),
+                Fault.closedWithoutResponse(),
+                Fault.reset(),
+                Fault.garbage(),
+                Fault.truncatedHead(),
+                Fault.truncatedBody(),
+                Fault.html(),
+                Fault.emptyBody(),
+                Fault.truncatedJson(),
+                Fault.overlong(OVER_THE_LIMIT),
+                Fault.gzipBomb(OVER_THE_LIMIT));
+        return Stream.of(
+                        undisturbed,
+                        notDone,
+                        lost.flatMap(fault -> Stream.of(
+                                arguments(fault.withEffect(), lookedUp, "get get"),
+                                arguments(fault.withoutEffect(), lookedUpTwiceAndMade, "get get"))))
+                .flatMap(rows -> rows);
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_happens_once")
+    void a_create_is_done_once_whatever_happens_once(Fault fault, String create, String get) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, fault);
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).isEqualTo(words(create));
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_happens_once")
+    void a_get_is_repeated_until_it_is_answered(Fault fault, String create, String get) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.GET, fault);
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+
+            assertThat(lab.wire()).isEqualTo(words(get));
+        }
+    }
+
+    @Test
+    void no_answer_within_the_timeout_is_a_lost_answer() {
+        try (WireHarness lab = WireHarness.inMemory()) {
+            String id = lab.given("units");
+            lab.faults.on(UsageMeters.CREATE, Fault.stalled());
+            lab.faults.on(UsageMeters.GET, Fault.stalledInBody());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(lab.meters().get(id)).hasName("units");
+
+            assertThat(lab.wire()).containsExactly("create", "list", "get", "get");
+        }
+    }
+
+    @Test
+    void a_lost_create_is_looked_up_on_all_pages() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+            for (int i = 0; i < 250; i++) {
+                lab.given("meter-" + i);
+            }
+            // Not there at first, so that three pages of a hundred are read to the end, and then on the first: the
+            // latest come first.
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(1)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            // The second create is the late effect of the first: the fake's journal has a line for each.
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "create", "list");
+            assertThat(lab.fake.meters())
+                    .filteredOn(meter -> meter.name().equals("rides"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_lost_create_is_looked_up() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            long start = lab.time.nanoTime();
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "list");
+            assertThat(lab.since(start)).isZero();
+        }
+    }
+
+    @Test
+    void a_lost_create_that_is_not_there_after_five_seconds_is_made_again() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            long start = lab.time.nanoTime();
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "create");
+            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(5_200));
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_lost_create_that_takes_effect_late_is_found() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(4)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(lab.news.lines()).contains("create usage meter \"rides\" turned out DONE");
+        }
+    }
+
+    @Test
+    void another_meter_of_that_name_in_place_of_a_lost_create_is_a_conflict() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.given("rides");
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("Another")))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("There is another usage meter of that name")
+                    .hasMessageContaining("description")
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("create", "list", "list");
+        }
+    }
+
+    @Test
+    void a_name_taken_by_a_create_that_was_taken_for_not_done_is_looked_up() {
+        try (WireHarness lab = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
+            // What stands in between says that Togai is away, after Togai has done it.
+            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "create", "list");
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    private static ClientConfig repeatingUnavailableCreates(ClientConfig config) {
+        RetryPolicy repeating = RetryPolicy.defaults().withRetryCreatesOnUnavailable(true);
+        return config.withResilience(ResiliencePolicy.defaults().withRetry(repeating));
+    }
+
+    @Test
+    void a_create_answered_503_with_retry_after_is_looked_up() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "list");
+        }
+    }
+
+    @Test
+    void a_lost_create_that_cannot_be_looked_up_is_unknown() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            lab.faults.on(UsageMeters.LIST, times(4, Fault.status(500, "Oops")));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.whatToCheck()).startsWith("Look for \"rides\" (findByName)"))
+                    .satisfies(unknown -> assertThat(
+                                    Objects.requireNonNull(unknown.getCause()).getSuppressed())
+                            .singleElement()
+                            .isInstanceOf(ServerException.class))
+                    .hasCauseInstanceOf(TogaiConnectionException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "list");
+        }
+    }
+
+    @Test
+    void a_create_lost_each_time_is_unknown_after_four_requests() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, times(4, Fault.reset().withoutEffect()));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .wasSent()
+                    .hasAttempts(4);
+            assertThat(lab.wire()).hasSize(12).startsWith("create", "list", "list", "create");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_lost_change_is_sent_again_and_is_done_once(Setting step) {
+        for (Fault fault : List.of(
+                Fault.reset().withEffect(),
+                Fault.reset().withoutEffect(),
+                Fault.status(502, "Bad gateway").withEffect(),
+                Fault.truncatedBody().withEffect(),
+                Fault.html().withoutEffect())) {
+            try (WireHarness lab = WireHarness.onTheWire()) {
+                String id = lab.given("rides");
+                if (step == Setting.DEACTIVATE) {
+                    lab.fake.usageMeters().activate(id);
+                    lab.fake.clearJournal();
+                }
+                lab.faults.on(step.operation(), fault);
+
+                assertThatCode(() -> step.call(lab.meters(), id)).doesNotThrowAnyException();
+
+                // Deleted again it is not found, which is looked at once more before it is believed.
+                boolean gone = step == Setting.DELETE && fault.effectAfter().isPresent();
+                assertThat(lab.wire())
+                        .as(fault.toString())
+                        .isEqualTo(
+                                gone
+                                        ? List.of(step.word(), step.word(), "get", "list")
+                                        : List.of(step.word(), step.word()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_change_lost_each_time_is_unknown_after_four_requests(Setting step) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(
+                    step.operation(), times(4, Fault.closedWithoutResponse().withoutEffect()));
+
+            assertThatFailureOf(() -> step.call(lab.meters(), id))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("Read " + id)
+                    .wasSent()
+                    .hasAttempts(4);
+            assertThat(lab.wire()).hasSize(4).containsOnly(step.word());
+        }
+    }
+
+    @Test
+    void a_step_refused_after_its_answer_was_lost_is_looked_up() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.fake.setBehavior(FakeBehavior.ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN, false);
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withEffect());
+
+            assertThat(lab.meters().activate(id)).isActive();
+
+            assertThat(lab.wire()).containsExactly("activate", "activate", "get");
+        }
+    }
+
+    @Test
+    void a_step_refused_for_good_is_refused_though_an_answer_was_lost_before() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
+
+            assertThatFailureOf(() -> lab.meters().deactivate(id))
+                    .isInstanceOf(LifecycleConflictException.class)
+                    .hasAttempts(2);
+            assertThat(lab.wire()).containsExactly("deactivate", "deactivate", "get", "get");
+        }
+    }
+
+    @Test
+    void what_surely_was_not_done_is_asked_for_four_times() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, times(4, Fault.rateLimited(SECOND)));
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(RateLimitedException.class)
+                    .wasSent()
+                    .hasAttempts(4);
+            assertThat(lab.wire()).containsExactly("create", "create", "create", "create");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500, ServerException",
+        "502, ServerException",
+        "503, ServerException",
+        "429, RateLimitedException",
+    })
+    void a_get_refused_each_time_ends_with_what_togai_said(int status, String kind) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.GET, times(4, Fault.status(status, "Not now")));
+
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .hasStatus(status)
+                    .hasApiMessage("Not now")
+                    .wasSent()
+                    .hasAttempts(4)
+                    .extracting(failure -> failure.getClass().getSimpleName())
+                    .isEqualTo(kind);
+            assertThat(lab.wire()).containsExactly("get", "get", "get", "get");
+        }
+    }
+
+    @Test
+    void a_get_lost_each_time_ends_with_what_was_seen_of_it() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.GET, times(4, Fault.closedWithoutResponse()));
+            assertThatFailureOf(() -> lab.meters().get(id))
+                    .isInstanceOf(TogaiConnectionException.class)
+                    .hasMessageContaining("it only reads, so it is safe to repeat")
+                    .wasSent()
+                    .hasAttempts(4);
+
+            lab.faults.on(UsageMeters.GET, times(4, Fault.html()));
+            assertThatFailureOf(() -> lab.meters().get(id))
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .wasSent()
+                    .hasAttempts(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 405, 409, 412, 418, 422})
+    void what_togai_refuses_is_asked_for_once(int status) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(Fault.status(status, "No"));
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(TogaiApiException.class)
+                    .hasStatus(status)
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("create");
+            assertThat(lab.news.retries()).isEmpty();
+        }
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(Fault.status(status, "No"));
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .hasStatus(status)
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("get");
+        }
+    }
+
+    @Test
+    void a_delete_that_says_it_did_not_succeed_is_asked_for_once() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
+            String id = lab.given("rides");
+            lab.fake.usageMeters().activate(id);
+            lab.fake.clearJournal();
+
+            assertThatFailureOf(() -> lab.meters().delete(id))
+                    .isInstanceOf(UnsuccessfulResponseException.class)
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("delete");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, here", "302, here", "303, here", "307, here", "308, here",
+        "301, there", "302, there", "303, there", "307, there", "308, there"
+    })
+    void a_redirect_is_never_followed_and_never_repeated(int status, String where) {
+        try (WireServer there = WireServer.answering(200, WireServer.METER);
+                WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("units");
+            String address = where.equals("there")
+                    ? there.url() + "/usage_meters"
+                    : lab.server().url() + "/usage_meters/" + id;
+            lab.faults.next(Fault.redirect(status, address));
+            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    .isExactlyInstanceOf(TogaiApiException.class)
+                    .hasStatus(status)
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("get");
+            lab.fake.clearJournal();
+
+            lab.faults.next(Fault.redirect(status, address));
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasCauseExactlyInstanceOf(TogaiApiException.class)
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("create", "list", "list");
+            assertThat(there.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_redirected_create_that_took_effect_all_the_same_is_found() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(
+                    UsageMeters.CREATE,
+                    Fault.redirect(303, lab.server().url() + "/usage_meters").withEffect());
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "list");
+        }
+    }
+
+    @Test
+    void a_redirected_step_is_unknown() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.ACTIVATE, Fault.redirect(307, lab.server().url() + "/elsewhere"));
+
+            assertThatFailureOf(() -> lab.meters().activate(id))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .wasSent()
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("activate");
+        }
+    }
+
+    @Test
+    void a_patch_goes_out_as_one() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+
+            assertThat(lab.meters().update(id, it -> it.billableName("Cab rides")))
+                    .hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("update");
+            assertThat(lab.fake.journal())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.method()).isEqualTo("PATCH"));
+        }
+    }
+
+    @Test
+    void a_refused_connection_is_tried_again_for_any_call() {
+        try (WireHarness lab = WireHarness.inMemory()) {
+            String id = lab.given("units");
+            lab.faults.onConnect(Fault.refused());
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(lab.wire()).containsExactly("create");
+            assertThat(lab.news.retries()).containsExactly(Duration.ofMillis(200));
+            assertThat(lab.meters().get(id)).hasName("units");
+        }
+    }
+
+    @Test
+    void a_service_that_is_down_is_tried_four_times_and_nothing_was_sent() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.server().stopListening();
+            long start = lab.time.nanoTime();
+
+            for (Operation operation : List.of(UsageMeters.CREATE, UsageMeters.GET, UsageMeters.ACTIVATE)) {
+                assertThatFailureOf(() -> {
+                            if (operation.equals(UsageMeters.CREATE)) {
+                                lab.meters().create(Meters.count("rides"));
+                            } else if (operation.equals(UsageMeters.GET)) {
+                                lab.meters().get("um.1");
+                            } else {
+                                lab.meters().activate("um.1");
+                            }
+                        })
+                        .isInstanceOf(TogaiConnectionException.class)
+                        .isAbout(operation)
+                        .hasMessageContaining("nothing has changed: it is safe to repeat")
+                        .wasNotSent()
+                        .hasAttempts(4);
+            }
+
+            assertThat(lab.wire()).isEmpty();
+            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(3 * (200 + 400 + 800)));
+            lab.server().resume();
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+        }
+    }
+
+    @Test
+    void a_create_lost_once_and_not_sent_after_is_unknown_or_found() {
+        try (WireHarness lab = WireHarness.inMemory()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            lab.faults.onConnect(Fault.resetAtAccept());
+
+            // The first connection is reset, which looks as if the request had been lost; then the request is lost.
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.fake.meters()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 150})
+    void connections_closed_by_the_service_without_a_word_hurt_no_call(int pauseMillis) throws Exception {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            for (int i = 0; i < 8; i++) {
+                lab.faults.next(Fault.closedAfterResponse());
+                assertThat(lab.meters().create(Meters.count("rides-" + i))).hasName("rides-" + i);
+                Thread.sleep(pauseMillis);
+            }
+
+            assertThat(lab.fake.meters()).hasSize(8);
+            assertThat(lab.wire()).filteredOn("create"::equals).hasSize(8);
+        }
+    }
+
+    @Test
+    void a_change_that_is_not_found_is_refused_at_once() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            assertThatFailureOf(() -> lab.meters().update("um.none", it -> it.name("x")))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("update");
+        }
+    }
+
+    @Test
+    void every_repetition_waits_twice_as_long_at_the_most() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
+
+            assertThatFailureOf(() -> lab.meters().get("um.1")).hasAttempts(4);
+
+            assertThat(lab.news.retries())
+                    .containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800));
+        }
+    }
+
+    @Test
+    void each_retry_after_is_waited_for_and_at_most_the_first_backoff_more() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.GET, Fault.rateLimited(SECOND), Fault.unavailable(Duration.ofSeconds(2)));
+
+            assertThat(lab.meters().get(id)).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("get", "get", "get");
+            assertThat(lab.news.retries()).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_200));
+        }
+    }
+
+    @Test
+    void a_retry_after_of_twelve_seconds_is_waited_for_once() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
+            long start = lab.time.nanoTime();
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            // Looked up after the wait, just before the second.
+            assertThat(lab.wire()).containsExactly("create", "list", "list", "create");
+            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(12_200));
+        }
+        try (WireHarness lab = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
+            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
+
+            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+
+            assertThat(lab.wire()).containsExactly("create", "create");
+            assertThat(lab.news.retries()).containsExactly(Duration.ofMillis(12_200));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31", "86400", "99999999999", "Thu, 01 Jan 2065 00:00:00 GMT"})
+    void a_retry_after_longer_than_thirty_seconds_ends_the_call_at_once(String header) {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            lab.faults.next(Fault.rateLimited(header));
+            long start = lab.time.nanoTime();
+
+            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+                    .isInstanceOfSatisfying(
+                            RateLimitedException.class,
+                            limited -> assertThat(limited.retryAfter()).isPresent())
+                    .hasAttempts(1);
+            assertThat(lab.wire()).containsExactly("create");
+            assertThat(lab.since(start)).isZero();
+        }
+    }
+
+    @Test
+    void a_failure_beneath_an_unknown_outcome_is_its_cause() {
+        try (WireHarness lab = WireHarness.onTheWire()) {
+            String id = lab.given("rides");
+            lab.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
+            lab.faults.on(UsageMeters.GET, Fault.status(403, "Not yours"));
+
+            assertThatFailureOf(() -> lab.meters().update(id, it -> it.name("x")))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasCauseInstanceOf(CallException.class)
+                    .hasAttempts(2);
+            assertThat(lab.wire()).containsExactly("update", "update", "get");
+        }
+    }
+}

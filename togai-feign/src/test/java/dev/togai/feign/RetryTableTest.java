@@ -1,0 +1,64 @@
+package dev.togai.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.call.Operation.SideEffect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of repetition in the document for people on call, held against the one in the code. */
+class RetryTableTest {
+
+    private static final Path PAGE = Path.of("../docs/what-happens-when.md");
+
+    private static String words(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case NOT_SENT -> "It was not sent";
+            case PROXY_REJECTED -> "A proxy rejected the credentials";
+            case RATE_LIMITED -> "429";
+            case UNAVAILABLE -> "503 with `Retry-After`, with `withRepeatUnavailableCreates(true)`";
+            case LOST -> "The response was lost, or is a 5xx, 408, 421, 425, or above 431 but 451";
+            case UNDOCUMENTED -> "An undocumented response, such as a redirect";
+            case UNAUTHORIZED -> "401";
+            case REJECTED -> "Any other rejection";
+        };
+    }
+
+    private static String row(AttemptOutcome outcome) {
+        String sets = yesOrNo(outcome.isRetryable(SideEffect.UPDATE));
+        assertThat(yesOrNo(outcome.isRetryable(SideEffect.TRANSITION)))
+                .as("one column stands for updates and for steps of the life cycle")
+                .isEqualTo(sets);
+        String creates =
+                outcome == AttemptOutcome.LOST ? "looked up first" : yesOrNo(outcome.isRetryable(SideEffect.CREATE));
+        return "| " + words(outcome) + " | " + yesOrNo(outcome.isRetryable(SideEffect.READ)) + " | " + sets + " | "
+                + creates + " |";
+    }
+
+    private static String yesOrNo(boolean repeated) {
+        return repeated ? "yes" : "no";
+    }
+
+    @Test
+    void the_page_shows_the_table_row_by_row() throws IOException {
+        List<String> rows = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .toList();
+
+        assertThat(rows)
+                .isEqualTo(Stream.of(AttemptOutcome.values())
+                        .map(RetryTableTest::row)
+                        .toList());
+    }
+
+    @Test
+    void a_lost_create_is_never_repeated_without_being_looked_up() {
+        assertThat(AttemptOutcome.LOST.isRetryable(SideEffect.CREATE)).isFalse();
+        assertThat(AttemptOutcome.LOST.mayHaveBeenApplied()).isTrue();
+    }
+}
