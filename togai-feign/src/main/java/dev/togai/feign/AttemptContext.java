@@ -29,7 +29,7 @@ final class AttemptContext extends Request.Options {
     private final Map<String, String> headers;
     private volatile @Nullable PooledConnection connection;
     private final SecretHistory secrets;
-    private final boolean lookUp;
+    private final boolean isLookUp;
     private volatile boolean aborted;
     private boolean sent;
     private int status;
@@ -40,12 +40,12 @@ final class AttemptContext extends Request.Options {
      * The options of a request that is about to be made.
      *
      * @param secrets what a response may repeat, the token too from now on
-     * @param lookup whether the request finds out what became of another
+     * @param isLookUp whether the request finds out what became of another
      */
     AttemptContext(
-            Deadline deadline, ApiToken token, Map<String, String> headers, SecretHistory secrets, boolean lookup) {
+            Deadline deadline, ApiToken token, Map<String, String> headers, SecretHistory secrets, boolean isLookUp) {
         secrets.recordSent(token);
-        this.lookUp = lookup;
+        this.isLookUp = isLookUp;
         this.secrets = secrets;
         this.deadline = deadline;
         this.token = token;
@@ -77,7 +77,7 @@ final class AttemptContext extends Request.Options {
      * past all caches, and whole.
      */
     boolean isLookUp() {
-        return lookUp;
+        return isLookUp;
     }
 
     /** Goes on over that connection, unless the request was aborted. */

@@ -4,6 +4,7 @@ import dev.togai.auth.ApiToken;
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
 import dev.togai.feign.AuthenticationBreaker.TokenResult;
 import dev.togai.feign.RequestRateLimiter.Permit;
 import dev.togai.feign.RequestStep.Permission;
@@ -151,19 +152,15 @@ final class RequestSteps {
 
     private static void record(CircuitBreakerGuard guard, RequestContext request) {
         AttemptOutcome outcome = request.failureOutcome();
-        if (!request.isSuccess() && outcome == null) {
-            guard.release();
-        } else if (outcome != null && outcome.isServiceFailure()) {
-            if (Thread.currentThread().isInterrupted()) {
-                guard.release();
-            } else {
-                guard.recordFailure(request.endedAt(), request.duration(), request.failure());
-            }
-        } else if (request.isLookUp()) {
-            // A response to a look-up says nothing of the service that lost what is looked up.
-            guard.release();
-        } else {
+        TogaiException failure = request.failure();
+        boolean isServiceFailure = outcome != null && outcome.isServiceFailure();
+        if (failure != null && isServiceFailure && !Thread.currentThread().isInterrupted()) {
+            guard.recordFailure(request.endedAt(), request.duration(), failure);
+        } else if (!isServiceFailure && !request.isLookUp() && (request.isSuccess() || outcome != null)) {
             guard.recordSuccess(request.duration());
+        } else {
+            // A response to a look-up says nothing about the service that lost the call, nor does a request not made.
+            guard.release();
         }
     }
 
