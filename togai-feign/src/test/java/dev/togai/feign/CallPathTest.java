@@ -1,16 +1,16 @@
 package dev.togai.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
+import dev.togai.error.TogaiException;
 import dev.togai.meter.Meters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The classes of the library that a call passes, from the operation to the socket. */
@@ -18,19 +18,20 @@ class CallPathTest {
 
     @Test
     void a_create_passes_each_class_once_on_its_way_to_the_socket() {
-        AtomicReference<StackTraceElement[]> stack = new AtomicReference<>();
+        List<StackTraceElement> stack = new ArrayList<>();
         TestSocketFactory sockets = new TestSocketFactory(() -> {
-            stack.set(new Throwable().getStackTrace());
+            stack.addAll(Arrays.asList(new Throwable().getStackTrace()));
             throw new IllegalStateException("seen enough");
         });
         try (FeignTransport transport = new FeignTransport(
                 WireServer.oneRequest(Environment.of("http://127.0.0.1:9"), TokenSource.fixed("token")),
                 FeignOptions.defaults().withSocketFactory(sockets))) {
-            catchThrowable(() -> transport.usageMeters().create(Meters.count("rides")));
+            assertThatThrownBy(() -> transport.usageMeters().create(Meters.count("rides")))
+                    .isInstanceOf(TogaiException.class);
         }
 
         // Nine classes are eight changes from one to another.
-        assertThat(path(stack.get()))
+        assertThat(path(stack))
                 .containsExactly(
                         "UsageMeters",
                         "FeignUsageMeters",
@@ -40,13 +41,13 @@ class CallPathTest {
                         "$Proxy (UsageMetersApi)",
                         "SingleAttemptClient",
                         "PooledHttpClient",
-                        "Connector");
+                        "DeadlineConnectionOperator");
     }
 
     /** Returns the library's classes from the operation down to the socket; frames in a row of one class, or its nested ones, count once. */
-    private static List<String> path(StackTraceElement[] stack) {
+    private static List<String> path(List<StackTraceElement> stack) {
         List<String> path = new ArrayList<>();
-        for (StackTraceElement frame : Arrays.asList(stack)) {
+        for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             String file = type.substring(type.lastIndexOf('.') + 1)
                     .replaceFirst("^\\$Proxy.*", "\\$Proxy (UsageMetersApi)")
