@@ -8,7 +8,7 @@ module dev.togai.feign {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires io.github.resilience4j.circuitbreaker;
-    // HttpClient 5 has no module descriptor and so cannot ask for these itself.
+    // HttpClient 5 has no module descriptor and cannot require these modules itself.
     requires org.slf4j;
     requires jdk.net;
     requires static org.immutables.value.annotations;

@@ -16,12 +16,12 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes with one request beside the request itself, and what became of it. Feign hands it through to {@link SingleAttemptClient} untouched.
- * For one thread, except that any thread may abort it.
+ * The options and the outcome of one request. Feign passes them to {@link SingleAttemptClient} unchanged. For one thread, except
+ * that any thread may abort it.
  */
 final class AttemptContext extends Request.Options {
 
-    /** Under this name it stands in HttpClient's context of the request. */
+    /** The name of this object in HttpClient's context of the request. */
     static final String CONTEXT_ATTRIBUTE = "dev.togai.feign.options";
 
     private final Deadline deadline;
@@ -37,10 +37,10 @@ final class AttemptContext extends Request.Options {
     private @Nullable Header date;
 
     /**
-     * The options of a request that is about to be made.
+     * Creates the options of a request.
      *
-     * @param secrets what a response may repeat, the token too from now on
-     * @param isLookUp whether the request finds out what became of another
+     * @param secrets the secrets that a response may repeat; the token is added to them
+     * @param isLookUp whether the request reads the outcome of another one
      */
     AttemptContext(
             Deadline deadline, ApiToken token, Map<String, String> headers, SecretHistory secrets, boolean isLookUp) {
@@ -52,35 +52,35 @@ final class AttemptContext extends Request.Options {
         this.headers = headers;
     }
 
-    /** When the request must have ended. */
+    /** Returns the deadline of the request. */
     Deadline deadline() {
         return deadline;
     }
 
-    /** Who calls. */
+    /** Returns the token that the request is sent with. */
     ApiToken token() {
         return token;
     }
 
-    /** Returns what masks the token, and every other secret that was sent, in what came back. */
+    /** Returns the redactor that masks the token and every other sent secret in responses. */
     SecretRedactor redactor() {
         return secrets.redactor(token);
     }
 
-    /** Further headers. */
+    /** Returns the additional headers. */
     Map<String, String> headers() {
         return headers;
     }
 
     /**
-     * Returns whether the request finds out what became of another. Its response must be what is there now: over a new connection,
-     * past all caches, and whole.
+     * Returns whether the request reads the outcome of another one. Its response must show the current state: it needs a new
+     * connection, bypasses all caches, and must be complete.
      */
     boolean isLookUp() {
         return isLookUp;
     }
 
-    /** Goes on over that connection, unless the request was aborted. */
+    /** Switches to the given connection, unless the request was aborted. */
     void useConnection(PooledConnection next) throws IOException {
         next.assignTo(this);
         connection = next;
@@ -90,7 +90,10 @@ final class AttemptContext extends Request.Options {
         }
     }
 
-    /** Ends the request on the wire, unless it has given its connection back: that may be another request's by then. */
+    /**
+     * Ends the request on the wire. Does nothing once the connection is back in the pool, because another request may use it by
+     * then.
+     */
     void abort() {
         aborted = true;
         PooledConnection used = connection;
@@ -99,33 +102,33 @@ final class AttemptContext extends Request.Options {
         }
     }
 
-    /** Says whether the request may have reached the service. */
+    /** Records whether the request may have reached the service. */
     void recordSent(boolean sent) {
         this.sent = sent;
     }
 
-    /** Whether the request may have reached the service; {@code false} is certain. */
+    /** Returns whether the request may have reached the service; {@code false} is certain. */
     boolean isSent() {
         return sent;
     }
 
-    /** Notes what a proxy answered when it was to open a tunnel, 0 before it has. */
+    /** Records the status of the proxy's response to CONNECT; 0 before there is one. */
     void recordTunnelStatus(int status) {
         tunnelStatus = status;
     }
 
-    /** What a proxy answered last when it was to open a tunnel, 0 if it did not. */
+    /** Returns the status of the proxy's latest response to CONNECT, 0 if there was none. */
     int tunnelStatus() {
         return tunnelStatus;
     }
 
-    /** Notes the status and the date of the response. */
+    /** Records the status and the date of the response. */
     void recordResponse(HttpResponse response) {
         status = response.getCode();
         date = response.getFirstHeader(HttpHeaders.DATE);
     }
 
-    /** Returns the date of the response, by the service's own clock in whole seconds; empty if it shows none that can be read. */
+    /** Returns the date of the response by the service's clock, in whole seconds; empty if the header is missing or invalid. */
     Optional<Instant> date() {
         if (date == null) {
             return Optional.empty();
@@ -133,18 +136,18 @@ final class AttemptContext extends Request.Options {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.getValue(), Instant::from));
         } catch (DateTimeParseException ignored) {
-            // Another form.
+            // The header has another format.
 
             return Optional.empty();
         }
     }
 
-    /** The status of the response, 0 if none was read. */
+    /** Returns the status of the response, 0 if none was read. */
     int status() {
         return status;
     }
 
-    /** Closes the connection that was used last: its responses do not belong to its requests. */
+    /** Closes the latest connection, because its responses do not match its requests. */
     void closeConnection() {
         PooledConnection used = connection;
         if (used != null) {

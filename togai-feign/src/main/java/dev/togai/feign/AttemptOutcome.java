@@ -11,25 +11,34 @@ import dev.togai.error.UnauthorizedException;
 import dev.togai.error.UnsuccessfulResponseException;
 
 /**
- * What one failed request tells, and the one table of what may be repeated after it. {@code docs/what-happens-when.md} shows the
- * same table, and a test holds the two against each other.
+ * The outcome of one failed request, and the table that decides whether the request may be retried. {@code
+ * docs/what-happens-when.md} shows the same table, and a test compares the two.
  */
 enum AttemptOutcome {
-    /** It never left this process: nothing was done. */
+    /** The request never left this process, so it had no effect. */
     NOT_SENT(true, true, true),
-    /** A proxy refused the credentials, or asks for some: nothing was done, nor will be with these. */
+    /**
+     * A proxy rejected the credentials or requires some. The request had no effect, and a retry with the same credentials fails
+     * too.
+     */
     PROXY_REJECTED(false, false, false),
-    /** 429: nothing was done, later it may be. */
+    /** 429: the request had no effect; a later retry may succeed. */
     RATE_LIMITED(true, true, true),
-    /** 503 with Retry-After where the policy repeats creates after it: it may have been done all the same. */
+    /** 503 with Retry-After, where the policy retries creates after it. The request may still have taken effect. */
     UNAVAILABLE(true, true, true),
-    /** It was sent and the answer was lost, or is one that something in between may give after the fact: it may have been done. */
+    /**
+     * The request was sent. Its response was lost, or an intermediary may have sent it after the request took effect. The request
+     * may have taken effect.
+     */
     LOST(true, true, false),
-    /** An answer that nothing is documented for, such as a redirect: it may have been done, and will be answered so again. */
+    /**
+     * A response with an undocumented status, such as a redirect. The request may have taken effect, and a retry receives the
+     * same response.
+     */
     UNDOCUMENTED(false, false, false),
-    /** 401: nothing was done, nor will be with this token. */
+    /** 401: the request had no effect, and a retry with this token fails too. */
     UNAUTHORIZED(false, false, false),
-    /** Any other 4xx, or an answer that says it was not done. */
+    /** Any other 4xx, or a response that reports that the request was not applied. */
     REJECTED(false, false, false);
 
     private final boolean retryReads;
@@ -43,10 +52,10 @@ enum AttemptOutcome {
     }
 
     /**
-     * Returns what a failure tells. A 503 with {@code Retry-After} proves as little as any other: no document says that it comes
-     * before the effect.
+     * Returns the outcome that a failure implies. A 503 with {@code Retry-After} does not prove that the request had no effect:
+     * the service does not document that it comes before the effect.
      *
-     * @param retryUnavailableCreates whether a create is repeated after a 503 with Retry-After without a look-up
+     * @param retryUnavailableCreates whether a create is retried after a 503 with Retry-After without a look-up
      */
     static AttemptOutcome of(CallException failure, boolean retryUnavailableCreates) {
         if (failure.getCause() instanceof ProxyCredentialsException) {
@@ -76,7 +85,7 @@ enum AttemptOutcome {
         return response instanceof UnsuccessfulResponseException || response.status() >= 400 ? REJECTED : UNDOCUMENTED;
     }
 
-    /** Whether a request of an operation with that effect may be repeated after this, without finding out more. */
+    /** Returns whether a request with that side effect may be retried after this outcome without a look-up. */
     boolean isRetryable(SideEffect sideEffect) {
         return switch (sideEffect) {
             case READ -> retryReads;
@@ -85,12 +94,12 @@ enum AttemptOutcome {
         };
     }
 
-    /** Whether the request may have been done. */
+    /** Returns whether the request may have taken effect. */
     boolean mayHaveBeenApplied() {
         return this == UNAVAILABLE || this == LOST || this == UNDOCUMENTED;
     }
 
-    /** Whether it is the service, or the way to it, that failed. */
+    /** Returns whether the service or the network path to it failed. */
     boolean isServiceFailure() {
         return this == NOT_SENT || this == PROXY_REJECTED || this == UNAVAILABLE || this == LOST;
     }

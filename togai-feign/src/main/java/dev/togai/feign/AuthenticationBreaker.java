@@ -16,42 +16,44 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a client from sending tokens that Togai refuses: an address may make five unauthenticated calls in 30 minutes. The rules hold
- * for all tokens of the client together, so that a source may give a new token for each request.
+ * A circuit breaker that keeps a client from sending tokens that Togai rejects. Togai allows an address five unauthenticated
+ * calls in 30 minutes. The rules apply to all tokens of the client together, because a source may return a new token for each
+ * request.
  *
  * <ol>
- *   <li>At the start, at most three requests are under way until Togai accepts one.
- *   <li>Once it has accepted one, three requests may begin after each acceptance, and three more for each 0.3 seconds in which no
- *       request is accepted. So a service that is slow or silent keeps no request waiting for long. A token that is revoked is
- *       refused three times at once; more often only if more requests are under way at that moment, or if a refusal takes longer
- *       than 0.3 seconds. What was sent cannot be recalled.
- *   <li>After a refusal, that token is not sent until its pause is over. Another token, or the same after the pause, is sent by one
- *       request at a time, until Togai accepts a request that began after the refusal. An acceptance of an earlier one proves nothing.
- *   <li>After five refusals within 30 minutes no request is sent until the first of them is that old. The tokens of an exchange and
- *       its key count together ({@link RejectionHistory}).
+ *   <li>At the start, at most three requests are in flight until Togai accepts one.
+ *   <li>After the first acceptance, three requests may begin after each acceptance, and three more after each 0.3 seconds without
+ *       an acceptance. A slow or silent service therefore delays requests only briefly. A revoked token is rejected three times
+ *       at once. It is rejected more often only if more requests are in flight at that moment, or if a rejection takes longer
+ *       than 0.3 seconds. Requests that were already sent cannot be recalled.
+ *   <li>After a rejection, that token is not sent until its pause is over. Another token, or the same token after the pause, is
+ *       sent by one request at a time, until Togai accepts a request that began after the rejection. An acceptance of an earlier
+ *       request proves nothing.
+ *   <li>After five rejections within 30 minutes no request is sent until the first of them is 30 minutes old. The tokens of an
+ *       exchange and its key count together ({@link RejectionHistory}).
  * </ol>
  *
- * <p>Waits for other requests take real time, not that of the {@link TimeSource}. Thread-safe.
+ * <p>Waits for other requests use real time instead of the {@link TimeSource}. Thread-safe.
  */
 class AuthenticationBreaker {
 
-    /** What a request tells of the token that it brought. */
+    /** The result of a request for the token that it was sent with. */
     enum TokenResult {
         UNKNOWN,
         ACCEPTED,
         REJECTED
     }
 
-    /** What {@link #acquire} returns for a request that has to wait. */
+    /** The result of {@link #acquire} for a request that has to wait. */
     static final long MUST_WAIT = -1;
 
-    /** How many requests may begin with a token that may yet prove to be wrong. */
+    /** The maximum number of requests that may begin with an unconfirmed token. */
     private static final int MAX_UNCONFIRMED = 3;
 
-    /** After how long without an acceptance as many may begin again, if the latest verdict was one. */
+    /** The time without an acceptance after which further requests may begin, if the latest result was an acceptance. */
     private static final long CONFIRMATION_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(300);
 
-    /** How often the pause doubles at most while one refusal follows another. */
+    /** The maximum number of times that the pause doubles while one rejection follows another. */
     private static final int MAX_DOUBLINGS = 8;
 
     private record RejectedToken(ApiToken token, Duration pause, long until) {}
@@ -63,19 +65,22 @@ class AuthenticationBreaker {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** The latest verdict that counts. */
+    /** The latest result that counts. */
     private volatile TokenResult latest = TokenResult.UNKNOWN;
-    /** The refused token; null unless the latest verdict is a refusal. */
+    /** The rejected token; null unless the latest result is a rejection. */
     private @Nullable RejectedToken rejected;
 
     private int inFlight;
-    /** A round begins with each verdict that counts, and with each time that stands in for one. Requests keep theirs. */
+    /**
+     * The current round. A round begins with each result that counts, and with each timeout that replaces one. A request keeps
+     * its round.
+     */
     private long round;
-    /** The round that began with the latest refusal. */
+    /** The round that began with the latest rejection. */
     private long rejectionRound;
-    /** How many of those under way began in this round. */
+    /** The number of requests that began in this round and have no result yet. */
     private int unconfirmed;
-    /** In real time, since when no more may begin in this round. */
+    /** The real time since which no further request may begin in this round. */
     private long fullSince;
 
     private boolean closed;
@@ -87,7 +92,7 @@ class AuthenticationBreaker {
         this.rejections = rejections;
     }
 
-    /** Fails if it is sure that the token is not sent now. */
+    /** Throws if the token is certain not to be sent now. */
     void failFastIfOpen(ApiCall call, ApiToken token) {
         if (pause.isZero() || latest == TokenResult.ACCEPTED) {
             return;
@@ -116,10 +121,10 @@ class AuthenticationBreaker {
     }
 
     /**
-     * Lets a request through.
+     * Acquires the permission to send a request.
      *
-     * @return its round, which {@link #release} must be given when the request has ended; or {@link #MUST_WAIT} for a request that must
-     *     wait, or whose token has been refused meanwhile
+     * @return its round, to be passed to {@link #release} when the request has ended; or {@link #MUST_WAIT} if the request must
+     *     wait or its token was rejected in the meantime
      */
     long acquire(ApiToken token) {
         if (pause.isZero()) {
@@ -143,7 +148,7 @@ class AuthenticationBreaker {
         }
     }
 
-    /** Waits until a request may be let through, or until it must fail. The token may be another then. */
+    /** Waits until a request may be admitted, or until it must fail. The token may have changed by then. */
     void awaitPermission(ApiCall call, Deadline deadline) {
         lock.lock();
         try {
@@ -173,7 +178,7 @@ class AuthenticationBreaker {
         }
     }
 
-    /** A request that was let through has ended. */
+    /** Records the result of an admitted request that has ended. */
     void release(long requestRound, ApiToken token, TokenResult result) {
         if (pause.isZero()) {
             return;
@@ -216,11 +221,11 @@ class AuthenticationBreaker {
         }
     }
 
-    /** How many requests may begin in a round. */
+    /** Returns the number of requests that may begin in a round. */
     private int maxUnconfirmed(long now) {
         int left = rejections.remaining(now);
         return switch (latest) {
-            // Never none: what is accepted counts for nothing.
+            // At least one, because accepted requests do not count towards the quota.
             case ACCEPTED -> Math.max(1, Math.min(left, MAX_UNCONFIRMED));
             case UNKNOWN -> left > inFlight ? MAX_UNCONFIRMED : 0;
             case REJECTED -> left > inFlight ? 1 : 0;
@@ -240,7 +245,7 @@ class AuthenticationBreaker {
         nextRound();
     }
 
-    /** One refusal that follows another, without an acceptance between them, doubles the pause. */
+    /** Records a rejection. A rejection that follows another one without an acceptance between them doubles the pause. */
     private void onRejected(long requestRound, ApiToken token, long now) {
         rejections.add(now);
         RejectedToken known = rejected;

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
 /**
- * How long to wait before a repetition: what Togai asked for, else a random part of a bound that doubles each time (full jitter),
- * so that clients that failed together do not come back together.
+ * The wait before a retry: the duration that Togai requested, or else a random part of a bound that doubles each time (full
+ * jitter). The jitter keeps clients that failed together from retrying together.
  *
- * @param jitter gives a number from 0 to the bound it is given
+ * @param jitter returns a number from 0 to its argument
  */
 record Backoff(RetryPolicy policy, LongUnaryOperator jitter) {
 
-    /** More doublings than any bound of an hour needs. */
+    /** The maximum number of doublings, more than any bound of an hour needs. */
     private static final int MAX_DOUBLINGS = 40;
 
     /**
-     * Milliseconds to wait; negative if Togai asks for a longer wait than the policy allows.
+     * Returns the milliseconds to wait; negative if Togai requests a longer wait than the policy allows.
      *
-     * @param failures how many requests of the call failed so far
+     * @param failures the number of failed requests of the call
      */
     long delayMillis(int failures, Throwable failure) {
         Optional<Duration> requested =

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param options the options of the caller
  * @param tokens provides the token of each request
  * @param secrets the secrets that were sent, which no exception may show
- * @param deadline the deadline of the call that this call is made for, null if it has a deadline of its own
- * @param loan what look-ups of that call took from the budget, null unless this call is such a look-up
+ * @param deadline the deadline of the enclosing call, null if this call has a deadline of its own
+ * @param loan the budget that look-ups of the enclosing call took, null unless this call is a look-up
  */
 record CallContext(
         CallOptions options,
@@ -25,17 +25,17 @@ record CallContext(
         return new CallContext(options, tokenProvider, secrets, null, null);
     }
 
-    /** Returns whether the call finds out what became of another one. */
+    /** Returns whether the call reads the outcome of another one. */
     boolean isLookup() {
         return loan != null;
     }
 
-    /** Returns the context of the calls that find out what became of a call. */
+    /** Returns the context of the calls that look up an outcome. */
     CallContext forLookup(LookupContext lookup) {
         return new CallContext(options, tokens, secrets, lookup.deadline(), lookup.loan());
     }
 
-    /** Returns a copy with that deadline. */
+    /** Returns a copy with the given deadline. */
     CallContext withDeadline(Deadline deadline) {
         return new CallContext(options, tokens, secrets, deadline, loan);
     }

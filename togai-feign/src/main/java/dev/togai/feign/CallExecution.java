@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, from its first request to its end. It retries what may be retried, looks up what became of a request whose response was
- * lost, and reports success or failure only if it knows. For one thread.
+ * The execution of one call, from its first request to its end. It retries requests that may be retried and looks up the outcome
+ * of a request whose response was lost. It reports success or failure only if the outcome is certain. For one thread.
  */
 final class CallExecution<T> {
 
@@ -39,7 +39,7 @@ final class CallExecution<T> {
     private int attempts;
     private @Nullable CallException latestFailure;
     private boolean tokenReplaced;
-    /** A look-up found an effect of the call, or what stood against it. */
+    /** True if a look-up found an effect of the call, or a conflict with it. */
     private boolean outcomeFound;
 
     private CallExecution(
@@ -114,7 +114,7 @@ final class CallExecution<T> {
         }
     }
 
-    /** Returns the result, if a look-up found it; empty if another request is to be made. Throws what the call ends with. */
+    /** Returns the result if a look-up found it; empty if another request is to be sent. Throws the final failure of the call. */
     private Optional<T> afterFailure(RequestContext request, CallException failure) {
         latestFailure = failure;
         AttemptOutcome outcome = pipeline.outcome(failure);
@@ -140,7 +140,7 @@ final class CallExecution<T> {
         return Optional.empty();
     }
 
-    /** Togai refused to repeat what may have been done before: perhaps because it was. */
+    /** Handles the rejection of a retry. The cause may be an earlier request of the call that took effect. */
     private T afterRejection(CallException rejection) {
         ResolvedCall<T> resolved = resolveOutcome(rejection);
         boolean isDefinite = switch (resolved.outcome()) {
@@ -158,7 +158,7 @@ final class CallExecution<T> {
         throw rejection;
     }
 
-    /** The answer to a create was lost: looks for what it would have made, and creates again only if that is not there. */
+    /** Handles a create whose response was lost: looks for its meter, and sends the create again only if the meter is missing. */
     private Optional<T> afterLostCreate(Attempt attempt, CallException failure, AttemptOutcome outcome) {
         ResolvedCall<T> resolved = resolveOutcome(failure);
         switch (resolved.outcome()) {
@@ -174,7 +174,8 @@ final class CallExecution<T> {
             }
             case UNKNOWN -> throw outcomeUnknown(failure, resolved);
             case NOT_APPLIED -> {
-                // A create that was answered with another meter may have made its own under that name.
+                // The service may have created the meter under that name although the response shows another
+                // one.
                 boolean retries = outcome != AttemptOutcome.UNDOCUMENTED
                         && !(failure.getCause() instanceof MeterMismatchException)
                         && !exceedsMaxRetryAfter(failure);
@@ -197,20 +198,20 @@ final class CallExecution<T> {
         return requestedDelay(failure).compareTo(pipeline.retryState().policy().maxRetryAfter()) > 0;
     }
 
-    /** The time that Togai asked to wait, if there may be another request after it. */
+    /** Returns the wait that Togai requested, if another request may follow it. */
     private Duration delayBeforeRetry(CallException failure) {
         boolean retries = attempts < pipeline.retryState().policy().maxAttempts() && !exceedsMaxRetryAfter(failure);
         return retries ? requestedDelay(failure) : Duration.ZERO;
     }
 
-    /** Whether anything but the one request of the call may be sent. */
+    /** Returns whether further requests may be sent after the first request of the call. */
     private boolean mayResolve() {
         return context.options().retry() && pipeline.retryState().policy().maxAttempts() > 1;
     }
 
     /**
-     * What is there. Unless an effect is found, it is looked at again, until a look-up began after every effect must be there: one
-     * that began before may have been answered from before, however long that took.
+     * Looks up the current state. Unless an effect is found, repeats the look-up until one began after the settle time. A look-up
+     * that began earlier may have read the state before the effect, no matter how long its response took.
      */
     private ResolvedCall<T> resolveOutcome(CallException failure) {
         while (true) {
@@ -238,15 +239,15 @@ final class CallExecution<T> {
     }
 
     /**
-     * Waits until the request may be repeated, if it may.
+     * Waits before a retry, if the request may be retried.
      *
-     * @param millis how long; negative if it may not
+     * @param millis the wait; negative if the request may not be retried
      */
     private void waitBeforeRetry(Attempt attempt, CallException failure, long millis) {
         pause(attempt, failure, requireRetryAllowed(failure, millis));
     }
 
-    /** The wait before the request is repeated, or the end of the call if it may not be. */
+    /** Returns the wait before a retry. Throws the final failure of the call if the request may not be retried. */
     private Duration requireRetryAllowed(CallException failure, long millis) {
         Duration delay = Duration.ofMillis(Math.max(0, millis));
         boolean mayRepeat = millis >= 0
@@ -280,8 +281,8 @@ final class CallExecution<T> {
     }
 
     /**
-     * What the call ends with when a request could not begin: a breaker, the rate limit, the number of calls or the lack of a token
-     * stood against it. What the request before it met says more.
+     * Returns the exception of a call whose next request could not begin: a breaker, the rate limit, the concurrency limit or a
+     * missing token prevented it. The failure of an earlier request takes precedence, because it is more specific.
      */
     private TogaiException unsent(TogaiException obstacle) {
         if (latestFailure == null) {
@@ -291,12 +292,12 @@ final class CallExecution<T> {
         return terminalFailure(latestFailure);
     }
 
-    /** What the call ends with: the failure if it tells all, else that the outcome is not known. */
+    /** Returns the final exception of the call: the failure if the outcome is certain, else an unknown outcome. */
     private CallException terminalFailure(CallException failure) {
         return uncertainty.isOpen() ? outcomeUnknown(failure, ResolvedCall.unknown("")) : failure;
     }
 
-    /** An obstacle names what a service answered. */
+    /** Redacts an obstacle, which may quote a response of the service. */
     private String excerpt(String obstacle) {
         return context.secrets().redactor().redact(obstacle);
     }

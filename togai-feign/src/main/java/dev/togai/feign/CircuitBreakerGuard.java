@@ -14,22 +14,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The circuit breaker: what it lets through, and what counts for it. How long it stays open is measured by the client's own time, for
- * not every version of Resilience4j can be given a clock. Thread-safe.
+ * The circuit breaker, and the requests that it admits and counts. The client's own time source measures how long it stays open,
+ * because some versions of Resilience4j do not accept a clock. Thread-safe.
  */
 final class CircuitBreakerGuard {
 
-    /** Slow answers do not count: how long a request may take is the deadline's business. */
+    /** The threshold for slow responses, which never count as failures: the deadline limits the duration of a request. */
     private static final Duration NEVER_SLOW = Duration.ofDays(365);
 
-    /** Longer than any process runs: this class ends the time in which the breaker is open. */
+    /** The open time for Resilience4j, longer than any process runs, because this class ends the open state. */
     private static final Duration MAX_OPEN_DURATION = Duration.ofDays(36_500);
 
     private final CircuitBreaker breaker;
     private final Duration openDuration;
     private final TimeSource time;
     private final ReentrantLock halfOpening = new ReentrantLock();
-    /** Until when it stays open. Far ahead until it is known, so that a breaker that has just opened is not half-opened at once. */
+    /**
+     * The time until which the breaker stays open. Until it is known, a time far in the future keeps a newly opened breaker open.
+     */
     private volatile long openUntil;
 
     private volatile long latestFailure;
@@ -64,14 +66,14 @@ final class CircuitBreakerGuard {
         listener.breakerChanged(CallListener.Breaker.CIRCUIT, from, to);
     }
 
-    /** Fails if it is sure that no request is let through now, so that a call need not wait for its turn to learn it. */
+    /** Throws if no request is certain to be admitted now, so that a call does not wait for the rate limit first. */
     void failFastIfOpen(ApiCall call) {
         if (isOpen() && !isOpenDurationOver()) {
             throw openException(call);
         }
     }
 
-    /** Lets a request through, or fails. Whatever is let through must be told of with one of the methods below. */
+    /** Acquires the permission to send a request, or throws. Each admitted request must end with one of the methods below. */
     void acquire(ApiCall call) {
         if (isOpen() && isOpenDurationOver()) {
             halfOpen();
@@ -89,7 +91,7 @@ final class CircuitBreakerGuard {
         return time.nanoTime() - openUntil >= 0;
     }
 
-    /** Half-opens the breaker, once however many threads want it. */
+    /** Moves the breaker to the half-open state, once for any number of threads. */
     private void halfOpen() {
         halfOpening.lock();
         try {
@@ -107,27 +109,28 @@ final class CircuitBreakerGuard {
         return new CircuitOpenException(
                 call,
                 "the latest requests to Togai failed",
-                // While some requests find out, it is not known: if they fail, it is the whole time again.
+                // While test requests are in flight the time is unknown: if they fail, the full open time
+                // starts again.
                 left > 0 && left < openDuration.toNanos() ? Duration.ofNanos(left) : openDuration,
                 "Wait; the client asks again by itself.");
     }
 
-    /** The service answered. */
+    /** Records a response of the service. */
     void recordSuccess(long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
 
     /**
-     * The service, or the way to it, failed.
+     * Records a failure of the service or of the network path to it.
      *
-     * @param now when it did
+     * @param now the time of the failure
      */
     void recordFailure(long now, long nanos, Throwable failure) {
         latestFailure = now;
         breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
     }
 
-    /** The request says nothing about the service. */
+    /** Releases the permission of a request whose outcome does not count. */
     void release() {
         breaker.releasePermission();
     }

@@ -3,10 +3,10 @@ package dev.togai.feign;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
 
-/** The waits of a client's calls, which end early when the client is closed. Thread-safe. */
+/** A sleeper for the calls of a client. Its waits end early when the client is closed. Thread-safe. */
 final class CloseableSleeper {
 
-    /** How long a wait goes on at most after the client was closed. */
+    /** The maximum time that a wait continues after the client was closed. */
     private static final Duration SLICE = Duration.ofMillis(250);
 
     private final TimeSource time;
@@ -27,7 +27,7 @@ final class CloseableSleeper {
         do {
             Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
             time.sleep(slice);
-            // The time may be another's too, who moved it further. A time that stands still is not waited for.
+            // Another thread may have advanced a virtual clock further. A stopped clock does not prolong the wait.
             left = Duration.ofNanos(Math.min(left.minus(slice).toNanos(), end - time.nanoTime()));
         } while (left.toNanos() > 0 && !isClosed);
     }

@@ -3,7 +3,7 @@ package dev.togai.feign;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The pool has no connection for a request. */
+/** Thrown when the pool has no connection for a request. */
 final class ConnectionUnavailableException extends IOException {
 
     @Serial

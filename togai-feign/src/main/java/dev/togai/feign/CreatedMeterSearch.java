@@ -23,23 +23,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The search for the meter of a create whose answer was lost.
+ * The search for the meter of a create whose response was lost.
  *
- * <p>The list is sorted by the latest change, so a meter that changes while it is read jumps from a page not yet read to one read
- * before, and a walk over several pages misses it. A single page cannot hide one. Two walks that show the same meters in the same
- * states, with no change since the look-up began, have seen the list stand still. For one thread.
+ * <p>The list is sorted by the latest change. A meter that changes during a scan moves from an unread page to a page that was
+ * already read, so a scan over several pages misses it. A single page cannot hide a meter. If two scans show the same meters in
+ * the same states, with no change since the look-up began, the list did not change during the scans. For one thread.
  */
 final class CreatedMeterSearch {
 
     private static final int MAX_SCANS = 4;
 
-    /** What the service's dates lose by whole seconds. */
+    /** The maximum error of the service's dates, which have whole seconds. */
     private static final Duration WHOLE_SECONDS = Duration.ofSeconds(1);
 
-    /** How far apart the clocks of two machines of the service may be. */
+    /** The maximum difference between the clocks of two machines of the service. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-    /** Of a new meter: a draft, which the guide says may show as inactive. */
+    /** The statuses of a new meter: a draft, which may show as inactive according to the guide. */
     private static final Set<MeterStatus> INITIAL_STATUSES = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
 
     private static final UsageMeterQuery ALL =
@@ -71,7 +71,7 @@ final class CreatedMeterSearch {
                 return ResolvedCall.unknown("The list of meters changed each time it was read.");
             }
             if (scans % 2 == 1) {
-                // A search that finds nothing proves nothing: it may be as late as the list.
+                // A search without a result proves nothing: the search index may lag behind as the list does.
                 resolved = moreCertain(resolved, scanByName().resolved());
                 continue;
             }
@@ -97,7 +97,7 @@ final class CreatedMeterSearch {
             return scan(
                     UsageMeterQuery.builder().from(ALL).search(requested.name()).build());
         } catch (BadRequestException ignored) {
-            // Search is unknown.
+            // The service does not support search.
 
             return scan(ALL);
         }
@@ -132,7 +132,7 @@ final class CreatedMeterSearch {
         return new ListScan(resolved, pages, states, changes.stream().max(Comparator.naturalOrder()));
     }
 
-    /** Returns the finding of the two that leaves the least open: the call's own meter, then one that may be it, then another one. */
+    /** Returns the more certain of two results: the call's own meter, then a meter that may be it, then another meter. */
     private static ResolvedCall<UsageMeter> moreCertain(
             ResolvedCall<UsageMeter> first, ResolvedCall<UsageMeter> second) {
         return Stream.of(ResolvedOutcome.SUCCEEDED, ResolvedOutcome.UNKNOWN, ResolvedOutcome.CONFLICT)
@@ -150,12 +150,12 @@ final class CreatedMeterSearch {
         if (compared.absentFields().isEmpty()) {
             return find(listed, compared, page);
         }
-        // A list does not show all of a meter: never the schema.
+        // A list omits some fields of a meter, always the schema.
         try {
             UsageMeter full = meters.getWithSchema(listed.id());
             return find(full, requested.compareWith(full), page);
         } catch (NotFoundException ignored) {
-            // Not yet.
+            // The list shows the meter before the endpoint for one meter does.
 
             return unknown(listed, "the list shows it, and it cannot be read");
         }
@@ -211,10 +211,10 @@ final class CreatedMeterSearch {
     }
 
     /**
-     * One walk through a list.
+     * One scan of a list.
      *
-     * @param resolved what it found
-     * @param pages the pages it read
+     * @param resolved the result of the scan
+     * @param pages the pages that were read
      * @param states the id and the time of the last change of each meter, in order
      * @param latestChange the latest of these times, empty if none is shown
      */

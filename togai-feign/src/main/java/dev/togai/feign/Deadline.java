@@ -4,7 +4,7 @@ import dev.togai.time.TimeSource;
 import dev.togai.time.TimeSource.ScheduledTask;
 import java.time.Duration;
 
-/** When a call must have ended, all its requests and waits together. Immutable and thread-safe. */
+/** The deadline of a call, for all its requests and waits together. Immutable and thread-safe. */
 final class Deadline {
 
     private final TimeSource time;
@@ -17,12 +17,12 @@ final class Deadline {
         this.end = time.nanoTime() + duration.toNanos();
     }
 
-    /** So long from now. */
+    /** Returns a deadline that ends after the given duration from now. */
     static Deadline after(Duration duration, TimeSource time) {
         return new Deadline(time, duration);
     }
 
-    /** How many nanoseconds are left; negative after the end. */
+    /** Returns the remaining nanoseconds; negative after the end. */
     long remainingNanos() {
         return end - time.nanoTime();
     }
@@ -32,14 +32,14 @@ final class Deadline {
     }
 
     /**
-     * Cancels a request on the wire at the end, which ends the read it may wait in: a timeout between two bytes would never end a
-     * slow drip. Closing the appointment ends the watch.
+     * Schedules the cancellation of a request at the deadline, which ends a blocked read. A socket timeout would not: it restarts
+     * with each byte that a slow service sends. Closing the scheduled task removes it.
      */
     ScheduledTask cancelAtDeadline(Runnable cancel) {
         return time.schedule(Duration.ofNanos(Math.max(0, remainingNanos())), cancel);
     }
 
-    /** The deadline in the words of a failure. */
+    /** Returns the deadline as a phrase for exception messages. */
     @Override
     public String toString() {
         return "the deadline of " + duration.toMillis() + " ms";

@@ -16,13 +16,13 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the connections of the pool to Togai or a proxy. HttpClient's own operator waits for a name as long as that takes, and for
- * each address as long as for all. The steps, each of which ends in time:
+ * A connection operator with time limits, for connections to Togai or a proxy. HttpClient's own operator does not limit the name
+ * look-up and applies the full connect timeout to each address. Each step here has a limit:
  *
  * <ol>
- *   <li>look the name up,
+ *   <li>look up the name,
  *   <li>connect to one of the addresses, all of which share the time,
- *   <li>TLS, at once or when a proxy has opened a tunnel.
+ *   <li>TLS, either immediately or after a proxy has opened a tunnel.
  * </ol>
  *
  * <p>Thread-safe.
@@ -66,7 +66,7 @@ final class DeadlineConnectionOperator implements HttpClientConnectionOperator {
     public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) throws IOException {
         PooledConnection tunnelled = (PooledConnection) connection;
         if (!tunnelled.isSilent()) {
-            // They would be taken for what Togai says, inside TLS.
+            // Inside TLS these bytes would be treated as data from Togai.
             throw new IOException("the proxy sent bytes of its own into the tunnel");
         }
         startTls(tunnelled, host);
@@ -94,7 +94,8 @@ final class DeadlineConnectionOperator implements HttpClientConnectionOperator {
         InetAddress[] addresses = names.addresses(host.getHostName(), end - System.nanoTime());
         IOException failure = new IOException("it has no address");
         for (int i = 0; i < addresses.length; i++) {
-            // Each address gets its share of the time that is left, so that a silent one leaves some for the next.
+            // Each address gets an equal share of the remaining time, so that an unresponsive address leaves time
+            // for the next.
             long share = (end - System.nanoTime()) / (addresses.length - i);
             try {
                 return openSocket(connection, new InetSocketAddress(addresses[i], port(host)), share);
@@ -115,13 +116,13 @@ final class DeadlineConnectionOperator implements HttpClientConnectionOperator {
         Socket socket = options.socketFactory().createSocket();
         try {
             connection.attach(socket);
-            // A request is written in one piece, and nothing is to wait for more.
+            // Disables Nagle's algorithm: each request is written as a whole and must not wait for further data.
             socket.setTcpNoDelay(true);
             socket.connect(address, (int)
                     Math.min(Integer.MAX_VALUE, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos))));
             return socket;
         } catch (Throwable e) {
-            // Whatever goes wrong in a factory of the user's, no socket is left open.
+            // The user's socket factory may throw anything. The socket must be closed in every case.
             socket.close();
             throw e;
         }

@@ -9,8 +9,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets that connect directly, whatever the system properties of the process say: Java's own sockets go through the SOCKS server
- * that {@code socksProxyHost} names. Immutable and thread-safe.
+ * A socket factory that ignores the system properties for proxies. Default Java sockets use the SOCKS server that {@code
+ * socksProxyHost} names. Immutable and thread-safe.
  */
 final class DirectSocketFactory extends SocketFactory {
 

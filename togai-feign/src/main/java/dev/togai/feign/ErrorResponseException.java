@@ -3,7 +3,9 @@ package dev.togai.feign;
 import dev.togai.error.ErrorResponse;
 import java.io.Serial;
 
-/** Carries an answer with an error status from {@link SingleAttemptClient} to {@link ExceptionTranslator}, which knows the call. */
+/**
+ * Carries a response with an error status from {@link SingleAttemptClient} to {@link ExceptionTranslator}, which knows the call.
+ */
 final class ErrorResponseException extends RuntimeException {
 
     @Serial

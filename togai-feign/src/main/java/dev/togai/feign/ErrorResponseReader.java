@@ -15,14 +15,15 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Reads an answer of any status but success. A service that repeats the token in it does not get it into an exception.
+ * A reader of responses with an error status. It redacts secrets, so that a token that the service repeats never appears in an
+ * exception.
  *
- * @param requestIdHeaders where a request id may stand
- * @param time what a {@code Retry-After} date is held against
+ * @param requestIdHeaders the headers that may hold a request id
+ * @param time the clock that a {@code Retry-After} date is compared with
  */
 record ErrorResponseReader(List<String> requestIdHeaders, TimeSource time) {
 
-    /** The longest name and the longest value of a header that are kept whole. */
+    /** The maximum length of the name and of the value of a header; longer ones are cut. */
     private static final int MAX_HEADER_LENGTH = 8_192;
 
     ErrorResponseException read(HttpResponse head, byte[] body, SecretRedactor redactor) {

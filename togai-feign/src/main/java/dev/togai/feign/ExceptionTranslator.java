@@ -14,16 +14,17 @@ import feign.codec.EncodeException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Translates what a request throws into the library's own exceptions. */
+/** A translator from the exceptions of a request to the library's own. */
 final class ExceptionTranslator {
 
     private ExceptionTranslator() {}
 
     /**
-     * Returns the library's own exception for what a request threw.
+     * Returns the library's own exception for a failed request.
      *
      * @param call the call, with this request counted
-     * @param options those of this request, which know whether it was sent, and the secrets that no exception may show
+     * @param options the options of this request, with the sent flag and the secrets that no exception may show
+     * @param thrown the exception of the request
      */
     static TogaiException translate(ApiCall call, AttemptContext options, Throwable thrown) {
         if (thrown instanceof TogaiException own) {
@@ -41,17 +42,16 @@ final class ExceptionTranslator {
         if (thrown instanceof FeignException e) {
             return fromDecoding(call, options, e);
         }
-        // Anything else: an Error of a codec, a linkage error of a library, an exception of Feign's own. The caller
-        // gets
-        // one of the library's exceptions all the same, because only that tells whether the request was sent.
+        // Anything else, such as an Error of a codec, a linkage error of a library, or an exception of Feign. The
+        // caller receives one of the library's exceptions, because only those report whether the request was sent.
         return fromThrowable(call, options, thrown);
     }
 
     /**
-     * Returns a meter of a response if it is the one the request was about.
+     * Returns the meter of a response if it is the requested one.
      *
-     * @throws UnreadableResponseException if it is not: then the response is another request's, and so may be all that follow on its
-     *     connection
+     * @throws UnreadableResponseException if it is another meter: the response then belongs to another request, and later
+     *     responses on the same connection may do so too
      */
     static UsageMeter translateAndVerify(
             ApiCall call, AttemptContext options, UsageMeter meter, Predicate<UsageMeter> isMeant) {
@@ -78,14 +78,17 @@ final class ExceptionTranslator {
         return call.withAttempts(call.attempts(), sent);
     }
 
-    /** Feign wraps what an encoder throws so; nothing was sent, and the failure says what is wrong with the model. */
+    /**
+     * Translates an exception of an encoder, which Feign wraps. The request was not sent, and the cause names the error in the
+     * model.
+     */
     private static TogaiException fromEncoding(ApiCall call, AttemptContext options, EncodeException e) {
         return e.getCause() instanceof TogaiException own
                 ? own
                 : noResponse(call, options, "the request could not be written", e);
     }
 
-    /** Feign wraps every IOException of an attempt so; {@link SingleAttemptClient} throws two kinds. */
+    /** Translates an IOException of an attempt, which Feign wraps. {@link SingleAttemptClient} throws two kinds. */
     private static CallException fromAttempt(ApiCall call, AttemptContext options, RetryableException e) {
         if (e.getCause() instanceof NoResponseException noResponse) {
             return noResponse(
@@ -97,15 +100,14 @@ final class ExceptionTranslator {
         return noResponse(withRequestSent(call, true), options, "the attempt failed", e);
     }
 
-    /** Feign wraps what a decoder throws so. */
+    /** Translates an exception of a decoder, which Feign wraps. */
     private static CallException fromDecoding(ApiCall call, AttemptContext options, FeignException e) {
         String reason =
                 e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it is not understood";
         return unreadable(call, options, e.status(), reason, e.getCause());
     }
 
-    // What libraries and services say becomes part of the library's own exceptions here and in ErrorResponseReader, and
-    // nowhere else.
+    // Text of libraries and services enters the library's own exceptions only here and in ErrorResponseReader.
 
     private static CallException noResponse(
             ApiCall call, AttemptContext options, String reason, @Nullable Throwable cause) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Short-lived tokens, for which a key is exchanged: fetched once for all threads, ahead of time, and anew when Togai refuses the one in
- * use. While the token in use is good, another is fetched by a thread of its own, which spends no call's deadline, lasts ten seconds at
- * most, and ends with the client. Thread-safe.
+ * A provider of short-lived tokens, for which a key is exchanged. A token is fetched once for all threads, ahead of its expiry,
+ * and again when Togai rejects the current one. While the current token is valid, a background thread fetches the next one. That
+ * thread uses no call's deadline, runs for at most ten seconds, and ends with the client. Thread-safe.
  */
 final class ExchangingTokenProvider implements TokenProvider {
 
@@ -29,13 +29,13 @@ final class ExchangingTokenProvider implements TokenProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangingTokenProvider.class);
 
-    /** How long to live with a token that is near its end before another is fetched again. */
+    /** The time between two attempts to replace a token that is about to expire. */
     private static final Duration REFRESH_RETRY_DELAY = Duration.ofMinutes(1);
 
-    /** How long another may take to be fetched ahead of time. */
+    /** The maximum time for fetching a token in the background. */
     private static final Duration MAX_REFRESH_AHEAD = Duration.ofSeconds(10);
 
-    /** How long the call that has another fetched waits for it at most, so that it usually goes out with that one. */
+    /** The maximum time that the call which starts a background fetch waits for it. That call then usually uses the new token. */
     private static final long MAX_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
 
     /** Nor does it wait longer than this part of what is left of its deadline. */
@@ -51,7 +51,7 @@ final class ExchangingTokenProvider implements TokenProvider {
     private volatile @Nullable Thread fetcher;
 
     /**
-     * Tokens not fetched yet.
+     * Creates a provider that has not fetched a token.
      *
      * @param exchange exchanges the key for a token, or fails by a deadline
      */
@@ -80,7 +80,7 @@ final class ExchangingTokenProvider implements TokenProvider {
         if (issued != null && issued.token().equals(rejected)) {
             current.compareAndSet(issued, null);
         }
-        // Otherwise another thread has seen to it.
+        // Otherwise another thread has already replaced the token.
         return true;
     }
 
@@ -96,7 +96,7 @@ final class ExchangingTokenProvider implements TokenProvider {
         return time.nanoTime() - issued.end() < 0;
     }
 
-    /** There is no token to be had without fetching one: all wait for the one that fetches. */
+    /** Returns a valid token when none is cached. One thread fetches it and the others wait. */
     private CachedToken awaitToken(ApiCall call, Deadline deadline) {
         try {
             if (!fetching.tryLock(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS)) {
@@ -115,7 +115,7 @@ final class ExchangingTokenProvider implements TokenProvider {
         }
     }
 
-    /** There is a token, near its end: has the next fetched in the background, and goes on with this one meanwhile. */
+    /** Starts a background fetch when the cached token is about to expire. The cached token remains in use in the meantime. */
     private void refreshIfIdle(CachedToken issued, long now, Deadline deadline) {
         CachedToken inUse = new CachedToken(issued.token(), now + REFRESH_RETRY_DELAY.toNanos(), issued.end());
         if (!current.compareAndSet(issued, inUse)) {
@@ -129,7 +129,7 @@ final class ExchangingTokenProvider implements TokenProvider {
         try {
             done.await(Math.min(MAX_WAIT, deadline.remainingNanos() / MIN_LIFETIME_SHARES), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            // The request that needs the token finds out before it begins.
+            // The next step of the request checks the interrupt flag.
             Thread.currentThread().interrupt();
         }
     }

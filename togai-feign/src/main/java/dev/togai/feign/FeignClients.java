@@ -7,14 +7,17 @@ import feign.Request;
 import feign.Retryer;
 
 /**
- * The endpoints of Togai as Feign reaches them, one request a call.
+ * The endpoints of Togai as Feign clients. Each method sends one request.
  *
- * @param usageMeters those of usage meters
- * @param tokens that which exchanges keys for tokens
+ * @param usageMeters the endpoints of usage meters
+ * @param tokens the endpoint that exchanges keys for tokens
  */
 record FeignClients(UsageMetersApi usageMeters, AuthenticationApi tokens) {
 
-    /** Feign asks for these with every call, though each brings its own; its default looks up the thread first. */
+    /**
+     * Default options that are never used: Feign reads them in each call although each call passes its own. The override skips a
+     * look-up by thread in Feign's default.
+     */
     private static final Request.Options UNUSED_OPTIONS = new Request.Options() {
         @Override
         public Request.Options getMethodOptions(String methodName) {

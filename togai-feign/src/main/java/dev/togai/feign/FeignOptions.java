@@ -51,7 +51,7 @@ public abstract class FeignOptions implements WithFeignOptions {
     public abstract Optional<String> userAgent();
 
     /**
-     * Returns the proxy of all connections. By default they are direct, whatever the system properties for proxies and SOCKS are.
+     * Returns the proxy of all connections. By default they are direct and ignore the system properties for proxies and SOCKS.
      */
     public abstract Optional<HttpProxy> proxy();
 
@@ -81,7 +81,7 @@ public abstract class FeignOptions implements WithFeignOptions {
     private static void checkUserAgent(String userAgent) {
         if (userAgent.length() > MAX_USER_AGENT_LENGTH
                 || !PRODUCTS.matcher(userAgent).matches()) {
-            // It is not shown: it may hold control characters.
+            // The message omits the value, which may contain control characters.
             throw new IllegalArgumentException("FeignOptions.userAgent must be 1 to " + MAX_USER_AGENT_LENGTH
                     + " visible ASCII characters with single blanks between them, such as billing/2.1.");
         }

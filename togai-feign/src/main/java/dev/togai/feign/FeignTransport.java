@@ -8,7 +8,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Togai over HTTP: one pool of connections, one set of pipeline, and the resources that share them. Thread-safe. */
+/** The transport over HTTP: one connection pool, one pipeline, and the resources that share them. Thread-safe. */
 final class FeignTransport implements TogaiTransport {
 
     private final SingleAttemptClient httpClient;
@@ -30,7 +30,7 @@ final class FeignTransport implements TogaiTransport {
         this(config, new SingleAttemptClient(config, options));
     }
 
-    /** Over parts that are given. Closing closes the attempt. */
+    /** Creates a transport from the given parts. Closing it closes the HTTP client. */
     FeignTransport(
             ClientConfig config, SingleAttemptClient httpClient, FeignClients clients, ResiliencePipeline pipeline) {
         this.httpClient = httpClient;

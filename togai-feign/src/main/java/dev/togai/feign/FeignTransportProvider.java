@@ -7,7 +7,8 @@ import dev.togai.spi.TogaiTransportProvider;
 import java.util.Objects;
 
 /**
- * Opens transports over Feign and Apache HttpClient 5. A client finds it by itself; give it to the client's builder to adjust it:
+ * A provider of transports over Feign and Apache HttpClient 5. A client finds it automatically; to change its options, pass an
+ * instance to the client's builder:
  *
  * <pre>{@code
  * TogaiClient togai = TogaiClient.builder()
@@ -22,27 +23,27 @@ public final class FeignTransportProvider implements TogaiTransportProvider {
 
     private final FeignOptions options;
 
-    /** With the default options, as {@link java.util.ServiceLoader} needs it. */
+    /** Creates a provider with the default options, as {@link java.util.ServiceLoader} requires. */
     public FeignTransportProvider() {
         this(FeignOptions.defaults());
     }
 
-    /** With options of your own. */
+    /** Creates a provider with the given options. */
     public FeignTransportProvider(FeignOptions options) {
         this.options = Objects.requireNonNull(options, "options");
     }
 
-    /** {@code feign}. */
+    /** Returns {@code feign}. */
     @Override
     public String name() {
         return "feign";
     }
 
     /**
-     * A transport of its own, with connections of its own.
+     * Opens a new transport with its own connections.
      *
-     * @throws TogaiConfigurationException if the address is plain {@code http}, and the proxy not on this machine: the token would
-     *     go there in clear; or if a library on the class path is missing or too old
+     * @throws TogaiConfigurationException if the address is plain {@code http} and the proxy is on another machine, because the
+     *     token would be sent there unencrypted; or if a library on the class path is missing or too old
      */
     @Override
     public TogaiTransport open(ClientConfig config) {

@@ -38,7 +38,7 @@ final class FeignUsageMeters implements UsageMeters {
                 .filteredBy(query);
     }
 
-    /** Returns a page as the service shows it, with the date of the response. */
+    /** Returns an unfiltered page of the service with the date of the response. */
     TimestampedPage page(UsageMeterQuery query) {
         return execute(ApiCall.of(LIST), requests.datedPage(query, pipeline.time()), OutcomeResolver.none());
     }

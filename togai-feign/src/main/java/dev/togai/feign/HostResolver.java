@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the addresses of the one host of a client. Java's own look-up takes as long as the name servers take and cannot be
- * ended, so it runs in a thread of its own, one at a time for all requests, and each of them waits only as long as it may.
+ * A resolver for the addresses of a client's host. Java's own look-up depends on the name servers and cannot be cancelled. It
+ * therefore runs in its own thread, one at a time for all requests, and each request waits only within its time limit.
  * Thread-safe.
  */
 final class HostResolver {
 
-    /** Looks up a name, for as long as that takes. */
+    /** A blocking look-up of a name, without a time limit. */
     @FunctionalInterface
     interface AddressLookup {
         InetAddress[] resolve(String host) throws UnknownHostException;
@@ -35,7 +35,7 @@ final class HostResolver {
         this.lookup = lookup;
     }
 
-    /** Returns the addresses, of which there is at least one. */
+    /** Returns the addresses, at least one. */
     InetAddress[] addresses(String host, long nanos) throws IOException {
         if (ADDRESS.matcher(host).matches()) {
             return lookup.resolve(host);
@@ -53,7 +53,7 @@ final class HostResolver {
         }
     }
 
-    /** The look-up that runs now, whichever request began it, or a new one. */
+    /** Returns the running look-up, which another request may have started, or starts a new one. */
     private CompletableFuture<InetAddress[]> sharedLookup(String host) {
         CompletableFuture<InetAddress[]> mine = new CompletableFuture<>();
         CompletableFuture<InetAddress[]> theirs = running.compareAndExchange(null, mine);
@@ -65,7 +65,8 @@ final class HostResolver {
         try {
             thread.start();
         } catch (Throwable e) {
-            // No thread could be made: without this, all requests would wait for it for ever.
+            // The thread did not start. Without this, all requests would wait for the result until their time
+            // limit.
             running.set(null);
             mine.completeExceptionally(e);
         }
@@ -78,7 +79,7 @@ final class HostResolver {
             running.set(null);
             result.complete(addresses);
         } catch (Throwable e) {
-            // Whatever it is, it belongs to the requests that wait for it.
+            // Any failure, errors too, is passed to the requests that wait for the result.
             running.set(null);
             result.completeExceptionally(e);
         }

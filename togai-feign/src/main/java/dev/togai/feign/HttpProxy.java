@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param host its name or IP address
  * @param port its port, 1 to 65535
- * @param credentials the credentials for the proxy; sent on its request, once per call, and never to Togai
+ * @param credentials the credentials for the proxy; sent at its request, once per call, and never to Togai
  */
 public record HttpProxy(String host, int port, Optional<Credentials> credentials) {
 
@@ -25,7 +25,7 @@ public record HttpProxy(String host, int port, Optional<Credentials> credentials
     public HttpProxy {
         host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         if (!NAME.matcher(host).matches() && !IPV6.matcher(host).matches()) {
-            // It is not shown: an address with a password in it is a likely mistake.
+            // The message omits the value, which may be a URL with a password.
             throw new IllegalArgumentException("The proxy's host must be a bare name or IP address.");
         }
         Preconditions.checkInRange("The proxy's port", port, 1, 65_535);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The libraries this transport stands on, with the oldest version of each that it runs on. A framework may pin an older one; without
- * this check the client would fail with a linkage error at some later call.
+ * The required libraries of this transport with their minimum versions. A framework may pin an older one. Without this check, the
+ * client would fail with a linkage error in a later call.
  */
 final class LibraryVersionCheck {
 
@@ -22,11 +22,11 @@ final class LibraryVersionCheck {
      * A library.
      *
      * @param typeName a type that all its versions have
-     * @param minVersion the oldest version that the proofs of this project run on
+     * @param minVersion the oldest version that this project is tested with
      */
     private record Library(String group, String artifact, String typeName, String minVersion) {
 
-        /** Returns what is wrong with this library as the class loader sees it. */
+        /** Returns the problem of this library as the class loader sees it. */
         Optional<String> problem(ClassLoader loader) {
             Class<?> type;
             try {
@@ -40,7 +40,7 @@ final class LibraryVersionCheck {
                             artifact + " is " + version + " (at least " + minVersion + " is needed)" + location(type));
         }
 
-        /** Returns the version by Maven's own record in the jar, else by the name of the jar; empty if neither tells. */
+        /** Returns the version from Maven's properties in the jar, else from the name of the jar; empty if neither has one. */
         private Optional<String> version(Class<?> type, ClassLoader loader) {
             String path = "META-INF/maven/" + group + "/" + artifact + "/pom.properties";
             try (InputStream file = loader.getResourceAsStream(path)) {
@@ -91,7 +91,7 @@ final class LibraryVersionCheck {
     /**
      * Rejects a class path on which this transport does not run.
      *
-     * @throws TogaiConfigurationException if a library is missing or too old; it names each of them
+     * @throws TogaiConfigurationException if libraries are missing or too old; the message names each of them
      */
     static void requireSupported(ClassLoader loader) {
         String problems = REQUIRED_LIBRARIES.stream()
@@ -107,7 +107,7 @@ final class LibraryVersionCheck {
         return Arrays.compare(numbers(version), numbers(minVersion)) < 0;
     }
 
-    /** Returns the numbers that a version begins with, zeros at its end left out: 5.2 is not older than 5.2.0. */
+    /** Returns the leading numbers of a version without trailing zeros, so that 5.2 equals 5.2.0. */
     private static int[] numbers(String version) {
         String leading = version.split("[^0-9.]", 2)[0].replaceAll("(\\.0*)*$", "");
         return Arrays.stream(leading.split("\\."))

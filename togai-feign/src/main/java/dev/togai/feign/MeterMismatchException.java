@@ -2,7 +2,7 @@ package dev.togai.feign;
 
 import java.io.Serial;
 
-/** A response with a success status is about another meter than its request. */
+/** Thrown when a response with a success status is about another meter than its request. */
 final class MeterMismatchException extends RuntimeException {
 
     @Serial

@@ -13,22 +13,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to find out what became of a call that changes usage meters.
+ * The outcome resolvers of the calls that change usage meters.
  *
- * @param reading the operations, as calls of a look-up
- * @param time what time it is
+ * @param reading creates the operations for a look-up
+ * @param time the clock
  */
 record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, TimeSource time) {
 
     private static final Set<MeterStatus> KNOWN =
             Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE, MeterStatus.ARCHIVED);
 
-    /** A meter of that name is there, and can be the one that the call created. */
+    /** Returns a resolver that succeeds if the call may have created the meter with the requested name. */
     OutcomeResolver<UsageMeter> forCreate(CreateUsageMeterRequest requested) {
         return lookup -> new CreatedMeterSearch(requested, reading.apply(lookup), lookup, time).find();
     }
 
-    /** The meter has what it was to be changed to. */
+    /** Returns a resolver that succeeds if the meter has the requested values. */
     OutcomeResolver<UsageMeter> forUpdate(MeterId id, UpdateUsageMeterRequest requested) {
         boolean includeSchema = requested.eventSchemaName().newValue().isPresent();
         return lookup -> ifPresent(id, lookup, includeSchema, meter -> {
@@ -42,7 +42,7 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
         });
     }
 
-    /** The meter has that status. */
+    /** Returns a resolver that succeeds if the meter has the given status. */
     OutcomeResolver<UsageMeter> forTransition(MeterId id, MeterStatus status) {
         return lookup -> ifPresent(id, lookup, false, meter -> {
             MeterStatus shown = meter.status().orElse(null);
@@ -53,7 +53,10 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
         });
     }
 
-    /** The meter is gone, or archived, which is what Togai most probably makes of a deleted one. */
+    /**
+     * Returns a resolver that succeeds if the meter is missing, or archived, which is Togai's most probable state of a deleted
+     * meter.
+     */
     OutcomeResolver<Boolean> forDelete(MeterId id) {
         return lookup -> {
             ResolvedCall<UsageMeter> resolved = ifPresent(id, lookup, false, meter -> {
@@ -85,7 +88,7 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
         try {
             meter = meters.get(id, includeSchema);
         } catch (NotFoundException ignored) {
-            // Not found.
+            // A 404 alone is no proof, so the list is read too.
 
             return ifListed(id, meters);
         }
@@ -93,8 +96,8 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
     }
 
     /**
-     * What is in between may answer 404 for Togai, and would do so to this request as to the one before. The list tells: it is
-     * there, and does not show the meter.
+     * Checks a 404 against the list. An intermediary may send 404 in Togai's place, for this request as for the one before. A
+     * list without the meter is proof that the meter is gone.
      */
     private static ResolvedCall<UsageMeter> ifListed(MeterId id, FeignUsageMeters meters) {
         for (UsageMeter listed : meters.all()) {

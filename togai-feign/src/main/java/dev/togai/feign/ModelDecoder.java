@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 
-/** Reads the model behind a success status. Answers of any other status never come here, see {@link ErrorResponseReader}. */
+/** A decoder of the models in successful responses. {@link ErrorResponseReader} reads responses with any other status. */
 record ModelDecoder() implements Decoder {
 
     private static final int NO_CONTENT = 204;
@@ -17,14 +17,14 @@ record ModelDecoder() implements Decoder {
     public Object decode(Response response, Type type) {
         byte[] body = bytes(response);
         if (type == DeleteUsageMeterResponse.class && response.status() == NO_CONTENT) {
-            // The one status that says there is nothing to be said. Any other without a body may be of something in
-            // between.
+            // Only 204 states that there is no body. An empty body with any other status may come from an
+            // intermediary.
             return new DeleteUsageMeterResponse(true);
         }
         return TogaiJson.read(body, (Class<?>) type);
     }
 
-    /** The body, which {@link SingleAttemptClient} has read into memory. */
+    /** Returns the body, which {@link SingleAttemptClient} has read into memory. */
     private static byte[] bytes(Response response) {
         if (response.body() == null) {
             return new byte[0];

@@ -7,7 +7,7 @@ import feign.codec.Encoder;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Writes the bodies of requests. */
+/** An encoder of request bodies. */
 record ModelEncoder(RuleEncoding ruleEncoding) implements Encoder {
 
     @Override

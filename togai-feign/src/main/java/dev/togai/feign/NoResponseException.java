@@ -3,7 +3,7 @@ package dev.togai.feign;
 import java.io.IOException;
 import java.io.Serial;
 
-/** One attempt ended without the head of an answer. */
+/** Thrown when an attempt ends without the head of a response. */
 final class NoResponseException extends IOException {
 
     @Serial
@@ -18,12 +18,12 @@ final class NoResponseException extends IOException {
         this.reason = reason;
     }
 
-    /** Whether the request may have reached the service; {@code false} is certain. */
+    /** Returns whether the request may have reached the service; {@code false} is certain. */
     boolean sent() {
         return sent;
     }
 
-    /** What happened, a clause without a full stop. */
+    /** Returns the reason, a clause without a full stop. */
     String reason() {
         return reason;
     }

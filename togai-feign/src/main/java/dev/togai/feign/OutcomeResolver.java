@@ -1,17 +1,17 @@
 package dev.togai.feign;
 
 /**
- * How to find out, by reading what is there now, whether a call whose answer was lost took effect.
+ * A resolver that reads the current state to determine whether a call whose response was lost took effect.
  *
- * @param <T> what the call answers
+ * @param <T> the result of the call
  */
 @FunctionalInterface
 interface OutcomeResolver<T> {
 
-    /** Returns what is there. Throws what reading throws. */
+    /** Returns the outcome. Propagates exceptions of the requests that read the state. */
     ResolvedCall<T> resolve(LookupContext lookup);
 
-    /** Of calls that change nothing, so that there is nothing to be found. */
+    /** Returns a resolver for calls without an effect. */
     static <T> OutcomeResolver<T> none() {
         return lookup -> ResolvedCall.notApplied();
     }

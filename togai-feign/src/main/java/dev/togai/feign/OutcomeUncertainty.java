@@ -11,8 +11,9 @@ import dev.togai.time.TimeSource;
 import java.time.Duration;
 
 /**
- * The requests of one call that may have taken effect without a response that says so. The first of them opens the doubt, and it
- * stays open to the end of the call: a later request that fails proves nothing about an earlier one. For one thread.
+ * The uncertainty of one call about its outcome: requests that may have taken effect without a response that confirms it. It
+ * begins with the first of them and lasts until the call ends, because a later failed request proves nothing about an earlier
+ * one. For one thread.
  */
 class OutcomeUncertainty {
 
@@ -28,10 +29,11 @@ class OutcomeUncertainty {
     }
 
     /**
-     * Notes a request that has just failed.
+     * Records a failed request.
      *
-     * @param requestStartedAt when it began
-     * @param requestedDelay the time that the service asked to wait, within which it may still be at work
+     * @param outcome the outcome of the request
+     * @param requestStartedAt the start of the request
+     * @param requestedDelay the wait that the service requested, during which the request may still take effect
      */
     void add(AttemptOutcome outcome, long requestStartedAt, Duration requestedDelay) {
         if (!outcome.mayHaveBeenApplied()) {
@@ -49,27 +51,31 @@ class OutcomeUncertainty {
         return open;
     }
 
-    /** Returns when the first of these requests began: nothing from before is an effect of the call. */
+    /** Returns the start of the first of these requests. Earlier changes are no effects of the call. */
     long startedAt() {
         return startedAt;
     }
 
-    /** Returns whether every effect is there by that moment, so that a look-up which begins then finds it. */
+    /** Returns whether every effect is visible by the given time, so that a look-up which begins then finds it. */
     boolean isSettledAt(long moment) {
         return moment - settlesAt >= 0;
     }
 
-    /** Returns the time from now until every effect is there. */
+    /** Returns the time from now until every effect is visible. */
     Duration durationUntilSettled() {
         return Duration.ofNanos(Math.max(0, settlesAt - time.nanoTime()));
     }
 
     /**
-     * Returns whether a refusal, after which a look-up found no effect, shows that no earlier request took effect. A refusal of the
-     * change itself does, because an earlier one met the same state. One of a create does not: it may be refused for its own meter,
-     * which the list does not show yet. Nor does a 404 for a meter that is there: something in between says that.
+     * Returns whether a rejection, after which a look-up found no effect, shows that no earlier request took effect.
      *
-     * @param isGone whether the look-up found that the meter is not there
+     * <ul>
+     *   <li>A rejection of a change to an existing meter shows it, because an earlier request met the same state.
+     *   <li>A rejection of a create does not: its own meter may be the cause, which the list does not show yet.
+     *   <li>A 404 for a meter that exists does not, because an intermediary sent it.
+     * </ul>
+     *
+     * @param isGone whether the look-up found that the meter is missing
      */
     boolean isResolvedBy(CallException rejection, boolean isGone) {
         if (rejection instanceof NotFoundException) {

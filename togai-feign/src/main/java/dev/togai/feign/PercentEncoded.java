@@ -3,8 +3,8 @@ package dev.togai.feign;
 import dev.togai.internal.UrlEncoding;
 
 /**
- * A value as it may stand in a path segment or a query: everything but letters, digits, {@code -}, {@code .}, {@code _} and
- * {@code ~} is percent-encoded, a {@code %} too, so that the service reads exactly what was given.
+ * A percent-encoded value for a path segment or a query. All characters but letters, digits, {@code -}, {@code .}, {@code _} and
+ * {@code ~} are encoded, {@code %} included, so that the service decodes the original value.
  *
  * @param encoded the value, encoded
  */
@@ -14,7 +14,7 @@ record PercentEncoded(String encoded) {
         return new PercentEncoded(UrlEncoding.encode(value.toString()));
     }
 
-    /** What Feign puts into the URL. */
+    /** Returns the encoded value, which Feign inserts into the URL. */
     @Override
     public String toString() {
         return encoded;

@@ -32,18 +32,19 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of the pool, over HttpCore's own: HttpClient's logs all that passes over it, the token too, and cannot be extended in
- * all its versions. It is not used again unless it is silent. For one thread at a time, except that any thread may abort it.
+ * A connection of the pool, based on HttpCore's. HttpClient's own logs all traffic, tokens included, and cannot be extended in
+ * all its versions. It is reused only if no unsolicited data arrived. For one thread at a time, except that any thread may abort
+ * it.
  */
 final class PooledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection, Identifiable {
 
-    /** Bounds the head of a response, which HttpCore would read without end. */
+    /** Limits for the head of a response, which HttpCore would read without limit. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(65_536)
             .setMaxHeaderCount(1_000)
             .build();
 
-    /** How long a connection rests before it is checked for its end too: that check waits for a millisecond. */
+    /** The idle time after which the stale connection check also tests for the end of the stream, which takes a millisecond. */
     private static final long MAX_UNCHECKED_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Timeout MIN_TIMEOUT = Timeout.ofMilliseconds(1);
@@ -61,9 +62,9 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     private long idleSince;
 
     /**
-     * A connection that is not connected yet.
+     * Creates a connection that is not connected.
      *
-     * @param onClose told when it is at its end
+     * @param onClose called when the connection is closed
      */
     PooledConnection(String id, Consumer<PooledConnection> onClose) {
         this(id, onClose, new ResponseHeadParser());
@@ -81,7 +82,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return id;
     }
 
-    /** Takes a socket before it is connected, so that aborting the connection ends the attempt to connect too. */
+    /** Attaches a socket before it is connected, so that aborting this connection also aborts the connection attempt. */
     void attach(Socket unconnected) throws IOException {
         socket = unconnected;
         if (aborted) {
@@ -90,7 +91,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         }
     }
 
-    /** Exchanges messages over a connected socket, the attached one or one with TLS on top of it, from now on. */
+    /** Binds this connection to a connected socket: the attached one, or one with TLS on top of it. */
     @Override
     public void bind(Socket connected) throws IOException {
         Socket attached = socket;
@@ -109,7 +110,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return socket;
     }
 
-    /** Says that the pool keeps it: no request uses it any more. */
+    /** Marks this connection as idle, because it returned to the pool. */
     @Override
     public void passivate() {
         user.set(null);
@@ -119,7 +120,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
 
     @Override
     public void activate() {
-        // Each request sets the timeouts it needs.
+        // Does nothing: each request sets its timeouts.
     }
 
     void assignTo(AttemptContext request) {
@@ -127,8 +128,8 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     }
 
     /**
-     * Receives the head of a response. An error status stands even if the headers behind it are broken: what the service decided is
-     * known.
+     * Receives the head of a response. An error status is kept even if the headers after it are invalid, because it is the
+     * decision of the service.
      */
     @Override
     public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
@@ -142,13 +143,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             if (started == null || started.getCode() < HttpStatus.SC_REDIRECTION) {
                 throw e;
             }
-            // Without headers it is not known where the response ends: this connection is at its end.
+            // Without valid headers the end of the response is unknown, so this connection cannot be reused.
             abort();
             return started;
         }
     }
 
-    /** Masks secrets in the headers that ask for credentials, because HttpClient logs them. */
+    /** Masks secrets in authentication challenges, because HttpClient logs them. */
     private void maskChallenges(ClassicHttpResponse response) {
         AttemptContext request = user.get();
         if (request == null
@@ -166,7 +167,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         response.setHeaders(headers);
     }
 
-    /** Receives the entity of a response; if its headers do not say how, an entity that fails when it is read. */
+    /** Receives the entity of a response. If its headers do not define the length, sets an entity that fails on reading. */
     @Override
     public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
         try {
@@ -177,19 +178,19 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         }
     }
 
-    /** Whether a request used it before. */
+    /** Returns whether an earlier request used this connection. */
     boolean wasIdle() {
         return idle;
     }
 
-    /** Whether a request can be sent: what comes over a new connection before that belongs to its making. */
+    /** Returns whether a request can be sent. Data on a new connection belongs to its setup and is no obstacle. */
     boolean isUsable() {
         return !aborted && (!idle || isSilent());
     }
 
     /**
-     * Whether nothing came that no request asked for since the connection was kept, and the other end has not closed it. What comes
-     * later than this check cannot be told from the response.
+     * Returns whether no unsolicited data arrived since the connection became idle, and the peer has not closed it. Data that
+     * arrives after this check cannot be distinguished from the response.
      */
     boolean isSilent() {
         PeekableInput bytes = input;
@@ -214,7 +215,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         }
     }
 
-    /** Closes the connection at once, also for a thread that connects, reads or writes. */
+    /** Closes the connection immediately, also for a thread that connects, reads or writes. */
     void abort() {
         aborted = true;
         onClose.accept(this);
@@ -223,12 +224,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             try {
                 open.close();
             } catch (IOException | RuntimeException ignored) {
-                // A socket that fails to close is closed all the same, or is one of the user's own that cannot be.
+                // A socket that fails to close is closed anyway, or comes from the user's factory and cannot be
+                // closed.
             }
         }
     }
 
-    /** Closes the connection at once if it is that request's. */
+    /** Closes the connection immediately if the given request uses it. */
     void abortFor(AttemptContext request) {
         if (user.compareAndSet(request, null)) {
             abort();
@@ -243,14 +245,14 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     @Override
     public void close(CloseMode mode) {
         if (mode == CloseMode.IMMEDIATE) {
-            // Before TLS: its farewell may wait for a thread that writes.
+            // First, because the close message of TLS may wait for a thread that writes.
             abort();
         }
         super.close(mode);
         abort();
     }
 
-    /** Parses the head of a response, and keeps the status it begins with. */
+    /** A parser for the head of a response that keeps the parsed status line. */
     private static final class ResponseHeadParser extends DefaultHttpResponseParser {
 
         private @Nullable ClassicHttpResponse started;
@@ -267,7 +269,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         }
     }
 
-    /** The bytes that come in. */
+    /** The input stream of the connection, with a check for unread bytes. */
     private static final class PeekableInput extends FilterInputStream {
 
         private final SocketTimeoutException noInput = new NoInputException();
@@ -287,13 +289,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             return super.read(bytes, offset, length);
         }
 
-        /** Whether none wait to be read, neither those that TLS has decrypted nor those on the socket. */
+        /** Returns whether no bytes are available, neither decrypted by TLS nor on the socket. */
         boolean isEmpty() throws IOException {
             return available() == 0 && socket.getInputStream().available() == 0;
         }
     }
 
-    /** Thrown with each request, so without a stack trace. */
+    /** Thrown for each request, and therefore without a stack trace. */
     private static final class NoInputException extends SocketTimeoutException {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -304,7 +306,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         }
     }
 
-    /** A body of which the headers do not tell where it ends. */
+    /** A body whose headers do not define its length. */
     private static final class FailingInputStream extends InputStream {
         private final Exception reason;
 

@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the connections of a client, and knows all that are open: HttpClient's pool does not know those in the making, so closing it
- * would leave their sockets open. Thread-safe.
+ * The factory of a client's connections, which tracks all open ones. HttpClient's pool does not track connections during their
+ * setup, so closing the pool would leave their sockets open. Thread-safe.
  */
 final class PooledConnectionFactory implements HttpConnectionFactory<ManagedHttpClientConnection>, AutoCloseable {
 
@@ -28,7 +28,7 @@ final class PooledConnectionFactory implements HttpConnectionFactory<ManagedHttp
         return connection;
     }
 
-    /** Aborts all connections, those in the making and those to come too. */
+    /** Aborts all connections, including those in setup and those created later. */
     @Override
     public void close() {
         closed = true;

@@ -29,8 +29,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient 5 without anything it would do on its own: no retries, redirects, cookies, cached credentials or decompression, and every
- * time and size said. It uses what all versions from 5.2 on have.
+ * A factory of HttpClient 5 instances without automatic behavior: no retries, redirects, cookies, cached credentials or
+ * decompression. Every time limit and size is explicit. It uses only methods that all versions since 5.2 have.
  */
 final class PooledHttpClient {
 
@@ -39,19 +39,19 @@ final class PooledHttpClient {
 
     private PooledHttpClient() {}
 
-    /** The pool, with connections of ours that a connector of ours connects. */
+    /** A connection pool with the library's own connections and connection operator. */
     static final class Pool extends PoolingHttpClientConnectionManager {
 
         Pool(DeadlineConnectionOperator connector, PooledConnectionFactory connections, int max, Timeouts timeouts) {
-            // Public in the newest version and protected before. The public constructors of the older ones have no
-            // place for a connector, and from 5.4 on they ignore socket factories.
+            // This constructor is public in the newest version and protected in older ones. The public constructors
+            // of older versions do not accept a connection operator, and those since 5.4 ignore socket factories.
             super(connector, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, connections);
             setMaxTotal(max);
             setDefaultMaxPerRoute(max);
             setDefaultConnectionConfig(ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(timeouts.connect()))
                     .setSocketTimeout(Timeout.of(timeouts.read()))
-                    // Sender looks at it, right before each request.
+                    // RequestSender checks the connection before each request.
                     .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                     .setTimeToLive(MAX_CONNECTION_AGE)
                     .build());
@@ -93,18 +93,18 @@ final class PooledHttpClient {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
-                // All requests have the same client certificate, so connections need not be told apart by it.
+                // All requests use the same client certificate, so any connection suits any request.
                 .disableConnectionState()
                 .evictExpiredConnections()
                 .evictIdleConnections(MAX_IDLE_TIME)
-                // The only credentials are the proxy's; a service that asks for some gets none.
+                // The only credentials are the proxy's. A challenge of the service is never satisfied.
                 .setTargetAuthenticationStrategy((type, challenges, context) -> List.of());
         boolean secure = config.environment().baseUrl().getScheme().equals("https");
         options.proxy().ifPresent(proxy -> ProxyExecHandler.install(proxy, secure, client));
         return client.build();
     }
 
-    /** Sends a request over a connection if that is silent, and notes that it was sent. */
+    /** An executor that sends a request if the connection has no unsolicited data, and records that it was sent. */
     private static final class RequestSender extends HttpRequestExecutor {
 
         @Override
@@ -121,7 +121,7 @@ final class PooledHttpClient {
                 throw new StaleConnectionException();
             }
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());
-            // From the first byte on a request may reach the service; asking a proxy for a tunnel sends nothing of it.
+            // From the first byte the request may reach the service. CONNECT to a proxy contains no part of it.
             options.recordSent(!tunnel);
             options.recordTunnelStatus(0);
             try {

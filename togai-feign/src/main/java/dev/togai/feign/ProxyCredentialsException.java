@@ -3,7 +3,7 @@ package dev.togai.feign;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A proxy does not accept the credentials there are; it will not the next time either, and may lock the user out. */
+/** Thrown when a proxy rejects the credentials. A retry would fail too, and may lock the user's account. */
 final class ProxyCredentialsException extends IOException {
 
     @Serial

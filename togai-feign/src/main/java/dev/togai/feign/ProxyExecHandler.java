@@ -21,15 +21,15 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * The way through a proxy. An answer of the proxy's own is no answer of Togai's, which HttpClient would take it for: the request
- * was not passed on, so it ends the attempt as not sent.
+ * An exec handler for requests through a proxy. HttpClient does not distinguish a response of the proxy itself from a response of
+ * Togai. The proxy did not forward the request in that case, so the attempt ends as not sent.
  *
- * @param proxy as messages show it
- * @param tunnels whether it opens a tunnel to Togai, through which it sees nothing
+ * @param proxy the address of the proxy for messages
+ * @param tunnels whether the proxy opens a tunnel to Togai and cannot read the content
  */
 record ProxyExecHandler(String proxy, boolean tunnels) implements ExecChainHandler {
 
-    /** Sends all that the client sends through the proxy. */
+    /** Configures the client to send all requests through the proxy. */
     static void install(HttpProxy proxy, boolean tunnels, HttpClientBuilder client) {
         HttpHost host = new HttpHost(proxy.host(), proxy.port());
         BasicCredentialsProvider credentials = new BasicCredentialsProvider();
@@ -52,20 +52,21 @@ record ProxyExecHandler(String proxy, boolean tunnels) implements ExecChainHandl
         try {
             response = chain.proceed(request, scope);
         } catch (HttpException e) {
-            // Before 5.4 HttpClient throws what later versions return.
+            // Before 5.4 HttpClient throws an exception where later versions return the response.
             if (options.tunnelStatus() == 0 || options.tunnelStatus() == HttpStatus.SC_OK) {
                 throw e;
             }
             throw rejection(options.tunnelStatus());
         }
-        // A plain request is with the proxy by then; 407 says that it asks who sends it, and did not pass it on.
+        // A plain request has reached the proxy by now. Status 407 means that the proxy requires credentials and did
+        // not forward it.
         boolean challenged = response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
         if (options.isSent() && (tunnels || !challenged)) {
             return response;
         }
         options.recordSent(false);
         response.close();
-        // HttpClient 5.5 would never give up a connection whose tunnel was refused without a body.
+        // HttpClient 5.5 would not release a connection whose CONNECT was rejected without a body.
         scope.execRuntime.discardEndpoint();
         throw rejection(response.getCode());
     }
@@ -77,7 +78,10 @@ record ProxyExecHandler(String proxy, boolean tunnels) implements ExecChainHandl
                 : new IOException(reason);
     }
 
-    /** Nobody behind the tunnel is given the proxy's credentials, or the request once more, whatever they ask for. */
+    /**
+     * Selects the schemes for the proxy's challenge. Challenges from inside the tunnel never receive the proxy's credentials or a
+     * second request.
+     */
     private List<AuthScheme> select(ChallengeType type, Map<String, AuthChallenge> challenges, HttpContext context) {
         AttemptContext options = (AttemptContext) context.getAttribute(AttemptContext.CONTEXT_ATTRIBUTE);
         return tunnels && options.isSent()

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an exception of another library that shows a secret, itself or in one below it: libraries quote the responses they cannot
- * parse. It keeps the name of the class and the stack trace.
+ * A replacement for another library's exception that shows a secret, in itself or in a nested exception: libraries quote
+ * responses that they cannot parse. It keeps the class name and the stack trace.
  */
 final class RedactedException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The longest message that is kept of another library's exception. */
+    /** The maximum length of another library's message. */
     private static final int MAX_MESSAGE = 1_000;
 
     private final String type;
@@ -27,12 +27,12 @@ final class RedactedException extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    /** Returns the failure if it shows no secret, else a copy that does not. */
+    /** Returns the exception if it shows no secret, else a redacted copy. */
     static @Nullable Throwable redacted(@Nullable Throwable failure, SecretRedactor redactor) {
         return failure == null || isClean(failure, redactor, seen()) ? failure : copy(failure, redactor, seen());
     }
 
-    /** Returns the message without secrets, cut if it is very long. */
+    /** Returns the message without secrets, truncated to the maximum length. */
     static String message(String message, SecretRedactor redactor) {
         return redactor.excerpt(message, MAX_MESSAGE);
     }
@@ -75,7 +75,7 @@ final class RedactedException extends Exception {
         return copy;
     }
 
-    /** The original's name and the message, as a log would show the original. */
+    /** Returns the original's class name and the message, as a log would show the original. */
     @Override
     @SuppressWarnings("OverrideThrowableToString")
     public String toString() {

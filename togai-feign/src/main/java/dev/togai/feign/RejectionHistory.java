@@ -3,30 +3,30 @@ package dev.togai.feign;
 import java.time.Duration;
 
 /**
- * When Togai latest refused (401) requests of a client, whatever token or key they brought: Togai counts them by address.
- * Thread-safe.
+ * The times of the latest rejections (401) of a client's requests. All tokens and keys count together, because Togai counts by
+ * address. Thread-safe.
  */
 final class RejectionHistory {
 
-    /** An address may make five unauthenticated calls in 30 minutes: this quota of Togai is fixed. */
+    /** Togai's fixed quota: an address may make five unauthenticated calls in 30 minutes. */
     static final int MAX_REJECTIONS = 5;
 
     private static final long PERIOD = Duration.ofMinutes(30).toNanos();
 
-    /** The latest refusals, each in the place of the oldest before it. */
+    /** A ring buffer of the latest rejections. */
     private final long[] latest = new long[MAX_REJECTIONS];
 
     private int count;
     private int next;
 
-    /** Notes a refusal. */
+    /** Records a rejection. */
     synchronized void add(long now) {
         latest[next] = now;
         next = (next + 1) % MAX_REJECTIONS;
         count = Math.min(count + 1, MAX_REJECTIONS);
     }
 
-    /** Returns how many more requests may be refused now. */
+    /** Returns the number of further rejections that the quota allows now. */
     synchronized int remaining(long now) {
         int left = MAX_REJECTIONS;
         for (int i = 0; i < count; i++) {
@@ -37,7 +37,7 @@ final class RejectionHistory {
         return left;
     }
 
-    /** Returns in how many nanoseconds a request may be refused, if none may be now. */
+    /** Returns the nanoseconds until the quota allows another rejection, if it allows none now. */
     synchronized long nanosUntilNext(long now) {
         return latest[next] + PERIOD - now;
     }

@@ -39,7 +39,7 @@ final class RequestContext {
         return attempt;
     }
 
-    /** Returns the call as it stands before this request, for exceptions of requests that do not begin. */
+    /** Returns the call without this request, for exceptions of requests that do not begin. */
     ApiCall unsentCall() {
         return attempt.call();
     }
@@ -52,7 +52,7 @@ final class RequestContext {
         return call.isLookup();
     }
 
-    /** Fetches the token that is current now, which may be another than before. */
+    /** Fetches the current token, which may differ from the previous one. */
     ApiToken fetchToken() {
         ApiToken current = call.tokens().token(unsentCall(), deadline);
         token = current;
@@ -65,27 +65,27 @@ final class RequestContext {
         return fetched == null ? fetchToken() : fetched;
     }
 
-    /** Has a rejected token replaced, if that is possible and was not done for this call before. */
+    /** Replaces a rejected token, if possible and not done before in this call. */
     void replaceToken() {
         tokenReplaced = mayReplaceToken && call.tokens().invalidate(token());
     }
 
-    /** Returns whether the token was rejected, and the next request gets another. */
+    /** Returns whether the token was rejected and the next request uses another one. */
     boolean isTokenReplaced() {
         return tokenReplaced;
     }
 
-    /** Notes how many nanoseconds the request waited for the rate limit. */
+    /** Records the nanoseconds that the request waited for the rate limit. */
     void waited(long nanos) {
         waited = nanos;
     }
 
-    /** Returns how many nanoseconds the request waited for the rate limit. */
+    /** Returns the nanoseconds that the request waited for the rate limit. */
     long waited() {
         return waited;
     }
 
-    /** Notes that the request begins at that time, and returns its options. */
+    /** Records the start of the request, and returns its options. */
     AttemptContext start(long nanoTime) {
         AttemptContext options =
                 new AttemptContext(deadline, token(), call.options().headers(), call.secrets(), call.isLookup());
@@ -94,34 +94,38 @@ final class RequestContext {
         return options;
     }
 
-    /** Returns whether the request began; until then nothing left this process. */
+    /** Returns whether the request began; before that, nothing left this process. */
     boolean isStarted() {
         return started;
     }
 
-    /** Returns when the request began. */
+    /** Returns the start of the request. */
     long startedAt() {
         return startedAt;
     }
 
-    /** Notes that the request ended with a response. */
+    /** Records that the request ended with a response. */
     void succeeded(long nanoTime) {
         endedAt = nanoTime;
     }
 
-    /** Notes that the request failed, and as what; null if it could not be encoded. */
+    /**
+     * Records the failure of the request.
+     *
+     * @param outcome the outcome of the request, null if the request could not be encoded
+     */
     void failed(TogaiException e, @Nullable AttemptOutcome outcome, long nanoTime) {
         endedAt = nanoTime;
         failure = e;
         failureOutcome = outcome;
     }
 
-    /** Returns when the request ended. */
+    /** Returns the end of the request. */
     long endedAt() {
         return endedAt;
     }
 
-    /** Returns how many nanoseconds the request took. */
+    /** Returns the duration of the request in nanoseconds. */
     long duration() {
         return endedAt - startedAt;
     }

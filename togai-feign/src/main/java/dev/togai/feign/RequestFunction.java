@@ -3,8 +3,8 @@ package dev.togai.feign;
 import dev.togai.call.ApiCall;
 
 /**
- * Sends one request of a call and decodes its response. What it throws becomes one of the library's exceptions in
- * {@link ExceptionTranslator#translate}.
+ * A function that sends one request of a call and decodes its response. {@link ExceptionTranslator#translate} converts its
+ * exceptions to the library's own.
  */
 @FunctionalInterface
 interface RequestFunction<T> {

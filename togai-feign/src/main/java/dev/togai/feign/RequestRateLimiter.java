@@ -13,19 +13,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rate limit: a request waits for its turn, but never beyond its deadline. Turns come in the order in which they were taken.
+ * A rate limiter. A request waits for its permit, but never beyond its deadline. Requests begin in the order in which they
+ * reserved their permits.
  *
- * <p>There are as many permits as requests may begin in a period. A permit is free again one period after the request that held it
- * ended, because the request may have reached the service as late as that. A request that takes longer than a period counts as
- * ended after one. So no period, wherever it begins, holds more requests than the limit: neither by the time at which they began,
- * nor by the time at which they reached the service, if each reached it within a period of its beginning.
+ * <p>The number of permits is the maximum number of requests per period. A permit is free again one period after its request
+ * ended, because the request may have reached the service as late as its end. A request that takes longer than a period counts as
+ * ended after one period. No period of any start then holds more requests than the limit. This applies to the times at which they
+ * began. It also applies to the times at which they reached the service, if each arrived within one period of its start.
  *
- * <p>A request that waits takes over the permit of one before it, and knows only at its turn whether that one has ended; if not, it
- * waits on. A permit that no request used is taken by the next that asks. Thread-safe.
+ * <p>A waiting request takes over the permit of an earlier one. It learns only at its start time whether the earlier request has
+ * ended; if not, it continues to wait. The next request reuses a permit that no request used. Thread-safe.
  */
 class RequestRateLimiter {
 
-    /** After how long a request looks again whether the deadline passed while another's thread does not come to its turn. */
+    /** The interval at which a request checks its deadline while the thread of an earlier request has not started it. */
     private static final long RECHECK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final int permits;
@@ -33,11 +34,11 @@ class RequestRateLimiter {
     private final TimeSource time;
     private final CloseableSleeper sleeper;
     private final ReentrantLock lock = new ReentrantLock();
-    /** A permit that was waited for is under way, waits on, or was given back. */
+    /** Signalled when the holder of an awaited permit starts, waits longer, or releases it unused. */
     private final Condition changed = lock.newCondition();
-    /** The latest holder of each permit, in the order of their turns; those whose permit is free again are left out. */
+    /** The latest holder of each permit, ordered by start time, without those whose permit is free again. */
     private final Deque<Permit> latest = new ArrayDeque<>();
-    /** Permits that were taken and not used. */
+    /** Permits that were reserved and not used. */
     private final Deque<Permit> unused = new ArrayDeque<>();
 
     RequestRateLimiter(RateLimit limit, TimeSource time, CloseableSleeper sleeper) {
@@ -47,10 +48,13 @@ class RequestRateLimiter {
         this.sleeper = sleeper;
     }
 
-    /** The right of one request to begin. Guarded by the lock of its gate, but for what its request alone reads and writes. */
+    /**
+     * The permission of one request to begin. Guarded by the limiter's lock, except the fields that only the thread of its
+     * request uses.
+     */
     static final class Permit {
         private State state = State.WAITING;
-        /** The one whose permit this takes over; null if none is to be waited for. */
+        /** The earlier holder of this permit; null if there is none to wait for. */
         private @Nullable Permit previous;
 
         /** When its request began, or begins at the earliest. */
@@ -68,21 +72,21 @@ class RequestRateLimiter {
             UNUSED
         }
 
-        /** How many nanoseconds its request waited for it. */
+        /** Returns the nanoseconds that its request waited. */
         long waitedNanos() {
             return waitedNanos;
         }
 
-        /** A request is made with it. */
+        /** Marks this permit as used by a request. */
         void markUsed() {
             used = true;
         }
     }
 
     /**
-     * Waits for the turn of that request.
+     * Waits for a permit for a request.
      *
-     * @return its permit, which {@link #release} must be given when the request has ended
+     * @return its permit, to be passed to {@link #release} when the request has ended
      */
     Permit acquire(Attempt attempt, Deadline deadline) {
         Permit permit;
@@ -92,7 +96,7 @@ class RequestRateLimiter {
             long now = time.nanoTime();
             permit = next(now);
             wait = nanosToWait(permit, now);
-            // Looked at before it is taken: a turn taken in vain would keep others waiting.
+            // Checked before the reservation: an unused reservation would delay other requests.
             if (wait > 0 && wait > deadline.remainingNanos()) {
                 throw deadlineException(attempt, deadline);
             }
@@ -111,7 +115,7 @@ class RequestRateLimiter {
         return permit;
     }
 
-    /** The request has ended, or was not made. */
+    /** Releases the permit of a request that has ended or was not sent. */
     void release(Permit permit) {
         lock.lock();
         try {
@@ -159,7 +163,8 @@ class RequestRateLimiter {
         try {
             long now = time.nanoTime();
             while (permit.previous != null && isDue(permit.previous, now)) {
-                // Its thread is about to find out; waiting for it takes none of the time that tests move.
+                // The thread of the earlier request is about to update its state. This wait uses real time, not
+                // the clock of a test.
                 if (deadline.isExpired()) {
                     throw deadlineException(attempt, deadline);
                 }
@@ -209,7 +214,7 @@ class RequestRateLimiter {
 
     private long nanosToWait(Permit permit, long now) {
         while (permit.previous != null && permit.previous.state == Permit.State.UNUSED) {
-            // Nothing is to be waited for but what that one waited for.
+            // An unused permit causes no wait of its own; only its earlier holder counts.
             unused.remove(permit.previous);
             permit.previous = permit.previous.previous;
         }
@@ -225,7 +230,7 @@ class RequestRateLimiter {
         return permit.state == Permit.State.WAITING && permit.turn - now <= 0;
     }
 
-    /** The latest moment at which the request may have reached the service, or may yet, as far as it is known now. */
+    /** Returns the latest time at which the request may reach the service, as far as it is known now. */
     private long latestArrival(Permit permit, long now) {
         return switch (permit.state) {
             case WAITING, UNUSED -> permit.turn;

@@ -5,22 +5,22 @@ package dev.togai.feign;
 interface RequestStep {
 
     /**
-     * Lets a request pass, waits until it may, or throws. A step that throws holds nothing.
+     * Acquires the permission for a request, waits until it is available, or throws. A step that throws holds nothing.
      *
-     * @return what the request holds from now on
+     * @return the permission that the request holds from now on
      */
     Permission acquire(RequestContext request);
 
-    /** What a request holds of one step, from the time it passed the step until it has ended. For one thread. */
+    /** The permission of a request from one step, held until the request has ended. For one thread. */
     interface Permission {
 
         /** The permission of a step that holds nothing. */
         Permission NONE = request -> {};
 
-        /** Notes that the request passed all steps and is about to be sent. */
+        /** Records that the request passed all steps and is about to be sent. */
         default void started(RequestContext request) {}
 
-        /** Gives back what the request holds. Called once, also for a request that a later step stopped. */
+        /** Releases the permission. Called once, also for a request that a later step stopped. */
         void ended(RequestContext request);
     }
 }

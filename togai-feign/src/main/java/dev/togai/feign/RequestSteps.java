@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a request. {@link ResiliencePipeline} lists them in their order. */
+/** A factory of the steps of a request. {@link ResiliencePipeline} lists them in their order. */
 final class RequestSteps {
 
     private RequestSteps() {}
@@ -40,7 +40,7 @@ final class RequestSteps {
         }
     }
 
-    /** Stops a request that a breaker is sure to stop later, so that it does not wait for the rate limit first. */
+    /** Stops a request that a breaker is certain to stop later, so that it does not wait for the rate limit first. */
     static RequestStep failFast(
             @Nullable CircuitBreakerGuard guard, Function<ApiCall, AuthenticationBreaker> authentication) {
         return request -> {
@@ -75,7 +75,7 @@ final class RequestSteps {
         };
     }
 
-    /** After a wait for the rate limit: reports it, and fetches the token again, which may be another by now. */
+    /** Reports a wait for the rate limit, and then fetches the token again, which may have changed. */
     static RequestStep afterWait(CallListener listener) {
         return request -> {
             if (request.waited() > 0) {
@@ -86,14 +86,14 @@ final class RequestSteps {
         };
     }
 
-    /** Waits while other requests find out whether Togai accepts the token. */
+    /** Waits while other requests check whether Togai accepts the token. */
     static RequestStep authentication(Function<ApiCall, AuthenticationBreaker> breakers, CloseableSleeper sleeper) {
         return request -> {
             ApiCall call = request.unsentCall();
             AuthenticationBreaker breaker = breakers.apply(call);
             long round = breaker.acquire(request.token());
             while (round == AuthenticationBreaker.MUST_WAIT) {
-                // Another request may have had the token rejected, and replaced.
+                // Another request may have received a rejection of the token and replaced it.
                 breaker.failFastIfOpen(call, request.fetchToken());
                 breaker.awaitPermission(call, request.deadline());
                 requireStartAllowed(request, sleeper);
@@ -105,7 +105,10 @@ final class RequestSteps {
         };
     }
 
-    /** The token is checked before anything else: a request that was rejected for another reason was accepted for its token. */
+    /**
+     * Returns the result for the token. Togai checks the token first, so a request that was rejected for another reason confirms
+     * its token.
+     */
     private static TokenResult tokenResult(RequestContext request) {
         if (request.isSuccess()) {
             return TokenResult.ACCEPTED;
@@ -164,7 +167,7 @@ final class RequestSteps {
         }
     }
 
-    /** Stops a request if too many are under way. */
+    /** Stops a request if too many are in flight. */
     static RequestStep concurrencyLimit(int maxRequests) {
         Semaphore free = new Semaphore(maxRequests);
         Permission release = request -> free.release();
@@ -179,7 +182,7 @@ final class RequestSteps {
         };
     }
 
-    /** Replaces a rejected token before other requests learn of it, which then have the new one. */
+    /** Replaces a rejected token before other requests see the rejection, so that they use the new token. */
     static RequestStep tokenReplacement() {
         Permission replaces = request -> {
             if (request.failureOutcome() == AttemptOutcome.UNAUTHORIZED) {

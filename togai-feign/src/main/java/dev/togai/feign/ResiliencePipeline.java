@@ -22,11 +22,11 @@ import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resilience policies of a client. {@link CallExecution} makes a call of one or more requests, within a deadline and a budget
- * that all calls share. Each request passes the steps of this pipeline in order, and gives back in reverse order what it took,
- * whatever is thrown on the way: the token source, the listener and the time are the user's own code.
+ * The resilience policies of a client. {@link CallExecution} sends the requests of a call, within a deadline and a budget that
+ * all calls share. Each request passes the steps of this pipeline in order and releases their permissions in reverse order, also
+ * after an exception: the token source, the listener and the time source are user code.
  *
- * <p>Each request takes a permit and counts for the breaker by itself. Waiting for a permit counts for nothing. Thread-safe.
+ * <p>Each request needs its own permit and counts for the breaker on its own. The wait for a permit does not count. Thread-safe.
  */
 class ResiliencePipeline {
 
@@ -39,15 +39,15 @@ class ResiliencePipeline {
     private final RetryState retryState;
     private final Map<Operation.Quota, RequestRateLimiter> rateLimiters = new EnumMap<>(Operation.Quota.class);
     private final AuthenticationBreaker tokenBreaker;
-    /** Of the keys that are exchanged: a key that is taken says nothing of the tokens issued for it. */
+    /** The breaker for the keys of a token exchange. An accepted key proves nothing about the tokens issued for it. */
     private final AuthenticationBreaker keyBreaker;
 
     private final List<RequestStep> steps;
 
     /**
-     * The policies of a client.
+     * Creates a pipeline with the policies of a client.
      *
-     * @param jitter gives a number from 0 to the bound it is given
+     * @param jitter returns a number from 0 to its argument
      */
     static ResiliencePipeline of(ClientConfig config, LongUnaryOperator jitter) {
         RetryPolicy retry = config.resilience().retry();
@@ -58,10 +58,10 @@ class ResiliencePipeline {
     }
 
     /**
-     * ResiliencePipeline of another mind.
+     * Creates a pipeline with a custom outcome classifier and backoff.
      *
-     * @param outcomeTable what a failed request tells
-     * @param backoff how many milliseconds to wait after so many failures and the latest
+     * @param outcomeTable the classifier of failed requests
+     * @param backoff returns the milliseconds to wait after the given number of failures and the latest failure
      */
     ResiliencePipeline(
             ClientConfig config,
@@ -83,12 +83,12 @@ class ResiliencePipeline {
                 .map(breaker -> new CircuitBreakerGuard(breaker, time, listener))
                 .orElse(null);
         this.steps = List.of(
-                // What is sure to fail does not wait for the rate limit.
+                // Requests that are certain to fail do not wait for the rate limit.
                 RequestSteps.precondition(sleeper),
                 RequestSteps.failFast(circuit, this::authentication),
                 RequestSteps.rateLimit(this::rateLimiter),
                 RequestSteps.afterWait(listener),
-                // Once more, for time has passed.
+                // These steps check both breakers again, because time has passed since the first check.
                 RequestSteps.authentication(this::authentication, sleeper),
                 RequestSteps.observation(listener),
                 RequestSteps.circuitBreaker(circuit),
@@ -140,14 +140,14 @@ class ResiliencePipeline {
         }
     }
 
-    /** Ends all waits; no request is made from now on. */
+    /** Ends all waits. Later requests fail. */
     void close() {
         sleeper.close();
         tokenBreaker.close();
         keyBreaker.close();
     }
 
-    /** What a call on a closed client ends with. */
+    /** Returns the exception of a call on a closed client. */
     static TogaiConnectionException closedException(ApiCall unsentCall) {
         return new TogaiConnectionException(unsentCall, "the client is closed (open a new one)", null);
     }
@@ -161,12 +161,12 @@ class ResiliencePipeline {
         return rateLimiters.get(call.operation().quota());
     }
 
-    /** Returns the deadline of a call that has no other. */
+    /** Returns the default deadline of a call. */
     Duration deadline() {
         return deadline;
     }
 
-    /** Returns the doubt of a new call. */
+    /** Returns the outcome uncertainty of a new call. */
     OutcomeUncertainty newUncertainty() {
         return new OutcomeUncertainty(time, policy.retry().settleTime());
     }

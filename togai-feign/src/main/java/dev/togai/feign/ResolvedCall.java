@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about a call whose answer was lost.
+ * The resolved outcome of a call whose response was lost.
  *
- * @param outcome whether it had taken effect
- * @param value what it would have answered, null unless it had
- * @param obstacle what is there in its place, or why nothing follows from what is there, a sentence; else empty
- * @param isGone whether what it was to change is not there at all
+ * @param outcome whether the call took effect
+ * @param value the result of the call, null unless it took effect
+ * @param obstacle the conflicting state, or the reason why the state proves nothing, as a sentence; else empty
+ * @param isGone whether the meter that the call changes is missing
  */
 record ResolvedCall<T>(ResolvedOutcome outcome, @Nullable T value, String obstacle, boolean isGone) {
 
@@ -22,7 +22,7 @@ record ResolvedCall<T>(ResolvedOutcome outcome, @Nullable T value, String obstac
         return new ResolvedCall<>(ResolvedOutcome.NOT_APPLIED, null, "", false);
     }
 
-    /** Returns that what the call was to change is not there at all, so that it is not changed either. */
+    /** Returns the outcome of a call whose meter is missing, so that its change was not applied. */
     static <T> ResolvedCall<T> gone() {
         return new ResolvedCall<>(ResolvedOutcome.NOT_APPLIED, null, "", true);
     }
@@ -39,7 +39,7 @@ record ResolvedCall<T>(ResolvedOutcome outcome, @Nullable T value, String obstac
         return outcome == ResolvedOutcome.SUCCEEDED;
     }
 
-    /** The answer of a call that had taken effect. */
+    /** Returns the result of a call that took effect. */
     T result() {
         return Objects.requireNonNull(value, "only what was done has an answer");
     }

@@ -13,12 +13,12 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a response, within a limit. */
+/** A reader of response bodies with a maximum length. */
 final class ResponseBodyReader {
 
     private ResponseBodyReader() {}
 
-    /** The whole body came, and is none that can be used. */
+    /** Thrown when a complete body is unusable. */
     static final class UnusableException extends IOException {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ final class ResponseBodyReader {
             this.reason = reason;
         }
 
-        /** What is wrong, a clause without a full stop. */
+        /** Returns the reason, a clause without a full stop. */
         String reason() {
             return reason;
         }
@@ -39,7 +39,7 @@ final class ResponseBodyReader {
     /**
      * Reads the body to its end.
      *
-     * @param max how long it may be, after decompression
+     * @param max the maximum length after decompression
      */
     static byte[] read(ClassicHttpResponse response, int max) throws IOException {
         HttpEntity entity = response.getEntity();
@@ -48,8 +48,8 @@ final class ResponseBodyReader {
         }
         InputStream raw = entity.getContent();
         Header encoding = response.getFirstHeader("Content-Encoding");
-        // One byte more than is allowed, so that a body too long is told from one that just fits. The length it says,
-        // if it is not compressed, saves the buffers of the usual size.
+        // Reads one byte more than the maximum, to detect a longer body. The Content-Length of an uncompressed body
+        // avoids default-size buffers.
         long contentLength = encoding == null ? entity.getContentLength() : -1;
         byte[] body = decoded(raw, encoding)
                 .readNBytes(contentLength < 0 || contentLength > max ? max + 1 : (int) contentLength);
@@ -83,7 +83,9 @@ final class ResponseBodyReader {
         return name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip");
     }
 
-    /** Whether bytes are UTF-8 without control characters: then they are not encoded, whatever the header says. */
+    /**
+     * Returns whether bytes are UTF-8 without control characters. Those are not encoded, even if the header states an encoding.
+     */
     private static boolean isText(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

@@ -3,13 +3,13 @@ package dev.togai.feign;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many requests all calls of a client together may still make beside the first of each: repetitions, and look-ups of what became
- * of a call. An outage is met with the budget once, and then with one such request for so many calls that succeed, not with several
- * times the load.
+ * A budget for the further requests of all calls of a client: retries, and look-ups of outcomes. During an outage the client
+ * spends the budget once. After that, it sends one further request per configured number of successful calls, so the load stays
+ * limited.
  *
- * <p>Look-ups have a part of their own, so that repetitions of other calls do not leave a lost create in doubt. It is two thirds of the
- * repetitions: a create is repeated after two look-ups, so that an outage of creates takes no more than the repetitions alone may. A
- * call that ends well, or whose look-ups find an effect, gives back what its look-ups took. Thread-safe.
+ * <p>Look-ups have their own part, so that retries of other calls do not leave the outcome of a create unknown. That part is two
+ * thirds of the retries: a create is retried after two look-ups, so an outage of creates causes no more load than the retries
+ * alone. A call that succeeds, or whose look-ups find an effect, returns the amount that its look-ups took. Thread-safe.
  */
 class RetryBudget {
 
@@ -23,17 +23,17 @@ class RetryBudget {
         this.lookups = new TokenBucket(maxLookups(retries) * price);
     }
 
-    /** Returns how many requests of look-ups may be saved up beside so many repetitions. */
+    /** Returns the maximum number of look-up requests for the given number of retries. */
     static int maxLookups(int retries) {
         return (2 * retries + 1) / 3;
     }
 
-    /** Takes one repetition out, if there is one. */
+    /** Takes one retry, if one is available. */
     boolean take() {
         return retries.take(price);
     }
 
-    /** Takes one request of a look-up out, if there is one, and adds it to the loan of the call that is looked up. */
+    /** Takes one look-up request, if one is available, and adds it to the loan of the call that is looked up. */
     boolean lend(Loan loan) {
         boolean taken = lookups.take(price);
         if (taken) {
@@ -42,25 +42,25 @@ class RetryBudget {
         return taken;
     }
 
-    /** Ends the loan of a call that has ended: keeps what its look-ups took, or gives it back. */
+    /** Ends the loan of a call that has ended: keeps the amount that its look-ups took, or returns it to the budget. */
     void settle(Loan loan, boolean givesBack) {
         if (givesBack && loan.amount > 0) {
             lookups.add(loan.amount);
         }
     }
 
-    /** What the look-ups of one call took. For one thread. */
+    /** The amount that the look-ups of one call took. For one thread. */
     static final class Loan {
         private long amount;
     }
 
-    /** A call succeeded without being repeated. */
+    /** Records a call that succeeded without a retry. */
     void add() {
         retries.add(1);
         lookups.add(1);
     }
 
-    /** An amount between nothing and the most there may be, of which a repetition or a look-up costs the price. */
+    /** A number of tokens between zero and the capacity. A retry or a look-up costs the price. */
     private static final class TokenBucket {
         private final long capacity;
         private final AtomicLong tokens;
@@ -75,7 +75,8 @@ class RetryBudget {
         }
 
         void add(long amount) {
-            // Read first: the usual case is a full budget, and a write would be shared by all threads.
+            // Reads before writing: the budget is usually full, and a write would cause contention between all
+            // threads.
             if (tokens.get() < capacity) {
                 tokens.getAndUpdate(savings -> Math.min(capacity, savings + amount));
             }

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
 /**
- * When requests are repeated, for all calls of a client.
+ * The retry policy and budget of all calls of a client.
  *
- * @param policy the numbers
- * @param retry what may be repeated after what, and how long to wait
- * @param budget how many repetitions there may still be
+ * @param policy the limits
+ * @param retry decides which requests are retried, and when
+ * @param budget the remaining number of retries
  */
 record RetryState(RetryPolicy policy, Retry retry, RetryBudget budget) {
 
@@ -35,7 +35,7 @@ record RetryState(RetryPolicy policy, Retry retry, RetryBudget budget) {
         return new RetryState(policy, retry, new RetryBudget(policy.budget(), policy.successesPerRetry()));
     }
 
-    /** Says to the retry that a create, lost before, was found not to have been done, so that it may be repeated. */
+    /** Signals to the retry that a lost create was not applied, so that it may be sent again. */
     static final class NotAppliedSignal extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets that a client sent, which any response to it may repeat: the credentials of the proxy, and the latest tokens and keys.
+ * The secrets that a client sent, and that any response may repeat: the credentials of the proxy, and the latest tokens and keys.
  * Thread-safe.
  */
 final class SecretHistory {
 
-    /** More tokens than a client has in use, unless it has a new one for each request. */
+    /** The maximum number of tokens, more than a client uses at once unless it has a new token for each request. */
     private static final int MAX_TOKENS = 32;
 
     private final List<String> proxySecrets;
@@ -37,7 +37,7 @@ final class SecretHistory {
         return Base64.getEncoder().encodeToString(pair);
     }
 
-    /** Says that a token is about to be sent. */
+    /** Records a token that is about to be sent. */
     void recordSent(ApiToken token) {
         if (!Objects.equals(latest, token)) {
             add(token);
@@ -54,7 +54,7 @@ final class SecretHistory {
         redactor = null;
     }
 
-    /** Returns the redactor of all that was sent. */
+    /** Returns the redactor of all sent secrets. */
     synchronized SecretRedactor redactor() {
         if (redactor == null) {
             redactor = SecretRedactor.of(tokens, proxySecrets);
@@ -62,7 +62,7 @@ final class SecretHistory {
         return redactor;
     }
 
-    /** Returns the redactor for the response to a request with that token. */
+    /** Returns the redactor for the response to a request with the given token. */
     synchronized SecretRedactor redactor(ApiToken token) {
         if (tokens.contains(token)) {
             return redactor();

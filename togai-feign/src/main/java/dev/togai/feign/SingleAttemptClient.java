@@ -27,9 +27,16 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * One request on the wire. It knows whether the request went out, ends at the deadline whatever the service does, and reads the
- * whole response, within a limit, before it gives it on. Feign's own adapter for HttpClient 5 does none of the three. What it sends
- * beside the request, the token above all, never passes through Feign. Thread-safe.
+ * A Feign client that sends one request per call:
+ *
+ * <ul>
+ *   <li>It knows whether the request was sent.
+ *   <li>It ends at the deadline, independent of the service.
+ *   <li>It reads the whole response, up to a maximum length, before it returns.
+ * </ul>
+ *
+ * <p>Feign's own adapter for HttpClient 5 does none of these. Data beside the request, tokens in particular, never passes through
+ * Feign. Thread-safe.
  */
 final class SingleAttemptClient implements Client, AutoCloseable {
 
@@ -42,8 +49,8 @@ final class SingleAttemptClient implements Client, AutoCloseable {
     private final Duration connectionAcquire;
     private final int maxConnections;
     /**
-     * One for each connection of the pool, which therefore never has a request wait: an interrupt in the middle of such a wait would
-     * take the connection along for ever.
+     * One permit per connection of the pool, so that no request waits inside the pool. An interrupt during a wait there would
+     * leak the connection.
      */
     private final Semaphore permits;
 
@@ -61,9 +68,9 @@ final class SingleAttemptClient implements Client, AutoCloseable {
     }
 
     /**
-     * Requests over that many connections of a pool.
+     * Creates a client with the given number of permits.
      *
-     * @param permits how many requests may have or await a connection of the pool at once
+     * @param permits the maximum number of requests that hold or await a connection of the pool at once
      */
     SingleAttemptClient(ClientConfig config, FeignOptions options, HostResolver.AddressLookup resolver, int permits) {
         DeadlineConnectionOperator connector = new DeadlineConnectionOperator(config.timeouts(), options, resolver);
@@ -87,8 +94,8 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         } catch (ErrorResponseException | UnreadableBodyException e) {
             throw e;
         } catch (Throwable e) {
-            // Everything, of whatever kind: what HttpClient, TLS and factories of the user's throw beside IOException
-            // says as little about the request as an IOException, and only here it is known whether it went out.
+            // A wide catch: HttpClient, TLS and the user's factories throw more than IOException. None of these
+            // exceptions shows whether the request was sent, and only this method knows.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -109,7 +116,7 @@ final class SingleAttemptClient implements Client, AutoCloseable {
                     + " Timeouts.withConnectionAcquire)");
         }
         if (closed) {
-            // Wakes the next that waits.
+            // Wakes the next waiting request.
             permits.release();
             throw new ConnectionUnavailableException("the client is closed (open a new one)");
         }
@@ -132,7 +139,8 @@ final class SingleAttemptClient implements Client, AutoCloseable {
             context.recordResponse(head);
             byte[] body = readBody(head, context.deadline());
             if (ErrorResponse.isConnectionError(head.getCode())) {
-                // Nothing in it can be held against the request: if it belongs to another, so do all that follow.
+                // Such a response does not show whether it belongs to this request. If it does not, all later
+                // responses are misplaced too.
                 context.closeConnection();
             }
             if (!isSuccess(head)) {
@@ -161,8 +169,8 @@ final class SingleAttemptClient implements Client, AutoCloseable {
             try {
                 return http.executeOpen(null, request, httpContext);
             } catch (StaleConnectionException e) {
-                // Nothing was sent, and that connection is gone. There are as many as the pool keeps; then comes a new
-                // one.
+                // Nothing was sent, and that connection is closed. The loop runs at most once per kept
+                // connection, then uses a new one.
                 if (context.deadline().isExpired() || closed) {
                     throw e;
                 }
@@ -183,7 +191,7 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         if (request.body() != null) {
             wireRequest.setEntity(new ByteArrayEntity(request.body(), JSON));
         } else if (request.httpMethod() == Request.HttpMethod.POST) {
-            // Says Content-Length: 0, which servers expect of a POST; a GET or DELETE says nothing.
+            // Sends Content-Length: 0, which servers expect of a POST; a GET or DELETE sends none.
             wireRequest.setEntity(NullEntity.INSTANCE);
         }
         return wireRequest;
@@ -193,12 +201,15 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         return head.getCode() >= 200 && head.getCode() < 300;
     }
 
-    /** The whole body. If it cannot be read: an error for a success status, words in its place for any other. */
+    /**
+     * Reads the whole body. If that fails, throws for a success status, and returns a message in its place for any other status.
+     */
     private byte[] readBody(ClassicHttpResponse head, Deadline deadline) throws UnreadableBodyException {
         try {
             return ResponseBodyReader.read(head, maxResponseBytes);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-            // Whatever it is, the status was read and stands: it says more than the failure.
+            // The status was read and stays valid for any failure of the body. It is more specific than the
+            // failure.
             String problem = e instanceof ResponseBodyReader.UnusableException unusable
                     ? unusable.reason()
                     : "it ended too early (" + reason(e, deadline) + ")";
@@ -209,7 +220,7 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         }
     }
 
-    /** What happened, a clause without a full stop. */
+    /** Returns the reason, a clause without a full stop. */
     private String reason(Throwable e, Deadline deadline) {
         if (deadline.isExpired()) {
             return deadline + " passed";
@@ -223,27 +234,27 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /** Gives the connection up unless the body was read to its end, which gave it back: the rest is not worth waiting for. */
+    /** Discards the connection unless the body was read to its end, which released it. Reading the rest is not worth the wait. */
     private static void release(HttpUriRequestBase request, ClassicHttpResponse head) {
         request.cancel();
         try {
             head.close();
         } catch (IOException ignored) {
-            // What was to be read was read; closing a response that was cut short repeats what is known.
+            // The body has been read. Closing a truncated response throws the failure that is already known.
         }
     }
 
-    /** An error as an exception: of an Error, HttpClient would close the whole pool, or lose a connection of it. */
+    /** Wraps an Error in an exception. On an Error, HttpClient would close the whole pool or lose a connection. */
     static IOException asException(Error e) {
         return new IOException(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
     }
 
-    /** The secrets that were sent, which no failure may show. */
+    /** Returns the secrets that were sent, which no exception may show. */
     SecretHistory secrets() {
         return secrets;
     }
 
-    /** How many requests hold a connection now. */
+    /** Returns the number of requests that hold a connection. */
     int leasedConnections() {
         return pool.getTotalStats().getLeased();
     }
@@ -258,7 +269,7 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         closed = true;
         http.close(CloseMode.GRACEFUL);
         connections.close();
-        // Wakes one request that waits, which fails, and by giving its permit back wakes the next.
+        // Wakes one waiting request, which fails and wakes the next by releasing its permit.
         permits.release();
     }
 }

@@ -7,7 +7,7 @@ import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.TogaiException;
 import java.util.Objects;
 
-/** The tokens of a source, sent as they are. */
+/** A provider that returns the tokens of a source unchanged. */
 record SourceTokenProvider(TokenSource source) implements TokenProvider {
 
     @Override
@@ -17,19 +17,19 @@ record SourceTokenProvider(TokenSource source) implements TokenProvider {
         } catch (TogaiException e) {
             throw e;
         } catch (Throwable e) {
-            // A token source is the user's own code and may throw anything, errors too.
+            // A token source is user code and may throw anything, errors too.
             throw new TogaiConfigurationException(
                     "The token source failed, so nothing was sent. Correct the source: its failure is the cause.", e);
         }
     }
 
-    /** A source gives another token when it has one; nobody can make it. */
+    /** Returns false: a source cannot be forced to return another token. */
     @Override
     public boolean invalidate(ApiToken rejected) {
         return false;
     }
 
-    /** Nothing is done in the background. */
+    /** Does nothing, because nothing runs in the background. */
     @Override
     public void close() {}
 }

@@ -3,7 +3,7 @@ package dev.togai.feign;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A kept connection cannot be used again; nothing of a request was sent over it. */
+/** Thrown when a kept connection cannot be reused. No part of the request was sent over it. */
 final class StaleConnectionException extends IOException {
 
     @Serial

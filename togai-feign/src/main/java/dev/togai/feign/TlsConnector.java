@@ -19,8 +19,8 @@ import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 
 /**
- * Puts TLS on a connection: 1.2 or newer, within a time, with a certificate for just the host that was asked for. Its failures name
- * the host and what of it is not trusted, which Java's own do not. Thread-safe.
+ * A connector that adds TLS to a connection: version 1.2 or newer, with a time limit, and with a certificate for exactly the
+ * requested host. Its exceptions name the host and the cause of the distrust; Java's own do not. Thread-safe.
  */
 final class TlsConnector {
 
@@ -37,7 +37,7 @@ final class TlsConnector {
         this.timeout = timeout;
     }
 
-    /** Returns the socket with TLS on top of it. Closing the one closes the other. */
+    /** Returns a socket with TLS on top of the given one. Closing either socket closes the other. */
     SSLSocket connect(Socket socket, String host, int port) throws IOException {
         try {
             SSLContext tls = context.isPresent() ? context.get() : SSLContext.getDefault();
@@ -49,7 +49,7 @@ final class TlsConnector {
             secured.setSoTimeout(Math.toIntExact(timeout.toMillis()));
             secured.startHandshake();
             if (context.isPresent()) {
-                // Java looked at the name too, unless the trust manager of the user's left it out.
+                // Java checks the name too, unless the user's trust manager omits that check.
                 HOST_NAMES.verify(host, (X509Certificate) secured.getSession().getPeerCertificates()[0]);
             }
             return secured;

@@ -3,21 +3,21 @@ package dev.togai.feign;
 import dev.togai.auth.ApiToken;
 import dev.togai.call.ApiCall;
 
-/** Where requests get their token. Implementations are thread-safe. */
+/** A provider of the tokens of requests. Implementations are thread-safe. */
 interface TokenProvider extends AutoCloseable {
 
     /**
-     * The token to send now.
+     * Returns the token to send now.
      *
-     * @param call what it is for
-     * @param deadline when that must have ended
+     * @param call the call that needs the token
+     * @param deadline the deadline of the call
      */
     ApiToken token(ApiCall call, Deadline deadline);
 
-    /** Togai refused that token: says whether the next one asked for will be another. */
+    /** Invalidates a token that Togai rejected. Returns whether the next token will be another one. */
     boolean invalidate(ApiToken rejected);
 
-    /** Ends what is done in the background. */
+    /** Stops background work. */
     @Override
     void close();
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The head of an answer said success, and its body could not be read to the end. */
+/** Thrown when a response has a success status and its body cannot be read to the end. */
 final class UnreadableBodyException extends IOException {
 
     @Serial
@@ -23,7 +23,7 @@ final class UnreadableBodyException extends IOException {
         return status;
     }
 
-    /** What happened, a clause without a full stop. */
+    /** Returns the reason, a clause without a full stop. */
     String reason() {
         return reason;
     }

@@ -86,7 +86,7 @@ record UsageMeterRequests(UsageMetersApi api) {
                 ExceptionTranslator.translateAndVerify(call, options, endpoint.apply(options), isExpected);
     }
 
-    /** Returns whether a name is the one that was sent, but for white space that a service may normalize. */
+    /** Returns whether a name equals the sent name, except for white space that a service may normalize. */
     static boolean isSameName(String name, String sent) {
         return name.equals(sent) || normalized(name).equals(normalized(sent));
     }

@@ -10,7 +10,7 @@ import feign.Request;
 import feign.RequestLine;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoints of usage meters. Values are encoded already, and Feign sends them as they are. A null value is left out. */
+/** The endpoints of usage meters. Values are already encoded, and Feign sends them unchanged. A null value is omitted. */
 interface UsageMetersApi {
 
     @RequestLine("POST /usage_meters")
