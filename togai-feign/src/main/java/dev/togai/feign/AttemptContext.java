@@ -29,7 +29,7 @@ final class AttemptContext extends Request.Options {
     private final Map<String, String> headers;
     private volatile @Nullable PooledConnection connection;
     private final SecretHistory secrets;
-    private final boolean isLookUp;
+    private final boolean lookup;
     private volatile boolean aborted;
     private boolean sent;
     private int status;
@@ -40,12 +40,12 @@ final class AttemptContext extends Request.Options {
      * Creates the options of a request.
      *
      * @param secrets the secrets that a response may repeat; the token is added to them
-     * @param isLookUp whether the request reads the outcome of another one
+     * @param lookup whether the request reads the outcome of another one
      */
     AttemptContext(
-            Deadline deadline, ApiToken token, Map<String, String> headers, SecretHistory secrets, boolean isLookUp) {
+            Deadline deadline, ApiToken token, Map<String, String> headers, SecretHistory secrets, boolean lookup) {
         secrets.recordSent(token);
-        this.isLookUp = isLookUp;
+        this.lookup = lookup;
         this.secrets = secrets;
         this.deadline = deadline;
         this.token = token;
@@ -76,8 +76,8 @@ final class AttemptContext extends Request.Options {
      * Returns whether the request reads the outcome of another one. Its response must show the current state: it needs a new
      * connection, bypasses all caches, and must be complete.
      */
-    boolean isLookUp() {
-        return isLookUp;
+    boolean isLookup() {
+        return lookup;
     }
 
     /** Switches to the given connection, unless the request was aborted. */

@@ -38,8 +38,8 @@ final class ExchangingTokenProvider implements TokenProvider {
     /** The maximum time that the call which starts a background fetch waits for it. That call then usually uses the new token. */
     private static final long MAX_WAIT = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** Nor does it wait longer than this part of what is left of its deadline. */
-    private static final int MIN_LIFETIME_SHARES = 4;
+    /** The divisor of the call's remaining time, which gives a second limit for that wait. */
+    private static final int MAX_WAIT_DIVISOR = 4;
 
     private record CachedToken(ApiToken token, long refresh, long end) {}
 
@@ -127,7 +127,7 @@ final class ExchangingTokenProvider implements TokenProvider {
         fetcher = thread;
         thread.start();
         try {
-            done.await(Math.min(MAX_WAIT, deadline.remainingNanos() / MIN_LIFETIME_SHARES), TimeUnit.NANOSECONDS);
+            done.await(Math.min(MAX_WAIT, deadline.remainingNanos() / MAX_WAIT_DIVISOR), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             // The next step of the request checks the interrupt flag.
             Thread.currentThread().interrupt();
@@ -150,9 +150,9 @@ final class ExchangingTokenProvider implements TokenProvider {
     }
 
     private CachedToken fetch(Deadline deadline) {
-        long asked = time.nanoTime();
+        long requestedAt = time.nanoTime();
         ApiToken token = toApiToken(exchange.apply(deadline));
-        long end = asked + policy.lifetime().toNanos();
+        long end = requestedAt + policy.lifetime().toNanos();
         CachedToken issued = new CachedToken(token, end - policy.refreshAhead().toNanos(), end);
         current.set(issued);
         return issued;

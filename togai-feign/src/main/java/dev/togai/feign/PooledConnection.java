@@ -198,15 +198,18 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             return false;
         }
         try {
-            boolean idleNanos = idle && System.nanoTime() - idleSince >= MAX_UNCHECKED_IDLE_NANOS;
-            return isUnread(bytes) && (!idleNanos || (!isStale() && isUnread(bytes))) && bytes.isEmpty();
+            boolean isLongIdle = idle && System.nanoTime() - idleSince >= MAX_UNCHECKED_IDLE_NANOS;
+            return isBufferEmpty(bytes) && (!isLongIdle || (!isStale() && isBufferEmpty(bytes))) && bytes.isEmpty();
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Whether the buffer of the connection is empty. HttpCore tells only by trying to fill it, which is prevented meanwhile. */
-    private boolean isUnread(PeekableInput bytes) throws IOException {
+    /**
+     * Returns whether the buffer of the connection is empty. HttpCore reports that only after an attempt to fill it, which is
+     * blocked here.
+     */
+    private boolean isBufferEmpty(PeekableInput bytes) throws IOException {
         bytes.blocked = true;
         try {
             return !isDataAvailable(MIN_TIMEOUT);

@@ -117,7 +117,7 @@ final class PooledHttpClient {
             PooledConnection used = (PooledConnection) connection;
             AttemptContext options = (AttemptContext) context.getAttribute(AttemptContext.CONTEXT_ATTRIBUTE);
             options.useConnection(used);
-            if (!used.isUsable() || (options.isLookUp() && used.wasIdle())) {
+            if (!used.isUsable() || (options.isLookup() && used.wasIdle())) {
                 throw new StaleConnectionException();
             }
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());

@@ -48,7 +48,7 @@ final class RequestContext {
         return deadline;
     }
 
-    boolean isLookUp() {
+    boolean isLookup() {
         return call.isLookup();
     }
 

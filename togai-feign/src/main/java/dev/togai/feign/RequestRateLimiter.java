@@ -57,9 +57,9 @@ class RequestRateLimiter {
         /** The earlier holder of this permit; null if there is none to wait for. */
         private @Nullable Permit previous;
 
-        /** When its request began, or begins at the earliest. */
-        private long turn;
-        /** The latest moment at which its request may have reached the service, once that is known. */
+        /** The start time of its request, or the earliest possible one. */
+        private long startTime;
+        /** The latest time at which its request may have reached the service, once it is known. */
         private long end;
 
         private long waitedNanos;
@@ -101,7 +101,7 @@ class RequestRateLimiter {
                 throw deadlineException(attempt, deadline);
             }
             take(permit);
-            permit.turn = now + wait;
+            permit.startTime = now + wait;
             permit.waitedNanos = 0;
             if (wait == 0) {
                 start(permit);
@@ -144,7 +144,7 @@ class RequestRateLimiter {
                     throw ResiliencePipeline.closedException(attempt.call());
                 }
                 permit.waitedNanos += wait;
-                wait = turnOf(permit, attempt, deadline);
+                wait = startOrNanosToWait(permit, attempt, deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -157,8 +157,8 @@ class RequestRateLimiter {
         }
     }
 
-    /** Has the request begin if its turn has come, or returns how many nanoseconds it has to wait on. */
-    private long turnOf(Permit permit, Attempt attempt, Deadline deadline) throws InterruptedException {
+    /** Starts the request if its permit is free, or returns the nanoseconds that it must continue to wait. */
+    private long startOrNanosToWait(Permit permit, Attempt attempt, Deadline deadline) throws InterruptedException {
         lock.lock();
         try {
             long now = time.nanoTime();
@@ -172,7 +172,7 @@ class RequestRateLimiter {
                 now = time.nanoTime();
             }
             long wait = nanosToWait(permit, now);
-            permit.turn = now + wait;
+            permit.startTime = now + wait;
             if (wait == 0) {
                 start(permit);
             }
@@ -222,19 +222,19 @@ class RequestRateLimiter {
     }
 
     private boolean isFree(Permit permit, long now) {
-        boolean startedAt = permit.state == Permit.State.IN_FLIGHT || permit.state == Permit.State.ENDED;
-        return startedAt && latestArrival(permit, now) + period - now <= 0;
+        boolean isStarted = permit.state == Permit.State.IN_FLIGHT || permit.state == Permit.State.ENDED;
+        return isStarted && latestArrival(permit, now) + period - now <= 0;
     }
 
     private static boolean isDue(Permit permit, long now) {
-        return permit.state == Permit.State.WAITING && permit.turn - now <= 0;
+        return permit.state == Permit.State.WAITING && permit.startTime - now <= 0;
     }
 
     /** Returns the latest time at which the request may reach the service, as far as it is known now. */
     private long latestArrival(Permit permit, long now) {
         return switch (permit.state) {
-            case WAITING, UNUSED -> permit.turn;
-            case IN_FLIGHT -> permit.turn + Math.min(now - permit.turn, period);
+            case WAITING, UNUSED -> permit.startTime;
+            case IN_FLIGHT -> permit.startTime + Math.min(now - permit.startTime, period);
             case ENDED -> permit.end;
         };
     }

@@ -159,7 +159,7 @@ final class RequestSteps {
         boolean isServiceFailure = outcome != null && outcome.isServiceFailure();
         if (failure != null && isServiceFailure && !Thread.currentThread().isInterrupted()) {
             guard.recordFailure(request.endedAt(), request.duration(), failure);
-        } else if (!isServiceFailure && !request.isLookUp() && (request.isSuccess() || outcome != null)) {
+        } else if (!isServiceFailure && !request.isLookup() && (request.isSuccess() || outcome != null)) {
             guard.recordSuccess(request.duration());
         } else {
             // A response to a look-up says nothing about the service that lost the call, nor does a request not made.

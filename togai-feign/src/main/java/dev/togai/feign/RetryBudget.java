@@ -71,14 +71,14 @@ class RetryBudget {
         }
 
         boolean take(long amount) {
-            return tokens.getAndUpdate(savings -> savings >= amount ? savings - amount : savings) >= amount;
+            return tokens.getAndUpdate(current -> current >= amount ? current - amount : current) >= amount;
         }
 
         void add(long amount) {
             // Reads before writing: the budget is usually full, and a write would cause contention between all
             // threads.
             if (tokens.get() < capacity) {
-                tokens.getAndUpdate(savings -> Math.min(capacity, savings + amount));
+                tokens.getAndUpdate(current -> Math.min(capacity, current + amount));
             }
         }
     }

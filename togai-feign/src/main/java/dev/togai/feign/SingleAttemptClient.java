@@ -184,7 +184,7 @@ final class SingleAttemptClient implements Client, AutoCloseable {
         wireRequest.addHeader("Authorization", context.token().authorization());
         wireRequest.addHeader("Accept", "application/json");
         wireRequest.addHeader("Accept-Encoding", "gzip");
-        if (context.isLookUp()) {
+        if (context.isLookup()) {
             wireRequest.addHeader("Cache-Control", "no-cache");
         }
         context.headers().forEach(wireRequest::addHeader);
