@@ -103,17 +103,17 @@ class AuthenticationBreaker {
             if (isPaused(token, now)) {
                 throw new CircuitOpenException(
                         call,
-                        "Togai refused this token (401)",
+                        "Togai rejected this token (401)",
                         Duration.ofNanos(Objects.requireNonNull(rejected).until() - now),
-                        "Give the client another token; that one is sent at once.");
+                        "Give the client another token, which is sent immediately.");
             }
             if (rejections.remaining(now) == 0) {
                 throw new CircuitOpenException(
                         call,
-                        "Togai refused " + RejectionHistory.MAX_REJECTIONS
-                                + " requests of this client (401) within half an hour",
+                        "Togai rejected " + RejectionHistory.MAX_REJECTIONS
+                                + " requests of this client (401) within 30 minutes",
                         Duration.ofNanos(rejections.nanosUntilNext(now)),
-                        "Correct the token or the key; the client sends it then.");
+                        "Correct the token or the key. The client sends requests again after that time.");
             }
         } finally {
             lock.unlock();
@@ -157,7 +157,9 @@ class AuthenticationBreaker {
                 long left = deadline.remainingNanos();
                 if (left <= 0) {
                     throw new TogaiConnectionException(
-                            call, deadline + " passed while others found out whether Togai takes the token", null);
+                            call,
+                            deadline + " passed while other requests checked whether Togai accepts the token",
+                            null);
                 }
                 if (latest == TokenResult.ACCEPTED) {
                     long untilNext = fullSince + CONFIRMATION_TIMEOUT - System.nanoTime();
@@ -172,7 +174,7 @@ class AuthenticationBreaker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TogaiConnectionException(
-                    call, "the thread was interrupted while others found out whether Togai takes the token", e);
+                    call, "the thread was interrupted while other requests checked whether Togai accepts the token", e);
         } finally {
             lock.unlock();
         }

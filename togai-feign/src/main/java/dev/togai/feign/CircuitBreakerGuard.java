@@ -112,7 +112,7 @@ final class CircuitBreakerGuard {
                 // While test requests are in flight the time is unknown: if they fail, the full open time
                 // starts again.
                 left > 0 && left < openDuration.toNanos() ? Duration.ofNanos(left) : openDuration,
-                "Wait; the client asks again by itself.");
+                "Wait. The client sends requests again after that time.");
     }
 
     /** Records a response of the service. */

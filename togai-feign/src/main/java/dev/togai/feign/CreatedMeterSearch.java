@@ -168,14 +168,17 @@ final class CreatedMeterSearch {
         Optional<Instant> oldest = times(meter).min(Comparator.naturalOrder());
         Optional<Instant> latest = times(meter).max(Comparator.naturalOrder());
         if (page.date().isEmpty() && isBefore(Optional.of(time.now().plus(WHOLE_SECONDS)), latest)) {
-            return unknown(meter, "it is from " + latest.orElseThrow() + ", and no clock tells whether that is after");
+            return unknown(
+                    meter,
+                    "it is from " + latest.orElseThrow()
+                            + ", and without a date in the response it may be older than the call");
         }
         Optional<Instant> start = earliestServerTime(lookup.startedAt(), page);
         if (isBefore(oldest, start.filter(it -> page.date().isPresent()).map(it -> it.minus(CLOCK_SKEW)))) {
-            return conflict(meter, "was there before the call, at " + oldest.orElseThrow());
+            return conflict(meter, "existed before the call, at " + oldest.orElseThrow());
         }
         if (oldest.isEmpty() && meter.status().isEmpty()) {
-            return unknown(meter, "it shows neither a status nor when it was made");
+            return unknown(meter, "it shows neither a status nor a creation time");
         }
         if (isBefore(oldest, start)) {
             return unknown(meter, "its time is before the call, at " + oldest.orElseThrow());
@@ -201,8 +204,9 @@ final class CreatedMeterSearch {
                 .flatMap(Optional::stream);
     }
 
-    private static ResolvedCall<UsageMeter> conflict(UsageMeter meter, String how) {
-        return ResolvedCall.conflict("There is another usage meter of that name, " + meter.id() + ", which " + how);
+    private static ResolvedCall<UsageMeter> conflict(UsageMeter meter, String difference) {
+        return ResolvedCall.conflict(
+                "There is another usage meter with that name, " + meter.id() + ", which " + difference);
     }
 
     private static ResolvedCall<UsageMeter> unknown(UsageMeter meter, String why) {

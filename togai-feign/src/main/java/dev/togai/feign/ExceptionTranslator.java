@@ -103,7 +103,7 @@ final class ExceptionTranslator {
     /** Translates an exception of a decoder, which Feign wraps. */
     private static CallException fromDecoding(ApiCall call, AttemptContext options, FeignException e) {
         String reason =
-                e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it is not understood";
+                e.getCause() instanceof TogaiException malformed ? malformed.getMessage() : "it cannot be decoded";
         return unreadable(call, options, e.status(), reason, e.getCause());
     }
 

@@ -141,7 +141,9 @@ final class ExchangingTokenProvider implements TokenProvider {
                 fetch(Deadline.after(MAX_REFRESH_AHEAD, time));
             }
         } catch (RuntimeException e) {
-            LOG.warn("No new token could be fetched ahead of time; the one in use is kept until its end.", e);
+            LOG.warn(
+                    "Fetching a new token in the background failed. The current token stays in use until it expires.",
+                    e);
         } finally {
             fetching.unlock();
             fetcher = null;

@@ -75,7 +75,9 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
 
     private static ResolvedCall<UsageMeter> unknownStatus(@Nullable MeterStatus shown) {
         return ResolvedCall.unknown(
-                shown == null ? "It does not show its status." : "Its status, " + shown + ", is not known here.");
+                shown == null
+                        ? "It does not show its status."
+                        : "Its status, " + shown + ", is unknown to this library.");
     }
 
     private ResolvedCall<UsageMeter> ifPresent(

@@ -72,7 +72,7 @@ record ProxyExecHandler(String proxy, boolean tunnels) implements ExecChainHandl
     }
 
     private IOException rejection(int status) {
-        String reason = "the proxy " + proxy + " answered " + status + " and passed nothing on";
+        String reason = "the proxy " + proxy + " returned " + status + " and did not forward the request";
         return status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
                 ? new ProxyCredentialsException(reason + " (check the credentials of FeignOptions.withProxy)")
                 : new IOException(reason);

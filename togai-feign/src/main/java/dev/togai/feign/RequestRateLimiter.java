@@ -241,6 +241,6 @@ class RequestRateLimiter {
 
     private static TogaiConnectionException deadlineException(Attempt attempt, Deadline deadline) {
         return new TogaiConnectionException(
-                attempt.call(), "its turn under the rate limit comes only after " + deadline, null);
+                attempt.call(), "waiting for the rate limit would exceed " + deadline, null);
     }
 }

@@ -174,9 +174,7 @@ final class RequestSteps {
         return request -> {
             if (!free.tryAcquire()) {
                 throw new TogaiConnectionException(
-                        request.unsentCall(),
-                        maxRequests + " requests are under way already, and no more are begun at once",
-                        null);
+                        request.unsentCall(), "the limit of " + maxRequests + " concurrent requests is reached", null);
             }
             return release;
         };

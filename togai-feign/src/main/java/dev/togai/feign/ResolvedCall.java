@@ -41,6 +41,6 @@ record ResolvedCall<T>(ResolvedOutcome outcome, @Nullable T value, String obstac
 
     /** Returns the result of a call that took effect. */
     T result() {
-        return Objects.requireNonNull(value, "only what was done has an answer");
+        return Objects.requireNonNull(value, "only a call that took effect has a result");
     }
 }

@@ -57,10 +57,10 @@ final class ResponseBodyReader {
             throw new UnusableException("it is longer than " + max + " bytes");
         }
         if (raw.read() >= 0) {
-            throw new UnusableException("bytes follow the end of what was compressed");
+            throw new UnusableException("bytes follow the end of the compressed data");
         }
         if (encoding != null && !isGzip(encoding) && !isText(body)) {
-            throw new UnusableException("its Content-Encoding is one that was not asked for");
+            throw new UnusableException("the request did not accept its Content-Encoding");
         }
         return body;
     }

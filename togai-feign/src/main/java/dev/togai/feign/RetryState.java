@@ -41,7 +41,7 @@ record RetryState(RetryPolicy policy, Retry retry, RetryBudget budget) {
         private static final long serialVersionUID = 1L;
 
         NotAppliedSignal() {
-            super("the create was not done", null, false, false);
+            super("the create was not applied", null, false, false);
         }
     }
 }

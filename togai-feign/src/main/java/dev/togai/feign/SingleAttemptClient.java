@@ -146,9 +146,9 @@ final class SingleAttemptClient implements Client, AutoCloseable {
             if (!isSuccess(head)) {
                 throw errorReader.read(head, body, context.redactor());
             }
-            if (context.isLookUp() && head.getCode() != HttpStatus.SC_OK) {
-                // Part of a page, a page made over by a proxy, or none: nothing follows from what it does not show.
-                throw new UnreadableBodyException(head.getCode(), "only 200 tells what is there", null);
+            if (context.isLookup() && head.getCode() != HttpStatus.SC_OK) {
+                // A partial page, a page that a proxy modified, or none: a missing meter in it proves nothing.
+                throw new UnreadableBodyException(head.getCode(), "a look-up needs status 200", null);
             }
             return Response.builder()
                     .request(request)
@@ -216,7 +216,7 @@ final class SingleAttemptClient implements Client, AutoCloseable {
             if (isSuccess(head)) {
                 throw new UnreadableBodyException(head.getCode(), problem, e);
             }
-            return ("(The answer cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
+            return ("(The response cannot be read: " + problem + ")").getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -13,7 +13,7 @@ record SourceTokenProvider(TokenSource source) implements TokenProvider {
     @Override
     public ApiToken token(ApiCall call, Deadline deadline) {
         try {
-            return Objects.requireNonNull(source.token(), "the source gave no token");
+            return Objects.requireNonNull(source.token(), "the source returned no token");
         } catch (TogaiException e) {
             throw e;
         } catch (Throwable e) {

@@ -10,6 +10,6 @@ final class StaleConnectionException extends IOException {
     private static final long serialVersionUID = 1L;
 
     StaleConnectionException() {
-        super("a kept connection was closed, or sent what no request asked for");
+        super("a kept connection was closed or received unsolicited data");
     }
 }

@@ -47,7 +47,7 @@ record UsageMeterRequests(UsageMetersApi api) {
         PercentEncoded encoded = PercentEncoded.of(id);
         return (call, options) -> {
             if (!api.delete(encoded, options).success()) {
-                throw TogaiApiException.of(call, ErrorResponse.of(OK, "(The answer says: success is false)"));
+                throw TogaiApiException.of(call, ErrorResponse.of(OK, "(The response states: success is false)"));
             }
             return true;
         };

@@ -120,7 +120,7 @@ class LimitsOnTheWireTest {
             for (int i = 0; i < 100; i++) {
                 assertThatFailureOf(() -> hasty.get(id))
                         .isInstanceOf(TogaiConnectionException.class)
-                        .hasMessageContaining("its turn under the rate limit comes only after the deadline of 500 ms")
+                        .hasMessageContaining("waiting for the rate limit would exceed the deadline of 500 ms")
                         .wasNotSent()
                         .hasAttempts(0);
             }
@@ -334,7 +334,7 @@ class LimitsOnTheWireTest {
             for (int i = 0; i < 30; i++) {
                 assertThatFailureOf(() -> transport.usageMeters().get("um.2"))
                         .isInstanceOf(TogaiConnectionException.class)
-                        .hasMessageContaining("1 requests are under way already")
+                        .hasMessageContaining("the limit of 1 concurrent requests is reached")
                         .wasNotSent()
                         .hasAttempts(0);
             }

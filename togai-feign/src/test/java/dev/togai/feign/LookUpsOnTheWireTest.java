@@ -68,7 +68,7 @@ class LookUpsOnTheWireTest {
     void a_status_that_is_not_known_leaves_a_step_and_a_delete_unknown(String status) {
         assertThatThrownBy(() -> requests(meters -> meters.activate("um.1"), LOST, REJECTED, inStatus(status)))
                 .isInstanceOf(OutcomeUnknownException.class)
-                .hasMessageContaining("Its status, " + status + ", is not known here.");
+                .hasMessageContaining("Its status, " + status + ", is unknown to this library.");
         assertThatThrownBy(() -> requests(meters -> meters.delete("um.1"), LOST, REJECTED, inStatus(status)))
                 .isInstanceOf(OutcomeUnknownException.class);
     }

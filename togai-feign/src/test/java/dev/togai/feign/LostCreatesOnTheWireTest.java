@@ -211,7 +211,7 @@ class LostCreatesOnTheWireTest {
         try (Service service = showing(rides(status, at("createdAt", before))).ahead(AN_HOUR)) {
             assertThatFailureOf(service::create)
                     .isInstanceOf(ConflictException.class)
-                    .hasMessageContaining("um.rides, which was there before the call");
+                    .hasMessageContaining("um.rides, which existed before the call");
         }
     }
 

@@ -196,7 +196,7 @@ class ProxyOnTheWireTest {
 
                 assertThat(failure.requestSent()).isFalse();
                 assertThat(failure)
-                        .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " answered " + status)
+                        .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port() + " returned " + status)
                         .hasMessageContaining("nothing has changed: it is safe to repeat");
                 assertThat(proxy.requests()).hasSize(i).last().asString().startsWith("CONNECT ");
             }
@@ -210,7 +210,7 @@ class ProxyOnTheWireTest {
                     failureOfCreate(new FeignTransport(toTogai(), throughWithCredentials(proxy)));
 
             assertThat(failure.requestSent()).isFalse();
-            assertThat(failure).hasMessageContaining("answered 407");
+            assertThat(failure).hasMessageContaining("returned 407");
             assertThat(proxy.requests())
                     .hasSize(2)
                     .allSatisfy(request -> assertThat(request).startsWith("CONNECT "));
@@ -230,7 +230,7 @@ class ProxyOnTheWireTest {
 
             assertThat(failure.requestSent()).isFalse();
             assertThat(failure.attempts()).isEqualTo(1);
-            assertThat(failure).hasMessageContaining("answered 407").hasMessageContaining("check the credentials");
+            assertThat(failure).hasMessageContaining("returned 407").hasMessageContaining("check the credentials");
             assertThat(proxy.requests())
                     .hasSize(2)
                     .filteredOn(request -> request.contains(BASIC))
@@ -347,7 +347,7 @@ class ProxyOnTheWireTest {
 
             assertThat(List.of(unknown, rejected)).allSatisfy(failure -> {
                 assertThat(failure.requestSent()).isFalse();
-                assertThat(failure).hasMessageContaining("answered 407");
+                assertThat(failure).hasMessageContaining("returned 407");
             });
             assertThat(proxy.requests()).hasSize(3).last().asString().contains(BASIC);
         }

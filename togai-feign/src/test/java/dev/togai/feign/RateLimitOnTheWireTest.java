@@ -196,7 +196,7 @@ class RateLimitOnTheWireTest {
 
             assertThatFailureOf(() -> lab.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(999)))
                             .get(id))
-                    .hasMessageContaining("its turn under the rate limit comes only after")
+                    .hasMessageContaining("waiting for the rate limit would exceed")
                     .wasNotSent()
                     .hasAttempts(0);
 

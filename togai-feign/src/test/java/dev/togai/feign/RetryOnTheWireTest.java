@@ -238,7 +238,7 @@ class RetryOnTheWireTest {
 
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("Another")))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessageContaining("There is another usage meter of that name")
+                    .hasMessageContaining("There is another usage meter with that name")
                     .hasMessageContaining("description")
                     .wasSent()
                     .hasAttempts(1);

@@ -187,7 +187,7 @@ class RevokedTokensTest {
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
                             open -> assertThat(open.openDuration()).isEqualTo(Duration.ofMinutes(20)))
-                    .hasMessageContaining("Togai refused 5 requests of this client (401) within half an hour")
+                    .hasMessageContaining("Togai rejected 5 requests of this client (401) within 30 minutes")
                     .wasNotSent()
                     .hasAttempts(0);
         }

@@ -62,7 +62,7 @@ class TokensOnTheWireTest {
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
                             open -> assertThat(open.openDuration()).isEqualTo(Duration.ofMinutes(4)))
-                    .hasMessageContaining("Togai refused this token (401), so no request was made")
+                    .hasMessageContaining("Togai rejected this token (401), so no request was made")
                     .hasMessageContaining("Give the client another token")
                     .wasNotSent()
                     .hasAttempts(0);

@@ -170,7 +170,7 @@ final class MeterLifecycleWorker implements Runnable {
         if (failure instanceof RateLimitedException || failure instanceof CircuitOpenException) {
             return true;
         }
-        if (failure instanceof TogaiConnectionException && failure.getMessage().contains("are under way already")) {
+        if (failure instanceof TogaiConnectionException && failure.getMessage().contains("concurrent requests is reached")) {
             // There is one for each worker: one that is missing was not given back.
             return false;
         }
