@@ -96,7 +96,7 @@ class CallListenerOnTheWireTest {
             assertThat(lab.news.lines())
                     .filteredOn(line -> line.contains("turned out"))
                     .containsExactly(
-                            "create usage meter \"rides\" turned out DONE",
+                            "create usage meter \"rides\" turned out SUCCEEDED",
                             "create usage meter \"units\" turned out CONFLICT",
                             "create usage meter \"fares\" turned out UNKNOWN");
         }

@@ -226,7 +226,7 @@ class RetryOnTheWireTest {
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
 
             assertThat(lab.fake.meters()).hasSize(1);
-            assertThat(lab.news.lines()).contains("create usage meter \"rides\" turned out DONE");
+            assertThat(lab.news.lines()).contains("create usage meter \"rides\" turned out SUCCEEDED");
         }
     }
 
