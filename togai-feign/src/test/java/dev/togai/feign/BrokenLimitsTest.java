@@ -53,26 +53,26 @@ class BrokenLimitsTest {
     }
 
     @Test
-    void the_limits_these_are_made_of_are_sound_by_themselves() throws Exception {
+    void the_unmodified_limits_break_no_promise() throws Exception {
         assertThat(BrokenPoliciesTest.found(lossy(FaultScheduleTest::sound), UsageMeters.CREATE))
                 .isEmpty();
         assertThat(rejectedInHalfAnHour(FaultScheduleTest::sound)).isBetween(1, 5);
     }
 
     @Test
-    void a_rate_limit_by_fixed_windows_is_found_out() {
+    void a_rate_limit_by_fixed_windows_is_detected() {
         assertThat(BrokenPoliciesTest.found(lossy(FixedWindows::new), UsageMeters.CREATE))
                 .containsKey("more requests than the rate limit allows");
     }
 
     @Test
-    void look_ups_beside_the_budget_are_found_out() {
+    void look_ups_outside_the_budget_are_detected() {
         assertThat(BrokenPoliciesTest.found(lossy(FreeLookUps::new), UsageMeters.CREATE))
-                .containsKey("more repetitions and look-ups than the budget:");
+                .containsKey("more retries and look-ups than the budget:");
     }
 
     @Test
-    void a_token_that_is_never_on_probation_again_is_found_out() throws Exception {
+    void a_token_that_is_never_on_probation_again_is_detected() throws Exception {
         assertThat(rejectedInHalfAnHour(NeverOnProbation::new)).isGreaterThan(5);
     }
 
@@ -117,8 +117,8 @@ class BrokenLimitsTest {
     }
 
     /** ResiliencePipeline with another part, each sound by itself. */
-    private static class Others extends ResiliencePipeline {
-        Others(ClientConfig config) {
+    private static class ModifiedPipeline extends ResiliencePipeline {
+        ModifiedPipeline(ClientConfig config) {
             super(
                     config,
                     failure -> AttemptOutcome.of(failure, false),
@@ -127,7 +127,7 @@ class BrokenLimitsTest {
     }
 
     /** As many permits as the limit says in each second of the clock. */
-    private static final class FixedWindows extends Others {
+    private static final class FixedWindows extends ModifiedPipeline {
         private final @Nullable RequestRateLimiter limiter;
 
         FixedWindows(ClientConfig config) {
@@ -175,7 +175,7 @@ class BrokenLimitsTest {
     }
 
     /** A budget that look-ups cost nothing. */
-    private static final class FreeLookUps extends Others {
+    private static final class FreeLookUps extends ModifiedPipeline {
         private final RetryState retryState;
 
         FreeLookUps(ClientConfig config) {
@@ -197,7 +197,7 @@ class BrokenLimitsTest {
     }
 
     /** Lets all requests begin at once with a token that is not paused. */
-    private static final class NeverOnProbation extends Others {
+    private static final class NeverOnProbation extends ModifiedPipeline {
         private final AuthenticationBreaker breaker;
 
         NeverOnProbation(ClientConfig config) {

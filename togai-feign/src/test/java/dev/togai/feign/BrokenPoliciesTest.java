@@ -49,11 +49,11 @@ class BrokenPoliciesTest {
         };
     }
 
-    private static AttemptOutcome soundly(CallException failure) {
+    private static AttemptOutcome defaultOutcome(CallException failure) {
         return AttemptOutcome.of(failure, false);
     }
 
-    private static long soundWait(int failed, Throwable failure) {
+    private static long defaultBackoff(int failed, Throwable failure) {
         return new Backoff(RetryPolicy.defaults(), bound -> bound / 2).delayMillis(failed, failure);
     }
 
@@ -71,11 +71,11 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void the_parts_these_are_made_of_are_sound_by_themselves() {
+    void the_unmodified_parts_break_no_promise() {
         assertThat(found(
                         with(
-                                BrokenPoliciesTest::soundly,
-                                BrokenPoliciesTest::soundWait,
+                                BrokenPoliciesTest::defaultOutcome,
+                                BrokenPoliciesTest::defaultBackoff,
                                 Fault.reset().withEffect(),
                                 Fault.status(404, "None"),
                                 Fault.status(401, "Who?"),
@@ -85,13 +85,13 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_create_that_is_repeated_after_a_lost_answer_is_found_out() {
+    void a_create_that_is_repeated_after_a_lost_response_is_detected() {
         ScheduleHarness.Maker broken = with(
-                failure -> soundly(failure) == AttemptOutcome.LOST
+                failure -> defaultOutcome(failure) == AttemptOutcome.LOST
                                 && failure.operation().sideEffect() == SideEffect.CREATE
                         ? AttemptOutcome.NOT_SENT
-                        : soundly(failure),
-                BrokenPoliciesTest::soundWait,
+                        : defaultOutcome(failure),
+                BrokenPoliciesTest::defaultBackoff,
                 Fault.reset().withEffect());
 
         assertThat(found(broken, UsageMeters.CREATE))
@@ -104,7 +104,7 @@ class BrokenPoliciesTest {
         return new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
-                return new ResiliencePipeline(config, BrokenPoliciesTest::soundly, BrokenPoliciesTest::soundWait) {
+                return new ResiliencePipeline(config, BrokenPoliciesTest::defaultOutcome, BrokenPoliciesTest::defaultBackoff) {
                     @Override
                     OutcomeUncertainty newUncertainty() {
                         return uncertainty.apply(config.timeSource(), Duration.ofSeconds(20));
@@ -127,13 +127,13 @@ class BrokenPoliciesTest {
     private static final Fault LOST = Fault.reset().withEffectAfter(Duration.ofSeconds(15));
 
     @Test
-    void a_doubt_that_settles_in_time_is_sound() {
+    void an_uncertainty_that_settles_in_time_breaks_no_promise() {
         assertThat(found(doubting(OutcomeUncertainty::new, SLOW, LOST), UsageMeters.CREATE))
                 .isEmpty();
     }
 
     @Test
-    void a_look_up_that_counts_from_its_end_is_found_out() {
+    void a_look_up_that_counts_from_its_end_is_detected() {
         BiFunction<TimeSource, Duration, OutcomeUncertainty> broken =
                 (time, settles) -> new OutcomeUncertainty(time, settles) {
                     @Override
@@ -146,10 +146,10 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_503_with_retry_after_taken_for_not_done_is_found_out() {
+    void a_503_with_retry_after_that_is_treated_as_not_applied_is_detected() {
         ScheduleHarness.Maker broken = with(
-                failure -> failure instanceof ServerException ? AttemptOutcome.RATE_LIMITED : soundly(failure),
-                BrokenPoliciesTest::soundWait,
+                failure -> failure instanceof ServerException ? AttemptOutcome.RATE_LIMITED : defaultOutcome(failure),
+                BrokenPoliciesTest::defaultBackoff,
                 Fault.unavailable(Duration.ofSeconds(2)).withEffect(),
                 Fault.rateLimited());
 
@@ -159,7 +159,7 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_refused_second_create_that_is_called_definite_is_found_out() {
+    void a_rejected_second_create_that_is_reported_as_definite_is_detected() {
         BiFunction<TimeSource, Duration, OutcomeUncertainty> broken =
                 (time, settles) -> new OutcomeUncertainty(time, settles) {
                     @Override
@@ -174,10 +174,10 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_lost_answer_taken_for_a_refusal_is_found_out() {
+    void a_lost_response_that_is_treated_as_a_rejection_is_detected() {
         ScheduleHarness.Maker broken = with(
-                failure -> soundly(failure) == AttemptOutcome.LOST ? AttemptOutcome.REJECTED : soundly(failure),
-                BrokenPoliciesTest::soundWait,
+                failure -> defaultOutcome(failure) == AttemptOutcome.LOST ? AttemptOutcome.REJECTED : defaultOutcome(failure),
+                BrokenPoliciesTest::defaultBackoff,
                 Fault.closedWithoutResponse().withEffect());
 
         assertThat(found(broken, UsageMeters.ACTIVATE))
@@ -185,18 +185,18 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_retry_after_that_is_ignored_is_found_out() {
+    void a_retry_after_that_is_ignored_is_detected() {
         ScheduleHarness.Maker broken =
-                with(BrokenPoliciesTest::soundly, (failed, failure) -> 1, Fault.rateLimited(Duration.ofSeconds(7)));
+                with(BrokenPoliciesTest::defaultOutcome, (failed, failure) -> 1, Fault.rateLimited(Duration.ofSeconds(7)));
 
-        assertThat(found(broken, UsageMeters.GET)).containsKey("asked to wait PT");
+        assertThat(found(broken, UsageMeters.GET)).containsKey("Retry-After is PT");
     }
 
     @Test
-    void a_404_that_counts_for_the_breaker_is_found_out() {
+    void a_404_that_counts_for_the_breaker_is_detected() {
         ScheduleHarness.Maker broken = with(
-                failure -> failure instanceof NotFoundException ? AttemptOutcome.LOST : soundly(failure),
-                BrokenPoliciesTest::soundWait,
+                failure -> failure instanceof NotFoundException ? AttemptOutcome.LOST : defaultOutcome(failure),
+                BrokenPoliciesTest::defaultBackoff,
                 Fault.status(404, "None"));
 
         assertThat(found(broken, UsageMeters.GET))
@@ -205,19 +205,19 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_401_that_is_repeated_is_found_out() {
+    void a_401_that_is_repeated_is_detected() {
         ScheduleHarness.Maker broken = with(
-                failure -> soundly(failure) == AttemptOutcome.UNAUTHORIZED
+                failure -> defaultOutcome(failure) == AttemptOutcome.UNAUTHORIZED
                         ? AttemptOutcome.RATE_LIMITED
-                        : soundly(failure),
-                BrokenPoliciesTest::soundWait,
+                        : defaultOutcome(failure),
+                BrokenPoliciesTest::defaultBackoff,
                 Fault.status(401, "Who?"));
 
         assertThat(found(broken, UsageMeters.LIST)).containsKey("a request was repeated after");
     }
 
     @Test
-    void a_deadline_that_does_not_reach_the_wire_is_found_out() {
+    void a_deadline_that_does_not_reach_the_wire_is_detected() {
         ScheduleHarness.Maker broken = new ScheduleHarness.Maker() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
@@ -226,7 +226,7 @@ class BrokenPoliciesTest {
 
             @Override
             public TimeSource time(TimeSource time) {
-                return new NoAppointments(time);
+                return new NoScheduling(time);
             }
 
             @Override
@@ -239,7 +239,7 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void an_interrupt_that_is_swallowed_is_found_out() {
+    void an_interrupt_that_is_swallowed_is_detected() {
         ScheduleHarness.Maker broken = over(Fault.latency(Duration.ofSeconds(20)), attempt -> (request, options) -> {
             try {
                 return attempt.execute(request, options);
@@ -252,7 +252,7 @@ class BrokenPoliciesTest {
     }
 
     @Test
-    void a_token_in_a_message_is_found_out() {
+    void a_token_in_a_message_is_detected() {
         ScheduleHarness.Maker broken = over(Fault.reset(), attempt -> (request, options) -> {
             try {
                 return attempt.execute(request, options);
@@ -266,7 +266,7 @@ class BrokenPoliciesTest {
 
         assertThat(found(broken, UsageMeters.UPDATE))
                 .containsKey("the token is in an exception")
-                .containsKey("a listener was told the token");
+                .containsKey("an event of a listener contains the token");
     }
 
     /** A request that is made otherwise, where such a thing goes wrong. */
@@ -290,7 +290,7 @@ class BrokenPoliciesTest {
     }
 
     /** A time that keeps no appointment. */
-    private record NoAppointments(TimeSource time) implements DelegatingTimeSource {
+    private record NoScheduling(TimeSource time) implements DelegatingTimeSource {
         @Override
         public ScheduledTask schedule(Duration wait, Runnable task) {
             return () -> {};

@@ -77,7 +77,7 @@ class BrokenResponsesTest {
 
     @ParameterizedTest
     @MethodSource("broken_heads_and_bodies")
-    void an_error_status_stands_whatever_follows_it(String rest) {
+    void an_error_status_is_reported_with_any_broken_body(String rest) {
         for (int status : List.of(400, 401, 403, 404, 409, 422)) {
             try (WireServer wire = writing("HTTP/1.1 " + status + " Some Reason\r\n" + rest);
                     FeignTransport transport = usual(wire)) {
@@ -92,7 +92,7 @@ class BrokenResponsesTest {
     }
 
     @Test
-    void a_token_refused_in_a_broken_response_is_not_sent_again() {
+    void a_token_rejected_by_a_broken_response_is_not_sent_again() {
         try (WireServer wire = writing("HTTP/1.1 401 No\r\nContent-Encoding: utf-8\r\nContent-Length: 2\r\n\r\n{}");
                 FeignTransport transport = usual(wire)) {
             assertThat(catchThrowable(() -> transport.usageMeters().get("um.1")))
@@ -108,15 +108,15 @@ class BrokenResponsesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-8", "none", "identity"})
-    void a_success_that_is_not_encoded_is_read_whatever_its_encoding_is_called(String encoding) {
-        try (WireServer wire = WireServer.answering(200, METER, "Content-Encoding: " + encoding);
+    void a_success_without_encoding_is_read_with_any_encoding_header(String encoding) {
+        try (WireServer wire = WireServer.returning(200, METER, "Content-Encoding: " + encoding);
                 FeignTransport transport = wire.transport()) {
             assertThat(transport.usageMeters().get("um.1").name()).isEqualTo("Rides");
         }
     }
 
     @Test
-    void a_success_in_an_encoding_that_was_not_asked_for_cannot_be_read() {
+    void a_success_in_an_unrequested_encoding_cannot_be_read() {
         try (WireServer wire = writing("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\u0081\u0002\u0003");
                 FeignTransport transport = wire.transport()) {
             UnreadableResponseException failure = catchThrowableOfType(
@@ -146,7 +146,7 @@ class BrokenResponsesTest {
                 "\u0000\u0001\u0002",
                 ""
             })
-    void a_status_line_that_is_none_is_a_lost_response(String line) {
+    void an_invalid_status_line_is_a_lost_response(String line) {
         try (WireServer wire = writing(line + "\r\nContent-Length: 0\r\n\r\n");
                 FeignTransport transport = wire.transport()) {
             CallException failure = WireServer.met(
@@ -158,7 +158,7 @@ class BrokenResponsesTest {
     }
 
     @Test
-    void what_a_few_bytes_unfold_to_is_bounded_in_values_too() throws IOException {
+    void the_number_of_values_in_a_compressed_response_is_limited() throws IOException {
         ByteArrayOutputStream small = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(small)) {
             gzip.write("{\"data\":[1".getBytes(StandardCharsets.US_ASCII));

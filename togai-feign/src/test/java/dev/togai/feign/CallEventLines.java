@@ -26,7 +26,7 @@ final class CallEventLines implements CallListener {
     }
 
     /** How long was waited for the rate limit, each time that it was. */
-    List<Duration> turns() {
+    List<Duration> rateLimitWaits() {
         return turns;
     }
 
@@ -42,7 +42,7 @@ final class CallEventLines implements CallListener {
 
     @Override
     public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
-        String end = failure.map(it -> it.getClass().getSimpleName()).orElse("answered");
+        String end = failure.map(it -> it.getClass().getSimpleName()).orElse("succeeded");
         lines.add(attempt.call() + ", request " + attempt.number() + " ended after " + took + ": " + end);
     }
 

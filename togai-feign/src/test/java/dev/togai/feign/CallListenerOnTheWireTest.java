@@ -25,59 +25,59 @@ import org.junit.jupiter.api.Timeout;
 class CallListenerOnTheWireTest {
 
     @Test
-    void a_call_that_is_answered_starts_and_ends() {
+    void a_call_that_receives_a_response_starts_and_ends() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.meters().create(Meters.count("rides"));
 
-            assertThat(lab.news.lines())
+            assertThat(lab.events.lines())
                     .containsExactly(
                             "create usage meter \"rides\", request 1 started",
-                            "create usage meter \"rides\", request 1 ended after PT0S: answered");
+                            "create usage meter \"rides\", request 1 ended after PT0S: succeeded");
         }
     }
 
     @Test
-    void a_repetition_is_told_between_the_two_requests_with_its_wait() {
+    void a_retry_is_reported_between_the_two_requests_with_its_wait() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(2)));
 
             lab.meters().get(id);
 
-            assertThat(lab.news.lines())
+            assertThat(lab.events.lines())
                     .containsExactly(
                             "get usage meter " + id + ", request 1 started",
                             "get usage meter " + id + ", request 1 ended after PT0S: RateLimitedException",
                             "get usage meter " + id + ", request 1 is repeated after PT2.2S: RateLimitedException",
                             "get usage meter " + id + ", request 2 started",
-                            "get usage meter " + id + ", request 2 ended after PT0S: answered");
+                            "get usage meter " + id + ", request 2 ended after PT0S: succeeded");
         }
     }
 
     @Test
-    void a_lost_create_is_told_with_its_look_ups_and_what_they_found() {
+    void a_lost_create_is_reported_with_its_look_ups_and_their_result() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             lab.meters().create(Meters.count("rides"));
 
-            assertThat(lab.news.lines())
+            assertThat(lab.events.lines())
                     .containsExactly(
                             "create usage meter \"rides\", request 1 started",
                             "create usage meter \"rides\", request 1 ended after PT0S: TogaiConnectionException",
                             "list usage meters, request 1 started",
-                            "list usage meters, request 1 ended after PT0S: answered",
+                            "list usage meters, request 1 ended after PT0S: succeeded",
                             "list usage meters, request 1 started",
-                            "list usage meters, request 1 ended after PT0S: answered",
+                            "list usage meters, request 1 ended after PT0S: succeeded",
                             "create usage meter \"rides\" turned out NOT_APPLIED",
                             "create usage meter \"rides\", request 1 is repeated after PT0.2S: TogaiConnectionException",
                             "create usage meter \"rides\", request 2 started",
-                            "create usage meter \"rides\", request 2 ended after PT0S: answered");
+                            "create usage meter \"rides\", request 2 ended after PT0S: succeeded");
         }
     }
 
     @Test
-    void an_outcome_is_told_whatever_it_is() {
+    void every_outcome_is_reported() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.given("units");
             lab.faults.on(
@@ -93,7 +93,7 @@ class CallListenerOnTheWireTest {
             assertThatFailureOf(() -> lab.meters().create(Meters.count("fares")))
                     .hasAttempts(1);
 
-            assertThat(lab.news.lines())
+            assertThat(lab.events.lines())
                     .filteredOn(line -> line.contains("turned out"))
                     .containsExactly(
                             "create usage meter \"rides\" turned out SUCCEEDED",
@@ -103,7 +103,7 @@ class CallListenerOnTheWireTest {
     }
 
     @Test
-    void a_wait_for_a_turn_and_the_states_of_both_breakers_are_told() {
+    void a_wait_for_a_permit_and_the_states_of_both_breakers_are_reported() {
         ResiliencePolicy touchy = ResiliencePolicy.defaults()
                 .withCircuitBreaker(CircuitBreakerPolicy.builder()
                         .slidingWindowSize(1)
@@ -117,11 +117,11 @@ class CallListenerOnTheWireTest {
             for (int i = 0; i < 11; i++) {
                 lab.meters().get(id);
             }
-            assertThat(lab.news.lines())
+            assertThat(lab.events.lines())
                     .endsWith(
                             "get usage meter " + id + ", request 1 waited PT1S",
                             "get usage meter " + id + ", request 1 started",
-                            "get usage meter " + id + ", request 1 ended after PT0S: answered");
+                            "get usage meter " + id + ", request 1 ended after PT0S: succeeded");
 
             lab.faults.next(Fault.status(500, "Oops"));
             assertThatFailureOf(() -> lab.meters().get(id)).hasStatus(500).hasAttempts(1);
@@ -132,7 +132,7 @@ class CallListenerOnTheWireTest {
             lab.time.advance(Duration.ofMinutes(6));
             lab.meters().get(id);
 
-            assertThat(lab.news.breakers())
+            assertThat(lab.events.breakers())
                     .containsExactly(
                             "CIRCUIT CLOSED -> OPEN",
                             "CIRCUIT OPEN -> HALF_OPEN",
@@ -143,7 +143,7 @@ class CallListenerOnTheWireTest {
     }
 
     @Test
-    void a_listener_that_throws_hurts_no_call() {
+    void a_listener_that_throws_fails_no_call() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withListener(new Broken()))) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
@@ -158,25 +158,25 @@ class CallListenerOnTheWireTest {
     }
 
     @Test
-    void each_listener_of_several_hears_everything_even_if_another_throws() {
-        CallEventLines news = new CallEventLines();
+    void each_of_several_listeners_receives_all_events_even_if_another_throws() {
+        CallEventLines events = new CallEventLines();
         try (WireHarness lab =
-                WireHarness.onTheWire(config -> config.withListener(CallListener.all(List.of(new Broken(), news))))) {
+                WireHarness.onTheWire(config -> config.withListener(CallListener.all(List.of(new Broken(), events))))) {
             lab.meters().create(Meters.count("rides"));
 
-            assertThat(news.lines()).hasSize(2);
+            assertThat(events.lines()).hasSize(2);
         }
     }
 
     @Test
-    void nothing_a_listener_hears_holds_the_token() {
+    void no_event_of_a_listener_contains_the_token() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.next(Fault.status(401, "Bad token " + WireHarness.KEY));
             assertThatFailureOf(() -> lab.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
                     .hasApiMessage("Bad token ***");
 
-            assertThat(lab.news.lines()).isNotEmpty().noneMatch(line -> line.contains(WireHarness.KEY));
+            assertThat(lab.events.lines()).isNotEmpty().noneMatch(line -> line.contains(WireHarness.KEY));
         }
     }
 

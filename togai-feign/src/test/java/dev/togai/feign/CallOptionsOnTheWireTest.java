@@ -71,7 +71,7 @@ class CallOptionsOnTheWireTest {
     }
 
     @Test
-    void the_headers_of_a_call_go_with_every_request_of_it_and_with_no_other() {
+    void the_headers_of_a_call_are_sent_with_its_requests_only() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("units");
             UsageMeters traced = lab.meters(
@@ -106,7 +106,7 @@ class CallOptionsOnTheWireTest {
                 " a",
                 "a "
             })
-    void a_header_value_that_http_cannot_carry_is_refused(String value) {
+    void a_header_value_that_is_invalid_in_http_is_rejected(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CallOptions.defaults().withHeader("X-Trace", value))
                 .withMessageContaining("X-Trace")
@@ -117,14 +117,14 @@ class CallOptionsOnTheWireTest {
     @ValueSource(
             strings = {"", "X Trace", "X-Trace:", "X-Tr\u00e4ce", "X\r\nEvil", "Authorization", "host", "Content-LENGTH"
             })
-    void a_header_name_that_is_none_or_the_clients_own_is_refused(String name) {
+    void a_header_name_that_is_invalid_or_set_by_the_client_is_rejected(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CallOptions.defaults().withHeader(name, "a"));
     }
 
     @Test
     void clients_with_options_of_their_own_share_the_connection_and_closing_them_does_nothing() {
-        try (WireServer wire = WireServer.answering(200, WireServer.METER);
+        try (WireServer wire = WireServer.returning(200, WireServer.METER);
                 TogaiClient togai = TogaiClient.of(wire.transport())) {
             togai.usageMeters().get("um.1");
             TogaiClient patient = togai.with(CallOptions.defaults().withTimeout(Duration.ofMinutes(5)));
@@ -149,14 +149,14 @@ class CallOptionsOnTheWireTest {
                         .get(id);
             }
 
-            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
+            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
         }
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", ".", "..", "\t", "123456789012345678901234567890123456789012345678901"})
-    void an_id_that_cannot_be_one_never_becomes_a_request(String id) {
+    void an_invalid_id_never_becomes_a_request(String id) {
         try (WireHarness lab = WireHarness.onTheWire()) {
             List.<Runnable>of(
                             () -> lab.meters().get(id),
@@ -167,7 +167,7 @@ class CallOptionsOnTheWireTest {
                     .forEach(call -> assertThatThrownBy(call::run).isInstanceOf(InvalidRequestException.class));
 
             assertThat(lab.wire()).isEmpty();
-            assertThat(lab.news.lines()).isEmpty();
+            assertThat(lab.events.lines()).isEmpty();
         }
     }
 

@@ -40,7 +40,7 @@ class CertificateNamesTest {
         "dns:127.0.0.1, 127.0.0.1, false",
         "ip:127.0.0.1, togai.example, false"
     })
-    void a_certificate_serves_just_the_hosts_it_names(String names, String host, boolean accepted, @TempDir Path folder)
+    void a_certificate_is_accepted_only_for_the_hosts_it_names(String names, String host, boolean accepted, @TempDir Path folder)
             throws Exception {
         Certificates certificates = Certificates.forNames(folder, names);
         FeignOptions trustingAll =
@@ -72,7 +72,7 @@ class CertificateNamesTest {
     }
 
     @Test
-    void a_certificate_without_alternative_names_serves_no_host(@TempDir Path folder) throws Exception {
+    void a_certificate_without_alternative_names_is_accepted_for_no_host(@TempDir Path folder) throws Exception {
         Certificates certificates = Certificates.forNames(folder, "uri:https://127.0.0.1");
         try (WireServer wire = WireServer.running(
                         certificates.owner(), (out, socket) -> out.write(WireServer.response(200, METER)));

@@ -64,7 +64,7 @@ class ClosedClientTest {
     }
 
     @Test
-    void a_wait_for_a_turn_ends_when_the_client_is_closed() {
+    void a_wait_for_a_permit_ends_when_the_client_is_closed() {
         try (WireHarness lab = lab()) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
@@ -84,7 +84,7 @@ class ClosedClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_thread_that_its_token_source_interrupts_is_told_of_the_interrupt(boolean limits) {
+    void an_interrupt_by_the_token_source_is_reported_to_the_caller(boolean limits) {
         TokenSource interrupting = () -> {
             Thread.currentThread().interrupt();
             return TokenSource.fixed(WireHarness.KEY).token();

@@ -71,7 +71,7 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void a_name_that_is_never_looked_up_ends_the_call_at_its_deadline() {
+    void a_stalled_name_resolution_ends_the_call_at_its_deadline() {
         AtomicInteger lookUps = new AtomicInteger();
         CountDownLatch never = new CountDownLatch(1);
         HostResolver.AddressLookup hanging = host -> {
@@ -97,7 +97,7 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void a_name_that_is_never_looked_up_ends_with_the_time_to_connect() {
+    void a_stalled_name_resolution_ends_at_the_connect_timeout() {
         CountDownLatch never = new CountDownLatch(1);
         Timeouts timeouts = Timeouts.defaults().withConnect(Duration.ofMillis(200));
         try (FeignTransport transport = transport(config(NAMED, timeouts), FeignOptions.defaults(), host -> {
@@ -114,7 +114,7 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void a_name_that_is_not_known_is_not_sent() {
+    void a_request_to_an_unknown_name_is_not_sent() {
         try (FeignTransport transport = transport(config(NAMED, Timeouts.defaults()), FeignOptions.defaults(), host -> {
             throw new UnknownHostException(host);
         })) {
@@ -126,7 +126,7 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void addresses_that_do_not_answer_share_the_time_to_connect() {
+    void unresponsive_addresses_share_the_connect_timeout() {
         List<Integer> waits = new CopyOnWriteArrayList<>();
         FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSocketFactory(() -> new Socket() {
             @Override
@@ -148,8 +148,8 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void the_next_address_is_tried_when_one_refuses() {
-        try (WireServer wire = WireServer.answering(201, METER)) {
+    void the_next_address_is_tried_when_one_refuses_the_connection() {
+        try (WireServer wire = WireServer.returning(201, METER)) {
             List<SocketAddress> tried = new CopyOnWriteArrayList<>();
             FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSocketFactory(() -> new Socket() {
                 @Override
@@ -173,8 +173,8 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void an_address_in_figures_is_not_looked_up_in_the_background() {
-        try (WireServer wire = WireServer.answering(200, METER);
+    void a_numeric_address_is_not_resolved_in_the_background() {
+        try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport = transport(wire.config(), FeignOptions.defaults(), host -> {
                     assertThat(Thread.currentThread().getName()).isNotEqualTo("togai-name-lookup");
                     return InetAddress.getAllByName(host);
@@ -214,10 +214,10 @@ class ConnectionOperatorTest {
 
     @ParameterizedTest
     @MethodSource("sockets_that_fail_in_ways_of_their_own")
-    void whatever_sockets_throw_is_a_request_that_was_not_sent(Supplier<Socket> sockets) {
+    void any_exception_of_connecting_sockets_means_not_sent(Supplier<Socket> sockets) {
         FeignOptions options =
                 FeignOptions.defaults().withMaxConnections(1).withSocketFactory(new TestSocketFactory(sockets));
-        try (WireServer wire = WireServer.answering(201, METER);
+        try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(wire.config(), options)) {
             for (int i = 0; i < 3; i++) {
                 TogaiConnectionException failure = failureOfCreate(transport);
@@ -229,14 +229,14 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void a_socket_that_breaks_while_a_request_is_written_is_a_request_that_was_sent() {
+    void a_socket_that_fails_while_a_request_is_written_means_sent() {
         FeignOptions options = FeignOptions.defaults().withSocketFactory(new TestSocketFactory(() -> new Socket() {
             @Override
             public java.io.OutputStream getOutputStream() {
                 throw new IllegalStateException("a bug");
             }
         }));
-        try (WireServer wire = WireServer.answering(201, METER);
+        try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(wire.config(), options)) {
             TogaiConnectionException failure = WireServer.met(
                     TogaiConnectionException.class,
@@ -248,10 +248,10 @@ class ConnectionOperatorTest {
 
     @Test
     void a_socks_server_of_the_system_properties_is_not_used() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger connections = new AtomicInteger();
         try (ServerSocket socks = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                WireServer wire = WireServer.answering(200, METER)) {
-            Thread thread = new Thread(() -> count(socks, asked));
+                WireServer wire = WireServer.returning(200, METER)) {
+            Thread thread = new Thread(() -> count(socks, connections));
             thread.setDaemon(true);
             thread.start();
             Map<String, String> properties = Map.of(
@@ -265,21 +265,21 @@ class ConnectionOperatorTest {
                 properties.keySet().forEach(System::clearProperty);
             }
 
-            assertThat(asked).hasValue(0);
+            assertThat(connections).hasValue(0);
         }
     }
 
-    private static void count(ServerSocket socks, AtomicInteger asked) {
+    private static void count(ServerSocket socks, AtomicInteger connections) {
         try {
             socks.accept().close();
-            asked.incrementAndGet();
+            connections.incrementAndGet();
         } catch (IOException ignored) {
             // Nobody came.
         }
     }
 
     @Test
-    void closing_the_client_ends_a_connection_in_the_making_and_leaves_no_socket() throws Exception {
+    void closing_the_client_ends_a_connection_attempt_and_leaves_no_socket() throws Exception {
         CountDownLatch connecting = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         List<Socket> made = new CopyOnWriteArrayList<>();
@@ -295,7 +295,7 @@ class ConnectionOperatorTest {
             made.add(socket);
             return socket;
         }));
-        try (WireServer wire = WireServer.answering(201, METER)) {
+        try (WireServer wire = WireServer.returning(201, METER)) {
             FeignTransport transport = new FeignTransport(wire.config(), options);
             List<TogaiConnectionException> failures = new ArrayList<>();
             Thread caller = new Thread(() -> failures.add(failureOfCreate(transport)));
@@ -317,7 +317,7 @@ class ConnectionOperatorTest {
     }
 
     @Test
-    void closing_the_client_ends_a_request_under_way() throws Exception {
+    void closing_the_client_ends_a_request_in_flight() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         try (WireServer wire = WireServer.running((out, socket) -> {
             arrived.countDown();

@@ -78,7 +78,7 @@ class ConnectionPoolWaitTest {
     }
 
     @Test
-    void an_interrupt_while_waiting_takes_no_connection_along() throws Exception {
+    void an_interrupt_while_waiting_leaks_no_connection() throws Exception {
         for (Thread thread : waiting(5)) {
             thread.interrupt();
             thread.join();
@@ -95,7 +95,7 @@ class ConnectionPoolWaitTest {
     }
 
     @Test
-    void closing_the_client_wakes_all_that_wait() throws Exception {
+    void closing_the_client_wakes_all_waiting_threads() throws Exception {
         List<Thread> threads = waiting(3);
 
         transport.close();

@@ -101,7 +101,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_head_cut_short_is_ambiguous() {
+    void a_truncated_head_is_ambiguous() {
         assertAmbiguous((out, socket) -> {
             out.write("HTTP/1.1 201 Created\r\nContent-Le".getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -111,7 +111,7 @@ class ErrorsOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: appl"})
-    void a_delete_whose_answer_is_cut_where_a_head_might_end_is_ambiguous(String head) {
+    void a_delete_whose_response_is_truncated_at_a_possible_end_of_the_head_is_ambiguous(String head) {
         try (WireServer wire = WireServer.running((out, socket) -> {
                     out.write(head.getBytes(StandardCharsets.US_ASCII));
                     out.flush();
@@ -129,7 +129,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void no_answer_in_time_is_ambiguous() {
+    void no_response_in_time_is_ambiguous() {
         try (WireServer wire = WireServer.running((out, socket) -> new CountDownLatch(1).await())) {
             TogaiConnectionException failure =
                     failureOfCreate(wire.transport(SHORT, LONG), TogaiConnectionException.class);
@@ -139,7 +139,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_body_cut_short_behind_a_success_says_the_status() {
+    void a_truncated_body_after_a_success_status_is_reported_with_the_status() {
         try (WireServer wire = WireServer.running((out, socket) -> {
             out.write(("HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n" + METER).getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -155,7 +155,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_body_cut_short_behind_an_error_is_still_that_error() {
+    void a_truncated_body_after_an_error_status_is_reported_as_the_error() {
         try (WireServer wire = WireServer.running((out, socket) -> {
             out.write("HTTP/1.1 503 Busy\r\nContent-Length: 500\r\n\r\n{\"mess".getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -169,7 +169,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_slow_drip_ends_at_the_deadline() {
+    void a_response_of_single_bytes_ends_at_the_deadline() {
         try (WireServer wire = WireServer.running((out, socket) -> {
             out.write("HTTP/1.1 201 Created\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             while (!Thread.currentThread().isInterrupted()) {
@@ -186,7 +186,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_stalled_answer_ends_at_the_deadline() {
+    void a_stalled_response_ends_at_the_deadline() {
         try (WireServer wire = WireServer.running((out, socket) -> new CountDownLatch(1).await())) {
             TogaiConnectionException failure =
                     failureOfCreate(wire.transport(LONG, SHORT), TogaiConnectionException.class);
@@ -197,9 +197,9 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void an_answer_over_the_limit_is_an_error_and_never_cut() {
+    void a_response_over_the_limit_is_an_error_and_never_truncated() {
         String long1 = METER.replace("Rides", "R".repeat(5_000));
-        try (WireServer wire = WireServer.answering(201, long1)) {
+        try (WireServer wire = WireServer.returning(201, long1)) {
             FeignTransport transport =
                     new FeignTransport(wire.config(), FeignOptions.defaults().withMaxResponseBytes(5_000));
 
@@ -210,8 +210,8 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void an_answer_of_just_the_limit_is_read() {
-        try (WireServer wire = WireServer.answering(201, METER);
+    void a_response_of_exactly_the_limit_is_read() {
+        try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(
                         wire.config(), FeignOptions.defaults().withMaxResponseBytes(METER.length()))) {
             assertThat(transport.usageMeters().get("um.1").id()).isEqualTo("um.1");
@@ -219,7 +219,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_gzip_bomb_is_an_error_long_before_it_unfolds() throws IOException {
+    void a_gzip_bomb_is_an_error_long_before_it_is_fully_decompressed() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             byte[] blanks = new byte[1 << 20];
@@ -239,7 +239,7 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_connection_the_server_closed_meanwhile_is_not_used_again() throws Exception {
+    void a_connection_that_the_server_closed_while_idle_is_not_used_again() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         try (WireServer wire = WireServer.running((out, socket) -> {
                     out.write(response(200, METER));
@@ -261,7 +261,7 @@ class ErrorsOnTheWireTest {
 
     @Test
     void a_call_of_an_interrupted_thread_is_not_sent_and_keeps_the_flag() {
-        try (WireServer wire = WireServer.answering(201, METER)) {
+        try (WireServer wire = WireServer.returning(201, METER)) {
             Thread.currentThread().interrupt();
 
             TogaiConnectionException failure = failureOfCreate(wire.transport(), TogaiConnectionException.class);
@@ -275,7 +275,7 @@ class ErrorsOnTheWireTest {
 
     @Test
     void a_call_after_close_is_not_sent() {
-        try (WireServer wire = WireServer.answering(201, METER)) {
+        try (WireServer wire = WireServer.returning(201, METER)) {
             FeignTransport transport = wire.transport();
             transport.close();
             transport.close();
@@ -319,7 +319,7 @@ class ErrorsOnTheWireTest {
 
     @Test
     void a_request_that_cannot_be_written_is_not_sent() {
-        try (WireServer wire = WireServer.answering(201, METER);
+        try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = wire.transport()) {
             CreateUsageMeterRequest request = CreateUsageMeterRequest.builder()
                     .name("Rides")
@@ -336,8 +336,8 @@ class ErrorsOnTheWireTest {
     }
 
     @Test
-    void a_token_source_that_gives_nothing_sends_nothing() {
-        try (WireServer wire = WireServer.answering(201, METER);
+    void a_token_source_that_returns_null_sends_nothing() {
+        try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(
                         WireServer.oneRequest(Environment.of(wire.url()), TokenSource.supplier(() -> null)),
                         FeignOptions.defaults())) {
@@ -349,7 +349,7 @@ class ErrorsOnTheWireTest {
 
     @Test
     void a_token_source_that_fails_sends_nothing() {
-        try (WireServer wire = WireServer.answering(201, METER)) {
+        try (WireServer wire = WireServer.returning(201, METER)) {
             ClientConfig config = WireServer.oneRequest(Environment.of(wire.url()), TokenSource.supplier(() -> {
                 throw new IllegalStateException("vault is sealed");
             }));

@@ -175,10 +175,10 @@ final class FaultSchedule {
             violations.add("the client cannot be used afterwards");
         }
         lab.disconnect();
-        Object answered = response;
+        Object result = response;
         Throwable failed = failure;
         List<String> wire = network.requests();
-        return new ScheduleOutcome(violations, failure, () -> story(wire, answered, failed));
+        return new ScheduleOutcome(violations, failure, () -> timeline(wire, result, failed));
     }
 
     private Object call() {
@@ -233,8 +233,8 @@ final class FaultSchedule {
         return false;
     }
 
-    private String story(List<String> wire, @Nullable Object response, @Nullable Throwable failure) {
-        return "%s, seed %d%n  policy %s, deadline %s, retry %s, exchange %s, name taken %s, unique %s%n  faults %s%n  wire %s%n  told %s%n  got %s"
+    private String timeline(List<String> wire, @Nullable Object response, @Nullable Throwable failure) {
+        return "%s, seed %d%n  policy %s, deadline %s, retry %s, exchange %s, name taken %s, unique %s%n  faults %s%n  wire %s%n  reported %s%n  result %s"
                 .formatted(
                         operation,
                         seed,

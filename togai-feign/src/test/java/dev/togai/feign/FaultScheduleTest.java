@@ -36,7 +36,7 @@ class FaultScheduleTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void every_promise_holds_whatever_goes_wrong(Operation operation) {
+    void every_promise_holds_under_all_faults(Operation operation) {
         int succeeded = 0;
         int unknown = 0;
         try (ScheduleHarness lab = new ScheduleHarness(SOUND)) {
@@ -44,7 +44,7 @@ class FaultScheduleTest {
                 ScheduleOutcome outcome = lab.run(operation, seed);
                 if (!outcome.violations().isEmpty()) {
                     throw new AssertionError(
-                            outcome.violations() + "\n" + outcome.story().get());
+                            outcome.violations() + "\n" + outcome.timeline().get());
                 }
                 succeeded += outcome.failure() == null ? 1 : 0;
                 unknown += outcome.failure() instanceof OutcomeUnknownException ? 1 : 0;
@@ -57,7 +57,7 @@ class FaultScheduleTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void a_seed_is_one_schedule_however_often_it_runs(Operation operation) {
+    void a_seed_gives_the_same_schedule_in_every_run(Operation operation) {
         try (ScheduleHarness lab = new ScheduleHarness(SOUND);
                 ScheduleHarness another = new ScheduleHarness(SOUND)) {
             for (long seed = 1; seed <= 50; seed++) {
@@ -66,9 +66,9 @@ class FaultScheduleTest {
         }
     }
 
-    /** The story without the ids that chance gave, and the date on which it was told. */
+    /** The timeline without the ids that chance gave, and the date on which it was told. */
     private static String retold(ScheduleOutcome outcome) {
-        return outcome.story()
+        return outcome.timeline()
                 .get()
                 .replaceAll("um\\.[\\w.]+", "um")
                 .replaceAll("(start|end)=\\d+", "")

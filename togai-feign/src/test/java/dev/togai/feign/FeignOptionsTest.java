@@ -30,8 +30,8 @@ class FeignOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"billing/2.1", "billing/2.1 (nightly; run 7)", "a"})
-    void the_applications_own_product_stands_before_this_librarys(String own) {
-        try (WireServer wire = WireServer.answering(200, METER);
+    void the_product_of_the_application_precedes_that_of_the_library(String own) {
+        try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport =
                         transport(wire, FeignOptions.defaults().withUserAgent(own))) {
             transport.usageMeters().get("um.1");
@@ -45,7 +45,7 @@ class FeignOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " a", "a ", "a  b", "a\r\nX-Evil: 1", "a\tb", "caf\u00e9/1", "a\u0000", "a\u007f"})
-    void a_user_agent_that_no_header_can_carry_as_it_is_is_refused(String own) {
+    void a_user_agent_that_is_no_valid_header_value_is_rejected(String own) {
         assertThatThrownBy(() -> FeignOptions.defaults().withUserAgent(own))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("FeignOptions.userAgent must be 1 to 200 visible ASCII characters");
@@ -99,7 +99,7 @@ class FeignOptionsTest {
     @Test
     void plain_connections_come_from_the_factory() {
         RecordingSockets sockets = new RecordingSockets();
-        try (WireServer wire = WireServer.answering(200, METER);
+        try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport =
                         transport(wire, FeignOptions.defaults().withSocketFactory(sockets))) {
             transport.usageMeters().get("um.1");
@@ -134,8 +134,8 @@ class FeignOptionsTest {
     @Test
     void the_connection_to_a_proxy_comes_from_the_factory_too() {
         RecordingSockets sockets = new RecordingSockets();
-        try (WireServer proxy = WireServer.answering(503, "");
-                WireServer wire = WireServer.answering(200, METER);
+        try (WireServer proxy = WireServer.returning(503, "");
+                WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport = transport(
                         wire,
                         FeignOptions.defaults()
@@ -151,14 +151,14 @@ class FeignOptionsTest {
     }
 
     @Test
-    void a_factory_that_gives_no_connection_means_not_sent() {
+    void a_factory_that_returns_no_connection_means_not_sent() {
         SocketFactory broken = new RecordingSockets() {
             @Override
             public Socket createSocket() throws IOException {
                 throw new IOException("no sockets today");
             }
         };
-        try (WireServer wire = WireServer.answering(200, METER);
+        try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport =
                         transport(wire, FeignOptions.defaults().withSocketFactory(broken))) {
             TogaiConnectionException failure = catchThrowableOfType(

@@ -12,7 +12,7 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @CsvSource({"proxy.example, proxy.example", "10.0.0.1, 10.0.0.1", "fe80::1, fe80::1", "[fe80::1], fe80::1"})
-    void its_host_is_a_name_or_an_ip_address(String given, String host) {
+    void the_host_is_a_name_or_an_ip_address(String given, String host) {
         assertThat(HttpProxy.of(given, 3128).host()).isEqualTo(host);
     }
 
@@ -30,7 +30,7 @@ class HttpProxyTest {
                 "[fe80::1",
                 "[]"
             })
-    void any_other_host_is_refused_and_not_shown(String host) {
+    void any_other_host_is_rejected_and_not_shown(String host) {
         assertThatThrownBy(() -> HttpProxy.of(host, 3128))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret");
@@ -38,7 +38,7 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65_536})
-    void a_port_out_of_bounds_is_refused(int port) {
+    void a_port_out_of_range_is_rejected(int port) {
         assertThatThrownBy(() -> HttpProxy.of("proxy.example", port))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 to 65535");
@@ -46,14 +46,14 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @CsvSource({"'', s3cret", "a:b, s3cret", "'a\n', s3cret", "a, 's3cret\r\nX: y'"})
-    void credentials_that_cannot_be_sent_are_refused_and_not_shown(String user, String password) {
+    void credentials_that_cannot_be_sent_are_rejected_and_not_shown(String user, String password) {
         assertThatThrownBy(() -> HttpProxy.of("proxy.example", 3128).withCredentials(user, password))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret");
     }
 
     @Test
-    void it_shows_neither_user_nor_password() {
+    void its_string_shows_neither_user_nor_password() {
         HttpProxy proxy = HttpProxy.of("proxy.example", 3128).withCredentials("u5er", "s3cret");
 
         assertThat(proxy.toString())

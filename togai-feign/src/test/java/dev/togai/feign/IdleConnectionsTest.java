@@ -87,7 +87,7 @@ class IdleConnectionsTest {
 
     @ParameterizedTest
     @MethodSource("a_response_and_what_follows_it")
-    void a_response_too_many_is_not_taken_for_the_next(byte[] bytes) throws Exception {
+    void an_extra_response_is_not_read_as_the_next_response(byte[] bytes) throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         try (WireServer wire = WireServer.running(first(bytes, written));
                 FeignTransport transport = wire.transport()) {
@@ -102,7 +102,7 @@ class IdleConnectionsTest {
     }
 
     @Test
-    void a_response_that_comes_once_the_next_request_is_under_way_is_taken_for_its_own() throws Exception {
+    void an_extra_response_that_arrives_during_the_next_request_is_read_as_its_response() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         try (WireServer wire = WireServer.running(
                         (out, socket) -> out.write(requests.getAndIncrement() == 0 ? DONE : joined(DONE, REJECTED)));
@@ -116,8 +116,8 @@ class IdleConnectionsTest {
     }
 
     @Test
-    void bytes_that_come_while_a_connection_rests_are_not_taken_for_the_next_response() throws Exception {
-        CountDownLatch answered = new CountDownLatch(1);
+    void bytes_that_arrive_on_an_idle_connection_are_not_read_as_the_next_response() throws Exception {
+        CountDownLatch firstResponseRead = new CountDownLatch(1);
         CountDownLatch written = new CountDownLatch(1);
         try (WireServer wire = WireServer.running((out, socket) -> {
                     if (written.getCount() == 0) {
@@ -126,14 +126,14 @@ class IdleConnectionsTest {
                     }
                     out.write(DONE);
                     out.flush();
-                    answered.await();
+                    firstResponseRead.await();
                     out.write(DONE);
                     out.flush();
                     written.countDown();
                 });
                 FeignTransport transport = wire.transport()) {
             transport.usageMeters().delete("um.a");
-            answered.countDown();
+            firstResponseRead.countDown();
             written.await();
 
             assertThatThrownBy(() -> transport.usageMeters().delete("um.b"))
@@ -145,7 +145,7 @@ class IdleConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_408_to_a_resting_connection_is_no_response_to_the_next_request(boolean afterLongRest) throws Exception {
+    void a_408_on_an_idle_connection_is_not_read_as_the_next_response(boolean afterLongRest) throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         AtomicInteger requests = new AtomicInteger();
         try (WireServer wire = WireServer.running((out, socket) -> {
@@ -173,7 +173,7 @@ class IdleConnectionsTest {
     }
 
     @Test
-    void what_follows_a_response_inside_tls_is_not_taken_for_the_next(@TempDir Path folder) throws Exception {
+    void bytes_after_a_response_inside_tls_are_not_read_as_the_next_response(@TempDir Path folder) throws Exception {
         Certificates thisMachine = Certificates.forNames(folder, "ip:127.0.0.1");
         CountDownLatch written = new CountDownLatch(1);
         try (WireServer wire = WireServer.running(thisMachine.owner(), first(joined(DONE, DONE), written));
@@ -201,8 +201,8 @@ class IdleConnectionsTest {
 
     @ParameterizedTest
     @MethodSource("calls_about_one_meter")
-    void a_response_about_another_meter_is_not_taken(Consumer<UsageMeters> call) {
-        try (WireServer wire = WireServer.answering(200, METER);
+    void a_response_with_another_meter_is_not_accepted(Consumer<UsageMeters> call) {
+        try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport = wire.transport()) {
             UnreadableResponseException failure =
                     WireServer.met(UnreadableResponseException.class, () -> call.accept(transport.usageMeters()));
@@ -219,7 +219,7 @@ class IdleConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 500, 502, 503, 504})
-    void a_connection_that_answered_for_something_in_between_is_not_used_again(int status) throws Exception {
+    void a_connection_that_returned_the_response_of_an_intermediary_is_not_used_again(int status) throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         try (WireServer wire = WireServer.running(first(response(status, ""), written));
                 FeignTransport transport = wire.transport()) {
@@ -231,8 +231,8 @@ class IdleConnectionsTest {
     }
 
     @Test
-    void a_name_that_the_service_tidied_up_is_still_the_name() {
-        try (WireServer wire = WireServer.answering(201, METER);
+    void a_name_that_the_service_normalized_is_still_accepted() {
+        try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = wire.transport()) {
             assertThat(transport.usageMeters().create(Meters.count("Rides  ")).name())
                     .isEqualTo("Rides");
@@ -240,7 +240,7 @@ class IdleConnectionsTest {
     }
 
     @Test
-    void an_interim_response_is_passed_over() {
+    void an_interim_response_is_skipped() {
         try (WireServer wire = WireServer.running((OutputStream out, java.net.Socket socket) -> {
                     out.write(ascii("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"));
                     out.write(response(200, METER));

@@ -32,7 +32,7 @@ class InterruptedVirtualThreadTest {
     }
 
     @Test
-    void a_change_under_way_is_cut_and_its_outcome_unknown() throws Exception {
+    void an_interrupted_change_ends_with_an_unknown_outcome() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         CompletableFuture<Throwable> met = new CompletableFuture<>();

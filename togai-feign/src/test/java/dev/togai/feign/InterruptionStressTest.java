@@ -49,7 +49,7 @@ class InterruptionStressTest {
     private final StressServer server = new StressServer(CONNECTIONS);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Queue<Throwable> foreign = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger responses = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
     @AfterEach
@@ -58,7 +58,7 @@ class InterruptionStressTest {
     }
 
     @Test
-    void no_lease_is_lost_no_socket_left_open_and_nothing_foreign_thrown() throws Exception {
+    void no_lease_is_lost_no_socket_is_left_open_and_only_library_exceptions_are_thrown() throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         long seed = 1;
         do {
@@ -66,12 +66,12 @@ class InterruptionStressTest {
             round(seed++, true);
         } while (System.nanoTime() < end);
 
-        assertThat(answered).hasPositiveValue();
+        assertThat(responses).hasPositiveValue();
         assertThat(failed).hasPositiveValue();
     }
 
     @Test
-    void a_client_whose_requests_wait_in_the_pool_is_found_out() throws Exception {
+    void a_client_whose_requests_wait_in_the_pool_is_detected() throws Exception {
         int leased = 0;
         for (long seed = 1; leased == 0 && seed <= MAX_BROKEN_ROUNDS; seed++) {
             SingleAttemptClient httpClient = attempt(THREADS);
@@ -165,7 +165,7 @@ class InterruptionStressTest {
                 } else {
                     meters.activate("um.1");
                 }
-                answered.incrementAndGet();
+                responses.incrementAndGet();
             } catch (CallException ignored) {
                 // Expected.
 
@@ -181,12 +181,12 @@ class InterruptionStressTest {
     /** Interrupts threads at random until all are done, and closes the client somewhere in the middle. */
     private void interrupt(List<Thread> callers, CountDownLatch running, Random random, @Nullable AutoCloseable client)
             throws Exception {
-        int enough = THREADS * CALLS / 4 + answered.get() + failed.get();
+        int enough = THREADS * CALLS / 4 + responses.get() + failed.get();
         boolean closed = false;
         while (running.getCount() > 0) {
             callers.get(random.nextInt(THREADS)).interrupt();
             LockSupport.parkNanos(20_000);
-            if (client != null && !closed && answered.get() + failed.get() >= enough) {
+            if (client != null && !closed && responses.get() + failed.get() >= enough) {
                 client.close();
                 closed = true;
             }

@@ -64,7 +64,7 @@ final class Invariants {
         expect(made <= 1, "one create made " + made + " meters");
         if (failure == null) {
             expect(effectIsThere(), "success was reported, and the effect is not there");
-            expect(responsesRight(), "the answer is of something else: " + response);
+            expect(responsesRight(), "the response is for something else: " + response);
         } else if (!(failure instanceof OutcomeUnknownException)
                 && schedule.operation.sideEffect() != SideEffect.READ) {
             expect(!effectIsThere(), "a definite failure was reported, and the effect is there");
@@ -111,7 +111,7 @@ final class Invariants {
         expect(own.size() <= most + renewals, own.size() + " requests, where " + most + " are allowed");
         expect(
                 schedule.log.retries.size() <= schedule.policy.retry().budget(),
-                schedule.log.retries.size() + " repetitions, more than the budget");
+                schedule.log.retries.size() + " retries, more than the budget");
         long besideTheFirst = schedule.log.requests.stream()
                         .filter(request -> !request.isOf(TokenExchange.AUTHENTICATE))
                         .count()
@@ -120,7 +120,7 @@ final class Invariants {
         int budget = schedule.policy.retry().budget();
         expect(
                 besideTheFirst <= budget + RetryBudget.maxLookups(budget),
-                "more repetitions and look-ups than the budget: " + besideTheFirst);
+                "more retries and look-ups than the budget: " + besideTheFirst);
         int rejections = 0;
         for (CallLog.Request request : own.subList(0, Math.max(0, own.size() - 1))) {
             if (request.failure().orElse(null) instanceof TogaiApiException rejected
@@ -132,7 +132,7 @@ final class Invariants {
         long onTheWire = schedule.network.requests().stream()
                 .filter(line -> line.startsWith(Invariants.lineOf(schedule)))
                 .count();
-        expect(listed || onTheWire <= own.size() + 1, onTheWire + " on the wire, and only " + own.size() + " told");
+        expect(listed || onTheWire <= own.size() + 1, onTheWire + " on the wire, and only " + own.size() + " reported");
     }
 
     private static boolean isRejection(int status) {
@@ -162,7 +162,7 @@ final class Invariants {
                         Duration.ofNanos(own.get(i + 1).start() - own.get(i).end());
                 expect(
                         waited.compareTo(busy.retryAfter().get()) >= 0,
-                        "asked to wait " + busy.retryAfter().get() + ", waited " + waited);
+                        "Retry-After is " + busy.retryAfter().get() + ", waited " + waited);
             }
         }
         RateLimit limit = schedule.policy.rateLimits().get(Quota.GENERAL);
@@ -208,7 +208,7 @@ final class Invariants {
             return;
         }
         if (!(failure instanceof CallException known)) {
-            violations.add("a failure that is not ours: " + failure);
+            violations.add("a failure that is not of the library: " + failure);
             return;
         }
         if (known.operation().equals(TokenExchange.AUTHENTICATE)) {
@@ -219,7 +219,7 @@ final class Invariants {
         expect(known.operation().equals(schedule.operation), "a failure of another operation");
         expect(
                 known.attempts() == own.size(),
-                "the failure says " + known.attempts() + " attempts, there were " + own.size());
+                "the failure reports " + known.attempts() + " attempts, there were " + own.size());
         if (known instanceof OutcomeUnknownException unknown) {
             expect(unknown.getCause() instanceof TogaiException, "an unknown outcome without a cause");
             expect(unknown.requestSent(), "an unknown outcome of a call that was not sent");
@@ -229,10 +229,10 @@ final class Invariants {
             String line = lineOf(schedule);
             expect(
                     schedule.network.requests().stream().noneMatch(it -> it.startsWith(line)),
-                    "said not to be sent, and was on the wire");
+                    "reported as not sent, and was on the wire");
         }
         if (known instanceof TogaiConnectionException && known.requestSent()) {
-            expect(known.getCause() != null, "a lost answer without a cause");
+            expect(known.getCause() != null, "a lost response without a cause");
         }
     }
 
@@ -242,7 +242,7 @@ final class Invariants {
             expect(!thrown.toString().contains(ScheduleHarness.TOKEN), "the token is in an exception");
         }
         schedule.log.failures.forEach(
-                told -> expect(!told.toString().contains(ScheduleHarness.TOKEN), "a listener was told the token"));
+                event -> expect(!event.toString().contains(ScheduleHarness.TOKEN), "an event of a listener contains the token"));
         expect(
                 schedule.network.contactedHosts().stream().allMatch("127.0.0.1:7878"::equals),
                 "another host was contacted: " + schedule.network.contactedHosts());

@@ -32,7 +32,7 @@ class LibraryVersionCheckTest {
     }
 
     @Test
-    void a_library_too_old_by_its_maven_record_is_named_with_its_place_and_the_version_needed() throws IOException {
+    void a_library_too_old_by_its_maven_record_is_named_with_its_location_and_the_minimum_version() throws IOException {
         URL jar = jar("renamed.jar", HttpHost.class, "org.apache.httpcomponents.core5", "httpcore5", "5.1.4");
 
         try (URLClassLoader loader = before(jar)) {
@@ -70,7 +70,7 @@ class LibraryVersionCheckTest {
     }
 
     @Test
-    void a_jar_of_all_libraries_that_tells_no_version_is_let_through() throws IOException {
+    void a_jar_of_all_libraries_without_a_version_is_accepted() throws IOException {
         URL jar = jar("application.jar", Registry.class, "", "", "");
 
         try (URLClassLoader loader = before(jar)) {

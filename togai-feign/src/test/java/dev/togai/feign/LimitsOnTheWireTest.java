@@ -72,7 +72,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void ten_requests_begin_in_a_second_and_the_others_wait_for_their_turn() {
+    void ten_requests_begin_in_a_second_and_the_others_wait_for_a_permit() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             List<Long> starts = new ArrayList<>();
@@ -85,12 +85,12 @@ class LimitsOnTheWireTest {
             assertThat(starts).filteredOn(second -> second == 0).hasSize(10);
             assertThat(starts).filteredOn(second -> second == 1).hasSize(10);
             assertThat(starts).filteredOn(second -> second == 2).hasSize(5);
-            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
         }
     }
 
     @Test
-    void every_request_takes_a_turn_repetitions_and_look_ups_too() {
+    void every_request_takes_a_permit_including_retries_and_look_ups() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("units");
             for (int i = 0; i < 7; i++) {
@@ -104,12 +104,12 @@ class LimitsOnTheWireTest {
             assertThat(lab.wire()).hasSize(11);
             assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(5_200));
             // The second look took the third turn of the first second; five seconds later there are new ones.
-            assertThat(lab.news.turns()).isEmpty();
+            assertThat(lab.events.rateLimitWaits()).isEmpty();
         }
     }
 
     @Test
-    void a_call_whose_turn_comes_after_its_deadline_fails_at_once_and_takes_no_turn() {
+    void a_call_whose_permit_is_due_after_its_deadline_fails_at_once_and_takes_no_permit() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {
@@ -127,13 +127,13 @@ class LimitsOnTheWireTest {
 
             assertThat(lab.wire()).hasSize(10);
             assertThat(lab.meters().get(id)).hasName("rides");
-            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
-            assertThat(lab.news.breakers()).isEmpty();
+            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
+            assertThat(lab.events.breakers()).isEmpty();
         }
     }
 
     @Test
-    void waiting_for_a_turn_is_no_failure_and_no_slow_answer_to_the_breaker() {
+    void the_wait_for_a_permit_is_neither_a_failure_nor_a_slow_response_to_the_breaker() {
         ResiliencePolicy narrow = ResiliencePolicy.defaults()
                 .withRateLimit(Operation.Quota.GENERAL, new RateLimit(1, Duration.ofSeconds(30)))
                 .withCircuitBreaker(CircuitBreakerPolicy.builder()
@@ -151,15 +151,15 @@ class LimitsOnTheWireTest {
             }
 
             assertThat(lab.wire()).hasSize(8);
-            assertThat(lab.news.turns()).hasSize(7);
-            assertThat(lab.news.breakers()).isEmpty();
+            assertThat(lab.events.rateLimitWaits()).hasSize(7);
+            assertThat(lab.events.breakers()).isEmpty();
         }
     }
 
     @Test
-    void every_request_counts_for_the_breaker_by_itself() {
+    void the_breaker_counts_every_request_separately() {
         try (WireHarness lab = withAnOpenBreaker()) {
-            assertThat(lab.news.breakers()).containsExactly("CIRCUIT CLOSED -> OPEN");
+            assertThat(lab.events.breakers()).containsExactly("CIRCUIT CLOSED -> OPEN");
             assertThat(lab.wire()).hasSize(20);
         }
     }
@@ -180,7 +180,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void an_open_breaker_fails_calls_at_once_however_many_there_are() {
+    void an_open_breaker_fails_any_number_of_calls_at_once() {
         try (WireHarness lab = withAnOpenBreaker()) {
             long opened = lab.time.nanoTime();
 
@@ -195,7 +195,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void after_fifteen_seconds_three_requests_find_out_and_close_the_breaker() {
+    void after_fifteen_seconds_three_successful_requests_close_the_breaker() {
         try (WireHarness lab = withAnOpenBreaker()) {
             String id = lab.given("rides");
             lab.time.advance(OPEN_FOR.plusMillis(1));
@@ -204,7 +204,7 @@ class LimitsOnTheWireTest {
                 assertThat(lab.meters().get(id)).hasName("rides");
             }
 
-            assertThat(lab.news.breakers())
+            assertThat(lab.events.breakers())
                     .containsExactly(
                             "CIRCUIT CLOSED -> OPEN", "CIRCUIT OPEN -> HALF_OPEN", "CIRCUIT HALF_OPEN -> CLOSED");
             assertThat(lab.wire()).hasSize(3);
@@ -212,7 +212,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void requests_that_find_the_service_broken_still_open_the_breaker_again() {
+    void requests_that_fail_in_the_half_open_state_open_the_breaker_again() {
         try (WireHarness lab = withAnOpenBreaker()) {
             lab.time.advance(OPEN_FOR.plusMillis(1));
             lab.fake.clearJournal();
@@ -223,12 +223,12 @@ class LimitsOnTheWireTest {
                     .hasAttempts(3);
 
             assertThat(lab.wire()).containsExactly("get", "get", "get");
-            assertThat(lab.news.breakers()).last().isEqualTo("CIRCUIT HALF_OPEN -> OPEN");
+            assertThat(lab.events.breakers()).last().isEqualTo("CIRCUIT HALF_OPEN -> OPEN");
         }
     }
 
     @Test
-    void refusals_are_no_failures_of_the_service() {
+    void rejections_are_no_failures_of_the_service() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             for (int i = 0; i < 60; i++) {
                 assertThatFailureOf(() -> lab.meters().get("um.none")).isInstanceOf(NotFoundException.class);
@@ -238,7 +238,7 @@ class LimitsOnTheWireTest {
                 assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(RateLimitedException.class);
             }
 
-            assertThat(lab.news.breakers()).isEmpty();
+            assertThat(lab.events.breakers()).isEmpty();
         }
     }
 
@@ -264,7 +264,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void an_outage_is_met_with_the_budget_once_and_one_request_a_call() {
+    void an_outage_consumes_the_budget_once_and_then_one_request_per_call() {
         ResiliencePolicy bare = ResiliencePolicy.defaults().withoutRateLimits().withoutCircuitBreaker();
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(bare))) {
             lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
@@ -278,7 +278,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void an_outage_of_a_minute_is_met_with_a_few_requests_by_default() {
+    void an_outage_of_a_minute_receives_few_requests_by_default() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
 
@@ -293,7 +293,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void ten_calls_that_succeed_at_once_give_one_repetition_back() {
+    void ten_calls_that_succeed_at_once_return_one_retry_to_the_budget() {
         ResiliencePolicy tight = ResiliencePolicy.defaults()
                 .withoutRateLimits()
                 .withoutCircuitBreaker()
@@ -315,7 +315,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void a_call_beyond_the_number_at_once_fails_at_once() throws Exception {
+    void a_call_beyond_the_limit_of_concurrent_calls_fails_at_once() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
@@ -349,7 +349,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void a_drip_that_would_never_end_is_stopped_on_the_wire_at_the_deadline() {
+    void an_endless_response_is_stopped_on_the_wire_at_the_deadline() {
         VirtualTimeSource time = VirtualTimeSource.create();
         try (WireServer wire = WireServer.running((out, socket) -> drip(out, time));
                 FeignTransport transport = transport(wire, time, ResiliencePolicy.defaults())) {
@@ -386,7 +386,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void the_deadline_is_for_all_requests_and_waits_of_a_call_together() {
+    void the_deadline_covers_all_requests_and_waits_of_a_call() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, times(4, Fault.unavailable(Duration.ofSeconds(25))));
             long start = lab.time.nanoTime();
@@ -426,7 +426,7 @@ class LimitsOnTheWireTest {
 
     @ParameterizedTest
     @MethodSource("failures_before_there_is_a_connection")
-    void what_fails_before_there_is_a_connection_was_not_sent_and_is_tried_again(IOException failure) {
+    void a_failure_before_the_connection_is_open_means_not_sent_and_is_retried(IOException failure) {
         Unconnectable sockets = new Unconnectable(failure);
         ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireHarness.KEY))
                 .withTimeSource(VirtualTimeSource.create());
@@ -458,7 +458,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void an_interrupt_during_a_backoff_ends_the_call_with_what_it_met() {
+    void an_interrupt_during_a_backoff_ends_the_call_with_its_last_failure() {
         VirtualTimeSource time = VirtualTimeSource.create();
         try (WireHarness lab =
                 WireHarness.onTheWire(config -> config.withTimeSource(new InterruptingTimeSource(time)))) {
@@ -491,7 +491,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void an_interrupt_during_the_wait_for_a_turn_sends_nothing() {
+    void an_interrupt_during_the_wait_for_a_permit_sends_nothing() {
         try (WireHarness lab = WireHarness.onTheWire(
                 config -> config.withTimeSource(new InterruptingTimeSource(VirtualTimeSource.create())))) {
             String id = lab.given("rides");
@@ -535,7 +535,7 @@ class LimitsOnTheWireTest {
     }
 
     @Test
-    void no_policy_at_all_is_one_request_a_call_as_soon_as_it_is_asked_for() {
+    void without_policies_each_call_sends_one_request_at_once() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.none()))) {
             lab.faults.on(UsageMeters.GET, times(60, Fault.status(500, "Oops")));
             for (int i = 0; i < 60; i++) {

@@ -46,7 +46,7 @@ class LookUpsOnTheWireTest {
     }
 
     @Test
-    void a_look_up_is_answered_past_all_caches() {
+    void a_look_up_bypasses_all_caches() {
         List<String> requests =
                 requests(meters -> meters.activate("um.1"), LOST, REJECTED, inStatus("INACTIVE"), inStatus("ACTIVE"));
 
@@ -57,7 +57,7 @@ class LookUpsOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {203, 205, 206, 207})
-    void a_list_of_another_status_than_200_does_not_show_that_a_create_had_no_effect(int status) {
+    void a_list_with_a_status_other_than_200_does_not_prove_that_a_create_had_no_effect(int status) {
         assertThatThrownBy(() ->
                         requests(meters -> meters.create(Meters.count("rides")), LOST, response(status, EMPTY_LIST)))
                 .isInstanceOf(OutcomeUnknownException.class);
@@ -65,7 +65,7 @@ class LookUpsOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETED", "active"})
-    void a_status_that_is_not_known_leaves_a_step_and_a_delete_unknown(String status) {
+    void an_unknown_meter_status_leaves_a_transition_and_a_delete_unknown(String status) {
         assertThatThrownBy(() -> requests(meters -> meters.activate("um.1"), LOST, REJECTED, inStatus(status)))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("Its status, " + status + ", is unknown to this library.");

@@ -29,7 +29,7 @@ class LookupBudgetTest {
     }
 
     @Test
-    void an_outage_of_creates_is_met_with_the_budget_once_and_one_request_a_call() {
+    void an_outage_of_creates_consumes_the_budget_once_and_then_one_request_per_call() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
             lab.faults.on(UsageMeters.CREATE, times(2_000, Fault.status(500, "Oops")));
 
@@ -44,7 +44,7 @@ class LookupBudgetTest {
     }
 
     @Test
-    void many_pages_of_a_list_cost_no_more_than_the_budget() {
+    void many_pages_of_a_list_cost_at_most_the_budget() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
             for (int i = 0; i < 450; i++) {
                 lab.given("units " + i);
@@ -62,7 +62,7 @@ class LookupBudgetTest {
     }
 
     @Test
-    void look_ups_that_are_answered_do_not_keep_the_breaker_closed() {
+    void successful_look_ups_do_not_keep_the_breaker_closed() {
         ResiliencePolicy unlimited = ResiliencePolicy.defaults().withoutRateLimits();
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(
                 unlimited.withRetry(RetryPolicy.defaults().withBudget(10_000, 1).withSettleTime(Duration.ZERO))))) {
@@ -74,13 +74,13 @@ class LookupBudgetTest {
                         .isInstanceOf(TogaiException.class);
             }
 
-            assertThat(lab.news.breakers()).startsWith("CIRCUIT CLOSED -> OPEN");
+            assertThat(lab.events.breakers()).startsWith("CIRCUIT CLOSED -> OPEN");
             assertThat(lab.wire()).filteredOn("create"::equals).hasSize(20);
         }
     }
 
     @Test
-    void calls_that_end_well_give_their_look_ups_back() {
+    void successful_calls_return_their_look_ups_to_the_budget() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
             lab.faults.on(UsageMeters.CREATE, times(100, Fault.reset().withEffect()));
 
@@ -91,7 +91,7 @@ class LookupBudgetTest {
     }
 
     @Test
-    void repetitions_of_other_calls_leave_look_ups_their_part() {
+    void retries_of_other_calls_leave_look_ups_their_share() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
             lab.faults.on(UsageMeters.GET, times(50, Fault.status(500, "Oops")));
             for (int i = 0; i < 30; i++) {

@@ -153,7 +153,7 @@ class LostCreatesOnTheWireTest {
                 "\"displayName\":\"Rides\"",
                 "\"tags\":[\"new\"]",
             })
-    void what_the_service_adds_or_trims_is_no_conflict_with_the_calls_own_meter(String shown) {
+    void fields_that_the_service_adds_or_trims_are_no_conflict_with_the_meter_of_the_call(String shown) {
         try (Service service = showing(other("fares"), rides(shown))) {
             assertThat(service.create().id()).isEqualTo("um.rides");
 
@@ -173,7 +173,7 @@ class LostCreatesOnTheWireTest {
                 "\"computations\":[{\"computation\":\"2\",\"order\":1}] | computations",
                 "\"computations\":[{\"computation\":\"1\",\"matcher\":\"{\\\"==\\\":[1,2]}\"}] | computations",
             })
-    void another_meter_of_that_name_is_a_conflict_after_the_settle_time(String shown, String field) {
+    void another_meter_of_the_name_is_a_conflict_after_the_settle_time(String shown, String field) {
         try (Service service = showing(rides(shown))) {
             assertThatFailureOf(service::create)
                     .isInstanceOf(ConflictException.class)
@@ -197,7 +197,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void a_meter_of_the_call_is_found_beside_another_of_that_name() {
+    void a_meter_of_the_call_is_found_beside_another_one_of_the_name() {
         try (Service service = showing(rides("\"id\":\"um.0\"", "\"description\":\"Old\""), rides())) {
             assertThat(service.create().id()).isEqualTo("um.rides");
         }
@@ -205,7 +205,7 @@ class LostCreatesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"status\":\"ACTIVE\"", "\"status\":\"DRAFT\"", "\"status\":\"INACTIVE\""})
-    void a_meter_that_was_there_before_the_call_is_a_conflict_though_it_is_as_requested(String status) {
+    void a_meter_that_existed_before_the_call_is_a_conflict_although_it_equals_the_request(String status) {
         // By the service's clock, which is not the client's.
         Instant before = time.now().plus(AN_HOUR).minus(Duration.ofMinutes(10));
         try (Service service = showing(rides(status, at("createdAt", before))).ahead(AN_HOUR)) {
@@ -225,7 +225,7 @@ class LostCreatesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-3_600, 0, 3_600})
-    void a_meter_of_the_call_is_found_whatever_the_clock_of_the_service(int secondsAhead) {
+    void a_meter_of_the_call_is_found_with_any_clock_of_the_service(int secondsAhead) {
         // Whole seconds are cut off.
         Instant created = time.now().plusSeconds(secondsAhead).truncatedTo(ChronoUnit.SECONDS);
         try (Service service = showing(rides(at("createdAt", created), at("updatedAt", created)))
@@ -245,7 +245,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void without_a_date_a_meter_is_held_against_the_clock_of_the_client() {
+    void without_a_date_a_meter_is_compared_with_the_clock_of_the_client() {
         try (Service service = showing(rides(at("createdAt", time.now()))).withoutDate()) {
             assertThat(service.create().id()).isEqualTo("um.rides");
         }
@@ -262,7 +262,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void a_lost_create_is_searched_for_by_its_name() {
+    void a_lost_create_is_searched_by_its_name() {
         try (Service service = new Service(
                 line -> line.contains("_search=rides") ? page("", rides()) : page("next", other("fares")))) {
             assertThat(service.create().id()).isEqualTo("um.rides");
@@ -272,7 +272,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void a_service_that_refuses_to_search_is_read_page_by_page() {
+    void a_list_of_a_service_that_rejects_searches_is_read_page_by_page() {
         try (Service service = new Service(line -> {
             if (line.contains("_search")) {
                 return "{\"message\":\"Unknown parameter\"}";
@@ -286,7 +286,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void a_meter_that_moves_behind_the_page_that_is_read_is_found_by_its_name() {
+    void a_meter_that_moves_to_a_page_already_read_is_found_by_its_name() {
         // Each page of the list is read when the meter is on the other one; the search shows it late.
         List<String> searches = new ArrayList<>();
         try (Service service = new Service(line -> {
@@ -301,7 +301,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void a_list_that_does_not_show_all_of_a_meter_is_completed_by_the_meter_itself() {
+    void a_list_that_omits_fields_of_a_meter_is_completed_by_a_get_of_the_meter() {
         try (Service service = new Service(line -> line.startsWith("GET /usage_meters/um.rides")
                 ? rides()
                 : page("", "{\"id\":\"um.rides\",\"name\":\"rides\",\"description\":\"By city\\nand hour\"}"))) {
@@ -310,7 +310,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void a_list_that_never_shows_a_meter_makes_a_lost_create_go_out_four_times() {
+    void a_lost_create_is_sent_four_times_if_the_list_never_shows_the_meter() {
         try (Service service = showing()) {
             assertThatFailureOf(service::create)
                     .isInstanceOf(OutcomeUnknownException.class)
@@ -323,7 +323,7 @@ class LostCreatesOnTheWireTest {
     }
 
     @Test
-    void an_equal_draft_that_another_client_creates_in_the_same_second_is_taken_for_the_calls_own() {
+    void an_equal_draft_of_another_client_from_the_same_second_is_reported_as_the_meter_of_the_call() {
         try (Service service = showing(rides(at("createdAt", time.now().minusMillis(900))))) {
             assertThat(service.create().id()).isEqualTo("um.rides");
         }

@@ -55,7 +55,7 @@ class PermitReleaseTest {
     }
 
     @Test
-    void a_listener_that_throws_errors_while_the_breaker_finds_out_does_not_lock_the_client_out() {
+    void a_listener_that_throws_errors_while_the_breaker_is_half_open_does_not_block_the_client() {
         try (WireHarness lab =
                 WireHarness.onTheWire(config -> config.withResilience(TOUCHY).withListener(new Erroneous(broken)))) {
             String id = halfOpened(lab);
@@ -70,23 +70,23 @@ class PermitReleaseTest {
     }
 
     @Test
-    void an_error_of_a_listener_hurts_no_call_and_no_listener_beside_it() {
-        CallEventLines news = new CallEventLines();
+    void an_error_of_a_listener_affects_no_call_and_no_other_listener() {
+        CallEventLines events = new CallEventLines();
         broken.set(true);
         try (WireHarness lab = WireHarness.onTheWire(
-                config -> config.withListener(CallListener.all(List.of(new Erroneous(broken), news))))) {
+                config -> config.withListener(CallListener.all(List.of(new Erroneous(broken), events))))) {
             lab.faults.next(Fault.reset().withoutEffect());
 
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(news.lines())
+            assertThat(events.lines())
                     .filteredOn(line -> line.contains("started"))
                     .hasSize(4);
         }
     }
 
     @Test
-    void a_token_source_that_throws_errors_is_told_and_holds_no_permit() {
+    void an_error_of_a_token_source_is_reported_and_holds_no_permit() {
         TokenSource source = () -> {
             if (broken.get()) {
                 throw new NoClassDefFoundError("Vault");
@@ -110,7 +110,7 @@ class PermitReleaseTest {
     }
 
     @Test
-    void a_time_that_fails_at_any_moment_of_a_call_holds_no_permit() {
+    void a_time_source_that_fails_at_any_moment_of_a_call_holds_no_permit() {
         AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
         try (WireHarness lab = WireHarness.onTheWire(config ->
                 config.withResilience(TOUCHY).withTimeSource(new FailingTime(config.timeSource(), untilFailure)))) {

@@ -48,7 +48,7 @@ class ProxyOnTheWireTest {
     private static final String PASSWORD = "proxy-sekret";
     private static final String BASIC = "Proxy-Authorization: Basic "
             + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-    private static final String ASKING = "Proxy-Authenticate: Basic realm=\"office\"";
+    private static final String CHALLENGE = "Proxy-Authenticate: Basic realm=\"office\"";
     private static final byte[] TUNNEL_OPEN = "HTTP/1.1 200 Open\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Ends in a domain that can never be looked up. */
@@ -75,7 +75,7 @@ class ProxyOnTheWireTest {
         return through(proxy).withProxy(HttpProxy.of("127.0.0.1", proxy.port()).withCredentials(USER, PASSWORD));
     }
 
-    private static WireServer togaiAnswering(byte[] response) throws GeneralSecurityException {
+    private static WireServer togaiReturning(byte[] response) throws GeneralSecurityException {
         return WireServer.running(togai.owner(), (out, socket) -> out.write(response));
     }
 
@@ -118,7 +118,7 @@ class ProxyOnTheWireTest {
     @Test
     void https_goes_through_a_tunnel_and_shows_the_proxy_neither_token_nor_content() throws Exception {
         ByteArrayOutputStream tunnelled = new ByteArrayOutputStream();
-        try (WireServer server = togaiAnswering(response(201, METER));
+        try (WireServer server = togaiReturning(response(201, METER));
                 WireServer proxy = proxyTo(server, tunnelled);
                 FeignTransport transport = new FeignTransport(toTogai(), through(proxy))) {
             assertThat(transport.usageMeters().create(Meters.count("Rides")).id())
@@ -144,9 +144,9 @@ class ProxyOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void credentials_go_to_a_proxy_that_asks_and_never_to_togai(boolean keepsOpen) throws Exception {
-        try (WireServer server = togaiAnswering(response(201, METER));
-                WireServer proxy = askingProxyTo(server, keepsOpen);
+    void credentials_are_sent_to_a_proxy_that_requests_them_and_never_to_togai(boolean keepsOpen) throws Exception {
+        try (WireServer server = togaiReturning(response(201, METER));
+                WireServer proxy = challengingProxyTo(server, keepsOpen);
                 FeignTransport transport = new FeignTransport(toTogai(), throughWithCredentials(proxy))) {
             transport.usageMeters().create(Meters.count("Rides"));
 
@@ -163,17 +163,17 @@ class ProxyOnTheWireTest {
         }
     }
 
-    private static WireServer askingProxyTo(WireServer server, boolean keepsOpen) {
-        boolean[] asked = {false};
+    private static WireServer challengingProxyTo(WireServer server, boolean keepsOpen) {
+        boolean[] challenged = {false};
         return WireServer.running((out, socket) -> {
-            if (asked[0]) {
+            if (challenged[0]) {
                 tunnel(socket, server, OutputStream.nullOutputStream());
             } else if (keepsOpen) {
-                asked[0] = true;
-                out.write(response(407, "Who are you?", ASKING));
+                challenged[0] = true;
+                out.write(response(407, "Who are you?", CHALLENGE));
             } else {
-                asked[0] = true;
-                out.write(response(407, "Who are you?", ASKING, "Connection: close"));
+                challenged[0] = true;
+                out.write(response(407, "Who are you?", CHALLENGE, "Connection: close"));
                 out.flush();
                 socket.close();
             }
@@ -182,8 +182,8 @@ class ProxyOnTheWireTest {
 
     @ParameterizedTest
     @CsvSource({"407, Who are you?", "407, ''", "403, Not there", "502, No such host", "503, ''", "302, ''", "204, ''"})
-    void a_tunnel_that_is_refused_means_not_sent_and_costs_no_connection(int status, String body) throws Exception {
-        try (WireServer proxy = WireServer.answering(status, body, ASKING, "Location: https://elsewhere.invalid/");
+    void a_rejected_tunnel_means_not_sent_and_leaks_no_connection(int status, String body) throws Exception {
+        try (WireServer proxy = WireServer.returning(status, body, CHALLENGE, "Location: https://elsewhere.invalid/");
                 FeignTransport transport = new FeignTransport(
                         toTogai().withTimeouts(Timeouts.defaults().withConnectionAcquire(Duration.ofMillis(500))),
                         through(proxy).withMaxConnections(1))) {
@@ -205,7 +205,7 @@ class ProxyOnTheWireTest {
 
     @Test
     void credentials_that_a_proxy_does_not_accept_mean_not_sent() throws Exception {
-        try (WireServer proxy = WireServer.answering(407, "Go away", ASKING)) {
+        try (WireServer proxy = WireServer.returning(407, "Go away", CHALLENGE)) {
             TogaiConnectionException failure =
                     failureOfCreate(new FeignTransport(toTogai(), throughWithCredentials(proxy)));
 
@@ -222,9 +222,9 @@ class ProxyOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://togai.invalid", "http://localhost:8787"})
-    void credentials_that_a_proxy_refuses_are_sent_once_a_call(String url) throws Exception {
+    void credentials_that_a_proxy_rejects_are_sent_once_per_call(String url) throws Exception {
         ClientConfig usual = ClientConfig.of(Environment.of(url), TokenSource.fixed(TOKEN));
-        try (WireServer proxy = WireServer.answering(407, "Go away", ASKING)) {
+        try (WireServer proxy = WireServer.returning(407, "Go away", CHALLENGE)) {
             TogaiConnectionException failure =
                     failureOfCreate(new FeignTransport(usual, throughWithCredentials(proxy)));
 
@@ -239,7 +239,7 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void bytes_that_a_proxy_sends_into_the_tunnel_are_no_response() throws Exception {
+    void bytes_that_a_proxy_sends_into_the_tunnel_are_not_read_as_a_response() throws Exception {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(TUNNEL_OPEN);
         both.writeBytes(response(201, METER));
@@ -252,23 +252,23 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void a_proxy_that_hangs_up_or_is_not_there_means_not_sent() throws Exception {
-        int nobody;
+    void a_proxy_that_disconnects_or_is_unreachable_means_not_sent() throws Exception {
+        int closedPort;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = taken.getLocalPort();
+            closedPort = taken.getLocalPort();
         }
         try (WireServer proxy = WireServer.running((out, socket) -> socket.close())) {
             assertThat(failureOfCreate(new FeignTransport(toTogai(), through(proxy)))
                             .requestSent())
                     .isFalse();
         }
-        FeignOptions toNobody = FeignOptions.defaults().withProxy(HttpProxy.of("127.0.0.1", nobody));
-        assertThat(failureOfCreate(new FeignTransport(toTogai(), toNobody)).requestSent())
+        FeignOptions toClosedPort = FeignOptions.defaults().withProxy(HttpProxy.of("127.0.0.1", closedPort));
+        assertThat(failureOfCreate(new FeignTransport(toTogai(), toClosedPort)).requestSent())
                 .isFalse();
     }
 
     @Test
-    void a_proxy_that_never_answers_means_not_sent() throws Exception {
+    void a_proxy_that_never_responds_means_not_sent() throws Exception {
         Timeouts timeouts = Timeouts.defaults().withCall(Duration.ofMillis(300));
         try (WireServer proxy = WireServer.running((out, socket) -> new CountDownLatch(1).await())) {
             TogaiConnectionException failure =
@@ -280,8 +280,8 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void a_tunnel_that_leads_to_somebody_else_is_sent_nothing() throws Exception {
-        try (WireServer server = togaiAnswering(response(201, METER));
+    void nothing_is_sent_through_a_tunnel_to_another_server() throws Exception {
+        try (WireServer server = togaiReturning(response(201, METER));
                 WireServer proxy = proxyTo(server, OutputStream.nullOutputStream())) {
             ClientConfig other =
                     WireServer.oneRequest(Environment.of("https://other.invalid"), TokenSource.fixed(TOKEN));
@@ -295,9 +295,9 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void who_answers_behind_the_tunnel_does_not_get_the_proxys_credentials_by_asking() throws Exception {
-        byte[] asking = response(407, "{\"message\":\"Who are you?\"}", ASKING);
-        try (WireServer server = togaiAnswering(asking);
+    void a_407_from_the_server_behind_the_tunnel_does_not_receive_the_credentials_of_the_proxy() throws Exception {
+        byte[] challenge = response(407, "{\"message\":\"Who are you?\"}", CHALLENGE);
+        try (WireServer server = togaiReturning(challenge);
                 WireServer proxy = proxyTo(server, OutputStream.nullOutputStream());
                 FeignTransport transport = new FeignTransport(toTogai(), throughWithCredentials(proxy))) {
             TogaiApiException failure = catchThrowableOfType(
@@ -311,9 +311,9 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void togai_does_not_get_the_proxys_credentials_by_asking_for_some() throws Exception {
-        byte[] asking = response(401, "{\"message\":\"Who are you?\"}", "WWW-Authenticate: Basic realm=\"togai\"");
-        try (WireServer server = togaiAnswering(asking);
+    void a_401_from_togai_does_not_receive_the_credentials_of_the_proxy() throws Exception {
+        byte[] challenge = response(401, "{\"message\":\"Who are you?\"}", "WWW-Authenticate: Basic realm=\"togai\"");
+        try (WireServer server = togaiReturning(challenge);
                 WireServer proxy = proxyTo(server, OutputStream.nullOutputStream());
                 FeignTransport transport = new FeignTransport(toTogai(), throughWithCredentials(proxy))) {
             assertThatThrownBy(() -> transport.usageMeters().get("um.1")).isInstanceOf(UnauthorizedException.class);
@@ -323,8 +323,8 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void plain_http_to_this_machine_is_passed_on_by_its_whole_address() throws Exception {
-        try (WireServer proxy = WireServer.answering(200, METER);
+    void plain_http_to_localhost_is_forwarded_by_its_absolute_url() throws Exception {
+        try (WireServer proxy = WireServer.returning(200, METER);
                 FeignTransport transport = new FeignTransport(
                         WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN)),
                         throughWithCredentials(proxy))) {
@@ -338,9 +338,9 @@ class ProxyOnTheWireTest {
     }
 
     @Test
-    void plain_http_that_a_proxy_does_not_pass_on_is_not_sent() throws Exception {
+    void plain_http_that_a_proxy_does_not_forward_is_not_sent() throws Exception {
         ClientConfig plain = WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN));
-        try (WireServer proxy = WireServer.answering(407, "Who are you?", ASKING)) {
+        try (WireServer proxy = WireServer.returning(407, "Who are you?", CHALLENGE)) {
             TogaiConnectionException unknown = failureOfCreate(new FeignTransport(plain, through(proxy)));
             TogaiConnectionException rejected =
                     failureOfCreate(new FeignTransport(plain, throughWithCredentials(proxy)));
@@ -355,7 +355,7 @@ class ProxyOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example", "10.0.0.1", "localhost.example", "fe80::1"})
-    void plain_http_through_a_proxy_elsewhere_is_refused_at_once(String host) {
+    void plain_http_through_a_remote_proxy_is_rejected_at_once(String host) {
         FeignTransportProvider provider =
                 new FeignTransportProvider(FeignOptions.defaults().withProxy(HttpProxy.of(host, 3128)));
         ClientConfig plain = WireServer.oneRequest(Environment.of("http://localhost:8787"), TokenSource.fixed(TOKEN));
@@ -373,7 +373,7 @@ class ProxyOnTheWireTest {
         "http://localhost:8787, [::1]",
         "https://togai.invalid, proxy.example"
     })
-    void a_proxy_on_this_machine_or_https_is_fine(String url, String host) {
+    void a_local_proxy_or_https_is_accepted(String url, String host) {
         FeignTransportProvider provider =
                 new FeignTransportProvider(FeignOptions.defaults().withProxy(HttpProxy.of(host, 3128)));
 

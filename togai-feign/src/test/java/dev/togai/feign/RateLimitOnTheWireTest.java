@@ -38,7 +38,7 @@ class RateLimitOnTheWireTest {
     }
 
     @Test
-    void a_burst_at_the_end_of_a_second_and_one_at_the_beginning_of_the_next_are_ten_together() {
+    void two_bursts_around_the_start_of_a_second_are_ten_requests_in_total() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             List<Long> starts = new ArrayList<>();
@@ -50,12 +50,12 @@ class RateLimitOnTheWireTest {
             }
 
             assertThat(mostInASecond(starts)).isEqualTo(10);
-            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
+            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
         }
     }
 
     @Test
-    void no_second_holds_more_than_ten_however_the_calls_come() {
+    void no_second_has_more_than_ten_requests_in_any_order_of_calls() {
         SplittableRandom chance = new SplittableRandom(11);
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
@@ -72,7 +72,7 @@ class RateLimitOnTheWireTest {
     }
 
     @Test
-    void what_begins_at_once_and_arrives_late_counts_from_its_end() {
+    void a_request_that_arrives_late_counts_from_its_end() {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             for (int i = 0; i < 9; i++) {
@@ -84,16 +84,16 @@ class RateLimitOnTheWireTest {
             for (int i = 0; i < 9; i++) {
                 lab.meters().get(id);
             }
-            assertThat(lab.news.turns()).isEmpty();
+            assertThat(lab.events.rateLimitWaits()).isEmpty();
 
             lab.meters().get(id);
 
-            assertThat(lab.news.turns()).containsExactly(Duration.ofMillis(400));
+            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofMillis(400));
         }
     }
 
     @Test
-    void a_request_that_hangs_holds_its_turn_for_two_periods_and_no_longer() {
+    void a_stalled_request_holds_its_permit_for_two_periods_and_no_longer() {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, Fault.latency(Duration.ofSeconds(20)));
@@ -103,12 +103,12 @@ class RateLimitOnTheWireTest {
                 lab.meters().get(id);
             }
 
-            assertThat(lab.news.turns()).isEmpty();
+            assertThat(lab.events.rateLimitWaits()).isEmpty();
         }
     }
 
     @Test
-    void a_request_that_is_not_made_takes_no_turn() {
+    void a_request_that_is_not_made_takes_no_permit() {
         AtomicBoolean broken = new AtomicBoolean();
         try (WireHarness lab =
                 WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(() -> {
@@ -131,12 +131,12 @@ class RateLimitOnTheWireTest {
                 lab.meters().get(id);
             }
 
-            assertThat(lab.news.turns()).isEmpty();
+            assertThat(lab.events.rateLimitWaits()).isEmpty();
         }
     }
 
     @Test
-    void a_turn_that_an_interrupt_ends_is_taken_by_the_next() {
+    void a_permit_released_by_an_interrupt_is_acquired_by_the_next_call() {
         VirtualTimeSource time = VirtualTimeSource.create();
         AtomicBoolean interrupting = new AtomicBoolean();
         DelegatingTimeSource touchy = new DelegatingTimeSource() {
@@ -169,12 +169,12 @@ class RateLimitOnTheWireTest {
 
             lab.meters().get(id);
 
-            assertThat(lab.news.turns()).containsExactly(Duration.ofSeconds(1));
+            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
         }
     }
 
     @Test
-    void many_threads_share_the_turns_and_each_comes_to_one() throws Exception {
+    void many_threads_share_the_permits_and_each_acquires_one() throws Exception {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
 
@@ -186,7 +186,7 @@ class RateLimitOnTheWireTest {
     }
 
     @Test
-    void a_turn_too_late_is_known_at_once_also_behind_others_that_wait() {
+    void a_permit_after_the_deadline_is_rejected_at_once_even_behind_waiting_calls() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.defaults()))) {
             String id = lab.given("rides");
             for (int i = 0; i < 10; i++) {

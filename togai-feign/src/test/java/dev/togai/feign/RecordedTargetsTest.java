@@ -21,7 +21,7 @@ class RecordedTargetsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"um.~*", "a b+c", "a/b?c=d&e#f", "100%", "%2F", "-._~", "m\u00fcter \uD83D\uDE95", "'()!$,;:@"})
-    void ids_and_searches_are_encoded_alike(String text) {
+    void ids_and_searches_have_the_same_encoding(String text) {
         try (WireHarness lab = WireHarness.inMemory()) {
             List<String> inMemory = recorded(lab.fake, lab.fake.usageMeters(), text);
             List<String> overHttp = recorded(lab.fake, lab.transport.usageMeters(), text);

@@ -67,8 +67,8 @@ class RequestsOnTheWireTest {
     }
 
     @Test
-    void create_sends_rules_as_json_values_where_the_client_was_told_to() {
-        try (WireServer server = WireServer.answering(201, METER);
+    void create_sends_rules_as_json_values_if_the_client_is_configured_to() {
+        try (WireServer server = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(
                         server.config().withRuleEncoding(RuleEncoding.JSON), FeignOptions.defaults())) {
             transport.usageMeters().create(RIDES);
@@ -102,7 +102,7 @@ class RequestsOnTheWireTest {
     }
 
     @Test
-    void d07_the_schema_is_asked_for_only_when_it_is_wanted() {
+    void d07_the_schema_is_requested_only_on_demand() {
         assertThat(requestLine(requestOf(200, METER, meters -> meters.get("um.1"))))
                 .isEqualTo("GET /usage_meters/um.1 HTTP/1.1");
         assertThat(requestLine(requestOf(200, METER, meters -> meters.getWithSchema("um.1"))))
@@ -110,7 +110,7 @@ class RequestsOnTheWireTest {
     }
 
     @Test
-    void d13_no_request_takes_a_route_of_older_clients() {
+    void d13_no_request_uses_a_route_of_older_clients() {
         String page = METER.replace("{\"id\"", "{\"data\":[],\"success\":true,\"id\"");
         List<Consumer<UsageMeters>> calls = List.of(
                 meters -> meters.create(RIDES),
@@ -127,14 +127,14 @@ class RequestsOnTheWireTest {
     }
 
     @Test
-    void a_list_without_wishes_has_no_query() {
+    void a_list_without_parameters_has_no_query() {
         String request = requestOf(200, "{\"data\":[]}", meters -> meters.list(UsageMeterQuery.all()));
 
         assertThat(requestLine(request)).isEqualTo("GET /usage_meters HTTP/1.1");
     }
 
     @Test
-    void d10_d14_a_list_says_aggregations_in_the_plural_and_the_page_size_as_an_integer() {
+    void d10_d14_a_list_sends_aggregations_in_the_plural_and_the_page_size_as_an_integer() {
         String token = "eyJsYXN0SXRlbUlkIjogInN0cmluZyJ9+/==";
         UsageMeterQuery query = UsageMeterQuery.builder()
                 .pageSize(10)
@@ -177,7 +177,7 @@ class RequestsOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"activate", "deactivate"})
-    void a_transition_posts_no_body_and_says_so(String step) {
+    void a_transition_posts_an_empty_body_with_its_length(String step) {
         String request = requestOf(200, METER, meters -> {
             if (step.equals("activate")) {
                 meters.activate("um.1");
@@ -193,7 +193,7 @@ class RequestsOnTheWireTest {
     }
 
     @Test
-    void get_and_delete_say_nothing_of_a_body() {
+    void get_and_delete_send_no_headers_of_a_body() {
         String get = requestOf(200, METER, meters -> meters.get("um.1"));
         String delete =
                 requestOf(200, TogaiJson.write(new DeleteUsageMeterResponse(true)), meters -> meters.delete("um.1"));
@@ -207,7 +207,7 @@ class RequestsOnTheWireTest {
     }
 
     @Test
-    void every_request_says_who_calls_with_what_and_what_they_read() {
+    void every_request_sends_the_token_the_user_agent_and_the_accepted_format() {
         String request = requestOf(200, METER, meters -> meters.get("um.1"));
 
         assertThat(headers(request, "Authorization")).containsExactly("Bearer " + WireServer.TOKEN);
@@ -236,7 +236,7 @@ class RequestsOnTheWireTest {
                 "\u00e4\u20ac        | %C3%A4%E2%82%AC",
                 "*~'()!              | %2A~%27%28%29%21"
             })
-    void an_id_is_one_path_segment_whatever_it_holds(String id, String segment) {
+    void an_id_with_any_characters_is_one_path_segment(String id, String segment) {
         String meter = METER.replace("um.1", id.replace("\\", "\\\\"));
 
         assertThat(requestLine(requestOf(200, meter, meters -> meters.get(id))))
@@ -247,7 +247,7 @@ class RequestsOnTheWireTest {
 
     @Test
     void a_base_url_may_have_a_path_of_its_own() {
-        try (WireServer server = WireServer.answering(200, METER);
+        try (WireServer server = WireServer.returning(200, METER);
                 FeignTransport transport = new FeignTransport(
                         dev.togai.config.ClientConfig.of(
                                 dev.togai.config.Environment.of(server.url() + "/proxy/v1/"),

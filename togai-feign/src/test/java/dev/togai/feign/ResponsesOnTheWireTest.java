@@ -60,7 +60,7 @@ class ResponsesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202})
     void d24_any_success_status_is_a_success(int status) {
-        against(WireServer.answering(status, METER), meters -> {
+        against(WireServer.returning(status, METER), meters -> {
             UsageMeter meter = meters.create(Meters.count("Rides"));
 
             assertThat(meter.name()).isEqualTo("Rides");
@@ -68,7 +68,7 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void a_delete_answered_without_a_body_is_done_if_the_status_says_there_is_none() {
+    void a_delete_without_a_response_body_succeeds_if_the_status_permits_no_body() {
         WireServer wire = WireServer.running(
                 (out, socket) -> out.write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
 
@@ -81,7 +81,7 @@ class ResponsesOnTheWireTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             })
-    void a_delete_answered_by_an_empty_body_may_be_of_something_in_between(String response) {
+    void a_delete_with_an_empty_response_body_may_come_from_an_intermediary(String response) {
         UnreadableResponseException failure = failure(
                 WireServer.running((out, socket) -> out.write(response.getBytes(StandardCharsets.US_ASCII))),
                 UnreadableResponseException.class,
@@ -91,9 +91,9 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void d18_a_delete_that_says_it_did_not_succeed_did_not() {
+    void d18_a_delete_that_returns_success_false_fails() {
         UnsuccessfulResponseException rejected = failure(
-                WireServer.answering(200, "{\"success\":false}"),
+                WireServer.returning(200, "{\"success\":false}"),
                 UnsuccessfulResponseException.class,
                 meters -> meters.delete("um.1"));
 
@@ -116,8 +116,8 @@ class ResponsesOnTheWireTest {
         "503, ServerException",
         "418, TogaiApiException"
     })
-    void an_error_status_becomes_its_kind_and_is_sent_once(int status, String kind) {
-        WireServer wire = WireServer.answering(status, "{\"message\":\"No such luck\"}", "Retry-After: 1");
+    void an_error_status_becomes_its_exception_and_the_request_is_sent_once(int status, String kind) {
+        WireServer wire = WireServer.returning(status, "{\"message\":\"No such luck\"}", "Retry-After: 1");
 
         TogaiApiException failure =
                 failure(wire, TogaiApiException.class, meters -> meters.create(Meters.count("Rides")));
@@ -133,9 +133,9 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void d17_a_refused_step_of_the_life_cycle_says_so() {
+    void d17_a_rejected_transition_of_the_lifecycle_is_named_in_the_failure() {
         LifecycleConflictException conflict = failure(
-                WireServer.answering(400, "{\"message\":\"A price plan is attached\"}"),
+                WireServer.returning(400, "{\"message\":\"A price plan is attached\"}"),
                 LifecycleConflictException.class,
                 meters -> meters.deactivate("um.1"));
 
@@ -152,7 +152,7 @@ class ResponsesOnTheWireTest {
     })
     void d31_retry_after_is_read_in_both_forms(String header, Duration wait) {
         RateLimitedException limited = failure(
-                WireServer.answering(429, "{\"message\":\"Slow down\"}", "Retry-After: " + header),
+                WireServer.returning(429, "{\"message\":\"Slow down\"}", "Retry-After: " + header),
                 RateLimitedException.class,
                 meters -> meters.get("um.1"));
 
@@ -162,9 +162,9 @@ class ResponsesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Fri, 06 Nov 2026 08:49:37 GMT", "Friday, 06-Nov-26 08:49:37 GMT", "Fri Nov  6 08:49:37 2026"})
-    void a_retry_after_date_is_held_against_the_date_of_its_own_answer(String date) {
+    void a_retry_after_date_is_compared_with_the_date_of_its_response(String date) {
         RateLimitedException limited = failure(
-                WireServer.answering(429, "", "Date: Fri, 06 Nov 2026 08:49:30 GMT", "Retry-After: " + date),
+                WireServer.returning(429, "", "Date: Fri, 06 Nov 2026 08:49:30 GMT", "Retry-After: " + date),
                 RateLimitedException.class,
                 meters -> meters.get("um.1"));
 
@@ -174,7 +174,7 @@ class ResponsesOnTheWireTest {
     @Test
     void a_retry_after_of_twenty_digits_is_the_longest_wait() {
         RateLimitedException limited = failure(
-                WireServer.answering(429, "", "Retry-After: 99999999999999999999"),
+                WireServer.returning(429, "", "Retry-After: 99999999999999999999"),
                 RateLimitedException.class,
                 meters -> meters.get("um.1"));
 
@@ -183,9 +183,9 @@ class ResponsesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "1.5", "1, 2", ""})
-    void a_retry_after_of_another_form_is_none(String header) {
+    void a_retry_after_of_another_form_is_ignored(String header) {
         RateLimitedException limited = failure(
-                WireServer.answering(429, "", "Retry-After: " + header),
+                WireServer.returning(429, "", "Retry-After: " + header),
                 RateLimitedException.class,
                 meters -> meters.get("um.1"));
 
@@ -195,9 +195,9 @@ class ResponsesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-Request-Id", "x-amzn-RequestId", "x-amz-apigw-id", "traceparent"})
-    void a_request_id_is_found_where_gateways_put_it(String header) {
+    void a_request_id_is_read_from_the_headers_of_gateways(String header) {
         ServerException failure = failure(
-                WireServer.answering(500, "{}", header + ": abc-123"),
+                WireServer.returning(500, "{}", header + ": abc-123"),
                 ServerException.class,
                 meters -> meters.get("um.1"));
 
@@ -208,7 +208,7 @@ class ResponsesOnTheWireTest {
     @Test
     void an_error_page_of_a_gateway_is_shown_from_its_start() {
         ServerException failure = failure(
-                WireServer.answering(502, "<html>" + "x".repeat(2_000), "Content-Type: text/html"),
+                WireServer.returning(502, "<html>" + "x".repeat(2_000), "Content-Type: text/html"),
                 ServerException.class,
                 meters -> meters.get("um.1"));
 
@@ -218,16 +218,16 @@ class ResponsesOnTheWireTest {
     @Test
     void an_error_without_a_body_has_no_message() {
         ForbiddenException failure =
-                failure(WireServer.answering(403, ""), ForbiddenException.class, meters -> meters.get("um.1"));
+                failure(WireServer.returning(403, ""), ForbiddenException.class, meters -> meters.get("um.1"));
 
         assertThat(failure.apiMessage()).isEmpty();
         assertThat(failure).hasMessageContaining("gave no reason");
     }
 
     @Test
-    void an_answer_that_repeats_the_token_does_not_get_it_into_an_exception() {
+    void a_token_that_a_response_repeats_is_not_in_the_exception() {
         UnauthorizedException failure = failure(
-                WireServer.answering(401, "{\"message\":\"Bad token " + TOKEN + "\"}", "X-Echo: Bearer " + TOKEN),
+                WireServer.returning(401, "{\"message\":\"Bad token " + TOKEN + "\"}", "X-Echo: Bearer " + TOKEN),
                 UnauthorizedException.class,
                 meters -> meters.get("um.1"));
 
@@ -236,10 +236,10 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void a_token_that_stands_where_a_long_error_is_cut_is_masked_too() {
+    void a_token_at_the_truncation_point_of_a_long_error_is_masked() {
         for (int before = 470; before < 505; before++) {
             ServerException failure = failure(
-                    WireServer.answering(500, "x".repeat(before) + TOKEN + "y".repeat(100)),
+                    WireServer.returning(500, "x".repeat(before) + TOKEN + "y".repeat(100)),
                     ServerException.class,
                     meters -> meters.get("um.1"));
 
@@ -248,9 +248,9 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void a_token_in_an_answer_that_cannot_be_read_is_not_shown() {
+    void a_token_in_an_unreadable_response_is_not_shown() {
         UnreadableResponseException failure = failure(
-                WireServer.answering(200, TOKEN + " is no JSON"),
+                WireServer.returning(200, TOKEN + " is no JSON"),
                 UnreadableResponseException.class,
                 meters -> meters.get("um.1"));
 
@@ -260,7 +260,7 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void a_compressed_answer_is_read_and_its_connection_used_again() throws IOException {
+    void a_compressed_response_is_read_and_its_connection_used_again() throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(METER.getBytes(StandardCharsets.UTF_8));
@@ -283,8 +283,8 @@ class ResponsesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void a_redirect_is_not_followed(int status) {
-        try (WireServer elsewhere = WireServer.answering(200, METER)) {
-            WireServer wire = WireServer.answering(status, "", "Location: " + elsewhere.url() + "/usage_meters");
+        try (WireServer elsewhere = WireServer.returning(200, METER)) {
+            WireServer wire = WireServer.returning(status, "", "Location: " + elsewhere.url() + "/usage_meters");
 
             TogaiApiException failure =
                     failure(wire, TogaiApiException.class, meters -> meters.create(Meters.count("Rides")));
@@ -296,7 +296,7 @@ class ResponsesOnTheWireTest {
 
     @Test
     void a_cookie_is_not_sent_back() {
-        WireServer wire = WireServer.answering(200, METER, "Set-Cookie: sid=1; Path=/");
+        WireServer wire = WireServer.returning(200, METER, "Set-Cookie: sid=1; Path=/");
 
         against(wire, meters -> {
             meters.get("um.1");
@@ -308,11 +308,11 @@ class ResponsesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 404})
-    void a_connection_is_used_again_whatever_was_answered(int status) {
+    void a_connection_is_used_again_after_any_response(int status) {
         WireServer wire = status == 204
                 ? WireServer.running((out, socket) ->
                         out.write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
-                : WireServer.answering(status, "{\"success\":true}");
+                : WireServer.returning(status, "{\"success\":true}");
 
         against(wire, meters -> {
             for (int i = 0; i < 3; i++) {
@@ -330,9 +330,9 @@ class ResponsesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "<html>", "{\"id\":\"um.1\"}", "{\"id\":\"um.1\",\"name\":\"Ri"})
-    void a_success_that_holds_no_meter_cannot_be_read(String body) {
+    void a_success_without_a_meter_cannot_be_read(String body) {
         UnreadableResponseException failure = failure(
-                WireServer.answering(201, body),
+                WireServer.returning(201, body),
                 UnreadableResponseException.class,
                 meters -> meters.create(Meters.count("Rides")));
 
@@ -342,24 +342,24 @@ class ResponsesOnTheWireTest {
     }
 
     @Test
-    void a_charset_the_answer_claims_is_not_believed() {
+    void the_charset_of_a_response_is_ignored() {
         String body = "{\"id\":\"um.1\",\"name\":\"caf\u00e9\"}";
 
         for (String charset : new String[] {"ISO-8859-1", "nonsense"}) {
             against(
-                    WireServer.answering(200, body, "Content-Type: application/json; charset=" + charset),
+                    WireServer.returning(200, body, "Content-Type: application/json; charset=" + charset),
                     meters -> assertThat(meters.get("um.1").name()).isEqualTo("caf\u00e9"));
         }
     }
 
     @Test
-    void d10_what_an_ignored_filter_lets_through_is_left_out() {
+    void d10_meters_that_do_not_match_an_ignored_filter_are_left_out() {
         String page = "{\"data\":[" + METER + ",{\"id\":\"um.2\",\"name\":\"Units\",\"aggregation\":\"SUM\"}]}";
         UsageMeterQuery sums =
                 UsageMeterQuery.builder().aggregations(Aggregation.SUM).build();
 
         against(
-                WireServer.answering(200, page),
+                WireServer.returning(200, page),
                 meters -> assertThat(meters.list(sums).data())
                         .extracting(UsageMeter::name)
                         .containsExactly("Units"));

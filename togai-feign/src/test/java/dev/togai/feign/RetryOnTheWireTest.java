@@ -132,7 +132,7 @@ class RetryOnTheWireTest {
 
     @ParameterizedTest
     @MethodSource("what_happens_once")
-    void a_create_is_done_once_whatever_happens_once(Fault fault, String create, String get) {
+    void a_create_is_applied_once_after_any_single_fault(Fault fault, String create, String get) {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, fault);
 
@@ -145,7 +145,7 @@ class RetryOnTheWireTest {
 
     @ParameterizedTest
     @MethodSource("what_happens_once")
-    void a_get_is_repeated_until_it_is_answered(Fault fault, String create, String get) {
+    void a_get_is_repeated_until_it_succeeds(Fault fault, String create, String get) {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, fault);
@@ -157,7 +157,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void no_answer_within_the_timeout_is_a_lost_answer() {
+    void no_response_within_the_timeout_is_a_lost_response() {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("units");
             lab.faults.on(UsageMeters.CREATE, Fault.stalled());
@@ -205,7 +205,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_lost_create_that_is_not_there_after_five_seconds_is_made_again() {
+    void a_lost_create_that_is_not_found_after_five_seconds_is_repeated() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
             long start = lab.time.nanoTime();
@@ -226,12 +226,12 @@ class RetryOnTheWireTest {
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
 
             assertThat(lab.fake.meters()).hasSize(1);
-            assertThat(lab.news.lines()).contains("create usage meter \"rides\" turned out SUCCEEDED");
+            assertThat(lab.events.lines()).contains("create usage meter \"rides\" turned out SUCCEEDED");
         }
     }
 
     @Test
-    void another_meter_of_that_name_in_place_of_a_lost_create_is_a_conflict() {
+    void another_meter_of_the_name_in_place_of_a_lost_create_is_a_conflict() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.given("rides");
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
@@ -247,7 +247,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_name_taken_by_a_create_that_was_taken_for_not_done_is_looked_up() {
+    void a_name_taken_by_a_create_that_was_treated_as_not_applied_is_looked_up() {
         try (WireHarness lab = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
             // What stands in between says that Togai is away, after Togai has done it.
             lab.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
@@ -265,7 +265,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_create_answered_503_with_retry_after_is_looked_up() {
+    void a_create_that_receives_503_with_retry_after_is_looked_up() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
 
@@ -311,7 +311,7 @@ class RetryOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_lost_change_is_sent_again_and_is_done_once(Setting step) {
+    void a_lost_change_is_sent_again_and_is_applied_once(Setting step) {
         for (Fault fault : List.of(
                 Fault.reset().withEffect(),
                 Fault.reset().withoutEffect(),
@@ -358,7 +358,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_step_refused_after_its_answer_was_lost_is_looked_up() {
+    void a_transition_rejected_after_its_response_was_lost_is_looked_up() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN, false);
             String id = lab.given("rides");
@@ -371,7 +371,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_step_refused_for_good_is_refused_though_an_answer_was_lost_before() {
+    void a_transition_with_a_final_rejection_is_rejected_although_a_response_was_lost_before() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
@@ -384,7 +384,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void what_surely_was_not_done_is_asked_for_four_times() {
+    void a_request_that_was_certainly_not_applied_is_sent_four_times() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, times(4, Fault.rateLimited(SECOND)));
 
@@ -403,7 +403,7 @@ class RetryOnTheWireTest {
         "503, ServerException",
         "429, RateLimitedException",
     })
-    void a_get_refused_each_time_ends_with_what_togai_said(int status, String kind) {
+    void a_get_rejected_each_time_ends_with_the_error_of_togai(int status, String kind) {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, times(4, Fault.status(status, "Not now")));
 
@@ -419,7 +419,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_get_lost_each_time_ends_with_what_was_seen_of_it() {
+    void a_get_lost_each_time_ends_with_its_last_failure() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, times(4, Fault.closedWithoutResponse()));
@@ -439,7 +439,7 @@ class RetryOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 409, 412, 418, 422})
-    void what_togai_refuses_is_asked_for_once(int status) {
+    void a_request_that_togai_rejects_is_sent_once(int status) {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.next(Fault.status(status, "No"));
             assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
@@ -448,7 +448,7 @@ class RetryOnTheWireTest {
                     .wasSent()
                     .hasAttempts(1);
             assertThat(lab.wire()).containsExactly("create");
-            assertThat(lab.news.retries()).isEmpty();
+            assertThat(lab.events.retries()).isEmpty();
         }
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.next(Fault.status(status, "No"));
@@ -460,7 +460,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_delete_that_says_it_did_not_succeed_is_asked_for_once() {
+    void a_delete_that_returns_success_false_is_sent_once() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
             String id = lab.given("rides");
@@ -480,7 +480,7 @@ class RetryOnTheWireTest {
         "301, there", "302, there", "303, there", "307, there", "308, there"
     })
     void a_redirect_is_never_followed_and_never_repeated(int status, String where) {
-        try (WireServer there = WireServer.answering(200, WireServer.METER);
+        try (WireServer there = WireServer.returning(200, WireServer.METER);
                 WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("units");
             String address = where.equals("there")
@@ -505,7 +505,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_redirected_create_that_took_effect_all_the_same_is_found() {
+    void a_redirected_create_that_took_effect_is_found() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(
                     UsageMeters.CREATE,
@@ -518,7 +518,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_redirected_step_is_unknown() {
+    void a_redirected_transition_is_unknown() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.ACTIVATE, Fault.redirect(307, lab.server().url() + "/elsewhere"));
@@ -532,7 +532,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_patch_goes_out_as_one() {
+    void a_patch_is_sent_as_a_patch() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
 
@@ -547,13 +547,13 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_refused_connection_is_tried_again_for_any_call() {
+    void a_refused_connection_is_retried_for_any_call() {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("units");
             lab.faults.onConnect(Fault.refused());
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
             assertThat(lab.wire()).containsExactly("create");
-            assertThat(lab.news.retries()).containsExactly(Duration.ofMillis(200));
+            assertThat(lab.events.retries()).containsExactly(Duration.ofMillis(200));
             assertThat(lab.meters().get(id)).hasName("units");
         }
     }
@@ -603,7 +603,7 @@ class RetryOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 150})
-    void connections_closed_by_the_service_without_a_word_hurt_no_call(int pauseMillis) throws Exception {
+    void connections_closed_silently_by_the_service_fail_no_call(int pauseMillis) throws Exception {
         try (WireHarness lab = WireHarness.onTheWire()) {
             for (int i = 0; i < 8; i++) {
                 lab.faults.next(Fault.closedAfterResponse());
@@ -617,7 +617,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_change_that_is_not_found_is_refused_at_once() {
+    void a_change_of_a_meter_that_is_not_found_fails_at_once() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             assertThatFailureOf(() -> lab.meters().update("um.none", it -> it.name("x")))
                     .isInstanceOf(NotFoundException.class)
@@ -627,19 +627,19 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void every_repetition_waits_twice_as_long_at_the_most() {
+    void every_retry_waits_at_most_twice_as_long() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
 
             assertThatFailureOf(() -> lab.meters().get("um.1")).hasAttempts(4);
 
-            assertThat(lab.news.retries())
+            assertThat(lab.events.retries())
                     .containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800));
         }
     }
 
     @Test
-    void each_retry_after_is_waited_for_and_at_most_the_first_backoff_more() {
+    void each_retry_waits_for_retry_after_and_at_most_the_initial_backoff_more() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.GET, Fault.rateLimited(SECOND), Fault.unavailable(Duration.ofSeconds(2)));
@@ -647,12 +647,12 @@ class RetryOnTheWireTest {
             assertThat(lab.meters().get(id)).hasName("rides");
 
             assertThat(lab.wire()).containsExactly("get", "get", "get");
-            assertThat(lab.news.retries()).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_200));
+            assertThat(lab.events.retries()).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_200));
         }
     }
 
     @Test
-    void a_retry_after_of_twelve_seconds_is_waited_for_once() {
+    void a_call_waits_once_for_a_retry_after_of_twelve_seconds() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
             long start = lab.time.nanoTime();
@@ -669,7 +669,7 @@ class RetryOnTheWireTest {
             assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
 
             assertThat(lab.wire()).containsExactly("create", "create");
-            assertThat(lab.news.retries()).containsExactly(Duration.ofMillis(12_200));
+            assertThat(lab.events.retries()).containsExactly(Duration.ofMillis(12_200));
         }
     }
 
@@ -691,7 +691,7 @@ class RetryOnTheWireTest {
     }
 
     @Test
-    void a_failure_beneath_an_unknown_outcome_is_its_cause() {
+    void the_failure_behind_an_unknown_outcome_is_its_cause() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));

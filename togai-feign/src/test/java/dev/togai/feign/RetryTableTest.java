@@ -31,7 +31,7 @@ class RetryTableTest {
     private static String row(AttemptOutcome outcome) {
         String sets = yesOrNo(outcome.isRetryable(SideEffect.UPDATE));
         assertThat(yesOrNo(outcome.isRetryable(SideEffect.TRANSITION)))
-                .as("one column stands for updates and for steps of the life cycle")
+                .as("updates and lifecycle transitions share one column")
                 .isEqualTo(sets);
         String creates =
                 outcome == AttemptOutcome.LOST ? "looked up first" : yesOrNo(outcome.isRetryable(SideEffect.CREATE));
@@ -44,7 +44,7 @@ class RetryTableTest {
     }
 
     @Test
-    void the_page_shows_the_table_row_by_row() throws IOException {
+    void the_document_shows_the_table_row_by_row() throws IOException {
         List<String> rows = Files.readAllLines(PAGE).stream()
                 .filter(line -> line.startsWith("|"))
                 .skip(2)

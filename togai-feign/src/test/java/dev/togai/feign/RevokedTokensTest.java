@@ -70,7 +70,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void a_revoked_token_goes_out_three_times_at_once_and_five_times_in_half_an_hour() throws Exception {
+    void a_revoked_token_is_sent_three_times_at_once_and_five_times_in_half_an_hour() throws Exception {
         try (WireServer wire = service();
                 FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
             transport.usageMeters().get("um.1");
@@ -93,7 +93,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void what_was_under_way_when_a_token_was_revoked_is_counted_and_nothing_goes_out_beyond_five() throws Exception {
+    void requests_in_flight_when_a_token_was_revoked_are_counted_and_no_more_than_five_are_sent() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (WireServer wire = service();
                 FeignTransport transport = transport(wire, TokenSource.fixed("good"), UNLIMITED)) {
@@ -117,7 +117,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void exchanged_tokens_that_are_refused_are_five_in_half_an_hour_all_together() throws Exception {
+    void at_most_five_exchanged_tokens_are_rejected_in_half_an_hour() throws Exception {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -137,7 +137,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void a_token_that_togai_ended_is_replaced_for_all_threads_after_at_most_three_refusals() throws Exception {
+    void a_token_that_togai_revoked_is_replaced_for_all_threads_after_at_most_three_rejections() throws Exception {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -157,7 +157,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void whatever_tokens_the_source_gives_five_that_are_refused_go_out_in_half_an_hour() {
+    void at_most_five_rejected_tokens_of_any_token_source_are_sent_in_half_an_hour() {
         revoked.set(true);
         try (WireServer wire = service();
                 FeignTransport transport = transport(wire, another(), ResiliencePolicy.defaults())) {
@@ -173,7 +173,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void after_five_refusals_a_call_says_when_the_next_token_is_sent() {
+    void after_five_rejections_a_failure_states_when_the_next_token_is_sent() {
         revoked.set(true);
         try (WireServer wire = service();
                 FeignTransport transport = transport(wire, another(), ResiliencePolicy.defaults())) {
@@ -194,7 +194,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void tokens_that_are_new_for_each_request_are_sent_by_more_than_three_at_once() throws Exception {
+    void new_tokens_for_each_request_are_sent_by_more_than_three_requests_at_once() throws Exception {
         CountDownLatch many = new CountDownLatch(10);
         AtomicBoolean holding = new AtomicBoolean();
         try (WireServer wire = WireServer.running((out, socket) -> {
@@ -216,14 +216,14 @@ class RevokedTokensTest {
     }
 
     @Test
-    void a_request_that_was_accepted_before_the_refusal_does_not_end_the_pause() throws Exception {
+    void a_request_that_was_accepted_before_the_rejection_does_not_end_the_pause() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
-        CountDownLatch answering = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         AtomicInteger requests = new AtomicInteger();
         try (WireServer wire = WireServer.running((out, socket) -> {
                     if (requests.incrementAndGet() == 2) {
                         arrived.countDown();
-                        answering.await();
+                        release.await();
                     }
                     respond(out);
                 });
@@ -235,7 +235,7 @@ class RevokedTokensTest {
             revoked.set(true);
             assertThatFailureOf(() -> transport.usageMeters().get("um.1")).isInstanceOf(UnauthorizedException.class);
             revoked.set(false);
-            answering.countDown();
+            release.countDown();
             slow.join();
             revoked.set(true);
 
@@ -248,7 +248,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void a_service_that_does_not_answer_delays_the_accepted_token_a_little_and_keeps_it_from_nothing()
+    void a_service_that_does_not_respond_delays_the_accepted_token_briefly_and_fails_no_call()
             throws Exception {
         CountDownLatch all = new CountDownLatch(7);
         AtomicBoolean hanging = new AtomicBoolean();

@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param violations what must not have been, empty if all is well
  * @param failure what the caller got instead of an answer
- * @param story what happened, to be read after a violation
+ * @param timeline what happened, to be read after a violation
  */
-record ScheduleOutcome(List<String> violations, @Nullable Throwable failure, Supplier<String> story) {}
+record ScheduleOutcome(List<String> violations, @Nullable Throwable failure, Supplier<String> timeline) {}

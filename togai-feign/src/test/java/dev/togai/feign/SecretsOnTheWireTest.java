@@ -88,7 +88,7 @@ class SecretsOnTheWireTest {
 
     @ParameterizedTest
     @MethodSource("places")
-    void a_token_is_in_no_failure_wherever_a_response_repeats_it_and_however_it_is_spelled(String place) {
+    void a_token_that_a_response_repeats_in_any_place_and_spelling_is_in_no_failure(String place) {
         for (String spelling : SPELLINGS) {
             List<String> shown = shown(
                     place.replace("%s", spelling),
@@ -183,7 +183,7 @@ class SecretsOnTheWireTest {
     }
 
     @Test
-    void a_response_of_a_megabyte_of_escapes_ends_the_call_like_any_other() {
+    void a_response_of_a_megabyte_of_escapes_ends_the_call_normally() {
         List<String> shown = shown(
                 "HTTP/1.1 500 No\r\nConnection: close\r\n\r\n" + "%25".repeat(350_000),
                 TokenSource.fixed(SECRET),
@@ -194,7 +194,7 @@ class SecretsOnTheWireTest {
     }
 
     @Test
-    void a_failure_of_a_library_that_shows_nothing_is_kept_as_it_is() {
+    void a_failure_of_a_library_that_shows_no_secret_is_kept_unchanged() {
         try (WireServer server = WireServer.running((out, socket) -> socket.close());
                 FeignTransport transport = server.transport()) {
             Throwable failure = catchThrowable(() -> transport.usageMeters().get("um.1"));
@@ -220,13 +220,13 @@ class SecretsOnTheWireTest {
                 socket.shutdownOutput();
             })) {
                 ClientConfig config = WireServer.oneRequest(Environment.of(server.url()), tokens)
-                        .withListener(told(shown));
+                        .withListener(recorder(shown));
                 ClientConfig all = exchange.map(config::withTokenExchange).orElse(config);
                 try (FeignTransport transport = new FeignTransport(all, FeignOptions.defaults())) {
                     Throwable failure = catchThrowable(() -> call.accept(transport.usageMeters()));
                     shown.add(text(failure));
-                    if (failure instanceof TogaiApiException answered) {
-                        shown.add(answered.headers() + answered.apiMessage() + answered.requestId());
+                    if (failure instanceof TogaiApiException apiFailure) {
+                        shown.add(apiFailure.headers() + apiFailure.apiMessage() + apiFailure.requestId());
                     }
                 }
             }
@@ -235,7 +235,7 @@ class SecretsOnTheWireTest {
         return shown;
     }
 
-    private static CallListener told(List<String> shown) {
+    private static CallListener recorder(List<String> shown) {
         return new CallListener() {
             @Override
             public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {

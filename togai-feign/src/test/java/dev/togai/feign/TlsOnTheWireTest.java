@@ -50,7 +50,7 @@ class TlsOnTheWireTest {
         otherHost = Certificates.forNames(folder, "dns:togai.example,ip:127.0.0.2");
     }
 
-    private static WireServer answeringAs(SSLContext tls) {
+    private static WireServer respondingAs(SSLContext tls) {
         return WireServer.running(tls, (out, socket) -> out.write(response(201, METER)));
     }
 
@@ -71,8 +71,8 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_certificate_of_ones_own_is_trusted_if_the_options_say_so() throws Exception {
-        try (WireServer wire = answeringAs(thisMachine.owner());
+    void a_private_certificate_is_trusted_if_the_options_include_it() throws Exception {
+        try (WireServer wire = respondingAs(thisMachine.owner());
                 FeignTransport transport = new FeignTransport(wire.config(), trusting(thisMachine.truster()))) {
             assertThat(wire.url()).startsWith("https://");
             for (int i = 0; i < 3; i++) {
@@ -87,8 +87,8 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_name_in_the_certificate_serves_as_well_as_an_ip_address() throws Exception {
-        try (WireServer wire = answeringAs(thisMachine.owner());
+    void a_name_in_the_certificate_is_accepted_like_an_ip_address() throws Exception {
+        try (WireServer wire = respondingAs(thisMachine.owner());
                 FeignTransport transport = new FeignTransport(
                         WireServer.oneRequest(
                                 Environment.of("https://localhost:" + wire.port() + "/v1"), TokenSource.fixed(TOKEN)),
@@ -102,8 +102,8 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_certificate_that_nobody_vouches_for_is_not_trusted_by_default() throws Exception {
-        try (WireServer wire = answeringAs(thisMachine.owner())) {
+    void a_self_signed_certificate_is_not_trusted_by_default() throws Exception {
+        try (WireServer wire = respondingAs(thisMachine.owner())) {
             TogaiConnectionException failure = failureOfCreate(wire.config(), FeignOptions.defaults());
 
             assertThat(failure.requestSent()).isFalse();
@@ -115,8 +115,8 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_certificate_for_another_host_is_not_accepted_though_it_is_trusted() throws Exception {
-        try (WireServer wire = answeringAs(otherHost.owner())) {
+    void a_trusted_certificate_for_another_host_is_not_accepted() throws Exception {
+        try (WireServer wire = respondingAs(otherHost.owner())) {
             TogaiConnectionException failure = failureOfCreate(wire.config(), trusting(otherHost.truster()));
 
             assertThat(failure.requestSent()).isFalse();
@@ -128,7 +128,7 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_certificate_of_the_client_is_shown_to_a_server_that_asks() throws Exception {
+    void a_certificate_of_the_client_is_sent_to_a_server_that_requests_it() throws Exception {
         CompletableFuture<Principal> shown = new CompletableFuture<>();
         try (WireServer wire = WireServer.running(thisMachine.owner(), (out, socket) -> {
                     shown.complete(((SSLSocket) socket).getSession().getPeerPrincipal());
@@ -142,8 +142,8 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_server_that_speaks_plain_http_is_sent_nothing() {
-        try (WireServer plain = WireServer.answering(201, METER)) {
+    void a_server_with_plain_http_receives_nothing() {
+        try (WireServer plain = WireServer.returning(201, METER)) {
             TogaiConnectionException failure = failureOfCreate(
                     https(plain.port()).withTimeouts(Timeouts.defaults().withConnect(SHORT)), FeignOptions.defaults());
 
@@ -153,7 +153,7 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_server_that_answers_the_handshake_in_plain_http_is_said_not_to_speak_tls() throws Exception {
+    void a_plain_http_response_to_the_handshake_is_reported_as_missing_tls() throws Exception {
         try (HandshakeServer server =
                 new HandshakeServer(hello -> "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII))) {
             TogaiConnectionException failure = failureOfCreate(https(server.port()), FeignOptions.defaults());
@@ -164,7 +164,7 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_handshake_that_hangs_ends_when_connecting_must() throws Exception {
+    void a_stalled_handshake_ends_at_the_connect_timeout() throws Exception {
         try (HandshakeServer silent = new HandshakeServer(hello -> new byte[0])) {
             TogaiConnectionException failure = failureOfCreate(
                     https(silent.port()).withTimeouts(Timeouts.defaults().withConnect(SHORT)), FeignOptions.defaults());
@@ -175,7 +175,7 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void a_handshake_that_hangs_ends_at_the_deadline_if_that_is_sooner() throws Exception {
+    void a_stalled_handshake_ends_at_the_deadline_if_it_is_earlier() throws Exception {
         try (HandshakeServer silent = new HandshakeServer(hello -> new byte[0])) {
             TogaiConnectionException failure = failureOfCreate(
                     https(silent.port())
@@ -190,7 +190,7 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void the_time_to_connect_does_not_bound_the_answer() throws Exception {
+    void the_connect_timeout_does_not_limit_the_response() throws Exception {
         try (WireServer wire = WireServer.running(thisMachine.owner(), (out, socket) -> {
                     new CountDownLatch(1).await(1_200, TimeUnit.MILLISECONDS);
                     out.write(response(200, METER));
@@ -203,7 +203,7 @@ class TlsOnTheWireTest {
     }
 
     @Test
-    void tls_older_than_1_2_is_neither_offered_nor_taken() throws Exception {
+    void tls_older_than_1_2_is_neither_offered_nor_accepted() throws Exception {
         try (HandshakeServer old = new HandshakeServer(hello -> TLS_1_1_SERVER_HELLO)) {
             TogaiConnectionException failure = failureOfCreate(https(old.port()), FeignOptions.defaults());
 

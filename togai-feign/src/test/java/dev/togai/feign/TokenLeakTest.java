@@ -28,7 +28,7 @@ class TokenLeakTest {
     private static final int SCHEDULES = 200;
 
     @Test
-    void the_logs_of_the_libraries_are_seen_here() {
+    void the_logs_of_the_libraries_are_captured() {
         List<String> lines = CapturedLogs.of(() -> callUnder(FaultPlan.none(), "another-token"));
 
         assertThat(lines).anyMatch(line -> line.contains("org.apache.hc.client5"));
@@ -37,25 +37,25 @@ class TokenLeakTest {
     }
 
     @Test
-    void the_token_is_in_no_log_and_no_exception_whatever_goes_wrong() {
-        List<String> stories = new ArrayList<>();
+    void the_token_is_in_no_log_and_no_exception_under_all_faults() {
+        List<String> timelines = new ArrayList<>();
         List<String> lines = CapturedLogs.of(() -> {
             try (ScheduleHarness lab = new ScheduleHarness(FaultScheduleTest.SOUND)) {
                 for (Operation operation : FaultScheduleTest.operations().toList()) {
                     for (long seed = 1; seed <= SCHEDULES; seed++) {
                         ScheduleOutcome outcome = lab.run(operation, seed);
-                        stories.add(outcome.story().get() + text(outcome.failure()));
+                        timelines.add(outcome.timeline().get() + text(outcome.failure()));
                     }
                 }
             }
         });
 
         assertThat(lines).hasSizeGreaterThan(SCHEDULES).noneMatch(line -> line.contains(ScheduleHarness.TOKEN));
-        assertThat(stories).noneMatch(story -> story.contains(ScheduleHarness.TOKEN));
+        assertThat(timelines).noneMatch(timeline -> timeline.contains(ScheduleHarness.TOKEN));
     }
 
     @Test
-    void issued_tokens_are_in_no_log_either() {
+    void issued_tokens_are_in_no_log() {
         List<String> lines = CapturedLogs.of(() -> callUnder(FaultPlan.none(), ScheduleHarness.TOKEN));
 
         assertThat(lines)
@@ -64,7 +64,7 @@ class TokenLeakTest {
     }
 
     @Test
-    void what_holds_the_token_does_not_show_it() {
+    void the_types_that_hold_the_token_do_not_show_it() {
         TokenSource tokens = TokenSource.fixed(ScheduleHarness.TOKEN);
         ClientConfig config = ClientConfig.of(Environment.SANDBOX, tokens).withTokenExchange(TokenExchange.defaults());
         try (FeignTransport transport = new FeignTransport(config, FeignOptions.defaults());

@@ -26,7 +26,7 @@ class TokenRefreshTest {
     private static final Duration NEARLY_A_DAY = Duration.ofHours(23).plusMinutes(1);
 
     @Test
-    void an_exchange_that_hangs_keeps_no_call_whose_token_is_good() throws Exception {
+    void a_stalled_exchange_delays_no_call_whose_token_is_valid() throws Exception {
         VirtualTimeSource time = VirtualTimeSource.create();
         AtomicInteger requests = new AtomicInteger();
         CountDownLatch hanging = new CountDownLatch(1);
@@ -65,7 +65,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void an_exchange_that_hangs_leaves_the_call_most_of_its_deadline() {
+    void a_stalled_exchange_leaves_the_call_most_of_its_deadline() {
         try (WireHarness lab = WireHarness.inMemory(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -80,7 +80,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void an_exchange_that_is_busy_costs_no_call_whose_token_is_good() {
+    void an_exchange_at_a_busy_service_fails_no_call_whose_token_is_valid() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -95,7 +95,7 @@ class TokenRefreshTest {
     }
 
     @Test
-    void an_exchange_that_fails_ahead_of_time_is_tried_again_a_minute_later_until_the_token_is_replaced() {
+    void an_exchange_that_fails_in_advance_is_retried_every_minute_until_the_token_is_replaced() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             String id = lab.given("rides");
             lab.meters().get(id);

@@ -49,7 +49,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_refused_token_is_not_sent_again() {
+    void a_rejected_token_is_not_sent_again() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.next(REJECTED);
             assertThatFailureOf(() -> lab.meters().get("um.1"))
@@ -71,7 +71,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_refused_token_keeps_no_call_waiting_for_its_turn() {
+    void a_rejected_token_fails_a_call_without_waiting_for_a_permit() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.next(REJECTED);
             assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
@@ -86,7 +86,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_token_replaced_while_a_call_waits_for_its_turn_is_the_one_sent() {
+    void a_call_that_waits_for_a_permit_sends_the_token_that_replaced_the_first() {
         AtomicReference<String> token = new AtomicReference<>("old");
         CallListener replacing = new CallListener() {
             @Override
@@ -94,7 +94,7 @@ class TokensOnTheWireTest {
                 token.set("new");
             }
         };
-        try (WireServer wire = WireServer.answering(200, METER);
+        try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport = new FeignTransport(
                         ClientConfig.of(Environment.of(wire.url()), TokenSource.supplier(token::get))
                                 .withListener(replacing)
@@ -130,7 +130,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_refused_token_is_tried_again_after_six_minutes() {
+    void a_rejected_token_is_sent_again_after_six_minutes() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.next(REJECTED);
@@ -140,13 +140,13 @@ class TokensOnTheWireTest {
 
             assertThat(lab.meters().get(id)).hasName("rides");
             assertThat(lab.wire()).containsExactly("get", "get");
-            assertThat(lab.news.breakers())
+            assertThat(lab.events.breakers())
                     .containsExactly("AUTHENTICATION CLOSED -> OPEN", "AUTHENTICATION OPEN -> CLOSED");
         }
     }
 
     @Test
-    void a_token_refused_again_and_again_is_sent_three_times_in_half_an_hour() {
+    void a_token_rejected_repeatedly_is_sent_three_times_in_half_an_hour() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.next(Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
 
@@ -161,13 +161,13 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void however_many_begin_at_once_a_wrong_token_is_sent_three_times() throws Exception {
+    void a_wrong_token_is_sent_three_times_by_any_number_of_concurrent_calls() throws Exception {
         CountDownLatch threeArrived = new CountDownLatch(3);
-        CountDownLatch answering = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(20);
         try (WireServer wire = WireServer.running((out, socket) -> {
                     threeArrived.countDown();
-                    answering.await();
+                    release.await();
                     out.write(response(401, "{}"));
                 });
                 FeignTransport transport = new FeignTransport(
@@ -179,7 +179,7 @@ class TokensOnTheWireTest {
                         () -> catchThrowable(() -> transport.usageMeters().get("um.1"))));
             }
             assertThat(threeArrived.await(30, TimeUnit.SECONDS)).isTrue();
-            answering.countDown();
+            release.countDown();
 
             for (Future<Throwable> call : calls) {
                 assertThat(call.get()).isInstanceOfAny(UnauthorizedException.class, CircuitOpenException.class);
@@ -191,7 +191,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_service_that_refuses_every_token_it_issues_is_sent_five_in_half_an_hour_at_the_most() {
+    void a_service_that_rejects_every_token_it_issues_receives_at_most_five_in_half_an_hour() {
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
             lab.faults.on(
                     UsageMeters.GET, Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
@@ -206,7 +206,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void without_a_pause_a_refused_token_is_sent_with_every_call() {
+    void without_a_pause_a_rejected_token_is_sent_with_every_call() {
         ResiliencePolicy unpaused = ResiliencePolicy.defaults().withAuthenticationPause(Duration.ZERO);
         try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(unpaused))) {
             lab.faults.next(REJECTED, REJECTED);
@@ -245,7 +245,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_token_is_kept_until_an_hour_before_its_end() {
+    void a_token_is_kept_until_an_hour_before_its_expiry() {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -260,7 +260,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void while_one_thread_fetches_the_next_token_the_others_go_on_with_the_one_there_is() throws Exception {
+    void while_one_thread_fetches_the_next_token_the_others_use_the_current_one() throws Exception {
         CountDownLatch fetching = new CountDownLatch(1);
         CountDownLatch fetched = new CountDownLatch(1);
         AtomicInteger exchanges = new AtomicInteger();
@@ -296,7 +296,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void nobody_notices_when_the_next_token_cannot_be_fetched_ahead_of_time() {
+    void no_call_fails_when_the_next_token_cannot_be_fetched_in_advance() {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -317,7 +317,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_token_past_its_end_is_not_sent() {
+    void an_expired_token_is_not_sent() {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -330,7 +330,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_token_that_togai_ended_is_replaced_once_and_the_call_goes_on() {
+    void a_token_that_togai_revoked_is_replaced_once_and_the_call_continues() {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.meters().get(id);
@@ -343,7 +343,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_call_whose_second_token_is_refused_too_ends() {
+    void a_call_whose_second_token_is_also_rejected_ends() {
         try (WireHarness lab = exchanging()) {
             lab.faults.on(UsageMeters.GET, REJECTED, REJECTED);
 
@@ -361,7 +361,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void a_refused_key_says_that_it_was_the_key_and_is_not_sent_again() {
+    void a_rejected_key_is_named_in_the_failure_and_not_sent_again() {
         try (WireHarness lab = exchanging()) {
             lab.faults.next(REJECTED);
 
@@ -380,7 +380,7 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void an_exchange_that_is_busy_is_repeated_as_a_read_is() {
+    void an_exchange_at_a_busy_service_is_repeated_like_a_read() {
         try (WireHarness lab = exchanging()) {
             String id = lab.given("rides");
             lab.faults.next(Fault.rateLimited(Duration.ofSeconds(1)), Fault.reset());
@@ -393,8 +393,8 @@ class TokensOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"token\":\"a b\"}", "{\"token\":\"\"}", "{\"token\":\"na\u00efve\"}", "{}", "[]", ""})
-    void an_answer_without_a_token_that_can_be_sent_cannot_be_read(String body) {
-        try (WireServer wire = WireServer.answering(200, body);
+    void a_response_without_a_valid_token_cannot_be_read(String body) {
+        try (WireServer wire = WireServer.returning(200, body);
                 FeignTransport transport = exchanging(wire)) {
             assertThatFailureOf(() -> transport.usageMeters().get("um.1"))
                     .isInstanceOf(UnreadableResponseException.class)
@@ -405,10 +405,10 @@ class TokensOnTheWireTest {
     }
 
     @Test
-    void the_key_goes_to_the_exchange_and_nowhere_else() {
-        AtomicInteger asked = new AtomicInteger();
+    void the_key_is_sent_only_to_the_exchange() {
+        AtomicInteger exchanges = new AtomicInteger();
         try (WireServer wire = WireServer.running((out, socket) -> out.write(
-                        asked.incrementAndGet() == 1
+                        exchanges.incrementAndGet() == 1
                                 ? response(200, "{\"token\":\"short-lived\"}")
                                 : response(200, METER)));
                 FeignTransport transport = exchanging(wire)) {

@@ -49,7 +49,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_look_up_that_began_before_the_settle_time_is_repeated_however_long_it_took() {
+    void a_look_up_that_began_before_the_settle_time_is_repeated_even_if_it_took_long() {
         try (WireHarness lab = WireHarness.inMemory()) {
             lab.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
             // Computed at once, and answered after the meter is there.
@@ -95,7 +95,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void another_meter_of_that_name_does_not_end_the_call_before_the_settle_time() {
+    void another_meter_of_the_name_does_not_end_the_call_before_the_settle_time() {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(2)));
@@ -125,7 +125,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_404_to_the_repetition_of_a_change_proves_nothing_while_the_meter_is_there(ChangeOfOne change) {
+    void a_404_to_the_retry_of_a_change_proves_nothing_while_the_meter_exists(ChangeOfOne change) {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
@@ -137,7 +137,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_404_to_the_look_up_too_proves_nothing_while_the_list_shows_the_meter(ChangeOfOne change) {
+    void a_404_to_the_retry_and_the_look_up_proves_nothing_while_the_list_shows_the_meter(ChangeOfOne change) {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
@@ -151,7 +151,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_404_to_everything_proves_nothing(ChangeOfOne change) {
+    void a_404_to_all_requests_proves_nothing(ChangeOfOne change) {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
@@ -163,7 +163,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_change_of_a_meter_that_is_gone_is_refused_though_an_earlier_request_was_lost() {
+    void a_change_of_a_deleted_meter_is_rejected_although_an_earlier_request_was_lost() {
         try (WireHarness lab = WireHarness.inMemory()) {
             String id = lab.given("rides");
             lab.fake.usageMeters().delete(id);
@@ -241,7 +241,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @ParameterizedTest
     @MethodSource("what_may_follow")
-    void a_change_that_was_done_before_a_503_with_retry_after_is_never_reported_as_not_done(Fault next) {
+    void a_change_applied_before_a_503_with_retry_after_is_never_reported_as_not_applied(Fault next) {
         for (Change change : Change.values()) {
             try (WireHarness lab = WireHarness.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
                 String id = lab.given("rides");
@@ -260,7 +260,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_change_that_was_done_before_a_503_is_not_called_safe_to_repeat_when_no_connection_follows() {
+    void a_change_applied_before_a_503_is_not_reported_as_safe_to_repeat_when_no_connection_follows() {
         for (Change change : Change.values()) {
             List<WireHarness> labs = new ArrayList<>();
             CallListener goingDown = new CallListener() {
@@ -295,7 +295,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_create_lost_and_then_turned_away_is_unknown_though_the_last_look_up_found_nothing() {
+    void a_create_lost_and_then_rejected_is_unknown_although_the_last_look_up_found_nothing() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(
                     UsageMeters.CREATE,
@@ -307,7 +307,7 @@ class UnknownOutcomesOnTheWireTest {
                     .hasMessageContaining("The last failure: the response was 429")
                     .hasMessageNotContaining("Togai did not")
                     .hasAttempts(2);
-            assertThat(lab.news.lines())
+            assertThat(lab.events.lines())
                     .filteredOn(line -> line.contains("turned out"))
                     .last()
                     .isEqualTo("create usage meter \"rides\" turned out UNKNOWN");
@@ -316,7 +316,7 @@ class UnknownOutcomesOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 412, 422})
-    void a_second_create_that_is_refused_while_the_first_is_in_doubt_is_unknown(int status) {
+    void a_second_create_that_is_rejected_while_the_first_is_uncertain_is_unknown(int status) {
         try (WireHarness lab = WireHarness.onTheWire()) {
             // Refused for its own name, which the list does not show yet.
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect(), Fault.status(status, "Name taken"));
@@ -331,7 +331,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_second_create_that_is_refused_for_another_meter_of_that_name_is_refused() {
+    void a_second_create_that_conflicts_with_another_meter_of_the_name_is_rejected() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
             lab.time.schedule(
@@ -345,7 +345,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_step_that_its_state_forbids_is_refused_and_one_that_its_caller_may_not_take_is_unknown() {
+    void a_transition_in_the_wrong_state_is_rejected_and_a_forbidden_one_is_unknown() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
@@ -406,7 +406,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_create_that_a_moving_list_hides_each_time_is_unknown() {
+    void a_create_that_a_changing_list_hides_each_time_is_unknown() {
         List<WireHarness> labs = new ArrayList<>();
         CallListener moving = new CallListener() {
             private @Nullable MovingMeters meters;
@@ -442,7 +442,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_list_of_several_pages_that_stands_still_is_read_twice_before_a_create_is_repeated() {
+    void an_unchanged_list_of_several_pages_is_read_twice_before_a_create_is_repeated() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
@@ -460,7 +460,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_lost_create_is_made_twice_if_it_takes_effect_after_the_settle_time_and_names_are_not_unique() {
+    void a_lost_create_takes_effect_twice_after_the_settle_time_if_names_are_not_unique() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
             lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
@@ -481,7 +481,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_create_beside_another_meter_of_that_name_is_a_conflict_though_it_takes_effect_after_the_settle_time() {
+    void a_create_beside_another_meter_of_the_name_is_a_conflict_despite_an_effect_after_the_settle_time() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
             lab.given("rides");
@@ -496,7 +496,7 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @Test
-    void a_step_that_is_refused_may_be_done_after_the_settle_time() {
+    void a_rejected_transition_may_take_effect_after_the_settle_time() {
         try (WireHarness lab = WireHarness.onTheWire()) {
             String id = lab.given("rides");
             lab.faults.on(

@@ -30,7 +30,7 @@ final class WireHarness implements AutoCloseable {
     final FaultScript faults = FaultPlan.script();
     final FakeTogai fake =
             FakeTogai.builder().time(time).faults(faults).meterQuota(1_000).build();
-    final CallEventLines news = new CallEventLines();
+    final CallEventLines events = new CallEventLines();
     final FeignTransport transport;
 
     private final @Nullable FakeTogaiServer server;
@@ -43,7 +43,7 @@ final class WireHarness implements AutoCloseable {
                 server == null ? FeignOptions.defaults().withSocketFactory(network.sockets()) : FeignOptions.defaults();
         ClientConfig config = change.apply(ClientConfig.of(environment, TokenSource.fixed(KEY))
                 .withTimeSource(time)
-                .withListener(news));
+                .withListener(events));
         SingleAttemptClient httpClient = new SingleAttemptClient(config, options);
         this.transport = new FeignTransport(
                 config,

@@ -74,7 +74,7 @@ final class WireServer implements AutoCloseable {
     }
 
     /** Answers every request with that status and JSON body. */
-    static WireServer answering(int status, String body, String... headers) {
+    static WireServer returning(int status, String body, String... headers) {
         return running((out, socket) -> out.write(response(status, body, headers)));
     }
 
@@ -103,7 +103,7 @@ final class WireServer implements AutoCloseable {
 
     String onlyRequest() {
         if (requests.size() != 1) {
-            throw new AssertionError("Expected one request, came " + requests);
+            throw new AssertionError("Expected one request, received " + requests);
         }
         return requests.get(0);
     }
@@ -146,7 +146,7 @@ final class WireServer implements AutoCloseable {
 
     /** Runs one call against a server that answers so, and gives the request it sent. */
     static String requestOf(int status, String body, java.util.function.Consumer<UsageMeters> call) {
-        try (WireServer server = answering(status, body);
+        try (WireServer server = returning(status, body);
                 FeignTransport transport = server.transport()) {
             call.accept(transport.usageMeters());
             return server.onlyRequest();

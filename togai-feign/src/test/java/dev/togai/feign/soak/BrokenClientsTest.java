@@ -33,7 +33,7 @@ class BrokenClientsTest {
     }
 
     @Test
-    void the_parts_these_are_made_of_are_sound_by_themselves() {
+    void the_unmodified_parts_break_no_promise() {
         Creation sound = (request, meters, time) -> {
             try {
                 return meters.create(request);
@@ -48,7 +48,7 @@ class BrokenClientsTest {
     }
 
     @Test
-    void a_second_create_without_a_second_search_is_found_out() {
+    void a_second_create_without_a_second_search_is_detected() {
         Creation hasty = (request, meters, time) -> {
             try {
                 return meters.create(request);
@@ -64,7 +64,7 @@ class BrokenClientsTest {
     }
 
     @Test
-    void a_doubt_that_is_dropped_after_a_503_is_found_out() {
+    void an_uncertainty_that_is_dropped_after_a_503_is_detected() {
         Creation trusting = (request, meters, time) -> {
             try {
                 return meters.create(request);
@@ -83,7 +83,7 @@ class BrokenClientsTest {
     }
 
     @Test
-    void a_refused_second_create_that_is_taken_as_definite_is_found_out() {
+    void a_rejected_second_create_that_is_treated_as_definite_is_detected() {
         Creation definite = (request, meters, time) -> {
             try {
                 return meters.create(request);
@@ -100,8 +100,8 @@ class BrokenClientsTest {
     }
 
     @Test
-    void bytes_left_on_a_connection_that_are_taken_for_an_answer_are_found_out() {
-        assertThat(broken(ServiceMode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLookingForLeftovers()))
+    void leftover_bytes_on_a_connection_that_are_read_as_a_response_are_detected() {
+        assertThat(broken(ServiceMode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLeftoverCheck()))
                 .containsKey(ClientPromise.NO_FALSE_SUCCESS.broken() + " (other change, names unique)");
     }
 
@@ -117,7 +117,7 @@ class BrokenClientsTest {
 
     private static ClientUnderTest creating(Creation creation) {
         return new ClientUnderTest(
-                ResiliencePolicy.none(), true, (meters, time) -> new OtherCreates(meters, time, creation));
+                ResiliencePolicy.none(), true, (meters, time) -> new ModifiedCreates(meters, time, creation));
     }
 
     /** Returns how often each promise was broken. */
@@ -130,7 +130,7 @@ class BrokenClientsTest {
     }
 
     /** Creates in another way, and does all else as the client does. */
-    private record OtherCreates(UsageMeters meters, SimulatedTimeSource time, Creation creation)
+    private record ModifiedCreates(UsageMeters meters, SimulatedTimeSource time, Creation creation)
             implements UsageMeters {
 
         @Override

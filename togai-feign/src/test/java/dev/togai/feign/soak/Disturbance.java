@@ -170,7 +170,7 @@ interface Disturbance {
     /** Leaves a response too many on a connection. */
     static Disturbance extraResponses(int percent) {
         return (exchange, store, random) -> {
-            if (exchange.ending == Ending.ANSWERED && random.nextInt(100) < percent) {
+            if (exchange.ending == Ending.RESPONDED && random.nextInt(100) < percent) {
                 List<Meter> present = store.present();
                 String other = present.get(random.nextInt(present.size())).id();
                 HttpRequest reading = new HttpRequest(

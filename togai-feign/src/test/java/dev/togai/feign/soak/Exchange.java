@@ -16,7 +16,7 @@ final class Exchange {
 
     /** How an answer ends. */
     enum Ending {
-        ANSWERED,
+        RESPONDED,
         RESET,
         CLOSED,
         CUT,
@@ -41,7 +41,7 @@ final class Exchange {
     boolean executed = true;
     long effectDelay;
     long responseDelay;
-    Ending ending = Ending.ANSWERED;
+    Ending ending = Ending.RESPONDED;
     boolean chunked;
     /** The part of the answer that arrives if it is cut, in percent. */
     int cutPercent;
@@ -69,21 +69,21 @@ final class Exchange {
 
     /** Returns whether a disturbance has decided the answer already. */
     boolean isDisturbed() {
-        return ending != Ending.ANSWERED || instead != null;
+        return ending != Ending.RESPONDED || instead != null;
     }
 
     /** Returns whether the client cannot know from the answer what became of a change. */
     boolean isLost() {
         boolean intermediary = instead != null && !DEFINITE.contains(instead.status());
-        return request.isChange() && (ending != Ending.ANSWERED || intermediary);
+        return request.isChange() && (ending != Ending.RESPONDED || intermediary);
     }
 
     @Override
     public String toString() {
         String effect = !executed ? "not executed" : "executed after " + effectDelay / MILLISECOND + " ms";
-        String response = ending != Ending.ANSWERED
+        String response = ending != Ending.RESPONDED
                 ? ending.toString()
-                : instead == null ? "answered" : instead.status() + " " + instead.headers();
+                : instead == null ? "responded" : instead.status() + " " + instead.headers();
         return effect + ", " + response + " after " + responseDelay / MILLISECOND + " ms"
                 + (extras.isEmpty() ? "" : ", and " + extras)
                 + (idleTimeout == 0 ? "" : ", then 408 after " + idleTimeout / MILLISECOND + " ms of rest");

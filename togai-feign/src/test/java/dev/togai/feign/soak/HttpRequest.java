@@ -44,7 +44,7 @@ record HttpRequest(
             return Optional.empty();
         }
         if (headers.containsKey("transfer-encoding") || bytes.length > bodyStart + bodyLength) {
-            throw new IllegalStateException("The request is chunked, or more than one: " + text);
+            throw new IllegalStateException("Expected one request that is not chunked, received: " + text);
         }
         String[] requestLine = lines[0].split(" ", 3);
         String[] target = requestLine[1].split("\\?", 2);

@@ -84,9 +84,9 @@ final class MeterFields {
     }
 
     /** Returns the fields as a service keeps them that normalizes them and fills in what is missing. */
-    static Map<String, Object> filled(Map<String, Object> asked) {
-        Map<String, Object> fields = new LinkedHashMap<>(asked);
-        fields.putIfAbsent("billableName", Json.string(asked, "name"));
+    static Map<String, Object> filled(Map<String, Object> requested) {
+        Map<String, Object> fields = new LinkedHashMap<>(requested);
+        fields.putIfAbsent("billableName", Json.string(requested, "name"));
         fields.putIfAbsent("description", "");
         fields.putIfAbsent("computations", List.of(Map.of("computation", "1", "order", 1)));
         fields.putIfAbsent("filters", List.of(Map.of("field", "environment", "value", "production")));
@@ -94,8 +94,8 @@ final class MeterFields {
     }
 
     /** Returns the fields as a service keeps them that trims texts, and adds fields of its own to the parts of a meter. */
-    static Map<String, Object> normalized(Map<String, Object> asked) {
-        Map<String, Object> fields = new LinkedHashMap<>(asked);
+    static Map<String, Object> normalized(Map<String, Object> requested) {
+        Map<String, Object> fields = new LinkedHashMap<>(requested);
         fields.computeIfPresent(
                 "description", (name, text) -> ((String) text).strip().replace("\r\n", "\n"));
         fields.computeIfPresent("computations", (name, parts) -> with("id", "comp.1", parts));

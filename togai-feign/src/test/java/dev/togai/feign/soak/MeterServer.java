@@ -19,7 +19,7 @@ final class MeterServer {
     private final MeterStore store;
     private final List<Disturbance> disturbances;
     private final SplittableRandom random;
-    private final EventTimeline story;
+    private final EventTimeline timeline;
     private final Set<Integer> lostCalls = new HashSet<>();
     private final Set<Integer> doubtedCalls = new HashSet<>();
     private int call;
@@ -31,12 +31,12 @@ final class MeterServer {
             MeterStore store,
             List<Disturbance> disturbances,
             SplittableRandom random,
-            EventTimeline story) {
+            EventTimeline timeline) {
         this.time = time;
         this.store = store;
         this.disturbances = disturbances;
         this.random = random;
-        this.story = story;
+        this.timeline = timeline;
     }
 
     /** Counts what arrives from now on to that call of the client. */
@@ -57,7 +57,7 @@ final class MeterServer {
 
     boolean rejectsConnections() {
         if (rejectsConnections) {
-            story.add("a connection is refused");
+            timeline.add("a connection is refused");
         }
         return rejectsConnections;
     }
@@ -69,7 +69,7 @@ final class MeterServer {
         exchange.chunked = random.nextInt(3) == 0;
         disturbances.forEach(disturbance -> disturbance.change(exchange, store, random));
         exchange.responseDelay = connection.reserveResponse(exchange.responseDelay);
-        story.add(() -> "  " + request + " -> " + exchange);
+        timeline.add(() -> "  " + request + " -> " + exchange);
         if (exchange.isLost()) {
             lostCalls.add(call);
         }
@@ -87,7 +87,7 @@ final class MeterServer {
         HttpResponse response = store.execute(exchange.request, exchange.call);
         exchange.response = response;
         if (exchange.request.isChange()) {
-            story.add(() -> "    executed " + exchange.request + ": " + response.status() + " " + response.body());
+            timeline.add(() -> "    executed " + exchange.request + ": " + response.status() + " " + response.body());
         }
         exchange.meanwhile.run();
     }
@@ -105,7 +105,7 @@ final class MeterServer {
                 connection.deliver(Arrays.copyOf(whole, whole.length * exchange.cutPercent / 100));
                 connection.end();
             }
-            case ANSWERED -> {
+            case RESPONDED -> {
                 HttpResponse given = Objects.requireNonNull(response, "A response is computed before it is sent.");
                 deliver(connection, given.bytes(store.date(), exchange.chunked), exchange);
                 exchange.extras.forEach(extra -> deliver(connection, extra, given));
@@ -131,8 +131,8 @@ final class MeterServer {
         }
     }
 
-    private void deliver(SimulatedSocketImpl connection, Extra extra, HttpResponse answer) {
-        HttpResponse response = extra.copy() ? answer : Objects.requireNonNull(extra.response());
+    private void deliver(SimulatedSocketImpl connection, Extra extra, HttpResponse previous) {
+        HttpResponse response = extra.copy() ? previous : Objects.requireNonNull(extra.response());
         if (extra.delay() == 0) {
             connection.deliverLeftover(response.bytes(store.date(), false));
         } else {

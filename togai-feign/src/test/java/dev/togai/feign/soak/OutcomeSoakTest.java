@@ -19,11 +19,11 @@ class OutcomeSoakTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_outcome_that_is_reported_is_true(ServiceMode mode, TestReporter reporter) {
+    void every_reported_outcome_is_true(ServiceMode mode, TestReporter reporter) {
         SoakReport report = soak(mode, CREATES);
 
         reporter.publishEntry(mode.name(), report.toString());
-        assertThat(report.broken()).as(report.stories()).isEmpty();
+        assertThat(report.broken()).as(report.timelines()).isEmpty();
     }
 
     @Test

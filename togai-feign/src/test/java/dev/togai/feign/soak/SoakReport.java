@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the calls of a soak, and the shortest story of each promise broken. For one thread. */
+/** What became of the calls of a soak, and the shortest timeline of each promise broken. For one thread. */
 final class SoakReport {
 
     private int calls;
@@ -16,11 +16,11 @@ final class SoakReport {
     private final Map<String, Integer> notPromised = new TreeMap<>();
     private final Map<String, Finding> findings = new TreeMap<>();
 
-    /** What was found how often, with the shortest story. */
+    /** What was found how often, with the shortest timeline. */
     private static final class Finding {
         private int times;
         private int length = Integer.MAX_VALUE;
-        private @Nullable String story;
+        private @Nullable String timeline;
     }
 
     void count(boolean lostResponse, boolean outcomeUnknown) {
@@ -37,7 +37,7 @@ final class SoakReport {
             Operation operation,
             boolean promised,
             long seed,
-            Supplier<String> story,
+            Supplier<String> timeline,
             int length) {
         String what = promise.broken() + " (" + kind(operation) + ", names " + (uniqueNames ? "" : "not ") + "unique)";
         if (!promised) {
@@ -48,7 +48,7 @@ final class SoakReport {
         finding.times++;
         if (length < finding.length) {
             finding.length = length;
-            finding.story = "mode " + mode + ", seed " + seed + "\n" + story.get();
+            finding.timeline = "mode " + mode + ", seed " + seed + "\n" + timeline.get();
         }
     }
 
@@ -72,21 +72,21 @@ final class SoakReport {
         return lost == 0 ? 0 : 100.0 * unknownOfLost / lost;
     }
 
-    /** Returns the shortest story of each promise that was broken. */
-    String stories() {
-        StringBuilder stories = new StringBuilder();
-        findings.forEach((what, finding) -> stories.append(finding.times)
+    /** Returns the shortest timeline of each promise that was broken. */
+    String timelines() {
+        StringBuilder timelines = new StringBuilder();
+        findings.forEach((what, finding) -> timelines.append(finding.times)
                 .append(" times: ")
                 .append(what)
                 .append('\n')
-                .append(finding.story));
-        return stories.toString();
+                .append(finding.timeline));
+        return timelines.toString();
     }
 
     @Override
     public String toString() {
         return String.format(
-                "%d calls, %d with a lost answer, of which %.2f %% ended unknown (%d unknown in all), broken %s%s",
+                "%d calls, %d with a lost response, of which %.2f %% ended unknown (%d unknown in all), broken %s%s",
                 calls,
                 lost,
                 unknownPercent(),

@@ -73,7 +73,7 @@ final class SoakSession {
         }
 
         /** Returns a copy to which a response too many shows only after the next request. */
-        ClientUnderTest withoutLookingForLeftovers() {
+        ClientUnderTest withoutLeftoverCheck() {
             return new ClientUnderTest(policies, false, over);
         }
 
@@ -91,7 +91,7 @@ final class SoakSession {
     private final ServiceMode mode;
     private final SplittableRandom random;
     private final SimulatedTimeSource time = new SimulatedTimeSource();
-    private final EventTimeline story = new EventTimeline(time);
+    private final EventTimeline timeline = new EventTimeline(time);
     private final MeterStore store;
     private final MeterServer server;
 
@@ -105,8 +105,8 @@ final class SoakSession {
                 new SplittableRandom(seed * 0x9E3779B97F4A7C15L + mode.name().hashCode());
         ServiceRules rules = mode.rules(random, uniqueNames);
         this.store = new MeterStore(time, rules, random.split());
-        this.server = new MeterServer(time, store, mode.disturbances(random), random.split(), story);
-        story.add(rules.toString());
+        this.server = new MeterServer(time, store, mode.disturbances(random), random.split(), timeline);
+        timeline.add(rules.toString());
     }
 
     /** Makes the calls, and reports what became of them. */
@@ -115,7 +115,7 @@ final class SoakSession {
         Collections.shuffle(calls, new Random(random.nextLong()));
         try (TogaiClient togai = open()) {
             for (int number = 1; number <= calls.size(); number++) {
-                time.advance(thinking());
+                time.advance(pauseBeforeCall());
                 UsageMeters meters = togai.with(options()).usageMeters();
                 call(calls.get(number - 1), number, client.over().over(meters, time));
             }
@@ -134,7 +134,7 @@ final class SoakSession {
     }
 
     /** Tells a failure: of one that is not the library's, all that is known. */
-    private static String told(Throwable thrown) {
+    private static String describe(Throwable thrown) {
         if (thrown instanceof TogaiException) {
             return thrown.toString();
         }
@@ -152,30 +152,30 @@ final class SoakSession {
         CallOptions options = random.nextInt(3) == 0
                 ? usual.withoutRetry()
                 : usual.withTimeout(Duration.ofMillis(random.nextInt(100, 20_000)));
-        story.add(options.toString());
+        timeline.add(options.toString());
         return options;
     }
 
     /** Most calls follow soon; some so much later that every breaker has closed. */
-    private long thinking() {
+    private long pauseBeforeCall() {
         return random.nextInt(8) == 0 ? 400 * SECOND : random.nextLong(100 * MILLISECOND, 15 * SECOND);
     }
 
     private void call(Operation operation, int number, UsageMeters meters) {
         server.beginCall(number);
-        int firstLine = story.length();
+        int firstLine = timeline.length();
         PlannedCall planned =
                 operation.equals(UsageMeters.CREATE) ? create(number, meters) : change(operation, number, meters);
-        story.add("call " + number + ": " + planned.call);
+        timeline.add("call " + number + ": " + planned.call);
         Object response = null;
         Throwable failure = null;
         try {
             response = planned.response.get();
-            story.add("call " + number + " returns " + response);
+            timeline.add("call " + number + " returns " + response);
         } catch (RuntimeException | Error e) {
             // Whatever comes out of a call is held against what is promised, errors of the library too.
             failure = e;
-            story.add("call " + number + " throws " + told(e));
+            timeline.add("call " + number + " throws " + describe(e));
         }
         server.settle();
         report.count(server.lostResponseOf(number), failure instanceof OutcomeUnknownException);
@@ -187,15 +187,15 @@ final class SoakSession {
                     operation,
                     mode.promises(uniqueNames).contains(broken),
                     seed,
-                    () -> story.from(firstLine),
-                    story.length() - firstLine);
+                    () -> timeline.from(firstLine),
+                    timeline.length() - firstLine);
         }
     }
 
     /**
      * A call that is ready to be made.
      *
-     * @param call what it is, for the story
+     * @param call what it is, for the timeline
      * @param target the meter it is about, unless it makes one
      * @param name the name that it gives to a meter, if it gives one
      */
@@ -211,7 +211,7 @@ final class SoakSession {
                     Duration.ofSeconds(random.nextBoolean() ? 3 + random.nextInt(60) : random.nextInt(9_000_000) + 60);
             String status = random.nextBoolean() ? "ACTIVE" : "DRAFT";
             store.addOther(new LinkedHashMap<>(before), status, age);
-            story.add("there is a meter " + name + ", " + status + ", made " + age + " ago");
+            timeline.add("there is a meter " + name + ", " + status + ", made " + age + " ago");
         }
         CreateUsageMeterRequest request = MeterFields.request(fields);
         return new PlannedCall("create " + fields, null, name, () -> meters.create(request));
