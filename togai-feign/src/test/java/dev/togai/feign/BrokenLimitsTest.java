@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Limits can be broken: ones that are wrong on purpose are found out by the schedules, or by many threads. */
+/** Faulty limits, which the fault schedules or many threads must detect. */
 @Timeout(120)
 class BrokenLimitsTest {
 
     private static final int THREADS = 16;
 
-    /** Creates whose responses are lost, so that calls need repetitions and look-ups. */
-    private static ScheduleHarness.Maker lossy(Function<ClientConfig, ResiliencePipeline> policies) {
-        return new ScheduleHarness.Maker() {
+    /** Returns the parts of a client whose requests lose responses, so that calls need retries and look-ups. */
+    private static ScheduleHarness.ClientParts lossy(Function<ClientConfig, ResiliencePipeline> policies) {
+        return new ScheduleHarness.ClientParts() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return policies.apply(config);
@@ -76,7 +76,7 @@ class BrokenLimitsTest {
         assertThat(rejectedInHalfAnHour(NeverOnProbation::new)).isGreaterThan(5);
     }
 
-    /** How often a token goes out that was accepted and then revoked, from many threads. */
+    /** Returns the number of requests from many threads with a token that was accepted and then revoked. */
     private static int rejectedInHalfAnHour(Function<ClientConfig, ResiliencePipeline> policies) throws Exception {
         VirtualTimeSource time = VirtualTimeSource.create();
         AtomicBoolean revoked = new AtomicBoolean();
@@ -87,7 +87,7 @@ class BrokenLimitsTest {
                     if (rejects) {
                         rejected.incrementAndGet();
                         many.countDown();
-                        // Long enough for those that do not wait for the first response.
+                        // Long enough for the requests that do not wait for the first response.
                         many.await(200, TimeUnit.MILLISECONDS);
                     }
                     out.write(rejects ? response(401, "{}") : response(200, METER));
@@ -116,7 +116,7 @@ class BrokenLimitsTest {
         return bound / 2;
     }
 
-    /** ResiliencePipeline with another part, each sound by itself. */
+    /** The pipeline with default outcomes and backoff; each subclass replaces one part. */
     private static class ModifiedPipeline extends ResiliencePipeline {
         ModifiedPipeline(ClientConfig config) {
             super(
@@ -126,7 +126,7 @@ class BrokenLimitsTest {
         }
     }
 
-    /** As many permits as the limit says in each second of the clock. */
+    /** A pipeline that resets the rate limit at each full second of the clock. */
     private static final class FixedWindows extends ModifiedPipeline {
         private final @Nullable RequestRateLimiter limiter;
 
@@ -174,7 +174,7 @@ class BrokenLimitsTest {
         }
     }
 
-    /** A budget that look-ups cost nothing. */
+    /** A pipeline whose budget charges nothing for look-ups. */
     private static final class FreeLookUps extends ModifiedPipeline {
         private final RetryState retryState;
 
@@ -196,7 +196,7 @@ class BrokenLimitsTest {
         }
     }
 
-    /** Lets all requests begin at once with a token that is not paused. */
+    /** A pipeline that sends any number of concurrent requests with a token that is not paused. */
     private static final class NeverOnProbation extends ModifiedPipeline {
         private final AuthenticationBreaker breaker;
 

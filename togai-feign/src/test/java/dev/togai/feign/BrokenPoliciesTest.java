@@ -26,17 +26,17 @@ import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 import org.junit.jupiter.api.Test;
 
-/** The promises can be broken: policies that are wrong on purpose are found out by the same schedules. */
+/** Faulty policies, which the fault schedules must detect. */
 class BrokenPoliciesTest {
 
     private static final int SCHEDULES = 300;
 
-    /** ResiliencePipeline with another table, or another way to wait, where such things go wrong. */
-    private static ScheduleHarness.Maker with(
+    /** Returns client parts with another outcome table or backoff, and the faults that reveal it. */
+    private static ScheduleHarness.ClientParts with(
             Function<CallException, AttemptOutcome> table,
             ToLongBiFunction<Integer, Throwable> backoff,
             Fault... faults) {
-        return new ScheduleHarness.Maker() {
+        return new ScheduleHarness.ClientParts() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return new ResiliencePipeline(config, table, backoff);
@@ -57,12 +57,12 @@ class BrokenPoliciesTest {
         return new Backoff(RetryPolicy.defaults(), bound -> bound / 2).delayMillis(failed, failure);
     }
 
-    /** What is wrong, by how often it was found. */
-    static Map<String, Integer> found(ScheduleHarness.Maker maker, Operation operation) {
+    /** Returns the number of violations by message. */
+    static Map<String, Integer> found(ScheduleHarness.ClientParts parts, Operation operation) {
         Map<String, Integer> found = new TreeMap<>();
-        try (ScheduleHarness lab = new ScheduleHarness(maker)) {
+        try (ScheduleHarness harness = new ScheduleHarness(parts)) {
             for (long seed = 1; seed <= SCHEDULES; seed++) {
-                List<String> violations = lab.run(operation, seed).violations();
+                List<String> violations = harness.run(operation, seed).violations();
                 violations.forEach(violation ->
                         found.merge(violation.replaceAll("[0-9].*", "").strip(), 1, Integer::sum));
             }
@@ -86,7 +86,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_create_that_is_repeated_after_a_lost_response_is_detected() {
-        ScheduleHarness.Maker broken = with(
+        ScheduleHarness.ClientParts broken = with(
                 failure -> defaultOutcome(failure) == AttemptOutcome.LOST
                                 && failure.operation().sideEffect() == SideEffect.CREATE
                         ? AttemptOutcome.NOT_SENT
@@ -98,13 +98,17 @@ class BrokenPoliciesTest {
                 .containsKey("a definite failure was reported, and the effect is there");
     }
 
-    /** ResiliencePipeline that settle after 20 seconds, with a doubt that may be wrong, where a create and the first list meet just these faults. */
-    private static ScheduleHarness.Maker doubting(
+    /**
+     * Returns client parts with a settle time of 20 seconds and another uncertainty. The creates and the first list meet the
+     * given faults.
+     */
+    private static ScheduleHarness.ClientParts doubting(
             BiFunction<TimeSource, Duration, OutcomeUncertainty> uncertainty, Fault list, Fault... creates) {
-        return new ScheduleHarness.Maker() {
+        return new ScheduleHarness.ClientParts() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
-                return new ResiliencePipeline(config, BrokenPoliciesTest::defaultOutcome, BrokenPoliciesTest::defaultBackoff) {
+                return new ResiliencePipeline(
+                        config, BrokenPoliciesTest::defaultOutcome, BrokenPoliciesTest::defaultBackoff) {
                     @Override
                     OutcomeUncertainty newUncertainty() {
                         return uncertainty.apply(config.timeSource(), Duration.ofSeconds(20));
@@ -121,7 +125,7 @@ class BrokenPoliciesTest {
 
     private static final Fault PROMPT = Fault.latency(Duration.ZERO);
 
-    /** Computed at once, and answered after the settle time. */
+    /** A list that is computed at once and returned after the settle time. */
     private static final Fault SLOW = Fault.latency(Duration.ofSeconds(25));
 
     private static final Fault LOST = Fault.reset().withEffectAfter(Duration.ofSeconds(15));
@@ -147,7 +151,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_503_with_retry_after_that_is_treated_as_not_applied_is_detected() {
-        ScheduleHarness.Maker broken = with(
+        ScheduleHarness.ClientParts broken = with(
                 failure -> failure instanceof ServerException ? AttemptOutcome.RATE_LIMITED : defaultOutcome(failure),
                 BrokenPoliciesTest::defaultBackoff,
                 Fault.unavailable(Duration.ofSeconds(2)).withEffect(),
@@ -175,8 +179,10 @@ class BrokenPoliciesTest {
 
     @Test
     void a_lost_response_that_is_treated_as_a_rejection_is_detected() {
-        ScheduleHarness.Maker broken = with(
-                failure -> defaultOutcome(failure) == AttemptOutcome.LOST ? AttemptOutcome.REJECTED : defaultOutcome(failure),
+        ScheduleHarness.ClientParts broken = with(
+                failure -> defaultOutcome(failure) == AttemptOutcome.LOST
+                        ? AttemptOutcome.REJECTED
+                        : defaultOutcome(failure),
                 BrokenPoliciesTest::defaultBackoff,
                 Fault.closedWithoutResponse().withEffect());
 
@@ -186,15 +192,15 @@ class BrokenPoliciesTest {
 
     @Test
     void a_retry_after_that_is_ignored_is_detected() {
-        ScheduleHarness.Maker broken =
-                with(BrokenPoliciesTest::defaultOutcome, (failed, failure) -> 1, Fault.rateLimited(Duration.ofSeconds(7)));
+        ScheduleHarness.ClientParts broken = with(
+                BrokenPoliciesTest::defaultOutcome, (failed, failure) -> 1, Fault.rateLimited(Duration.ofSeconds(7)));
 
         assertThat(found(broken, UsageMeters.GET)).containsKey("Retry-After is PT");
     }
 
     @Test
     void a_404_that_counts_for_the_breaker_is_detected() {
-        ScheduleHarness.Maker broken = with(
+        ScheduleHarness.ClientParts broken = with(
                 failure -> failure instanceof NotFoundException ? AttemptOutcome.LOST : defaultOutcome(failure),
                 BrokenPoliciesTest::defaultBackoff,
                 Fault.status(404, "None"));
@@ -206,7 +212,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_401_that_is_repeated_is_detected() {
-        ScheduleHarness.Maker broken = with(
+        ScheduleHarness.ClientParts broken = with(
                 failure -> defaultOutcome(failure) == AttemptOutcome.UNAUTHORIZED
                         ? AttemptOutcome.RATE_LIMITED
                         : defaultOutcome(failure),
@@ -218,7 +224,7 @@ class BrokenPoliciesTest {
 
     @Test
     void a_deadline_that_does_not_reach_the_wire_is_detected() {
-        ScheduleHarness.Maker broken = new ScheduleHarness.Maker() {
+        ScheduleHarness.ClientParts broken = new ScheduleHarness.ClientParts() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return FaultScheduleTest.sound(config);
@@ -240,26 +246,27 @@ class BrokenPoliciesTest {
 
     @Test
     void an_interrupt_that_is_swallowed_is_detected() {
-        ScheduleHarness.Maker broken = over(Fault.latency(Duration.ofSeconds(20)), attempt -> (request, options) -> {
-            try {
-                return attempt.execute(request, options);
-            } finally {
-                Thread.interrupted();
-            }
-        });
+        ScheduleHarness.ClientParts broken =
+                over(Fault.latency(Duration.ofSeconds(20)), attempt -> (request, options) -> {
+                    try {
+                        return attempt.execute(request, options);
+                    } finally {
+                        Thread.interrupted();
+                    }
+                });
 
         assertThat(found(broken, UsageMeters.GET)).containsKey("the interrupt was lost");
     }
 
     @Test
     void a_token_in_a_message_is_detected() {
-        ScheduleHarness.Maker broken = over(Fault.reset(), attempt -> (request, options) -> {
+        ScheduleHarness.ClientParts broken = over(Fault.reset(), attempt -> (request, options) -> {
             try {
                 return attempt.execute(request, options);
             } catch (NoResponseException e) {
                 String token = ((AttemptContext) options).token().authorization();
                 ApiCall call = ApiCall.of(UsageMeters.UPDATE).withAttempts(1, e.sent());
-                // Exceptions of the library's own are taken for free of secrets.
+                // The library treats its own exceptions as free of secrets.
                 throw new EncodeException("", new TogaiConnectionException(call, "sending as " + token + " failed", e));
             }
         });
@@ -269,9 +276,9 @@ class BrokenPoliciesTest {
                 .containsKey("an event of a listener contains the token");
     }
 
-    /** A request that is made otherwise, where such a thing goes wrong. */
-    private static ScheduleHarness.Maker over(Fault fault, Function<Client, Client> wrapping) {
-        return new ScheduleHarness.Maker() {
+    /** Returns client parts with a wrapped HTTP client, and the fault that reveals it. */
+    private static ScheduleHarness.ClientParts over(Fault fault, Function<Client, Client> wrapping) {
+        return new ScheduleHarness.ClientParts() {
             @Override
             public ResiliencePipeline policies(ClientConfig config) {
                 return FaultScheduleTest.sound(config);
@@ -289,7 +296,7 @@ class BrokenPoliciesTest {
         };
     }
 
-    /** A time that keeps no appointment. */
+    /** A time source that never runs a scheduled task. */
     private record NoScheduling(TimeSource time) implements DelegatingTimeSource {
         @Override
         public ScheduledTask schedule(Duration wait, Runnable task) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that break the rules of HTTP: their status decides, and nothing foreign gets out. */
+/** Responses that violate HTTP: their status decides, and only library exceptions reach the caller. */
 @Timeout(60)
 class BrokenResponsesTest {
 
@@ -43,8 +43,8 @@ class BrokenResponsesTest {
         });
     }
 
-    /** With the default policies, in a time that passes as fast as it is waited for. */
-    private static FeignTransport usual(WireServer wire) {
+    /** Returns a transport with the default policies and a virtual clock, in which waits take no real time. */
+    private static FeignTransport withDefaultPolicies(WireServer wire) {
         return new FeignTransport(
                 ClientConfig.of(Environment.of(wire.url()), TokenSource.fixed(TOKEN))
                         .withTimeSource(VirtualTimeSource.create()),
@@ -80,7 +80,7 @@ class BrokenResponsesTest {
     void an_error_status_is_reported_with_any_broken_body(String rest) {
         for (int status : List.of(400, 401, 403, 404, 409, 422)) {
             try (WireServer wire = writing("HTTP/1.1 " + status + " Some Reason\r\n" + rest);
-                    FeignTransport transport = usual(wire)) {
+                    FeignTransport transport = withDefaultPolicies(wire)) {
                 TogaiApiException failure = catchThrowableOfType(
                         TogaiApiException.class, () -> transport.usageMeters().create(Meters.count("Rides")));
 
@@ -94,7 +94,7 @@ class BrokenResponsesTest {
     @Test
     void a_token_rejected_by_a_broken_response_is_not_sent_again() {
         try (WireServer wire = writing("HTTP/1.1 401 No\r\nContent-Encoding: utf-8\r\nContent-Length: 2\r\n\r\n{}");
-                FeignTransport transport = usual(wire)) {
+                FeignTransport transport = withDefaultPolicies(wire)) {
             assertThat(catchThrowable(() -> transport.usageMeters().get("um.1")))
                     .isInstanceOf(UnauthorizedException.class);
             for (int i = 0; i < 5; i++) {
@@ -149,7 +149,7 @@ class BrokenResponsesTest {
     void an_invalid_status_line_is_a_lost_response(String line) {
         try (WireServer wire = writing(line + "\r\nContent-Length: 0\r\n\r\n");
                 FeignTransport transport = wire.transport()) {
-            CallException failure = WireServer.met(
+            CallException failure = WireServer.failureOf(
                     CallException.class, () -> transport.usageMeters().create(Meters.count("Rides")));
 
             assertThat(failure).isInstanceOf(TogaiConnectionException.class);

@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what a client tells its listener, one line for each event. */
+/** A listener that records one line for each event of a client. */
 final class CallEventLines implements CallListener {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<Duration> retries = new CopyOnWriteArrayList<>();
-    private final List<Duration> turns = new CopyOnWriteArrayList<>();
+    private final List<Duration> rateLimitWaits = new CopyOnWriteArrayList<>();
 
-    /** All of it, in order. */
+    /** Returns all lines in order. */
     List<String> lines() {
         return lines;
     }
 
-    /** How long was waited before each repetition. */
+    /** Returns the wait before each retry. */
     List<Duration> retries() {
         return retries;
     }
 
-    /** How long was waited for the rate limit, each time that it was. */
+    /** Returns each wait for the rate limit. */
     List<Duration> rateLimitWaits() {
-        return turns;
+        return rateLimitWaits;
     }
 
-    /** What was told of breakers. */
+    /** Returns the lines about breakers. */
     List<String> breakers() {
         return lines.stream().filter(line -> line.contains(" -> ")).toList();
     }
@@ -55,7 +55,7 @@ final class CallEventLines implements CallListener {
 
     @Override
     public void rateLimited(Attempt attempt, Duration waited) {
-        turns.add(waited);
+        rateLimitWaits.add(waited);
         lines.add(attempt.call() + ", request " + attempt.number() + " waited " + waited);
     }
 

@@ -20,16 +20,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a listener hears of calls, in which order. */
+/** The events that a listener receives, and their order. */
 @Timeout(60)
 class CallListenerOnTheWireTest {
 
     @Test
     void a_call_that_receives_a_response_starts_and_ends() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.meters().create(Meters.count("rides"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.meters().create(Meters.count("rides"));
 
-            assertThat(lab.events.lines())
+            assertThat(harness.events.lines())
                     .containsExactly(
                             "create usage meter \"rides\", request 1 started",
                             "create usage meter \"rides\", request 1 ended after PT0S: succeeded");
@@ -38,13 +38,13 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_retry_is_reported_between_the_two_requests_with_its_wait() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(2)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(2)));
 
-            lab.meters().get(id);
+            harness.meters().get(id);
 
-            assertThat(lab.events.lines())
+            assertThat(harness.events.lines())
                     .containsExactly(
                             "get usage meter " + id + ", request 1 started",
                             "get usage meter " + id + ", request 1 ended after PT0S: RateLimitedException",
@@ -56,12 +56,12 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_lost_create_is_reported_with_its_look_ups_and_their_result() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
-            lab.meters().create(Meters.count("rides"));
+            harness.meters().create(Meters.count("rides"));
 
-            assertThat(lab.events.lines())
+            assertThat(harness.events.lines())
                     .containsExactly(
                             "create usage meter \"rides\", request 1 started",
                             "create usage meter \"rides\", request 1 ended after PT0S: TogaiConnectionException",
@@ -78,22 +78,23 @@ class CallListenerOnTheWireTest {
 
     @Test
     void every_outcome_is_reported() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.given("units");
-            lab.faults.on(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.given("units");
+            harness.faults.on(
                     UsageMeters.CREATE,
                     Fault.reset().withEffect(),
                     Fault.reset().withoutEffect(),
                     Fault.reset().withEffect());
 
-            lab.meters().create(Meters.count("rides"));
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("units").description("Another")))
+            harness.meters().create(Meters.count("rides"));
+            assertThatFailureOf(
+                            () -> harness.meters().create(Meters.count("units").description("Another")))
                     .hasStatus(409);
-            lab.faults.on(UsageMeters.LIST, Fault.status(403, "Not yours"));
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("fares")))
+            harness.faults.on(UsageMeters.LIST, Fault.status(403, "Not yours"));
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("fares")))
                     .hasAttempts(1);
 
-            assertThat(lab.events.lines())
+            assertThat(harness.events.lines())
                     .filteredOn(line -> line.contains("turned out"))
                     .containsExactly(
                             "create usage meter \"rides\" turned out SUCCEEDED",
@@ -112,27 +113,27 @@ class CallListenerOnTheWireTest {
                         .openDuration(Duration.ofSeconds(15))
                         .halfOpenRequests(1)
                         .build());
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(touchy))) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(touchy))) {
+            String id = harness.given("rides");
             for (int i = 0; i < 11; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            assertThat(lab.events.lines())
+            assertThat(harness.events.lines())
                     .endsWith(
                             "get usage meter " + id + ", request 1 waited PT1S",
                             "get usage meter " + id + ", request 1 started",
                             "get usage meter " + id + ", request 1 ended after PT0S: succeeded");
 
-            lab.faults.next(Fault.status(500, "Oops"));
-            assertThatFailureOf(() -> lab.meters().get(id)).hasStatus(500).hasAttempts(1);
-            lab.time.advance(Duration.ofSeconds(16));
-            lab.meters().get(id);
-            lab.faults.next(Fault.status(401, "Who are you?"));
-            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
-            lab.time.advance(Duration.ofMinutes(6));
-            lab.meters().get(id);
+            harness.faults.next(Fault.status(500, "Oops"));
+            assertThatFailureOf(() -> harness.meters().get(id)).hasStatus(500).hasAttempts(1);
+            harness.time.advance(Duration.ofSeconds(16));
+            harness.meters().get(id);
+            harness.faults.next(Fault.status(401, "Who are you?"));
+            assertThatFailureOf(() -> harness.meters().get(id)).isInstanceOf(UnauthorizedException.class);
+            harness.time.advance(Duration.ofMinutes(6));
+            harness.meters().get(id);
 
-            assertThat(lab.events.breakers())
+            assertThat(harness.events.breakers())
                     .containsExactly(
                             "CIRCUIT CLOSED -> OPEN",
                             "CIRCUIT OPEN -> HALF_OPEN",
@@ -144,25 +145,25 @@ class CallListenerOnTheWireTest {
 
     @Test
     void a_listener_that_throws_fails_no_call() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withListener(new Broken()))) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withListener(new Broken()))) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
             for (int i = 0; i < 20; i++) {
-                lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
-                assertThatCode(() -> lab.meters().get("um.1")).isInstanceOf(TogaiException.class);
+                harness.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+                assertThatCode(() -> harness.meters().get("um.1")).isInstanceOf(TogaiException.class);
             }
 
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @Test
     void each_of_several_listeners_receives_all_events_even_if_another_throws() {
         CallEventLines events = new CallEventLines();
-        try (WireHarness lab =
+        try (WireHarness harness =
                 WireHarness.onTheWire(config -> config.withListener(CallListener.all(List.of(new Broken(), events))))) {
-            lab.meters().create(Meters.count("rides"));
+            harness.meters().create(Meters.count("rides"));
 
             assertThat(events.lines()).hasSize(2);
         }
@@ -170,17 +171,17 @@ class CallListenerOnTheWireTest {
 
     @Test
     void no_event_of_a_listener_contains_the_token() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(Fault.status(401, "Bad token " + WireHarness.KEY));
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(Fault.status(401, "Bad token " + WireHarness.KEY));
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
                     .hasApiMessage("Bad token ***");
 
-            assertThat(lab.events.lines()).isNotEmpty().noneMatch(line -> line.contains(WireHarness.KEY));
+            assertThat(harness.events.lines()).isNotEmpty().noneMatch(line -> line.contains(WireHarness.KEY));
         }
     }
 
-    /** Throws whatever it is told. */
+    /** A listener that throws from every method. */
     private static final class Broken implements CallListener {
         @Override
         public void attemptStarted(Attempt attempt) {

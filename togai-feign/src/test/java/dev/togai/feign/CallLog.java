@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down what a client tells of its calls, and when. For one thread. */
+/** A listener that records the events of a client with their times. Not thread-safe. */
 final class CallLog implements CallListener {
 
-    /** One request: when it began and ended, and why it failed. */
+    /** One request with its start, its end and its failure. */
     record Request(Attempt attempt, long start, long end, Optional<TogaiException> failure) {
         boolean isOf(Operation operation) {
             return attempt.call().operation().equals(operation);
         }
     }
 
-    /** A breaker that changed, after so many requests. */
+    /** A state change of a breaker, and the number of requests before it. */
     record Change(Breaker breaker, BreakerState from, BreakerState to, int requestsBefore) {}
 
     private final TimeSource time;

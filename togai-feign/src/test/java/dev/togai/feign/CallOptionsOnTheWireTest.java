@@ -23,72 +23,72 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls with options of their own, and what never becomes a request. */
+/** Per-call options, and arguments that are rejected before a request. */
 @Timeout(60)
 class CallOptionsOnTheWireTest {
 
-    private static List<String> header(WireHarness lab, String name) {
-        return lab.fake.journal().get(0).headers().getOrDefault(name, List.of());
+    private static List<String> header(WireHarness harness, String name) {
+        return harness.fake.journal().get(0).headers().getOrDefault(name, List.of());
     }
 
     @Test
     void a_call_may_have_a_deadline_of_its_own() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(5)));
-            UsageMeters hasty = lab.meters(CallOptions.defaults().withTimeout(Duration.ofSeconds(3)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(5)));
+            UsageMeters hasty = harness.meters(CallOptions.defaults().withTimeout(Duration.ofSeconds(3)));
 
             assertThatFailureOf(() -> hasty.get("um.1"))
                     .isInstanceOf(RateLimitedException.class)
                     .hasAttempts(1);
 
-            assertThat(lab.wire()).containsExactly("get");
-            assertThat(lab.time.nanoTime()).isZero();
+            assertThat(harness.wire()).containsExactly("get");
+            assertThat(harness.time.nanoTime()).isZero();
         }
     }
 
     @Test
     void a_call_without_retry_is_one_request() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("units");
-            UsageMeters once = lab.meters(CallOptions.defaults().withoutRetry());
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("units");
+            UsageMeters once = harness.meters(CallOptions.defaults().withoutRetry());
 
-            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+            harness.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
             assertThatFailureOf(() -> once.get(id))
                     .isInstanceOf(ServerException.class)
                     .hasAttempts(1);
-            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withEffect());
+            harness.faults.on(UsageMeters.ACTIVATE, Fault.reset().withEffect());
             assertThatFailureOf(() -> once.activate(id))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasAttempts(1);
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
             assertThatFailureOf(() -> once.create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .wasSent()
                     .hasAttempts(1);
 
-            assertThat(lab.wire()).containsExactly("get", "activate", "create");
+            assertThat(harness.wire()).containsExactly("get", "activate", "create");
         }
     }
 
     @Test
     void the_headers_of_a_call_are_sent_with_its_requests_only() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("units");
-            UsageMeters traced = lab.meters(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("units");
+            UsageMeters traced = harness.meters(
                     CallOptions.defaults().withHeader("X-Trace", "a-1").withHeader("X-Team", "b 2"));
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
             traced.create(Meters.count("rides"));
-            assertThat(lab.wire()).containsExactly("create", "list", "list", "create");
-            assertThat(lab.fake.journal())
+            assertThat(harness.wire()).containsExactly("create", "list", "list", "create");
+            assertThat(harness.fake.journal())
                     .allSatisfy(call -> assertThat(call.headers())
                             .containsEntry("x-trace", List.of("a-1"))
                             .containsEntry("x-team", List.of("b 2")));
-            lab.fake.clearJournal();
+            harness.fake.clearJournal();
 
-            lab.meters().get(id);
-            assertThat(header(lab, "x-trace")).isEmpty();
-            assertThat(header(lab, "authorization")).containsExactly("Bearer ***");
+            harness.meters().get(id);
+            assertThat(header(harness, "x-trace")).isEmpty();
+            assertThat(header(harness, "authorization")).containsExactly("Bearer ***");
         }
     }
 
@@ -141,15 +141,15 @@ class CallOptionsOnTheWireTest {
 
     @Test
     void clients_with_options_of_their_own_share_the_limits() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
 
             for (int i = 0; i < 11; i++) {
-                lab.meters(CallOptions.defaults().withHeader("X-Trace", "t-" + i))
+                harness.meters(CallOptions.defaults().withHeader("X-Trace", "t-" + i))
                         .get(id);
             }
 
-            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
+            assertThat(harness.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
         }
     }
 
@@ -157,17 +157,17 @@ class CallOptionsOnTheWireTest {
     @NullSource
     @ValueSource(strings = {"", " ", ".", "..", "\t", "123456789012345678901234567890123456789012345678901"})
     void an_invalid_id_never_becomes_a_request(String id) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
+        try (WireHarness harness = WireHarness.onTheWire()) {
             List.<Runnable>of(
-                            () -> lab.meters().get(id),
-                            () -> lab.meters().update(id, it -> it.name("x")),
-                            () -> lab.meters().delete(id),
-                            () -> lab.meters().activate(id),
-                            () -> lab.meters().deactivate(id))
+                            () -> harness.meters().get(id),
+                            () -> harness.meters().update(id, it -> it.name("x")),
+                            () -> harness.meters().delete(id),
+                            () -> harness.meters().activate(id),
+                            () -> harness.meters().deactivate(id))
                     .forEach(call -> assertThatThrownBy(call::run).isInstanceOf(InvalidRequestException.class));
 
-            assertThat(lab.wire()).isEmpty();
-            assertThat(lab.events.lines()).isEmpty();
+            assertThat(harness.wire()).isEmpty();
+            assertThat(harness.events.lines()).isEmpty();
         }
     }
 
@@ -184,16 +184,16 @@ class CallOptionsOnTheWireTest {
                 "\u00fc\u65e5\ud83d\ude95"
             })
     void an_id_of_another_form_reaches_its_own_route_and_no_other(String id) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            assertThatFailureOf(() -> lab.meters().get(id))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            assertThatFailureOf(() -> harness.meters().get(id))
                     .isAbout(UsageMeters.GET, id)
                     .hasAttempts(1);
-            assertThatFailureOf(() -> lab.meters().delete(id))
+            assertThatFailureOf(() -> harness.meters().delete(id))
                     .isAbout(UsageMeters.DELETE, id)
                     .hasAttempts(1);
 
-            assertThat(lab.wire()).containsExactly("get", "delete");
-            assertThat(lab.fake.journal())
+            assertThat(harness.wire()).containsExactly("get", "delete");
+            assertThat(harness.fake.journal())
                     .allSatisfy(call -> assertThat(call.target()).matches("/usage_meters/[A-Za-z0-9.%_-]+"))
                     .allSatisfy(call -> assertThat(call.headers()).doesNotContainKey("x-evil"));
         }

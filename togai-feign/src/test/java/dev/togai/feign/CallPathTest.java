@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The classes of the library that a call passes, from the operation to the socket. */
+/** The library's classes on the call path from the operation to the socket. */
 class CallPathTest {
 
     @Test

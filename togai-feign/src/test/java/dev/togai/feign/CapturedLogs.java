@@ -15,7 +15,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** The logs of all libraries in these tests: thrown away, or kept in all their detail while a test asks for them. Thread-safe. */
+/** The logs of all libraries in these tests: discarded, or captured at all levels while a test requires them. Thread-safe. */
 public final class CapturedLogs implements SLF4JServiceProvider {
 
     private static final List<String> LINES = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ public final class CapturedLogs implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
 
-    /** Everything that is logged meanwhile, at any level. */
+    /** Returns all log messages of the given work, at any level. */
     static List<String> of(Runnable work) {
         LINES.clear();
         capturing = true;

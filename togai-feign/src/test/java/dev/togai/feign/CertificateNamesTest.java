@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose certificate is accepted where a trust manager of the user's accepts all. */
+/** The host names for which a certificate is accepted if the user's trust manager accepts all certificates. */
 @Timeout(60)
 class CertificateNamesTest {
 
@@ -40,8 +40,8 @@ class CertificateNamesTest {
         "dns:127.0.0.1, 127.0.0.1, false",
         "ip:127.0.0.1, togai.example, false"
     })
-    void a_certificate_is_accepted_only_for_the_hosts_it_names(String names, String host, boolean accepted, @TempDir Path folder)
-            throws Exception {
+    void a_certificate_is_accepted_only_for_the_hosts_it_names(
+            String names, String host, boolean accepted, @TempDir Path folder) throws Exception {
         Certificates certificates = Certificates.forNames(folder, names);
         FeignOptions trustingAll =
                 FeignOptions.defaults().withSslContext(trustingAll()).withMaxConnections(1);

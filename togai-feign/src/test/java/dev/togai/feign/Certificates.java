@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and its self-signed certificate, made by the running JDK's own keytool. */
+/** A key and its self-signed certificate, created by keytool of the running JDK. */
 final class Certificates {
 
     private static final String PASSWORD = "changeit";
@@ -25,7 +25,7 @@ final class Certificates {
         this.store = store;
     }
 
-    /** A certificate for those names, written as keytool has them: {@code dns:localhost,ip:127.0.0.1}. */
+    /** Creates a certificate for the given names in keytool's notation: {@code dns:localhost,ip:127.0.0.1}. */
     static Certificates forNames(Path folder, String names) throws IOException, GeneralSecurityException {
         Path file = Files.createTempDirectory(folder, "keys").resolve("store.p12");
         Process keytool = new ProcessBuilder(
@@ -57,7 +57,7 @@ final class Certificates {
         return new Certificates(store);
     }
 
-    /** The context of who shows this certificate and trusts itself only. */
+    /** Returns the context of an endpoint that presents this certificate and trusts only this certificate. */
     SSLContext owner() throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD.toCharArray());
@@ -66,7 +66,7 @@ final class Certificates {
         return context;
     }
 
-    /** The context of who trusts this certificate only and shows none. */
+    /** Returns the context of an endpoint that trusts only this certificate and presents none. */
     SSLContext truster() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust().getTrustManagers(), null);

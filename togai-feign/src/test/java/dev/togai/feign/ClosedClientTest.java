@@ -21,64 +21,64 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls on a client that is closed, and calls of threads that are interrupted just before a request. */
+/** Calls on a closed client, and calls of threads that are interrupted just before a request. */
 @Timeout(60)
 class ClosedClientTest {
 
     private final VirtualTimeSource time = VirtualTimeSource.create();
     private final AtomicReference<Runnable> beforeSleep = new AtomicReference<>(() -> {});
 
-    private WireHarness lab() {
+    private WireHarness harness() {
         return WireHarness.onTheWire(config -> config.withTimeSource(new WatchedTime(time, beforeSleep)));
     }
 
     @Test
     void a_call_on_a_closed_client_makes_no_attempt_and_does_not_wait() {
-        try (WireHarness lab = lab()) {
-            lab.transport.close();
+        try (WireHarness harness = harness()) {
+            harness.transport.close();
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("the client is closed")
                     .wasNotSent()
                     .hasAttempts(0);
 
             assertThat(time.nanoTime()).isZero();
-            assertThat(lab.wire()).isEmpty();
+            assertThat(harness.wire()).isEmpty();
         }
     }
 
     @Test
     void a_wait_to_repeat_a_request_ends_when_the_client_is_closed() {
-        try (WireHarness lab = lab()) {
-            lab.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(25)));
-            beforeSleep.set(lab.transport::close);
+        try (WireHarness harness = harness()) {
+            harness.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(25)));
+            beforeSleep.set(harness.transport::close);
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(RateLimitedException.class)
                     .hasAttempts(1);
 
-            assertThat(lab.since(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
-            assertThat(lab.wire()).containsExactly("get");
+            assertThat(harness.since(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(harness.wire()).containsExactly("get");
         }
     }
 
     @Test
     void a_wait_for_a_permit_ends_when_the_client_is_closed() {
-        try (WireHarness lab = lab()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = harness()) {
+            String id = harness.given("rides");
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            beforeSleep.set(lab.transport::close);
+            beforeSleep.set(harness.transport::close);
 
-            assertThatFailureOf(() -> lab.meters().get(id))
+            assertThatFailureOf(() -> harness.meters().get(id))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("the client is closed")
                     .wasNotSent()
                     .hasAttempts(0);
 
-            assertThat(lab.since(0)).isLessThan(Duration.ofSeconds(1));
+            assertThat(harness.since(0)).isLessThan(Duration.ofSeconds(1));
         }
     }
 
@@ -90,21 +90,21 @@ class ClosedClientTest {
             return TokenSource.fixed(WireHarness.KEY).token();
         };
         ResiliencePolicy policy = limits ? ResiliencePolicy.defaults() : ResiliencePolicy.none();
-        try (WireHarness lab = WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), interrupting)
+        try (WireHarness harness = WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), interrupting)
                 .withTimeSource(config.timeSource())
                 .withResilience(policy))) {
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("the thread was interrupted before the request began")
                     .wasNotSent()
                     .hasAttempts(0);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(lab.wire()).isEmpty();
+            assertThat(harness.wire()).isEmpty();
         }
     }
 
-    /** A time that does something before each wait. */
+    /** A time source that runs a task before each wait. */
     private record WatchedTime(TimeSource time, AtomicReference<Runnable> beforeSleep) implements DelegatingTimeSource {
         @Override
         public void sleep(Duration wait) throws InterruptedException {

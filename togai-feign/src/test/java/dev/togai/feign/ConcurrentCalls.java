@@ -12,12 +12,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Calls that several threads begin at the same time. */
+/** Calls that several threads start at the same time. */
 final class ConcurrentCalls {
 
     private ConcurrentCalls() {}
 
-    /** Makes the call once in each of so many threads and returns what was thrown, in no order, once all have ended. */
+    /**
+     * Makes the call once in each of the given number of threads. Returns the exceptions in no order, once all threads have
+     * ended.
+     */
     static List<Throwable> call(int threads, ThrowingCallable call) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CountDownLatch together = new CountDownLatch(1);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything before a connection stands: it ends in time, leaves no socket open, and is never taken for sent. */
+/** The steps before a connection is open: they end in time, leave no socket open, and never count as sent. */
 @Timeout(60)
 class ConnectionOperatorTest {
 
@@ -183,7 +183,7 @@ class ConnectionOperatorTest {
         }
     }
 
-    static Stream<Named<Supplier<Socket>>> sockets_that_fail_in_ways_of_their_own() {
+    static Stream<Named<Supplier<Socket>>> failing_sockets() {
         return Stream.of(
                 Named.of("a factory with a bug", () -> {
                     throw new IllegalArgumentException("a bug");
@@ -207,13 +207,13 @@ class ConnectionOperatorTest {
                 Named.of("a socket that does not connect", () -> new Socket() {
                     @Override
                     public void connect(SocketAddress address, int timeout) {
-                        // Nothing happens.
+                        // The socket stays unconnected.
                     }
                 }));
     }
 
     @ParameterizedTest
-    @MethodSource("sockets_that_fail_in_ways_of_their_own")
+    @MethodSource("failing_sockets")
     void any_exception_of_connecting_sockets_means_not_sent(Supplier<Socket> sockets) {
         FeignOptions options =
                 FeignOptions.defaults().withMaxConnections(1).withSocketFactory(new TestSocketFactory(sockets));
@@ -238,7 +238,7 @@ class ConnectionOperatorTest {
         }));
         try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(wire.config(), options)) {
-            TogaiConnectionException failure = WireServer.met(
+            TogaiConnectionException failure = WireServer.failureOf(
                     TogaiConnectionException.class,
                     () -> transport.usageMeters().create(Meters.count("Rides")));
 
@@ -274,7 +274,7 @@ class ConnectionOperatorTest {
             socks.accept().close();
             connections.incrementAndGet();
         } catch (IOException ignored) {
-            // Nobody came.
+            // No client connected.
         }
     }
 
@@ -326,7 +326,7 @@ class ConnectionOperatorTest {
         })) {
             FeignTransport transport = wire.transport();
             List<TogaiConnectionException> failures = new ArrayList<>();
-            Thread caller = new Thread(() -> failures.add(WireServer.met(
+            Thread caller = new Thread(() -> failures.add(WireServer.failureOf(
                     TogaiConnectionException.class,
                     () -> transport.usageMeters().create(Meters.count("Rides")))));
             caller.start();

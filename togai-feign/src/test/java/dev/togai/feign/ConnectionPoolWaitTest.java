@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls that wait for the one connection there is, which neither an interrupt nor the end of the client takes along. */
+/** Calls that wait for the only connection, which neither an interrupt nor the close of the client may leak. */
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class ConnectionPoolWaitTest {

@@ -4,10 +4,10 @@ import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A time like another, but for what is overridden. */
+/** A time source that delegates all methods it does not override. */
 interface DelegatingTimeSource extends TimeSource {
 
-    /** The other one. */
+    /** Returns the delegate. */
     TimeSource time();
 
     @Override

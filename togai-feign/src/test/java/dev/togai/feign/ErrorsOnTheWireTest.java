@@ -34,17 +34,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the caller gets when no answer, or half of one, comes: above all whether the request went out. */
+/** The caller's exception when a response is missing or incomplete, above all whether the request was sent. */
 @Timeout(60)
 class ErrorsOnTheWireTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    /** What the one request of a create met, whether or not its outcome is known. */
+    /** Returns the failure of the only request of a create, whether or not its outcome is known. */
     private static <T extends CallException> T failureOfCreate(FeignTransport transport, Class<T> type) {
         try (transport) {
-            return WireServer.met(
+            return WireServer.failureOf(
                     type,
                     () -> transport.usageMeters().create(Meters.count("Rides").build()));
         }
@@ -118,7 +118,7 @@ class ErrorsOnTheWireTest {
                     socket.close();
                 });
                 FeignTransport transport = wire.transport()) {
-            UnreadableResponseException failure = WireServer.met(
+            UnreadableResponseException failure = WireServer.failureOf(
                     UnreadableResponseException.class,
                     () -> transport.usageMeters().delete("um.1"));
 
@@ -252,7 +252,7 @@ class ErrorsOnTheWireTest {
                 FeignTransport transport = wire.transport()) {
             transport.usageMeters().get("um.1");
             closed.await();
-            // Longer than a pooled connection may rest unchecked.
+            // Longer than the idle time after which a pooled connection is checked.
             new CountDownLatch(1).await(150, java.util.concurrent.TimeUnit.MILLISECONDS);
 
             assertThat(transport.usageMeters().get("um.1").id()).isEqualTo("um.1");

@@ -31,10 +31,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, under policies and faults that a seed draws: the same seed is the same schedule. For one thread.
+ * One call, with policies and faults drawn from a seed. A seed always gives the same schedule. Not thread-safe.
  *
- * <p>A late effect is at most 90 seconds late, and the policy waits 100 for a lost create to settle: what is promised holds for
- * services that settle within the time they are said to settle in. Some services keep names unique, and some do not.
+ * <p>A late effect is at most 90 seconds late, and the policy waits 100 seconds for a lost create to settle. Promises hold for
+ * services that settle within this time. Some services keep names unique, and some do not.
  */
 final class FaultSchedule {
 
@@ -43,7 +43,7 @@ final class FaultSchedule {
 
     private static final Duration SETTLES = Duration.ofSeconds(100);
 
-    /** Until every late effect has come, every breaker lets something through, and the next second has begun. */
+    /** Enough for every late effect, for every breaker to let a request through, and for the next second to begin. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(10);
 
     final Operation operation;
@@ -61,19 +61,19 @@ final class FaultSchedule {
     final CallLog log;
     final String id;
 
-    private final ScheduleHarness lab;
+    private final ScheduleHarness harness;
     private final long seed;
     private final FeignTransport transport;
     private final boolean interrupts;
     private boolean interrupted;
 
-    FaultSchedule(ScheduleHarness lab, Operation operation, long seed) {
-        this.lab = lab;
+    FaultSchedule(ScheduleHarness harness, Operation operation, long seed) {
+        this.harness = harness;
         this.operation = operation;
         this.seed = seed;
         this.chance = new SplittableRandom(seed);
-        this.time = lab.time();
-        // Retry-After dates have seconds: each schedule begins at a full minute.
+        this.time = harness.time();
+        // Retry-After dates have a resolution of seconds, so each schedule begins at a full minute.
         time.advance(Duration.ofNanos(60_000_000_000L - time.nanoTime() % 60_000_000_000L));
         this.namesAreUnique = chance.nextInt(3) > 0;
         this.policy = policy();
@@ -86,8 +86,8 @@ final class FaultSchedule {
         this.fake = FakeTogai.builder().time(time).token(ScheduleHarness.TOKEN).build();
         fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, namesAreUnique);
         this.id = prepared();
-        this.faults = lab.faults(chance.nextLong(), oneOf(10, 30, 60, 90, 100));
-        this.network = lab.connect(InMemoryNetwork.connectedTo(fake, time));
+        this.faults = harness.faults(chance.nextLong(), oneOf(10, 30, 60, 90, 100));
+        this.network = harness.connect(InMemoryNetwork.connectedTo(fake, time));
         this.log = new CallLog(time);
         this.transport = client();
         fake.inject(faults);
@@ -121,7 +121,7 @@ final class FaultSchedule {
         };
     }
 
-    /** What is there before anything goes wrong; gives the id of the meter the call is about. */
+    /** Creates the meters that exist before the faults, and returns the id of the call's meter. */
     private String prepared() {
         UsageMeters inMemory = fake.usageMeters();
         inMemory.create(Meters.count("another"));
@@ -139,13 +139,13 @@ final class FaultSchedule {
     }
 
     private FeignTransport client() {
-        ClientConfig config = lab.config(it -> {
+        ClientConfig config = harness.config(it -> {
             ClientConfig plain = it.withResilience(policy)
                     .withListener(log)
                     .withTimeouts(Timeouts.defaults().withCall(deadline));
             return exchanges ? plain.withTokenExchange(TokenExchange.defaults()) : plain;
         });
-        return lab.transport(config);
+        return harness.transport(config);
     }
 
     ScheduleOutcome run() {
@@ -167,14 +167,14 @@ final class FaultSchedule {
         interruption.close();
         long took = time.nanoTime() - start;
         boolean flag = Thread.interrupted();
-        int leased = lab.leasedConnections();
+        int leased = harness.leasedConnections();
         fake.inject(FaultPlan.none());
         time.advance(AFTERWARDS);
         List<String> violations = new Invariants(this, response, failure).violations(took, interrupted, flag, leased);
         if (!usable()) {
             violations.add("the client cannot be used afterwards");
         }
-        lab.disconnect();
+        harness.disconnect();
         Object result = response;
         Throwable failed = failure;
         List<String> wire = network.requests();
@@ -212,8 +212,8 @@ final class FaultSchedule {
     }
 
     /**
-     * Whether a call succeeds: the second at the latest, because a breaker may be at work on what happened, and a connection that was
-     * closed silently is only checked for it after a rest in real time.
+     * Returns whether one of two calls succeeds. The first may fail because a breaker is still open. It may also fail because a
+     * silently closed connection is only checked after an idle period in real time.
      */
     private boolean usable() {
         UsageMeters patient = transport.usageMeters(CallOptions.defaults().withTimeout(Duration.ofHours(1)));
@@ -221,11 +221,11 @@ final class FaultSchedule {
             try {
                 return !patient.list(UsageMeterQuery.all()).data().isEmpty();
             } catch (CircuitOpenException | TogaiConnectionException ignored) {
-                // Still at it.
+                // The breaker or the connection has not recovered yet.
 
                 time.advance(AFTERWARDS);
             } catch (TogaiException ignored) {
-                // Broken.
+                // The client is unusable.
 
                 return false;
             }

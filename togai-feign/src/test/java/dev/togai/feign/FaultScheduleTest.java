@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the client promises, over ten thousand schedules of faults for each operation. */
+/** The client's promises, over ten thousand fault schedules for each operation. */
 class FaultScheduleTest {
 
     private static final int SCHEDULES = Integer.getInteger("togai.schedules", 10_000);
 
-    static final ScheduleHarness.Maker SOUND = FaultScheduleTest::sound;
+    static final ScheduleHarness.ClientParts SOUND = FaultScheduleTest::sound;
 
     static ResiliencePipeline sound(ClientConfig config) {
         SplittableRandom chance = new SplittableRandom(7);
@@ -39,9 +39,9 @@ class FaultScheduleTest {
     void every_promise_holds_under_all_faults(Operation operation) {
         int succeeded = 0;
         int unknown = 0;
-        try (ScheduleHarness lab = new ScheduleHarness(SOUND)) {
+        try (ScheduleHarness harness = new ScheduleHarness(SOUND)) {
             for (long seed = 1; seed <= SCHEDULES; seed++) {
-                ScheduleOutcome outcome = lab.run(operation, seed);
+                ScheduleOutcome outcome = harness.run(operation, seed);
                 if (!outcome.violations().isEmpty()) {
                     throw new AssertionError(
                             outcome.violations() + "\n" + outcome.timeline().get());
@@ -50,7 +50,7 @@ class FaultScheduleTest {
                 unknown += outcome.failure() instanceof OutcomeUnknownException ? 1 : 0;
             }
         }
-        // The promises would be easy to keep by a client that never answers.
+        // A client that never returns a result would keep all promises.
         assertThat(succeeded).isGreaterThan(SCHEDULES / 4);
         assertThat(unknown).isLessThan(SCHEDULES / 2);
     }
@@ -58,16 +58,17 @@ class FaultScheduleTest {
     @ParameterizedTest
     @MethodSource("operations")
     void a_seed_gives_the_same_schedule_in_every_run(Operation operation) {
-        try (ScheduleHarness lab = new ScheduleHarness(SOUND);
+        try (ScheduleHarness harness = new ScheduleHarness(SOUND);
                 ScheduleHarness another = new ScheduleHarness(SOUND)) {
             for (long seed = 1; seed <= 50; seed++) {
-                assertThat(retold(lab.run(operation, seed))).isEqualTo(retold(another.run(operation, seed)));
+                assertThat(withoutRandomValues(harness.run(operation, seed)))
+                        .isEqualTo(withoutRandomValues(another.run(operation, seed)));
             }
         }
     }
 
-    /** The timeline without the ids that chance gave, and the date on which it was told. */
-    private static String retold(ScheduleOutcome outcome) {
+    /** Returns the timeline without random ids and without dates. */
+    private static String withoutRandomValues(ScheduleOutcome outcome) {
         return outcome.timeline()
                 .get()
                 .replaceAll("um\\.[\\w.]+", "um")

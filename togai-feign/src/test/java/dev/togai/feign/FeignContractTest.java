@@ -18,7 +18,7 @@ class FeignContractTest extends UsageMetersContract {
     @Override
     protected UsageMeters connect(FakeTogai fake) {
         server = FakeTogaiServer.start(fake);
-        // All policies are on, in a time that passes as fast as it is waited for.
+        // All policies are active, with a virtual clock in which waits take no real time.
         transport = new FeignTransport(
                 ClientConfig.of(server.environment(), TokenSource.fixed(WireServer.TOKEN))
                         .withTimeSource(VirtualTimeSource.create()),

@@ -170,7 +170,7 @@ class FeignOptionsTest {
         }
     }
 
-    /** Gives usual sockets and keeps them; it is never asked for one that is connected already. */
+    /** A factory that creates and records default sockets. The client never requests a connected socket from it. */
     private static class RecordingSockets extends SocketFactory {
 
         final List<Socket> given = new CopyOnWriteArrayList<>();

@@ -3,7 +3,7 @@ package dev.togai.feign;
 import dev.togai.time.TimeSource;
 import java.time.Instant;
 
-/** A date that stands still, over the machine's own passing of time. */
+/** A time source with a fixed date and the elapsed time of the system clock. */
 record FixedTimeSource(Instant now) implements DelegatingTimeSource {
 
     @Override

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A kept connection on which something came that no request asked for, and responses that belong to other requests. */
+/** Kept connections with unrequested bytes, and responses that belong to other requests. */
 @Timeout(60)
 class IdleConnectionsTest {
 
@@ -49,7 +49,7 @@ class IdleConnectionsTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A server that answers the first request so, and any other with 400, and says when it has written the first. */
+    /** Returns a script that writes the given bytes for the first request, counts down, and returns 400 for all others. */
     private static WireServer.Script first(byte[] bytes, CountDownLatch written) {
         AtomicInteger requests = new AtomicInteger();
         return (out, socket) -> {
@@ -63,7 +63,7 @@ class IdleConnectionsTest {
         };
     }
 
-    static Stream<Named<byte[]>> a_response_and_what_follows_it() throws IOException {
+    static Stream<Named<byte[]>> responses_with_extra_bytes() throws IOException {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         try (GZIPOutputStream compressing = new GZIPOutputStream(gzip)) {
             compressing.write(ascii("{\"success\":true}"));
@@ -86,7 +86,7 @@ class IdleConnectionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("a_response_and_what_follows_it")
+    @MethodSource("responses_with_extra_bytes")
     void an_extra_response_is_not_read_as_the_next_response(byte[] bytes) throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         try (WireServer wire = WireServer.running(first(bytes, written));
@@ -161,7 +161,7 @@ class IdleConnectionsTest {
             transport.usageMeters().get("um.1");
             written.await();
             if (afterLongRest) {
-                // Longer than a connection may rest without a look for its end.
+                // Longer than the idle time after which a connection is checked for its end.
                 new CountDownLatch(1).await(150, TimeUnit.MILLISECONDS);
             }
 
@@ -205,13 +205,13 @@ class IdleConnectionsTest {
         try (WireServer wire = WireServer.returning(200, METER);
                 FeignTransport transport = wire.transport()) {
             UnreadableResponseException failure =
-                    WireServer.met(UnreadableResponseException.class, () -> call.accept(transport.usageMeters()));
+                    WireServer.failureOf(UnreadableResponseException.class, () -> call.accept(transport.usageMeters()));
 
             assertThat(failure).hasMessageContaining("it is about another usage meter, um.1 \"Rides\"");
             assertThat(failure.status()).isEqualTo(200);
             assertThat(failure.requestSent()).isTrue();
 
-            // Its connection may be a response late for ever.
+            // The connection may be one response late from now on.
             transport.usageMeters().get("um.1");
             assertThat(wire.connections()).isEqualTo(2);
         }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** An interrupt of a virtual thread in the middle of a request: Java closes the socket it waits for. */
+/** An interrupt of a virtual thread in the middle of a request, for which Java closes the socket. */
 @Timeout(60)
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Virtual threads came with Java 21.")
 class InterruptedVirtualThreadTest {
 
-    /** By reflection, for this is compiled for Java 17. */
+    /** By reflection, because the tests are compiled for Java 17. */
     private static Thread virtual(Runnable work) throws ReflectiveOperationException {
         return (Thread)
                 Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);

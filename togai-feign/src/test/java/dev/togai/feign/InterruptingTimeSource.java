@@ -3,7 +3,7 @@ package dev.togai.feign;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
 
-/** A time in which whoever waits is interrupted while waiting. */
+/** A time source that interrupts each thread that waits. */
 record InterruptingTimeSource(TimeSource time) implements DelegatingTimeSource {
 
     @Override

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * 64 threads that share ten connections, are interrupted at random, have deadlines that pass at any point of a request, and whose
- * client is closed under them. Bounded by its work; {@code -Dtogai.stress.seconds} repeats it for as long.
+ * 64 threads that share ten connections. They are interrupted at random, their deadlines expire at any point of a request, and
+ * the client is closed during their calls. The work is fixed; {@code -Dtogai.stress.seconds} repeats it for the given time.
  */
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class InterruptionStressTest {
@@ -89,9 +89,9 @@ class InterruptionStressTest {
     }
 
     /**
-     * Requests over a pool of ten connections.
+     * Returns an HTTP client with a pool of ten connections.
      *
-     * @param permits how many requests may have or await a connection of the pool at once
+     * @param permits the maximum number of requests that hold or await a connection of the pool
      */
     private SingleAttemptClient attempt(int permits) {
         return new SingleAttemptClient(
@@ -136,8 +136,9 @@ class InterruptionStressTest {
             assertThat(foreign).as("seed %d", seed).isEmpty();
             assertThat(httpClient.leasedConnections()).as("seed %d", seed).isZero();
             if (!closesUnderThem) {
-                // The second of two answers may come late on a kept connection, and be taken for the answer to one of
-                // these.
+                // The second of two responses may arrive late on a kept connection, and be read as the response to one
+                // of
+                // the following requests.
                 httpClient.closeIdleConnections();
                 useAllConnectionsAtOnce(transport);
             }
@@ -173,12 +174,12 @@ class InterruptionStressTest {
             } catch (Throwable e) {
                 foreign.add(e);
             }
-            // An interrupt belongs to one call.
+            // An interrupt must not affect the next call.
             Thread.interrupted();
         }
     }
 
-    /** Interrupts threads at random until all are done, and closes the client somewhere in the middle. */
+    /** Interrupts threads at random until all have ended, and closes the client, if given, in the middle. */
     private void interrupt(List<Thread> callers, CountDownLatch running, Random random, @Nullable AutoCloseable client)
             throws Exception {
         int enough = THREADS * CALLS / 4 + responses.get() + failed.get();
@@ -193,7 +194,7 @@ class InterruptionStressTest {
         }
     }
 
-    /** The server answers none of these calls before all have come: none would if a single lease was lost. */
+    /** Uses all connections at once. The server waits for all of these calls, so one lost lease would stall all of them. */
     private void useAllConnectionsAtOnce(FeignTransport transport) throws Exception {
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> callers = new ArrayList<>();
@@ -218,7 +219,7 @@ class InterruptionStressTest {
         return thread;
     }
 
-    /** Answers every request with a meter; now and then it hangs up, answers twice or takes its time. */
+    /** A server that returns a meter for every request. Some responses are missing, sent twice or delayed. */
     private static final class StressServer implements AutoCloseable {
 
         private static final byte[] RESPONSE = WireServer.response(200, WireServer.METER);
@@ -255,7 +256,7 @@ class InterruptionStressTest {
                     connections.incrementAndGet();
                     daemon(() -> serve(socket));
                 } catch (IOException ignored) {
-                    // Closed.
+                    // The server was closed.
 
                     return;
                 }
@@ -265,7 +266,7 @@ class InterruptionStressTest {
         private void serve(Socket socket) {
             try (socket) {
                 for (String head = head(socket); !head.isEmpty(); head = head(socket)) {
-                    // Asked for like this by the calls that are to come together, and by no call that was given up.
+                    // Only the calls that use all connections at once request the schema; no cancelled call does.
                     if (head.contains("includeSchema")) {
                         gathered.await();
                         socket.getOutputStream().write(RESPONSE);
@@ -274,7 +275,7 @@ class InterruptionStressTest {
                     }
                 }
             } catch (Exception ignored) {
-                // Clients leave in the middle; that is what this is for.
+                // Clients disconnect in the middle of a request, as the test intends.
             } finally {
                 connections.decrementAndGet();
             }

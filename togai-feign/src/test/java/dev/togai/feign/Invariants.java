@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a client promises, held against what happened. For one thread. */
+/** The promises of a client, compared with the events of a schedule. Not thread-safe. */
 final class Invariants {
 
     private static final int UNAUTHORIZED = 401;
@@ -55,7 +55,7 @@ final class Invariants {
         return violations;
     }
 
-    /** 1. Never two from one call, never success without the effect, never a definite failure with it. */
+    /** Checks promise 1: one call makes at most one meter, a success has its effect, and a definite failure has none. */
     private void effects() {
         long made = schedule.fake.meters().stream()
                 .filter(meter ->
@@ -102,7 +102,7 @@ final class Invariants {
         return response instanceof UsageMeterPage page ? page.data().size() == 2 : "deleted".equals(response);
     }
 
-    /** 2. No more requests than the policy allows, none after a refusal, none beyond the budget. */
+    /** Checks promise 2 for attempts: none above the policy's maximum, none after a rejection, none outside the budget. */
     private void attempts() {
         List<CallLog.Request> own = schedule.log.of(schedule.operation);
         int renewals = schedule.exchanges ? 1 : 0;
@@ -151,7 +151,7 @@ final class Invariants {
         };
     }
 
-    /** 2. Retry-After is waited for, or not at all; the rate limit holds. */
+    /** Checks promise 2 for waits: each retry waits for Retry-After, and the rate limit holds. */
     private void waits() {
         List<CallLog.Request> own = schedule.log.of(schedule.operation);
         for (int i = 0; i + 1 < own.size(); i++) {
@@ -176,12 +176,12 @@ final class Invariants {
         }
     }
 
-    /** The breaker opens only if so many requests failed, and a refusal is no failure. */
+    /** Checks that the breaker opens only after enough failed requests. A rejection is no failure. */
     private void breaker() {
         CircuitBreakerPolicy policy = schedule.policy.circuitBreaker().orElse(null);
         for (CallLog.Change change : schedule.log.changes) {
             if (change.breaker() == Breaker.CIRCUIT && change.from() == BreakerState.CLOSED && policy != null) {
-                // The change is told before the end of the request that brought it.
+                // The change is reported before the end of the request that caused it.
                 long failed = schedule.log.requests.stream()
                         .limit(change.requestsBefore() + 1L)
                         .filter(request -> request.failure()
@@ -202,7 +202,7 @@ final class Invariants {
                 || (failure instanceof TogaiApiException response && response.status() == REQUEST_TIMEOUT);
     }
 
-    /** 3. Every failure is one of ours, of the right kind, and says truly how far the call came. */
+    /** Checks promise 3: each failure is a library exception of the right class and reports the attempts correctly. */
     private void kindOfFailure() {
         if (failure == null) {
             return;
@@ -236,13 +236,13 @@ final class Invariants {
         }
     }
 
-    /** 4. The token is nowhere but where it belongs. */
+    /** Checks promise 4: the token appears only in the Authorization header. */
     private void secrets() {
         for (Throwable thrown = failure; thrown != null; thrown = thrown.getCause()) {
             expect(!thrown.toString().contains(ScheduleHarness.TOKEN), "the token is in an exception");
         }
-        schedule.log.failures.forEach(
-                event -> expect(!event.toString().contains(ScheduleHarness.TOKEN), "an event of a listener contains the token"));
+        schedule.log.failures.forEach(event ->
+                expect(!event.toString().contains(ScheduleHarness.TOKEN), "an event of a listener contains the token"));
         expect(
                 schedule.network.contactedHosts().stream().allMatch("127.0.0.1:7878"::equals),
                 "another host was contacted: " + schedule.network.contactedHosts());

@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A class path with a library that is too old is told at once, by the name of the library. */
+/** The check that reports an outdated library on the class path at once, with its name. */
 class LibraryVersionCheckTest {
 
     @TempDir
@@ -88,7 +88,7 @@ class LibraryVersionCheckTest {
         }
     }
 
-    /** A jar with that type, and what Maven records in it unless the artifact is empty. */
+    /** Creates a jar with the given class, and with Maven's properties unless the artifact is empty. */
     private URL jar(String name, Class<?> type, String group, String artifact, String version) throws IOException {
         Path file = folder.resolve(name);
         String path = type.getName().replace('.', '/') + ".class";
@@ -105,7 +105,7 @@ class LibraryVersionCheckTest {
         return file.toUri().toURL();
     }
 
-    /** A class loader that looks into the jar first, then into the class path. */
+    /** Returns a class loader that searches the jar first, then the class path. */
     private URLClassLoader before(URL jar) {
         return new URLClassLoader(new URL[] {jar}, getClass().getClassLoader()) {
             @Override

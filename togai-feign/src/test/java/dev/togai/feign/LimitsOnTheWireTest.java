@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What keeps a client from asking: the rate limit, the breaker, the budget, the number of calls, the deadline, an interrupt. */
+/** The limits on requests: rate limit, breaker, budget, concurrent calls, deadline and interrupts. */
 @Timeout(60)
 class LimitsOnTheWireTest {
 
@@ -61,61 +61,61 @@ class LimitsOnTheWireTest {
         return Stream.generate(() -> fault).limit(count).toArray(Fault[]::new);
     }
 
-    /** Five gets that fail, four requests each. */
+    /** Returns a harness after five failed gets of four requests each. */
     private static WireHarness withAnOpenBreaker() {
-        WireHarness lab = WireHarness.onTheWire();
-        lab.faults.on(UsageMeters.GET, times(20, Fault.status(500, "Oops")));
+        WireHarness harness = WireHarness.onTheWire();
+        harness.faults.on(UsageMeters.GET, times(20, Fault.status(500, "Oops")));
         for (int i = 0; i < 5; i++) {
-            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(ServerException.class);
+            assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(ServerException.class);
         }
-        return lab;
+        return harness;
     }
 
     @Test
     void ten_requests_begin_in_a_second_and_the_others_wait_for_a_permit() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
             List<Long> starts = new ArrayList<>();
 
             for (int i = 0; i < 25; i++) {
-                lab.meters().get(id);
-                starts.add(lab.time.nanoTime() / 1_000_000_000);
+                harness.meters().get(id);
+                starts.add(harness.time.nanoTime() / 1_000_000_000);
             }
 
             assertThat(starts).filteredOn(second -> second == 0).hasSize(10);
             assertThat(starts).filteredOn(second -> second == 1).hasSize(10);
             assertThat(starts).filteredOn(second -> second == 2).hasSize(5);
-            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+            assertThat(harness.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
         }
     }
 
     @Test
     void every_request_takes_a_permit_including_retries_and_look_ups() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("units");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("units");
             for (int i = 0; i < 7; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
-            long start = lab.time.nanoTime();
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            long start = harness.time.nanoTime();
 
-            lab.meters().create(Meters.count("rides"));
+            harness.meters().create(Meters.count("rides"));
 
-            assertThat(lab.wire()).hasSize(11);
-            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(5_200));
-            // The second look took the third turn of the first second; five seconds later there are new ones.
-            assertThat(lab.events.rateLimitWaits()).isEmpty();
+            assertThat(harness.wire()).hasSize(11);
+            assertThat(harness.since(start)).isEqualTo(Duration.ofMillis(5_200));
+            // The second look-up took the third permit of the first second. Five seconds later there are new permits.
+            assertThat(harness.events.rateLimitWaits()).isEmpty();
         }
     }
 
     @Test
     void a_call_whose_permit_is_due_after_its_deadline_fails_at_once_and_takes_no_permit() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            UsageMeters hasty = lab.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(500)));
+            UsageMeters hasty = harness.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(500)));
 
             for (int i = 0; i < 100; i++) {
                 assertThatFailureOf(() -> hasty.get(id))
@@ -125,10 +125,10 @@ class LimitsOnTheWireTest {
                         .hasAttempts(0);
             }
 
-            assertThat(lab.wire()).hasSize(10);
-            assertThat(lab.meters().get(id)).hasName("rides");
-            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
-            assertThat(lab.events.breakers()).isEmpty();
+            assertThat(harness.wire()).hasSize(10);
+            assertThat(harness.meters().get(id)).hasName("rides");
+            assertThat(harness.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
+            assertThat(harness.events.breakers()).isEmpty();
         }
     }
 
@@ -143,102 +143,102 @@ class LimitsOnTheWireTest {
                         .openDuration(OPEN_FOR)
                         .halfOpenRequests(1)
                         .build());
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(narrow))) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(narrow))) {
+            String id = harness.given("rides");
 
             for (int i = 0; i < 8; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
 
-            assertThat(lab.wire()).hasSize(8);
-            assertThat(lab.events.rateLimitWaits()).hasSize(7);
-            assertThat(lab.events.breakers()).isEmpty();
+            assertThat(harness.wire()).hasSize(8);
+            assertThat(harness.events.rateLimitWaits()).hasSize(7);
+            assertThat(harness.events.breakers()).isEmpty();
         }
     }
 
     @Test
     void the_breaker_counts_every_request_separately() {
-        try (WireHarness lab = withAnOpenBreaker()) {
-            assertThat(lab.events.breakers()).containsExactly("CIRCUIT CLOSED -> OPEN");
-            assertThat(lab.wire()).hasSize(20);
+        try (WireHarness harness = withAnOpenBreaker()) {
+            assertThat(harness.events.breakers()).containsExactly("CIRCUIT CLOSED -> OPEN");
+            assertThat(harness.wire()).hasSize(20);
         }
     }
 
     @Test
     void an_open_breaker_fails_calls_without_a_request() {
-        try (WireHarness lab = withAnOpenBreaker()) {
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+        try (WireHarness harness = withAnOpenBreaker()) {
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
                             open -> assertThat(open.openDuration()).isEqualTo(OPEN_FOR))
                     .hasMessageContaining("the latest requests to Togai failed, so no request was made")
                     .wasNotSent()
                     .hasAttempts(0);
-            assertThat(lab.wire()).hasSize(20);
-            assertThat(lab.fake.meters()).isEmpty();
+            assertThat(harness.wire()).hasSize(20);
+            assertThat(harness.fake.meters()).isEmpty();
         }
     }
 
     @Test
     void an_open_breaker_fails_any_number_of_calls_at_once() {
-        try (WireHarness lab = withAnOpenBreaker()) {
-            long opened = lab.time.nanoTime();
+        try (WireHarness harness = withAnOpenBreaker()) {
+            long opened = harness.time.nanoTime();
 
             for (int i = 0; i < 100; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(CircuitOpenException.class);
+                assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(CircuitOpenException.class);
             }
 
-            // They wait for no turn under the rate limit, and take none.
-            assertThat(lab.since(opened)).isZero();
-            assertThat(lab.wire()).hasSize(20);
+            // The calls neither wait for a permit of the rate limit nor take one.
+            assertThat(harness.since(opened)).isZero();
+            assertThat(harness.wire()).hasSize(20);
         }
     }
 
     @Test
     void after_fifteen_seconds_three_successful_requests_close_the_breaker() {
-        try (WireHarness lab = withAnOpenBreaker()) {
-            String id = lab.given("rides");
-            lab.time.advance(OPEN_FOR.plusMillis(1));
+        try (WireHarness harness = withAnOpenBreaker()) {
+            String id = harness.given("rides");
+            harness.time.advance(OPEN_FOR.plusMillis(1));
 
             for (int i = 0; i < 3; i++) {
-                assertThat(lab.meters().get(id)).hasName("rides");
+                assertThat(harness.meters().get(id)).hasName("rides");
             }
 
-            assertThat(lab.events.breakers())
+            assertThat(harness.events.breakers())
                     .containsExactly(
                             "CIRCUIT CLOSED -> OPEN", "CIRCUIT OPEN -> HALF_OPEN", "CIRCUIT HALF_OPEN -> CLOSED");
-            assertThat(lab.wire()).hasSize(3);
+            assertThat(harness.wire()).hasSize(3);
         }
     }
 
     @Test
     void requests_that_fail_in_the_half_open_state_open_the_breaker_again() {
-        try (WireHarness lab = withAnOpenBreaker()) {
-            lab.time.advance(OPEN_FOR.plusMillis(1));
-            lab.fake.clearJournal();
-            lab.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
+        try (WireHarness harness = withAnOpenBreaker()) {
+            harness.time.advance(OPEN_FOR.plusMillis(1));
+            harness.fake.clearJournal();
+            harness.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(ServerException.class)
                     .hasAttempts(3);
 
-            assertThat(lab.wire()).containsExactly("get", "get", "get");
-            assertThat(lab.events.breakers()).last().isEqualTo("CIRCUIT HALF_OPEN -> OPEN");
+            assertThat(harness.wire()).containsExactly("get", "get", "get");
+            assertThat(harness.events.breakers()).last().isEqualTo("CIRCUIT HALF_OPEN -> OPEN");
         }
     }
 
     @Test
     void rejections_are_no_failures_of_the_service() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
+        try (WireHarness harness = WireHarness.onTheWire()) {
             for (int i = 0; i < 60; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.none")).isInstanceOf(NotFoundException.class);
+                assertThatFailureOf(() -> harness.meters().get("um.none")).isInstanceOf(NotFoundException.class);
             }
-            lab.faults.on(UsageMeters.GET, times(60, Fault.rateLimited(Duration.ofSeconds(60))));
+            harness.faults.on(UsageMeters.GET, times(60, Fault.rateLimited(Duration.ofSeconds(60))));
             for (int i = 0; i < 60; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(RateLimitedException.class);
+                assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(RateLimitedException.class);
             }
 
-            assertThat(lab.events.breakers()).isEmpty();
+            assertThat(harness.events.breakers()).isEmpty();
         }
     }
 
@@ -252,43 +252,43 @@ class LimitsOnTheWireTest {
                         .openDuration(OPEN_FOR)
                         .halfOpenRequests(1)
                         .build());
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(touchy))) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(touchy))) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .wasSent()
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("create");
+            assertThat(harness.wire()).containsExactly("create");
         }
     }
 
     @Test
     void an_outage_consumes_the_budget_once_and_then_one_request_per_call() {
         ResiliencePolicy bare = ResiliencePolicy.defaults().withoutRateLimits().withoutCircuitBreaker();
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(bare))) {
-            lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(bare))) {
+            harness.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 1_000; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(ServerException.class);
+                assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(ServerException.class);
             }
 
-            assertThat(lab.wire()).hasSize(1_020);
+            assertThat(harness.wire()).hasSize(1_020);
         }
     }
 
     @Test
     void an_outage_of_a_minute_receives_few_requests_by_default() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.GET, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 1_000; i++) {
-                assertThatThrownBy(() -> lab.meters().get("um.1")).isInstanceOf(TogaiException.class);
-                lab.time.advance(Duration.ofMillis(60));
+                assertThatThrownBy(() -> harness.meters().get("um.1")).isInstanceOf(TogaiException.class);
+                harness.time.advance(Duration.ofMillis(60));
             }
 
-            // Twenty before the breaker opens, and up to three each time that it lets some through.
-            assertThat(lab.wire()).hasSizeBetween(20, 20 + 3 * 4);
+            // Twenty before the breaker opens, and up to three in each half-open state.
+            assertThat(harness.wire()).hasSizeBetween(20, 20 + 3 * 4);
         }
     }
 
@@ -298,19 +298,19 @@ class LimitsOnTheWireTest {
                 .withoutRateLimits()
                 .withoutCircuitBreaker()
                 .withRetry(RetryPolicy.defaults().withBudget(1, 10));
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(tight))) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"), Fault.status(500, "Oops"));
-            assertThatFailureOf(() -> lab.meters().get(id)).hasAttempts(2);
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(tight))) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, Fault.status(500, "Oops"), Fault.status(500, "Oops"));
+            assertThatFailureOf(() -> harness.meters().get(id)).hasAttempts(2);
 
-            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
-            assertThatFailureOf(() -> lab.meters().get(id)).hasAttempts(1);
+            harness.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+            assertThatFailureOf(() -> harness.meters().get(id)).hasAttempts(1);
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+            harness.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
         }
     }
 
@@ -375,7 +375,7 @@ class LimitsOnTheWireTest {
         }
     }
 
-    /** A blank a second, for ever. */
+    /** Writes one space per second without end. */
     private static void drip(OutputStream out, VirtualTimeSource time) throws IOException {
         out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         while (true) {
@@ -387,35 +387,35 @@ class LimitsOnTheWireTest {
 
     @Test
     void the_deadline_covers_all_requests_and_waits_of_a_call() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.GET, times(4, Fault.unavailable(Duration.ofSeconds(25))));
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.GET, times(4, Fault.unavailable(Duration.ofSeconds(25))));
+            long start = harness.time.nanoTime();
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(ServerException.class)
                     .hasAttempts(3);
 
-            // A third wait would have ended after the minute, so it was not begun.
-            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(50_400));
+            // A third wait would end after the deadline of one minute, so the call ends before it.
+            assertThat(harness.since(start)).isEqualTo(Duration.ofMillis(50_400));
         }
     }
 
     @Test
     void a_look_up_has_no_more_time_than_the_call() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.stalled());
-            lab.faults.on(UsageMeters.LIST, Fault.stalled(), Fault.stalled());
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.inMemory()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.stalled());
+            harness.faults.on(UsageMeters.LIST, Fault.stalled(), Fault.stalled());
+            long start = harness.time.nanoTime();
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class);
 
-            assertThat(lab.since(start)).isEqualTo(Duration.ofSeconds(60));
-            assertThat(lab.wire()).containsExactly("create", "list");
+            assertThat(harness.since(start)).isEqualTo(Duration.ofSeconds(60));
+            assertThat(harness.wire()).containsExactly("create", "list");
         }
     }
 
-    static List<IOException> failures_before_there_is_a_connection() {
+    static List<IOException> failures_before_the_connection_is_open() {
         return List.of(
                 new UnknownHostException("api.togai.invalid"),
                 new ConnectException("Connection refused"),
@@ -425,7 +425,7 @@ class LimitsOnTheWireTest {
     }
 
     @ParameterizedTest
-    @MethodSource("failures_before_there_is_a_connection")
+    @MethodSource("failures_before_the_connection_is_open")
     void a_failure_before_the_connection_is_open_means_not_sent_and_is_retried(IOException failure) {
         Unconnectable sockets = new Unconnectable(failure);
         ClientConfig config = ClientConfig.of(Environment.of("http://127.0.0.1:9"), TokenSource.fixed(WireHarness.KEY))
@@ -443,70 +443,70 @@ class LimitsOnTheWireTest {
 
     @Test
     void a_thread_interrupted_before_a_call_sends_nothing() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
+        try (WireHarness harness = WireHarness.onTheWire()) {
             Thread.currentThread().interrupt();
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("the thread was interrupted before the request began")
                     .wasNotSent()
                     .hasAttempts(0);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(lab.wire()).isEmpty();
+            assertThat(harness.wire()).isEmpty();
         }
     }
 
     @Test
     void an_interrupt_during_a_backoff_ends_the_call_with_its_last_failure() {
         VirtualTimeSource time = VirtualTimeSource.create();
-        try (WireHarness lab =
+        try (WireHarness harness =
                 WireHarness.onTheWire(config -> config.withTimeSource(new InterruptingTimeSource(time)))) {
-            lab.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
+            harness.faults.on(UsageMeters.GET, Fault.status(500, "Oops"));
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(ServerException.class)
                     .hasAttempts(1);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(lab.wire()).containsExactly("get");
+            assertThat(harness.wire()).containsExactly("get");
             assertThat(time.nanoTime()).isZero();
         }
     }
 
     @Test
     void an_interrupt_while_a_lost_create_settles_leaves_the_outcome_unknown() {
-        try (WireHarness lab = WireHarness.onTheWire(
+        try (WireHarness harness = WireHarness.onTheWire(
                 config -> config.withTimeSource(new InterruptingTimeSource(VirtualTimeSource.create())))) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .wasSent()
                     .hasAttempts(1);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(lab.wire()).containsExactly("create", "list");
+            assertThat(harness.wire()).containsExactly("create", "list");
         }
     }
 
     @Test
     void an_interrupt_during_the_wait_for_a_permit_sends_nothing() {
-        try (WireHarness lab = WireHarness.onTheWire(
+        try (WireHarness harness = WireHarness.onTheWire(
                 config -> config.withTimeSource(new InterruptingTimeSource(VirtualTimeSource.create())))) {
-            String id = lab.given("rides");
+            String id = harness.given("rides");
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
 
-            assertThatFailureOf(() -> lab.meters().get(id))
+            assertThatFailureOf(() -> harness.meters().get(id))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("the thread was interrupted while the request waited for the rate limit")
                     .wasNotSent()
                     .hasAttempts(0);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(lab.wire()).hasSize(10);
+            assertThat(harness.wire()).hasSize(10);
         }
     }
 
@@ -536,21 +536,21 @@ class LimitsOnTheWireTest {
 
     @Test
     void without_policies_each_call_sends_one_request_at_once() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.none()))) {
-            lab.faults.on(UsageMeters.GET, times(60, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.none()))) {
+            harness.faults.on(UsageMeters.GET, times(60, Fault.status(500, "Oops")));
             for (int i = 0; i < 60; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1"))
+                assertThatFailureOf(() -> harness.meters().get("um.1"))
                         .isInstanceOf(ServerException.class)
                         .hasAttempts(1);
             }
-            assertThat(lab.wire()).hasSize(60);
-            assertThat(lab.time.nanoTime()).isZero();
+            assertThat(harness.wire()).hasSize(60);
+            assertThat(harness.time.nanoTime()).isZero();
 
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasAttempts(1);
-            assertThat(lab.wire()).hasSize(61);
+            assertThat(harness.wire()).hasSize(61);
         }
     }
 
@@ -562,7 +562,7 @@ class LimitsOnTheWireTest {
                 FeignOptions.defaults());
     }
 
-    /** Sockets that cannot be connected. */
+    /** A factory whose sockets cannot be connected. */
     private static final class Unconnectable extends SocketFactory {
         private final IOException failure;
         private int made;

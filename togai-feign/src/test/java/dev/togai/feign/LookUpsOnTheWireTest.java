@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the requests that look up the outcome of a call send, and which of their responses they believe. */
+/** The requests that look up the outcome of a call, and the responses that count as proof. */
 @Timeout(60)
 class LookUpsOnTheWireTest {
 
@@ -26,7 +26,7 @@ class LookUpsOnTheWireTest {
     private static final byte[] REJECTED = response(409, "{\"message\":\"Not now\"}");
     private static final String EMPTY_LIST = "{\"data\":[]}";
 
-    /** Makes one call to a server that gives these responses in order, the last of them again and again; its requests. */
+    /** Makes one call to a server that returns these responses in order and repeats the last one. Returns the requests. */
     private static List<String> requests(Consumer<UsageMeters> call, byte[]... responses) {
         AtomicInteger next = new AtomicInteger();
         try (WireServer wire = WireServer.running(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many requests a client makes beside those its calls ask for, look-ups included. */
+/** The number of additional requests of a client, including look-ups. */
 @Timeout(60)
 class LookupBudgetTest {
 
@@ -30,76 +30,76 @@ class LookupBudgetTest {
 
     @Test
     void an_outage_of_creates_consumes_the_budget_once_and_then_one_request_per_call() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
-            lab.faults.on(UsageMeters.CREATE, times(2_000, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
+            harness.faults.on(UsageMeters.CREATE, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 1_000; i++) {
                 String name = "rides " + i;
-                assertThatFailureOf(() -> lab.meters().create(Meters.count(name)))
+                assertThatFailureOf(() -> harness.meters().create(Meters.count(name)))
                         .isInstanceOf(OutcomeUnknownException.class);
             }
 
-            assertThat(lab.wire()).hasSizeBetween(1_010, 1_020).contains("list");
+            assertThat(harness.wire()).hasSizeBetween(1_010, 1_020).contains("list");
         }
     }
 
     @Test
     void many_pages_of_a_list_cost_at_most_the_budget() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
             for (int i = 0; i < 450; i++) {
-                lab.given("units " + i);
+                harness.given("units " + i);
             }
-            lab.faults.on(UsageMeters.CREATE, times(2_000, Fault.reset().withoutEffect()));
+            harness.faults.on(UsageMeters.CREATE, times(2_000, Fault.reset().withoutEffect()));
 
             for (int i = 0; i < 100; i++) {
                 String name = "rides " + i;
-                assertThatThrownBy(() -> lab.meters().create(Meters.count(name)))
+                assertThatThrownBy(() -> harness.meters().create(Meters.count(name)))
                         .isInstanceOf(TogaiException.class);
             }
 
-            assertThat(lab.wire()).hasSizeBetween(100, 120);
+            assertThat(harness.wire()).hasSizeBetween(100, 120);
         }
     }
 
     @Test
     void successful_look_ups_do_not_keep_the_breaker_closed() {
         ResiliencePolicy unlimited = ResiliencePolicy.defaults().withoutRateLimits();
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(
                 unlimited.withRetry(RetryPolicy.defaults().withBudget(10_000, 1).withSettleTime(Duration.ZERO))))) {
-            lab.faults.on(UsageMeters.CREATE, times(2_000, Fault.status(500, "Oops")));
+            harness.faults.on(UsageMeters.CREATE, times(2_000, Fault.status(500, "Oops")));
 
             for (int i = 0; i < 200; i++) {
                 String name = "rides " + i;
-                assertThatThrownBy(() -> lab.meters().create(Meters.count(name)))
+                assertThatThrownBy(() -> harness.meters().create(Meters.count(name)))
                         .isInstanceOf(TogaiException.class);
             }
 
-            assertThat(lab.events.breakers()).startsWith("CIRCUIT CLOSED -> OPEN");
-            assertThat(lab.wire()).filteredOn("create"::equals).hasSize(20);
+            assertThat(harness.events.breakers()).startsWith("CIRCUIT CLOSED -> OPEN");
+            assertThat(harness.wire()).filteredOn("create"::equals).hasSize(20);
         }
     }
 
     @Test
     void successful_calls_return_their_look_ups_to_the_budget() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
-            lab.faults.on(UsageMeters.CREATE, times(100, Fault.reset().withEffect()));
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
+            harness.faults.on(UsageMeters.CREATE, times(100, Fault.reset().withEffect()));
 
             for (int i = 0; i < 100; i++) {
-                assertThat(lab.meters().create(Meters.count("rides " + i))).hasName("rides " + i);
+                assertThat(harness.meters().create(Meters.count("rides " + i))).hasName("rides " + i);
             }
         }
     }
 
     @Test
     void retries_of_other_calls_leave_look_ups_their_share() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
-            lab.faults.on(UsageMeters.GET, times(50, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(BARE))) {
+            harness.faults.on(UsageMeters.GET, times(50, Fault.status(500, "Oops")));
             for (int i = 0; i < 30; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).hasStatus(500);
+                assertThatFailureOf(() -> harness.meters().get("um.1")).hasStatus(500);
             }
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
         }
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which meter of a list is taken for the one of a create whose answer was lost, and how the list is searched for it. */
+/** The search for the meter of a create whose response was lost, and the criteria by which a listed meter matches. */
 @Timeout(60)
 class LostCreatesOnTheWireTest {
 
@@ -43,19 +43,19 @@ class LostCreatesOnTheWireTest {
 
     private final VirtualTimeSource time = VirtualTimeSource.create();
 
-    /** A service that loses the answer to each create, and answers lists as it is told to. */
+    /** A service that loses the response to each create, and returns the given lists. */
     private final class Service implements WireServer.Script, AutoCloseable {
         private final WireServer server = WireServer.running(this);
         private final UnaryOperator<String> list;
         private Duration ahead = Duration.ZERO;
         private boolean dated = true;
 
-        /** With the body of the list by the request line. */
+        /** Creates a service that computes the body of a list from the request line. */
         Service(UnaryOperator<String> list) {
             this.list = list;
         }
 
-        /** With a clock that is not the client's. */
+        /** Sets the difference of the service's clock to the client's. */
         Service ahead(Duration difference) {
             ahead = difference;
             return this;
@@ -83,7 +83,7 @@ class LostCreatesOnTheWireTest {
                     time.now().plus(ahead).atOffset(ZoneOffset.UTC));
         }
 
-        /** The request lines as they came. */
+        /** Returns the request lines in order of arrival. */
         List<String> lines() {
             return server.requests().stream()
                     .map(request -> request.substring(0, request.indexOf("\r\n")))
@@ -117,7 +117,7 @@ class LostCreatesOnTheWireTest {
         return "{\"id\":\"um." + name + "\",\"name\":\"" + name + "\"}";
     }
 
-    /** The meter as it was asked for, with some of it otherwise. */
+    /** Returns the requested meter, with the given fields changed. */
     private static String rides(String... others) {
         List<String> fields = new ArrayList<>(List.of(
                 "\"id\":\"um.rides\"",
@@ -206,7 +206,7 @@ class LostCreatesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"status\":\"ACTIVE\"", "\"status\":\"DRAFT\"", "\"status\":\"INACTIVE\""})
     void a_meter_that_existed_before_the_call_is_a_conflict_although_it_equals_the_request(String status) {
-        // By the service's clock, which is not the client's.
+        // The time of the service's clock, which differs from the client's.
         Instant before = time.now().plus(AN_HOUR).minus(Duration.ofMinutes(10));
         try (Service service = showing(rides(status, at("createdAt", before))).ahead(AN_HOUR)) {
             assertThatFailureOf(service::create)
@@ -226,7 +226,7 @@ class LostCreatesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(ints = {-3_600, 0, 3_600})
     void a_meter_of_the_call_is_found_with_any_clock_of_the_service(int secondsAhead) {
-        // Whole seconds are cut off.
+        // The Date header has a resolution of seconds, so the time is truncated.
         Instant created = time.now().plusSeconds(secondsAhead).truncatedTo(ChronoUnit.SECONDS);
         try (Service service = showing(rides(at("createdAt", created), at("updatedAt", created)))
                 .ahead(Duration.ofSeconds(secondsAhead))) {
@@ -287,7 +287,7 @@ class LostCreatesOnTheWireTest {
 
     @Test
     void a_meter_that_moves_to_a_page_already_read_is_found_by_its_name() {
-        // Each page of the list is read when the meter is on the other one; the search shows it late.
+        // Each page of the list is read while the meter is on the other one. The search shows the meter late.
         List<String> searches = new ArrayList<>();
         try (Service service = new Service(line -> {
             if (line.contains("_search")) {

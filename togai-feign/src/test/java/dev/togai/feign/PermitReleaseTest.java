@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a request took of the limits is given back, whatever the user's own code throws. */
+/** The release of a request's permits when user code throws any exception or error. */
 @Timeout(60)
 class PermitReleaseTest {
 
@@ -44,28 +44,28 @@ class PermitReleaseTest {
 
     private final AtomicBoolean broken = new AtomicBoolean();
 
-    /** Opens the breaker and waits until it lets requests through to find out. */
-    private static String halfOpened(WireHarness lab) {
-        String id = lab.given("rides");
-        lab.meters().get(id);
-        lab.faults.next(Fault.status(500, "Oops"));
-        assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(ServerException.class);
-        lab.time.advance(OPEN_FOR.plusMillis(1));
+    /** Opens the breaker and waits for its half-open state. */
+    private static String halfOpened(WireHarness harness) {
+        String id = harness.given("rides");
+        harness.meters().get(id);
+        harness.faults.next(Fault.status(500, "Oops"));
+        assertThatFailureOf(() -> harness.meters().get(id)).isInstanceOf(ServerException.class);
+        harness.time.advance(OPEN_FOR.plusMillis(1));
         return id;
     }
 
     @Test
     void a_listener_that_throws_errors_while_the_breaker_is_half_open_does_not_block_the_client() {
-        try (WireHarness lab =
+        try (WireHarness harness =
                 WireHarness.onTheWire(config -> config.withResilience(TOUCHY).withListener(new Erroneous(broken)))) {
-            String id = halfOpened(lab);
+            String id = halfOpened(harness);
             broken.set(true);
             for (int i = 0; i < 5; i++) {
-                assertThat(catchThrowable(() -> lab.meters().get(id))).isNull();
+                assertThat(catchThrowable(() -> harness.meters().get(id))).isNull();
             }
             broken.set(false);
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
         }
     }
 
@@ -73,11 +73,11 @@ class PermitReleaseTest {
     void an_error_of_a_listener_affects_no_call_and_no_other_listener() {
         CallEventLines events = new CallEventLines();
         broken.set(true);
-        try (WireHarness lab = WireHarness.onTheWire(
+        try (WireHarness harness = WireHarness.onTheWire(
                 config -> config.withListener(CallListener.all(List.of(new Erroneous(broken), events))))) {
-            lab.faults.next(Fault.reset().withoutEffect());
+            harness.faults.next(Fault.reset().withoutEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
             assertThat(events.lines())
                     .filteredOn(line -> line.contains("started"))
@@ -93,42 +93,42 @@ class PermitReleaseTest {
             }
             return TokenSource.fixed(WireHarness.KEY).token();
         };
-        try (WireHarness lab = WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), source)
+        try (WireHarness harness = WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), source)
                 .withTimeSource(config.timeSource())
                 .withResilience(TOUCHY))) {
-            String id = halfOpened(lab);
+            String id = halfOpened(harness);
             broken.set(true);
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> lab.meters().get(id))
+                assertThatThrownBy(() -> harness.meters().get(id))
                         .isInstanceOf(TogaiConfigurationException.class)
                         .hasCauseInstanceOf(NoClassDefFoundError.class);
             }
             broken.set(false);
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
         }
     }
 
     @Test
     void a_time_source_that_fails_at_any_moment_of_a_call_holds_no_permit() {
         AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
-        try (WireHarness lab = WireHarness.onTheWire(config ->
+        try (WireHarness harness = WireHarness.onTheWire(config ->
                 config.withResilience(TOUCHY).withTimeSource(new FailingTime(config.timeSource(), untilFailure)))) {
-            String id = halfOpened(lab);
+            String id = halfOpened(harness);
             for (int reads = 1; reads < 40; reads++) {
                 untilFailure.set(reads);
-                Throwable ignored = catchThrowable(() -> lab.meters().get(id));
+                Throwable ignored = catchThrowable(() -> harness.meters().get(id));
                 untilFailure.set(Integer.MAX_VALUE);
             }
-            lab.time.advance(Duration.ofMinutes(1));
+            harness.time.advance(Duration.ofMinutes(1));
 
             for (int i = 0; i < 5; i++) {
-                assertThat(lab.meters().get(id)).hasName("rides");
+                assertThat(harness.meters().get(id)).hasName("rides");
             }
         }
     }
 
-    /** A time that fails once, when it was read so many times. */
+    /** A time source that fails once, at the given number of reads. */
     private record FailingTime(TimeSource time, AtomicInteger untilFailure) implements DelegatingTimeSource {
         @Override
         public long nanoTime() {
@@ -139,7 +139,7 @@ class PermitReleaseTest {
         }
     }
 
-    /** Throws an error whatever it is told, as long as it is broken. */
+    /** A listener whose methods throw an error while it is broken. */
     private record Erroneous(AtomicBoolean broken) implements CallListener {
 
         private void fail() {

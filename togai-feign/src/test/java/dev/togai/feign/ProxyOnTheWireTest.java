@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a proxy sees, and what the caller gets when it does not let the call through. */
+/** The data that a proxy sees, and the caller's exception when the proxy rejects the call. */
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 class ProxyOnTheWireTest {
@@ -51,7 +51,7 @@ class ProxyOnTheWireTest {
     private static final String CHALLENGE = "Proxy-Authenticate: Basic realm=\"office\"";
     private static final byte[] TUNNEL_OPEN = "HTTP/1.1 200 Open\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Ends in a domain that can never be looked up. */
+    /** Ends in a domain that is never resolved. */
     private static final String TOGAI = "togai.invalid";
 
     private static Certificates togai;
@@ -79,7 +79,7 @@ class ProxyOnTheWireTest {
         return WireServer.running(togai.owner(), (out, socket) -> out.write(response));
     }
 
-    /** Opens every tunnel, wherever it is asked for, to that server, and keeps what the client sends through. */
+    /** Starts a proxy that opens a tunnel to the given server for every target, and records the bytes of the client. */
     private static WireServer proxyTo(WireServer server, OutputStream tunnelled) {
         return WireServer.running((out, socket) -> tunnel(socket, server, tunnelled));
     }
@@ -103,7 +103,7 @@ class ProxyOnTheWireTest {
                 to.getOutputStream().write(some, 0, count);
             }
         } catch (IOException ignored) {
-            // A tunnel ends when either end does.
+            // A tunnel ends when one of its ends is closed.
         }
     }
 

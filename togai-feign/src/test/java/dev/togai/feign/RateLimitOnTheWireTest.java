@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many requests begin in a period, wherever the period begins. */
+/** The number of requests that begin in any period. */
 @Timeout(60)
 class RateLimitOnTheWireTest {
 
     private static final long SECOND = 1_000_000_000;
 
-    /** The most that begin within a second of one of them. */
+    /** Returns the maximum number of requests that begin within a second of one of them. */
     private static long mostInASecond(List<Long> starts) {
         return starts.stream()
                 .mapToLong(first -> starts.stream()
@@ -39,32 +39,32 @@ class RateLimitOnTheWireTest {
 
     @Test
     void two_bursts_around_the_start_of_a_second_are_ten_requests_in_total() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
             List<Long> starts = new ArrayList<>();
-            lab.time.advance(Duration.ofMillis(900));
+            harness.time.advance(Duration.ofMillis(900));
 
             for (int i = 0; i < 20; i++) {
-                lab.meters().get(id);
-                starts.add(lab.time.nanoTime());
+                harness.meters().get(id);
+                starts.add(harness.time.nanoTime());
             }
 
             assertThat(mostInASecond(starts)).isEqualTo(10);
-            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
+            assertThat(harness.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
         }
     }
 
     @Test
     void no_second_has_more_than_ten_requests_in_any_order_of_calls() {
         SplittableRandom chance = new SplittableRandom(11);
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
             List<Long> starts = new ArrayList<>();
 
             for (int i = 0; i < 500; i++) {
-                lab.time.advance(Duration.ofMillis(chance.nextInt(10) == 0 ? chance.nextInt(1_500) : 0));
-                lab.meters().get(id);
-                starts.add(lab.time.nanoTime());
+                harness.time.advance(Duration.ofMillis(chance.nextInt(10) == 0 ? chance.nextInt(1_500) : 0));
+                harness.meters().get(id);
+                starts.add(harness.time.nanoTime());
             }
 
             assertThat(mostInASecond(starts)).isEqualTo(10);
@@ -73,44 +73,44 @@ class RateLimitOnTheWireTest {
 
     @Test
     void a_request_that_arrives_late_counts_from_its_end() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
             for (int i = 0; i < 9; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            lab.faults.on(UsageMeters.GET, Fault.latency(Duration.ofMillis(400)));
-            lab.meters().get(id);
-            lab.time.advance(Duration.ofMillis(600));
+            harness.faults.on(UsageMeters.GET, Fault.latency(Duration.ofMillis(400)));
+            harness.meters().get(id);
+            harness.time.advance(Duration.ofMillis(600));
             for (int i = 0; i < 9; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            assertThat(lab.events.rateLimitWaits()).isEmpty();
+            assertThat(harness.events.rateLimitWaits()).isEmpty();
 
-            lab.meters().get(id);
+            harness.meters().get(id);
 
-            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofMillis(400));
+            assertThat(harness.events.rateLimitWaits()).containsExactly(Duration.ofMillis(400));
         }
     }
 
     @Test
     void a_stalled_request_holds_its_permit_for_two_periods_and_no_longer() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, Fault.latency(Duration.ofSeconds(20)));
-            lab.meters().get(id);
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, Fault.latency(Duration.ofSeconds(20)));
+            harness.meters().get(id);
 
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
 
-            assertThat(lab.events.rateLimitWaits()).isEmpty();
+            assertThat(harness.events.rateLimitWaits()).isEmpty();
         }
     }
 
     @Test
     void a_request_that_is_not_made_takes_no_permit() {
         AtomicBoolean broken = new AtomicBoolean();
-        try (WireHarness lab =
+        try (WireHarness harness =
                 WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(() -> {
                             if (broken.get()) {
                                 throw new IllegalStateException("no token");
@@ -119,19 +119,19 @@ class RateLimitOnTheWireTest {
                         }))
                         .withTimeSource(config.timeSource())
                         .withListener(config.listener()))) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
+            String id = harness.given("rides");
+            harness.meters().get(id);
             broken.set(true);
             for (int i = 0; i < 100; i++) {
-                assertThatThrownBy(() -> lab.meters().get(id)).isInstanceOf(TogaiConfigurationException.class);
+                assertThatThrownBy(() -> harness.meters().get(id)).isInstanceOf(TogaiConfigurationException.class);
             }
             broken.set(false);
 
             for (int i = 0; i < 9; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
 
-            assertThat(lab.events.rateLimitWaits()).isEmpty();
+            assertThat(harness.events.rateLimitWaits()).isEmpty();
         }
     }
 
@@ -153,54 +153,55 @@ class RateLimitOnTheWireTest {
                 time.sleep(wait);
             }
         };
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTimeSource(touchy))) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withTimeSource(touchy))) {
+            String id = harness.given("rides");
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
             interrupting.set(true);
             for (int i = 0; i < 30; i++) {
-                assertThatFailureOf(() -> lab.meters().get(id))
+                assertThatFailureOf(() -> harness.meters().get(id))
                         .isInstanceOf(TogaiConnectionException.class)
                         .wasNotSent();
                 assertThat(Thread.interrupted()).isTrue();
             }
             interrupting.set(false);
 
-            lab.meters().get(id);
+            harness.meters().get(id);
 
-            assertThat(lab.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
+            assertThat(harness.events.rateLimitWaits()).containsExactly(Duration.ofSeconds(1));
         }
     }
 
     @Test
     void many_threads_share_the_permits_and_each_acquires_one() throws Exception {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
 
-            assertThat(ConcurrentCalls.call(32, () -> lab.meters().get(id))).isEmpty();
+            assertThat(ConcurrentCalls.call(32, () -> harness.meters().get(id))).isEmpty();
 
-            assertThat(lab.wire()).hasSize(32);
-            assertThat(lab.time.nanoTime()).isGreaterThanOrEqualTo(3 * SECOND);
+            assertThat(harness.wire()).hasSize(32);
+            assertThat(harness.time.nanoTime()).isGreaterThanOrEqualTo(3 * SECOND);
         }
     }
 
     @Test
     void a_permit_after_the_deadline_is_rejected_at_once_even_behind_waiting_calls() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.defaults()))) {
-            String id = lab.given("rides");
+        try (WireHarness harness =
+                WireHarness.onTheWire(config -> config.withResilience(ResiliencePolicy.defaults()))) {
+            String id = harness.given("rides");
             for (int i = 0; i < 10; i++) {
-                lab.meters().get(id);
+                harness.meters().get(id);
             }
-            long start = lab.time.nanoTime();
+            long start = harness.time.nanoTime();
 
-            assertThatFailureOf(() -> lab.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(999)))
+            assertThatFailureOf(() -> harness.meters(CallOptions.defaults().withTimeout(Duration.ofMillis(999)))
                             .get(id))
                     .hasMessageContaining("waiting for the rate limit would exceed")
                     .wasNotSent()
                     .hasAttempts(0);
 
-            assertThat(lab.since(start)).isZero();
+            assertThat(harness.since(start)).isZero();
         }
     }
 }

@@ -22,9 +22,9 @@ class RecordedTargetsTest {
     @ValueSource(
             strings = {"um.~*", "a b+c", "a/b?c=d&e#f", "100%", "%2F", "-._~", "m\u00fcter \uD83D\uDE95", "'()!$,;:@"})
     void ids_and_searches_have_the_same_encoding(String text) {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            List<String> inMemory = recorded(lab.fake, lab.fake.usageMeters(), text);
-            List<String> overHttp = recorded(lab.fake, lab.transport.usageMeters(), text);
+        try (WireHarness harness = WireHarness.inMemory()) {
+            List<String> inMemory = recorded(harness.fake, harness.fake.usageMeters(), text);
+            List<String> overHttp = recorded(harness.fake, harness.transport.usageMeters(), text);
 
             assertThat(overHttp).isEqualTo(inMemory).hasSize(3);
         }

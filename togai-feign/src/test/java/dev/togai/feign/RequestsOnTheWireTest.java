@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What leaves this process, held against the documents: paths and queries byte for byte, bodies field for field. */
+/** The requests on the wire, compared with the documentation: paths and queries byte by byte, bodies field by field. */
 class RequestsOnTheWireTest {
 
     private static final CreateUsageMeterRequest RIDES = Meters.sum("Rides")

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the caller gets for what Togai, or something in its place, answers. */
+/** The caller's results and exceptions for responses of Togai and of intermediaries. */
 class ResponsesOnTheWireTest {
 
     private static final TimeSource NOON = new FixedTimeSource(Instant.parse("2026-11-22T12:00:00Z"));
@@ -49,7 +49,7 @@ class ResponsesOnTheWireTest {
     private static <T extends Throwable> T failure(WireServer wire, Class<T> type, Consumer<UsageMeters> call) {
         try (wire;
                 FeignTransport transport = atNoon(wire)) {
-            return WireServer.met(type, () -> call.accept(transport.usageMeters()));
+            return WireServer.failureOf(type, () -> call.accept(transport.usageMeters()));
         }
     }
 

@@ -39,14 +39,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many requests of which kind a call makes under the default policies, and what its caller gets. */
+/** The number and kind of requests of a call under the default policies, and the caller's result. */
 @Timeout(60)
 class RetryOnTheWireTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int OVER_THE_LIMIT = 9 << 20;
 
-    /** The calls that may be repeated without being looked up first. */
+    /** The calls that may be repeated without a look-up. */
     enum Setting {
         UPDATE,
         ACTIVATE,
@@ -84,8 +84,8 @@ class RetryOnTheWireTest {
         return Stream.generate(() -> fault).limit(count).toArray(Fault[]::new);
     }
 
-    /** What happens once, the requests of a create that meets it, and those of a get. */
-    static Stream<Arguments> what_happens_once() {
+    /** Returns single faults, each with the requests of a create and of a get that meets it. */
+    static Stream<Arguments> single_faults() {
         String lookedUp = "create list";
         String lookedUpTwiceAndMade = "create list list create";
         Stream<Arguments> undisturbed = Stream.of(
@@ -131,61 +131,62 @@ class RetryOnTheWireTest {
     }
 
     @ParameterizedTest
-    @MethodSource("what_happens_once")
+    @MethodSource("single_faults")
     void a_create_is_applied_once_after_any_single_fault(Fault fault, String create, String get) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, fault);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, fault);
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).isEqualTo(words(create));
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.wire()).isEqualTo(words(create));
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("what_happens_once")
+    @MethodSource("single_faults")
     void a_get_is_repeated_until_it_succeeds(Fault fault, String create, String get) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, fault);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, fault);
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
 
-            assertThat(lab.wire()).isEqualTo(words(get));
+            assertThat(harness.wire()).isEqualTo(words(get));
         }
     }
 
     @Test
     void no_response_within_the_timeout_is_a_lost_response() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("units");
-            lab.faults.on(UsageMeters.CREATE, Fault.stalled());
-            lab.faults.on(UsageMeters.GET, Fault.stalledInBody());
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("units");
+            harness.faults.on(UsageMeters.CREATE, Fault.stalled());
+            harness.faults.on(UsageMeters.GET, Fault.stalledInBody());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
-            assertThat(lab.meters().get(id)).hasName("units");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("units");
 
-            assertThat(lab.wire()).containsExactly("create", "list", "get", "get");
+            assertThat(harness.wire()).containsExactly("create", "list", "get", "get");
         }
     }
 
     @Test
     void a_lost_create_is_looked_up_on_all_pages() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 250; i++) {
-                lab.given("meter-" + i);
+                harness.given("meter-" + i);
             }
-            // Not there at first, so that three pages of a hundred are read to the end, and then on the first: the
-            // latest come first.
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(1)));
+            // Missing at first, so that three pages of a hundred are read to the end. Then it is on the first page,
+            // because the
+            // latest meters come first.
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(1)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
             // The second create is the late effect of the first: the fake's journal has a line for each.
-            assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "create", "list");
-            assertThat(lab.fake.meters())
+            assertThat(harness.wire()).containsExactly("create", "list", "list", "list", "create", "list");
+            assertThat(harness.fake.meters())
                     .filteredOn(meter -> meter.name().equals("rides"))
                     .hasSize(1);
         }
@@ -193,69 +194,70 @@ class RetryOnTheWireTest {
 
     @Test
     void a_lost_create_is_looked_up() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            long start = harness.time.nanoTime();
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("create", "list");
-            assertThat(lab.since(start)).isZero();
+            assertThat(harness.wire()).containsExactly("create", "list");
+            assertThat(harness.since(start)).isZero();
         }
     }
 
     @Test
     void a_lost_create_that_is_not_found_after_five_seconds_is_repeated() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            long start = harness.time.nanoTime();
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("create", "list", "list", "create");
-            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(5_200));
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.wire()).containsExactly("create", "list", "list", "create");
+            assertThat(harness.since(start)).isEqualTo(Duration.ofMillis(5_200));
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @Test
     void a_lost_create_that_takes_effect_late_is_found() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(4)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffectAfter(Duration.ofSeconds(4)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.fake.meters()).hasSize(1);
-            assertThat(lab.events.lines()).contains("create usage meter \"rides\" turned out SUCCEEDED");
+            assertThat(harness.fake.meters()).hasSize(1);
+            assertThat(harness.events.lines()).contains("create usage meter \"rides\" turned out SUCCEEDED");
         }
     }
 
     @Test
     void another_meter_of_the_name_in_place_of_a_lost_create_is_a_conflict() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.given("rides");
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.given("rides");
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("Another")))
+            assertThatFailureOf(
+                            () -> harness.meters().create(Meters.count("rides").description("Another")))
                     .isInstanceOf(ConflictException.class)
                     .hasMessageContaining("There is another usage meter with that name")
                     .hasMessageContaining("description")
                     .wasSent()
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("create", "list", "list");
+            assertThat(harness.wire()).containsExactly("create", "list", "list");
         }
     }
 
     @Test
     void a_name_taken_by_a_create_that_was_treated_as_not_applied_is_looked_up() {
-        try (WireHarness lab = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
-            // What stands in between says that Togai is away, after Togai has done it.
-            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
+        try (WireHarness harness = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
+            // An intermediary reports Togai as unavailable after Togai has applied the request.
+            harness.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("create", "create", "list");
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.wire()).containsExactly("create", "create", "list");
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
@@ -266,22 +268,22 @@ class RetryOnTheWireTest {
 
     @Test
     void a_create_that_receives_503_with_retry_after_is_looked_up() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.unavailable(SECOND).withEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("create", "list");
+            assertThat(harness.wire()).containsExactly("create", "list");
         }
     }
 
     @Test
     void a_lost_create_that_cannot_be_looked_up_is_unknown() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
-            lab.faults.on(UsageMeters.LIST, times(4, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            harness.faults.on(UsageMeters.LIST, times(4, Fault.status(500, "Oops")));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
                             unknown -> assertThat(unknown.whatToCheck()).startsWith("Look for \"rides\" (findByName)"))
@@ -292,20 +294,20 @@ class RetryOnTheWireTest {
                     .hasCauseInstanceOf(TogaiConnectionException.class)
                     .wasSent()
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("create", "list", "list", "list", "list");
+            assertThat(harness.wire()).containsExactly("create", "list", "list", "list", "list");
         }
     }
 
     @Test
     void a_create_lost_each_time_is_unknown_after_four_requests() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, times(4, Fault.reset().withoutEffect()));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, times(4, Fault.reset().withoutEffect()));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .wasSent()
                     .hasAttempts(4);
-            assertThat(lab.wire()).hasSize(12).startsWith("create", "list", "list", "create");
+            assertThat(harness.wire()).hasSize(12).startsWith("create", "list", "list", "create");
         }
     }
 
@@ -318,19 +320,19 @@ class RetryOnTheWireTest {
                 Fault.status(502, "Bad gateway").withEffect(),
                 Fault.truncatedBody().withEffect(),
                 Fault.html().withoutEffect())) {
-            try (WireHarness lab = WireHarness.onTheWire()) {
-                String id = lab.given("rides");
+            try (WireHarness harness = WireHarness.onTheWire()) {
+                String id = harness.given("rides");
                 if (step == Setting.DEACTIVATE) {
-                    lab.fake.usageMeters().activate(id);
-                    lab.fake.clearJournal();
+                    harness.fake.usageMeters().activate(id);
+                    harness.fake.clearJournal();
                 }
-                lab.faults.on(step.operation(), fault);
+                harness.faults.on(step.operation(), fault);
 
-                assertThatCode(() -> step.call(lab.meters(), id)).doesNotThrowAnyException();
+                assertThatCode(() -> step.call(harness.meters(), id)).doesNotThrowAnyException();
 
-                // Deleted again it is not found, which is looked at once more before it is believed.
+                // The retry of the delete finds no meter, which a look-up then confirms.
                 boolean gone = step == Setting.DELETE && fault.effectAfter().isPresent();
-                assertThat(lab.wire())
+                assertThat(harness.wire())
                         .as(fault.toString())
                         .isEqualTo(
                                 gone
@@ -343,56 +345,57 @@ class RetryOnTheWireTest {
     @ParameterizedTest
     @EnumSource
     void a_change_lost_each_time_is_unknown_after_four_requests(Setting step) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(
                     step.operation(), times(4, Fault.closedWithoutResponse().withoutEffect()));
 
-            assertThatFailureOf(() -> step.call(lab.meters(), id))
+            assertThatFailureOf(() -> step.call(harness.meters(), id))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("Read " + id)
                     .wasSent()
                     .hasAttempts(4);
-            assertThat(lab.wire()).hasSize(4).containsOnly(step.word());
+            assertThat(harness.wire()).hasSize(4).containsOnly(step.word());
         }
     }
 
     @Test
     void a_transition_rejected_after_its_response_was_lost_is_looked_up() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN, false);
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withEffect());
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN, false);
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.ACTIVATE, Fault.reset().withEffect());
 
-            assertThat(lab.meters().activate(id)).isActive();
+            assertThat(harness.meters().activate(id)).isActive();
 
-            assertThat(lab.wire()).containsExactly("activate", "activate", "get");
+            assertThat(harness.wire()).containsExactly("activate", "activate", "get");
         }
     }
 
     @Test
     void a_transition_with_a_final_rejection_is_rejected_although_a_response_was_lost_before() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(
+                    UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
 
-            assertThatFailureOf(() -> lab.meters().deactivate(id))
+            assertThatFailureOf(() -> harness.meters().deactivate(id))
                     .isInstanceOf(LifecycleConflictException.class)
                     .hasAttempts(2);
-            assertThat(lab.wire()).containsExactly("deactivate", "deactivate", "get", "get");
+            assertThat(harness.wire()).containsExactly("deactivate", "deactivate", "get", "get");
         }
     }
 
     @Test
     void a_request_that_was_certainly_not_applied_is_sent_four_times() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, times(4, Fault.rateLimited(SECOND)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, times(4, Fault.rateLimited(SECOND)));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(RateLimitedException.class)
                     .wasSent()
                     .hasAttempts(4);
-            assertThat(lab.wire()).containsExactly("create", "create", "create", "create");
+            assertThat(harness.wire()).containsExactly("create", "create", "create", "create");
         }
     }
 
@@ -404,33 +407,33 @@ class RetryOnTheWireTest {
         "429, RateLimitedException",
     })
     void a_get_rejected_each_time_ends_with_the_error_of_togai(int status, String kind) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.GET, times(4, Fault.status(status, "Not now")));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.GET, times(4, Fault.status(status, "Not now")));
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .hasStatus(status)
                     .hasApiMessage("Not now")
                     .wasSent()
                     .hasAttempts(4)
                     .extracting(failure -> failure.getClass().getSimpleName())
                     .isEqualTo(kind);
-            assertThat(lab.wire()).containsExactly("get", "get", "get", "get");
+            assertThat(harness.wire()).containsExactly("get", "get", "get", "get");
         }
     }
 
     @Test
     void a_get_lost_each_time_ends_with_its_last_failure() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, times(4, Fault.closedWithoutResponse()));
-            assertThatFailureOf(() -> lab.meters().get(id))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, times(4, Fault.closedWithoutResponse()));
+            assertThatFailureOf(() -> harness.meters().get(id))
                     .isInstanceOf(TogaiConnectionException.class)
                     .hasMessageContaining("it only reads, so it is safe to repeat")
                     .wasSent()
                     .hasAttempts(4);
 
-            lab.faults.on(UsageMeters.GET, times(4, Fault.html()));
-            assertThatFailureOf(() -> lab.meters().get(id))
+            harness.faults.on(UsageMeters.GET, times(4, Fault.html()));
+            assertThatFailureOf(() -> harness.meters().get(id))
                     .isInstanceOf(UnreadableResponseException.class)
                     .wasSent()
                     .hasAttempts(4);
@@ -440,37 +443,37 @@ class RetryOnTheWireTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 409, 412, 418, 422})
     void a_request_that_togai_rejects_is_sent_once(int status) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(Fault.status(status, "No"));
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(Fault.status(status, "No"));
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(TogaiApiException.class)
                     .hasStatus(status)
                     .wasSent()
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("create");
-            assertThat(lab.events.retries()).isEmpty();
+            assertThat(harness.wire()).containsExactly("create");
+            assertThat(harness.events.retries()).isEmpty();
         }
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(Fault.status(status, "No"));
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(Fault.status(status, "No"));
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .hasStatus(status)
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("get");
+            assertThat(harness.wire()).containsExactly("get");
         }
     }
 
     @Test
     void a_delete_that_returns_success_false_is_sent_once() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
-            String id = lab.given("rides");
-            lab.fake.usageMeters().activate(id);
-            lab.fake.clearJournal();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
+            String id = harness.given("rides");
+            harness.fake.usageMeters().activate(id);
+            harness.fake.clearJournal();
 
-            assertThatFailureOf(() -> lab.meters().delete(id))
+            assertThatFailureOf(() -> harness.meters().delete(id))
                     .isInstanceOf(UnsuccessfulResponseException.class)
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("delete");
+            assertThat(harness.wire()).containsExactly("delete");
         }
     }
 
@@ -481,66 +484,68 @@ class RetryOnTheWireTest {
     })
     void a_redirect_is_never_followed_and_never_repeated(int status, String where) {
         try (WireServer there = WireServer.returning(200, WireServer.METER);
-                WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("units");
+                WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("units");
             String address = where.equals("there")
                     ? there.url() + "/usage_meters"
-                    : lab.server().url() + "/usage_meters/" + id;
-            lab.faults.next(Fault.redirect(status, address));
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+                    : harness.server().url() + "/usage_meters/" + id;
+            harness.faults.next(Fault.redirect(status, address));
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isExactlyInstanceOf(TogaiApiException.class)
                     .hasStatus(status)
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("get");
-            lab.fake.clearJournal();
+            assertThat(harness.wire()).containsExactly("get");
+            harness.fake.clearJournal();
 
-            lab.faults.next(Fault.redirect(status, address));
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            harness.faults.next(Fault.redirect(status, address));
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasCauseExactlyInstanceOf(TogaiApiException.class)
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("create", "list", "list");
+            assertThat(harness.wire()).containsExactly("create", "list", "list");
             assertThat(there.requests()).isEmpty();
         }
     }
 
     @Test
     void a_redirected_create_that_took_effect_is_found() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(
                     UsageMeters.CREATE,
-                    Fault.redirect(303, lab.server().url() + "/usage_meters").withEffect());
+                    Fault.redirect(303, harness.server().url() + "/usage_meters")
+                            .withEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("create", "list");
+            assertThat(harness.wire()).containsExactly("create", "list");
         }
     }
 
     @Test
     void a_redirected_transition_is_unknown() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.ACTIVATE, Fault.redirect(307, lab.server().url() + "/elsewhere"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(
+                    UsageMeters.ACTIVATE, Fault.redirect(307, harness.server().url() + "/elsewhere"));
 
-            assertThatFailureOf(() -> lab.meters().activate(id))
+            assertThatFailureOf(() -> harness.meters().activate(id))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .wasSent()
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("activate");
+            assertThat(harness.wire()).containsExactly("activate");
         }
     }
 
     @Test
     void a_patch_is_sent_as_a_patch() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
 
-            assertThat(lab.meters().update(id, it -> it.billableName("Cab rides")))
+            assertThat(harness.meters().update(id, it -> it.billableName("Cab rides")))
                     .hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("update");
-            assertThat(lab.fake.journal())
+            assertThat(harness.wire()).containsExactly("update");
+            assertThat(harness.fake.journal())
                     .singleElement()
                     .satisfies(call -> assertThat(call.method()).isEqualTo("PATCH"));
         }
@@ -548,30 +553,30 @@ class RetryOnTheWireTest {
 
     @Test
     void a_refused_connection_is_retried_for_any_call() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("units");
-            lab.faults.onConnect(Fault.refused());
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
-            assertThat(lab.wire()).containsExactly("create");
-            assertThat(lab.events.retries()).containsExactly(Duration.ofMillis(200));
-            assertThat(lab.meters().get(id)).hasName("units");
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("units");
+            harness.faults.onConnect(Fault.refused());
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.wire()).containsExactly("create");
+            assertThat(harness.events.retries()).containsExactly(Duration.ofMillis(200));
+            assertThat(harness.meters().get(id)).hasName("units");
         }
     }
 
     @Test
     void a_service_that_is_down_is_tried_four_times_and_nothing_was_sent() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.server().stopListening();
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.server().stopListening();
+            long start = harness.time.nanoTime();
 
             for (Operation operation : List.of(UsageMeters.CREATE, UsageMeters.GET, UsageMeters.ACTIVATE)) {
                 assertThatFailureOf(() -> {
                             if (operation.equals(UsageMeters.CREATE)) {
-                                lab.meters().create(Meters.count("rides"));
+                                harness.meters().create(Meters.count("rides"));
                             } else if (operation.equals(UsageMeters.GET)) {
-                                lab.meters().get("um.1");
+                                harness.meters().get("um.1");
                             } else {
-                                lab.meters().activate("um.1");
+                                harness.meters().activate("um.1");
                             }
                         })
                         .isInstanceOf(TogaiConnectionException.class)
@@ -581,127 +586,127 @@ class RetryOnTheWireTest {
                         .hasAttempts(4);
             }
 
-            assertThat(lab.wire()).isEmpty();
-            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(3 * (200 + 400 + 800)));
-            lab.server().resume();
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.wire()).isEmpty();
+            assertThat(harness.since(start)).isEqualTo(Duration.ofMillis(3 * (200 + 400 + 800)));
+            harness.server().resume();
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
         }
     }
 
     @Test
     void a_create_lost_once_and_not_sent_after_is_unknown_or_found() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
-            lab.faults.onConnect(Fault.resetAtAccept());
+        try (WireHarness harness = WireHarness.inMemory()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            harness.faults.onConnect(Fault.resetAtAccept());
 
-            // The first connection is reset, which looks as if the request had been lost; then the request is lost.
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            // The reset of the first connection looks like a lost request. Then the response to the create is lost.
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 150})
     void connections_closed_silently_by_the_service_fail_no_call(int pauseMillis) throws Exception {
-        try (WireHarness lab = WireHarness.onTheWire()) {
+        try (WireHarness harness = WireHarness.onTheWire()) {
             for (int i = 0; i < 8; i++) {
-                lab.faults.next(Fault.closedAfterResponse());
-                assertThat(lab.meters().create(Meters.count("rides-" + i))).hasName("rides-" + i);
+                harness.faults.next(Fault.closedAfterResponse());
+                assertThat(harness.meters().create(Meters.count("rides-" + i))).hasName("rides-" + i);
                 Thread.sleep(pauseMillis);
             }
 
-            assertThat(lab.fake.meters()).hasSize(8);
-            assertThat(lab.wire()).filteredOn("create"::equals).hasSize(8);
+            assertThat(harness.fake.meters()).hasSize(8);
+            assertThat(harness.wire()).filteredOn("create"::equals).hasSize(8);
         }
     }
 
     @Test
     void a_change_of_a_meter_that_is_not_found_fails_at_once() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            assertThatFailureOf(() -> lab.meters().update("um.none", it -> it.name("x")))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            assertThatFailureOf(() -> harness.meters().update("um.none", it -> it.name("x")))
                     .isInstanceOf(NotFoundException.class)
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("update");
+            assertThat(harness.wire()).containsExactly("update");
         }
     }
 
     @Test
     void every_retry_waits_at_most_twice_as_long() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.GET, times(4, Fault.status(500, "Oops")));
 
-            assertThatFailureOf(() -> lab.meters().get("um.1")).hasAttempts(4);
+            assertThatFailureOf(() -> harness.meters().get("um.1")).hasAttempts(4);
 
-            assertThat(lab.events.retries())
+            assertThat(harness.events.retries())
                     .containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800));
         }
     }
 
     @Test
     void each_retry_waits_for_retry_after_and_at_most_the_initial_backoff_more() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.GET, Fault.rateLimited(SECOND), Fault.unavailable(Duration.ofSeconds(2)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, Fault.rateLimited(SECOND), Fault.unavailable(Duration.ofSeconds(2)));
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("get", "get", "get");
-            assertThat(lab.events.retries()).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_200));
+            assertThat(harness.wire()).containsExactly("get", "get", "get");
+            assertThat(harness.events.retries()).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_200));
         }
     }
 
     @Test
     void a_call_waits_once_for_a_retry_after_of_twelve_seconds() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
+            long start = harness.time.nanoTime();
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            // Looked up after the wait, just before the second.
-            assertThat(lab.wire()).containsExactly("create", "list", "list", "create");
-            assertThat(lab.since(start)).isEqualTo(Duration.ofMillis(12_200));
+            // A second look-up follows the wait, just before the second create.
+            assertThat(harness.wire()).containsExactly("create", "list", "list", "create");
+            assertThat(harness.since(start)).isEqualTo(Duration.ofMillis(12_200));
         }
-        try (WireHarness lab = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
-            lab.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
+        try (WireHarness harness = WireHarness.onTheWire(RetryOnTheWireTest::repeatingUnavailableCreates)) {
+            harness.faults.on(UsageMeters.CREATE, Fault.unavailable(Duration.ofSeconds(12)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("create", "create");
-            assertThat(lab.events.retries()).containsExactly(Duration.ofMillis(12_200));
+            assertThat(harness.wire()).containsExactly("create", "create");
+            assertThat(harness.events.retries()).containsExactly(Duration.ofMillis(12_200));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"31", "86400", "99999999999", "Thu, 01 Jan 2065 00:00:00 GMT"})
     void a_retry_after_longer_than_thirty_seconds_ends_the_call_at_once(String header) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(Fault.rateLimited(header));
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(Fault.rateLimited(header));
+            long start = harness.time.nanoTime();
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             RateLimitedException.class,
                             limited -> assertThat(limited.retryAfter()).isPresent())
                     .hasAttempts(1);
-            assertThat(lab.wire()).containsExactly("create");
-            assertThat(lab.since(start)).isZero();
+            assertThat(harness.wire()).containsExactly("create");
+            assertThat(harness.since(start)).isZero();
         }
     }
 
     @Test
     void the_failure_behind_an_unknown_outcome_is_its_cause() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
-            lab.faults.on(UsageMeters.GET, Fault.status(403, "Not yours"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
+            harness.faults.on(UsageMeters.GET, Fault.status(403, "Not yours"));
 
-            assertThatFailureOf(() -> lab.meters().update(id, it -> it.name("x")))
+            assertThatFailureOf(() -> harness.meters().update(id, it -> it.name("x")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasCauseInstanceOf(CallException.class)
                     .hasAttempts(2);
-            assertThat(lab.wire()).containsExactly("update", "update", "get");
+            assertThat(harness.wire()).containsExactly("update", "update", "get");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of repetition in the document for people on call, held against the one in the code. */
+/** The retry table of the operations document, compared with the one in the code. */
 class RetryTableTest {
 
     private static final Path PAGE = Path.of("../docs/what-happens-when.md");

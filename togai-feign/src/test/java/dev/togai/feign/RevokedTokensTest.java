@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How often an address sends tokens that Togai refuses: all tokens together, those that were accepted before too. */
+/** The limit on rejected tokens that are sent to one address, over all tokens, including those accepted before. */
 @Timeout(60)
 class RevokedTokensTest {
 
@@ -40,7 +40,7 @@ class RevokedTokensTest {
     private final AtomicBoolean revoked = new AtomicBoolean();
     private final AtomicInteger rejected = new AtomicInteger();
 
-    /** Accepts every token, and refuses every token once they are revoked. */
+    /** Returns a server that accepts every token until the tokens are revoked, and rejects every token afterwards. */
     private WireServer service() {
         return WireServer.running((out, socket) -> respond(out));
     }
@@ -118,36 +118,36 @@ class RevokedTokensTest {
 
     @Test
     void at_most_five_exchanged_tokens_are_rejected_in_half_an_hour() throws Exception {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.faults.on(
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.faults.on(
                     UsageMeters.GET,
                     Stream.generate(() -> Fault.status(401, "Who are you?"))
                             .limit(1_000)
                             .toArray(Fault[]::new));
 
             for (int minute = 0; minute < 30; minute++) {
-                ConcurrentCalls.call(16, () -> lab.meters().get(id));
-                lab.time.advance(Duration.ofMinutes(1));
+                ConcurrentCalls.call(16, () -> harness.meters().get(id));
+                harness.time.advance(Duration.ofMinutes(1));
             }
 
-            assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(1 + 3, 1 + 5);
+            assertThat(harness.wire()).filteredOn("get"::equals).hasSizeBetween(1 + 3, 1 + 5);
         }
     }
 
     @Test
     void a_token_that_togai_revoked_is_replaced_for_all_threads_after_at_most_three_rejections() throws Exception {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.fake.revokeIssuedTokens();
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.fake.revokeIssuedTokens();
 
-            assertThat(ConcurrentCalls.call(THREADS, () -> lab.meters().get(id)))
+            assertThat(ConcurrentCalls.call(THREADS, () -> harness.meters().get(id)))
                     .isEmpty();
 
-            assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(1 + THREADS + 1, 1 + THREADS + 3);
-            assertThat(lab.wire()).filteredOn("authenticate"::equals).hasSize(2);
+            assertThat(harness.wire()).filteredOn("get"::equals).hasSizeBetween(1 + THREADS + 1, 1 + THREADS + 3);
+            assertThat(harness.wire()).filteredOn("authenticate"::equals).hasSize(2);
         }
     }
 
@@ -248,8 +248,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void a_service_that_does_not_respond_delays_the_accepted_token_briefly_and_fails_no_call()
-            throws Exception {
+    void a_service_that_does_not_respond_delays_the_accepted_token_briefly_and_fails_no_call() throws Exception {
         CountDownLatch all = new CountDownLatch(7);
         AtomicBoolean hanging = new AtomicBoolean();
         try (WireServer wire = WireServer.running((out, socket) -> {

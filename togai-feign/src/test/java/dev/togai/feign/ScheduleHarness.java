@@ -17,18 +17,18 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole client over a network in memory and a time that moves: HttpClient, Feign and all policies as they are, nothing mocked.
- * The pool of connections and the endpoints serve all schedules; policies, fake and network are each schedule's own. For one thread.
+ * A complete client with a network in memory and a virtual clock: HttpClient, Feign and all policies are real, without mocks.
+ * All schedules share the connection pool and the endpoints. Each has its own policies, fake and network. Not thread-safe.
  */
 final class ScheduleHarness implements AutoCloseable {
 
-    /** Where none of our secrets belongs but in the Authorization header. */
+    /** The secret, which must appear only in the Authorization header. */
     static final String TOKEN = "canary-4f1d9c-token";
 
-    private static final int LONGEST_RESPONSE = 64 * 1024;
+    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
-    /** What makes a client of parts, one of which may be broken on purpose. */
-    interface Maker {
+    /** The parts of a client, one of which may be faulty. */
+    interface ClientParts {
         ResiliencePipeline policies(ClientConfig config);
 
         default Client client(Client attempt) {
@@ -39,31 +39,31 @@ final class ScheduleHarness implements AutoCloseable {
             return time;
         }
 
-        /** All there are, unless those that show a certain mistake are wanted sooner. */
+        /** Returns the faults of a schedule: by default all kinds, or only those that reveal a certain mistake. */
         default FaultPlan faults(long seed, int percent) {
             return FaultPlan.seeded(seed, percent);
         }
     }
 
     private final VirtualTimeSource time = VirtualTimeSource.create();
-    private final Maker maker;
+    private final ClientParts parts;
     private final SingleAttemptClient httpClient;
     private final FeignClients clients;
     private @Nullable InMemoryNetwork network;
 
-    ScheduleHarness(Maker maker) {
-        this.maker = maker;
+    ScheduleHarness(ClientParts parts) {
+        this.parts = parts;
         ClientConfig config = config(UnaryOperator.identity());
         this.httpClient = new SingleAttemptClient(
                 config,
                 FeignOptions.defaults()
                         .withMaxConnections(2)
-                        .withMaxResponseBytes(LONGEST_RESPONSE)
+                        .withMaxResponseBytes(MAX_RESPONSE_BYTES)
                         .withSocketFactory(new SwitchedSockets()));
-        this.clients = FeignClients.create(maker.client(httpClient), config);
+        this.clients = FeignClients.create(parts.client(httpClient), config);
     }
 
-    /** What became of one call. */
+    /** Runs one schedule and returns its outcome. */
     ScheduleOutcome run(Operation operation, long seed) {
         return new FaultSchedule(this, operation, seed).run();
     }
@@ -79,22 +79,22 @@ final class ScheduleHarness implements AutoCloseable {
 
     ClientConfig config(UnaryOperator<ClientConfig> more) {
         return more.apply(ClientConfig.of(Environment.of("http://127.0.0.1:7878"), TokenSource.fixed(TOKEN))
-                .withTimeSource(maker.time(time)));
+                .withTimeSource(parts.time(time)));
     }
 
     FeignTransport transport(ClientConfig config) {
-        return new FeignTransport(config, httpClient, clients, maker.policies(config));
+        return new FeignTransport(config, httpClient, clients, parts.policies(config));
     }
 
     FaultPlan faults(long seed, int percent) {
-        return maker.faults(seed, percent);
+        return parts.faults(seed, percent);
     }
 
     int leasedConnections() {
         return httpClient.leasedConnections();
     }
 
-    /** Leaves nothing of this schedule to the next. */
+    /** Removes all connections, so that no state of this schedule reaches the next. */
     void disconnect() {
         httpClient.closeIdleConnections();
         network = null;
@@ -105,7 +105,7 @@ final class ScheduleHarness implements AutoCloseable {
         httpClient.close();
     }
 
-    /** Sockets of the network at hand. */
+    /** A factory of sockets for the current network. */
     private final class SwitchedSockets extends SocketFactory {
         @Override
         public Socket createSocket() throws IOException {

@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a call under a schedule of faults.
+ * The outcome of a call under a fault schedule.
  *
- * @param violations what must not have been, empty if all is well
- * @param failure what the caller got instead of an answer
- * @param timeline what happened, to be read after a violation
+ * @param violations the violated promises, empty if all hold
+ * @param failure the caller's exception, or null after a response
+ * @param timeline the events, read after a violation
  */
 record ScheduleOutcome(List<String> violations, @Nullable Throwable failure, Supplier<String> timeline) {}

@@ -30,12 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A broken service repeats what it was sent, wherever a response has room for it. */
+/** A faulty service that repeats the secrets of a request in every part of a response. */
 class SecretsOnTheWireTest {
 
     private static final String SECRET = "sk-live/9fG+a7==Qx.z_Tq~4";
 
-    /** Where a response may repeat a secret; each is a response of its own. */
+    /** The places in which a response may repeat a secret; each is a separate response. */
     private static final List<String> PLACES = List.of(
             "%s",
             "HTTP/%s 200 OK\r\n\r\n",
@@ -210,7 +210,7 @@ class SecretsOnTheWireTest {
                 .doesNotContain(spelling, spelling.substring(spelling.length() / 2));
     }
 
-    /** All that a call to a server shows that answers so: its failure, what its listener is told, and the logs. */
+    /** Returns all texts that a call to a server with this response produces: its failure, the listener's events and the logs. */
     private static List<String> shown(
             String response, TokenSource tokens, Optional<TokenExchange> exchange, Consumer<UsageMeters> call) {
         List<String> shown = new ArrayList<>();
@@ -244,7 +244,7 @@ class SecretsOnTheWireTest {
         };
     }
 
-    /** Messages, causes, suppressed ones and all: what a log would have. */
+    /** Returns the stack trace as in a log, with messages, causes and suppressed exceptions. */
     private static String text(@Nullable Throwable failure) {
         StringWriter text = new StringWriter();
         if (failure != null) {

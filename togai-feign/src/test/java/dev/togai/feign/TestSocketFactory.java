@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
-/** Sockets that are not connected yet, of whatever kind a test needs. */
+/** A factory of unconnected sockets of the given kind. */
 final class TestSocketFactory extends SocketFactory {
 
     private final Supplier<Socket> sockets;

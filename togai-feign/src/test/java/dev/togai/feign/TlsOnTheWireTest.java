@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom the client takes for Togai over TLS, and that everyone else is sent nothing. */
+/** The servers that the client trusts over TLS. All other servers receive nothing. */
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 class TlsOnTheWireTest {
@@ -214,11 +214,11 @@ class TlsOnTheWireTest {
         }
     }
 
-    /** A record of the handshake: a server's hello in TLS 1.1 that takes up one of the cipher suites of its time. */
+    /** A handshake record: a ServerHello in TLS 1.1 that selects a cipher suite of that version. */
     private static final byte[] TLS_1_1_SERVER_HELLO = HexFormat.of()
             .parseHex("16" + "0302" + "002a" + "02" + "000026" + "0302" + "ab".repeat(32) + "00" + "c013" + "00");
 
-    /** Reads the client's hello, writes what it is told to, and stays open. */
+    /** A server that reads the ClientHello, writes the given reply, and keeps the connection open. */
     private static final class HandshakeServer implements AutoCloseable {
 
         @FunctionalInterface
@@ -254,7 +254,7 @@ class TlsOnTheWireTest {
                 out.flush();
                 in.readAllBytes();
             } catch (IOException ignored) {
-                // It was not to its liking; that is what this is for.
+                // The client rejected the handshake, as the test intends.
             }
         }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The token, planted where it belongs, is looked for everywhere else, with all libraries logging all they have. */
+/** A search for the token in all places where it must not appear, with all libraries logging at every level. */
 class TokenLeakTest {
 
     private static final int SCHEDULES = 200;
@@ -40,10 +40,10 @@ class TokenLeakTest {
     void the_token_is_in_no_log_and_no_exception_under_all_faults() {
         List<String> timelines = new ArrayList<>();
         List<String> lines = CapturedLogs.of(() -> {
-            try (ScheduleHarness lab = new ScheduleHarness(FaultScheduleTest.SOUND)) {
+            try (ScheduleHarness harness = new ScheduleHarness(FaultScheduleTest.SOUND)) {
                 for (Operation operation : FaultScheduleTest.operations().toList()) {
                     for (long seed = 1; seed <= SCHEDULES; seed++) {
-                        ScheduleOutcome outcome = lab.run(operation, seed);
+                        ScheduleOutcome outcome = harness.run(operation, seed);
                         timelines.add(outcome.timeline().get() + text(outcome.failure()));
                     }
                 }

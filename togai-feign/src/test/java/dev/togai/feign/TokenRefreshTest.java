@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The next token is fetched ahead of time without harm to the calls whose token is good. */
+/** The next token is fetched in advance, without harm to calls whose token is valid. */
 @Timeout(60)
 class TokenRefreshTest {
 
@@ -66,51 +66,53 @@ class TokenRefreshTest {
 
     @Test
     void a_stalled_exchange_leaves_the_call_most_of_its_deadline() {
-        try (WireHarness lab = WireHarness.inMemory(config -> config.withTokenExchange(TokenExchange.defaults()))) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(NEARLY_A_DAY);
-            lab.faults.next(Fault.stalled());
-            long start = lab.time.nanoTime();
+        try (WireHarness harness = WireHarness.inMemory(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(NEARLY_A_DAY);
+            harness.faults.next(Fault.stalled());
+            long start = harness.time.nanoTime();
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
 
-            assertThat(lab.since(start)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+            assertThat(harness.since(start)).isLessThanOrEqualTo(Duration.ofSeconds(10));
         }
     }
 
     @Test
     void an_exchange_at_a_busy_service_fails_no_call_whose_token_is_valid() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(NEARLY_A_DAY);
-            lab.faults.next(Fault.unavailable(Duration.ofSeconds(29)));
-            long start = lab.time.nanoTime();
+        try (WireHarness harness =
+                WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(NEARLY_A_DAY);
+            harness.faults.next(Fault.unavailable(Duration.ofSeconds(29)));
+            long start = harness.time.nanoTime();
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
 
-            assertThat(lab.since(start)).isLessThanOrEqualTo(Duration.ofSeconds(10));
+            assertThat(harness.since(start)).isLessThanOrEqualTo(Duration.ofSeconds(10));
         }
     }
 
     @Test
     void an_exchange_that_fails_in_advance_is_retried_every_minute_until_the_token_is_replaced() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(NEARLY_A_DAY);
-            lab.fake.clearJournal();
+        try (WireHarness harness =
+                WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(NEARLY_A_DAY);
+            harness.fake.clearJournal();
 
             for (int minute = 0; minute < 5; minute++) {
                 if (minute < 2) {
-                    lab.faults.next(Fault.status(403, "Not now"));
+                    harness.faults.next(Fault.status(403, "Not now"));
                 }
-                lab.meters().get(id);
-                lab.time.advance(Duration.ofMinutes(1));
+                harness.meters().get(id);
+                harness.time.advance(Duration.ofMinutes(1));
             }
 
-            assertThat(lab.wire())
+            assertThat(harness.wire())
                     .containsExactly("authenticate", "get", "authenticate", "get", "authenticate", "get", "get", "get");
         }
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens that Togai refuses, and keys that are exchanged for short-lived tokens. */
+/** Tokens that Togai rejects, and keys that are exchanged for short-lived tokens. */
 @Timeout(60)
 class TokensOnTheWireTest {
 
@@ -50,15 +50,15 @@ class TokensOnTheWireTest {
 
     @Test
     void a_rejected_token_is_not_sent_again() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(REJECTED);
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(REJECTED);
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
                     .wasSent()
                     .hasAttempts(1);
 
-            lab.time.advance(Duration.ofMinutes(2));
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            harness.time.advance(Duration.ofMinutes(2));
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
                             open -> assertThat(open.openDuration()).isEqualTo(Duration.ofMinutes(4)))
@@ -66,22 +66,22 @@ class TokensOnTheWireTest {
                     .hasMessageContaining("Give the client another token")
                     .wasNotSent()
                     .hasAttempts(0);
-            assertThat(lab.wire()).containsExactly("get");
+            assertThat(harness.wire()).containsExactly("get");
         }
     }
 
     @Test
     void a_rejected_token_fails_a_call_without_waiting_for_a_permit() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(REJECTED);
-            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(REJECTED);
+            assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
 
             for (int i = 0; i < 100; i++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(CircuitOpenException.class);
+                assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(CircuitOpenException.class);
             }
 
-            assertThat(lab.time.nanoTime()).isZero();
-            assertThat(lab.wire()).hasSize(1);
+            assertThat(harness.time.nanoTime()).isZero();
+            assertThat(harness.wire()).hasSize(1);
         }
     }
 
@@ -114,49 +114,49 @@ class TokensOnTheWireTest {
     @Test
     void a_new_token_of_the_source_is_sent_at_once() {
         AtomicReference<String> token = new AtomicReference<>("old");
-        try (WireHarness lab =
+        try (WireHarness harness =
                 WireHarness.onTheWire(config -> ClientConfig.of(config.environment(), TokenSource.supplier(token::get))
                         .withTimeSource(config.timeSource()))) {
-            String id = lab.given("rides");
-            lab.faults.next(REJECTED);
-            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
-            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(CircuitOpenException.class);
+            String id = harness.given("rides");
+            harness.faults.next(REJECTED);
+            assertThatFailureOf(() -> harness.meters().get(id)).isInstanceOf(UnauthorizedException.class);
+            assertThatFailureOf(() -> harness.meters().get(id)).isInstanceOf(CircuitOpenException.class);
 
             token.set("new");
 
-            assertThat(lab.meters().get(id)).hasName("rides");
-            assertThat(lab.wire()).containsExactly("get", "get");
+            assertThat(harness.meters().get(id)).hasName("rides");
+            assertThat(harness.wire()).containsExactly("get", "get");
         }
     }
 
     @Test
     void a_rejected_token_is_sent_again_after_six_minutes() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.next(REJECTED);
-            assertThatFailureOf(() -> lab.meters().get(id)).isInstanceOf(UnauthorizedException.class);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.next(REJECTED);
+            assertThatFailureOf(() -> harness.meters().get(id)).isInstanceOf(UnauthorizedException.class);
 
-            lab.time.advance(Duration.ofMinutes(6));
+            harness.time.advance(Duration.ofMinutes(6));
 
-            assertThat(lab.meters().get(id)).hasName("rides");
-            assertThat(lab.wire()).containsExactly("get", "get");
-            assertThat(lab.events.breakers())
+            assertThat(harness.meters().get(id)).hasName("rides");
+            assertThat(harness.wire()).containsExactly("get", "get");
+            assertThat(harness.events.breakers())
                     .containsExactly("AUTHENTICATION CLOSED -> OPEN", "AUTHENTICATION OPEN -> CLOSED");
         }
     }
 
     @Test
     void a_token_rejected_repeatedly_is_sent_three_times_in_half_an_hour() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.next(Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.next(Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
 
             for (int second = 0; second < 30 * 60; second++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).isAbout(UsageMeters.GET);
-                lab.time.advance(Duration.ofSeconds(1));
+                assertThatFailureOf(() -> harness.meters().get("um.1")).isAbout(UsageMeters.GET);
+                harness.time.advance(Duration.ofSeconds(1));
             }
 
             // At once, after 6 minutes and after 12 more; the next would be after 24.
-            assertThat(lab.wire()).hasSize(3);
+            assertThat(harness.wire()).hasSize(3);
         }
     }
 
@@ -192,29 +192,30 @@ class TokensOnTheWireTest {
 
     @Test
     void a_service_that_rejects_every_token_it_issues_receives_at_most_five_in_half_an_hour() {
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
-            lab.faults.on(
+        try (WireHarness harness =
+                WireHarness.onTheWire(config -> config.withTokenExchange(TokenExchange.defaults()))) {
+            harness.faults.on(
                     UsageMeters.GET, Stream.generate(() -> REJECTED).limit(100).toArray(Fault[]::new));
 
             for (int second = 0; second < 30 * 60; second++) {
-                assertThatFailureOf(() -> lab.meters().get("um.1")).isAbout(UsageMeters.GET);
-                lab.time.advance(Duration.ofSeconds(1));
+                assertThatFailureOf(() -> harness.meters().get("um.1")).isAbout(UsageMeters.GET);
+                harness.time.advance(Duration.ofSeconds(1));
             }
 
-            assertThat(lab.wire()).filteredOn("get"::equals).hasSizeBetween(2, 5);
+            assertThat(harness.wire()).filteredOn("get"::equals).hasSizeBetween(2, 5);
         }
     }
 
     @Test
     void without_a_pause_a_rejected_token_is_sent_with_every_call() {
         ResiliencePolicy unpaused = ResiliencePolicy.defaults().withAuthenticationPause(Duration.ZERO);
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withResilience(unpaused))) {
-            lab.faults.next(REJECTED, REJECTED);
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withResilience(unpaused))) {
+            harness.faults.next(REJECTED, REJECTED);
 
-            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
-            assertThatFailureOf(() -> lab.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+            assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
+            assertThatFailureOf(() -> harness.meters().get("um.1")).isInstanceOf(UnauthorizedException.class);
 
-            assertThat(lab.wire()).hasSize(2);
+            assertThat(harness.wire()).hasSize(2);
         }
     }
 
@@ -223,13 +224,13 @@ class TokensOnTheWireTest {
         int threads = 16;
         CountDownLatch together = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 calls.add(pool.submit(() -> {
                     together.await();
-                    return lab.meters().get(id);
+                    return harness.meters().get(id);
                 }));
             }
 
@@ -238,7 +239,7 @@ class TokensOnTheWireTest {
                 call.get(30, TimeUnit.SECONDS);
             }
 
-            assertThat(lab.wire()).hasSize(threads + 1).containsOnlyOnce("authenticate");
+            assertThat(harness.wire()).hasSize(threads + 1).containsOnlyOnce("authenticate");
         } finally {
             pool.shutdownNow();
         }
@@ -246,16 +247,16 @@ class TokensOnTheWireTest {
 
     @Test
     void a_token_is_kept_until_an_hour_before_its_expiry() {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(Duration.ofHours(22).plusMinutes(59));
-            lab.meters().get(id);
-            lab.time.advance(Duration.ofMinutes(2));
-            lab.meters().get(id);
-            lab.meters().get(id);
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(Duration.ofHours(22).plusMinutes(59));
+            harness.meters().get(id);
+            harness.time.advance(Duration.ofMinutes(2));
+            harness.meters().get(id);
+            harness.meters().get(id);
 
-            assertThat(lab.wire()).containsExactly("authenticate", "get", "get", "authenticate", "get", "get");
+            assertThat(harness.wire()).containsExactly("authenticate", "get", "get", "authenticate", "get", "get");
         }
     }
 
@@ -276,20 +277,20 @@ class TokensOnTheWireTest {
             }
         };
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (WireHarness lab = WireHarness.onTheWire(
+        try (WireHarness harness = WireHarness.onTheWire(
                 config -> config.withTokenExchange(TokenExchange.defaults()).withListener(slow))) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(NEARLY_A_DAY);
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(NEARLY_A_DAY);
 
-            Future<?> first = other.submit(() -> lab.meters().get(id));
+            Future<?> first = other.submit(() -> harness.meters().get(id));
             await(fetching);
-            assertThat(lab.meters().get(id)).hasName("rides");
-            assertThat(lab.wire()).containsExactly("authenticate", "get", "get");
+            assertThat(harness.meters().get(id)).hasName("rides");
+            assertThat(harness.wire()).containsExactly("authenticate", "get", "get");
             fetched.countDown();
             first.get(30, TimeUnit.SECONDS);
 
-            assertThat(lab.wire()).containsExactly("authenticate", "get", "get", "authenticate", "get");
+            assertThat(harness.wire()).containsExactly("authenticate", "get", "get", "authenticate", "get");
         } finally {
             other.shutdownNow();
         }
@@ -297,97 +298,97 @@ class TokensOnTheWireTest {
 
     @Test
     void no_call_fails_when_the_next_token_cannot_be_fetched_in_advance() {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(NEARLY_A_DAY);
-            lab.fake.clearJournal();
-            lab.faults.next(
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(NEARLY_A_DAY);
+            harness.fake.clearJournal();
+            harness.faults.next(
                     Stream.generate(() -> Fault.status(500, "Oops")).limit(4).toArray(Fault[]::new));
 
-            assertThat(lab.meters().get(id)).hasName("rides");
-            assertThat(lab.wire())
+            assertThat(harness.meters().get(id)).hasName("rides");
+            assertThat(harness.wire())
                     .containsExactly("authenticate", "authenticate", "authenticate", "authenticate", "get");
-            lab.meters().get(id);
-            assertThat(lab.wire()).hasSize(6);
-            lab.time.advance(Duration.ofMinutes(1));
-            lab.meters().get(id);
-            assertThat(lab.wire()).endsWith("get", "get", "authenticate", "get");
+            harness.meters().get(id);
+            assertThat(harness.wire()).hasSize(6);
+            harness.time.advance(Duration.ofMinutes(1));
+            harness.meters().get(id);
+            assertThat(harness.wire()).endsWith("get", "get", "authenticate", "get");
         }
     }
 
     @Test
     void an_expired_token_is_not_sent() {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.time.advance(Duration.ofHours(24));
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.time.advance(Duration.ofHours(24));
 
-            lab.meters().get(id);
+            harness.meters().get(id);
 
-            assertThat(lab.wire()).containsExactly("authenticate", "get", "authenticate", "get");
+            assertThat(harness.wire()).containsExactly("authenticate", "get", "authenticate", "get");
         }
     }
 
     @Test
     void a_token_that_togai_revoked_is_replaced_once_and_the_call_continues() {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.meters().get(id);
-            lab.fake.revokeIssuedTokens();
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.fake.revokeIssuedTokens();
 
-            assertThat(lab.meters().activate(id)).isActive();
+            assertThat(harness.meters().activate(id)).isActive();
 
-            assertThat(lab.wire()).containsExactly("authenticate", "get", "activate", "authenticate", "activate");
+            assertThat(harness.wire()).containsExactly("authenticate", "get", "activate", "authenticate", "activate");
         }
     }
 
     @Test
     void a_call_whose_second_token_is_also_rejected_ends() {
-        try (WireHarness lab = exchanging()) {
-            lab.faults.on(UsageMeters.GET, REJECTED, REJECTED);
+        try (WireHarness harness = exchanging()) {
+            harness.faults.on(UsageMeters.GET, REJECTED, REJECTED);
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(UnauthorizedException.class)
                     .isAbout(UsageMeters.GET, "um.1")
                     .hasAttempts(2);
-            assertThat(lab.wire()).containsExactly("authenticate", "get", "authenticate", "get");
+            assertThat(harness.wire()).containsExactly("authenticate", "get", "authenticate", "get");
 
-            assertThatFailureOf(() -> lab.meters().get("um.1"))
+            assertThatFailureOf(() -> harness.meters().get("um.1"))
                     .isInstanceOf(CircuitOpenException.class)
                     .hasAttempts(0);
-            assertThat(lab.wire()).hasSize(4);
+            assertThat(harness.wire()).hasSize(4);
         }
     }
 
     @Test
     void a_rejected_key_is_named_in_the_failure_and_not_sent_again() {
-        try (WireHarness lab = exchanging()) {
-            lab.faults.next(REJECTED);
+        try (WireHarness harness = exchanging()) {
+            harness.faults.next(REJECTED);
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(UnauthorizedException.class)
                     .isAbout(TokenExchange.AUTHENTICATE)
                     .hasMessageContaining("exchange the key for a token");
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(CircuitOpenException.class)
                     .hasMessageContaining("exchange the key for a token")
                     .wasNotSent();
 
-            assertThat(lab.wire()).containsExactly("authenticate");
-            assertThat(lab.fake.meters()).isEmpty();
+            assertThat(harness.wire()).containsExactly("authenticate");
+            assertThat(harness.fake.meters()).isEmpty();
         }
     }
 
     @Test
     void an_exchange_at_a_busy_service_is_repeated_like_a_read() {
-        try (WireHarness lab = exchanging()) {
-            String id = lab.given("rides");
-            lab.faults.next(Fault.rateLimited(Duration.ofSeconds(1)), Fault.reset());
+        try (WireHarness harness = exchanging()) {
+            String id = harness.given("rides");
+            harness.faults.next(Fault.rateLimited(Duration.ofSeconds(1)), Fault.reset());
 
-            assertThat(lab.meters().get(id)).hasName("rides");
+            assertThat(harness.meters().get(id)).hasName("rides");
 
-            assertThat(lab.wire()).containsExactly("authenticate", "authenticate", "authenticate", "get");
+            assertThat(harness.wire()).containsExactly("authenticate", "authenticate", "authenticate", "get");
         }
     }
 

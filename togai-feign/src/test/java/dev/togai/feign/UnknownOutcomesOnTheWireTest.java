@@ -50,59 +50,59 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_look_up_that_began_before_the_settle_time_is_repeated_even_if_it_took_long() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            lab.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
-            // Computed at once, and answered after the meter is there.
-            lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
+        try (WireHarness harness = WireHarness.inMemory()) {
+            harness.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
+            // Computed at once, and returned after the meter exists.
+            harness.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
             // The second create is the late effect of the first: the fake's journal has a line for each.
-            assertThat(lab.wire()).containsExactly("create", "list", "create", "list");
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.wire()).containsExactly("create", "list", "create", "list");
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @Test
     void a_look_up_whose_second_page_comes_after_the_settle_time_is_repeated() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 120; i++) {
-                lab.given("meter-" + i);
+                harness.given("meter-" + i);
             }
-            lab.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
-            lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ZERO), Fault.unavailable(Duration.ofSeconds(6)));
+            harness.faults.on(UsageMeters.CREATE, lostUntil(SECOND));
+            harness.faults.on(UsageMeters.LIST, Fault.latency(Duration.ZERO), Fault.unavailable(Duration.ofSeconds(6)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
             // The second is the late effect of the first: the fake's journal has a line for each.
-            assertThat(lab.wire()).filteredOn("create"::equals).hasSize(2);
+            assertThat(harness.wire()).filteredOn("create"::equals).hasSize(2);
         }
     }
 
     @Test
     void a_redirected_create_that_takes_effect_while_it_is_looked_up_is_found() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            lab.faults.on(
+        try (WireHarness harness = WireHarness.inMemory()) {
+            harness.faults.on(
                     UsageMeters.CREATE,
                     Fault.redirect(303, "http://127.0.0.66/").withEffectAfter(SECOND));
-            lab.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
+            harness.faults.on(UsageMeters.LIST, Fault.latency(Duration.ofMillis(5_500)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @Test
     void another_meter_of_the_name_does_not_end_the_call_before_the_settle_time() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(2)));
-            // The other meter gets out of the way in the meantime, and the call's own takes the name.
-            lab.time.schedule(SECOND, () -> lab.fake.usageMeters().update(id, it -> it.name("fares")));
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(2)));
+            // The other meter is renamed in the meantime, and the call's own meter takes the name.
+            harness.time.schedule(SECOND, () -> harness.fake.usageMeters().update(id, it -> it.name("fares")));
 
-            UsageMeter made = lab.meters().create(Meters.count("rides").description("Another"));
+            UsageMeter made = harness.meters().create(Meters.count("rides").description("Another"));
 
             assertThat(made.id()).isNotEqualTo(id);
         }
@@ -126,24 +126,25 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @EnumSource
     void a_404_to_the_retry_of_a_change_proves_nothing_while_the_meter_exists(ChangeOfOne change) {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
-            lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
+            harness.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
 
-            assertThatFailureOf(() -> change.call.accept(lab.meters(), id)).isInstanceOf(OutcomeUnknownException.class);
-            assertThat(lab.wire()).endsWith("get");
+            assertThatFailureOf(() -> change.call.accept(harness.meters(), id))
+                    .isInstanceOf(OutcomeUnknownException.class);
+            assertThat(harness.wire()).endsWith("get");
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void a_404_to_the_retry_and_the_look_up_proves_nothing_while_the_list_shows_the_meter(ChangeOfOne change) {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
-            lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
-            lab.faults.on(UsageMeters.GET, Fault.status(404, "<html>"), Fault.status(404, "<html>"));
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
+            harness.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
+            harness.faults.on(UsageMeters.GET, Fault.status(404, "<html>"), Fault.status(404, "<html>"));
 
-            assertThatFailureOf(() -> change.call.accept(lab.meters(), id))
+            assertThatFailureOf(() -> change.call.accept(harness.meters(), id))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("The list shows the usage meter, and it cannot be read.");
         }
@@ -152,28 +153,29 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @EnumSource
     void a_404_to_all_requests_proves_nothing(ChangeOfOne change) {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
-            lab.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
-            lab.faults.on(UsageMeters.GET, Fault.status(404, "<html>"));
-            lab.faults.on(UsageMeters.LIST, Fault.status(404, "<html>"));
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
+            harness.faults.on(change.operation, Fault.status(502, "").withoutEffect(), Fault.status(404, "<html>"));
+            harness.faults.on(UsageMeters.GET, Fault.status(404, "<html>"));
+            harness.faults.on(UsageMeters.LIST, Fault.status(404, "<html>"));
 
-            assertThatFailureOf(() -> change.call.accept(lab.meters(), id)).isInstanceOf(OutcomeUnknownException.class);
+            assertThatFailureOf(() -> change.call.accept(harness.meters(), id))
+                    .isInstanceOf(OutcomeUnknownException.class);
         }
     }
 
     @Test
     void a_change_of_a_deleted_meter_is_rejected_although_an_earlier_request_was_lost() {
-        try (WireHarness lab = WireHarness.inMemory()) {
-            String id = lab.given("rides");
-            lab.fake.usageMeters().delete(id);
-            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect());
+        try (WireHarness harness = WireHarness.inMemory()) {
+            String id = harness.given("rides");
+            harness.fake.usageMeters().delete(id);
+            harness.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect());
 
-            assertThatFailureOf(() -> lab.meters().activate(id)).isInstanceOf(NotFoundException.class);
+            assertThatFailureOf(() -> harness.meters().activate(id)).isInstanceOf(NotFoundException.class);
         }
     }
 
-    /** A change, and whether its effect is there. */
+    /** A change, and a check of its effect. */
     private enum Change {
         CREATE {
             @Override
@@ -230,7 +232,7 @@ class UnknownOutcomesOnTheWireTest {
                 ResiliencePolicy.defaults().withRetry(RetryPolicy.defaults().withRetryCreatesOnUnavailable(true)));
     }
 
-    static Stream<Fault> what_may_follow() {
+    static Stream<Fault> later_rejections() {
         return Stream.of(
                 Fault.rateLimited(SECOND),
                 Fault.rateLimited(Duration.ofSeconds(40)),
@@ -240,16 +242,17 @@ class UnknownOutcomesOnTheWireTest {
     }
 
     @ParameterizedTest
-    @MethodSource("what_may_follow")
+    @MethodSource("later_rejections")
     void a_change_applied_before_a_503_with_retry_after_is_never_reported_as_not_applied(Fault next) {
         for (Change change : Change.values()) {
-            try (WireHarness lab = WireHarness.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
-                String id = lab.given("rides");
-                lab.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect(), next, next, next);
+            try (WireHarness harness =
+                    WireHarness.onTheWire(UnknownOutcomesOnTheWireTest::repeatingUnavailableCreates)) {
+                String id = harness.given("rides");
+                harness.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect(), next, next, next);
 
-                Throwable end = catchThrowable(() -> change.call(lab.meters(), id));
+                Throwable end = catchThrowable(() -> change.call(harness.meters(), id));
 
-                // A look-up may find it done.
+                // A look-up may find that the change was applied.
                 assertThat(end)
                         .as(change + ", then " + next)
                         .satisfiesAnyOf(
@@ -262,26 +265,26 @@ class UnknownOutcomesOnTheWireTest {
     @Test
     void a_change_applied_before_a_503_is_not_reported_as_safe_to_repeat_when_no_connection_follows() {
         for (Change change : Change.values()) {
-            List<WireHarness> labs = new ArrayList<>();
+            List<WireHarness> harnesses = new ArrayList<>();
             CallListener goingDown = new CallListener() {
                 @Override
                 public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {
-                    labs.get(0).server().stopListening();
+                    harnesses.get(0).server().stopListening();
                     try {
-                        // Until the connection that was kept is held against its other end before it is used.
+                        // Long enough for the stale connection check of the kept connection.
                         Thread.sleep(150);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                 }
             };
-            try (WireHarness lab = WireHarness.onTheWire(
+            try (WireHarness harness = WireHarness.onTheWire(
                     config -> repeatingUnavailableCreates(config).withListener(goingDown))) {
-                labs.add(lab);
-                String id = lab.given("rides");
-                lab.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect());
+                harnesses.add(harness);
+                String id = harness.given("rides");
+                harness.faults.on(change.operation(), Fault.unavailable(SECOND).withEffect());
 
-                assertThatFailureOf(() -> change.call(lab.meters(), id))
+                assertThatFailureOf(() -> change.call(harness.meters(), id))
                         .isInstanceOf(OutcomeUnknownException.class)
                         .hasMessageContaining("It is not known whether Togai did "
                                 + change.operation().phrase())
@@ -296,18 +299,18 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_create_lost_and_then_rejected_is_unknown_although_the_last_look_up_found_nothing() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(
                     UsageMeters.CREATE,
                     Fault.reset().withEffectAfter(Duration.ofSeconds(8)),
                     Fault.rateLimited(Duration.ofSeconds(40)));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("The last failure: the response was 429")
                     .hasMessageNotContaining("Togai did not")
                     .hasAttempts(2);
-            assertThat(lab.events.lines())
+            assertThat(harness.events.lines())
                     .filteredOn(line -> line.contains("turned out"))
                     .last()
                     .isEqualTo("create usage meter \"rides\" turned out UNKNOWN");
@@ -317,28 +320,31 @@ class UnknownOutcomesOnTheWireTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 412, 422})
     void a_second_create_that_is_rejected_while_the_first_is_uncertain_is_unknown(int status) {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            // Refused for its own name, which the list does not show yet.
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect(), Fault.status(status, "Name taken"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            // Rejected because its own name is taken, by a meter that the list does not show yet.
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect(), Fault.status(status, "Name taken"));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
                     .hasMessageContaining("Name taken")
                     .wasSent()
                     .hasAttempts(2);
-            assertThat(lab.wire()).containsExactly("create", "list", "list", "create", "list");
+            assertThat(harness.wire()).containsExactly("create", "list", "list", "create", "list");
         }
     }
 
     @Test
     void a_second_create_that_conflicts_with_another_meter_of_the_name_is_rejected() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
-            lab.time.schedule(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            harness.time.schedule(
                     Duration.ofMillis(5_100),
-                    () -> lab.fake.usageMeters().create(Meters.count("rides").description("Another")));
+                    () -> harness.fake
+                            .usageMeters()
+                            .create(Meters.count("rides").description("Another")));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("The first")))
+            assertThatFailureOf(
+                            () -> harness.meters().create(Meters.count("rides").description("The first")))
                     .isInstanceOf(BadRequestException.class)
                     .hasAttempts(2);
         }
@@ -346,24 +352,25 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_transition_in_the_wrong_state_is_rejected_and_a_forbidden_one_is_unknown() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
-            lab.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(
+                    UsageMeters.DEACTIVATE, Fault.reset().withoutEffect(), Fault.status(409, "It is a draft"));
+            harness.faults.on(UsageMeters.ACTIVATE, Fault.reset().withoutEffect(), Fault.status(403, "Not yours"));
 
-            assertThatFailureOf(() -> lab.meters().deactivate(id)).isInstanceOf(LifecycleConflictException.class);
-            assertThatFailureOf(() -> lab.meters().activate(id)).isInstanceOf(OutcomeUnknownException.class);
+            assertThatFailureOf(() -> harness.meters().deactivate(id)).isInstanceOf(LifecycleConflictException.class);
+            assertThatFailureOf(() -> harness.meters().activate(id)).isInstanceOf(OutcomeUnknownException.class);
         }
     }
 
     @Test
     void an_update_of_a_field_that_is_not_shown_is_unknown() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            // Togai shows at most one computation.
-            lab.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(409, "Not now"));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            // Togai returns at most one computation.
+            harness.faults.on(UsageMeters.UPDATE, Fault.reset().withoutEffect(), Fault.status(409, "Not now"));
 
-            assertThatFailureOf(() -> lab.meters()
+            assertThatFailureOf(() -> harness.meters()
                             .update(
                                     id,
                                     it -> it.computations(List.of(
@@ -379,7 +386,10 @@ class UnknownOutcomesOnTheWireTest {
         }
     }
 
-    /** Others change meters so that the new one is never on the page that is read: it rises after the first, and sinks after the last. */
+    /**
+     * A listener that changes other meters so that the new one is never on the page being read: it moves up after the first
+     * page and down after the last.
+     */
     private static final class MovingMeters implements CallListener {
         private final FakeTogai fake;
         private int pages;
@@ -407,34 +417,34 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void a_create_that_a_changing_list_hides_each_time_is_unknown() {
-        List<WireHarness> labs = new ArrayList<>();
+        List<WireHarness> harnesses = new ArrayList<>();
         CallListener moving = new CallListener() {
             private @Nullable MovingMeters meters;
 
             @Override
             public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
                 if (meters == null) {
-                    meters = new MovingMeters(labs.get(0).fake);
+                    meters = new MovingMeters(harnesses.get(0).fake);
                 }
                 meters.attemptEnded(attempt, took, failure);
             }
         };
-        try (WireHarness lab = WireHarness.onTheWire(config -> config.withListener(moving))) {
-            labs.add(lab);
-            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withListener(moving))) {
+            harnesses.add(harness);
+            harness.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
-                lab.given("meter-" + i);
+                harness.given("meter-" + i);
             }
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides")))
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
                             unknown -> assertThat(unknown.whatToCheck())
                                     .endsWith("The list of meters changed each time it was read."))
                     .hasAttempts(1);
-            // One walk at once, and four after the settle time, of two pages each.
-            assertThat(lab.fake.journal().stream()
+            // One read at once and four after the settle time, each of two pages.
+            assertThat(harness.fake.journal().stream()
                             .filter(call ->
                                     call.method().equals("GET") && call.target().startsWith("/usage_meters?")))
                     .hasSize(10);
@@ -443,69 +453,70 @@ class UnknownOutcomesOnTheWireTest {
 
     @Test
     void an_unchanged_list_of_several_pages_is_read_twice_before_a_create_is_repeated() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED, false);
             for (int i = 0; i < 150; i++) {
-                lab.given("meter-" + i);
+                harness.given("meter-" + i);
             }
-            lab.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
 
-            // A look-up by name at once, then the list, the search and the list again, all of two pages.
-            assertThat(lab.wire().get(0)).isEqualTo("create");
-            assertThat(lab.wire().subList(1, 9)).containsOnly("list");
-            assertThat(lab.wire().subList(9, lab.wire().size())).containsExactly("create");
+            // A look-up by name at once, then the list, the search and the list again, each of two pages.
+            assertThat(harness.wire().get(0)).isEqualTo("create");
+            assertThat(harness.wire().subList(1, 9)).containsOnly("list");
+            assertThat(harness.wire().subList(9, harness.wire().size())).containsExactly("create");
         }
     }
 
     @Test
     void a_lost_create_takes_effect_twice_after_the_settle_time_if_names_are_not_unique() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
-            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
+            harness.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
-            lab.time.advance(Duration.ofSeconds(8));
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
+            harness.time.advance(Duration.ofSeconds(8));
 
-            assertThat(lab.fake.meters()).hasSize(2);
+            assertThat(harness.fake.meters()).hasSize(2);
         }
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 
-            assertThat(lab.meters().create(Meters.count("rides"))).hasName("rides");
-            lab.time.advance(Duration.ofSeconds(8));
+            assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
+            harness.time.advance(Duration.ofSeconds(8));
 
-            assertThat(lab.fake.meters()).hasSize(1);
+            assertThat(harness.fake.meters()).hasSize(1);
         }
     }
 
     @Test
     void a_create_beside_another_meter_of_the_name_is_a_conflict_despite_an_effect_after_the_settle_time() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            lab.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
-            lab.given("rides");
-            lab.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
+            harness.given("rides");
+            harness.faults.on(UsageMeters.CREATE, lostUntil(Duration.ofSeconds(8)));
 
-            assertThatFailureOf(() -> lab.meters().create(Meters.count("rides").description("Another")))
+            assertThatFailureOf(
+                            () -> harness.meters().create(Meters.count("rides").description("Another")))
                     .isInstanceOf(ConflictException.class);
-            lab.time.advance(Duration.ofSeconds(8));
+            harness.time.advance(Duration.ofSeconds(8));
 
-            assertThat(lab.fake.meters()).hasSize(2);
+            assertThat(harness.fake.meters()).hasSize(2);
         }
     }
 
     @Test
     void a_rejected_transition_may_take_effect_after_the_settle_time() {
-        try (WireHarness lab = WireHarness.onTheWire()) {
-            String id = lab.given("rides");
-            lab.faults.on(
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(
                     UsageMeters.ACTIVATE, lostUntil(Duration.ofSeconds(8)), Fault.status(409, "Locked for a moment"));
 
-            assertThatFailureOf(() -> lab.meters().activate(id)).isInstanceOf(LifecycleConflictException.class);
-            lab.time.advance(Duration.ofSeconds(8));
+            assertThatFailureOf(() -> harness.meters().activate(id)).isInstanceOf(LifecycleConflictException.class);
+            harness.time.advance(Duration.ofSeconds(8));
 
-            assertThat(lab.fake.usageMeters().get(id)).isActive();
+            assertThat(harness.fake.usageMeters().get(id)).isActive();
         }
     }
 }

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with the default policies and the fake that it calls, in a time that passes as fast as it is waited for. What goes wrong
- * is written into {@link #faults}; what came over the wire is read from {@link #wire}.
+ * A client with the default policies and the fake that it calls, with a virtual clock in which waits take no real time. Tests set
+ * faults in {@link #faults} and read the received requests from {@link #wire}.
  */
 final class WireHarness implements AutoCloseable {
 
@@ -49,26 +49,26 @@ final class WireHarness implements AutoCloseable {
                 config,
                 httpClient,
                 FeignClients.create(httpClient, config),
-                // The longest backoff there can be, so that waits are known.
+                // The maximum backoff, so that waits are known.
                 ResiliencePipeline.of(config, bound -> bound));
     }
 
-    /** Over real sockets. */
+    /** Creates a harness with real sockets. */
     static WireHarness onTheWire() {
         return onTheWire(config -> config);
     }
 
-    /** Over real sockets, with some of it otherwise. */
+    /** Creates a harness with real sockets and a changed configuration. */
     static WireHarness onTheWire(UnaryOperator<ClientConfig> change) {
         return new WireHarness(true, change);
     }
 
-    /** Over a network in memory, where timeouts pass in no time and connections can be refused. */
+    /** Creates a harness with a network in memory, in which timeouts take no real time and connecting can fail. */
     static WireHarness inMemory() {
         return inMemory(config -> config);
     }
 
-    /** Over a network in memory, with some of it otherwise. */
+    /** Creates a harness with a network in memory and a changed configuration. */
     static WireHarness inMemory(UnaryOperator<ClientConfig> change) {
         return new WireHarness(false, change);
     }
@@ -88,19 +88,19 @@ final class WireHarness implements AutoCloseable {
         return server;
     }
 
-    /** A meter that is there already, made past the wire; its id. */
+    /** Creates a meter directly in the fake, without a request on the wire, and returns its id. */
     String given(String name) {
         String id = fake.usageMeters().create(Meters.count(name)).id();
         fake.clearJournal();
         return id;
     }
 
-    /** The requests that came, one word each, in order. */
+    /** Returns the received requests in order, one word each. */
     List<String> wire() {
         return fake.journal().stream().map(WireHarness::word).toList();
     }
 
-    /** How much time has passed since that moment. */
+    /** Returns the time since the given moment. */
     Duration since(long nanoTime) {
         return Duration.ofNanos(time.nanoTime() - nanoTime);
     }

@@ -30,7 +30,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A server that shows every byte it reads and writes just the bytes it is told to, on a bare socket. */
+/** A server on a bare socket that records all requests and writes exactly the given bytes. */
 final class WireServer implements AutoCloseable {
 
     static final String TOKEN = "sekret-canary-token";
@@ -38,7 +38,7 @@ final class WireServer implements AutoCloseable {
     static final String METER =
             "{\"id\":\"um.1\",\"name\":\"Rides\",\"displayName\":\"Rides\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}";
 
-    /** What to do with a connection on which a request was read. */
+    /** The reaction to a request on a connection. */
     @FunctionalInterface
     interface Script {
         void response(OutputStream out, Socket socket) throws IOException, InterruptedException;
@@ -68,12 +68,12 @@ final class WireServer implements AutoCloseable {
         return new WireServer(ServerSocketFactory.getDefault(), "http", script);
     }
 
-    /** The same behind TLS; it asks for the client's certificate and goes on without one. */
+    /** Starts a server with TLS, which requests a client certificate and continues without one. */
     static WireServer running(SSLContext tls, Script script) {
         return new WireServer(tls.getServerSocketFactory(), "https", script);
     }
 
-    /** Answers every request with that status and JSON body. */
+    /** Starts a server that returns the given status and JSON body for every request. */
     static WireServer returning(int status, String body, String... headers) {
         return running((out, socket) -> out.write(response(status, body, headers)));
     }
@@ -91,12 +91,12 @@ final class WireServer implements AutoCloseable {
         return whole.toByteArray();
     }
 
-    /** The requests as they came, head and body. */
+    /** Returns the received requests, head and body. */
     List<String> requests() {
         return requests;
     }
 
-    /** How many connections there were. */
+    /** Returns the number of connections. */
     int connections() {
         return sockets.size();
     }
@@ -116,17 +116,17 @@ final class WireServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** One request a call. */
+    /** Returns a configuration with one request per call. */
     ClientConfig config() {
         return oneRequest(Environment.of(url()), TokenSource.fixed(TOKEN));
     }
 
-    /** A client that makes one request a call, so that a test sees what just that one meets. */
+    /** Returns a configuration with one request per call, so that a test sees the result of this request. */
     static ClientConfig oneRequest(Environment environment, TokenSource tokens) {
         return ClientConfig.of(environment, tokens).withResilience(ResiliencePolicy.none());
     }
 
-    /** A transport with times long enough for any machine, except where a test is about time. */
+    /** Creates a transport with default timeouts, which are long enough for any machine. */
     FeignTransport transport() {
         return new FeignTransport(config(), FeignOptions.defaults());
     }
@@ -136,15 +136,15 @@ final class WireServer implements AutoCloseable {
         return new FeignTransport(config().withTimeouts(timeouts), FeignOptions.defaults());
     }
 
-    /** What the only request of a call met, whether or not the call's outcome is known. */
-    static <T extends Throwable> T met(Class<T> type, ThrowingCallable call) {
+    /** Returns the failure of the only request of a call, whether or not the call's outcome is known. */
+    static <T extends Throwable> T failureOf(Class<T> type, ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         Throwable met = thrown instanceof OutcomeUnknownException ? thrown.getCause() : thrown;
         assertThat(met).isInstanceOf(type);
         return type.cast(Objects.requireNonNull(met));
     }
 
-    /** Runs one call against a server that answers so, and gives the request it sent. */
+    /** Runs one call against a server with the given response, and returns the request. */
     static String requestOf(int status, String body, java.util.function.Consumer<UsageMeters> call) {
         try (WireServer server = returning(status, body);
                 FeignTransport transport = server.transport()) {
@@ -160,7 +160,7 @@ final class WireServer implements AutoCloseable {
                 sockets.add(socket);
                 daemon(() -> serve(socket));
             } catch (IOException ignored) {
-                // Closed.
+                // The server was closed.
 
                 return;
             }
@@ -177,7 +177,7 @@ final class WireServer implements AutoCloseable {
                 request = read(socket.getInputStream());
             }
         } catch (IOException ignored) {
-            // Many scripts and clients end a connection in the middle; that is what they are for.
+            // Many scripts and clients end a connection in the middle, as the tests intend.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The promises can be broken: clients that are wrong on purpose are found out by the same sessions. */
+/** Sessions with faulty clients, which must detect each broken promise. */
 class BrokenClientsTest {
 
     private static final int SESSIONS = 60;
     private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
-    /** A way to create over a client that sends one request a call. */
+    /** Creates a meter with a client that sends one request per call. */
     @FunctionalInterface
     private interface Creation {
         UsageMeter create(CreateUsageMeterRequest request, UsageMeters meters, SimulatedTimeSource time)
@@ -53,7 +53,7 @@ class BrokenClientsTest {
             try {
                 return meters.create(request);
             } catch (OutcomeUnknownException ignored) {
-                // Lost.
+                // The response was lost.
 
                 return meters.findByName(request.name()).orElseGet(() -> meters.create(request));
             }
@@ -88,7 +88,7 @@ class BrokenClientsTest {
             try {
                 return meters.create(request);
             } catch (OutcomeUnknownException ignored) {
-                // Lost.
+                // The response was lost.
 
                 time.sleep(SETTLE_TIME);
                 return meters.findByName(request.name()).orElseGet(() -> meters.create(request));
@@ -101,7 +101,7 @@ class BrokenClientsTest {
 
     @Test
     void leftover_bytes_on_a_connection_that_are_read_as_a_response_are_detected() {
-        assertThat(broken(ServiceMode.LEFTOVER_BYTES, ClientUnderTest.usual().withoutLeftoverCheck()))
+        assertThat(broken(ServiceMode.LEFTOVER_BYTES, ClientUnderTest.defaults().withoutLeftoverCheck()))
                 .containsKey(ClientPromise.NO_FALSE_SUCCESS.broken() + " (other change, names unique)");
     }
 
@@ -109,7 +109,7 @@ class BrokenClientsTest {
         try {
             return meters.findByName(name).orElseThrow(() -> otherwise);
         } catch (TogaiException ignored) {
-            // Cannot tell.
+            // The look-up failed, so the outcome stays unknown.
 
             throw otherwise;
         }
@@ -120,7 +120,7 @@ class BrokenClientsTest {
                 ResiliencePolicy.none(), true, (meters, time) -> new ModifiedCreates(meters, time, creation));
     }
 
-    /** Returns how often each promise was broken. */
+    /** Returns the number of violations by promise. */
     private static Map<String, Integer> broken(ServiceMode mode, ClientUnderTest client) {
         SoakReport report = new SoakReport();
         for (long seed = 1; seed <= SESSIONS; seed++) {
@@ -129,7 +129,7 @@ class BrokenClientsTest {
         return new TreeMap<>(report.broken());
     }
 
-    /** Creates in another way, and does all else as the client does. */
+    /** Replaces the create and delegates all other operations to the client. */
     private record ModifiedCreates(UsageMeters meters, SimulatedTimeSource time, Creation creation)
             implements UsageMeters {
 

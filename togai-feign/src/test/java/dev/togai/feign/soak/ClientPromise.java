@@ -1,6 +1,6 @@
 package dev.togai.feign.soak;
 
-/** What the client promises of a call. */
+/** A guarantee of the client about the outcome of a call. */
 enum ClientPromise {
     NO_DOUBLE("one create made two meters"),
     NO_FALSE_SUCCESS("success was reported, and it is not this call's own effect"),
@@ -13,7 +13,7 @@ enum ClientPromise {
         this.broken = broken;
     }
 
-    /** Returns what is said when it is broken. */
+    /** Returns the message for a violation. */
     String broken() {
         return broken;
     }

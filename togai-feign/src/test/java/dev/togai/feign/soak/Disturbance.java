@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Something that goes wrong between the client and the service, or at the service. */
+/** A fault between the client and the service, or at the service. */
 @FunctionalInterface
 interface Disturbance {
 
-    /** Client and service agree on how long an answer may take. */
+    /** The response timeout, equal in client and service. */
     long RESPONSE_TIMEOUT = 30 * SECOND;
 
-    /** Changes what becomes of a request. */
+    /** Changes the outcome of a request. */
     void change(Exchange exchange, MeterStore store, SplittableRandom random);
 
-    /** Loses answers to changes, before or after their effect. */
+    /** Loses responses to changes, before or after their effect. */
     static Disturbance lostResponses(int percent) {
         return (exchange, store, random) -> {
             if (exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
@@ -30,7 +30,7 @@ interface Disturbance {
         };
     }
 
-    /** Loses answers to reads. */
+    /** Loses responses to reads. */
     static Disturbance lostReads(int percent) {
         return (exchange, store, random) -> {
             if (!exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
@@ -47,7 +47,7 @@ interface Disturbance {
         exchange.cutPercent = random.nextInt(100);
     }
 
-    /** Loses answers to changes whose effect comes some time after the loss. */
+    /** Loses responses to changes that take effect some time after the loss. */
     static Disturbance lateEffects(int percent, long soonest, long latest) {
         return (exchange, store, random) -> {
             if (exchange.request.isChange() && !exchange.isDisturbed() && random.nextInt(100) < percent) {
@@ -58,7 +58,7 @@ interface Disturbance {
         };
     }
 
-    /** Answers lists, computed at once, only after 5 to 9 seconds. */
+    /** Delays the responses to lists, which are computed at once, by 5 to 9 seconds. */
     static Disturbance slowLists() {
         return (exchange, store, random) -> {
             if (exchange.request.isList() && random.nextInt(4) > 0) {
@@ -68,9 +68,9 @@ interface Disturbance {
     }
 
     /**
-     * Answers changes with 503 and Retry-After, though most were done or will be, and refuses what follows in the call.
+     * Returns 503 with Retry-After for changes, most of which take effect, and rejects the later requests of the call.
      *
-     * @param latestEffect how long after the answer the effect may come
+     * @param latestEffect the maximum delay of the effect after the response
      */
     static Disturbance unavailableAfterEffect(int percent, long latestEffect) {
         return (exchange, store, random) -> {
@@ -91,7 +91,7 @@ interface Disturbance {
         };
     }
 
-    /** Half of the effects are there before the answer. */
+    /** Draws the delay of an effect; half of the effects occur before the response. */
     private static long effectDelay(Exchange exchange, long latestEffect, SplittableRandom random) {
         boolean late = latestEffect > 0 && random.nextBoolean();
         return late ? exchange.responseDelay + random.nextLong(latestEffect) : 0;
@@ -110,9 +110,9 @@ interface Disturbance {
     }
 
     /**
-     * Answers changes in place of the service.
+     * Returns the response of an intermediary for changes.
      *
-     * @param latestEffect how long after the answer the effect may come
+     * @param latestEffect the maximum delay of the effect after the response
      */
     static Disturbance intermediaries(int percent, long latestEffect) {
         return (exchange, store, random) -> {
@@ -129,7 +129,7 @@ interface Disturbance {
         };
     }
 
-    /** Answers the pages of a list after the first with 503 and Retry-After. */
+    /** Returns 503 with Retry-After for all pages of a list after the first. */
     static Disturbance unavailablePages() {
         return (exchange, store, random) -> {
             boolean laterPage =
@@ -141,10 +141,10 @@ interface Disturbance {
     }
 
     /**
-     * Has others change meters while a list is walked in order of updates, so that a walk can miss one: the new meter moves to a page
-     * that was read already.
+     * Changes meters of other clients while a list sorted by update time is read. A read can then miss a meter: the new meter
+     * moves to a page that was already read.
      *
-     * @param deletes whether it moves because a meter before it is deleted; otherwise it is updated
+     * @param deletes whether the meter moves because one before it is deleted; otherwise it is updated
      */
     static Disturbance movingPages(boolean deletes) {
         return (exchange, store, random) -> {
@@ -167,7 +167,7 @@ interface Disturbance {
         }
     }
 
-    /** Leaves a response too many on a connection. */
+    /** Leaves an extra response on a connection. */
     static Disturbance extraResponses(int percent) {
         return (exchange, store, random) -> {
             if (exchange.ending == Ending.RESPONDED && random.nextInt(100) < percent) {
@@ -187,7 +187,7 @@ interface Disturbance {
         };
     }
 
-    /** Ends connections that rest with a 408, as load balancers do. */
+    /** Ends idle connections with a 408, as load balancers do. */
     static Disturbance idleTimeouts(int percent) {
         return (exchange, store, random) -> {
             if (random.nextInt(100) < percent) {

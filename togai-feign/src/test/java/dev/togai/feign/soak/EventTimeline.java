@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What happened when, to be read after a promise was broken. For one thread. */
+/** The events of a session with their times, read after a violation. Not thread-safe. */
 final class EventTimeline {
 
     private record Line(long moment, Supplier<String> text) {}
@@ -22,17 +22,17 @@ final class EventTimeline {
         add(() -> text);
     }
 
-    /** Adds a line that is put together only if it is read. */
+    /** Adds a line that is formatted only if it is read. */
     void add(Supplier<String> text) {
         lines.add(new Line(time.nanoTime(), text));
     }
 
-    /** Returns how many lines there are. */
+    /** Returns the number of lines. */
     int length() {
         return lines.size();
     }
 
-    /** Tells the first line, and those from another one on. */
+    /** Returns the first line and the lines from the given index on. */
     String from(int start) {
         return Stream.concat(lines.stream().limit(1), lines.stream().skip(start))
                 .map(line -> String.format(

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One request and what becomes of it, which disturbances change before it is carried out. For one thread. */
+/** One request and its planned outcome, which disturbances change before execution. Not thread-safe. */
 final class Exchange {
 
     static final long MILLISECOND = 1_000_000;
     static final long SECOND = 1_000 * MILLISECOND;
 
-    /** What disturbances answer only to requests that are not executed. */
+    /** The statuses that disturbances return only for requests that are not executed. */
     private static final Set<Integer> DEFINITE = Set.of(401, 403, 409, 429);
 
-    /** How an answer ends. */
+    /** The end of a response. */
     enum Ending {
         RESPONDED,
         RESET,
@@ -24,18 +24,18 @@ final class Exchange {
     }
 
     /**
-     * A response too many.
+     * An extra response.
      *
-     * @param copy whether it is a copy of the answer before it
-     * @param response what it is otherwise
-     * @param delay how long after that answer it arrives
+     * @param copy whether it is a copy of the response before it
+     * @param response the response, if it is not a copy
+     * @param delay the delay after the response before it
      */
     record Extra(boolean copy, @Nullable HttpResponse response, long delay) {}
 
     final HttpRequest request;
     /** The number of the client's call. */
     final int call;
-    /** An earlier change of the call was answered as if it had failed. */
+    /** Whether an earlier change of the call received a failure response although it may have taken effect. */
     final boolean doubted;
 
     boolean executed = true;
@@ -43,18 +43,18 @@ final class Exchange {
     long responseDelay;
     Ending ending = Ending.RESPONDED;
     boolean chunked;
-    /** The part of the answer that arrives if it is cut, in percent. */
+    /** The part of a truncated response that arrives, in percent. */
     int cutPercent;
-    /** What an intermediary answers in place of the service. */
+    /** The response of an intermediary in place of the service. */
     @Nullable
     HttpResponse instead;
     /** Whether no further connection is accepted during the call. */
     boolean rejectsConnections;
-    /** How long the connection may rest before it is closed with a 408; 0 for ever. */
+    /** The idle time before the connection is closed with a 408; 0 for no limit. */
     long idleTimeout;
 
     final List<Extra> extras = new ArrayList<>();
-    /** What others do just after the request was executed. */
+    /** The changes of other clients immediately after the request was executed. */
     Runnable meanwhile = () -> {};
 
     @Nullable
@@ -67,12 +67,12 @@ final class Exchange {
         this.responseDelay = responseDelay;
     }
 
-    /** Returns whether a disturbance has decided the answer already. */
+    /** Returns whether a disturbance has already determined the response. */
     boolean isDisturbed() {
         return ending != Ending.RESPONDED || instead != null;
     }
 
-    /** Returns whether the client cannot know from the answer what became of a change. */
+    /** Returns whether the response leaves the outcome of a change unknown to the client. */
     boolean isLost() {
         boolean intermediary = instead != null && !DEFINITE.contains(instead.status());
         return request.isChange() && (ending != Ending.RESPONDED || intermediary);

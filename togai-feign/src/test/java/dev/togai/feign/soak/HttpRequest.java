@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request as it arrived.
+ * One received request.
  *
  * @param path the decoded segments of the path
  * @param query the decoded parameters
- * @param headers by name in lower case
+ * @param headers the headers by name in lower case
  */
 record HttpRequest(
         String method, List<String> path, Map<String, String> query, Map<String, String> headers, String body) {
 
     private static final String HEAD_END = "\r\n\r\n";
 
-    /** Parses a request, if all of it is there. The client frames bodies by length, and never pipelines. */
+    /** Parses a request if it is complete. The client frames bodies by length and never pipelines. */
     static Optional<HttpRequest> parse(byte[] bytes) {
         String text = new String(bytes, ISO_8859_1);
         int headEnd = text.indexOf(HEAD_END);

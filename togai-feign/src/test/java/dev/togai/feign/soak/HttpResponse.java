@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One response of the service, or of an intermediary before it.
+ * One response of the service, or of an intermediary in front of it.
  *
- * @param headers beside those of the date and the body
+ * @param headers the headers, except those of the date and the body
  */
 record HttpResponse(int status, Map<String, String> headers, String contentType, String body) {
 
@@ -27,7 +27,7 @@ record HttpResponse(int status, Map<String, String> headers, String contentType,
         return json(status, Map.of("message", message));
     }
 
-    /** Returns a page of an intermediary. */
+    /** Returns an error page of an intermediary. */
     static HttpResponse page(int status) {
         return new HttpResponse(
                 status, Map.of(), "text/html", "<html><body><h1>" + status + "</h1><hr>gateway</body></html>");
@@ -40,7 +40,7 @@ record HttpResponse(int status, Map<String, String> headers, String contentType,
         return new HttpResponse(status, all, contentType, body);
     }
 
-    /** Returns whether the server closes the connection after it. */
+    /** Returns whether the server closes the connection after this response. */
     boolean closes() {
         return "close".equals(headers.get("Connection"));
     }
@@ -48,7 +48,7 @@ record HttpResponse(int status, Map<String, String> headers, String contentType,
     /**
      * Returns the bytes on the wire.
      *
-     * @param chunked whether the body is sent as two chunks; otherwise its length is said
+     * @param chunked whether the body is sent as two chunks; otherwise with its length
      */
     byte[] bytes(Optional<Instant> date, boolean chunked) {
         byte[] content = body.getBytes(UTF_8);

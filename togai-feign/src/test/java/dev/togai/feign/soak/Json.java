@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON as maps, lists, strings, numbers, booleans and null. For one thread. */
+/** A reader and writer of JSON as maps, lists, strings, numbers, booleans and null. Not thread-safe. */
 final class Json {
 
     private final String text;
@@ -24,12 +24,12 @@ final class Json {
         return (Map<String, Object>) Objects.requireNonNull(new Json(text).value());
     }
 
-    /** Returns the string of that name, which is there. */
+    /** Returns the string with the given name, which must be present. */
     static String string(Map<String, Object> object, String name) {
         return (String) Objects.requireNonNull(object.get(name), name);
     }
 
-    /** Returns the number of that name, which is there. */
+    /** Returns the number with the given name, which must be present. */
     static int number(Map<String, Object> object, String name) {
         return ((BigDecimal) Objects.requireNonNull(object.get(name), name)).intValue();
     }
@@ -155,7 +155,7 @@ final class Json {
         return new BigDecimal(text.substring(start, at));
     }
 
-    /** Skips blanks and returns the character there. */
+    /** Skips whitespace and returns the next character. */
     private char next() {
         while (text.charAt(at) <= ' ') {
             at++;

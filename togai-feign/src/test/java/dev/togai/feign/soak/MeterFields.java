@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** The fields of meters as they stand in JSON. */
+/** The fields of meters in JSON. */
 final class MeterFields {
 
     private static final String MATCHER = "{\"==\":[{\"var\":\"dimensions.city\"},\"chennai\"]}";
@@ -19,7 +19,7 @@ final class MeterFields {
 
     private MeterFields() {}
 
-    /** Draws the fields of a create. */
+    /** Draws the fields of a create request. */
     static Map<String, Object> any(String name, SplittableRandom random) {
         Map<String, Object> fields = new LinkedHashMap<>();
         boolean sums = random.nextBoolean();
@@ -53,7 +53,7 @@ final class MeterFields {
         return fields;
     }
 
-    /** Returns the request that asks for these fields. */
+    /** Returns the create request with these fields. */
     @SuppressWarnings("unchecked")
     static CreateUsageMeterRequest request(Map<String, Object> fields) {
         CreateUsageMeterRequest.Builder request = CreateUsageMeterRequest.builder()
@@ -83,7 +83,7 @@ final class MeterFields {
         return text;
     }
 
-    /** Returns the fields as a service keeps them that normalizes them and fills in what is missing. */
+    /** Returns the fields as stored by a service that normalizes them and adds missing ones. */
     static Map<String, Object> filled(Map<String, Object> requested) {
         Map<String, Object> fields = new LinkedHashMap<>(requested);
         fields.putIfAbsent("billableName", Json.string(requested, "name"));
@@ -93,7 +93,7 @@ final class MeterFields {
         return normalized(fields);
     }
 
-    /** Returns the fields as a service keeps them that trims texts, and adds fields of its own to the parts of a meter. */
+    /** Returns the fields as stored by a service that trims strings and adds its own fields to the parts of a meter. */
     static Map<String, Object> normalized(Map<String, Object> requested) {
         Map<String, Object> fields = new LinkedHashMap<>(requested);
         fields.computeIfPresent(

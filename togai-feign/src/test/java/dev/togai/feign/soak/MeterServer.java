@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** The server: carries out each request as the disturbances leave it, and remembers which call lost an answer. For one thread. */
+/** The server. Executes each request as the disturbances require, and records the calls that lost a response. Not thread-safe. */
 final class MeterServer {
 
     static final String TOKEN = "soak-token-1";
@@ -39,18 +39,18 @@ final class MeterServer {
         this.timeline = timeline;
     }
 
-    /** Counts what arrives from now on to that call of the client. */
+    /** Assigns the following requests to the given call of the client. */
     void beginCall(int number) {
         call = number;
         rejectsConnections = false;
     }
 
-    /** Waits until everything that was requested so far has taken effect. */
+    /** Advances the time until all requests so far have taken effect. */
     void settle() {
         time.advanceTo(latestEffect);
     }
 
-    /** Returns whether the answer to a change of that call was lost. */
+    /** Returns whether the response to a change of the given call was lost. */
     boolean lostResponseOf(int call) {
         return lostCalls.contains(call);
     }
@@ -62,7 +62,7 @@ final class MeterServer {
         return rejectsConnections;
     }
 
-    /** Takes a request from a connection. */
+    /** Processes a request of a connection. */
     void received(SimulatedSocketImpl connection, HttpRequest request) {
         Exchange exchange = new Exchange(
                 request, call, doubtedCalls.contains(call), random.nextLong(MILLISECOND, 20 * MILLISECOND));
@@ -120,7 +120,7 @@ final class MeterServer {
         }
     }
 
-    /** Delivers an answer: the end of the last chunk comes later, unless something follows it. */
+    /** Delivers a response. The end of the last chunk arrives later, unless more bytes follow it. */
     private void deliver(SimulatedSocketImpl connection, byte[] response, Exchange exchange) {
         boolean later = exchange.chunked && exchange.extras.isEmpty() && exchange.idleTimeout == 0;
         int first = later ? response.length - 5 : response.length;

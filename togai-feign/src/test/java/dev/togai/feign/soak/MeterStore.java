@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** The meters of one organisation, and the seven operations on them as the service executes them. For one thread. */
+/** The meters of one organisation and the seven operations on them, as the service executes them. Not thread-safe. */
 final class MeterStore {
 
-    /** The number of a call that is not the client's. */
+    /** The call number of all other clients. */
     static final int OTHERS = 0;
 
     private static final String ACTIVE = "ACTIVE";
@@ -43,7 +43,7 @@ final class MeterStore {
         private final long listedFrom;
         private String status;
         private Instant updated;
-        /** Orders changes of one moment. */
+        /** The order of changes with equal times. */
         private long version;
 
         private boolean removed;
@@ -80,7 +80,7 @@ final class MeterStore {
             return removed || status.equals(ARCHIVED);
         }
 
-        /** Returns whether a request of that call changed it. */
+        /** Returns whether a request of the given call changed this meter. */
         boolean isChangedBy(int call) {
             return changedBy.contains(call);
         }
@@ -123,17 +123,17 @@ final class MeterStore {
         }
     }
 
-    /** Returns what the Date header of an answer shows. */
+    /** Returns the time for the Date header of a response. */
     Optional<Instant> date() {
         return rules.dated() ? Optional.of(now()) : Optional.empty();
     }
 
-    /** Returns what the clock of the service shows. */
+    /** Returns the time of the service's clock. */
     Instant now() {
         return time.now().plus(rules.clockSkew());
     }
 
-    /** Adds a meter that someone else made so long ago. */
+    /** Adds a meter of another client with the given age. */
     Meter addOther(Map<String, Object> fields, String status, Duration age) {
         return add(OTHERS, fields, status, now().minus(age), 0);
     }
@@ -147,12 +147,12 @@ final class MeterStore {
         return meter;
     }
 
-    /** Returns the meters that a call made, archived ones too. */
+    /** Returns the meters that a call created, including archived ones. */
     List<Meter> madeBy(int call) {
         return meters.stream().filter(meter -> meter.madeBy == call).toList();
     }
 
-    /** Returns the meters that are there and not archived. */
+    /** Returns the meters that exist and are not archived. */
     List<Meter> present() {
         return meters.stream().filter(meter -> !meter.isGone()).toList();
     }
@@ -162,9 +162,9 @@ final class MeterStore {
     }
 
     /**
-     * Has others update so many meters that the one a call made is not on the first page.
+     * Updates meters of other clients until the meter that a call created is no longer on the first page.
      *
-     * @param far whether all others are updated; otherwise just so many that it is the first of the second page
+     * @param far whether all others are updated; otherwise only enough to make it the first of the second page
      */
     void sink(int call, boolean far) {
         List<Meter> others =
@@ -173,7 +173,7 @@ final class MeterStore {
                 .forEach(this::touch);
     }
 
-    /** Has others delete a meter on the first page if the one a call made is the first of the second. */
+    /** Deletes a meter on the first page if the meter that a call created is the first of the second. */
     void deleteBefore(int call) {
         List<Meter> first = present().stream()
                 .sorted(UPDATES.reversed())
@@ -186,13 +186,13 @@ final class MeterStore {
         }
     }
 
-    /** Has someone else update a meter, which moves it to the front of the list. */
+    /** Updates a meter for another client, which moves it to the front of the list. */
     void touch(Meter meter) {
         meter.updated = now();
         meter.version = ++changes;
     }
 
-    /** Executes a request of a call. */
+    /** Executes a request of the given call. */
     HttpResponse execute(HttpRequest request, int call) {
         if (!request.headers().getOrDefault("authorization", "").equals("Bearer " + MeterServer.TOKEN)) {
             return HttpResponse.error(401, "The token is not valid");
@@ -302,7 +302,7 @@ final class MeterStore {
         return page(position);
     }
 
-    /** Returns the page at a position, which a token carries with the query it belongs to. */
+    /** Returns the page at a position. A page token contains the position and the query. */
     private HttpResponse page(Map<String, Object> position) {
         boolean honored = rules.search() == Search.HONORED;
         boolean ascending = honored

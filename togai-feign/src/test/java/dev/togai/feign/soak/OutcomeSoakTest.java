@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the client promises of outcomes, against a service that was written apart from the fake. {@code togai.soak.calls} is how
- * many creates each mode makes; there is a quarter as many of every other call that changes something.
+ * The client's guarantees about outcomes, tested with a service that shares no code with the fake. {@code togai.soak.calls} is
+ * the number of creates in each mode; each other changing operation is called a quarter as often.
  */
 class OutcomeSoakTest {
 
@@ -36,7 +36,7 @@ class OutcomeSoakTest {
     private static SoakReport soak(ServiceMode mode, int creates) {
         SoakReport report = new SoakReport();
         for (long seed = 1; seed * SoakSession.CREATES <= creates; seed++) {
-            new SoakSession(mode, seed % 2 == 0, seed, ClientUnderTest.usual(), report).run();
+            new SoakSession(mode, seed % 2 == 0, seed, ClientUnderTest.defaults(), report).run();
         }
         return report;
     }

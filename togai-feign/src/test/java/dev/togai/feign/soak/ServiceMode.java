@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** A kind of service, and what goes wrong there. */
+/** A kind of service and its faults. */
 enum ServiceMode {
-    /** Lists are prompt, and answers are lost before or after the effect. */
+    /** Lists are up to date, and responses are lost before or after the effect. */
     LOST_RESPONSES {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return List.of(Disturbance.lostResponses(35), Disturbance.lostReads(5));
         }
     },
-    /** Lists are computed at once and answered after 5 to 9 seconds. */
+    /** Lists are computed at once and returned after 5 to 9 seconds. */
     SLOW_LISTS {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
@@ -31,7 +31,7 @@ enum ServiceMode {
                     Disturbance.unavailableAfterEffect(15, 0));
         }
     },
-    /** Lists do not show a new meter for some seconds, but less than the settle time. */
+    /** Lists omit a new meter for some seconds, but for less than the settle time. */
     LATE_LISTS {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -43,7 +43,7 @@ enum ServiceMode {
             return List.of(Disturbance.lostResponses(35));
         }
     },
-    /** Lists do not show a new meter for up to 10 seconds, which is more than the settle time. */
+    /** Lists omit a new meter for up to 10 seconds, which is more than the settle time. */
     VERY_LATE_LISTS {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -62,7 +62,7 @@ enum ServiceMode {
                     : EnumSet.complementOf(EnumSet.of(ClientPromise.NO_DOUBLE));
         }
     },
-    /** Meters are updated while a list is walked. */
+    /** Meters are updated while the pages of a list are read. */
     MOVING_PAGES {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -74,7 +74,7 @@ enum ServiceMode {
             return List.of(Disturbance.movingPages(random.nextBoolean()), Disturbance.lostResponses(35));
         }
     },
-    /** The same where searching and sorting is not understood. */
+    /** Meters are updated while the pages of a list are read, and the service supports neither search nor sort. */
     SEARCH_NOT_UNDERSTOOD {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -90,14 +90,14 @@ enum ServiceMode {
                     : List.of(Disturbance.lostResponses(35));
         }
     },
-    /** Changes take effect up to 4.5 seconds after their answer was lost. */
+    /** Changes take effect up to 4.5 seconds after their response was lost. */
     LATE_EFFECTS {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return List.of(Disturbance.lateEffects(40, 0, SETTLED), Disturbance.unavailableAfterEffect(15, SETTLED));
         }
     },
-    /** Changes take effect 5 to 20 seconds after their answer was lost, which is later than the settle time. */
+    /** Changes take effect 5 to 20 seconds after their response was lost, which is later than the settle time. */
     EFFECTS_AFTER_THE_SETTLE_TIME {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
@@ -111,21 +111,21 @@ enum ServiceMode {
                     : EnumSet.of(ClientPromise.NO_FALSE_SUCCESS, ClientPromise.OWN_EXCEPTIONS);
         }
     },
-    /** Changes are answered 503 with Retry-After, though they were done, and then refused, or not connected. */
+    /** Changes receive 503 with Retry-After although they took effect; retries are then rejected or cannot connect. */
     UNAVAILABLE_AFTER_EFFECT {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return List.of(Disturbance.unavailableAfterEffect(40, 0));
         }
     },
-    /** Changes are answered by an intermediary, with 408, 500, 502, 503 or 504. */
+    /** Changes receive 408, 500, 502, 503 or 504 from an intermediary. */
     INTERMEDIARY {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return List.of(Disturbance.intermediaries(40, SETTLED));
         }
     },
-    /** Later pages of lists are answered 503 with Retry-After. */
+    /** Later pages of lists receive 503 with Retry-After. */
     UNAVAILABLE_PAGES {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -140,14 +140,14 @@ enum ServiceMode {
                     Disturbance.lostResponses(15));
         }
     },
-    /** Connections hold a response too many, or end with a 408 when they rest. */
+    /** Connections contain an extra response, or end with a 408 when idle. */
     LEFTOVER_BYTES {
         @Override
         List<Disturbance> disturbances(SplittableRandom random) {
             return List.of(Disturbance.extraResponses(25), Disturbance.idleTimeouts(25), Disturbance.lostResponses(10));
         }
     },
-    /** Creates are normalized and filled in. */
+    /** Creates are normalized, and missing fields are added. */
     DEFAULTS_FILLED_IN {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -159,7 +159,7 @@ enum ServiceMode {
             return List.of(Disturbance.lostResponses(30), Disturbance.unavailableAfterEffect(15, 0));
         }
     },
-    /** A meter of the name was there before, active or a draft, like the one asked for or not. */
+    /** A meter of the name existed before, active or a draft, equal to the requested one or not. */
     SAME_NAME_BEFORE {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -176,7 +176,7 @@ enum ServiceMode {
             return random.nextInt(4) > 0;
         }
     },
-    /** The same at a service whose answers have no Date header, and whose clock agrees with the client's. */
+    /** A meter of the name existed before; responses have no Date header, and the clocks of service and client agree. */
     SAME_NAME_BEFORE_WITHOUT_DATES {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -193,7 +193,7 @@ enum ServiceMode {
             return SAME_NAME_BEFORE.sameNameBefore(random);
         }
     },
-    /** Some of all that, together. */
+    /** A combination of some of the other modes. */
     RANDOM_MIX {
         @Override
         ServiceRules rules(SplittableRandom random, boolean uniqueNames) {
@@ -227,7 +227,7 @@ enum ServiceMode {
         }
     };
 
-    /** How late an effect may be that the settle time of 5 seconds covers, with the time of a response on the wire. */
+    /** The maximum delay of an effect within the settle time of 5 seconds, less the time of a response on the wire. */
     private static final long SETTLED = 4_500 * MILLISECOND;
 
     /** Draws the rules of the service. */
@@ -235,15 +235,15 @@ enum ServiceMode {
         return ServiceRules.any(random, uniqueNames);
     }
 
-    /** Draws what goes wrong, in the order in which it is tried. */
+    /** Draws the faults, in their order of application. */
     abstract List<Disturbance> disturbances(SplittableRandom random);
 
-    /** Draws whether a meter of the name is there before a create. */
+    /** Draws whether a meter of the name exists before a create. */
     boolean sameNameBefore(SplittableRandom random) {
         return false;
     }
 
-    /** Returns what is promised to hold here. */
+    /** Returns the promises that hold in this mode. */
     Set<ClientPromise> promises(boolean uniqueNames) {
         return EnumSet.allOf(ClientPromise.class);
     }

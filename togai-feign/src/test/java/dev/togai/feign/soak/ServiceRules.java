@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How a service does what the documents leave open.
+ * The behavior of a service where the documentation is silent.
  *
- * @param uniqueNames whether a second meter of a name is refused
- * @param clashStatus what a refused name is answered with
- * @param deletion what a delete leaves
- * @param rejectsRepeatedSteps whether activating an active meter, or deactivating one that is not, is refused
+ * @param uniqueNames whether a second meter of a name is rejected
+ * @param clashStatus the status of the response to a rejected name
+ * @param deletion the state after a delete
+ * @param rejectsRepeatedSteps whether it rejects activating an active meter and deactivating one that is not active
  * @param editsActive whether an active meter can be updated
- * @param fillsDefaults whether a create is normalized and its missing fields filled in
- * @param search what becomes of {@code _search} and {@code _sort}
- * @param maxPageSize how many meters a page holds at most
+ * @param fillsDefaults whether a create is normalized and missing fields are added
+ * @param search the treatment of {@code _search} and {@code _sort}
+ * @param maxPageSize the maximum number of meters on a page
  * @param offsetTokens whether a token is a position in the list; otherwise it names the last meter of the page
- * @param maxListLag how long a list may not show a new meter
- * @param clockSkew how far the clock of the service is ahead of the client's
- * @param dated whether answers have a Date header
- * @param showsCreation whether meters show when they were created
- * @param otherMeters how many meters there are before the first call
+ * @param maxListLag the maximum time for which a list omits a new meter
+ * @param clockSkew the difference by which the service's clock is ahead of the client's
+ * @param dated whether responses have a Date header
+ * @param showsCreation whether meters include their creation time
+ * @param otherMeters the number of meters before the first call
  */
 record ServiceRules(
         boolean uniqueNames,
@@ -38,24 +38,24 @@ record ServiceRules(
         boolean showsCreation,
         int otherMeters) {
 
-    /** What a delete leaves. */
+    /** The state after a delete. */
     enum Deletion {
-        /** Nothing. */
+        /** The meter is removed. */
         REMOVES,
-        /** An archived meter, which lists show, and which keeps its name. */
+        /** The meter is archived, appears in lists and keeps its name. */
         ARCHIVES,
-        /** An archived meter, which lists hide, and whose name is free again. */
+        /** The meter is archived, is hidden from lists and releases its name. */
         HIDES
     }
 
-    /** What becomes of search parameters. */
+    /** The treatment of search parameters. */
     enum Search {
         HONORED,
         IGNORED,
         REJECTED
     }
 
-    /** Draws the rules that most services could have: few meters, prompt lists. */
+    /** Draws rules of a typical service: few meters and lists that are up to date. */
     static ServiceRules any(SplittableRandom random, boolean uniqueNames) {
         return new ServiceRules(
                 uniqueNames,
@@ -128,7 +128,7 @@ record ServiceRules(
                 otherMeters);
     }
 
-    /** Returns a copy that shows the time in that way; the clock of a service without dates agrees with the client's. */
+    /** Returns a copy with the given time fields. The clock of a service without dates agrees with the client's. */
     ServiceRules withDates(boolean dated, boolean showsCreation) {
         return new ServiceRules(
                 uniqueNames,
@@ -147,7 +147,7 @@ record ServiceRules(
                 otherMeters);
     }
 
-    /** Returns a copy in which a list takes several pages. */
+    /** Returns a copy whose lists have several pages. */
     ServiceRules withSeveralPages() {
         return new ServiceRules(
                 uniqueNames,

@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import javax.net.SocketFactory;
 
-/** Creates sockets that connect to one server in memory, whatever address they are given. */
+/** A factory of sockets that connect to one server in memory and ignore the address. */
 final class SimulatedSocketFactory extends SocketFactory {
 
     private final SimulatedTimeSource time;

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** One TCP connection in memory: the client sees a socket, the server delivers bytes. Reads wait in simulated time. */
+/** One TCP connection in memory, between the client's socket and the server. Reads wait in simulated time. */
 final class SimulatedSocketImpl extends SocketImpl {
 
     private static final long MILLISECOND = 1_000_000;
@@ -39,7 +39,7 @@ final class SimulatedSocketImpl extends SocketImpl {
     /**
      * Creates a connection.
      *
-     * @param showsLeftovers whether a response too many can be read before the next request is written
+     * @param showsLeftovers whether an extra response can be read before the next request is written
      */
     SimulatedSocketImpl(SimulatedTimeSource time, MeterServer server, boolean showsLeftovers) {
         this.time = time;
@@ -47,12 +47,12 @@ final class SimulatedSocketImpl extends SocketImpl {
         this.showsLeftovers = showsLeftovers;
     }
 
-    /** Returns the client's end. */
+    /** Returns the client's socket. */
     Socket socket() throws SocketException {
         return new ClientSocket(this);
     }
 
-    // The server's end.
+    // Server side.
 
     /** Delivers bytes to the client. */
     void deliver(byte[] bytes) {
@@ -65,7 +65,7 @@ final class SimulatedSocketImpl extends SocketImpl {
         }
     }
 
-    /** Delivers a response too many. */
+    /** Delivers an extra response. */
     void deliverLeftover(byte[] bytes) {
         if (showsLeftovers) {
             deliver(bytes);
@@ -85,22 +85,22 @@ final class SimulatedSocketImpl extends SocketImpl {
     }
 
     /**
-     * Reserves the next answer, which no answer on a connection overtakes.
+     * Reserves the next response. Responses on a connection keep their order.
      *
-     * @param delay how long the answer takes
-     * @return how long it takes after those before it
+     * @param delay the delay of the response itself
+     * @return the delay that includes the responses before it
      */
     long reserveResponse(long delay) {
         latestResponse = Math.max(latestResponse, time.nanoTime() + delay);
         return latestResponse - time.nanoTime();
     }
 
-    /** Returns how many requests arrived. */
+    /** Returns the number of received requests. */
     int requests() {
         return requests;
     }
 
-    // The client's end.
+    // Client side.
 
     private int read(byte[] buffer, int offset, int length) throws IOException {
         if (length == 0) {
@@ -132,7 +132,7 @@ final class SimulatedSocketImpl extends SocketImpl {
             throw new SocketException("Socket closed");
         }
         if (ended || reset) {
-            // As in TCP, the bytes leave this machine, and the next read shows that nobody took them.
+            // As in TCP, the write succeeds locally, and the next read reports the closed connection.
             return;
         }
         if (hidden.size() > 0) {
@@ -220,7 +220,7 @@ final class SimulatedSocketImpl extends SocketImpl {
 
     @Override
     protected <T> void setOption(SocketOption<T> option, T value) {
-        // TCP's own timers do not matter in memory.
+        // Timers of TCP have no effect in memory.
     }
 
     @Override
@@ -230,12 +230,12 @@ final class SimulatedSocketImpl extends SocketImpl {
 
     @Override
     protected void create(boolean stream) {
-        // There is no descriptor to open.
+        // There is no file descriptor to open.
     }
 
     @Override
     protected void bind(InetAddress host, int port) {
-        // Every local address is as good as another.
+        // The local address has no effect.
     }
 
     @Override
@@ -245,7 +245,7 @@ final class SimulatedSocketImpl extends SocketImpl {
 
     @Override
     protected void shutdownOutput() {
-        // The server does not notice.
+        // The server does not detect the end of the client's output.
     }
 
     @Override
@@ -273,7 +273,7 @@ final class SimulatedSocketImpl extends SocketImpl {
         throw new UnsupportedOperationException("HTTP has no urgent data.");
     }
 
-    /** A socket over an implementation of its own. */
+    /** A socket with the given implementation. */
     private static final class ClientSocket extends Socket {
         ClientSocket(SocketImpl implementation) throws SocketException {
             super(implementation);

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Time that moves only while a thread waits. Due tasks run in the waiting thread, in the order of their moments. Thread-safe. */
+/**
+ * A time source that advances only while a thread waits. Due tasks run on the waiting thread, in the order of their due
+ * times. Thread-safe.
+ */
 final class SimulatedTimeSource implements TimeSource {
 
     private static final Instant START = Instant.parse("2024-09-01T08:00:00.137Z");
@@ -41,7 +44,7 @@ final class SimulatedTimeSource implements TimeSource {
         return () -> cancel(scheduled);
     }
 
-    /** Schedules a task some nanoseconds from now. */
+    /** Schedules a task after the given number of nanoseconds. */
     synchronized Task schedule(long nanos, Runnable action) {
         Task task = new Task(now + nanos, created++, action);
         tasks.add(task);
@@ -52,20 +55,20 @@ final class SimulatedTimeSource implements TimeSource {
         tasks.remove(task);
     }
 
-    /** Moves the time on, and runs what is due. */
+    /** Advances the time and runs the tasks that become due. */
     void advance(long nanos) {
         advanceTo(nanoTime() + nanos);
     }
 
-    /** Moves the time to a moment unless it has passed, and runs what is due. */
+    /** Advances the time to the given moment, unless it has passed, and runs the tasks that become due. */
     void advanceTo(long moment) {
         while (runNext(moment)) {
-            // Each task may have scheduled another one that is due too.
+            // Each task may have scheduled another task that is already due.
         }
     }
 
     /**
-     * Runs the next task if it is due by then. Otherwise moves the time to that moment.
+     * Runs the next task if it is due by the given moment. Otherwise advances the time to that moment.
      *
      * @return whether a task ran
      */
@@ -74,7 +77,7 @@ final class SimulatedTimeSource implements TimeSource {
         if (next == null) {
             return false;
         }
-        // Outside the lock: a task may close a connection, which has locks of its own.
+        // Outside the lock, because a task may close a connection, which has its own locks.
         next.action().run();
         return true;
     }
@@ -93,9 +96,9 @@ final class SimulatedTimeSource implements TimeSource {
     }
 
     /**
-     * A task and its moment.
+     * A task and its due time.
      *
-     * @param number orders tasks of one moment
+     * @param number the order of tasks with equal due times
      */
     record Task(long moment, long number, Runnable action) {}
 }

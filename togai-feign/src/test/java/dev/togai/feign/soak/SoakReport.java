@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the calls of a soak, and the shortest timeline of each promise broken. For one thread. */
+/** The outcomes of a soak's calls, and the shortest timeline of each violated promise. Not thread-safe. */
 final class SoakReport {
 
     private int calls;
@@ -16,7 +16,7 @@ final class SoakReport {
     private final Map<String, Integer> notPromised = new TreeMap<>();
     private final Map<String, Finding> findings = new TreeMap<>();
 
-    /** What was found how often, with the shortest timeline. */
+    /** The number of violations of one kind and the shortest timeline. */
     private static final class Finding {
         private int times;
         private int length = Integer.MAX_VALUE;
@@ -60,22 +60,23 @@ final class SoakReport {
         };
     }
 
-    /** Returns how often each promise was broken. */
+    /** Returns the number of violations by promise. */
     Map<String, Integer> broken() {
         Map<String, Integer> broken = new TreeMap<>();
         findings.forEach((what, finding) -> broken.put(what, finding.times));
         return broken;
     }
 
-    /** Returns the share of unknown outcomes among the calls whose answer was lost, in percent. */
+    /** Returns the share of unknown outcomes among the calls that lost a response, in percent. */
     double unknownPercent() {
         return lost == 0 ? 0 : 100.0 * unknownOfLost / lost;
     }
 
-    /** Returns the shortest timeline of each promise that was broken. */
+    /** Returns the shortest timeline of each violated promise. */
     String timelines() {
         StringBuilder timelines = new StringBuilder();
-        findings.forEach((what, finding) -> timelines.append(finding.times)
+        findings.forEach((what, finding) -> timelines
+                .append(finding.times)
                 .append(" times: ")
                 .append(what)
                 .append('\n')

@@ -35,12 +35,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client that makes four creates, one call of each other operation that changes a meter, and a read, in an order of their own.
- * Each call is held against the state of the server. A seed makes one session. For one thread.
+ * One client that makes four creates, one call of each other changing operation, and a read, in random order. Each outcome is
+ * compared with the state of the server. A seed determines one session. Not thread-safe.
  */
 final class SoakSession {
 
-    /** How many creates a session makes. */
+    /** The number of creates in a session. */
     static final int CREATES = 4;
 
     private static final List<Operation> CALLS = List.of(
@@ -54,30 +54,30 @@ final class SoakSession {
             UsageMeters.DEACTIVATE,
             UsageMeters.GET);
 
-    /** The default policies, but for the random part of the waits: without it a seed makes the same session each time. */
+    /** The default policies without random backoff, so that a seed always gives the same session. */
     static final ResiliencePolicy DEFAULT_POLICIES =
             ResiliencePolicy.defaults().withRetry(RetryPolicy.defaults().withBackoff(Duration.ZERO, Duration.ZERO));
 
     /**
      * A client under test.
      *
-     * @param policies what it is opened with
-     * @param looksForLeftovers whether it can see what is left on a connection before it sends a request there
-     * @param over what makes the calls with it
+     * @param policies the resilience policies of the client
+     * @param looksForLeftovers whether it can detect leftover bytes on a connection before it sends a request
+     * @param over wraps the client for the calls
      */
     record ClientUnderTest(ResiliencePolicy policies, boolean looksForLeftovers, Wrapper over) {
 
         /** Returns the client itself, with default policies. */
-        static ClientUnderTest usual() {
+        static ClientUnderTest defaults() {
             return new ClientUnderTest(DEFAULT_POLICIES, true, (meters, time) -> meters);
         }
 
-        /** Returns a copy to which a response too many shows only after the next request. */
+        /** Returns a copy that detects an extra response only after the next request. */
         ClientUnderTest withoutLeftoverCheck() {
             return new ClientUnderTest(policies, false, over);
         }
 
-        /** Puts something between the calls and the client. */
+        /** Wraps the client for the calls. */
         @FunctionalInterface
         interface Wrapper {
             UsageMeters over(UsageMeters meters, SimulatedTimeSource time);
@@ -109,7 +109,7 @@ final class SoakSession {
         timeline.add(rules.toString());
     }
 
-    /** Makes the calls, and reports what became of them. */
+    /** Makes the calls and reports their outcomes. */
     void run() {
         List<Operation> calls = new ArrayList<>(CALLS);
         Collections.shuffle(calls, new Random(random.nextLong()));
@@ -133,7 +133,7 @@ final class SoakSession {
                 .build();
     }
 
-    /** Tells a failure: of one that is not the library's, all that is known. */
+    /** Returns the message of a library failure, and the stack trace of any other. */
     private static String describe(Throwable thrown) {
         if (thrown instanceof TogaiException) {
             return thrown.toString();
@@ -143,7 +143,7 @@ final class SoakSession {
         return trace.toString();
     }
 
-    /** Most calls have the usual options; some have less time, or one request. */
+    /** Draws the options of a call: mostly the defaults, sometimes a shorter timeout or no retry. */
     private CallOptions options() {
         CallOptions usual = CallOptions.defaults();
         if (mode == ServiceMode.LOST_RESPONSES || random.nextInt(8) > 0) {
@@ -156,7 +156,7 @@ final class SoakSession {
         return options;
     }
 
-    /** Most calls follow soon; some so much later that every breaker has closed. */
+    /** Draws the pause before a call: mostly short, sometimes long enough for every breaker to close. */
     private long pauseBeforeCall() {
         return random.nextInt(8) == 0 ? 400 * SECOND : random.nextLong(100 * MILLISECOND, 15 * SECOND);
     }
@@ -173,7 +173,7 @@ final class SoakSession {
             response = planned.response.get();
             timeline.add("call " + number + " returns " + response);
         } catch (RuntimeException | Error e) {
-            // Whatever comes out of a call is held against what is promised, errors of the library too.
+            // Every throwable of a call is compared with the promises, including errors of the library.
             failure = e;
             timeline.add("call " + number + " throws " + describe(e));
         }
@@ -193,11 +193,11 @@ final class SoakSession {
     }
 
     /**
-     * A call that is ready to be made.
+     * A prepared call.
      *
-     * @param call what it is, for the timeline
-     * @param target the meter it is about, unless it makes one
-     * @param name the name that it gives to a meter, if it gives one
+     * @param call the description for the timeline
+     * @param target the meter of the call, unless it creates one
+     * @param name the name that it assigns to a meter, if any
      */
     private record PlannedCall(
             String call, @Nullable Meter target, @Nullable String name, Supplier<@Nullable Object> response) {}
@@ -244,7 +244,7 @@ final class SoakSession {
                 operation.id() + " " + id + ", " + target.status(), target, renames ? name : null, response);
     }
 
-    /** Draws a meter for an operation: mostly one of which it can be done. */
+    /** Draws a meter for an operation, usually in a state that permits the operation. */
     private Meter target(Operation operation) {
         boolean active = operation.equals(UsageMeters.DEACTIVATE);
         List<Meter> present = store.present();
@@ -300,7 +300,7 @@ final class SoakSession {
                 };
     }
 
-    /** Returns whether a failure says that nothing was done, or nothing is there, and it was, or is. */
+    /** Returns whether a failure reports no effect or no meter although there is one. */
     private boolean isFalse(Throwable failure, Operation operation, int number, PlannedCall planned) {
         if (planned.target == null) {
             return !store.madeBy(number).isEmpty();
