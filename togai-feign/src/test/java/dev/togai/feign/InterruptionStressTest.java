@@ -136,9 +136,8 @@ class InterruptionStressTest {
             assertThat(foreign).as("seed %d", seed).isEmpty();
             assertThat(httpClient.leasedConnections()).as("seed %d", seed).isZero();
             if (!closesUnderThem) {
-                // The second of two responses may arrive late on a kept connection, and be read as the response to one
-                // of
-                // the following requests.
+                // The second of two responses may arrive late on a kept connection. It would then be read as the
+                // response to a later request.
                 httpClient.closeIdleConnections();
                 useAllConnectionsAtOnce(transport);
             }
