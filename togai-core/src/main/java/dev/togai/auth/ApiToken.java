@@ -20,10 +20,10 @@ public final class ApiToken {
     }
 
     /**
-     * The token of that text; a leading {@code Bearer} is taken off.
+     * Returns the token in a string, without a leading {@code Bearer}.
      *
-     * @throws TogaiConfigurationException if it is blank or holds a character that cannot stand in a header; the message does not
-     *     show it
+     * @throws TogaiConfigurationException if it is blank or contains a character that a header cannot; the message does not show
+     *     it
      */
     public static ApiToken of(String text) {
         String given = Objects.requireNonNull(text, "text");
@@ -40,7 +40,7 @@ public final class ApiToken {
         return new ApiToken(secret);
     }
 
-    /** The value of the {@code Authorization} header. Do not log it. */
+    /** Returns the value of the {@code Authorization} header. Do not log it. */
     public String authorization() {
         return SCHEME + secret;
     }
@@ -50,7 +50,7 @@ public final class ApiToken {
         return SecretRedactor.of(List.of(this), List.of()).redact(text);
     }
 
-    /** The token itself, for {@link SecretRedactor} alone. */
+    /** Returns the token itself, for {@link SecretRedactor} alone. */
     String secret() {
         return secret;
     }
@@ -65,7 +65,7 @@ public final class ApiToken {
         return secret.hashCode();
     }
 
-    /** A mask, never the token. */
+    /** Returns a mask, never the token. */
     @Override
     public String toString() {
         return "ApiToken[" + MASK + "]";

@@ -1,6 +1,6 @@
 package dev.togai.auth;
 
-/** A source that says where it looks, and nothing of what it finds. */
+/** A source whose {@code toString} names its origin and hides its token. */
 record DescribedTokenSource(String origin, TokenSource source) implements TokenSource {
 
     @Override

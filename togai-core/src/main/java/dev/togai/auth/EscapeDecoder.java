@@ -68,7 +68,7 @@ final class EscapeDecoder {
     private final int[] ends;
     private int length;
 
-    /** The code point of the escape that was looked at last. */
+    /** The code point of the escape that was read last. */
     private int decoded;
 
     EscapeDecoder(String text) {
@@ -88,12 +88,12 @@ final class EscapeDecoder {
         return characters[index];
     }
 
-    /** Where the character begins in the text. */
+    /** Returns the index in the text at which the character begins. */
     int start(int index) {
         return starts[index];
     }
 
-    /** Where the character ends in the text. */
+    /** Returns the index in the text at which the character ends. */
     int end(int index) {
         return ends[index];
     }
@@ -140,7 +140,7 @@ final class EscapeDecoder {
         length++;
     }
 
-    /** How many characters the escape takes that begins there; 0 if none does. */
+    /** Returns the length of the escape that begins at this index, 0 if none does. */
     private int escape(int at, int limit) {
         return switch (characters[at]) {
             case '%' -> percent(at, limit);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Masks secrets in texts of others, for example in the answer of a service that repeats the token. Transports pass every text
- * through it that enters an exception. Immutable and thread-safe; it keeps hashes of the secrets and not the secrets.
+ * Masks secrets in strings from elsewhere, for example in the response of a service that repeats the token. Transports pass every
+ * string of an exception through it. Immutable and thread-safe; it keeps hashes of the secrets and not the secrets.
  *
  * <p>It finds a secret in these spellings, in any mixture and up to {@value #MAX_LEVELS} times over:
  *
@@ -150,7 +150,7 @@ public final class SecretRedactor {
         return masked;
     }
 
-    /** Marks what stands where the text has one of the pieces, found by a rolling hash. */
+    /** Marks the characters at which the text contains one of the pieces, found by a rolling hash. */
     private static void mark(EscapeDecoder text, FragmentHashes fragments, BitSet masked) {
         int length = fragments.length;
         long outgoing = 1;
@@ -189,7 +189,7 @@ public final class SecretRedactor {
                 .toList();
     }
 
-    /** The secret, and what is left of it when a text that it stands in is decoded. */
+    /** Returns the secret, and its remains after a text that contains it is decoded. */
     private static Set<String> spellings(String secret) {
         Set<String> spellings = new LinkedHashSet<>();
         // A form encodes a blank as a plus sign; UTF-8 read as ISO 8859-1 is how bytes of a header arrive.
@@ -209,7 +209,7 @@ public final class SecretRedactor {
         return spellings;
     }
 
-    /** The characters of Base64 that these bytes alone decide, for each of the three places where they can begin in a longer text. */
+    /** Returns the Base64 characters that these bytes alone determine, for each of the three offsets at which they can begin. */
     private static List<String> base64(byte[] secret) {
         List<String> spellings = new ArrayList<>();
         for (int before = 0; before < 3; before++) {
@@ -230,7 +230,7 @@ public final class SecretRedactor {
         return (folded >= 'a' && folded <= 'z') || (folded >= '0' && folded <= '9') || folded == '+' || folded == '/';
     }
 
-    /** One form for both cases of a letter and for both alphabets of Base64. */
+    /** Returns one character for both cases of a letter and for both alphabets of Base64. */
     private static char fold(char character) {
         return switch (character) {
             case '-' -> '+';
@@ -239,7 +239,7 @@ public final class SecretRedactor {
         };
     }
 
-    /** A mask, never a secret. */
+    /** Returns a mask, never a secret. */
     @Override
     public String toString() {
         return "SecretRedactor[" + MASK + "]";

@@ -7,23 +7,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the token comes from. It is asked before every request, from any thread, and must be quick: a source that fetches keeps
- * what it fetched.
+ * A source of the token. The client calls it before every request, from any thread, and it must return fast: a source that
+ * fetches tokens caches them.
  */
 @FunctionalInterface
 public interface TokenSource {
 
-    /** The token to send now. */
+    /** Returns the token to send now. */
     ApiToken token();
 
-    /** Always the same token. */
+    /** Returns a source of always the same token. */
     static TokenSource fixed(String token) {
         ApiToken known = ApiToken.of(token);
         return new DescribedTokenSource("a fixed token", () -> known);
     }
 
     /**
-     * The token in an environment variable, read now.
+     * Returns a source of the token in an environment variable, which this method reads once.
      *
      * @throws TogaiConfigurationException if it is not set
      */
@@ -32,7 +32,7 @@ public interface TokenSource {
     }
 
     /**
-     * A supplier of token texts, asked before every request. A call for which it gives null fails with a
+     * Returns a source that calls a supplier before every request. If the supplier returns null, the call fails with a
      * {@link TogaiConfigurationException}.
      */
     static TokenSource supplier(Supplier<String> supplier) {
@@ -40,7 +40,7 @@ public interface TokenSource {
         return new DescribedTokenSource("a supplier", () -> supplied(supplier.get()));
     }
 
-    /** The token in a variable of an environment that is given. */
+    /** Returns a source of the token in a variable of the given environment. */
     static TokenSource environmentVariable(String name, UnaryOperator<@Nullable String> environment) {
         String token = environment.apply(name);
         if (token == null || token.isBlank()) {

@@ -33,7 +33,7 @@ public abstract class CallOptions implements WithCallOptions {
             "accept",
             "accept-encoding",
             "user-agent",
-            // The client never sends these: they change how a message is framed, answered or forwarded.
+            // The client never sends these: they change how a message is framed, responded to or forwarded.
             "expect",
             "te",
             "trailer",

@@ -63,8 +63,8 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
             try {
                 notification.accept(listener);
             } catch (Throwable e) {
-                // A listener is the user's own code: the call has an outcome that its caller must learn, whatever a
-                // listener throws.
+                // A listener is the user's own code: the call has an outcome that its caller must learn, even if a
+                // listener throws an error.
                 LOG.log(Level.WARNING, "A listener of calls to Togai failed; the call goes on.", e);
             }
         }

@@ -64,7 +64,7 @@ public abstract class ResiliencePolicy implements WithResiliencePolicy {
     /**
      * Returns how long the client does not send a token that Togai rejected; at most 1 day, 6 minutes by default. The pause
      * doubles with each further rejection, up to eight times. A new token is sent at once, but five rejections within 30 minutes
-     * stop all requests until the first is that old, whatever their tokens. Zero disables both.
+     * stop all requests with any token until the first is 30 minutes old. Zero disables both.
      */
     @Value.Default
     public Duration authenticationPause() {

@@ -49,7 +49,7 @@ public abstract class RetryPolicy implements WithRetryPolicy {
 
     /**
      * Returns whether a create is retried without a look-up after a 503 with {@code Retry-After}; false by default. No document
-     * says that such a create did not take effect: where names are not unique, the retry can create a second meter.
+     * states that a create rejected in this way had no effect: where names are not unique, the retry can create a second meter.
      */
     @Value.Default
     public boolean retryCreatesOnUnavailable() {

@@ -35,8 +35,8 @@ final class JsonObjectReader {
      * Starts reading an object.
      *
      * @param type the name of the model in messages
-     * @param lenient true for a response, where a number or boolean may stand in place of a string, and a string in place of a
-     *     number; false for a request, where a value has its documented form or is left over
+     * @param lenient true for a response, where a number or boolean may replace a string, and a string may replace a
+     *     number; false for a request, where a value has its documented form or remains unread
      * @throws MalformedJsonException if the value is no object
      */
     JsonObjectReader(String type, JsonValue value, boolean lenient) {
@@ -52,7 +52,7 @@ final class JsonObjectReader {
         return value;
     }
 
-    /** Returns whether values may stand in another form than the documented one. */
+    /** Returns whether values may have another form than the documented one. */
     boolean isLenient() {
         return lenient;
     }
@@ -86,7 +86,7 @@ final class JsonObjectReader {
                 .orElseThrow(() -> new MalformedJsonException(type + "." + name + " must be true or false", null));
     }
 
-    /** Takes a rule: a string, or the value itself where it stands as JSON. */
+    /** Takes a rule: a string, or the value itself if it is JSON. */
     Optional<JsonLogic> rule(String name) {
         return take(
                 name,
@@ -157,7 +157,7 @@ final class JsonObjectReader {
         return patch(name, value -> asList(value, form));
     }
 
-    /** Returns the fields that were not taken, as they stand in the source. */
+    /** Returns the fields that were not taken, as written in the source. */
     Map<String, String> unreadFields() {
         if (remaining.first() == null) {
             return Map.of();
@@ -209,7 +209,7 @@ final class JsonObjectReader {
         return Optional.of(items);
     }
 
-    /** Applies a form. One that cannot read the value throws; the value is then left as it stands. */
+    /** Applies a form. If the form cannot read the value and throws, the value remains unread. */
     private static <T> Optional<T> tryRead(Function<JsonValue, T> form, JsonValue value) {
         try {
             return Optional.of(form.apply(value));

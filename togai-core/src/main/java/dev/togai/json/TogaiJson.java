@@ -116,7 +116,7 @@ public final class TogaiJson {
         return codecOf(model).fields(model);
     }
 
-    /** Returns the {@code message} of a documented error body, else the start of the body, whatever it is. */
+    /** Returns the {@code message} of a documented error body, else the start of any other body. */
     public static String errorMessage(byte[] body) {
         return errorMessage(body, SecretRedactor.of(List.of(), List.of()));
     }

@@ -1,12 +1,12 @@
 package dev.togai.rule;
 
 /**
- * How a request carries its rules. The schema says text, as all official clients send it; the documents' own examples show a
- * JSON value.
+ * The encoding of rules in requests. The schema specifies strings, which all official clients send; the documents' own examples
+ * show a JSON value.
  */
 public enum RuleEncoding {
-    /** As a text that holds JSON: {@code "computation": "{\"*\":[...]}"}. */
+    /** As a string that contains JSON: {@code "computation": "{\"*\":[...]}"}. */
     STRING,
-    /** As a JSON value: {@code "computation": {"*":[...]}}. Any other rule still goes as a text. */
+    /** As a JSON value: {@code "computation": {"*":[...]}}. A rule that is not JSON is still sent as a string. */
     JSON
 }

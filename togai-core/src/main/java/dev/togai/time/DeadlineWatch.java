@@ -125,7 +125,7 @@ final class DeadlineWatch {
             }
             return false;
         } catch (InterruptedException e) {
-            // Nothing of this library interrupts the thread; whoever does only wakes it.
+            // This library never interrupts the thread; an interrupt by other code only wakes it.
             return true;
         }
     }

@@ -6,38 +6,41 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * What time it is, and how to wait: all time that a client reads or spends goes through here, except for what the network itself
- * takes. {@code togai-testkit} has one that a test moves. Implementations are thread-safe.
+ * A source of time, and of waiting. The client reads all times and waits through it, except for waits inside the network itself.
+ * {@code togai-testkit} has an implementation that a test advances. Implementations are thread-safe.
  */
 public interface TimeSource {
 
-    /** The time of the machine this runs on. */
+    /** Returns the time source of this machine. */
     static TimeSource system() {
         return SystemTimeSource.INSTANCE;
     }
 
-    /** The date and time now. */
+    /** Returns the date and time now. */
     Instant now();
 
-    /** This time as a clock, in UTC. */
+    /** Returns a clock in UTC that shows this time. */
     default Clock clock() {
         return new TimeSourceClock(this, ZoneOffset.UTC);
     }
 
-    /** Nanoseconds from some fixed moment on; never goes back. */
+    /** Returns the nanoseconds since a fixed moment; the value never decreases. */
     long nanoTime();
 
     /**
-     * Waits so long.
+     * Waits for this duration.
      *
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** Has a short task done after so long, by some other thread or by whoever moves the time, unless it is cancelled before. */
+    /**
+     * Schedules a short task after this duration, unless it is cancelled before. Another thread runs it, or the thread that
+     * advances the time.
+     */
     ScheduledTask schedule(Duration duration, Runnable task);
 
-    /** A task that waits for its time. */
+    /** A task that waits until it is due. */
     @FunctionalInterface
     interface ScheduledTask extends AutoCloseable {
 

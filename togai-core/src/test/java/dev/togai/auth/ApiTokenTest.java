@@ -32,7 +32,7 @@ class ApiTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n", "Bearer ", "bearer   "})
-    void a_blank_token_is_refused(String text) {
+    void a_blank_token_is_rejected(String text) {
         assertThatThrownBy(() -> ApiToken.of(text))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageContaining("blank");
@@ -55,7 +55,7 @@ class ApiTokenTest {
                 "Bearer Bearer s3cret",
                 "\uFEFFs3cret",
             })
-    void a_token_that_cannot_stand_in_a_header_is_refused_without_being_shown(String text) {
+    void a_token_with_characters_invalid_in_a_header_is_rejected_and_not_shown(String text) {
         assertThatThrownBy(() -> ApiToken.of(text))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageNotContaining("s3c");

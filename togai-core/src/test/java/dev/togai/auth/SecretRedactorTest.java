@@ -91,7 +91,7 @@ class SecretRedactorTest {
         }
     }
 
-    /** No more is left than what stood before the secret and behind it. */
+    /** Returns whether only the text before the secret and behind it is left. */
     private static boolean longestRunOfBase64(String redacted, int before) {
         return redacted.replace("***", "").length() <= "echo: ".length() + 4 * (before + 3) / 3 + 8;
     }
@@ -165,7 +165,7 @@ class SecretRedactorTest {
     }
 
     @Test
-    void an_excerpt_of_a_long_text_shows_no_piece_at_the_end_of_what_was_read() {
+    void an_excerpt_of_a_long_text_ends_without_a_piece_of_a_secret() {
         for (int shift = 0; shift < TOKEN.length(); shift++) {
             String excerpt = redactor.excerpt("x".repeat(shift) + TOKEN.repeat(1_000), 500);
 

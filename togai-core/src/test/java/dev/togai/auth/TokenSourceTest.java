@@ -23,7 +23,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void a_fixed_token_that_cannot_be_one_is_refused_at_once() {
+    void an_invalid_fixed_token_is_rejected_at_once() {
         assertThatThrownBy(() -> TokenSource.fixed(" ")).isInstanceOf(TogaiConfigurationException.class);
     }
 
@@ -47,7 +47,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void a_supplier_is_asked_each_time() {
+    void a_supplier_is_called_for_each_token() {
         Iterator<String> tokens = List.of("first", "second").iterator();
         TokenSource source = TokenSource.supplier(tokens::next);
 
@@ -57,7 +57,7 @@ class TokenSourceTest {
 
     @Test
     @SuppressWarnings("NullAway") // a supplier without null checks may give null
-    void a_supplier_that_gives_null_is_a_mistake_in_the_configuration() {
+    void a_supplier_that_returns_null_is_a_configuration_error() {
         TokenSource source = TokenSource.supplier(() -> null);
 
         assertThatThrownBy(source::token)
@@ -66,7 +66,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void a_source_says_where_it_looks_and_nothing_of_what_it_finds() {
+    void the_string_of_a_source_names_its_origin_and_hides_its_token() {
         assertThat(TokenSource.fixed("s3cret")).hasToString("TokenSource[a fixed token]");
         assertThat(TokenSource.supplier(() -> "s3cret")).hasToString("TokenSource[a supplier]");
         assertThat(TokenSource.environmentVariable("T", name -> "s3cret"))

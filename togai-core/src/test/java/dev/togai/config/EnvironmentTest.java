@@ -60,7 +60,7 @@ class EnvironmentTest {
                 "http://[::2]",
                 "http://[::ffff:10.0.0.1]",
             })
-    void http_to_anything_but_this_machine_is_refused(String url) {
+    void http_to_another_machine_is_rejected(String url) {
         assertThatThrownBy(() -> Environment.of(url))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageStartingWith('"' + url + "\" cannot be Togai's base URL: ");
@@ -96,7 +96,7 @@ class EnvironmentTest {
                 "https://\u2025.example",
                 "https://b\u00fccher\u3002example",
             })
-    void what_is_no_address_is_refused(String url) {
+    void an_invalid_address_is_rejected(String url) {
         assertThatThrownBy(() -> Environment.of(url)).isInstanceOf(TogaiConfigurationException.class);
     }
 
@@ -117,7 +117,7 @@ class EnvironmentTest {
                 "https://api.togai.com#s3cret",
                 "https://api.togai.com?a=\ns3cret",
             })
-    void a_password_a_query_or_a_fragment_is_refused_and_not_shown(String url) {
+    void a_password_a_query_or_a_fragment_is_rejected_and_not_shown(String url) {
         assertThatThrownBy(() -> Environment.of(url))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageNotContaining("s3");
@@ -125,7 +125,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.com", "https://user:s3cret@api.togai.com", "https://a?b", "ftp://a", "a"})
-    void the_constructor_refuses_what_of_refuses(String url) {
+    void the_constructor_rejects_the_same_addresses_as_the_factory(String url) {
         URI uri = URI.create(url);
 
         assertThatThrownBy(() -> new Environment("MINE", uri))
@@ -178,7 +178,7 @@ class EnvironmentTest {
         "http://togai_fake,               togai_",
         "http://b\u00fccher.example,     bucher.example",
     })
-    void plain_http_is_refused_if_another_host_is_named(String url, String host) {
+    void plain_http_is_rejected_if_another_host_is_named(String url, String host) {
         assertThatThrownBy(() -> Environment.allowingPlainHttp(url, host))
                 .isInstanceOf(TogaiConfigurationException.class)
                 .hasMessageContaining("name just this one");

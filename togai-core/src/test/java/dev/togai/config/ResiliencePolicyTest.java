@@ -59,7 +59,7 @@ class ResiliencePolicyTest {
     }
 
     @Test
-    void each_number_of_repetition_can_be_changed_by_itself() throws ReflectiveOperationException {
+    void each_retry_option_can_be_changed_separately() throws ReflectiveOperationException {
         assertThat(OptionDifferences.between(RETRY, RETRY.withMaxAttempts(2))).containsExactly("maxAttempts");
         assertThat(OptionDifferences.between(RETRY, RETRY.withBackoff(SECOND, SECOND)))
                 .containsExactly("initialBackoff", "maxBackoff");
@@ -109,14 +109,14 @@ class ResiliencePolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 101})
-    void a_number_of_requests_a_call_out_of_bounds_is_refused(int attempts) {
+    void a_number_of_attempts_out_of_bounds_is_rejected(int attempts) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RETRY.withMaxAttempts(attempts))
                 .withMessageContaining("maxAttempts");
     }
 
     @Test
-    void what_is_out_of_bounds_is_refused_by_its_name() {
+    void an_option_out_of_bounds_is_rejected_by_name() {
         Duration negative = Duration.ofMillis(-1);
         Duration overAnHour = Duration.ofHours(1).plusMillis(1);
 

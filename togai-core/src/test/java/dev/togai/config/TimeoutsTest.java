@@ -63,7 +63,7 @@ class TimeoutsTest {
 
     @ParameterizedTest
     @MethodSource("outside")
-    void a_time_outside_its_bounds_is_refused_by_name(Duration time) {
+    void a_timeout_out_of_bounds_is_rejected_by_name(Duration time) {
         assertThatThrownBy(() -> Timeouts.defaults().withConnectionAcquire(time))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Timeouts.connectionAcquire must be 1 ms to 1 d, was " + time + ".");

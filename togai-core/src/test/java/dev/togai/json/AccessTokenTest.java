@@ -43,7 +43,7 @@ class AccessTokenTest {
                 "null",
                 ""
             })
-    void an_answer_without_a_token_is_malformed(String response) {
+    void a_response_without_a_token_is_malformed(String response) {
         assertThatThrownBy(() -> TogaiJson.read(response, AccessToken.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageNotContaining("s3cret");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedExamplesTest {
 
     @Test
-    void the_answer_to_an_update_is_read() {
+    void the_response_to_an_update_is_read() {
         UsageMeter meter = TogaiJson.read(WireFixture.text("update-response.json"), UsageMeter.class);
 
         assertThat(meter)
@@ -41,7 +41,7 @@ class DocumentedExamplesTest {
     }
 
     @Test
-    void the_answer_to_a_deactivate_is_read_without_display_name_and_order() {
+    void the_response_to_a_deactivate_is_read_without_display_name_and_order() {
         UsageMeter meter = TogaiJson.read(WireFixture.text("deactivate-response.json"), UsageMeter.class);
 
         assertThat(meter.displayName()).isEqualTo("Rides");
@@ -64,7 +64,7 @@ class DocumentedExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"update-response.json", "deactivate-response.json"})
-    void an_answer_written_and_read_again_is_the_same_meter(String fixture) {
+    void a_response_written_and_read_again_is_the_same_meter(String fixture) {
         UsageMeter meter = TogaiJson.read(WireFixture.text(fixture), UsageMeter.class);
 
         UsageMeter again = TogaiJson.read(TogaiJson.write(meter), UsageMeter.class);
@@ -73,7 +73,7 @@ class DocumentedExamplesTest {
     }
 
     @Test
-    void an_answer_with_newer_fields_gives_them_back_unchanged() {
+    void the_unknown_fields_of_a_response_are_written_unchanged() {
         String body = WireFixture.text("update-response.json")
                 .replace("\"order\": 1,", "\"order\": 1, \"weight\": 1.00,")
                 .replace("\"status\": \"DRAFT\",", "\"status\": \"DRAFT\", \"labels\": [ {\"a\" :1E5} ],");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorBodyTest {
 
     @Test
-    void the_message_of_the_documented_body_is_what_it_says() {
+    void the_message_of_the_documented_body_is_its_message_field() {
         assertThat(TogaiJson.errorMessage("{\"message\":\"Invalid \\\"token\\\"\",\"code\":7}".getBytes(UTF_8)))
                 .isEqualTo("Invalid \"token\"");
     }
@@ -28,19 +28,19 @@ class ErrorBodyTest {
                 "null",
                 "{\"message\":\"a\"}{\"message\":\"b\"}",
             })
-    void any_other_body_says_itself(String body) {
+    void the_message_of_any_other_body_is_the_body(String body) {
         assertThat(TogaiJson.errorMessage(("\n " + body + " \n").getBytes(UTF_8)))
                 .isEqualTo(body);
     }
 
     @Test
-    void an_empty_body_says_nothing() {
+    void the_message_of_an_empty_body_is_empty() {
         assertThat(TogaiJson.errorMessage(new byte[0])).isEmpty();
         assertThat(TogaiJson.errorMessage(" \r\n".getBytes(UTF_8))).isEmpty();
     }
 
     @Test
-    void bytes_that_are_no_text_are_shown_as_far_as_they_are() {
+    void invalid_utf_8_in_a_body_is_replaced() {
         assertThat(TogaiJson.errorMessage(new byte[] {'a', (byte) 0xFF, 'b'})).isEqualTo("a\uFFFDb");
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are JSON and mean harm end as our own error, or are kept, and quickly. */
+/** Malicious JSON in responses: it is rejected with an exception of this library or kept, and processed fast. */
 @Timeout(value = 60, unit = SECONDS)
 class HostileJsonTest {
 
@@ -22,7 +22,7 @@ class HostileJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
-    void very_deep_nesting_is_refused(String opening) {
+    void very_deep_nesting_is_rejected(String opening) {
         String json = HEAD + "\"x\":" + opening.repeat(100_000);
 
         assertThatThrownBy(() -> TogaiJson.read(json, UsageMeter.class))
@@ -66,7 +66,7 @@ class HostileJsonTest {
     }
 
     @Test
-    void a_number_of_a_million_digits_is_refused() {
+    void a_number_of_a_million_digits_is_rejected() {
         assertThatThrownBy(() -> TogaiJson.read(HEAD + "\"x\":" + "1".repeat(1_000_000) + "}", UsageMeter.class))
                 .isInstanceOf(MalformedJsonException.class);
     }
@@ -120,7 +120,7 @@ class HostileJsonTest {
     }
 
     @Test
-    void a_field_name_too_long_to_be_one_is_refused() {
+    void a_field_name_that_is_too_long_is_rejected() {
         assertThatThrownBy(() -> TogaiJson.read(HEAD + "\"" + "x".repeat(1_000_000) + "\":1}", UsageMeter.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("Name length");

@@ -97,7 +97,7 @@ class JsonTimestampsTest {
         assertThat(again).isEqualTo(meter);
     }
 
-    /** The usual form has a reader of its own; whatever is near it must come out as if it had none. */
+    /** The usual form has its own parser; texts close to that form must parse as in the general one. */
     @Test
     void the_usual_form_reads_as_any_other_form_does() {
         Random random = new Random(20_230_629);
@@ -109,7 +109,7 @@ class JsonTimestampsTest {
         }
     }
 
-    /** A date of the usual form, every part of it now and then just outside its bounds. */
+    /** Returns a date of the usual form, with parts that are sometimes just out of bounds. */
     private static String usual(Random random) {
         int places = random.nextInt(11);
         String fraction = ".1234567890".substring(0, places == 0 ? 0 : places + 1);
@@ -125,7 +125,7 @@ class JsonTimestampsTest {
                         random.nextInt(4) == 0 ? "" : "Z");
     }
 
-    /** The same with one character another, missing, or one too many. */
+    /** Returns a copy with one character replaced, removed or added. */
     private static String nearly(String date, Random random) {
         String odd = "0123456789-+:.,TtZz WN/\u0660\uff11";
         int at = random.nextInt(date.length());

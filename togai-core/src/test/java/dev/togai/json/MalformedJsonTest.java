@@ -33,7 +33,7 @@ class MalformedJsonTest {
                 "null                            | UsageMeter must be a JSON object",
                 "\"meter\"                       | UsageMeter must be a JSON object",
             })
-    void a_meter_without_id_or_name_is_refused_by_field(String json, String message) {
+    void a_meter_without_id_or_name_is_rejected_by_field(String json, String message) {
         assertThatThrownBy(() -> TogaiJson.read(json, UsageMeter.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage(message);
@@ -51,7 +51,7 @@ class MalformedJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "\"\"", "0"})
-    void a_page_whose_data_is_no_array_is_refused(String data) {
+    void a_page_whose_data_is_no_array_is_rejected(String data) {
         assertThatThrownBy(() -> TogaiJson.read("{\"data\":" + data + "}", UsageMeterPage.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("UsageMeterPaginatedResponse.data must be an array");
@@ -68,14 +68,14 @@ class MalformedJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"next\":1}", "[]", "false"})
-    void a_token_that_is_none_is_refused_and_does_not_end_the_list(String token) {
+    void an_invalid_page_token_is_rejected_and_does_not_end_the_list(String token) {
         assertThatThrownBy(() -> TogaiJson.read("{\"data\":[],\"nextToken\":" + token + "}", UsageMeterPage.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("UsageMeterPaginatedResponse.nextToken must be a text");
     }
 
     @Test
-    void a_request_without_what_the_api_requires_is_refused_by_field() {
+    void a_request_without_a_required_field_is_rejected_by_field() {
         assertThatThrownBy(() -> TogaiJson.read(
                         "{\"name\":5,\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}", CreateUsageMeterRequest.class))
                 .isInstanceOf(MalformedJsonException.class)
@@ -93,7 +93,7 @@ class MalformedJsonTest {
     }
 
     @Test
-    void a_schema_without_a_name_and_an_answer_without_success_are_refused() {
+    void a_schema_without_a_name_and_a_response_without_success_are_rejected() {
         assertThatThrownBy(() -> TogaiJson.read("{}", EventSchema.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("EventSchema.name must be a text");
@@ -121,7 +121,7 @@ class MalformedJsonTest {
                 "tru",
                 "]",
             })
-    void what_is_no_json_is_refused_with_its_place(String json) {
+    void invalid_json_is_rejected_with_its_position(String json) {
         assertThatThrownBy(() -> TogaiJson.read(json, UsageMeter.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageStartingWith("The text is not JSON: ")
@@ -131,7 +131,7 @@ class MalformedJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \t\r\n", "\uFEFF"})
-    void nothing_is_refused(String json) {
+    void an_empty_text_is_rejected(String json) {
         assertThatThrownBy(() -> TogaiJson.read(json, UsageMeter.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("The text is empty");
@@ -139,7 +139,7 @@ class MalformedJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", " []", "\n1", "null"})
-    void what_follows_the_first_value_is_refused(String second) {
+    void a_second_value_is_rejected(String second) {
         assertThatThrownBy(() -> TogaiJson.read("{\"id\":\"1\",\"name\":\"n\"}" + second, UsageMeter.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("Something follows the first JSON value");
@@ -157,7 +157,7 @@ class MalformedJsonTest {
     }
 
     @Test
-    void bytes_that_are_not_utf_8_are_refused() {
+    void bytes_that_are_not_utf_8_are_rejected() {
         byte[] latin = "{\"id\":\"1\",\"name\":\"Köln\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> TogaiJson.read(latin, UsageMeter.class))

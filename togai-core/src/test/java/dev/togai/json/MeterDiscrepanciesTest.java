@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where Togai's documents contradict themselves or each other about what a meter is, and
- * what this library makes of it.
- * The numbers are those of the project's list of discrepancies; what only shows on the wire is tested with the transport.
+ * Contradictions of Togai's documents about meters, and how this library reads them. The numbers are those of the project's list
+ * of discrepancies. Discrepancies that show only on the wire are tested with the transport.
  */
 class MeterDiscrepanciesTest {
 
@@ -50,7 +49,7 @@ class MeterDiscrepanciesTest {
     }
 
     @Test
-    void d19_the_status_in_an_answer_is_believed_whatever_was_asked() {
+    void d19_the_status_in_the_response_is_kept_after_any_request() {
         UsageMeter response = TogaiJson.read(WireFixture.text("deactivate-response.json"), UsageMeter.class);
 
         assertThat(response.status()).contains(MeterStatus.DRAFT);

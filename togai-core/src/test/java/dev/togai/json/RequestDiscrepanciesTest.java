@@ -24,9 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where Togai's documents contradict themselves or each other about requests and what is answered to them, and
- * what this library makes of it.
- * The numbers are those of the project's list of discrepancies; what only shows on the wire is tested with the transport.
+ * Contradictions of Togai's documents about requests and their responses, and how this library reads them. The numbers are those
+ * of the project's list of discrepancies. Discrepancies that show only on the wire are tested with the transport.
  */
 class RequestDiscrepanciesTest {
 
@@ -60,7 +59,7 @@ class RequestDiscrepanciesTest {
     }
 
     @Test
-    void d17_a_refused_deactivate_is_a_conflict_with_the_meters_life_and_says_what_togai_says() {
+    void d17_a_rejected_deactivate_is_a_lifecycle_conflict_with_togais_message() {
         TogaiApiException rejected = TogaiApiException.of(
                 ApiCall.forId(UsageMeters.DEACTIVATE, "um.1"), ErrorResponse.of(400, "A price plan is associated"));
 
@@ -70,7 +69,7 @@ class RequestDiscrepanciesTest {
     }
 
     @Test
-    void d18_a_delete_that_says_it_did_not_succeed_is_a_failure() {
+    void d18_an_unsuccessful_response_to_a_delete_is_a_failure() {
         DeleteUsageMeterResponse response = TogaiJson.read("{\"success\": false}", DeleteUsageMeterResponse.class);
 
         assertThat(response.success()).isFalse();
@@ -92,7 +91,7 @@ class RequestDiscrepanciesTest {
     }
 
     @Test
-    void d22_bearer_stands_before_the_token_once_whether_it_was_given_or_not() {
+    void d22_the_header_has_one_bearer_before_a_token_given_with_or_without_it() {
         assertThat(ApiToken.of("secret").authorization()).isEqualTo("Bearer secret");
         assertThat(ApiToken.of("Bearer secret").authorization()).isEqualTo("Bearer secret");
         assertThatThrownBy(() -> ApiToken.of("a\r\nX-Evil: 1")).isInstanceOf(TogaiConfigurationException.class);

@@ -71,7 +71,7 @@ class RequestJsonTest {
 
     @ParameterizedTest
     @EnumSource(Field.class)
-    void an_update_sends_null_where_it_is_asked_to(Field field) {
+    void an_update_sends_null_for_fields_set_to_null(Field field) {
         UpdateUsageMeterRequest request =
                 UpdateUsageMeterRequest.builder().setNull(field).build();
 
@@ -99,7 +99,7 @@ class RequestJsonTest {
     }
 
     @Test
-    void a_rule_goes_out_as_text_unless_json_is_asked_for() {
+    void a_rule_is_sent_as_a_string_unless_json_is_requested() {
         CreateUsageMeterRequest request = CreateUsageMeterRequest.builder()
                 .name("n")
                 .aggregation(Aggregation.SUM)
@@ -116,7 +116,7 @@ class RequestJsonTest {
     }
 
     @Test
-    void a_rule_that_arrived_as_an_object_goes_out_in_the_form_asked_for() {
+    void a_rule_read_as_an_object_is_sent_in_the_requested_encoding() {
         UpdateUsageMeterRequest request = UpdateUsageMeterRequest.builder()
                 .computation(computation -> computation.formula(JsonLogic.embedded(OBJECT)))
                 .build();

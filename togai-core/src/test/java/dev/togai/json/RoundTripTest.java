@@ -142,7 +142,7 @@ class RoundTripTest {
     }
 
     @Test
-    void a_bare_meter_is_written_with_what_it_has_and_nothing_else() {
+    void a_bare_meter_is_written_with_its_fields_alone() {
         String text =
                 TogaiJson.write(UsageMeter.builder().id("um.1").name("Rides").build());
 
@@ -170,7 +170,7 @@ class RoundTripTest {
     }
 
     @Test
-    void a_type_that_is_no_model_is_refused_by_name() {
+    void a_type_that_is_no_model_is_rejected_by_name() {
         assertThatThrownBy(() -> TogaiJson.write("text"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.String is not a model")

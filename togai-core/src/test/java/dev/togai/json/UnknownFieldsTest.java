@@ -152,7 +152,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void a_number_or_a_boolean_stands_for_a_text_in_an_answer() {
+    void a_number_or_a_boolean_in_a_response_is_read_as_a_string() {
         UsageMeter meter = TogaiJson.read(
                 "{\"id\":1,\"name\":true,\"filters\":[{\"field\":\"size\",\"value\":1.50}]}", UsageMeter.class);
 
@@ -206,7 +206,7 @@ class UnknownFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1,\"admin\":true", "nonsense", "1}", "[", "\"a"})
-    void an_unknown_field_that_is_not_one_json_value_is_refused_and_never_written(String json) {
+    void an_unknown_field_that_is_not_one_json_value_is_rejected_and_never_written(String json) {
         CreateUsageMeterRequest.Builder request = CreateUsageMeterRequest.builder()
                 .name("n")
                 .aggregation(Aggregation.COUNT)

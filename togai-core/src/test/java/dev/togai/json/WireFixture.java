@@ -9,7 +9,7 @@ import java.util.Objects;
 /** The bodies under {@code src/test/resources/wire}, as Togai's documents print them. */
 final class WireFixture {
 
-    /** The matcher in all of them, without JSON's escapes: a key and a value stand in an array, so it is no JSON. */
+    /** The matcher in all fixtures, without JSON's escapes. It is not JSON, because an array contains a key with a value. */
     static final String MATCHER = """
             {
              "and": [
