@@ -119,7 +119,7 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Fails the next call with this error, whatever its operation. Errors of several invocations are queued, one for each call.
+     * Fails the next call of any operation with this error. Errors of several invocations are queued, one for each call.
      *
      * @throws IllegalArgumentException if the status is not between 300 and 599
      */

@@ -139,7 +139,7 @@ public final class VirtualTimeSource implements TimeSource {
         return true;
     }
 
-    /** Never moves the time back: a task may have advanced it further already. */
+    /** Advances to this moment, unless a task has already advanced the time further. */
     private void moveTo(Instant moment) {
         lock.lock();
         try {

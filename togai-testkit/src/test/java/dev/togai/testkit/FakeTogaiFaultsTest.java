@@ -39,7 +39,7 @@ class FakeTogaiFaultsTest {
     private final FakeTogai fake = FakeTogai.builder().time(time).build();
     private final UsageMeters meters = fake.usageMeters();
 
-    static Stream<Fault> faultsWithoutAnAnswer() {
+    static Stream<Fault> faultsWithoutResponse() {
         return Stream.of(
                 Fault.reset(), Fault.closedWithoutResponse(), Fault.truncatedHead(), Fault.stalled(), Fault.garbage());
     }
@@ -91,7 +91,7 @@ class FakeTogaiFaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultsWithoutAnAnswer")
+    @MethodSource("faultsWithoutResponse")
     void without_a_response_the_outcome_of_a_write_is_unknown(Fault fault) {
         fake.inject(FaultPlan.script().next(fault, fault.withoutEffect()));
 
@@ -110,7 +110,7 @@ class FakeTogaiFaultsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultsWithoutAnAnswer")
+    @MethodSource("faultsWithoutResponse")
     void without_a_response_a_read_fails(Fault fault) {
         fake.inject(FaultPlan.script().next(fault));
 
@@ -245,7 +245,7 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void rejections_are_reported_whatever_happens_to_the_body() {
+    void rejections_are_reported_with_any_fault_in_the_body() {
         meters.create(Meters.count("rides"));
         fake.inject(FaultPlan.script().next(Fault.html(), Fault.reset()));
 

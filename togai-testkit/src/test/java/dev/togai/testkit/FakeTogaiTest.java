@@ -260,8 +260,8 @@ class FakeTogaiTest {
                 default -> meters.delete(id);
             }
             return fake.meters().get(0).status().orElseThrow().wireName();
-        } catch (TogaiApiException refusal) {
-            return String.valueOf(refusal.status());
+        } catch (TogaiApiException e) {
+            return String.valueOf(e.status());
         }
     }
 

@@ -29,7 +29,7 @@ class VirtualTimeSourceTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void it_stands_still_until_it_is_advanced() throws InterruptedException {
+    void it_does_not_change_until_it_is_advanced() throws InterruptedException {
         Instant start = time.now();
         long nanos = time.nanoTime();
 
@@ -93,10 +93,10 @@ class VirtualTimeSourceTest {
 
     @Test
     void a_cancelled_task_does_not_run() {
-        ScheduledTask appointment = time.schedule(SECOND, () -> done.add("never"));
+        ScheduledTask task = time.schedule(SECOND, () -> done.add("never"));
 
-        appointment.close();
-        appointment.close();
+        task.close();
+        task.close();
         time.advance(SECOND);
 
         assertThat(done).isEmpty();

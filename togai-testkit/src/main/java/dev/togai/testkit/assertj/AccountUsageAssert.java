@@ -19,12 +19,12 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
         as(usage.descriptionText());
     }
 
-    /** Verifies the sum of the units, whatever its scale. An account without usage has zero units. */
+    /** Verifies the sum of the units, regardless of its scale. An account without usage has zero units. */
     public AccountUsageAssert hasUnits(String expected) {
         return hasUnits(new BigDecimal(expected));
     }
 
-    /** Verifies the sum of the units, whatever its scale. An account without usage has zero units. */
+    /** Verifies the sum of the units, regardless of its scale. An account without usage has zero units. */
     public AccountUsageAssert hasUnits(BigDecimal expected) {
         BigDecimal found = actual.stream().map(AccountUsage::units).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (found.compareTo(expected) != 0) {
@@ -92,7 +92,7 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
         return usage.named() + " by account \"" + accountId + '"';
     }
 
-    /** A misspelled account is the most likely reason for an account without usage. */
+    /** Returns the accounts with usage, because a misspelled account is the likeliest reason for an account without usage. */
     private String hint() {
         return actual.isEmpty() ? " The accounts with usage are " + usage.accounts() + "." : "";
     }

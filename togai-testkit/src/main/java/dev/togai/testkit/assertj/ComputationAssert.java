@@ -76,7 +76,7 @@ public final class ComputationAssert extends AbstractAssert<ComputationAssert, C
         return this;
     }
 
-    /** AssertJ prefixes the description, which identifies the computation. */
+    /** Returns a general name, because AssertJ prefixes the description, which identifies the computation. */
     private static String named() {
         return "the computation";
     }

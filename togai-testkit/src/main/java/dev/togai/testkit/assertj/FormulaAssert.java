@@ -26,13 +26,13 @@ public final class FormulaAssert extends AbstractAssert<FormulaAssert, UnitFormu
         super(actual, FormulaAssert.class);
     }
 
-    /** Expects these units, whatever their scale, for the event that {@link Expectation#forEvent} names. */
+    /** Expects these units, regardless of their scale, for the event that {@link Expectation#forEvent} names. */
     @CheckReturnValue
     public Expectation gives(String units) {
         return gives(new BigDecimal(units));
     }
 
-    /** Expects these units, whatever their scale, for the event that {@link Expectation#forEvent} names. */
+    /** Expects these units, regardless of their scale, for the event that {@link Expectation#forEvent} names. */
     @CheckReturnValue
     public Expectation gives(BigDecimal units) {
         return new Expectation(Optional.of(units), false);

@@ -33,7 +33,7 @@ public final class MeterUsageAssert extends AbstractAssert<MeterUsageAssert, Met
         return new AccountUsageAssert(accountId, rows, this);
     }
 
-    /** Verifies the sum over all accounts and periods, whatever its scale. */
+    /** Verifies the sum over all accounts and periods, regardless of its scale. */
     public MeterUsageAssert hasTotalUnits(String expected) {
         BigDecimal found = present().total();
         if (found.compareTo(new BigDecimal(expected)) != 0) {

@@ -7,7 +7,7 @@ final class Units {
 
     private Units() {}
 
-    /** Returns a number with its scale, so that 4.8 and 4.80 can be told apart. */
+    /** Returns a number with its scale, so that 4.8 and 4.80 are distinguishable. */
     static String describe(BigDecimal units) {
         return units.toPlainString() + " (scale " + units.scale() + ")";
     }

@@ -10,28 +10,28 @@ import static dev.togai.testkit.behavior.FakeBehavior.Evidence.DOCUMENTED;
  */
 public enum FakeBehavior {
     /** A draft can be deactivated. */
-    DRAFTS_CAN_BE_DEACTIVATED(false, ASSUMED, "The documents speak of deactivating active meters only."),
+    DRAFTS_CAN_BE_DEACTIVATED(false, ASSUMED, "The documents describe deactivating active meters only."),
 
     /** An inactive meter can be deactivated again, which changes nothing. */
     INACTIVE_METERS_CAN_BE_DEACTIVATED_AGAIN(
-            true, ASSUMED, "The documents do not say what a repeated deactivate returns."),
+            true, ASSUMED, "The documents do not specify what a repeated deactivate returns."),
 
     /** An active meter can be activated again, which changes nothing. */
-    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(true, ASSUMED, "The documents do not say what a repeated activate returns."),
+    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(true, ASSUMED, "The documents do not specify what a repeated activate returns."),
 
     /** An active meter can be updated in every field. */
     ACTIVE_METERS_CAN_BE_UPDATED(
             false,
             DOCUMENTED,
-            "The guide to usage meters says an active one cannot be edited; the page on update names no condition."),
+            "The guide to usage meters states that an active one cannot be edited; the page on update names no condition."),
 
     /** An active meter can be updated in name and description only. */
     ACTIVE_METERS_CAN_BE_RENAMED(
-            false, ASSUMED, "The guide says an active meter cannot be edited, and may mean only what it computes."),
+            false, ASSUMED, "The guide states that an active meter cannot be edited, and may mean only its computations."),
 
     /** An active meter can be deleted. */
     ACTIVE_METERS_CAN_BE_DELETED(
-            false, DOCUMENTED, "The guide says only an inactive meter or a draft can be archived."),
+            false, DOCUMENTED, "The guide states that only an inactive meter or a draft can be archived."),
 
     /** An inactive meter can be updated. */
     INACTIVE_METERS_CAN_BE_UPDATED(
@@ -39,18 +39,18 @@ public enum FakeBehavior {
 
     /** A meter with a price plan can be deactivated. */
     METERS_WITH_A_PRICE_PLAN_CAN_BE_DEACTIVATED(
-            true, CONTRADICTORY, "The page on deactivate says so; the guide to usage meters says the opposite."),
+            true, CONTRADICTORY, "The page on deactivate states that; the guide to usage meters states the opposite."),
 
     /** A deleted meter is not found. If disabled, it is returned as ARCHIVED, and all other actions on it are rejected. */
     DELETED_METERS_ARE_NOT_FOUND(
-            true, ASSUMED, "The guide says archived meters are hidden but kept; no page says what a get returns."),
+            true, ASSUMED, "The guide states that archived meters are hidden but kept; no page specifies the result of a get."),
 
     /** A meter can be deleted twice. */
-    DELETING_AGAIN_SUCCEEDS(false, ASSUMED, "The documents do not say what a repeated delete returns."),
+    DELETING_AGAIN_SUCCEEDS(false, ASSUMED, "The documents do not specify what a repeated delete returns."),
 
     /** A rejected delete returns 200 with {@code success: false} instead of 400. */
     REJECTED_DELETES_RETURN_200(
-            false, ASSUMED, "The response to a delete has a field for success, and no page says when it is false."),
+            false, ASSUMED, "The response to a delete has a field for success, and no page states when it is false."),
 
     /** The name of a deleted meter cannot be used again. */
     NAMES_OF_DELETED_METERS_STAY_TAKEN(
@@ -61,24 +61,24 @@ public enum FakeBehavior {
 
     /** The name of another meter is rejected with 409 instead of 400. */
     NAME_CONFLICTS_RETURN_409(
-            false, ASSUMED, "The documents list 400 and no 409 for usage meters, and do not say which."),
+            false, ASSUMED, "The documents list 400 and no 409 for usage meters, and do not specify which applies."),
 
     /** Lists contain deleted meters. */
-    ARCHIVED_METERS_ARE_LISTED(false, DOCUMENTED, "The guide says archived meters are hidden."),
+    ARCHIVED_METERS_ARE_LISTED(false, DOCUMENTED, "The guide states that archived meters are hidden."),
 
     /** A new meter is a draft. If disabled, it is inactive. */
     NEW_METERS_ARE_DRAFTS(
             true,
             ASSUMED,
-            "The documents' example of a new meter is a draft; the guide says a draft shows as inactive."),
+            "The documents' example of a new meter is a draft; the guide states that a draft shows as inactive."),
 
     /** A deactivated meter is returned as DRAFT. If disabled, as INACTIVE. */
     DEACTIVATED_METERS_SHOW_AS_DRAFT(
-            false, CONTRADICTORY, "The example on the page on deactivate returns DRAFT; its text says inactive."),
+            false, CONTRADICTORY, "The example on the page on deactivate returns DRAFT; its text names inactive."),
 
     /** The last page has a token that leads to an empty page. */
     LAST_PAGE_CARRIES_A_TOKEN(
-            false, DOCUMENTED, "The page on pagination says the last page may have a token, and usually has none."),
+            false, DOCUMENTED, "The page on pagination states that the last page may have a token, and usually has none."),
 
     /** A matcher must be JSON. */
     MATCHERS_MUST_BE_JSON(
@@ -90,11 +90,11 @@ public enum FakeBehavior {
 
     /** The formula of a COUNT meter must be {@code 1}. */
     COUNT_METERS_MUST_COMPUTE_ONE(
-            false, CONTRADICTORY, "The reference says to pass 1 for COUNT; its own examples pass a product."),
+            false, CONTRADICTORY, "The reference specifies 1 for COUNT; its own examples pass a product."),
 
     /** Rules can be sent as JSON values as well as strings. */
     RULES_CAN_BE_SENT_AS_JSON(
-            true, CONTRADICTORY, "The schema says rules are strings; the documents' own examples send an object."),
+            true, CONTRADICTORY, "The schema specifies rules as strings; the documents' own examples send an object."),
 
     /** An update can set a name of up to 255 characters, of any kind. */
     UPDATES_ALLOW_LONG_NAMES(
@@ -157,7 +157,7 @@ public enum FakeBehavior {
         return evidence;
     }
 
-    /** Returns what Togai's documents say about the behavior, in a sentence. */
+    /** Returns the statement of Togai's documents on the behavior, in a sentence. */
     public String source() {
         return source;
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** How error responses are reported. */
+/** The contract of error responses: which exception reports each of them. */
 abstract class ErrorResponseContract extends ContractFixture {
 
     private static final Map<Integer, Class<? extends TogaiApiException>> KINDS = Map.ofEntries(
@@ -58,7 +58,7 @@ abstract class ErrorResponseContract extends ContractFixture {
         });
     }
 
-    /** A test of its own, because a transport may remember that its token was rejected. */
+    /** Tests the rejected token separately, because a transport may remember that its token was rejected. */
     @Test
     void a_rejected_token_is_reported_and_not_sent_again_in_the_same_call() {
         fake.failAll(ErrorResponse.of(401, "Who are you?"));

@@ -14,7 +14,7 @@ import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
 import org.junit.jupiter.api.Test;
 
-/** How meters are created, activated, deactivated, deleted and read. */
+/** The contract of creating, activating, deactivating, deleting and reading meters. */
 abstract class LifecycleContract extends ContractFixture {
 
     @Test

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How meters are listed: pages, tokens and order. */
+/** The contract of listing meters: pages, tokens and order. */
 abstract class PaginationContract extends ContractFixture {
 
     @Test

@@ -15,7 +15,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.behavior.FakeBehavior;
 import org.junit.jupiter.api.Test;
 
-/** What Togai rejects because of the state of its meters. */
+/** The contract of requests that Togai rejects because of the state of its meters. */
 abstract class StateConflictContract extends ContractFixture {
 
     @Test
@@ -92,7 +92,7 @@ abstract class StateConflictContract extends ContractFixture {
     }
 
     @Test
-    void a_delete_that_says_it_did_not_succeed_is_a_failure() {
+    void an_unsuccessful_response_to_a_delete_is_a_failure() {
         fake.setBehavior(FakeBehavior.REJECTED_DELETES_RETURN_200, true);
         String id = activeRides().id();
 

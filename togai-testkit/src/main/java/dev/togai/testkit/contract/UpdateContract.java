@@ -15,7 +15,7 @@ import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How meters are updated: fields that are set, kept and cleared. */
+/** The contract of updating meters: fields that are set, kept and cleared. */
 abstract class UpdateContract extends ContractFixture {
 
     @Test

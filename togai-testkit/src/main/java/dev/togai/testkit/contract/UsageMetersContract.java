@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Nested;
  */
 public abstract class UsageMetersContract {
 
-    /** For subclasses. */
+    /** Creates the contract for a subclass. */
     protected UsageMetersContract() {}
 
     /** Returns operations that reach this fake. Called once before each test. */

@@ -1,6 +1,6 @@
 package dev.togai.testkit.fault;
 
-/** The kind of a failure, by what a client observes on the connection. */
+/** The kind of a failure, as a client observes it on the connection. */
 public enum FaultKind {
     /** The connection is refused. */
     REFUSED(Impact.CONNECTION, "connection refused"),

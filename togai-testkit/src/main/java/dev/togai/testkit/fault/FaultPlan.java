@@ -93,10 +93,10 @@ public abstract sealed class FaultPlan permits FaultScript, SeededFaults {
         }
     }
 
-    /** Called under the lock. */
+    /** Draws the fault of the next connection. Called under the lock. */
     abstract Optional<Fault> drawForConnection();
 
-    /** Called under the lock. */
+    /** Draws the fault of the next request. Called under the lock. */
     abstract Optional<Fault> drawForRequest(Optional<Operation> operation, int ordinal);
 
     /** Runs an action under the lock. */

@@ -53,7 +53,7 @@ final class ConnectionAcceptor implements AutoCloseable {
 
     /**
      * Closes a socket while file descriptors are available. The JDK initializes classes when it closes the first socket, and
-     * needs descriptors to do so. If that fails, no socket of this JVM can be closed any more.
+     * needs descriptors for this. If the initialization fails, no socket of this JVM can be closed any more.
      */
     private static void initializeSockets() throws IOException {
         new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();

@@ -151,7 +151,7 @@ public final class FakeTogaiServer implements AutoCloseable {
         }
     }
 
-    /** Returns the IPv4 address, whatever the JVM prefers. */
+    /** Returns the IPv4 address, even if the JVM prefers IPv6. */
     private static InetAddress loopback() {
         try {
             return InetAddress.getByAddress(LOOPBACK, new byte[] {127, 0, 0, 1});

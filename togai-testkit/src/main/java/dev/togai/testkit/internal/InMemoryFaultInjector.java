@@ -58,7 +58,7 @@ record InMemoryFaultInjector(FakeBackend backend) {
         throw failureOf(call, fault.get(), rejection);
     }
 
-    /** If the connection is refused, no request was sent. If it is reset, the request may have been sent. */
+    /** Returns the failure of a connection. If it is reset, the request may have been sent; if it was never opened, it was not. */
     private static CallException connectionFailure(ApiCall call, Fault fault) {
         boolean sent = fault.kind() != FaultKind.REFUSED;
         CallException failure = new TogaiConnectionException(
@@ -67,7 +67,7 @@ record InMemoryFaultInjector(FakeBackend backend) {
     }
 
     /**
-     * Executes the operation now, later or never, as the fault says. Returns the fake's error if it rejected the operation now.
+     * Executes the operation now, later or never, as the fault specifies. Returns the fake's error if it rejected the operation now.
      */
     private Optional<TogaiApiException> execute(Fault fault, Supplier<?> operation, IntConsumer recordUnexecuted) {
         Optional<Duration> after = fault.effectAfter();
@@ -107,7 +107,10 @@ record InMemoryFaultInjector(FakeBackend backend) {
         };
     }
 
-    /** After a server error or a redirect, the operation may have taken effect. A 503 with {@code Retry-After} denies that. */
+    /**
+     * Returns the failure for an error response. After a server error or a redirect, the operation may have taken effect. A 503
+     * with {@code Retry-After} denies that.
+     */
     private static CallException errorResponse(ApiCall call, TogaiApiException error) {
         boolean unavailable =
                 error.status() == UNAVAILABLE && error.retryAfter().isPresent();

@@ -67,7 +67,7 @@ final class MeterMapper {
         return patch instanceof Patch.Unchanged ? old : patch.newValue().orElse(List.of());
     }
 
-    /** Converts rules to strings, whatever their encoding in the request, because official clients read only strings. */
+    /** Converts rules of any encoding in the request to strings, because official clients read only strings. */
     private static List<Computation> stored(List<Computation> computations) {
         return computations.stream()
                 .map(computation -> Computation.builder()

@@ -101,7 +101,7 @@ final class RequestValidator {
         });
     }
 
-    /** Unlike requests, their parts are documented to allow additional properties. */
+    /** Checks the fields of a request's part. Unlike requests, parts are documented to allow additional properties. */
     private void partFields(String place, Map<String, String> unknown, List<String> known) {
         unknown.keySet().stream()
                 .filter(known::contains)

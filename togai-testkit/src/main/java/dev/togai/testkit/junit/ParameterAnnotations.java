@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tells annotations that ask another extension for a parameter's value from those that only describe it, such as {@code
- * @Nonnull}. An extension cannot query which other extensions support a parameter, and JUnit fails if two do.
+ * Distinguishes annotations that request a parameter's value from another extension from those that only describe it, such as
+ * {@code @Nonnull}. An extension cannot query which other extensions support a parameter, and JUnit fails if two do.
  */
 final class ParameterAnnotations {
 
-    /** The packages whose annotations ask for a value. {@code org.springframework.lang} describes nullness, so it is not one. */
+    /** The packages whose annotations request a value. {@code org.springframework.lang} describes nullness, so it is not one. */
     private static final List<String> INJECTING_PACKAGES = List.of(
             "com.google.inject.",
             "io.mockk.",
@@ -43,7 +43,7 @@ final class ParameterAnnotations {
                                 .anyMatch(ParameterAnnotations::injects));
     }
 
-    /** {@link ExtendWith} is one of JUnit's: an annotation that carries it brings its own extension. */
+    /** Returns whether the annotation injects a value. With JUnit's {@link ExtendWith} it brings its own extension. */
     private static boolean injects(Class<? extends Annotation> type) {
         return INJECTING_PACKAGES.stream().anyMatch(type.getName()::startsWith);
     }

@@ -29,7 +29,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * }</pre>
  *
  * <p>A class uses one of the two, because JUnit rejects a parameter that two resolvers support. A parameter with an annotation
- * that asks another extension for its value, such as Mockito's {@code @Mock} or an annotation that carries {@link
+ * that requests its value from another extension, such as Mockito's {@code @Mock} or an annotation that carries {@link
  * org.junit.jupiter.api.extension.ExtendWith}, is left to that extension. Other annotations, such as {@code @Nonnull}, are
  * ignored.
  *
@@ -80,7 +80,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
         return new TogaiExtension(TogaiTestOptions.of(true, fake));
     }
 
-    /** Objects belong to a test, so they are resolved only when there is one. Called by JUnit 5.12 and later. */
+    /** Returns the scope of a test method, because objects belong to a test. Called by JUnit 5.12 and later. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;

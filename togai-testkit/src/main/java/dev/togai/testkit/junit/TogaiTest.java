@@ -49,23 +49,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface TogaiTest {
 
     /**
-     * Whether the client calls a server in front of the fake over HTTP, with the transport on the class path. By default, it
-     * calls the fake in memory.
+     * Makes the client call a server in front of the fake over HTTP, with the transport on the class path. By default, the
+     * client calls the fake in memory.
      */
     boolean overHttp() default false;
 
-    /** The maximum number of meters, see {@link dev.togai.testkit.FakeTogai.Builder#meterQuota}. */
+    /** Limits the number of meters, see {@link dev.togai.testkit.FakeTogai.Builder#meterQuota}. */
     int meterQuota() default 100;
 
-    /** The only bearer token that the fake accepts over HTTP, and the token of the client. By default, the fake accepts any. */
+    /** Sets the only bearer token that the fake accepts over HTTP; the client sends it. By default, the fake accepts any. */
     String token() default "";
 
-    /** Behaviors to enable, beside those enabled by default. */
+    /** Enables behaviors, beside those enabled by default. */
     FakeBehavior[] with() default {};
 
-    /** Behaviors to disable. */
+    /** Disables behaviors. */
     FakeBehavior[] without() default {};
 
-    /** The instant at which the virtual time of each test starts, such as {@code 2024-01-31T23:59:00Z}. */
+    /** Sets the instant at which the virtual time of each test starts, such as {@code 2024-01-31T23:59:00Z}. */
     String startsAt() default "";
 }

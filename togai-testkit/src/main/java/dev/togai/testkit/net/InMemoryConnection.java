@@ -135,7 +135,7 @@ final class InMemoryConnection {
         }
     }
 
-    /** A pause longer than the timeout continues in the next read. */
+    /** Pauses until the timeout at the latest; a longer pause continues in the next read. */
     private void pause(WireAction.Pause pause, int timeout, long deadline) throws IOException {
         if (pauseEnds < 0) {
             pauseEnds = time.nanoTime() + pause.time().toNanos();

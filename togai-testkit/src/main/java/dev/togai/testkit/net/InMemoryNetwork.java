@@ -97,7 +97,7 @@ public final class InMemoryNetwork {
         }
     }
 
-    /** Opens a connection, unless a fault refuses it. */
+    /** Opens a connection, unless a fault rejects it. */
     InMemoryConnection connect(InetSocketAddress address) throws IOException {
         locked(() -> hosts.add(address.getHostString() + ":" + address.getPort()));
         Optional<Fault> fault = responder.nextConnectionFault();
@@ -109,7 +109,7 @@ public final class InMemoryNetwork {
         return new InMemoryConnection(first, new Responder(), time);
     }
 
-    /** Called when a client closes a connection. */
+    /** Records that a client closed a connection. */
     void disconnected() {
         locked(() -> openConnections--);
     }

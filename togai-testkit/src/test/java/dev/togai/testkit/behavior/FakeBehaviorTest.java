@@ -116,12 +116,12 @@ class FakeBehaviorTest {
             case SEVERAL_COMPUTATIONS_ARE_ALLOWED ->
                 works(() -> meters.create(Meters.sum("two").compute(TWO).and(it -> it.compute(TWO))));
             case COUNT_METERS_MUST_COMPUTE_ONE -> {
-                boolean refused = !works(() -> meters.create(
+                boolean rejected = !works(() -> meters.create(
                         request("two").computation(it -> it.compute(TWO)).build()));
                 String id = draft(meters);
                 assertThat(works(() -> meters.update(id, it -> it.computation(c -> c.compute(TWO)))))
-                        .isEqualTo(!refused);
-                yield refused;
+                        .isEqualTo(!rejected);
+                yield rejected;
             }
             case RULES_CAN_BE_SENT_AS_JSON ->
                 works(() -> FakeBackendAccess.backendOf(fake)
@@ -209,8 +209,8 @@ class FakeBehaviorTest {
         try {
             call.run();
             return 0;
-        } catch (TogaiApiException refusal) {
-            return refusal.status();
+        } catch (TogaiApiException e) {
+            return e.status();
         }
     }
 }

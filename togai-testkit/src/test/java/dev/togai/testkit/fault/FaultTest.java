@@ -54,29 +54,29 @@ class FaultTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "0, 0", "'Mon, 05 Feb 2024 06:07:10 GMT', 2", "'Sun, 06 Nov 1994 08:49:37 GMT', 0"})
     void retry_after_is_parsed_in_both_forms(String header, long seconds) {
-        ErrorResponse answer = Fault.rateLimited(header).response(NOW).orElseThrow();
+        ErrorResponse response = Fault.rateLimited(header).response(NOW).orElseThrow();
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.retryAfter()).contains(Duration.ofSeconds(seconds));
-        assertThat(answer.headers()).containsEntry("retry-after", List.of(header));
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.retryAfter()).contains(Duration.ofSeconds(seconds));
+        assertThat(response.headers()).containsEntry("retry-after", List.of(header));
     }
 
     @ParameterizedTest
     @CsvSource({"''", "soon", "-1", "99999-01-01"})
     void an_invalid_retry_after_is_none(String header) {
-        ErrorResponse answer = Fault.rateLimited(header).response(NOW).orElseThrow();
+        ErrorResponse response = Fault.rateLimited(header).response(NOW).orElseThrow();
 
-        assertThat(answer.retryAfter()).isEmpty();
-        assertThat(answer.headers()).containsEntry("retry-after", List.of(header));
+        assertThat(response.retryAfter()).isEmpty();
+        assertThat(response.headers()).containsEntry("retry-after", List.of(header));
     }
 
     @Test
     void a_retry_after_date_is_relative_to_the_response() {
-        ErrorResponse answer =
+        ErrorResponse response =
                 Fault.rateLimitedUntil(Duration.ofSeconds(3)).response(NOW).orElseThrow();
 
-        assertThat(answer.headers()).containsEntry("retry-after", List.of("Mon, 05 Feb 2024 06:07:11 GMT"));
-        assertThat(answer.retryAfter()).contains(Duration.ofSeconds(3));
+        assertThat(response.headers()).containsEntry("retry-after", List.of("Mon, 05 Feb 2024 06:07:11 GMT"));
+        assertThat(response.retryAfter()).contains(Duration.ofSeconds(3));
     }
 
     @Test

@@ -94,8 +94,8 @@ class ConnectionAcceptorTest {
                             threads.execute(work);
                         },
                         socket -> served.countDown());
-                Socket refused = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
-            assertThat(refused.getInputStream().read()).isEqualTo(-1);
+                Socket rejected = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            assertThat(rejected.getInputStream().read()).isEqualTo(-1);
             try (Socket next = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
                 served.await();
                 assertThat(next.isConnected()).isTrue();

@@ -50,11 +50,11 @@ class FakeAuthenticationTest {
 
     @Test
     void a_key_is_exchanged_for_a_token_and_both_are_accepted() throws Exception {
-        HttpResponse<String> answer = authenticate(KEY);
-        String token = tokenIn(answer);
+        HttpResponse<String> response = authenticate(KEY);
+        String token = tokenIn(response);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"token\":\"" + token + "\"}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"token\":\"" + token + "\"}");
         assertThat(token).isNotEqualTo(KEY);
         assertThat(listStatus(token)).isEqualTo(200);
         assertThat(listStatus(KEY)).isEqualTo(200);
@@ -129,10 +129,10 @@ class FakeAuthenticationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "fake-issued-00000000-0000-0000-0000-000000000000"})
     void an_invalid_token_is_rejected_and_recorded(String token) throws Exception {
-        HttpResponse<String> answer = authenticate(token);
+        HttpResponse<String> response = authenticate(token);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"message\":\"A valid bearer token is required\"}");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("{\"message\":\"A valid bearer token is required\"}");
         assertThat(fake.journal()).extracting(RecordedCall::status).containsExactly(401);
     }
 
@@ -196,8 +196,8 @@ class FakeAuthenticationTest {
         return send(server, "GET", "/usage_meters", token).statusCode();
     }
 
-    private static String tokenIn(HttpResponse<String> answer) {
-        return TogaiJson.read(answer.body(), AccessToken.class).token();
+    private static String tokenIn(HttpResponse<String> response) {
+        return TogaiJson.read(response.body(), AccessToken.class).token();
     }
 
     private static HttpResponse<String> send(FakeTogaiServer to, String method, String path, String token)

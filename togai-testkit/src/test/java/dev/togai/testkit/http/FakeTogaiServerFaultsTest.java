@@ -34,7 +34,7 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
     void a_stopped_server_refuses_connections_until_it_resumes() throws IOException {
         URI before = server.url();
         list();
-        answer();
+        readResponse();
 
         server.stopListening();
         server.stopListening();
@@ -46,13 +46,13 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
         assertThat(server.url()).isEqualTo(before);
         reconnect();
         list();
-        assertThat(answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
     void a_server_knows_how_many_connections_are_open() throws IOException {
         list();
-        answer();
+        readResponse();
         assertThat(server.openConnections()).isEqualTo(1);
 
         server.stopListening();
@@ -74,7 +74,7 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
     }
 
     @Test
-    void a_server_resets_connections_that_it_cannot_refuse() throws IOException {
+    void a_server_resets_connections_that_it_cannot_reject() throws IOException {
         onNextConnection(Fault.refused());
 
         assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {

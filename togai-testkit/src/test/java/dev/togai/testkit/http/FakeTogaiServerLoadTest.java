@@ -35,7 +35,7 @@ class FakeTogaiServerLoadTest {
 
             List<Future<List<String>>> kept = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
-                // Half of the clients take the other door.
+                // Half of the clients call the fake in memory.
                 UsageMeters meters = client % 2 == 0 ? overHttp : fake.usageMeters();
                 kept.add(threads.submit(rounds(meters, "client-" + client)));
             }

@@ -48,10 +48,10 @@ class FakeTogaiServerWireTest {
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: 1\r\n\r\n{");
         send("GET /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
 
-        assertThat(answer()).startsWith("HTTP/1.1 401 ");
-        assertThat(answer()).startsWith("HTTP/1.1 404 ");
-        assertThat(answer()).startsWith("HTTP/1.1 400 ");
-        assertThat(answer())
+        assertThat(readResponse()).startsWith("HTTP/1.1 401 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 404 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 400 ");
+        assertThat(readResponse())
                 .startsWith("HTTP/1.1 200 ")
                 .contains("Connection: keep-alive")
                 .contains("\"data\":[]");
@@ -64,7 +64,7 @@ class FakeTogaiServerWireTest {
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + chunk(half)
                 + chunk(rest).replaceFirst("\r\n", ";name=\"value\"; other\r\n") + "0;last\r\nTrailer: x\r\n\r\n");
 
-        assertThat(answer()).startsWith("HTTP/1.1 201 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 201 ");
     }
 
     @Test
@@ -75,7 +75,7 @@ class FakeTogaiServerWireTest {
         send(BARE);
 
         assertThat(leave).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
-        assertThat(answer()).startsWith("HTTP/1.1 201 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 201 ");
     }
 
     @Test
@@ -83,7 +83,7 @@ class FakeTogaiServerWireTest {
         String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: " + large.length() + "\r\n\r\n" + large);
 
-        assertThat(answer())
+        assertThat(readResponse())
                 .startsWith("HTTP/1.1 413 ")
                 .contains("Connection: close")
                 .contains("{\"message\":\"The body is larger than 1048576 bytes\"}");
@@ -99,7 +99,7 @@ class FakeTogaiServerWireTest {
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + part + part
                 + "0\r\n\r\n");
 
-        assertThat(answer()).startsWith("HTTP/1.1 413 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 413 ");
     }
 
     @Test
@@ -107,7 +107,7 @@ class FakeTogaiServerWireTest {
         String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
         send("POST /usage_meters HTTP/1.1\r\nHost: fake\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
 
-        assertThat(answer()).startsWith("HTTP/1.1 401 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 401 ");
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class FakeTogaiServerWireTest {
     void odd_targets_get_json_responses(String target, int status) throws IOException {
         send("GET " + target + " HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
 
-        assertThat(answer()).startsWith("HTTP/1.1 " + status + " ").contains("Content-Type: application/json");
+        assertThat(readResponse()).startsWith("HTTP/1.1 " + status + " ").contains("Content-Type: application/json");
     }
 
     @Test
@@ -141,14 +141,14 @@ class FakeTogaiServerWireTest {
     void a_client_of_http_1_0_gets_one_response() throws IOException {
         send("GET /usage_meters HTTP/1.0\r\n" + AUTHORIZED + "\r\n");
 
-        assertThat(answer()).startsWith("HTTP/1.1 200 ").contains("Connection: close");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ").contains("Connection: close");
         assertThat(in.read()).isEqualTo(-1);
     }
 
     @Test
     void closing_the_server_ends_open_connections() throws IOException {
         send("GET /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
-        answer();
+        readResponse();
 
         server.close();
 
@@ -160,7 +160,7 @@ class FakeTogaiServerWireTest {
     }
 
     /** Reads one response: the head, and a body of Content-Length bytes. */
-    private String answer() throws IOException {
+    private String readResponse() throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
             int c = in.read();

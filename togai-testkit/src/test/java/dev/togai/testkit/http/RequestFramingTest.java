@@ -265,7 +265,7 @@ class RequestFramingTest {
                 "GET /usage_meters HTTP/1.1|Host: fake|Content_Length: +5"
             })
     void valid_requests_are_accepted(String head) throws IOException {
-        assertThat(answersTo(head + "|Authorization: Bearer any|Connection: close||"))
+        assertThat(responsesTo(head + "|Authorization: Bearer any|Connection: close||"))
                 .startsWith("HTTP/1.1 200 ");
     }
 
@@ -278,15 +278,15 @@ class RequestFramingTest {
                 "Transfer-Encoding:CHUNKED||00%2$X|%3$s|000||",
                 "transfer-encoding: \t chunked||%2$x;a;b=\"c\"|%3$s|0 ; last|Content-Length: 5|X: y||"
             })
-    void a_body_ends_where_it_says(String framed) throws IOException {
+    void a_body_ends_at_its_declared_length(String framed) throws IOException {
         String name = "{\"name\":\"" + Integer.toHexString(framed.hashCode()) + "\"";
         String meter = METER.replace("{\"name\":\"rides\"", name);
 
-        String answers = answersTo(POST
+        String responses = responsesTo(POST
                 + String.format(framed, meter.length(), meter.length(), meter)
                 + SMUGGLED.replace("||", "|Connection: close||"));
 
-        assertThat(answers).startsWith("HTTP/1.1 201 ").contains("HTTP/1.1 404 ");
+        assertThat(responses).startsWith("HTTP/1.1 201 ").contains("HTTP/1.1 404 ");
     }
 
     @ParameterizedTest
@@ -310,27 +310,27 @@ class RequestFramingTest {
                 "HEAD /usage_meters HTTP/1.1|Host: fake|no colon||"
             })
     void a_rejected_head_request_gets_no_body(String request) throws IOException {
-        assertThat(answersTo(request)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+        assertThat(responsesTo(request)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"get", "Get", "DELETE-ALL", "PROPFIND"})
     void methods_are_case_sensitive(String method) throws IOException {
-        assertThat(answersTo(GET.replace("GET", method) + "Connection: close||"))
+        assertThat(responsesTo(GET.replace("GET", method) + "Connection: close||"))
                 .startsWith("HTTP/1.1 405 ");
     }
 
     private void assertRejected(int status, String request) throws IOException {
-        String answers = answersTo(request + SMUGGLED);
+        String responses = responsesTo(request + SMUGGLED);
 
-        assertThat(answers)
+        assertThat(responses)
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("Connection: close", "{\"message\":\"")
                 .containsOnlyOnce("Content-Type: application/json");
     }
 
     /** Returns all bytes that the server sends until it closes the connection. */
-    private String answersTo(String request) throws IOException {
+    private String responsesTo(String request) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
             socket.setSoTimeout(10_000);

@@ -65,7 +65,7 @@ public abstract class WireFaultsContract {
     /** Sends a request first, because a response shows that the server has accepted the current connection. */
     protected final void onNextConnection(Fault fault) throws IOException {
         list();
-        answer();
+        readResponse();
         faults.onConnect(fault);
         reconnect();
     }
@@ -73,9 +73,9 @@ public abstract class WireFaultsContract {
     @Test
     void without_a_fault_the_connection_stays_open() throws IOException {
         list();
-        assertThat(answer()).startsWith("HTTP/1.1 200 ").endsWith("}");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ").endsWith("}");
         create();
-        assertThat(answer()).startsWith("HTTP/1.1 201 ").contains("\"rides\"");
+        assertThat(readResponse()).startsWith("HTTP/1.1 201 ").contains("\"rides\"");
     }
 
     @Test
@@ -174,7 +174,7 @@ public abstract class WireFaultsContract {
         faults.next(Fault.html());
         list();
 
-        assertThat(answer()).startsWith("HTTP/1.1 200 ").contains("text/html").contains("<h1>");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ").contains("text/html").contains("<h1>");
         itGoesOn();
     }
 
@@ -183,7 +183,7 @@ public abstract class WireFaultsContract {
         faults.next(Fault.emptyBody());
         create();
 
-        assertThat(answer())
+        assertThat(readResponse())
                 .startsWith("HTTP/1.1 201 ")
                 .contains("Content-Length: 0")
                 .endsWith("\r\n\r\n");
@@ -195,7 +195,7 @@ public abstract class WireFaultsContract {
         faults.next(Fault.truncatedJson().withoutEffect());
         create();
 
-        assertThat(answer()).startsWith("HTTP/1.1 201 ").contains("{\"id\":").doesNotContain("}");
+        assertThat(readResponse()).startsWith("HTTP/1.1 201 ").contains("{\"id\":").doesNotContain("}");
         assertThat(fake.meters()).isEmpty();
         itGoesOn();
     }
@@ -205,7 +205,7 @@ public abstract class WireFaultsContract {
         faults.next(Fault.overlong(100_000));
         list();
 
-        assertThat(answer()).hasSizeGreaterThan(100_000);
+        assertThat(readResponse()).hasSizeGreaterThan(100_000);
         itGoesOn();
     }
 
@@ -228,9 +228,9 @@ public abstract class WireFaultsContract {
         faults.next(Fault.wrongContentType(), Fault.wrongCharset());
 
         list();
-        assertThat(answer()).contains("Content-Type: text/plain\r\n").endsWith("}");
+        assertThat(readResponse()).contains("Content-Type: text/plain\r\n").endsWith("}");
         list();
-        assertThat(answer()).contains("charset=utf-16").endsWith("}");
+        assertThat(readResponse()).contains("charset=utf-16").endsWith("}");
     }
 
     @Test
@@ -242,13 +242,13 @@ public abstract class WireFaultsContract {
                 Fault.redirect(307, "http://127.0.0.66/"));
 
         create();
-        assertThat(answer()).startsWith("HTTP/1.1 502 ").endsWith("{\"message\":\"Bad gateway\"}");
+        assertThat(readResponse()).startsWith("HTTP/1.1 502 ").endsWith("{\"message\":\"Bad gateway\"}");
         create();
-        assertThat(answer()).startsWith("HTTP/1.1 429 ").contains("retry-after: soon\r\n");
+        assertThat(readResponse()).startsWith("HTTP/1.1 429 ").contains("retry-after: soon\r\n");
         create();
-        assertThat(answer()).contains("retry-after: Mon, 01 Jan 2024 09:00:03 GMT\r\n");
+        assertThat(readResponse()).contains("retry-after: Mon, 01 Jan 2024 09:00:03 GMT\r\n");
         create();
-        assertThat(answer()).startsWith("HTTP/1.1 307 ").contains("location: http://127.0.0.66/\r\n");
+        assertThat(readResponse()).startsWith("HTTP/1.1 307 ").contains("location: http://127.0.0.66/\r\n");
         assertThat(fake.meters()).isEmpty();
         assertThat(fake.journal()).map(RecordedCall::status).containsExactly(502, 429, 429, 307);
     }
@@ -258,7 +258,7 @@ public abstract class WireFaultsContract {
         faults.on(UsageMeters.CREATE, Fault.status(500, "oh").withEffect());
         create();
 
-        assertThat(answer()).startsWith("HTTP/1.1 500 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 500 ");
         assertThat(fake.meters()).hasSize(1);
     }
 
@@ -267,7 +267,7 @@ public abstract class WireFaultsContract {
         faults.next(Fault.closedAfterResponse());
         list();
 
-        assertThat(answer()).contains("Connection: keep-alive");
+        assertThat(readResponse()).contains("Connection: keep-alive");
         assertThat(in.read()).isEqualTo(-1);
     }
 
@@ -276,9 +276,9 @@ public abstract class WireFaultsContract {
         faults.next(Fault.latency(Duration.ofMillis(2)), Fault.slowDrip(Duration.ofNanos(1_000)));
 
         list();
-        assertThat(answer()).endsWith("}");
+        assertThat(readResponse()).endsWith("}");
         list();
-        assertThat(answer()).endsWith("}");
+        assertThat(readResponse()).endsWith("}");
     }
 
     @Test
@@ -286,11 +286,11 @@ public abstract class WireFaultsContract {
         faults.on(UsageMeters.CREATE, 2, Fault.status(500, "second"));
 
         create();
-        assertThat(answer()).startsWith("HTTP/1.1 201 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 201 ");
         list();
-        assertThat(answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ");
         create();
-        assertThat(answer()).startsWith("HTTP/1.1 500 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 500 ");
         assertThat(faults.injected()).hasToString("[create usage meter, request 2: status 500, without effect]");
     }
 
@@ -299,9 +299,9 @@ public abstract class WireFaultsContract {
         faults.next(Fault.status(503, "away"), Fault.status(503, "away"));
 
         send("GET /nowhere HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
-        assertThat(answer()).startsWith("HTTP/1.1 503 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 503 ");
         send("GET /usage_meters/%zz HTTP/1.1\r\n" + AUTHORIZED + "\r\n");
-        assertThat(answer()).startsWith("HTTP/1.1 503 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 503 ");
     }
 
     @Test
@@ -325,14 +325,14 @@ public abstract class WireFaultsContract {
     }
 
     /** Reads one response: the head, and a body of Content-Length bytes. */
-    protected final String answer() throws IOException {
+    protected final String readResponse() throws IOException {
         String head = head();
         return head + new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
     }
 
     private void itGoesOn() throws IOException {
         list();
-        assertThat(answer()).startsWith("HTTP/1.1 200 ").endsWith("}");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ").endsWith("}");
     }
 
     private String head() throws IOException {

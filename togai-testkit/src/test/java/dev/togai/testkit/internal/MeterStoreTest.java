@@ -66,7 +66,7 @@ class MeterStoreTest {
     }
 
     @Test
-    void a_name_that_was_given_up_is_free_and_the_new_one_is_taken() {
+    void the_former_name_of_a_renamed_meter_is_free_and_the_new_one_is_taken() {
         store.add(meter("um.1", "before", MeterStatus.DRAFT));
         store.replace(meter("um.1", "after", MeterStatus.DRAFT));
 

@@ -20,7 +20,7 @@ class MockitoBesideTogaiTest {
     private TogaiClient mockedField;
 
     @Test
-    void mocks_and_parts_of_the_fake_stand_side_by_side(
+    void mocks_and_parts_of_the_fake_are_injected_side_by_side(
             @Mock UsageMeters mocked, UsageMeters meters, @Mock TogaiClient mockedClient, FakeTogai fake) {
         assertThat(mockingDetails(mocked).isMock()).isTrue();
         assertThat(mockingDetails(mockedClient).isMock()).isTrue();

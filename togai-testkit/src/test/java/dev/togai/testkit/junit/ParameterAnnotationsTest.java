@@ -33,7 +33,7 @@ class ParameterAnnotationsTest {
     }
 
     @Test
-    void an_annotation_that_asks_another_extension_is_recognized() throws NoSuchMethodException {
+    void an_annotation_of_another_extension_is_recognized() throws NoSuchMethodException {
         List<Boolean> others = Stream.of(ParameterAnnotationsTest.class
                         .getDeclaredMethod("annotated", String.class, String.class, String.class, String.class)
                         .getParameters())

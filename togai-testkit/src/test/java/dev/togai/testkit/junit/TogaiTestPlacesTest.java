@@ -191,14 +191,14 @@ class TogaiTestPlacesTest {
     @ExtendWith(TogaiExtension.class)
     static class WithoutAnnotation {
         @Test
-        void asks(FakeTogai fake) {
+        void fails(FakeTogai fake) {
             throw new AssertionError("given " + fake);
         }
     }
 
     static class OnParameter {
         @Test
-        void asks(@Given FakeTogai fake) {
+        void fails(@Given FakeTogai fake) {
             throw new AssertionError("given " + fake);
         }
     }
@@ -206,7 +206,7 @@ class TogaiTestPlacesTest {
     @TogaiTest(startsAt = "tomorrow")
     static class WrongStart {
         @Test
-        void asks(VirtualTimeSource time) {
+        void fails(VirtualTimeSource time) {
             throw new AssertionError("given " + time);
         }
     }

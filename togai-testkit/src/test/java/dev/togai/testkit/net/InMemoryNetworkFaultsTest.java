@@ -47,7 +47,7 @@ class InMemoryNetworkFaultsTest extends WireFaultsContract {
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> in.read());
         assertThat(time.now()).isEqualTo(start.plusSeconds(5));
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> in.read());
-        assertThat(answer()).startsWith("HTTP/1.1 200 ");
+        assertThat(readResponse()).startsWith("HTTP/1.1 200 ");
         assertThat(time.now()).isEqualTo(start.plusSeconds(12));
     }
 
@@ -57,7 +57,7 @@ class InMemoryNetworkFaultsTest extends WireFaultsContract {
         faults.next(Fault.slowDrip(Duration.ofSeconds(1)));
         list();
 
-        int length = answer().length();
+        int length = readResponse().length();
 
         assertThat(time.now()).isEqualTo(start.plusSeconds(length));
     }

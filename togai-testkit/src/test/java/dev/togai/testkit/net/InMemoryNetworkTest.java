@@ -55,7 +55,7 @@ class InMemoryNetworkTest {
     }
 
     @Test
-    void its_sockets_are_like_others_to_look_at() throws IOException {
+    void its_sockets_have_the_state_of_other_sockets() throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         Socket socket = network.sockets().createSocket();
         assertThat(socket.isConnected()).isFalse();
@@ -145,8 +145,8 @@ class InMemoryNetworkTest {
                     .isThrownBy(() -> socket.getInputStream().read());
             send(socket, LIST.substring(30) + LIST);
 
-            String first = answer(socket.getInputStream());
-            String second = answer(socket.getInputStream());
+            String first = readResponse(socket.getInputStream());
+            String second = readResponse(socket.getInputStream());
 
             assertThat(first).startsWith("HTTP/1.1 200 ").isEqualTo(second);
             assertThat(network.requests()).hasSize(2);
@@ -167,7 +167,7 @@ class InMemoryNetworkTest {
                     .isThrownBy(() -> socket.getInputStream().read());
             send(socket, body);
 
-            assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 201 ");
+            assertThat(readResponse(socket.getInputStream())).startsWith("HTTP/1.1 201 ");
         }
     }
 
@@ -208,7 +208,7 @@ class InMemoryNetworkTest {
             try (Socket socket = network.sockets().createSocket("fake", 80)) {
                 socket.setSoTimeout(30_000);
                 send(socket, LIST);
-                seen.add(answer(socket.getInputStream()));
+                seen.add(readResponse(socket.getInputStream()));
             } catch (IOException | NumberFormatException | AssertionError broken) {
                 seen.add(broken.getClass().getSimpleName() + " at " + time.now());
             }
@@ -229,7 +229,7 @@ class InMemoryNetworkTest {
         }
     }
 
-    private static String answer(InputStream in) throws IOException {
+    private static String readResponse(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
             int c = in.read();

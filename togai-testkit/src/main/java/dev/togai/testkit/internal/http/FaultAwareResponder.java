@@ -59,7 +59,7 @@ public final class FaultAwareResponder {
         return keepAlive ? List.of(send) : List.of(send, WireAction.CLOSE);
     }
 
-    /** Executes the operation now, later or never, as the fault says. Returns the response if it was executed now. */
+    /** Executes the operation now, later or never, as the fault specifies. Returns the response if it was executed now. */
     private Optional<HttpResponse> execute(Fault fault, RoutedRequest routed) {
         Optional<Duration> after = fault.effectAfter();
         if (after.isPresent() && after.get().isZero()) {

@@ -76,14 +76,14 @@ record RequestHead(String method, String target, boolean http10, Map<String, Lis
         return OptionalLong.of(Long.parseLong(lengths.get(0)));
     }
 
-    /** RFC 9112, section 3.2: a request target has no fragment. */
+    /** Rejects a request target with a fragment, as RFC 9112, section 3.2, demands. */
     private void requireNoFragment() throws HttpProtocolException {
         if (target.indexOf('#') >= 0) {
             throw new HttpProtocolException(400, "The request target has a fragment");
         }
     }
 
-    /** Recipients that take the first or the last of several values would authenticate different clients. */
+    /** Rejects several values. Servers that read the first or the last of them would authenticate different clients. */
     private void requireOneAuthorization() throws HttpProtocolException {
         int values = headers.getOrDefault("authorization", List.of()).size();
         if (values > 1) {
@@ -117,7 +117,7 @@ record RequestHead(String method, String target, boolean http10, Map<String, Lis
         int first = codings.indexOf(CHUNKED);
         boolean chunkedLast = first < 0 || first == codings.size() - 1;
         if (http10 || !chunkedLast || !codings.stream().allMatch(HttpHeadParser::isToken)) {
-            throw new HttpProtocolException(400, "The transfer encoding does not say where the body ends");
+            throw new HttpProtocolException(400, "The transfer encoding does not define the end of the body");
         }
         if (codings.size() > 1 || first < 0) {
             throw new HttpProtocolException(501, "Only chunked transfer encoding is known");
