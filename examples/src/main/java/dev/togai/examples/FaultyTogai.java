@@ -29,7 +29,7 @@ final class FaultyTogai {
 
     /** What a client can live through, which leaves out refusals: a service that refuses by chance cannot be told from one that means it. */
     private static final List<Fault> FAULTS = List.of(
-            Fault.refused(),
+            Fault.connectionRefused(),
             Fault.resetAtAccept(),
             Fault.reset().withEffect(),
             Fault.reset().withoutEffect(),

@@ -555,7 +555,7 @@ class RetryOnTheWireTest {
     void a_refused_connection_is_retried_for_any_call() {
         try (WireHarness harness = WireHarness.inMemory()) {
             String id = harness.given("units");
-            harness.faults.onConnect(Fault.refused());
+            harness.faults.onConnect(Fault.connectionRefused());
             assertThat(harness.meters().create(Meters.count("rides"))).hasName("rides");
             assertThat(harness.wire()).containsExactly("create");
             assertThat(harness.events.retries()).containsExactly(Duration.ofMillis(200));

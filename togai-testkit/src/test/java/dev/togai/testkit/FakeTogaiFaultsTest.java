@@ -66,7 +66,7 @@ class FakeTogaiFaultsTest {
 
     @Test
     void a_refused_connection_sends_nothing() {
-        fake.inject(FaultPlan.script().onConnect(Fault.refused()));
+        fake.inject(FaultPlan.script().onConnect(Fault.connectionRefused()));
 
         CallException failure = failureOfCreate();
 

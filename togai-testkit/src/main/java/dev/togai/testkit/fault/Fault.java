@@ -34,9 +34,9 @@ public final class Fault {
         this.effectAfter = effectAfter;
     }
 
-    /** Refuses the connection. A server on real sockets cannot refuse a single connection, and resets it instead. */
-    public static Fault refused() {
-        return new Fault(FaultKind.REFUSED, Duration.ZERO, 0, null, Optional.empty());
+    /** Returns a fault that rejects the connection. A server on real sockets cannot reject a single one, and resets it instead. */
+    public static Fault connectionRefused() {
+        return new Fault(FaultKind.CONNECTION_REFUSED, Duration.ZERO, 0, null, Optional.empty());
     }
 
     /** Accepts the connection, and resets it before it reads from it. */

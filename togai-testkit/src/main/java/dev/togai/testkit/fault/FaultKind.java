@@ -3,7 +3,7 @@ package dev.togai.testkit.fault;
 /** The kind of a failure, as a client observes it on the connection. */
 public enum FaultKind {
     /** The connection is refused. */
-    REFUSED(Impact.CONNECTION, "connection refused"),
+    CONNECTION_REFUSED(Impact.CONNECTION, "connection refused"),
     /** The connection is accepted, and reset before the server reads from it. */
     RESET_AT_ACCEPT(Impact.CONNECTION, "reset before the request"),
 

@@ -19,7 +19,7 @@ final class RandomFaults {
     private static final List<String> ODD_RETRY_AFTER = List.of(
             "", "soon", "-1", "1.5", "1e3", "99999999999999999999", "31536000", "Sun, 06 Nov 1994 08:49:37 GMT");
 
-    private static final List<Fault> CONNECTIONS = List.of(Fault.refused(), Fault.resetAtAccept());
+    private static final List<Fault> CONNECTIONS = List.of(Fault.connectionRefused(), Fault.resetAtAccept());
     private static final List<Integer> STATUSES =
             List.of(400, 401, 403, 404, 408, 409, 418, 500, 501, 502, 503, 504, 599);
 

@@ -60,7 +60,7 @@ record InMemoryFaultInjector(FakeBackend backend) {
 
     /** Returns the failure of a connection. If it is reset, the request may have been sent; if it was never opened, it was not. */
     private static CallException connectionFailure(ApiCall call, Fault fault) {
-        boolean sent = fault.kind() != FaultKind.REFUSED;
+        boolean sent = fault.kind() != FaultKind.CONNECTION_REFUSED;
         CallException failure = new TogaiConnectionException(
                 call.withAttempts(1, sent), fault.kind().toString(), null);
         return sent ? unknownOutcome(call, failure) : failure;

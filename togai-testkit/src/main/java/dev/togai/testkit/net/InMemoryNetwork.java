@@ -101,7 +101,7 @@ public final class InMemoryNetwork {
     InMemoryConnection connect(InetSocketAddress address) throws IOException {
         locked(() -> hosts.add(address.getHostString() + ":" + address.getPort()));
         Optional<Fault> fault = responder.nextConnectionFault();
-        if (fault.filter(it -> it.kind() == FaultKind.REFUSED).isPresent()) {
+        if (fault.filter(it -> it.kind() == FaultKind.CONNECTION_REFUSED).isPresent()) {
             throw new ConnectException("Connection refused");
         }
         locked(() -> openConnections++);

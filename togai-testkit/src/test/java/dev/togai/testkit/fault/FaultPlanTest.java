@@ -66,7 +66,7 @@ class FaultPlanTest {
     @Test
     void injected_faults_can_be_read() {
         FaultScript faults = FaultPlan.script()
-                .onConnect(Fault.refused())
+                .onConnect(Fault.connectionRefused())
                 .on(UsageMeters.CREATE, 2, NO)
                 .next(Fault.reset());
         assertThat(faults).hasToString("a script with 3 remaining faults");
@@ -87,9 +87,9 @@ class FaultPlanTest {
     void connections_and_requests_have_faults_of_their_own() {
         FaultScript faults = FaultPlan.script();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> faults.next(Fault.refused()));
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.next(Fault.connectionRefused()));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.on(UsageMeters.GET, Fault.resetAtAccept()));
-        assertThatIllegalArgumentException().isThrownBy(() -> faults.on(UsageMeters.GET, 1, Fault.refused()));
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.on(UsageMeters.GET, 1, Fault.connectionRefused()));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.on(UsageMeters.GET, 0, NO));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.onConnect(Fault.reset()))
@@ -148,7 +148,7 @@ class FaultPlanTest {
 
         assertThat(requests(faults)).containsOnly(Fault.html(), Fault.reset());
         assertThat(faults.nextForConnection()).isEmpty();
-        assertThat(FaultPlan.seeded(3, 100, List.of(Fault.refused())).nextForConnection())
+        assertThat(FaultPlan.seeded(3, 100, List.of(Fault.connectionRefused())).nextForConnection())
                 .map(Fault::kind)
                 .map(FaultKind::impact)
                 .contains(Impact.CONNECTION);

@@ -18,7 +18,7 @@ class FaultTest {
 
     @Test
     void it_has_a_description() {
-        assertThat(Fault.refused()).hasToString("connection refused");
+        assertThat(Fault.connectionRefused()).hasToString("connection refused");
         assertThat(Fault.reset()).hasToString("reset after the request, with effect");
         assertThat(Fault.reset().withoutEffect()).hasToString("reset after the request, without effect");
         assertThat(Fault.reset().withEffectAfter(Duration.ofSeconds(2)))
@@ -47,8 +47,8 @@ class FaultTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fault.latency(Duration.ZERO).withoutEffect())
                 .withMessage("The effect of this fault cannot be changed: regular response, delayed.");
-        assertThatIllegalStateException().isThrownBy(() -> Fault.refused().withEffect());
-        assertThat(Fault.refused().withoutEffect()).isEqualTo(Fault.refused());
+        assertThatIllegalStateException().isThrownBy(() -> Fault.connectionRefused().withEffect());
+        assertThat(Fault.connectionRefused().withoutEffect()).isEqualTo(Fault.connectionRefused());
     }
 
     @ParameterizedTest

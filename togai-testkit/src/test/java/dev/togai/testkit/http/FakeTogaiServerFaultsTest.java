@@ -75,7 +75,7 @@ class FakeTogaiServerFaultsTest extends WireFaultsContract {
 
     @Test
     void a_server_resets_connections_that_it_cannot_reject() throws IOException {
-        onNextConnection(Fault.refused());
+        onNextConnection(Fault.connectionRefused());
 
         assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
             list();

@@ -29,7 +29,7 @@ class InMemoryNetworkFaultsTest extends WireFaultsContract {
 
     @Test
     void a_connection_is_refused() {
-        faults.onConnect(Fault.refused());
+        faults.onConnect(Fault.connectionRefused());
         int before = network.openConnections();
 
         assertThatExceptionOfType(ConnectException.class)

@@ -31,7 +31,7 @@ record FaultyResponse(HttpResponse regular, boolean keepAlive, boolean withBody,
     /** Returns the actions of the connection instead of the regular response. */
     List<WireAction> actions(Fault fault) {
         return switch (fault.kind()) {
-            case REFUSED, RESET_AT_ACCEPT, RESET -> List.of(WireAction.RESET);
+            case CONNECTION_REFUSED, RESET_AT_ACCEPT, RESET -> List.of(WireAction.RESET);
             case CLOSED_WITHOUT_RESPONSE -> List.of(WireAction.CLOSE);
             case STALLED -> List.of(WireAction.STALL);
             case GARBAGE ->
