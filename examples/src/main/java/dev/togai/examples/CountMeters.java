@@ -13,7 +13,7 @@ public final class CountMeters {
 
     private CountMeters() {}
 
-    /** How many meters there are of each status; those without one are not counted. */
+    /** Counts the meters of each status, except for those without one. */
     public static Map<String, Long> byStatus(UsageMeters meters) {
         return meters.all(UsageMeterQuery.builder().pageSize(100).build()).stream()
                 .map(UsageMeter::status)

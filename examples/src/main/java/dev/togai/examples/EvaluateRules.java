@@ -32,51 +32,51 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers rules over events, a line each: reads {@code {"id":..,"rule":..,"data":..}} and writes
- * {@code {"id":..,"result":..,"type":..,"truthy":..}} or {@code {"id":..,"error":{..}}}, in UTF-8. The rule is a text, read as Togai
- * reads it; a number in the result has its {@code scale}, too.
+ * A program that evaluates rules over events, one for each line: it reads {@code {"id":..,"rule":..,"data":..}} and writes
+ * {@code {"id":..,"result":..,"type":..,"truthy":..}} or {@code {"id":..,"error":{..}}}, in UTF-8. The rule is a string,
+ * read as Togai reads it. A number in the result has its {@code scale}, too.
  *
  * <p>Data and result are JSON that loses nothing: a number is {@code {"n":"12.40"}}, an object {@code {"o":{..}}}, a date
- * {@code {"d":"2024-05-28T00:00Z"}}; texts, lists, true, false and null are themselves. With {@code --plain} they are JSON as it is.
+ * {@code {"d":"2024-05-28T00:00Z"}}; strings, lists, true, false and null are themselves. With {@code --plain} they are plain JSON.
  * {@code --help} shows a line of either form.
  *
- * <p>{@code --dialect togai} (the default) answers as Togai's engine does, {@code --dialect standard} as JSONLogic does. Questions come
- * from the first file that is named and answers go to the second, or both go through the standard streams. A line that is no question
- * is reported on standard error and left out. The exit status is 0 if there is none, 1 if there are some, 64 if the arguments are not
- * understood, if a file cannot be opened, or if both files are the same.
+ * <p>{@code --dialect togai} (the default) evaluates as Togai's engine does, {@code --dialect standard} as JSONLogic does. The program
+ * reads the first named file and writes results to the second, or uses the standard streams. It reports an invalid line on standard
+ * error and skips it. The exit status is 0 if all lines are valid and 1 if some are not. It is 64 if the arguments are invalid, if
+ * a file cannot be opened, or if both files are the same.
  */
 public final class EvaluateRules {
 
-    private static final int UNDERSTOOD = 0;
-    private static final int SOME_BAD = 1;
+    private static final int SUCCESS = 0;
+    private static final int INVALID_LINES = 1;
     private static final int WRONG_USAGE = 64;
     private static final String USAGE = """
-            Usage: EvaluateRules [--dialect togai|standard] [--plain] [questions.jsonl answers.jsonl]
-            Each line of the questions has a rule as a text, and the data it is asked about:
+            Usage: EvaluateRules [--dialect togai|standard] [--plain] [rules.jsonl results.jsonl]
+            Each line of the input has a rule as a string, and the data of one event:
               {"id":"1","rule":"{\\"*\\":[{\\"var\\":\\"attributes.n\\"},2]}","data":{"o":{"attributes":{"o":{"n":"1.50"}}}}}
-            A number is {"n":"12.40"}, an object {"o":{..}}, a date {"d":"2024-05-28T00:00Z"}. With --plain, data is JSON as it is:
+            A number is {"n":"12.40"}, an object {"o":{..}}, a date {"d":"2024-05-28T00:00Z"}. With --plain, data is plain JSON:
               {"id":"1","rule":"{\\"*\\":[{\\"var\\":\\"attributes.n\\"},2]}","data":{"attributes":{"n":"1.50"}}}
-            Without files, questions are read from the standard input and answers are written to the standard output.""";
+            Without files, rules are read from the standard input and results are written to the standard output.""";
 
-    /** The rule that gives an event whole: what reads events reads questions, too. */
+    /** The rule that returns a whole event, so that the reader of events reads the lines of the input, too. */
     private static final CompiledRule WHOLE = RuleCompiler.of(Dialect.TOGAI).compile(Variable.of(""));
 
     private final RuleCompiler compiler;
     private final boolean plain;
     private final Writer results;
-    private final PrintWriter complaints;
-    private boolean someBad;
+    private final PrintWriter errors;
+    private boolean hasInvalidLines;
 
     /**
-     * What the arguments say.
+     * The options of the command line.
      *
      * @param dialect the dialect of the rules
-     * @param plain whether data and results are JSON as it is
-     * @param files none, or that of the questions and that of the answers
+     * @param plain whether data and results are plain JSON
+     * @param files none, or the files of the input and of the results
      */
     private record Options(Dialect dialect, boolean plain, List<Path> files) {
 
-        /** Null if the arguments are not understood. */
+        /** Returns the options, null if the arguments are invalid. */
         static @Nullable Options of(List<String> args) {
             Dialect dialect = Dialect.TOGAI;
             boolean plain = false;
@@ -105,59 +105,59 @@ public final class EvaluateRules {
         }
     }
 
-    private EvaluateRules(Options options, Writer results, PrintWriter complaints) {
+    private EvaluateRules(Options options, Writer results, PrintWriter errors) {
         this.compiler = RuleCompiler.of(options.dialect());
         this.plain = options.plain();
         this.results = results;
-        this.complaints = complaints;
+        this.errors = errors;
     }
 
-    /** Answers what comes in on the standard input. */
+    /** Runs the program with the standard streams. */
     public static void main(String[] args) throws IOException {
         int status = run(List.of(args), System.in, System.out, System.err);
-        if (status != UNDERSTOOD) {
+        if (status != SUCCESS) {
             System.exit(status);
         }
     }
 
-    /** Answers what comes in, and gives the status to exit with. */
+    /** Evaluates the input and returns the exit status. */
     static int run(List<String> args, InputStream in, OutputStream out, OutputStream err) throws IOException {
-        PrintWriter complaints = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         Options options = Options.of(args);
         if (options == null) {
-            complaints.println(USAGE);
+            errors.println(USAGE);
             return WRONG_USAGE;
         }
         if (options.files().isEmpty()) {
-            return evaluate(options, in, out, complaints);
+            return evaluate(options, in, out, errors);
         }
         Path from = options.files().get(0);
         Path to = options.files().get(1);
         if (Files.exists(to) && Files.exists(from) && Files.isSameFile(from, to)) {
-            complaints.println(
-                    "The answers would overwrite the questions in " + from + ". Name another file for them.");
+            errors.println(
+                    "The results would overwrite the rules in " + from + ". Name another file for the results.");
             return WRONG_USAGE;
         }
-        try (InputStream questions = Files.newInputStream(from);
+        try (InputStream input = Files.newInputStream(from);
                 OutputStream results = Files.newOutputStream(to)) {
-            return evaluate(options, questions, results, complaints);
+            return evaluate(options, input, results, errors);
         } catch (FileSystemException e) {
-            complaints.println("Cannot open a file: " + e);
+            errors.println("Cannot open a file: " + e);
             return WRONG_USAGE;
         }
     }
 
-    private static int evaluate(Options options, InputStream in, OutputStream out, PrintWriter complaints)
+    private static int evaluate(Options options, InputStream in, OutputStream out, PrintWriter errors)
             throws IOException {
         Writer results = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        EvaluateRules program = new EvaluateRules(options, results, complaints);
-        program.responseAll(new BufferedInputStream(in));
+        EvaluateRules program = new EvaluateRules(options, results, errors);
+        program.evaluateAll(new BufferedInputStream(in));
         results.flush();
-        return program.someBad ? SOME_BAD : UNDERSTOOD;
+        return program.hasInvalidLines ? INVALID_LINES : SUCCESS;
     }
 
-    /** Lines are cut before they are decoded, so that one which is not UTF-8 spoils no other. */
-    private void responseAll(InputStream in) throws IOException {
+    /** Splits the input into lines before it is decoded, so that a line that is not UTF-8 does not affect another. */
+    private void evaluateAll(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int number = 1;
         for (int next = in.read(); next >= 0; next = in.read()) {
@@ -176,9 +176,9 @@ public final class EvaluateRules {
 
     private void evaluate(byte[] line, int number) throws IOException {
         try {
-            Object question = WHOLE.evaluate(WHOLE.layout().read(line, EventFormat.PLAIN));
-            if (!(question instanceof Map<?, ?> fields) || !(fields.get("rule") instanceof String rule)) {
-                throw new IllegalArgumentException("no object with a \"rule\" that is a text");
+            Object request = WHOLE.evaluate(WHOLE.layout().read(line, EventFormat.PLAIN));
+            if (!(request instanceof Map<?, ?> fields) || !(fields.get("rule") instanceof String rule)) {
+                throw new IllegalArgumentException("no object with a \"rule\" that is a string");
             }
             StringBuilder json = new StringBuilder("{\"id\":");
             TaggedJson.write(fields.get("id") instanceof String id ? id : null, json);
@@ -186,8 +186,8 @@ public final class EvaluateRules {
             evaluate(rule, plain ? data : TaggedJson.untagged(data), json);
             results.append(json.append("}\n"));
         } catch (MalformedJsonException | IllegalArgumentException e) {
-            someBad = true;
-            complaints.println("Line " + number + ": " + e.getMessage());
+            hasInvalidLines = true;
+            errors.println("Line " + number + ": " + e.getMessage());
         }
     }
 

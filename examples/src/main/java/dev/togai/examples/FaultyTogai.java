@@ -20,14 +20,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A Togai behind a bad network, in this process and in a time that passes at once: a third of all connections and requests go wrong,
- * by a seed, with and without effect. A client of it tells what it repeats and finds out.
+ * A fake Togai behind a faulty network, in this process and in virtual time. A third of all connections and requests meet a fault,
+ * drawn from a seed, with and without effect. Its client prints retries and resolved outcomes.
  */
 final class FaultyTogai {
 
     private static final int PERCENT = 30;
 
-    /** What a client can live through, which leaves out refusals: a service that refuses by chance cannot be told from one that means it. */
+    /** Faults from which a client recovers. Rejections are excluded, because a client cannot recognize a random one. */
     private static final List<Fault> FAULTS = List.of(
             Fault.connectionRefused(),
             Fault.resetAtAccept(),
@@ -61,12 +61,12 @@ final class FaultyTogai {
         return fake;
     }
 
-    /** How many things went wrong so far. */
+    /** Returns the number of faults so far. */
     int faults() {
         return faults.injected().size();
     }
 
-    /** A client that does not give up soon: ten requests a call, ten minutes, and more repetitions than it will need. */
+    /** Configures a persistent client: ten requests and ten minutes for each call, and more retries than it needs. */
     TogaiClient.Builder client(PrintStream out) {
         InMemoryNetwork network = InMemoryNetwork.connectedTo(fake, time);
         return TogaiClient.builder()
@@ -81,7 +81,7 @@ final class FaultyTogai {
                 .listener(new PrintingCallListener(out));
     }
 
-    /** Says what is repeated and what was found out. */
+    /** A listener that prints retries and resolved outcomes. */
     private record PrintingCallListener(PrintStream out) implements CallListener {
         @Override
         public void retryScheduled(Attempt attempt, Duration wait, TogaiException failure) {

@@ -10,12 +10,12 @@ import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeters;
 import java.time.Duration;
 
-/** What a caller can do about the failures of a call. */
+/** Reactions of a caller to the failures of a call. */
 public final class HandleErrors {
 
     private HandleErrors() {}
 
-    /** Activates a meter and says in a sentence how it went. */
+    /** Activates a meter and returns the outcome as a sentence. */
     public static String activate(UsageMeters meters, String id) {
         try {
             return "It is " + meters.activate(id).status().map(Object::toString).orElse("active, it seems") + ".";
@@ -27,7 +27,7 @@ public final class HandleErrors {
             return "Try again in "
                     + e.retryAfter().orElse(Duration.ofSeconds(5)).toSeconds() + " s.";
         } catch (TogaiApiException e) {
-            return "Togai says " + e.status() + ": " + e.apiMessage();
+            return "Togai returned " + e.status() + ": " + e.apiMessage();
         } catch (OutcomeUnknownException e) {
             return "It may be active. " + e.whatToCheck();
         } catch (CircuitOpenException e) {

@@ -31,11 +31,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole life of one meter: cab rides in Chennai or Mumbai that are long or very short, at 0.4 units a kilometre.
+ * The whole lifecycle of one meter: cab rides in Chennai or Mumbai that are long or very short, at 0.4 units a kilometre.
  *
- * <p>By default it starts a fake Togai in this process and speaks HTTP to it. With {@code TOGAI_BASE_URL} and
- * {@code TOGAI_API_TOKEN} set it does the same there, with the event schema that {@code TOGAI_EVENT_SCHEMA} names
- * ({@code ride_completed} unless set). It deletes what it made even when a step fails, and exits with 0 only if all worked.
+ * <p>By default it starts a fake Togai in this process and calls it over HTTP. With {@code TOGAI_BASE_URL} and
+ * {@code TOGAI_API_TOKEN} set it calls that service instead, with the event schema that {@code TOGAI_EVENT_SCHEMA} names
+ * ({@code ride_completed} unless set). It deletes its meters even when a step fails, and exits with 0 only if all steps succeeded.
  */
 public final class MeterLifecycleExample {
 
@@ -72,16 +72,16 @@ public final class MeterLifecycleExample {
         return false;
     }
 
-    /** Runs the story behind a bad network. */
+    /** Runs the story behind a faulty network. */
     static boolean runWithFaults(FaultyTogai togai, PrintStream out) {
         String eventSchema = "ride_completed";
         togai.fake().addSchema(schema(eventSchema));
-        boolean worked = tell(() -> togai.client(out), eventSchema, out);
+        boolean worked = runStory(() -> togai.client(out), eventSchema, out);
         out.println(togai.faults() + " things went wrong on the way.");
         return worked;
     }
 
-    /** Runs the story and says whether all of it worked. */
+    /** Runs the story and returns whether all steps succeeded. */
     static boolean run(Map<String, String> environment, PrintStream out) {
         String eventSchema = environment.getOrDefault("TOGAI_EVENT_SCHEMA", "ride_completed");
         if (environment.containsKey("TOGAI_BASE_URL")) {
@@ -101,7 +101,7 @@ public final class MeterLifecycleExample {
             out.println("FAILED       TOGAI_BASE_URL is set and TOGAI_API_TOKEN is not: set both or neither.");
             return false;
         }
-        return tell(
+        return runStory(
                 () -> TogaiClient.builder().environment(Environment.of(baseUrl)).tokens(TokenSource.fixed(token)),
                 eventSchema,
                 out);
@@ -119,12 +119,12 @@ public final class MeterLifecycleExample {
                 .build();
     }
 
-    private static boolean tell(Supplier<TogaiClient.Builder> client, String eventSchema, PrintStream out) {
+    private static boolean runStory(Supplier<TogaiClient.Builder> client, String eventSchema, PrintStream out) {
         boolean worked = false;
         try (TogaiClient togai = client.get().build()) {
             MeterLifecycleExample story = new MeterLifecycleExample(togai.usageMeters(), eventSchema, out);
-            boolean told = succeeds(out, story::tell);
-            worked = story.cleansUp() && told;
+            boolean succeeded = succeeds(out, story::runSteps);
+            worked = story.cleansUp() && succeeded;
         } catch (TogaiException e) {
             out.println("FAILED       " + e.getMessage());
         }
@@ -142,7 +142,7 @@ public final class MeterLifecycleExample {
         }
     }
 
-    private void tell() {
+    private void runSteps() {
         Condition farOrNear = any(
                 attribute("distance").greaterThan(100), attribute("distance").lessThan(20));
         Condition counted = all(dimension("city").isIn("chennai", "mumbai"), farOrNear);
@@ -153,14 +153,14 @@ public final class MeterLifecycleExample {
                 .compute(units)
                 .forEvent(eventSchema)
                 .description("Cab rides"));
-        say("created", rides, "");
+        print("created", rides, "");
         out.println("             counts  " + counted);
         out.println("             units   " + units);
 
         UsageMeter read = meters.getWithSchema(rides.id());
         check(read.computations().equals(rides.computations()), "the rules were read back as they were written");
         String schema = read.eventSchema().map(EventSchema::name).orElse("no event schema");
-        say("read", read, "with " + schema);
+        print("read", read, "with " + schema);
 
         for (int i = 1; i <= OTHERS; i++) {
             meters.create(Meters.count(named("Other " + i)));
@@ -172,23 +172,23 @@ public final class MeterLifecycleExample {
                 .filter(meter -> meter.id().equals(rides.id()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The meter is not in the list"));
-        say("found", found, "among " + walked.size() + " meters, " + PAGE_SIZE + " a page");
+        print("found", found, "among " + walked.size() + " meters, " + PAGE_SIZE + " a page");
 
         UsageMeter updated = meters.update(rides.id(), update -> update.billableName("Cab rides"));
         check(updated.displayName().equals("Cab rides"), "the new billable name is shown");
-        say("updated", updated, "now shown as \"" + updated.displayName() + "\"");
+        print("updated", updated, "now shown as \"" + updated.displayName() + "\"");
 
-        say("activated", meters.activate(rides.id()), "");
+        print("activated", meters.activate(rides.id()), "");
         check(meters.get(rides.id()).isActive(), "the meter is active");
 
-        say("deactivated", meters.deactivate(rides.id()), "");
+        print("deactivated", meters.deactivate(rides.id()), "");
         check(!meters.get(rides.id()).isActive(), "the meter is not active any more");
 
         meters.delete(rides.id());
         out.println(String.format("%-12s %s", "deleted", rides.id()));
     }
 
-    /** Deletes every meter of this run that is left, found by name: an answer that was lost may have left one, too. */
+    /** Deletes the remaining meters of this run, found by name: a create whose response was lost may have left one, too. */
     private boolean cleansUp() {
         List<UsageMeter> left = new ArrayList<>();
         boolean listed = succeeds(
@@ -217,7 +217,7 @@ public final class MeterLifecycleExample {
         return unique;
     }
 
-    private void say(String step, UsageMeter meter, String more) {
+    private void print(String step, UsageMeter meter, String more) {
         String status = meter.status().map(Object::toString).orElse("?");
         out.println(String.format("%-12s %s  %s  %-8s %s", step, meter.id(), meter.name(), status, more)
                 .stripTrailing());

@@ -18,9 +18,9 @@ final class TaggedJson {
     private TaggedJson() {}
 
     /**
-     * The value that was tagged.
+     * Returns the value without its tags.
      *
-     * @throws IllegalArgumentException if it was not, or not so
+     * @throws IllegalArgumentException if a tag is missing or invalid
      */
     static @Nullable Object untagged(@Nullable Object tagged) {
         if (tagged instanceof List<?> list) {
@@ -115,7 +115,7 @@ final class TaggedJson {
         json.append('"');
     }
 
-    /** What kind of value it is. */
+    /** Returns the name of the value's type. */
     static String type(@Nullable Object value) {
         if (value == null) {
             return "null";

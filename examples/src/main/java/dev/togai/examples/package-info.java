@@ -1,5 +1,5 @@
 /**
- * One story per file: {@link dev.togai.examples.MeterLifecycleExample} is the whole life of a meter, the others are a page each.
+ * One example per file: {@link dev.togai.examples.MeterLifecycleExample} shows the whole lifecycle of a meter, the others one task each.
  */
 @NullMarked
 package dev.togai.examples;

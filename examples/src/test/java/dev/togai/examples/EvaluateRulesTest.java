@@ -179,35 +179,35 @@ class EvaluateRulesTest {
     /** The launcher of the program may write to the standard output, but not to the file. */
     @Test
     void results_are_written_to_a_file(@TempDir Path folder) throws IOException {
-        Path questions = Files.writeString(folder.resolve("questions.jsonl"), "{\"id\":\"1\",\"rule\":\"1\"}\n");
-        Path results = folder.resolve("answers.jsonl");
+        Path rules = Files.writeString(folder.resolve("rules.jsonl"), "{\"id\":\"1\",\"rule\":\"1\"}\n");
+        Path results = folder.resolve("results.jsonl");
 
-        assertThat(run("", questions.toString(), results.toString(), "--dialect", "togai"))
+        assertThat(run("", rules.toString(), results.toString(), "--dialect", "togai"))
                 .isZero();
 
         assertThat(results)
                 .content()
                 .isEqualTo("{\"id\":\"1\",\"result\":{\"n\":\"1\"},\"type\":\"number\",\"scale\":0,\"truthy\":true}\n");
         assertThat(output()).isEmpty();
-        assertThat(run("", questions.toString())).isEqualTo(64);
+        assertThat(run("", rules.toString())).isEqualTo(64);
     }
 
     @Test
-    void questions_are_not_overwritten_by_their_answers(@TempDir Path folder) throws IOException {
-        String question = "{\"id\":\"1\",\"rule\":\"1\",\"data\":null}\n";
-        Path questions = Files.writeString(folder.resolve("questions.jsonl"), question);
-        Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), questions);
+    void rules_are_not_overwritten_by_their_results(@TempDir Path folder) throws IOException {
+        String rule = "{\"id\":\"1\",\"rule\":\"1\",\"data\":null}\n";
+        Path rules = Files.writeString(folder.resolve("rules.jsonl"), rule);
+        Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), rules);
 
-        assertThat(run("", questions.toString(), questions.toString())).isEqualTo(64);
-        assertThat(run("", questions.toString(), link.toString())).isEqualTo(64);
-        assertThat(errors()).contains("The answers would overwrite the questions in " + questions);
-        assertThat(questions).hasContent(question);
+        assertThat(run("", rules.toString(), rules.toString())).isEqualTo(64);
+        assertThat(run("", rules.toString(), link.toString())).isEqualTo(64);
+        assertThat(errors()).contains("The results would overwrite the rules in " + rules);
+        assertThat(rules).hasContent(rule);
     }
 
     @Test
     void a_file_that_cannot_be_opened_is_reported(@TempDir Path folder) throws IOException {
         Path none = folder.resolve("none.jsonl");
-        Path results = folder.resolve("answers.jsonl");
+        Path results = folder.resolve("results.jsonl");
 
         assertThat(run("", none.toString(), results.toString())).isEqualTo(64);
         assertThat(errors()).contains("Cannot open a file: ").contains(none.toString());

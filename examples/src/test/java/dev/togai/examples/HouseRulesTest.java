@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The arrows between the rooms, held against the compiled code of all modules. */
+/** The rules of dependencies between packages, checked on the compiled code of all modules. */
 @AnalyzeClasses(packages = "dev.togai", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
@@ -197,7 +197,7 @@ class HouseRulesTest {
             .because("Kotlin takes a lambda for any of them, and calls with overloads become ambiguous");
 
     @ArchTest
-    static void no_package_stands_in_two_modules(JavaClasses classes) {
+    static void no_package_is_in_two_modules(JavaClasses classes) {
         Map<String, Set<String>> modules = new TreeMap<>();
         for (JavaClass type : classes) {
             String location = type.getSource().orElseThrow().getUri().toString();

@@ -56,7 +56,7 @@ class LintMetersTest {
     }
 
     @Test
-    void a_page_of_meters_is_read_and_each_finding_is_placed_where_its_computation_stands() throws IOException {
+    void a_page_of_meters_is_read_and_each_finding_has_the_position_of_its_computation() throws IOException {
         String page = file("page.json", """
                 {"data": [
                   {"id": "um.1", "name": "one", "aggregation": "SUM", "computations": [
@@ -149,7 +149,7 @@ class LintMetersTest {
     }
 
     @Test
-    void wrong_usage_is_said_and_help_is_given() {
+    void wrong_usage_is_reported_and_help_is_printed() {
         assertThat(run()).isEqualTo(LintMeters.WRONG_USAGE);
         assertThat(run(folder.resolve("none.json").toString())).isEqualTo(LintMeters.WRONG_USAGE);
         assertThat(run("a\0b")).isEqualTo(LintMeters.WRONG_USAGE);

@@ -28,7 +28,7 @@ class StoriesTest {
                 new ErrorResponse(429, "Slow down", Optional.of(Duration.ofSeconds(7)), Optional.empty(), Map.of()));
         assertThat(HandleErrors.activate(meters, id)).isEqualTo("Try again in 7 s.");
         fake.failAll(ErrorResponse.of(400, "Closed for stocktaking"));
-        assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai says 400: Closed for stocktaking");
+        assertThat(HandleErrors.activate(meters, id)).isEqualTo("Togai returned 400: Closed for stocktaking");
         fake.failAll(ErrorResponse.of(500, "Oops"));
         assertThat(HandleErrors.activate(meters, id))
                 .startsWith("It may be active. Read " + id + " and check its status");
