@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one GET costs the calling thread, for every {@link ClientKind} in turns, so that what disturbs the machine disturbs all of them
- * alike. Prints the medians. Arguments: the ways (all), as {@code LIBRARY}.
+ * The cost of one GET for the calling thread. It measures every {@link ClientKind} in turn, so that load on the machine affects all
+ * of them alike, and prints the medians. Arguments: the kinds, such as {@code LIBRARY}; all by default.
  */
 public final class CallOverhead {
 

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One GET of a meter over loopback and a kept connection; {@link CallOverhead} tells the same more steadily, and the CPU time. */
+/** One GET of a meter over loopback on a pooled connection; {@link CallOverhead} has less noise, and measures the CPU time. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CallOverheadBenchmark {
 
-    /** How the meter is got. */
+    /** The client that gets the meter. */
     @Param
     public ClientKind way = ClientKind.LIBRARY;
 
@@ -51,7 +51,7 @@ public class CallOverheadBenchmark {
         }
     }
 
-    /** One call. */
+    /** Measures one call. */
     @Benchmark
     public @Nullable Object get() throws IOException {
         return caller == null ? null : caller.get();

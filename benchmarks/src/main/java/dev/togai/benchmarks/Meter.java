@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What data binding reads a usage meter into: the fields of this library's model, unknown fields dropped. */
+/** A usage meter for data binding: the fields of this library's model, without unknown fields. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Meter(
         @Nullable String id,
@@ -42,7 +42,7 @@ public record Meter(
             \\"attribute.distance\\"}, 100]},\\n {\\"<\\": [{\\"var\\": \\"attribute.distance\\"}, 20]}\\n ]\\n ]\\n}\\n",\
             "order":1,"computation":"1"}],"createdAt":"2024-05-28T10:00:00Z","updatedAt":"2024-05-28T10:00:00Z"}""";
 
-    /** Data binding as one would set it up for Togai. */
+    /** Returns data binding with a configuration for Togai. */
     static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())

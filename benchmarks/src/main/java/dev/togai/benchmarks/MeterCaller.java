@@ -30,7 +30,7 @@ import org.apache.hc.core5.util.Timeout;
 /** One way of getting a usage meter over HTTP. */
 public interface MeterCaller extends AutoCloseable {
 
-    /** What is measured. */
+    /** The client that is measured. */
     enum ClientKind {
         /** HttpClient 5 by hand, and data binding. */
         RAW,
@@ -48,7 +48,7 @@ public interface MeterCaller extends AutoCloseable {
         }
     }
 
-    /** The id that is asked for; the server answers the same to all. */
+    /** The id in the request; the server returns the same meter for all ids. */
     String ID = "um.1zlQTBWlkeO.lB7fh";
 
     /** Gets the meter. */
@@ -76,7 +76,7 @@ public interface MeterCaller extends AutoCloseable {
         };
     }
 
-    /** The bytes of a body whose length is known; EntityUtils takes 4 KiB more for them. */
+    /** Reads a body of known length; EntityUtils would allocate 4 KiB more. */
     private static byte[] bytes(HttpEntity body) throws IOException {
         try (InputStream content = body.getContent()) {
             return content.readNBytes(Math.toIntExact(body.getContentLength()));
@@ -132,7 +132,7 @@ public interface MeterCaller extends AutoCloseable {
         };
     }
 
-    /** Set up as the library sets up its own. */
+    /** Creates a client with the configuration of the library's own. */
     private static CloseableHttpClient http() {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

@@ -41,31 +41,31 @@ public class MeterJsonBenchmark {
         }
     }
 
-    /** This library: lenient, and keeps what it does not know. */
+    /** Measures this library, which is lenient and keeps unknown fields. */
     @Benchmark
     public UsageMeter readTogaiJson() {
         return TogaiJson.read(bytes, UsageMeter.class);
     }
 
-    /** Jackson's data binding into a record. */
+    /** Measures Jackson's data binding into a record. */
     @Benchmark
     public Meter readDataBinding() throws IOException {
         return mapper.readValue(bytes, Meter.class);
     }
 
-    /** Jackson's tree, which keeps everything and reads nothing into a model. */
+    /** Measures Jackson's tree, which keeps everything and reads nothing into a model. */
     @Benchmark
     public JsonNode readTree() throws IOException {
         return mapper.readTree(bytes);
     }
 
-    /** This library, to bytes. */
+    /** Measures this library, to bytes. */
     @Benchmark
     public byte[] writeTogaiJson() {
         return TogaiJson.write(model).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Jackson's data binding, to bytes. */
+    /** Measures Jackson's data binding, to bytes. */
     @Benchmark
     public byte[] writeDataBinding() throws JsonProcessingException {
         return mapper.writeValueAsBytes(plain);

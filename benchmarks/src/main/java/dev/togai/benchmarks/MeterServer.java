@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server that answers every GET with the same meter, in a process of its own, so that none of its work counts for the caller.
- * It ends with whoever started it.
+ * A server that returns the same meter for every GET. It runs in another process, so that its work does not count for the caller,
+ * and ends with the process that started it.
  */
 public final class MeterServer implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class MeterServer implements AutoCloseable {
         return new MeterServer(process, "http://127.0.0.1:" + port);
     }
 
-    /** Where the meter is. */
+    /** Returns the URL of the meter. */
     public String url() {
         return url;
     }
@@ -71,7 +71,7 @@ public final class MeterServer implements AutoCloseable {
             daemon(() -> acceptAll(server));
             System.out.println(server.getLocalPort());
             while (System.in.read() >= 0) {
-                // Nobody writes; the end comes when the one who started this ends.
+                // The input is empty, and ends with the process that started this one.
             }
         }
     }

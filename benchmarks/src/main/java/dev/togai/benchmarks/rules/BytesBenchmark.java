@@ -60,7 +60,7 @@ public class BytesBenchmark extends RuleBenchmark {
         };
     }
 
-    /** By hand, reading only what the rules name. */
+    /** Measures code by hand that reads only the fields of the rules. */
     @Benchmark
     public BigDecimal byHandOnBytes() throws IOException {
         BigDecimal sum = BigDecimal.ZERO;
@@ -71,7 +71,7 @@ public class BytesBenchmark extends RuleBenchmark {
         return sum;
     }
 
-    /** By hand over maps, which are read by hand too. */
+    /** Measures code by hand over maps, which are read by hand too. */
     @Benchmark
     public BigDecimal byHandOnMaps() throws IOException {
         BigDecimal sum = BigDecimal.ZERO;
@@ -82,7 +82,7 @@ public class BytesBenchmark extends RuleBenchmark {
         return sum;
     }
 
-    /** By hand over maps, which Jackson's data binding reads. */
+    /** Measures code by hand over maps, which Jackson's data binding reads. */
     @Benchmark
     public BigDecimal byHandOnDataBinding() throws IOException {
         BigDecimal sum = BigDecimal.ZERO;
@@ -93,7 +93,7 @@ public class BytesBenchmark extends RuleBenchmark {
         return sum;
     }
 
-    /** This library, reading only what the rules name. */
+    /** Measures this library, which reads only the fields of the rules. */
     @Benchmark
     public BigDecimal togaiOnBytes() throws IOException {
         UnitSum sum = new UnitSum();
@@ -103,7 +103,7 @@ public class BytesBenchmark extends RuleBenchmark {
         return sum.total();
     }
 
-    /** This library over maps that are read by hand. */
+    /** Measures this library over maps that are read by hand. */
     @Benchmark
     public BigDecimal togaiOnMaps() throws IOException {
         UnitSum sum = new UnitSum();
@@ -113,7 +113,7 @@ public class BytesBenchmark extends RuleBenchmark {
         return sum.total();
     }
 
-    /** This library over maps that are read by hand, prepared once for both rules. */
+    /** Measures this library over maps that are read by hand, prepared once for both rules. */
     @Benchmark
     public BigDecimal togaiPreparing() throws IOException {
         UnitSum sum = new UnitSum();
@@ -124,7 +124,7 @@ public class BytesBenchmark extends RuleBenchmark {
     }
 
     @Override
-    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) throws IOException {
+    void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) throws IOException {
         for (byte[] event : events.bytes) {
             results.consume(units(jamsesso, reader.read(event)));
         }

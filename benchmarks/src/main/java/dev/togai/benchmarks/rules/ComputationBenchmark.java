@@ -26,7 +26,7 @@ public class ComputationBenchmark extends SummingBenchmark {
                 .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleSources.COMPUTATION, events.maps[i]));
     }
 
-    /** By hand, over maps. */
+    /** Measures code by hand over maps. */
     @Benchmark
     public BigDecimal byHandOnMaps() {
         BigDecimal sum = BigDecimal.ZERO;
@@ -37,7 +37,7 @@ public class ComputationBenchmark extends SummingBenchmark {
         return sum;
     }
 
-    /** By hand, over plain objects with decimals. */
+    /** Measures code by hand over plain objects with decimals. */
     @Benchmark
     @Fork(1)
     public BigDecimal byHandOnObjects() {
@@ -49,7 +49,7 @@ public class ComputationBenchmark extends SummingBenchmark {
         return sum;
     }
 
-    /** By hand, over plain objects in hundredths; the result is no object. */
+    /** Measures code by hand over plain objects in hundredths, with a primitive result. */
     @Benchmark
     @Fork(1)
     public long byHandOnLongs() {

@@ -16,7 +16,7 @@ import java.util.Random;
  */
 final class EventGenerator {
 
-    /** How many; a constant, for annotations need one. */
+    /** The number of events; a constant, because annotations need one. */
     static final int COUNT = 1_000;
 
     private static final List<String> CITIES = List.of("chennai", "delhi", "mumbai", "bengaluru");
@@ -67,7 +67,7 @@ final class EventGenerator {
                 duration.movePointRight(2).longValueExact());
     }
 
-    /** A number below the limit with none, one or two decimal places. */
+    /** Returns a number below the limit with none, one or two decimal places. */
     private static BigDecimal number(Random random, int limit) {
         int scale = random.nextInt(3);
         int steps = limit * (scale == 0 ? 1 : scale == 1 ? 10 : 100);

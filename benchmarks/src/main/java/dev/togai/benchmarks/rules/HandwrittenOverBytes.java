@@ -18,7 +18,7 @@ final class HandwrittenOverBytes {
 
     private final JsonFactory factory = new JsonFactory();
 
-    /** The units of the event, null if it does not match or has no distance. */
+    /** Returns the units of the event, null if it does not match or has no distance. */
     @Nullable
     BigDecimal units(byte[] bytes) throws IOException {
         BigDecimal distance = null;

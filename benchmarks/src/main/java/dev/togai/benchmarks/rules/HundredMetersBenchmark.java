@@ -47,7 +47,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
         }
     }
 
-    /** By hand over maps, as classes that are given cities, limits and rates. */
+    /** Measures code by hand over maps, with cities, limits and rates as fields. */
     @Benchmark
     public void byHandOnMaps(Blackhole results) {
         for (Map<String, Object> event : events.maps) {
@@ -57,7 +57,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
         }
     }
 
-    /** This library, each meter by itself over the maps. */
+    /** Measures this library, which evaluates each meter separately over the maps. */
     @Benchmark
     public void togaiOnMaps(Blackhole results) {
         for (Map<String, Object> event : events.maps) {
@@ -67,7 +67,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
         }
     }
 
-    /** This library, the event prepared once for all meters. */
+    /** Measures this library with each event prepared once for all meters. */
     @Benchmark
     public void togaiPreparing(Blackhole results) {
         for (Map<String, Object> event : events.maps) {
@@ -79,7 +79,7 @@ public class HundredMetersBenchmark extends RuleBenchmark {
     }
 
     @Override
-    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
+    void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
         for (Map<String, Object> event : events.maps) {
             for (int meter = 0; meter < METERS; meter++) {
                 results.consume(units(jamsesso, meter, event));

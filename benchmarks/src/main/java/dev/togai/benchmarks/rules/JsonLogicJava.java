@@ -13,7 +13,7 @@ public final class JsonLogicJava implements BiFunction<String, Object, @Nullable
 
     private final JsonLogic logic = new JsonLogic();
 
-    /** Public for the loader of the older version. */
+    /** Creates an evaluator; public for the class loader of the older version. */
     public JsonLogicJava() {}
 
     @Override
@@ -21,7 +21,7 @@ public final class JsonLogicJava implements BiFunction<String, Object, @Nullable
         try {
             return logic.apply(rule, event);
         } catch (JsonLogicException e) {
-            throw new IllegalStateException("json-logic-java refused " + rule, e);
+            throw new IllegalStateException("json-logic-java rejected " + rule, e);
         }
     }
 }

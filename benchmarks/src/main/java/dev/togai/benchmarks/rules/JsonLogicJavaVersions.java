@@ -17,12 +17,12 @@ final class JsonLogicJavaVersions {
 
     private JsonLogicJavaVersions() {}
 
-    /** The version on the class path. */
+    /** Returns the version on the class path. */
     static BiFunction<String, Object, @Nullable Object> newest() {
         return new JsonLogicJava();
     }
 
-    /** The version that the build unpacked into a folder: {@link JsonLogicJava} once more, in a loader that finds the folder first. */
+    /** Loads {@link JsonLogicJava} again, in a class loader that first searches the folder with the older version. */
     @SuppressWarnings("unchecked")
     static BiFunction<String, Object, @Nullable Object> older() {
         try {

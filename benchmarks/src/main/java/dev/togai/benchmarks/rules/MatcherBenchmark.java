@@ -26,7 +26,7 @@ public class MatcherBenchmark extends RuleBenchmark {
                 .of("jamsesso 1.0.7", i -> jamsesso107.apply(RuleSources.MATCHER, events.maps[i]));
     }
 
-    /** By hand, over maps. */
+    /** Measures code by hand over maps. */
     @Benchmark
     public int byHandOnMaps() {
         int hits = 0;
@@ -36,7 +36,7 @@ public class MatcherBenchmark extends RuleBenchmark {
         return hits;
     }
 
-    /** By hand, over plain objects with decimals. */
+    /** Measures code by hand over plain objects with decimals. */
     @Benchmark
     @Fork(1)
     public int byHandOnObjects() {
@@ -47,7 +47,7 @@ public class MatcherBenchmark extends RuleBenchmark {
         return hits;
     }
 
-    /** By hand, over plain objects in hundredths. */
+    /** Measures code by hand over plain objects in hundredths. */
     @Benchmark
     @Fork(1)
     public int byHandOnLongs() {
@@ -58,7 +58,7 @@ public class MatcherBenchmark extends RuleBenchmark {
         return hits;
     }
 
-    /** This library over maps. */
+    /** Measures this library over maps. */
     @Benchmark
     public int togaiOnMaps() {
         int hits = 0;
@@ -68,7 +68,7 @@ public class MatcherBenchmark extends RuleBenchmark {
         return hits;
     }
 
-    /** This library, preparing the event first. */
+    /** Measures this library, including the preparation of the event. */
     @Benchmark
     public int togaiPreparing() {
         int hits = 0;
@@ -78,7 +78,7 @@ public class MatcherBenchmark extends RuleBenchmark {
         return hits;
     }
 
-    /** This library over events that were prepared before. */
+    /** Measures this library over events that were prepared before. */
     @Benchmark
     public int togaiPrepared() {
         int hits = 0;
@@ -89,7 +89,7 @@ public class MatcherBenchmark extends RuleBenchmark {
     }
 
     @Override
-    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
+    void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
         for (Map<String, Object> event : events.maps) {
             results.consume(jamsesso.apply(RuleSources.MATCHER, event));
         }

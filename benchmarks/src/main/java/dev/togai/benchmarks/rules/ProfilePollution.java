@@ -21,7 +21,7 @@ final class ProfilePollution {
 
     private ProfilePollution() {}
 
-    /** Runs them. An evaluator that refuses a rule, since it lacks the operator, is spared it. */
+    /** Runs all rules, except for rules that the evaluator rejects because it lacks the operator. */
     static void run(
             BiFunction<String, Object, @Nullable Object> evaluator, Map<String, Object>[] events, Blackhole results) {
         for (String rule : rules()) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What one peer answers to every event, and that the others answer the same: a benchmark of different answers measures nothing. */
+/** Compares the results of several evaluators for every event, because evaluators with different results are not comparable. */
 final class ResultComparator {
 
     private final IntFunction<@Nullable Object> first;
@@ -14,19 +14,19 @@ final class ResultComparator {
         this.first = first;
     }
 
-    /** The answers to agree with, by the number of the event. */
+    /** Returns a comparator with the expected results, by the number of the event. */
     static ResultComparator with(IntFunction<@Nullable Object> first) {
         return new ResultComparator(first);
     }
 
-    /** Fails if the peer's answer to an event differs; from a {@code double} only in what its digits cannot hold. */
+    /** Fails if the evaluator's result for an event differs. A {@code double} may differ by its limited precision. */
     ResultComparator of(String peer, IntFunction<@Nullable Object> results) {
         for (int event = 0; event < EventGenerator.COUNT; event++) {
             Object expected = first.apply(event);
             Object actual = results.apply(event);
             if (!same(expected, actual)) {
                 throw new IllegalStateException(
-                        "To event %d %s answers %s instead of %s.".formatted(event, peer, actual, expected));
+                        "For event %d %s returns %s instead of %s.".formatted(event, peer, actual, expected));
             }
         }
         return this;

@@ -28,7 +28,7 @@ record RideMeter(
     private static final List<String> CITIES = List.of("chennai", "delhi", "mumbai", "bengaluru");
     private static final List<String> ATTRIBUTES = List.of("distance", "duration_min", "waiting_min", "toll");
 
-    /** As many different ones, the same for each seed; one in four has a tariff. */
+    /** Creates this number of different meters, the same for each seed; one in four has a tariff. */
     static List<RideMeter> some(int count, long seed) {
         Random random = new Random(seed);
         List<RideMeter> meters = new ArrayList<>();

@@ -21,20 +21,20 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What the benchmarks of rules share: the events, the evaluators, the pollution, and that all times and bytes are per event. */
+/** The base of the benchmarks of rules: events, evaluators and profile pollution. All times and bytes are per event. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(EventGenerator.COUNT)
 @Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 60, time = 20, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC") // It lays the events out alike in every process.
+@Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC") // Its layout of the events is the same in every process.
 public abstract class RuleBenchmark {
 
-    /** After so many collections, all that is still needed is old, and stays where it is. */
+    /** The number of collections after which all live objects are old, and keep their addresses. */
     private static final int COLLECTIONS = 16;
 
-    /** Whether {@link ProfilePollution} comes first, through the evaluator that is measured; beside code by hand, through this library's. */
+    /** Whether {@link ProfilePollution} runs first, with the measured evaluator; for code by hand, with this library's. */
     @Param({"false", "true"})
     public boolean polluted;
 
@@ -44,7 +44,7 @@ public abstract class RuleBenchmark {
 
     RuleBenchmark() {}
 
-    /** Pollutes, then sees to it that the peers agree and that the events lie where they stay. */
+    /** Prepares a run: pollutes the profile, checks that all evaluators agree, and lets the collector move the events. */
     @Setup
     public void prepare(BenchmarkParams params, Blackhole results) {
         if (polluted) {
@@ -54,29 +54,29 @@ public abstract class RuleBenchmark {
         settle(results);
     }
 
-    /** Fails unless all peers answer the same to all events. */
+    /** Fails unless all evaluators return the same for all events. */
     abstract void agree();
 
-    /** What json-logic-java does with all events. */
-    abstract void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) throws IOException;
+    /** Evaluates all events with json-logic-java. */
+    abstract void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) throws IOException;
 
-    /** json-logic-java 1.1.0. */
+    /** Measures json-logic-java 1.1.0. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
     @Fork(1)
     public void jamsesso110(Blackhole results) throws IOException {
-        ask(jamsesso110, results);
+        evaluateAll(jamsesso110, results);
     }
 
-    /** json-logic-java 1.0.7. */
+    /** Measures json-logic-java 1.0.7. */
     @Benchmark
     @Warmup(iterations = 6, time = 1) // Its long methods are compiled late.
     @Fork(1)
     public void jamsesso107(Blackhole results) throws IOException {
-        ask(jamsesso107, results);
+        evaluateAll(jamsesso107, results);
     }
 
-    /** Has the collector put an event's parts side by side, or else only peers that make garbage would find them so. */
+    /** Makes the collector place an event's parts side by side; otherwise only evaluators that allocate would benefit. */
     private static void settle(Blackhole results) {
         long settled = collections() + COLLECTIONS;
         while (collections() < settled) {
@@ -94,6 +94,6 @@ public abstract class RuleBenchmark {
         if (benchmark.endsWith("jamsesso110")) {
             return jamsesso110;
         }
-        return benchmark.endsWith("jamsesso107") ? jamsesso107 : new TogaiRules()::ask;
+        return benchmark.endsWith("jamsesso107") ? jamsesso107 : new TogaiRules()::evaluateAll;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What is the same for every rule whose units are added up, as a bill is. */
+/** The base of benchmarks of rules whose units are summed, as for a bill. */
 public abstract class SummingBenchmark extends RuleBenchmark {
 
     final CompiledRule rule;
@@ -24,7 +24,7 @@ public abstract class SummingBenchmark extends RuleBenchmark {
         this.prepared = TogaiRules.prepare(rule, events.maps);
     }
 
-    /** This library over maps. */
+    /** Measures this library over maps. */
     @Benchmark
     public BigDecimal togaiOnMaps() {
         UnitSum sum = new UnitSum();
@@ -34,7 +34,7 @@ public abstract class SummingBenchmark extends RuleBenchmark {
         return sum.total();
     }
 
-    /** This library, preparing the event first. */
+    /** Measures this library, including the preparation of the event. */
     @Benchmark
     public BigDecimal togaiPreparing() {
         UnitSum sum = new UnitSum();
@@ -44,7 +44,7 @@ public abstract class SummingBenchmark extends RuleBenchmark {
         return sum.total();
     }
 
-    /** This library over events that were prepared before. */
+    /** Measures this library over events that were prepared before. */
     @Benchmark
     public BigDecimal togaiPrepared() {
         UnitSum sum = new UnitSum();
@@ -55,7 +55,7 @@ public abstract class SummingBenchmark extends RuleBenchmark {
     }
 
     @Override
-    void ask(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
+    void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) {
         for (Map<String, Object> event : events.maps) {
             results.consume(jamsesso.apply(text, event));
         }

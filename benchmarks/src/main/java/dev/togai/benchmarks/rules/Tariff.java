@@ -14,10 +14,10 @@ record Tariff(
         BigDecimal lastRate,
         BigDecimal minuteRate) {
 
-    /** The one that is measured alone. */
+    /** The tariff that is measured alone. */
     static final Tariff RIDES = of("5", "25", "1.5", "100", "1.2", "0.9", "0.25");
 
-    /** Works out what the full tiers cost. */
+    /** Calculates the prices of the full tiers. */
     static Tariff of(
             String base,
             String firstTier,
@@ -54,7 +54,7 @@ record Tariff(
         return base.add(byDistance).add(minutes.multiply(minuteRate));
     }
 
-    /** The same as a rule of thirty nodes. */
+    /** Returns the tariff as a rule of thirty nodes. */
     String rule() {
         return """
                 {"+":[%s,{"if":[{"<=":[{"var":"attributes.distance"},%s]},{"*":[{"var":"attributes.distance"},%s]},\

@@ -26,12 +26,12 @@ final class TogaiRules {
         return COMPILER.compile(RuleReader.read(rule));
     }
 
-    /** The rules over one layout. */
+    /** Compiles the rules over one layout. */
     static List<CompiledRule> compileAll(String... rules) {
         return COMPILER.compileAll(Stream.of(rules).map(RuleReader::read).toList());
     }
 
-    /** The events read once for a rule. */
+    /** Prepares the events for a rule. */
     static PreparedEvent[] prepare(CompiledRule rule, Map<String, Object>[] events) {
         return Stream.of(events).map(rule.layout()::prepare).toArray(PreparedEvent[]::new);
     }
@@ -40,8 +40,8 @@ final class TogaiRules {
         return usage instanceof FormulaResult.Units some ? some.units() : null;
     }
 
-    /** All ways to ask a rule, so that pollution reaches each of them. */
-    List<@Nullable Object> ask(String text, Object event) {
+    /** Evaluates a rule with all methods, so that pollution affects each of them. */
+    List<@Nullable Object> evaluateAll(String text, Object event) {
         CompiledRule rule = compiled.computeIfAbsent(text, TogaiRules::compile);
         PreparedEvent prepared = rule.layout().prepare(event);
         return Arrays.asList(

@@ -15,17 +15,17 @@ final class CountingSocketFactory extends SocketFactory {
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicLong made = new AtomicLong();
 
-    /** How many are open now. */
+    /** Returns the number of open sockets. */
     int open() {
         return open.get();
     }
 
-    /** How many were open at once. */
+    /** Returns the maximum number of sockets open at once. */
     int most() {
         return most.get();
     }
 
-    /** How many there were. */
+    /** Returns the number of sockets created. */
     long made() {
         return made.get();
     }
@@ -43,7 +43,7 @@ final class CountingSocketFactory extends SocketFactory {
             most.accumulateAndGet(open.incrementAndGet(), Math::max);
         }
 
-        /** Without a monitor, which pins a virtual thread in older versions of Java. */
+        /** Closes without a monitor, which pins a virtual thread in older versions of Java. */
         @Override
         @SuppressWarnings("UnsynchronizedOverridesSynchronized")
         public void close() throws IOException {
@@ -78,6 +78,6 @@ final class CountingSocketFactory extends SocketFactory {
     }
 
     private static UnsupportedOperationException unused() {
-        return new UnsupportedOperationException("The client asks for sockets that are not connected yet.");
+        return new UnsupportedOperationException("The client creates only sockets that are not connected yet.");
     }
 }

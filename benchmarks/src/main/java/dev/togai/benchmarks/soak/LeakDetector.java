@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** What must not grow: the heap in use, and the threads that neither the soak nor the Java runtime started. For one thread. */
+/** A detector of growth in heap usage, and in threads that neither the soak nor the Java runtime started. For one thread. */
 final class LeakDetector {
 
     private static final double GROWTH = 1.3;
@@ -22,7 +22,7 @@ final class LeakDetector {
     private final List<Long> heap = new ArrayList<>();
     private final List<Integer> threads = new ArrayList<>();
 
-    /** Looks now, when nothing is under way and the server is closed; its threads, as they end, still hold what is the fake's. */
+    /** Samples heap and threads after the server is closed. Its threads keep the fake reachable until they have ended. */
     void look() throws InterruptedException {
         within(5, () -> named(List.of("fake-togai")).isEmpty());
         System.gc();
@@ -31,7 +31,7 @@ final class LeakDetector {
         threads.add(others().size());
     }
 
-    /** Holds the latest look against the first one after so many. */
+    /** Compares the latest sample with the first one after the warm-up. */
     void check(int warmUps, ViolationLog violations) {
         long firstHeap = heap.get(warmUps);
         long lastHeap = heap.get(heap.size() - 1);
@@ -46,19 +46,19 @@ final class LeakDetector {
                         + others());
     }
 
-    /** Waits until all threads of the client and the server have ended, and says which have not. */
+    /** Waits until all threads of the client and the server have ended, and reports the others. */
     static void checkEnded(ViolationLog violations) throws InterruptedException {
         List<String> ending = List.of("fake-togai", "togai", "evictor");
-        // The thread of the deadlines rests for 10 seconds before it ends.
+        // The thread of the deadlines waits for 10 seconds before it ends.
         within(20, () -> named(ending).isEmpty());
         violations.require(
                 named(ending).isEmpty(), () -> "Threads outlive the client and the server: " + named(ending));
     }
 
-    /** Waits for something, but not longer than so many seconds. */
-    static void within(int seconds, BooleanSupplier something) throws InterruptedException {
+    /** Waits for a condition, at most this number of seconds. */
+    static void within(int seconds, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!something.getAsBoolean() && System.nanoTime() < end) {
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }
@@ -80,12 +80,12 @@ final class LeakDetector {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
     }
 
-    /** The heap in MiB at every look. */
+    /** Returns the heap in MiB of every sample. */
     String heap() {
         return heap.toString();
     }
 
-    /** The least and the greatest number of other threads at all looks. */
+    /** Returns the minimum and maximum number of other threads in all samples. */
     String threads() {
         return Collections.min(threads) + " to " + Collections.max(threads);
     }

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One worker: leads meters through their lives, one after another, and holds each call against the fake. For one thread. */
+/** A worker that takes meters through their lifecycle, one after another, and compares each call with the fake. For one thread. */
 final class MeterLifecycleWorker implements Runnable {
 
-    /** How often a call that definitely failed is made anew; a meter that then still is not as it was to be is left alone. */
+    /** The maximum number of attempts at a call that definitely failed. After that, the worker abandons the meter. */
     private static final int TRIES = 5;
 
     private static final int LIVES_BETWEEN_LISTS = 4;
@@ -89,28 +89,28 @@ final class MeterLifecycleWorker implements Runnable {
     private Optional<UsageMeter> create(OwnedMeter meter) {
         UsageMeter made = meters.create(Meters.count(meter.name()).description("first"));
         violations.require(
-                made.name().equals(meter.name()), () -> "Created " + meter + " and was answered " + made + ".");
-        meter.isMade(made.id());
+                made.name().equals(meter.name()), () -> "Created " + meter + ", but received " + made + ".");
+        meter.recordCreated(made.id());
         return Optional.of(made);
     }
 
-    /** Whether the meter surely is now as it was to be. */
+    /** Changes a meter, and returns whether the change certainly took effect. */
     private boolean change(
             Operation operation, OwnedMeter meter, MeterState after, Supplier<Optional<UsageMeter>> call) {
         for (int tries = 0; tries < TRIES; tries++) {
             Outcome<Optional<UsageMeter>> outcome = made(operation, call);
             if (outcome.failure() instanceof OutcomeUnknownException) {
-                meter.maybe(after);
+                meter.recordPossibleState(after);
                 compare(operation, meter);
                 return false;
             }
             if (outcome.failure() == null) {
-                meter.is(after);
+                meter.recordState(after);
                 outcome.response()
-                        .flatMap(answer -> answer)
-                        .ifPresent(answer -> violations.require(
-                                MeterState.of(answer).equals(after),
-                                () -> operation + " was answered " + answer + ", not " + after + "."));
+                        .flatMap(response -> response)
+                        .ifPresent(response -> violations.require(
+                                MeterState.of(response).equals(after),
+                                () -> operation + " returned " + response + ", not " + after + "."));
             }
             compare(operation, meter);
             if (outcome.failure() == null) {
@@ -120,11 +120,11 @@ final class MeterLifecycleWorker implements Runnable {
         return false;
     }
 
-    /** Holds what is there against what the client said. */
+    /** Compares the meter in the fake with the state that the client reported. */
     private void compare(Operation operation, OwnedMeter meter) {
         String id = meter.id();
         if (id == null) {
-            // Not made as far as is known: the end of the segment tells.
+            // The client knows of no such meter: the check at the end of the segment finds any.
             return;
         }
         MeterState seen = segment.truth(id, meter.state());
@@ -136,7 +136,7 @@ final class MeterLifecycleWorker implements Runnable {
                 .response()
                 .ifPresent(response -> violations.require(
                         response.id().equals(id) && meter.canBe(MeterState.of(response)),
-                        () -> "A get of " + meter + " was answered " + response + "."));
+                        () -> "A get of " + meter + " returned " + response + "."));
     }
 
     private void list() {
@@ -146,7 +146,7 @@ final class MeterLifecycleWorker implements Runnable {
         page.ifPresent(response -> violations.require(
                 response.data().size() <= PAGE_SIZE
                         && response.data().stream().allMatch(meter -> meter.name().startsWith("soak-")),
-                () -> "A list was answered " + response + "."));
+                () -> "A list returned " + response + "."));
     }
 
     private record Outcome<T>(Optional<T> response, @Nullable TogaiException failure) {}
@@ -160,18 +160,18 @@ final class MeterLifecycleWorker implements Runnable {
         } catch (TogaiException e) {
             counts.failed(operation, e);
             violations.require(
-                    isExpected(operation, e), () -> "Of the wrong kind for " + operation + ": " + e + ".");
+                    isExpected(operation, e), () -> "Unexpected exception of " + operation + ": " + e + ".");
             return new Outcome<>(Optional.empty(), e);
         }
     }
 
-    /** Whether the soak's faults can end a call of that operation so. */
+    /** Returns whether the soak's faults can cause this exception of the operation. */
     private static boolean isExpected(Operation operation, TogaiException failure) {
         if (failure instanceof RateLimitedException || failure instanceof CircuitOpenException) {
             return true;
         }
         if (failure instanceof TogaiConnectionException && failure.getMessage().contains("concurrent requests is reached")) {
-            // There is one for each worker: one that is missing was not given back.
+            // There is one permit for each worker: a missing permit was not released.
             return false;
         }
         if (operation.sideEffect() == SideEffect.READ) {
@@ -179,7 +179,7 @@ final class MeterLifecycleWorker implements Runnable {
                     || failure instanceof TogaiConnectionException
                     || failure instanceof UnreadableResponseException;
         }
-        // A change whose answer was lost is either settled or not known, never just failed.
+        // A change whose response was lost has a resolved or an unknown outcome, never a plain failure.
         return failure instanceof OutcomeUnknownException
                 || (failure instanceof TogaiConnectionException unsent && !unsent.requestSent())
                 || (failure instanceof ServerException away && away.retryAfter().isPresent());

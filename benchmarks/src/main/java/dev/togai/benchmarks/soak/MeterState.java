@@ -4,14 +4,14 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
 
 /**
- * What a soak changes of a meter.
+ * The fields of a meter that a soak changes.
  *
- * @param status where it stands in its life
- * @param description what it is for
+ * @param status the state of its lifecycle
+ * @param description its description
  */
 record MeterState(String status, String description) {
 
-    /** There is no such meter, nor was there one. */
+    /** The state of a meter that was never created. */
     static final MeterState ABSENT = new MeterState("ABSENT", "");
 
     static MeterState of(UsageMeter meter) {

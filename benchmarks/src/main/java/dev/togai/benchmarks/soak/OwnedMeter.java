@@ -3,7 +3,7 @@ package dev.togai.benchmarks.soak;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A meter that one worker alone changes, and what it must be by all that the client said. For one thread at a time. */
+/** A meter that only one worker changes, with its possible states as the client reported them. For one thread at a time. */
 final class OwnedMeter {
 
     private final String name;
@@ -19,30 +19,30 @@ final class OwnedMeter {
         return name;
     }
 
-    /** Its id; null until it is known. */
+    /** Returns the id, null until it is known. */
     @Nullable
     String id() {
         return id;
     }
 
-    /** The client said that it was made, with that id. */
-    void isMade(String made) {
-        id = made;
+    /** Records that the client created the meter with this id. */
+    void recordCreated(String createdId) {
+        id = createdId;
     }
 
-    /** The latest state that is sure. */
+    /** Returns the latest certain state. */
     MeterState state() {
         return state;
     }
 
-    /** The client said that it was done. */
-    void is(MeterState now) {
+    /** Records that the client reported a change as done. */
+    void recordState(MeterState now) {
         state = now;
         possible = Set.of(now);
     }
 
-    /** The client said that it does not know whether it was done. */
-    void maybe(MeterState now) {
+    /** Records that the client reported the outcome of a change as unknown. */
+    void recordPossibleState(MeterState now) {
         possible = state.equals(now) ? Set.of(now) : Set.of(state, now);
     }
 

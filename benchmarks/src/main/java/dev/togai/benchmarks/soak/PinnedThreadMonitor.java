@@ -38,18 +38,18 @@ final class PinnedThreadMonitor implements AutoCloseable {
         recording.start();
     }
 
-    /** Pins a thread on purpose, to know that the recording would see one. */
+    /** Pins a thread on purpose, to test that the recording contains it. */
     void pinOne(ExecutorService virtualThreads) throws Exception {
         phase("on purpose");
         virtualThreads.submit(SlowToInitialize::touch).get();
     }
 
-    /** What comes from now on is of that phase. */
+    /** Starts a phase, to which all later events belong. */
     void phase(String name) {
         phases.add(new Phase(name, Instant.now()));
     }
 
-    /** Ends the recording and tells what is in it. */
+    /** Ends the recording and returns its events by phase. */
     List<Pins> pins() throws IOException {
         recording.stop();
         Path file = kept.isPresent() ? kept.get() : Files.createTempFile("soak", ".jfr");

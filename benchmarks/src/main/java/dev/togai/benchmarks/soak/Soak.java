@@ -25,8 +25,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All seven operations, very many times, by many threads, over real connections to a fake at which things go wrong; ends with 1
- * unless every call did what it said, and nothing leaked. {@link SoakOptions#USAGE} has the options.
+ * A soak test: many threads call all seven operations over real connections to a fake with faults. The exit status is 1 unless the
+ * effect of every call matches its result, and nothing leaked. {@link SoakOptions#USAGE} has the options.
  */
 public final class Soak {
 
@@ -135,7 +135,7 @@ public final class Soak {
         }
     }
 
-    /** The server sees a connection's end a little later than the client. */
+    /** Checks the open connections. The server observes a closed connection a little later than the client. */
     private void checkConnections(FakeTogaiServer server) throws InterruptedException {
         LeakDetector.within(5, () -> server.openConnections() <= sockets.open());
         int open = server.openConnections();
@@ -158,7 +158,7 @@ public final class Soak {
         return violations.none() && System.nanoTime() - start < TimeUnit.MINUTES.toNanos(options.minutes());
     }
 
-    /** Every policy on, with times that suit a service that is near, and a limit for each that is the soak's own. */
+    /** Creates a client with every policy enabled, with times for a local service and with the soak's own limits. */
     private TogaiClient client() {
         return TogaiClient.builder()
                 .environment(Environment.of("http://127.0.0.1:" + options.port()))
@@ -191,7 +191,7 @@ public final class Soak {
         });
     }
 
-    /** By name, for this is compiled for a Java that has none. */
+    /** Creates the executor by reflection, because the Java version of the compilation has no virtual threads. */
     private static ExecutorService virtualThreads() throws ReflectiveOperationException {
         try {
             return (ExecutorService)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what the client says of its requests, and what its calls ended with. Thread-safe. */
+/** The counts of the requests that the client reports, and of the outcomes of its calls. Thread-safe. */
 final class SoakCounts implements CallListener {
 
     private final Map<String, LongAdder> operations = new ConcurrentSkipListMap<>();
@@ -61,12 +61,12 @@ final class SoakCounts implements CallListener {
         add(resolutions, outcome.toString());
     }
 
-    /** A call was done. */
+    /** Counts a call that succeeded. */
     void done(Operation operation) {
         ended(operation, "done");
     }
 
-    /** A call failed. */
+    /** Counts a call that failed. */
     void failed(Operation operation, TogaiException failure) {
         if (failure instanceof CallException call && call.attempts() == 0) {
             callsWithoutRequest.increment();
@@ -92,12 +92,12 @@ final class SoakCounts implements CallListener {
         return requests.sum();
     }
 
-    /** The calls that the client made by itself, to find out what became of others; a page of a list is one. */
+    /** Returns the number of look-ups by which the client resolved outcomes; a page of a list is one. */
     long lookUps() {
         return firstRequests.sum() - (calls.sum() - callsWithoutRequest.sum());
     }
 
-    /** The calls that succeeded with their first request: what the budget of repetitions is refilled by. */
+    /** Returns the number of calls that succeeded with their first request, which refill the retry budget. */
     long firstSuccesses() {
         return firstSuccesses.sum();
     }

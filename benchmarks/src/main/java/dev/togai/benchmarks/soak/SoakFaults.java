@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What goes wrong in a soak: what takes little time, and what does not let a request take effect after its fault was seen. Only so
- * can each call be held against the fake as soon as it has ended.
+ * The faults of a soak. They take little time, and no request takes effect after its fault was observed. Therefore each call can be
+ * compared with the fake as soon as it has ended.
  */
 final class SoakFaults {
 

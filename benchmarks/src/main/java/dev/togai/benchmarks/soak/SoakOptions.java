@@ -6,17 +6,17 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * What the soak was told.
+ * The options of the soak.
  *
- * @param calls how many calls to make, at least
- * @param threads how many make them at once
- * @param faults how many requests, and connections, in a hundred meet a fault
- * @param seed what the faults are drawn from
+ * @param calls the minimum number of calls
+ * @param threads the number of threads that make calls
+ * @param faults the percentage of requests, and of connections, that meet a fault
+ * @param seed the seed of the faults
  * @param virtual whether the threads are virtual
- * @param connections how many connections the client may have open
- * @param port where the fake listens
- * @param minutes after how long the soak fails for not having come to its end
- * @param recording where to keep the recording of pinned threads
+ * @param connections the maximum number of open connections of the client
+ * @param port the port of the fake
+ * @param minutes the time after which an unfinished soak fails
+ * @param recording the file for the recording of pinned threads
  */
 record SoakOptions(
         long calls,
@@ -32,10 +32,10 @@ record SoakOptions(
     static final String USAGE = "Options: --calls 1000000 --threads 200 --faults 5 --seed 1 --connections 200"
             + " --port 18087 --minutes 30 --virtual --recording FILE";
 
-    /** A segment ends with the checks of all that it made, for which its fake must not have grown too large. */
+    /** A segment ends with checks of all its meters, so its fake must not grow too large. */
     private static final long CALLS_OF_A_SEGMENT = 10_000;
 
-    /** Each worker is to lead a few meters through their lives in a segment. */
+    /** Enough calls for each worker to take a few meters through their lifecycle in a segment. */
     private static final long CALLS_OF_A_WORKER = 20;
 
     private static final int FEWEST_SEGMENTS = 10;
@@ -83,13 +83,13 @@ record SoakOptions(
         return recording;
     }
 
-    /** How many segments the calls are cut into, each with a fake of its own; the first tenth of them is the warm-up. */
+    /** Returns the number of segments of the calls. Each has a fake of its own; the first tenth of them is the warm-up. */
     int segments() {
         long callsOfASegment = Math.max(CALLS_OF_A_SEGMENT, (long) threads * CALLS_OF_A_WORKER);
         return (int) Math.max(FEWEST_SEGMENTS, (calls + callsOfASegment - 1) / callsOfASegment);
     }
 
-    /** How many segments are the warm-up. */
+    /** Returns the number of segments in the warm-up. */
     int warmUps() {
         return (segments() + FEWEST_SEGMENTS - 1) / FEWEST_SEGMENTS;
     }

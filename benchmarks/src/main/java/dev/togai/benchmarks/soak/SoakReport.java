@@ -51,7 +51,7 @@ final class SoakReport {
         row("threads beside the soak's own", leaks.threads());
         table("calls by operation", counts.operations());
         table("calls by outcome", counts.outcomes());
-        table("what became of lost answers", counts.resolutions());
+        table("resolved outcomes of lost responses", counts.resolutions());
         table("breakers", counts.breakers());
         row("faults", faults.values().stream().mapToLong(Long::longValue).sum());
         table("faults by kind", faults);

@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Some of the calls, against a fake of their own: a fake keeps what was deleted, and grows with every meter. The client goes on from
- * one segment to the next, and finds the service restarted at the same address. Thread-safe.
+ * A segment of the calls, with a fake of its own, because a fake keeps deleted meters and grows with each. The client continues from
+ * one segment to the next, as if the service was restarted at the same address. Thread-safe.
  */
 final class SoakRound implements AutoCloseable {
 
-    private static final int ROOM = 1_000_000;
+    private static final int METER_QUOTA = 1_000_000;
 
     private final int number;
     private final FaultPlan faults;
@@ -39,7 +39,7 @@ final class SoakRound implements AutoCloseable {
         this.timeLeft = timeLeft;
         this.callsLeft = new AtomicLong((options.calls() + options.segments() - 1) / options.segments());
         this.faults = SoakFaults.of(options.seed() + number, options.faults());
-        this.fake = FakeTogai.builder().meterQuota(ROOM).faults(faults).build();
+        this.fake = FakeTogai.builder().meterQuota(METER_QUOTA).faults(faults).build();
         this.server = FakeTogaiServer.start(fake, options.port());
     }
 
@@ -55,24 +55,24 @@ final class SoakRound implements AutoCloseable {
         return faults.injected();
     }
 
-    /** Whether another meter is to be begun. */
+    /** Returns whether the segment needs another meter. */
     boolean goesOn() {
         return callsLeft.get() > 0 && timeLeft.getAsBoolean();
     }
 
-    /** A call is made. */
+    /** Counts a call. */
     void count() {
         callsLeft.decrementAndGet();
     }
 
-    /** A meter of that name, which nobody else has or will have. */
+    /** Creates a meter with a name that is unique in the soak. */
     OwnedMeter own(String name) {
         OwnedMeter meter = new OwnedMeter(name);
         violations.require(owned.putIfAbsent(name, meter) == null, () -> "The soak used the name " + name + " twice.");
         return meter;
     }
 
-    /** What is there, past the connections and their faults. */
+    /** Returns the meter's state in the fake, read without connections and their faults. */
     MeterState truth(String id, MeterState expected) {
         return fake.meter(id)
                 .filter(meter -> !meter.status().equals(Optional.of(MeterStatus.ARCHIVED)))
@@ -80,7 +80,7 @@ final class SoakRound implements AutoCloseable {
                 .orElseGet(() -> expected.moved(MeterStatus.ARCHIVED));
     }
 
-    /** Holds all that is in the fake against all that the client said, when nothing is under way. */
+    /** Compares all meters of the fake with the states that the client reported, after all calls have ended. */
     void check() {
         List<UsageMeter> meters = fake.meters();
         Set<String> ids = new HashSet<>();
@@ -91,7 +91,7 @@ final class SoakRound implements AutoCloseable {
             violations.require(twin == null, () -> "Doubled: there are two meters " + meter.name() + ".");
             violations.require(
                     owned.containsKey(meter.name()),
-                    () -> "The fake has a meter that nobody made, " + meter.name() + ".");
+                    () -> "The fake has a meter that no worker created, " + meter.name() + ".");
         }
         for (OwnedMeter meter : owned.values()) {
             UsageMeter there = byName.get(meter.name());
@@ -102,7 +102,7 @@ final class SoakRound implements AutoCloseable {
         }
     }
 
-    /** How many meters the fake has made. */
+    /** Returns the number of meters that the fake created. */
     int made() {
         return fake.meters().size();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What was found to be wrong; a soak without any has passed. Thread-safe. */
+/** The violations of a soak; a soak without any has passed. Thread-safe. */
 final class ViolationLog {
 
     private static final int SHOWN = 20;
@@ -26,9 +26,9 @@ final class ViolationLog {
         }
     }
 
-    /** Adds what is wrong unless it is right. */
-    void require(boolean right, Supplier<String> violation) {
-        if (!right) {
+    /** Adds a violation unless the condition holds. */
+    void require(boolean condition, Supplier<String> violation) {
+        if (!condition) {
             add(violation.get());
         }
     }
@@ -42,7 +42,7 @@ final class ViolationLog {
         }
     }
 
-    /** How many there are, and the first of them. */
+    /** Returns the number of violations and the first of them. */
     @Override
     public String toString() {
         lock.lock();
