@@ -39,7 +39,7 @@ class ExtensionTest {
         assertTrue(endsSoon(), "threads of the server are left: " + serverThreads());
     }
 
-    /** A thread that was told to end may take a moment to do so; one that was not never ends. */
+    /** Waits for the threads of the server, because a stopped thread may take a moment to end. */
     private static boolean endsSoon() {
         for (Thread thread : serverThreads()) {
             try {

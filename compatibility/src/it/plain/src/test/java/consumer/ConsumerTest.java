@@ -74,7 +74,7 @@ class ConsumerTest {
     }
 
     @Test
-    void a_lost_answer_and_a_busy_service_are_survived() {
+    void a_client_recovers_from_a_lost_response_and_a_busy_service() {
         fake.inject(FaultPlan.script()
                 .on(UsageMeters.CREATE, Fault.closedWithoutResponse())
                 .on(UsageMeters.GET, Fault.unavailable(Duration.ZERO)));

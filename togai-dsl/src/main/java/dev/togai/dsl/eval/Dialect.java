@@ -5,7 +5,7 @@ public enum Dialect {
 
     /**
      * The dialect by which Togai bills: its public rule engine, value by value. Source: TogaiHQ/json-logic-java at b63c49a,
-     * strong evidence of what the service runs and no proof. It is the default everywhere, because a preview that is "right"
+     * strong evidence for the engine of the service and no proof. It is the default everywhere, because a preview that is "right"
      * where Togai is odd is wrong.
      */
     TOGAI,

@@ -63,9 +63,9 @@ public final class EventLayout {
     }
 
     /**
-     * Reads an event of maps and lists, with numbers of any kind: as it is, unless the rules are of a meter, which take the form of
-     * Togai's API. It may be read later, too, if a rule asks for more than it names: do not change it. A {@link UsageEvent} is read as
-     * {@link #prepare(UsageEvent)} reads it.
+     * Reads an event of maps and lists, with numbers of any kind. The rules of a meter read it in the form of Togai's API, all other
+     * rules read it unchanged. Do not modify the event, because it is read later if a rule needs all of it. A
+     * {@link UsageEvent} is read as {@link #prepare(UsageEvent)} reads it.
      */
     public PreparedEvent prepare(@Nullable Object data) {
         if (data instanceof UsageEvent event) {

@@ -24,12 +24,12 @@ record ClauseFormatter(String owner) {
             return "failed at " + failure.at() + ": " + failure.detail();
         }
         if (!(part.outcome() instanceof Value value)) {
-            return ValueFormatter.part(part.node()) + " was not asked";
+            return ValueFormatter.part(part.node()) + " was not evaluated";
         }
         if (part.node() instanceof OperatorCall call) {
             return ofCall(call.operator(), part, value);
         }
-        return part.node() instanceof Variable ? subject(part) : "the rule says " + ValueFormatter.value(value.value());
+        return part.node() instanceof Variable ? subject(part) : "the rule returned " + ValueFormatter.value(value.value());
     }
 
     private String ofCall(String operator, Explanation call, Value value) {

@@ -34,6 +34,6 @@ final class ExplanationTreePrinter {
         }
         return outcome instanceof Failure failure
                 ? " -> failed at " + failure.at() + ": " + failure.detail()
-                : ": not asked";
+                : ": not evaluated";
     }
 }

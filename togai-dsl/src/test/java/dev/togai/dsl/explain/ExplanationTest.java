@@ -81,7 +81,7 @@ class ExplanationTest {
                 "{'!':[#town]}                       | counted: town, which the event does not have",
                 "{'!!':[#city]}                      | counted: city is \"delhi\"",
                 "{'var':'dimensions.city'}           | counted: city is \"delhi\"",
-                "true                                | counted: the rule says true",
+                "true                                | counted: the rule returned true",
                 "{'all':[{'var':'legs'},{'<':[{'var':'km'},10]}]}  | not counted: item 1 of legs: km is 12, which is not less than 10",
                 "{'some':[{'var':'legs'},{'>':[{'var':'km'},10]}]} | counted: item 1 of legs: km is 12, which is more than 10",
                 "{'none':[{'var':'legs'},{'>':[{'var':'kg'},10]}]} | counted: item 0 of legs: kg, which the item does not have, is not more than 10; item 1 of legs: kg, which the item does not have, is not more than 10; item 2 of legs: kg, which the item does not have, is not more than 10",
@@ -128,7 +128,7 @@ class ExplanationTest {
                         "    * distance -> \"50\"",
                         "  * city == \"goa\" -> false",
                         "    * city -> \"delhi\"",
-                        "  - base * 2 > 9: not asked");
+                        "  - base * 2 > 9: not evaluated");
         assertThat(why).hasToString(why.toTreeString());
     }
 
@@ -145,7 +145,7 @@ class ExplanationTest {
                         "    * base % zero -> failed at $.or[1].+[1]: the divisor is 0",
                         "      - base -> \"4\"",
                         "      - zero -> \"0\"",
-                        "    - nowhere: not asked");
+                        "    - nowhere: not evaluated");
     }
 
     @Test

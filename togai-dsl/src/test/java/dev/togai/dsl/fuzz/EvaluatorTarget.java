@@ -22,25 +22,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any rule over any event, in both dialects: an answer or one of our failures, and the same however the event is read and however
- * the rule is asked. What stands behind the first line that is only a dash is the event; else there is a usual one.
+ * A fuzz target that evaluates any rule over any event, in both dialects. The result is a value or an {@link EvaluationException},
+ * and is the same for every way of reading the event and every method of the rule. The input is a rule, optionally followed by a
+ * line with only a dash and an event.
  */
 public final class EvaluatorTarget {
 
     private static final String CUT = "\n-\n";
     private static final String FAILURE = "fails";
-    private static final String GIVES = "gives ";
+    private static final String RETURNS = "returns ";
 
     private static final String EVENT = """
             {"id":"e","accountId":"a","timestamp":"2024-05-28T10:00:00Z","attributes":{"distance":12.50,"n":"7","zero":0.00,\
             "big":123456789012345678901234567890,"flag":true,"none":null},"dimensions":{"city":"chennai","zone":""},\
             "items":[{"qty":2,"price":"9.99"},{"qty":0,"price":null},7,"x",[1,[2]]],"tags":["a","b"],"a.b":{"c":1},"a":{"b":2}}""";
 
-    /** A rule that asks for all of an event, so that one which is read with it is read whole. */
+    /** A rule that needs a whole event, so that an event prepared for it is read in full. */
     private static final Node WHOLE = OperatorCall.of("missing", Literal.of("x"));
 
-    /** The rule that gives the event itself, as maps and lists. */
-    private static final CompiledRule ITSELF = RuleCompiler.of(Dialect.TOGAI).compile(Variable.of(""));
+    /** The rule that returns the event itself, as maps and lists. */
+    private static final CompiledRule IDENTITY = RuleCompiler.of(Dialect.TOGAI).compile(Variable.of(""));
 
     private EvaluatorTarget() {}
 
@@ -56,7 +57,7 @@ public final class EvaluatorTarget {
                 }
             }
         } catch (RuleSyntaxException e) {
-            // No rule.
+            // The input is not a rule.
         }
     }
 
@@ -71,28 +72,28 @@ public final class EvaluatorTarget {
         if (streamed == null || whole == null) {
             return;
         }
-        Object maps = ITSELF.evaluate(ITSELF.layout().read(event, form));
+        Object maps = IDENTITY.evaluate(IDENTITY.layout().read(event, form));
 
-        String value = answer(() -> alone.evaluate(streamed));
-        Laws.same(value, answer(() -> besideWhole.evaluate(whole)), rule);
-        Laws.same(value, answer(() -> alone.evaluate(maps)), rule);
-        String truth = answer(() -> alone.test(streamed));
-        Laws.same(truth, answer(() -> besideWhole.test(whole)), rule);
-        Laws.same(truth, answer(() -> alone.test(maps)), rule);
+        String value = resultOf(() -> alone.evaluate(streamed));
+        Laws.same(value, resultOf(() -> besideWhole.evaluate(whole)), rule);
+        Laws.same(value, resultOf(() -> alone.evaluate(maps)), rule);
+        String truth = resultOf(() -> alone.test(streamed));
+        Laws.same(truth, resultOf(() -> besideWhole.test(whole)), rule);
+        Laws.same(truth, resultOf(() -> alone.test(maps)), rule);
         String units =
-                answer(() -> alone.compute(streamed) instanceof FormulaResult.Units known ? known.units() : null);
+                resultOf(() -> alone.compute(streamed) instanceof FormulaResult.Units known ? known.units() : null);
         Laws.same(
                 units,
-                answer(() -> besideWhole.compute(whole) instanceof FormulaResult.Units known ? known.units() : null),
+                resultOf(() -> besideWhole.compute(whole) instanceof FormulaResult.Units known ? known.units() : null),
                 rule);
         FastPathRules.onFastPath(alone);
-        Laws.same(truth, answer(() -> alone.test(maps)), rule);
-        String added = answer(() -> new UnitSum().add(alone, streamed));
+        Laws.same(truth, resultOf(() -> alone.test(maps)), rule);
+        String added = resultOf(() -> new UnitSum().add(alone, streamed));
         Laws.same(value.equals(FAILURE), truth.equals(FAILURE), rule);
-        Laws.same(added, units.equals(FAILURE) ? FAILURE : GIVES + !units.equals(GIVES + null), rule);
+        Laws.same(added, units.equals(FAILURE) ? FAILURE : RETURNS + !units.equals(RETURNS + null), rule);
     }
 
-    /** The event, null if it is none. */
+    /** Returns the prepared event, null if the input is malformed. */
     private static @Nullable PreparedEvent read(CompiledRule rule, byte[] event, EventFormat form) {
         try {
             return rule.layout().read(event, form);
@@ -101,9 +102,9 @@ public final class EvaluatorTarget {
         }
     }
 
-    private static String answer(Supplier<@Nullable Object> question) {
+    private static String resultOf(Supplier<@Nullable Object> evaluation) {
         try {
-            return GIVES + question.get();
+            return RETURNS + evaluation.get();
         } catch (EvaluationException e) {
             return FAILURE;
         }

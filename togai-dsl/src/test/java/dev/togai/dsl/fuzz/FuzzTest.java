@@ -14,11 +14,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Starts the targets: with the seeds, and in a process of their own with what Jazzer makes of the seeds, for as many seconds each as
- * the system property {@code togai.fuzz.seconds} says. A build takes a few, with chance from a fixed seed; CONTRIBUTING.md has the
- * command for half an hour, and how to add a target.
+ * Runs the fuzz targets, with the seeds, and in separate processes with inputs that Jazzer derives from the seeds. The system
+ * property {@code togai.fuzz.seconds} sets the seconds for each target. A build uses a few seconds and a fixed random seed.
+ * CONTRIBUTING.md has the command for half an hour, and describes how to add a target.
  *
- * <p>An input that breaks a law becomes a seed, so that it is tried for ever.
+ * <p>An input that breaks a law becomes a seed, so that every later run includes it.
  */
 class FuzzTest {
 

@@ -7,27 +7,27 @@ import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.rule.JsonLogic;
 
-/** What holds for whatever a reader makes of whatever text. */
+/** Laws that hold for the result of any reader on any text. */
 final class Laws {
 
-    private static final int LONGEST_MESSAGE = 1_200;
+    private static final int MAX_MESSAGE_LENGTH = 1_200;
 
     private Laws() {}
 
     /** Fails unless both are equal. */
-    static void same(Object expected, Object actual, Object of) {
+    static void same(Object expected, Object actual, Object input) {
         if (!expected.equals(actual)) {
-            throw new AssertionError("Expected " + expected + " but was " + actual + " of " + of);
+            throw new AssertionError("Expected " + expected + " but was " + actual + " of " + input);
         }
     }
 
-    /** What was read can be written, and reads back equal: by us, and by Togai. */
+    /** Fails unless a rule that was read can be written, and this library and Togai read it back as an equal rule. */
     static void survivesWriting(Node rule) {
         JsonLogic written;
         try {
             written = RuleWriter.write(rule);
         } catch (InvalidRequestException e) {
-            // Half of a surrogate pair, the only thing that may be read and not written.
+            // Half of a surrogate pair is the only input that can be read and not written.
             same("text", e.violations().get(0).field(), rule);
             return;
         }
@@ -35,14 +35,14 @@ final class Laws {
         same(rule, RuleReader.readLenient(written), written);
     }
 
-    /** The refusal is one short line, and has a place. */
-    static void isOfUse(RuleSyntaxException refusal) {
-        String message = refusal.getMessage();
-        if (message.length() > LONGEST_MESSAGE
+    /** Fails unless the message is one short line, and has a position. */
+    static void requireHelpful(RuleSyntaxException failure) {
+        String message = failure.getMessage();
+        if (message.length() > MAX_MESSAGE_LENGTH
                 || message.lines().count() != 1
-                || refusal.line() < 1
-                || refusal.column() < 1) {
-            throw new AssertionError("A message of no use: " + message);
+                || failure.line() < 1
+                || failure.column() < 1) {
+            throw new AssertionError("An unhelpful message: " + message);
         }
     }
 }

@@ -6,10 +6,10 @@ import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.RuleSyntaxException;
 import java.nio.charset.StandardCharsets;
 
-/** Any text: the lenient reader makes of it what gson does, or refuses it with gson or for a limit. */
+/** A fuzz target for the lenient reader: it reads any text as gson does, or rejects it as gson does or because of a limit. */
 public final class LenientReaderTarget {
 
-    /** On a long word behind two byte order marks, gson never comes to an end. */
+    /** A long word behind two byte order marks, with which gson never terminates. */
     private static final String HANGS_GSON = "\uFEFF\uFEFF";
 
     private LenientReaderTarget() {}
@@ -21,7 +21,7 @@ public final class LenientReaderTarget {
 
             Laws.survivesWriting(rule);
         } catch (RuleSyntaxException e) {
-            Laws.isOfUse(e);
+            Laws.requireHelpful(e);
         }
         if (!text.startsWith(HANGS_GSON)) {
             ReferenceGson.assertAgreement(text);

@@ -7,23 +7,23 @@ import dev.togai.dsl.text.RuleParser;
 import dev.togai.dsl.text.RulePrinter;
 import java.nio.charset.StandardCharsets;
 
-/** The readable form: it makes a rule of any text, or says where there is none; and what it prints, it reads back. */
+/** A fuzz target for the readable form: it reads any text or reports a position, and reads back every printed rule. */
 public final class RuleParserTarget {
 
     private RuleParserTarget() {}
 
-    /** One text, read as the readable form and as JSON. */
+    /** Reads a text in the readable form and as JSON. */
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         try {
             readsBack(RuleParser.parse(text));
-        } catch (RuleSyntaxException refusal) {
-            Laws.isOfUse(refusal);
+        } catch (RuleSyntaxException e) {
+            Laws.requireHelpful(e);
         }
         Node rule;
         try {
             rule = RuleReader.readLenient(text);
-        } catch (RuleSyntaxException refusal) {
+        } catch (RuleSyntaxException ignored) { // the text is not a rule
             return;
         }
         readsBack(rule);

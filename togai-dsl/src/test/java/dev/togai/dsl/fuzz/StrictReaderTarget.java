@@ -6,10 +6,10 @@ import dev.togai.dsl.error.RuleSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Any text: the strict reader makes a rule of it that survives, and that Togai makes of it too, or refuses it. */
+/** A fuzz target for the strict reader: it reads any text as a rule that Togai reads equally, or rejects it. */
 public final class StrictReaderTarget {
 
-    /** Of some numbers this long Togai makes a text; {@link RuleReader#readLenient(String)} says of which. */
+    /** A number that Togai may read as a string; {@link RuleReader#readLenient(String)} describes which. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{20}");
 
     private StrictReaderTarget() {}
@@ -24,7 +24,7 @@ public final class StrictReaderTarget {
                 Laws.same(rule, RuleReader.readLenient(text), text);
             }
         } catch (RuleSyntaxException e) {
-            Laws.isOfUse(e);
+            Laws.requireHelpful(e);
         }
     }
 }

@@ -92,7 +92,7 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
         return usage.named() + " by account \"" + accountId + '"';
     }
 
-    /** Returns the accounts with usage, because a misspelled account is the likeliest reason for an account without usage. */
+    /** Returns a hint at a misspelled account, the likeliest reason for an account without usage. */
     private String hint() {
         return actual.isEmpty() ? " The accounts with usage are " + usage.accounts() + "." : "";
     }

@@ -19,7 +19,7 @@ final class JsonLogicExtensions {
 
     static final Operator VAL = Path::new;
     static final Operator EXISTS = call -> call.count() == 0
-            ? Operator.failing(call, Code.OPERAND_COUNT, "needs the name of what may exist")
+            ? Operator.failing(call, Code.OPERAND_COUNT, "needs the name of the value to look for")
             : new Existence(call);
     static final Operator COALESCE = Coalescing::new;
 

@@ -18,7 +18,7 @@ final class DivisionCheck implements RuleCheck {
     private static final LintCheck ZERO = LintCheck.error(
             "division-by-zero",
             Evidence.ENGINE,
-            "A division by what is always 0, or its remainder: the engine fails, and no event is billed.",
+            "A division or remainder by a value that is always 0: the engine fails, and no event is billed.",
             "");
 
     private static final LintCheck LARGE = LintCheck.warning(
