@@ -2,11 +2,11 @@ package dev.togai.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
 import dev.togai.call.Operation;
 import dev.togai.config.Environment;
 import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
-import dev.togai.auth.TokenSource;
 import feign.Feign;
 import feign.Param;
 import feign.Request;

@@ -90,9 +90,11 @@ public final class MeterServer implements AutoCloseable {
 
     private static void serve(Socket socket) {
         byte[] body = Meter.TEXT.getBytes(StandardCharsets.UTF_8);
-        byte[] response = ("HTTP/1.1 200 OK\r\nDate: Mon, 27 May 2024 10:00:00 GMT\r\nContent-Type: application/json\r\n"
-                        + "X-Request-Id: 5f1c0e2a-0001\r\nContent-Length: " + body.length + "\r\n\r\n" + Meter.TEXT)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] response =
+                ("HTTP/1.1 200 OK\r\nDate: Mon, 27 May 2024 10:00:00 GMT\r\nContent-Type: application/json\r\n"
+                                + "X-Request-Id: 5f1c0e2a-0001\r\nContent-Length: " + body.length + "\r\n\r\n"
+                                + Meter.TEXT)
+                        .getBytes(StandardCharsets.UTF_8);
         try (socket) {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();

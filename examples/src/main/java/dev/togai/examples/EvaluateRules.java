@@ -134,8 +134,7 @@ public final class EvaluateRules {
         Path from = options.files().get(0);
         Path to = options.files().get(1);
         if (Files.exists(to) && Files.exists(from) && Files.isSameFile(from, to)) {
-            errors.println(
-                    "The results would overwrite the rules in " + from + ". Name another file for the results.");
+            errors.println("The results would overwrite the rules in " + from + ". Name another file for the results.");
             return WRONG_USAGE;
         }
         try (InputStream input = Files.newInputStream(from);

@@ -19,7 +19,8 @@ public class ComputationBenchmark extends SummingBenchmark {
                 .of("by hand on objects", i -> HandwrittenOverObjects.compute(events.rides[i]))
                 .of(
                         "by hand on longs",
-                        i -> BigDecimal.valueOf(HandwrittenOverLongs.compute(events.rides[i]), HandwrittenOverLongs.COMPUTE_SCALE))
+                        i -> BigDecimal.valueOf(
+                                HandwrittenOverLongs.compute(events.rides[i]), HandwrittenOverLongs.COMPUTE_SCALE))
                 .of("this library on maps", i -> rule.evaluate(events.maps[i]))
                 .of("this library on prepared events", i -> TogaiRules.units(rule.compute(prepared[i])))
                 .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleSources.COMPUTATION, events.maps[i]))

@@ -99,7 +99,9 @@ public class HundredMetersBenchmark extends RuleBenchmark {
     }
 
     private @Nullable BigDecimal togaiUnits(int meter, Map<String, Object> event) {
-        return separateMatchers[meter].test(event) ? TogaiRules.units(separateComputations[meter].compute(event)) : null;
+        return separateMatchers[meter].test(event)
+                ? TogaiRules.units(separateComputations[meter].compute(event))
+                : null;
     }
 
     private @Nullable BigDecimal togaiUnits(int meter, PreparedEvent event) {

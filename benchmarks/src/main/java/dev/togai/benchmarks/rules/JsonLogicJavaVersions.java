@@ -26,16 +26,17 @@ final class JsonLogicJavaVersions {
     @SuppressWarnings("unchecked")
     static BiFunction<String, Object, @Nullable Object> older() {
         try {
-            URL inFolder =
-                    Objects.requireNonNull(JsonLogicJava.class.getResource(OLDER + CLASS), OLDER + " is not in the jar");
+            URL inFolder = Objects.requireNonNull(
+                    JsonLogicJava.class.getResource(OLDER + CLASS), OLDER + " is not in the jar");
             String text = inFolder.toString();
             URL folder = URI.create(text.substring(0, text.length() - CLASS.length()))
                     .toURL();
             URL[] path = {folder, codeOf(JsonLogicJava.class), codeOf(JsonParser.class)};
             @SuppressWarnings("resource") // As long as its classes are used, that is, to the end.
             ClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader());
-            return (BiFunction<String, Object, @Nullable Object>)
-                    loader.loadClass(JsonLogicJava.class.getName()).getConstructor().newInstance();
+            return (BiFunction<String, Object, @Nullable Object>) loader.loadClass(JsonLogicJava.class.getName())
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | MalformedURLException e) {
             throw new IllegalStateException("The older json-logic-java cannot be loaded.", e);
         }

@@ -58,7 +58,8 @@ public abstract class RuleBenchmark {
     abstract void agree();
 
     /** Evaluates all events with json-logic-java. */
-    abstract void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results) throws IOException;
+    abstract void evaluateAll(BiFunction<String, Object, @Nullable Object> jamsesso, Blackhole results)
+            throws IOException;
 
     /** Measures json-logic-java 1.1.0. */
     @Benchmark

@@ -19,7 +19,8 @@ public class TierPriceBenchmark extends SummingBenchmark {
                 .of("by hand on objects", i -> HandwrittenOverObjects.price(events.rides[i]))
                 .of(
                         "by hand on longs",
-                        i -> BigDecimal.valueOf(HandwrittenOverLongs.price(events.rides[i]), HandwrittenOverLongs.PRICE_SCALE))
+                        i -> BigDecimal.valueOf(
+                                HandwrittenOverLongs.price(events.rides[i]), HandwrittenOverLongs.PRICE_SCALE))
                 .of("this library on maps", i -> rule.evaluate(events.maps[i]))
                 .of("this library on prepared events", i -> TogaiRules.units(rule.compute(prepared[i])))
                 .of("jamsesso 1.1.0", i -> jamsesso110.apply(RuleSources.TIER_PRICE, events.maps[i]))

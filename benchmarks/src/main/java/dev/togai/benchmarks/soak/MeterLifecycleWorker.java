@@ -1,7 +1,7 @@
 package dev.togai.benchmarks.soak;
 
-import dev.togai.call.Operation.SideEffect;
 import dev.togai.call.Operation;
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.RateLimitedException;
@@ -34,7 +34,8 @@ final class MeterLifecycleWorker implements Runnable {
     private final SoakCounts counts;
     private final ViolationLog violations;
 
-    MeterLifecycleWorker(int worker, SoakRound segment, UsageMeters meters, SoakCounts counts, ViolationLog violations) {
+    MeterLifecycleWorker(
+            int worker, SoakRound segment, UsageMeters meters, SoakCounts counts, ViolationLog violations) {
         this.worker = "soak-" + segment.number() + "-" + worker;
         this.segment = segment;
         this.meters = meters;
@@ -88,8 +89,7 @@ final class MeterLifecycleWorker implements Runnable {
 
     private Optional<UsageMeter> create(OwnedMeter meter) {
         UsageMeter made = meters.create(Meters.count(meter.name()).description("first"));
-        violations.require(
-                made.name().equals(meter.name()), () -> "Created " + meter + ", but received " + made + ".");
+        violations.require(made.name().equals(meter.name()), () -> "Created " + meter + ", but received " + made + ".");
         meter.recordCreated(made.id());
         return Optional.of(made);
     }
@@ -145,11 +145,13 @@ final class MeterLifecycleWorker implements Runnable {
                 made(UsageMeters.LIST, () -> meters.list(query)).response();
         page.ifPresent(response -> violations.require(
                 response.data().size() <= PAGE_SIZE
-                        && response.data().stream().allMatch(meter -> meter.name().startsWith("soak-")),
+                        && response.data().stream()
+                                .allMatch(meter -> meter.name().startsWith("soak-")),
                 () -> "A list returned " + response + "."));
     }
 
-    private record Outcome<T>(Optional<T> response, @Nullable TogaiException failure) {}
+    private record Outcome<T>(
+            Optional<T> response, @Nullable TogaiException failure) {}
 
     private <T> Outcome<T> made(Operation operation, Supplier<T> call) {
         segment.count();
@@ -159,8 +161,7 @@ final class MeterLifecycleWorker implements Runnable {
             return new Outcome<>(Optional.of(response), null);
         } catch (TogaiException e) {
             counts.failed(operation, e);
-            violations.require(
-                    isExpected(operation, e), () -> "Unexpected exception of " + operation + ": " + e + ".");
+            violations.require(isExpected(operation, e), () -> "Unexpected exception of " + operation + ": " + e + ".");
             return new Outcome<>(Optional.empty(), e);
         }
     }

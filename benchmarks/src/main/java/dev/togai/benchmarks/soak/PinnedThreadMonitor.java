@@ -88,7 +88,8 @@ final class PinnedThreadMonitor implements AutoCloseable {
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO),
                 events.stream()
-                        .collect(Collectors.groupingBy(PinnedThreadMonitor::stack, TreeMap::new, Collectors.counting())));
+                        .collect(Collectors.groupingBy(
+                                PinnedThreadMonitor::stack, TreeMap::new, Collectors.counting())));
     }
 
     private static String stack(RecordedEvent event) {

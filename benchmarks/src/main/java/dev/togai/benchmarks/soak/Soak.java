@@ -1,6 +1,7 @@
 package dev.togai.benchmarks.soak;
 
 import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
 import dev.togai.benchmarks.soak.PinnedThreadMonitor.Pins;
 import dev.togai.call.Operation;
 import dev.togai.config.CircuitBreakerPolicy;
@@ -9,7 +10,6 @@ import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
 import dev.togai.config.Timeouts;
-import dev.togai.auth.TokenSource;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
 import dev.togai.testkit.http.FakeTogaiServer;
@@ -111,7 +111,8 @@ public final class Soak {
         try (segment) {
             List<Future<?>> lives = new ArrayList<>();
             for (int worker = 0; worker < options.threads(); worker++) {
-                lives.add(workers.submit(new MeterLifecycleWorker(worker, segment, togai.usageMeters(), counts, violations)));
+                lives.add(workers.submit(
+                        new MeterLifecycleWorker(worker, segment, togai.usageMeters(), counts, violations)));
             }
             for (Future<?> life : lives) {
                 join(life);

@@ -29,7 +29,9 @@ record ClauseFormatter(String owner) {
         if (part.node() instanceof OperatorCall call) {
             return ofCall(call.operator(), part, value);
         }
-        return part.node() instanceof Variable ? subject(part) : "the rule returned " + ValueFormatter.value(value.value());
+        return part.node() instanceof Variable
+                ? subject(part)
+                : "the rule returned " + ValueFormatter.value(value.value());
     }
 
     private String ofCall(String operator, Explanation call, Value value) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dialect STANDARD gives what the public suites of JSONLogic expect, but for a remainder that is known one by one. Where a suite
+ * The dialect JSON_LOGIC_JS gives the results of the public suites of JSONLogic, except for a list of known vectors. Where a suite
  * expects an error, a rule that cannot be read and an operator that is not known are none: they would fail in any case.
  */
 class JsonLogicDialectTest {

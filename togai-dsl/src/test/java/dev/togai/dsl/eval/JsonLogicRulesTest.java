@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the dialect STANDARD decides where Togai's engine, json-logic-js and the public suites differ. */
+/** The decisions of the dialect JSON_LOGIC_JS where Togai's engine, json-logic-js and the public suites differ. */
 class JsonLogicRulesTest {
 
     private static @Nullable Object evaluate(String rule, @Nullable Object event) {

@@ -17,7 +17,8 @@ public enum FakeBehavior {
             true, ASSUMED, "The documents do not specify what a repeated deactivate returns."),
 
     /** An active meter can be activated again, which changes nothing. */
-    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(true, ASSUMED, "The documents do not specify what a repeated activate returns."),
+    ACTIVE_METERS_CAN_BE_ACTIVATED_AGAIN(
+            true, ASSUMED, "The documents do not specify what a repeated activate returns."),
 
     /** An active meter can be updated in every field. */
     ACTIVE_METERS_CAN_BE_UPDATED(
@@ -27,7 +28,9 @@ public enum FakeBehavior {
 
     /** An active meter can be updated in name and description only. */
     ACTIVE_METERS_CAN_BE_RENAMED(
-            false, ASSUMED, "The guide states that an active meter cannot be edited, and may mean only its computations."),
+            false,
+            ASSUMED,
+            "The guide states that an active meter cannot be edited, and may mean only its computations."),
 
     /** An active meter can be deleted. */
     ACTIVE_METERS_CAN_BE_DELETED(
@@ -43,7 +46,9 @@ public enum FakeBehavior {
 
     /** A deleted meter is not found. If disabled, it is returned as ARCHIVED, and all other actions on it are rejected. */
     DELETED_METERS_ARE_NOT_FOUND(
-            true, ASSUMED, "The guide states that archived meters are hidden but kept; no page specifies the result of a get."),
+            true,
+            ASSUMED,
+            "The guide states that archived meters are hidden but kept; no page specifies the result of a get."),
 
     /** A meter can be deleted twice. */
     DELETING_AGAIN_SUCCEEDS(false, ASSUMED, "The documents do not specify what a repeated delete returns."),
@@ -78,7 +83,9 @@ public enum FakeBehavior {
 
     /** The last page has a token that leads to an empty page. */
     LAST_PAGE_CARRIES_A_TOKEN(
-            false, DOCUMENTED, "The page on pagination states that the last page may have a token, and usually has none."),
+            false,
+            DOCUMENTED,
+            "The page on pagination states that the last page may have a token, and usually has none."),
 
     /** A matcher must be JSON. */
     MATCHERS_MUST_BE_JSON(

@@ -47,7 +47,8 @@ class FaultTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Fault.latency(Duration.ZERO).withoutEffect())
                 .withMessage("The effect of this fault cannot be changed: regular response, delayed.");
-        assertThatIllegalStateException().isThrownBy(() -> Fault.connectionRefused().withEffect());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fault.connectionRefused().withEffect());
         assertThat(Fault.connectionRefused().withoutEffect()).isEqualTo(Fault.connectionRefused());
     }
 

@@ -174,7 +174,10 @@ public abstract class WireFaultsContract {
         faults.next(Fault.html());
         list();
 
-        assertThat(readResponse()).startsWith("HTTP/1.1 200 ").contains("text/html").contains("<h1>");
+        assertThat(readResponse())
+                .startsWith("HTTP/1.1 200 ")
+                .contains("text/html")
+                .contains("<h1>");
         itGoesOn();
     }
 
@@ -195,7 +198,10 @@ public abstract class WireFaultsContract {
         faults.next(Fault.truncatedJson().withoutEffect());
         create();
 
-        assertThat(readResponse()).startsWith("HTTP/1.1 201 ").contains("{\"id\":").doesNotContain("}");
+        assertThat(readResponse())
+                .startsWith("HTTP/1.1 201 ")
+                .contains("{\"id\":")
+                .doesNotContain("}");
         assertThat(fake.meters()).isEmpty();
         itGoesOn();
     }
