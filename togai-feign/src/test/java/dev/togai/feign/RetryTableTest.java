@@ -20,7 +20,7 @@ class RetryTableTest {
             case NOT_SENT -> "It was not sent";
             case PROXY_REJECTED -> "A proxy rejected the credentials";
             case RATE_LIMITED -> "429";
-            case UNAVAILABLE -> "503 with `Retry-After`, with `withRepeatUnavailableCreates(true)`";
+            case UNAVAILABLE -> "503 with `Retry-After`, with `withRetryCreatesOnUnavailable(true)`";
             case LOST -> "The response was lost, or is a 5xx, 408, 421, 425, or above 431 but 451";
             case UNDOCUMENTED -> "An undocumented response, such as a redirect";
             case UNAUTHORIZED -> "401";
