@@ -23,7 +23,7 @@ final class EqualityCheck implements RuleCheck {
             Evidence.ENGINE,
             "`==` and `!=` distinguish 1 and 1.0, and an operand is arithmetic or a decimal number.",
             "Compares by value: with `===` where both sides are numbers, else with `<=`, which takes the text of a number"
-                    + " for the number. NumberCoercion that differ in scale only become equal; a boolean, a blank text or an empty list is"
+                    + " for the number. Numbers that differ in scale only become equal; a boolean, a blank text or an empty list is"
                     + " none. Not offered for a calculation and something that is perhaps no number.");
 
     private static final LintCheck WHOLE = LintCheck.note(
