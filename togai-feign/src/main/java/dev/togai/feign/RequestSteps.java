@@ -162,7 +162,7 @@ final class RequestSteps {
         } else if (!isServiceFailure && !request.isLookup() && (request.isSuccess() || outcome != null)) {
             guard.recordSuccess(request.duration());
         } else {
-            // A response to a look-up says nothing about the service that lost the call, nor does a request not made.
+            // A response to a look-up, or a request not made, proves nothing about the service that lost the call.
             guard.release();
         }
     }
