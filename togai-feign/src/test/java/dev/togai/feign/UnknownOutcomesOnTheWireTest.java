@@ -108,6 +108,7 @@ class UnknownOutcomesOnTheWireTest {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
     private enum ChangeOfOne {
         UPDATE(UsageMeters.UPDATE, (meters, id) -> meters.update(id, it -> it.name("fares"))),
         ACTIVATE(UsageMeters.ACTIVATE, UsageMeters::activate),
