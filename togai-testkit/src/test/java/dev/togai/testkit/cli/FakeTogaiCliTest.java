@@ -77,7 +77,8 @@ class FakeTogaiCliTest {
         assertThat(status).isZero();
         assertThat(text(out).lines())
                 .hasSize(FakeBehavior.values().length)
-                .contains("ARCHIVED_METERS_ARE_LISTED=false (DOCUMENTED) The guide says archived meters are hidden.");
+                .contains(
+                        "ARCHIVED_METERS_ARE_LISTED=false (DOCUMENTED) The guide states that archived meters are hidden.");
     }
 
     @Test
