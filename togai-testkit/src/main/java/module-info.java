@@ -1,5 +1,6 @@
 /** An in-memory Togai, the same over HTTP, AssertJ assertions, and the contract for transports. */
 module dev.togai.testkit {
+    requires static org.immutables.value.annotations; // Of option types in togai-dsl, for Javadoc.
     requires transitive dev.togai.core;
     requires transitive dev.togai.dsl;
     requires transitive org.jspecify;
