@@ -10,7 +10,6 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.time.TimeSource;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome resolvers of the calls that change usage meters.
@@ -44,13 +43,13 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
 
     /** Returns a resolver that succeeds if the meter has the given status. */
     OutcomeResolver<UsageMeter> forTransition(MeterId id, MeterStatus status) {
-        return lookup -> ifPresent(id, lookup, false, meter -> {
-            MeterStatus shown = meter.status().orElse(null);
-            if (shown == null || !KNOWN.contains(shown)) {
-                return unknownStatus(shown);
-            }
-            return shown.equals(status) ? ResolvedCall.succeeded(meter) : ResolvedCall.notApplied();
-        });
+        return lookup -> ifPresent(
+                id,
+                lookup,
+                false,
+                meter -> meter.status().isEmpty()
+                        ? ResolvedCall.unknown("It does not show its status.")
+                        : hasStatus(meter, status));
     }
 
     /**
@@ -59,25 +58,24 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
      */
     OutcomeResolver<Boolean> forDelete(MeterId id) {
         return lookup -> {
-            ResolvedCall<UsageMeter> resolved = ifPresent(id, lookup, false, meter -> {
-                MeterStatus shown = meter.status().orElse(null);
-                if (shown != null && !KNOWN.contains(shown)) {
-                    return unknownStatus(shown);
-                }
-                return MeterStatus.ARCHIVED.equals(shown) ? ResolvedCall.succeeded(meter) : ResolvedCall.notApplied();
-            });
-            if (resolved.isSuccess() || resolved.isGone()) {
-                return ResolvedCall.succeeded(true);
-            }
-            return new ResolvedCall<>(resolved.outcome(), null, resolved.obstacle(), false);
+            ResolvedCall<UsageMeter> resolved =
+                    ifPresent(id, lookup, false, meter -> hasStatus(meter, MeterStatus.ARCHIVED));
+            return resolved.isSuccess() || resolved.isGone()
+                    ? ResolvedCall.succeeded(true)
+                    : new ResolvedCall<>(resolved.outcome(), null, resolved.obstacle(), false);
         };
     }
 
-    private static ResolvedCall<UsageMeter> unknownStatus(@Nullable MeterStatus shown) {
-        return ResolvedCall.unknown(
-                shown == null
-                        ? "It does not show its status."
-                        : "Its status, " + shown + ", is unknown to this library.");
+    /**
+     * Returns success if the meter has the status. A status that this library does not know proves nothing; a missing status
+     * counts as another one.
+     */
+    private static ResolvedCall<UsageMeter> hasStatus(UsageMeter meter, MeterStatus expected) {
+        MeterStatus shown = meter.status().orElse(null);
+        if (shown != null && !KNOWN.contains(shown)) {
+            return ResolvedCall.unknown("Its status, " + shown + ", is unknown to this library.");
+        }
+        return expected.equals(shown) ? ResolvedCall.succeeded(meter) : ResolvedCall.notApplied();
     }
 
     private ResolvedCall<UsageMeter> ifPresent(
@@ -91,7 +89,6 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
             meter = meters.get(id, includeSchema);
         } catch (NotFoundException ignored) {
             // A 404 alone is no proof, so the list is read too.
-
             return ifListed(id, meters);
         }
         return compared.apply(meter);

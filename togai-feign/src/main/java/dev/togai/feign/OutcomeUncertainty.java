@@ -78,13 +78,15 @@ class OutcomeUncertainty {
      * @param isGone whether the look-up found that the meter is missing
      */
     boolean isResolvedBy(CallException rejection, boolean isGone) {
-        if (rejection instanceof NotFoundException) {
-            return rejection.operation().sideEffect() != SideEffect.CREATE && isGone;
+        if (rejection.operation().sideEffect() == SideEffect.CREATE) {
+            return false;
         }
-        return rejection.operation().sideEffect() != SideEffect.CREATE
-                && (rejection instanceof BadRequestException
-                        || rejection instanceof ConflictException
-                        || rejection instanceof LifecycleConflictException
-                        || rejection instanceof UnsuccessfulResponseException);
+        if (rejection instanceof NotFoundException) {
+            return isGone;
+        }
+        return rejection instanceof BadRequestException
+                || rejection instanceof ConflictException
+                || rejection instanceof LifecycleConflictException
+                || rejection instanceof UnsuccessfulResponseException;
     }
 }
