@@ -216,7 +216,7 @@ class ConnectionOperatorTest {
     @MethodSource("failing_sockets")
     void any_exception_of_connecting_sockets_means_not_sent(Supplier<Socket> sockets) {
         FeignOptions options =
-                FeignOptions.defaults().withMaxConnections(1).withSocketFactory(new TestSocketFactory(sockets));
+                FeignOptions.defaults().withMaxConnections(1).withSocketFactory(new TestSocketFactory(sockets::get));
         try (WireServer wire = WireServer.returning(201, METER);
                 FeignTransport transport = new FeignTransport(wire.config(), options)) {
             for (int i = 0; i < 3; i++) {

@@ -10,10 +10,8 @@ import dev.togai.testkit.net.InMemoryNetwork;
 import dev.togai.time.TimeSource;
 import feign.Client;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.function.UnaryOperator;
-import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +57,7 @@ final class ScheduleHarness implements AutoCloseable {
                 FeignOptions.defaults()
                         .withMaxConnections(2)
                         .withMaxResponseBytes(MAX_RESPONSE_BYTES)
-                        .withSocketFactory(new SwitchedSockets()));
+                        .withSocketFactory(new TestSocketFactory(this::socket)));
         this.clients = FeignClients.create(parts.client(httpClient), config);
     }
 
@@ -105,34 +103,10 @@ final class ScheduleHarness implements AutoCloseable {
         httpClient.close();
     }
 
-    /** A factory of sockets for the current network. */
-    private final class SwitchedSockets extends SocketFactory {
-        @Override
-        public Socket createSocket() throws IOException {
-            if (network == null) {
-                throw new IOException("There is no network between schedules");
-            }
-            return network.sockets().createSocket();
+    private Socket socket() throws IOException {
+        if (network == null) {
+            throw new IOException("There is no network between schedules");
         }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            throw new IOException("Only sockets that are not connected yet");
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress here, int portHere) throws IOException {
-            throw new IOException("Only sockets that are not connected yet");
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            throw new IOException("Only sockets that are not connected yet");
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress here, int portHere) throws IOException {
-            throw new IOException("Only sockets that are not connected yet");
-        }
+        return network.sockets().createSocket();
     }
 }

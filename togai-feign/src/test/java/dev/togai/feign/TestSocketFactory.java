@@ -3,21 +3,26 @@ package dev.togai.feign;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /** A factory of unconnected sockets of the given kind. */
 final class TestSocketFactory extends SocketFactory {
 
-    private final Supplier<Socket> sockets;
+    /** A source of unconnected sockets. */
+    @FunctionalInterface
+    interface Sockets {
+        Socket create() throws IOException;
+    }
 
-    TestSocketFactory(Supplier<Socket> sockets) {
+    private final Sockets sockets;
+
+    TestSocketFactory(Sockets sockets) {
         this.sockets = sockets;
     }
 
     @Override
-    public Socket createSocket() {
-        return sockets.get();
+    public Socket createSocket() throws IOException {
+        return sockets.create();
     }
 
     @Override
