@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The fast path of a rule and the expressions give the same results; an option and a system property turn it off. */
+@Isolated("changes a system property")
 class FastPathTest {
 
     private static final String RULE = "{\"+\":[{\"var\":\"a\"},1]}";
