@@ -1,5 +1,6 @@
 package dev.togai.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.togai.benchmarks.MeterCaller.ClientKind;
 import java.io.IOException;
@@ -21,19 +22,26 @@ public final class CallOverhead {
     private static final int ROUNDS = 7;
     private static final int CALLS = 8_000;
 
+    private static final String BUSY = "--busy";
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private record Cost(double cpuMicros, double userMicros, double wallMicros, double bytes) {}
+    private record Cost(double cpuMicros, double userMicros, double processMicros, double wallMicros, double bytes) {}
 
     private CallOverhead() {}
 
     /** Measures and prints. */
     public static void main(String[] args) throws IOException {
         List<ClientKind> ways = new ArrayList<>();
+        boolean busy = List.of(args).contains(BUSY);
         for (String arg : args) {
-            ways.add(ClientKind.valueOf(arg));
+            if (!arg.equals(BUSY)) {
+                ways.add(ClientKind.valueOf(arg));
+            }
         }
-        try (MeterServer server = MeterServer.start()) {
+        try (MeterServer server = MeterServer.start(busy)) {
             measure(server.url(), ways.isEmpty() ? List.of(ClientKind.values()) : ways);
         }
     }
@@ -53,14 +61,19 @@ public final class CallOverhead {
                 }
             }
         }
-        System.out.printf("%d rounds of %d calls, medians, Java %s%n", ROUNDS, CALLS, Runtime.version());
+        System.out.printf(
+                "%d rounds of %d calls, Java %s; CPU, user and system time of the calling thread, CPU of the process,%n"
+                        + "wall time: microseconds a call, median (minimum to maximum); bytes a call%n",
+                ROUNDS, CALLS, Runtime.version());
         costs.forEach((way, all) -> System.out.printf(
-                "%-8s %6.2f us CPU %6.2f us user %6.1f us wall %8.0f bytes%n",
+                "%-8s CPU %s user %s system %s process %s wall %s bytes %.0f%n",
                 way,
-                median(all, Cost::cpuMicros),
-                median(all, Cost::userMicros),
-                median(all, Cost::wallMicros),
-                median(all, Cost::bytes)));
+                spread(all, Cost::cpuMicros),
+                spread(all, Cost::userMicros),
+                spread(all, cost -> cost.cpuMicros() - cost.userMicros()),
+                spread(all, Cost::processMicros),
+                spread(all, Cost::wallMicros),
+                sorted(all, Cost::bytes)[all.size() / 2]));
         for (MeterCaller caller : callers.values()) {
             caller.close();
         }
@@ -70,6 +83,7 @@ public final class CallOverhead {
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
         long cpu = THREADS.getCurrentThreadCpuTime();
         long user = THREADS.getCurrentThreadUserTime();
+        long process = SYSTEM.getProcessCpuTime();
         long wall = System.nanoTime();
         for (int i = 0; i < CALLS; i++) {
             Objects.requireNonNull(caller.get());
@@ -77,11 +91,17 @@ public final class CallOverhead {
         return new Cost(
                 (THREADS.getCurrentThreadCpuTime() - cpu) / 1e3 / CALLS,
                 (THREADS.getCurrentThreadUserTime() - user) / 1e3 / CALLS,
+                (SYSTEM.getProcessCpuTime() - process) / 1e3 / CALLS,
                 (System.nanoTime() - wall) / 1e3 / CALLS,
                 (double) (THREADS.getCurrentThreadAllocatedBytes() - bytes) / CALLS);
     }
 
-    private static double median(List<Cost> costs, ToDoubleFunction<Cost> of) {
-        return costs.stream().mapToDouble(of).sorted().toArray()[costs.size() / 2];
+    private static String spread(List<Cost> costs, ToDoubleFunction<Cost> of) {
+        double[] sorted = sorted(costs, of);
+        return String.format("%.1f (%.1f to %.1f)", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    }
+
+    private static double[] sorted(List<Cost> costs, ToDoubleFunction<Cost> of) {
+        return costs.stream().mapToDouble(of).sorted().toArray();
     }
 }

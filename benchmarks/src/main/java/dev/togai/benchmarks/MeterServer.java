@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MeterServer implements AutoCloseable {
 
+    private static final String BUSY = "busy";
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
     private final Process process;
@@ -30,11 +32,21 @@ public final class MeterServer implements AutoCloseable {
 
     /** Starts the server with this JVM's own Java and class path. */
     public static MeterServer start() throws IOException {
+        return start(false);
+    }
+
+    /**
+     * Starts the server with this JVM's own Java and class path.
+     *
+     * @param busy whether it also keeps one core busy, which keeps the processor at its full clock rate
+     */
+    static MeterServer start(boolean busy) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MeterServer.class.getName())
+                        MeterServer.class.getName(),
+                        busy ? BUSY : "")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
@@ -67,12 +79,21 @@ public final class MeterServer implements AutoCloseable {
 
     /** Listens, prints the port, and serves until its input ends. */
     public static void main(String[] args) throws IOException {
+        if (List.of(args).contains(BUSY)) {
+            daemon(MeterServer::spin);
+        }
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             daemon(() -> acceptAll(server));
             System.out.println(server.getLocalPort());
             while (System.in.read() >= 0) {
                 // The input is empty, and ends with the process that started this one.
             }
+        }
+    }
+
+    private static void spin() {
+        while (true) {
+            Thread.onSpinWait();
         }
     }
 

@@ -4,7 +4,10 @@ import dev.togai.config.ClientConfig;
 import feign.Client;
 import feign.Feign;
 import feign.Request;
+import feign.RequestTemplate;
 import feign.Retryer;
+import feign.Target;
+import java.util.Map;
 
 /**
  * The endpoints of Togai as Feign clients. Each method sends one request.
@@ -35,6 +38,32 @@ record FeignClients(UsageMetersApi usageMeters, AuthenticationApi tokens) {
                 .retryer(Retryer.NEVER_RETRY);
         String baseUrl = config.environment().baseUrl().toString();
         return new FeignClients(
-                feign.target(UsageMetersApi.class, baseUrl), feign.target(AuthenticationApi.class, baseUrl));
+                feign.target(new BaseUrlTarget<>(UsageMetersApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(AuthenticationApi.class, baseUrl)));
+    }
+
+    /**
+     * A target that appends the path to the base URL. Feign's own parses the base URL in each call; this one is checked once, by
+     * {@link dev.togai.config.Environment}.
+     *
+     * @param type the endpoints
+     * @param url the base URL, without a slash at its end
+     */
+    private record BaseUrlTarget<T>(Class<T> type, String url) implements Target<T> {
+
+        @Override
+        public String name() {
+            return url;
+        }
+
+        @Override
+        public Request apply(RequestTemplate template) {
+            return Request.create(
+                    Request.HttpMethod.valueOf(template.method()),
+                    url + template.url(),
+                    Map.of(),
+                    Request.Body.create(template.body()),
+                    template);
+        }
     }
 }

@@ -95,7 +95,8 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     @Override
     public void bind(Socket connected) throws IOException {
         Socket attached = socket;
-        PeekableInput bytes = new PeekableInput(connected.getInputStream(), attached == null ? connected : attached);
+        boolean isLayered = attached != null && attached != connected;
+        PeekableInput bytes = new PeekableInput(connected.getInputStream(), isLayered ? attached : null);
         bind(new SocketHolder(connected) {
             @Override
             protected InputStream getInputStream(Socket same) {
@@ -276,12 +277,17 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     private static final class PeekableInput extends FilterInputStream {
 
         private final SocketTimeoutException noInput = new NoInputException();
-        private final Socket socket;
+        private final @Nullable Socket lower;
         private boolean blocked;
 
-        PeekableInput(InputStream in, Socket socket) {
+        /**
+         * Creates the stream.
+         *
+         * @param lower the socket below TLS; null without TLS
+         */
+        PeekableInput(InputStream in, @Nullable Socket lower) {
             super(in);
-            this.socket = socket;
+            this.lower = lower;
         }
 
         @Override
@@ -294,7 +300,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
 
         /** Returns whether no bytes are available, neither decrypted by TLS nor on the socket. */
         boolean isEmpty() throws IOException {
-            return available() == 0 && socket.getInputStream().available() == 0;
+            return available() == 0 && (lower == null || lower.getInputStream().available() == 0);
         }
     }
 

@@ -171,7 +171,8 @@ final class MeterLifecycleWorker implements Runnable {
         if (failure instanceof RateLimitedException || failure instanceof CircuitOpenException) {
             return true;
         }
-        if (failure instanceof TogaiConnectionException && failure.getMessage().contains("concurrent requests is reached")) {
+        if (failure instanceof TogaiConnectionException
+                && failure.getMessage().contains("concurrent requests is reached")) {
             // There is one permit for each worker: a missing permit was not released.
             return false;
         }
