@@ -1,8 +1,10 @@
 package dev.togai;
 
 import dev.togai.config.CallOptions;
+import dev.togai.config.TransportState;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
+import java.util.Optional;
 
 /** The client of a transport, with the options of its calls. */
 record DefaultTogaiClient(TogaiTransport transport, CallOptions options, Runnable onClose) implements TogaiClient {
@@ -15,6 +17,11 @@ record DefaultTogaiClient(TogaiTransport transport, CallOptions options, Runnabl
     @Override
     public TogaiClient with(CallOptions newOptions) {
         return new DefaultTogaiClient(transport, newOptions, () -> {});
+    }
+
+    @Override
+    public Optional<TransportState> state() {
+        return transport.state();
     }
 
     @Override

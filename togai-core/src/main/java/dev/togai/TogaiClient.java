@@ -8,6 +8,7 @@ import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.Timeouts;
+import dev.togai.config.TransportState;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.RuleEncoding;
@@ -44,6 +45,14 @@ public interface TogaiClient extends AutoCloseable {
      * connections of this client; closing it does nothing.
      */
     TogaiClient with(CallOptions options);
+
+    /**
+     * Returns the current state of breakers, limits and connections, for gauges and health indicators; empty if the transport
+     * reports none. Sends no request.
+     */
+    default Optional<TransportState> state() {
+        return Optional.empty();
+    }
 
     /** Closes the transport and all its connections. Further calls of this method have no effect. */
     @Override

@@ -15,8 +15,8 @@ import java.time.Duration;
 public record TokenExchange(Duration lifetime, Duration refreshAhead) {
 
     /** {@code POST /authenticate}. It changes nothing: the tokens issued before stay valid. */
-    public static final Operation AUTHENTICATE =
-            new Operation("authenticate", "exchange the key for a token", Operation.SideEffect.READ);
+    public static final Operation AUTHENTICATE = new Operation(
+            "authenticate", "exchange the key for a token", Operation.SideEffect.READ, "POST", "/authenticate");
 
     /** Rejects values out of range. */
     public TokenExchange {

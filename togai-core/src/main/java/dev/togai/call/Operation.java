@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param phrase the phrase that names the operation in error messages
  * @param sideEffect the effect of the operation on Togai's state
  * @param quota the quota that its requests count against
+ * @param method the HTTP method of its request, for example {@code GET}
+ * @param route the path of its request below the base URL, with the names of its parameters: {@code /usage_meters/{id}}
  */
-public record Operation(String id, String phrase, SideEffect sideEffect, Quota quota) {
+public record Operation(String id, String phrase, SideEffect sideEffect, Quota quota, String method, String route) {
 
     /**
      * A request quota of Togai. Togai has other quotas, for calls without a token and for events, which no operation
@@ -44,11 +46,13 @@ public record Operation(String id, String phrase, SideEffect sideEffect, Quota q
         Objects.requireNonNull(phrase, "phrase");
         Objects.requireNonNull(sideEffect, "sideEffect");
         Objects.requireNonNull(quota, "quota");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(route, "route");
     }
 
     /** Creates an operation that counts against the general quota. */
-    public Operation(String id, String phrase, SideEffect sideEffect) {
-        this(id, phrase, sideEffect, Quota.GENERAL);
+    public Operation(String id, String phrase, SideEffect sideEffect, String method, String route) {
+        this(id, phrase, sideEffect, Quota.GENERAL, method, route);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.togai.call.ApiCall;
 import dev.togai.error.TogaiException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A listener to the events of calls, for logs, metrics and traces. Every method does nothing unless it is overridden.
@@ -26,16 +28,29 @@ public interface CallListener {
         return CompositeCallListener.of(listeners);
     }
 
+    /**
+     * Receives the start of a call of the application, also of one that a breaker or a limit will stop. Requests for tokens and
+     * for the outcome of a call are attempts of that call.
+     */
+    default void callStarted(ApiCall call) {}
+
+    /** Receives the end of a call of the application, in the thread of its start. */
+    default void callEnded(CallResult result) {}
+
+    /**
+     * Returns headers to add to a request, such as the context of a trace. The client asks after {@link #attemptStarted}, in the
+     * same thread. A header of the {@link CallOptions} takes precedence. Headers that the client writes itself, and headers
+     * that HTTP cannot carry, are logged and left out.
+     */
+    default Map<String, String> requestHeaders(Attempt attempt) {
+        return Map.of();
+    }
+
     /** Receives the start of a request. */
     default void attemptStarted(Attempt attempt) {}
 
-    /**
-     * Receives the end of a request.
-     *
-     * @param duration the duration since the start
-     * @param failure the failure, empty if the request succeeded
-     */
-    default void attemptEnded(Attempt attempt, Duration duration, Optional<TogaiException> failure) {}
+    /** Receives the end of a request, in the thread of its start. */
+    default void attemptEnded(Attempt attempt, AttemptResult result) {}
 
     /**
      * Receives a failed request that will be retried.
@@ -62,6 +77,37 @@ public interface CallListener {
      * @param number 1 for the first request of the call
      */
     record Attempt(ApiCall call, int number) {}
+
+    /**
+     * The result of one request.
+     *
+     * @param duration the duration since the start
+     * @param status the HTTP status of the response, also of a success; empty if none was read
+     * @param failure the failure, empty if the request succeeded
+     */
+    record AttemptResult(Duration duration, OptionalInt status, Optional<TogaiException> failure) {}
+
+    /**
+     * The result of one call.
+     *
+     * @param call the call with the number of its requests
+     * @param outcome the outcome
+     * @param duration the duration since the start, including all waits
+     * @param failure the exception that the caller receives, empty if the call succeeded
+     */
+    record CallResult(ApiCall call, CallOutcome outcome, Duration duration, Optional<Throwable> failure) {}
+
+    /** The outcome of a call, as far as the client knows it. */
+    enum CallOutcome {
+        /** The call succeeded. */
+        SUCCEEDED,
+        /** The call failed, and a change was not made. */
+        FAILED,
+        /** The call failed, and a change may have been made; see {@link dev.togai.error.OutcomeUnknownException}. */
+        UNKNOWN,
+        /** The call failed before its first request, for example because a breaker is open. */
+        NOT_SENT
+    }
 
     /** A reason to stop sending requests. */
     enum Breaker {

@@ -101,7 +101,7 @@ public abstract class CallOptions implements WithCallOptions {
         Builder() {}
     }
 
-    private static void checkHeader(String name, String value) {
+    static void checkHeader(String name, String value) {
         if (!NAME_PATTERN.matcher(name).matches()) {
             throw new IllegalArgumentException("A header cannot have the name \"" + name + "\".");
         }

@@ -5,7 +5,8 @@ import dev.togai.error.TogaiException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -34,8 +35,29 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
     }
 
     @Override
-    public void attemptEnded(Attempt attempt, Duration duration, Optional<TogaiException> failure) {
-        notifyEach(listener -> listener.attemptEnded(attempt, duration, failure));
+    public void attemptEnded(Attempt attempt, AttemptResult result) {
+        notifyEach(listener -> listener.attemptEnded(attempt, result));
+    }
+
+    @Override
+    public void callStarted(ApiCall call) {
+        notifyEach(listener -> listener.callStarted(call));
+    }
+
+    @Override
+    public void callEnded(CallResult result) {
+        notifyEach(listener -> listener.callEnded(result));
+    }
+
+    /** Returns the headers of all listeners. The first listener that names a header sets it. */
+    @Override
+    public Map<String, String> requestHeaders(Attempt attempt) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        notifyEach(listener -> listener.requestHeaders(attempt).forEach((name, value) -> {
+            CallOptions.checkHeader(name, value);
+            headers.putIfAbsent(name, value);
+        }));
+        return headers;
     }
 
     @Override

@@ -33,25 +33,35 @@ import java.util.stream.Stream;
 public interface UsageMeters {
 
     /** {@code POST /usage_meters}. */
-    Operation CREATE = new Operation("createUsageMeter", "create usage meter", SideEffect.CREATE);
+    Operation CREATE =
+            new Operation("createUsageMeter", "create usage meter", SideEffect.CREATE, "POST", "/usage_meters");
 
     /** {@code GET /usage_meters}. The documented id mentions a schema, but the operation lists all meters. */
-    Operation LIST = new Operation("getUsageMetersForEventSchema", "list usage meters", SideEffect.READ);
+    Operation LIST =
+            new Operation("getUsageMetersForEventSchema", "list usage meters", SideEffect.READ, "GET", "/usage_meters");
 
     /** {@code GET /usage_meters/{id}}. */
-    Operation GET = new Operation("getUsageMeter", "get usage meter", SideEffect.READ);
+    Operation GET = new Operation("getUsageMeter", "get usage meter", SideEffect.READ, "GET", "/usage_meters/{id}");
 
     /** {@code PATCH /usage_meters/{id}}. */
-    Operation UPDATE = new Operation("updateUsageMeter", "update usage meter", SideEffect.UPDATE);
+    Operation UPDATE =
+            new Operation("updateUsageMeter", "update usage meter", SideEffect.UPDATE, "PATCH", "/usage_meters/{id}");
 
     /** {@code DELETE /usage_meters/{id}}. */
-    Operation DELETE = new Operation("deleteUsageMeter", "delete usage meter", SideEffect.TRANSITION);
+    Operation DELETE = new Operation(
+            "deleteUsageMeter", "delete usage meter", SideEffect.TRANSITION, "DELETE", "/usage_meters/{id}");
 
     /** {@code POST /usage_meters/{id}/activate}. */
-    Operation ACTIVATE = new Operation("activateUsageMeter", "activate usage meter", SideEffect.TRANSITION);
+    Operation ACTIVATE = new Operation(
+            "activateUsageMeter", "activate usage meter", SideEffect.TRANSITION, "POST", "/usage_meters/{id}/activate");
 
     /** {@code POST /usage_meters/{id}/deactivate}. */
-    Operation DEACTIVATE = new Operation("deactivateUsageMeter", "deactivate usage meter", SideEffect.TRANSITION);
+    Operation DEACTIVATE = new Operation(
+            "deactivateUsageMeter",
+            "deactivate usage meter",
+            SideEffect.TRANSITION,
+            "POST",
+            "/usage_meters/{id}/deactivate");
 
     /** Creates a meter. It starts as a draft and counts nothing until it is activated. */
     UsageMeter create(CreateUsageMeterRequest request);

@@ -1,7 +1,9 @@
 package dev.togai.spi;
 
 import dev.togai.config.CallOptions;
+import dev.togai.config.TransportState;
 import dev.togai.meter.UsageMeters;
+import java.util.Optional;
 
 /**
  * A connection to Togai, which provides the operations of each resource and owns shared state such as connections.
@@ -31,6 +33,11 @@ public interface TogaiTransport extends AutoCloseable {
     /** Returns the operations on usage meters with the default options. */
     default UsageMeters usageMeters() {
         return usageMeters(CallOptions.defaults());
+    }
+
+    /** Returns the current state; empty, the default, if the transport has none to report. Sends no request. */
+    default Optional<TransportState> state() {
+        return Optional.empty();
     }
 
     /**

@@ -1,11 +1,15 @@
 package dev.togai.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener.Attempt;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.config.CallListener.Breaker;
 import dev.togai.config.CallListener.BreakerState;
+import dev.togai.config.CallListener.CallOutcome;
+import dev.togai.config.CallListener.CallResult;
 import dev.togai.config.CallListener.ResolvedOutcome;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
@@ -13,7 +17,9 @@ import dev.togai.meter.UsageMeters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -57,7 +63,10 @@ class CompositeCallListenerTest {
 
     private static void notifyOfEverything(CallListener listener) {
         listener.attemptStarted(ATTEMPT);
-        listener.attemptEnded(ATTEMPT, Duration.ZERO, Optional.empty());
+        listener.attemptEnded(ATTEMPT, new AttemptResult(Duration.ZERO, OptionalInt.empty(), Optional.empty()));
+        listener.callStarted(CALL);
+        listener.callEnded(new CallResult(CALL, CallOutcome.SUCCEEDED, Duration.ZERO, Optional.empty()));
+        listener.requestHeaders(ATTEMPT);
         listener.retryScheduled(ATTEMPT, Duration.ZERO, new TogaiConnectionException(CALL, "reset", null));
         listener.rateLimited(ATTEMPT, Duration.ZERO);
         listener.breakerChanged(Breaker.CIRCUIT, BreakerState.CLOSED, BreakerState.OPEN);
@@ -73,9 +82,18 @@ class CompositeCallListenerTest {
         notifyOfEverything(CallListener.all(List.of(first, new Recording(failure), last)));
 
         assertThat(first.notifications)
-                .containsExactly("started", "ended", "scheduled", "waited", "changed", "resolved")
+                .containsExactly(
+                        "started",
+                        "ended",
+                        "call started",
+                        "call ended",
+                        "headers",
+                        "scheduled",
+                        "waited",
+                        "changed",
+                        "resolved")
                 .isEqualTo(last.notifications);
-        assertThat(logged).hasSize(6).allSatisfy(message -> {
+        assertThat(logged).hasSize(9).allSatisfy(message -> {
             assertThat(message.getMessage()).isEqualTo("A listener of calls to Togai failed; the call goes on.");
             assertThat(message.getThrown()).isSameAs(failure);
         });
@@ -85,7 +103,37 @@ class CompositeCallListenerTest {
     void a_single_listener_is_safe_too() {
         notifyOfEverything(CallListener.all(List.of(new Recording(new IllegalStateException("broken")))));
 
-        assertThat(logged).hasSize(6);
+        assertThat(logged).hasSize(9);
+    }
+
+    @Test
+    void the_first_listener_that_names_a_header_sets_it() {
+        CallListener both = CallListener.all(List.of(
+                adding(Map.of("traceparent", "first")), adding(Map.of("TraceParent", "second", "baggage", "a=1"))));
+
+        assertThat(both.requestHeaders(ATTEMPT)).containsOnly(entry("traceparent", "first"), entry("baggage", "a=1"));
+    }
+
+    @Test
+    void a_header_that_the_client_writes_itself_is_logged_without_its_value_and_left_out() {
+        CallListener wrong =
+                CallListener.all(List.of(adding(Map.of("Authorization", "Bearer stolen")), adding(Map.of("x-b", "b"))));
+
+        assertThat(wrong.requestHeaders(ATTEMPT)).containsOnly(entry("x-b", "b"));
+        assertThat(logged)
+                .singleElement()
+                .satisfies(message -> assertThat(message.getThrown())
+                        .hasMessageContaining("Authorization")
+                        .hasMessageNotContaining("stolen"));
+    }
+
+    private static CallListener adding(Map<String, String> headers) {
+        return new CallListener() {
+            @Override
+            public Map<String, String> requestHeaders(Attempt attempt) {
+                return headers;
+            }
+        };
     }
 
     @Test
@@ -131,8 +179,24 @@ class CompositeCallListenerTest {
         }
 
         @Override
-        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        public void attemptEnded(Attempt attempt, AttemptResult result) {
             record("ended");
+        }
+
+        @Override
+        public void callStarted(ApiCall call) {
+            record("call started");
+        }
+
+        @Override
+        public void callEnded(CallResult result) {
+            record("call ended");
+        }
+
+        @Override
+        public Map<String, String> requestHeaders(Attempt attempt) {
+            record("headers");
+            return Map.of();
         }
 
         @Override

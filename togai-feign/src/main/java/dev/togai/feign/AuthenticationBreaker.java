@@ -212,6 +212,11 @@ class AuthenticationBreaker {
         }
     }
 
+    /** Returns the current state. */
+    BreakerState state() {
+        return latest == TokenResult.REJECTED ? BreakerState.OPEN : BreakerState.CLOSED;
+    }
+
     /** Ends all waits. */
     void close() {
         lock.lock();

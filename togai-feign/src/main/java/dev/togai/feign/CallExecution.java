@@ -2,7 +2,10 @@ package dev.togai.feign;
 
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation.SideEffect;
+import dev.togai.config.CallListener;
 import dev.togai.config.CallListener.Attempt;
+import dev.togai.config.CallListener.CallOutcome;
+import dev.togai.config.CallListener.CallResult;
 import dev.togai.config.CallListener.ResolvedOutcome;
 import dev.togai.error.CallException;
 import dev.togai.error.ErrorResponse;
@@ -71,7 +74,44 @@ final class CallExecution<T> {
         if (deadline == null) {
             deadline = Deadline.after(context.options().timeout().orElse(pipeline.deadline()), pipeline.time());
         }
-        return new CallExecution<>(pipeline, call, context, deadline, function, resolver).run();
+        CallExecution<T> execution = new CallExecution<>(pipeline, call, context, deadline, function, resolver);
+        // A call with the deadline of another call is part of it.
+        return context.deadline() == null ? execution.runAndReport() : execution.run();
+    }
+
+    private T runAndReport() {
+        CallListener listener = pipeline.listener();
+        listener.callStarted(call);
+        long startedAt = pipeline.time().nanoTime();
+        Throwable failure = null;
+        try {
+            return run();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        } finally {
+            listener.callEnded(new CallResult(
+                    call.withAttempts(attempts, failure == null || isLatestSent()),
+                    outcome(failure),
+                    Duration.ofNanos(pipeline.time().nanoTime() - startedAt),
+                    Optional.ofNullable(failure)));
+        }
+    }
+
+    private CallOutcome outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return CallOutcome.SUCCEEDED;
+        }
+        if (attempts == 0) {
+            return CallOutcome.NOT_SENT;
+        }
+        boolean isDefinite = call.operation().sideEffect() == SideEffect.READ
+                || (failure instanceof TogaiException && !(failure instanceof OutcomeUnknownException));
+        return isDefinite ? CallOutcome.FAILED : CallOutcome.UNKNOWN;
+    }
+
+    private boolean isLatestSent() {
+        return latestFailure != null && latestFailure.requestSent();
     }
 
     private T run() {

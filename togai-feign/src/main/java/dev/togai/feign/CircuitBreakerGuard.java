@@ -83,6 +83,11 @@ final class CircuitBreakerGuard {
         }
     }
 
+    /** Returns the current state. An open breaker stays open until the first request after its open time. */
+    BreakerState state() {
+        return state(breaker.getState());
+    }
+
     private boolean isOpen() {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }

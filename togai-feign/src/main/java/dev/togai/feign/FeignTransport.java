@@ -4,8 +4,10 @@ import dev.togai.auth.TokenExchange;
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
+import dev.togai.config.TransportState;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The transport over HTTP: one connection pool, one pipeline, and the resources that share them. Thread-safe. */
@@ -60,6 +62,14 @@ final class FeignTransport implements TogaiTransport {
     @Override
     public UsageMeters usageMeters(CallOptions options) {
         return new FeignUsageMeters(requests, pipeline, CallContext.of(options, tokenProvider, httpClient.secrets()));
+    }
+
+    @Override
+    public Optional<TransportState> state() {
+        TransportState.Builder state = TransportState.builder();
+        pipeline.describe(state);
+        httpClient.describe(state);
+        return Optional.of(state.build());
     }
 
     @Override

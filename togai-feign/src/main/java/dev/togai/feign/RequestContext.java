@@ -4,6 +4,9 @@ import dev.togai.auth.ApiToken;
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener.Attempt;
 import dev.togai.error.TogaiException;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a call on its way through the steps, and its outcome. For one thread. */
@@ -22,6 +25,7 @@ final class RequestContext {
     private @Nullable TogaiException failure;
     private @Nullable AttemptOutcome failureOutcome;
     private boolean tokenReplaced;
+    private @Nullable AttemptContext sent;
 
     /**
      * Creates the context of a request that has not passed any step.
@@ -85,13 +89,36 @@ final class RequestContext {
         return waited;
     }
 
-    /** Records the start of the request, and returns its options. */
-    AttemptContext start(long nanoTime) {
+    /**
+     * Records the start of the request, and returns its options.
+     *
+     * @param listenerHeaders the headers that the listeners add
+     */
+    AttemptContext start(long nanoTime, Map<String, String> listenerHeaders) {
         AttemptContext options =
-                new AttemptContext(deadline, token(), call.options().headers(), call.secrets(), call.isLookup());
+                new AttemptContext(deadline, token(), headers(listenerHeaders), call.secrets(), call.isLookup());
         started = true;
         startedAt = nanoTime;
+        sent = options;
         return options;
+    }
+
+    private Map<String, String> headers(Map<String, String> listenerHeaders) {
+        Map<String, String> own = call.options().headers();
+        if (listenerHeaders.isEmpty()) {
+            return own;
+        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(listenerHeaders);
+        // Removed first, because the map keeps the spelling of a name that it has.
+        own.keySet().forEach(headers::remove);
+        headers.putAll(own);
+        return headers;
+    }
+
+    /** Returns the status of the response, empty if none was read. */
+    OptionalInt status() {
+        return sent == null || sent.status() == 0 ? OptionalInt.empty() : OptionalInt.of(sent.status());
     }
 
     /** Returns whether the request began; before that, nothing left this process. */

@@ -3,6 +3,7 @@ package dev.togai.feign;
 import dev.togai.auth.ApiToken;
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.feign.AuthenticationBreaker.TokenResult;
@@ -133,8 +134,10 @@ final class RequestSteps {
                 if (request.isStarted()) {
                     listener.attemptEnded(
                             request.attempt(),
-                            Duration.ofNanos(request.duration()),
-                            Optional.ofNullable(request.failure()));
+                            new AttemptResult(
+                                    Duration.ofNanos(request.duration()),
+                                    request.status(),
+                                    Optional.ofNullable(request.failure())));
                 }
             }
         };
@@ -168,8 +171,7 @@ final class RequestSteps {
     }
 
     /** Stops a request if too many are in flight. */
-    static RequestStep concurrencyLimit(int maxRequests) {
-        Semaphore free = new Semaphore(maxRequests);
+    static RequestStep concurrencyLimit(Semaphore free, int maxRequests) {
         Permission release = request -> free.release();
         return request -> {
             if (!free.tryAcquire()) {

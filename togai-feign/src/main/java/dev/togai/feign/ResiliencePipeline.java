@@ -4,9 +4,11 @@ import dev.togai.auth.TokenExchange;
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.BreakerState;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
+import dev.togai.config.TransportState;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongBiFunction;
@@ -35,6 +38,8 @@ class ResiliencePipeline {
     private final TimeSource time;
     private final CloseableSleeper sleeper;
     private final CallListener listener;
+    private final @Nullable CircuitBreakerGuard circuit;
+    private final Semaphore free;
     private final Function<CallException, AttemptOutcome> outcomeTable;
     private final RetryState retryState;
     private final Map<Operation.Quota, RequestRateLimiter> rateLimiters = new EnumMap<>(Operation.Quota.class);
@@ -79,7 +84,8 @@ class ResiliencePipeline {
         RejectionHistory rejections = new RejectionHistory();
         this.tokenBreaker = new AuthenticationBreaker(policy.authenticationPause(), time, listener, rejections);
         this.keyBreaker = new AuthenticationBreaker(policy.authenticationPause(), time, listener, rejections);
-        CircuitBreakerGuard circuit = policy.circuitBreaker()
+        this.free = new Semaphore(policy.maxConcurrentCalls());
+        this.circuit = policy.circuitBreaker()
                 .map(breaker -> new CircuitBreakerGuard(breaker, time, listener))
                 .orElse(null);
         this.steps = List.of(
@@ -92,7 +98,7 @@ class ResiliencePipeline {
                 RequestSteps.authentication(this::authentication, sleeper),
                 RequestSteps.observation(listener),
                 RequestSteps.circuitBreaker(circuit),
-                RequestSteps.concurrencyLimit(policy.maxConcurrentCalls()),
+                RequestSteps.concurrencyLimit(free, policy.maxConcurrentCalls()),
                 RequestSteps.precondition(sleeper),
                 RequestSteps.tokenReplacement());
     }
@@ -116,7 +122,7 @@ class ResiliencePipeline {
     }
 
     private <T> T sendNow(RequestContext request, RequestFunction<T> function) {
-        AttemptContext options = request.start(time.nanoTime());
+        AttemptContext options = request.start(time.nanoTime(), listener.requestHeaders(request.attempt()));
         ApiCall call = request.unsentCall().withAttempts(request.attempt().number(), false);
         try {
             T result = function.send(call, options);
@@ -150,6 +156,16 @@ class ResiliencePipeline {
     /** Returns the exception of a call on a closed client. */
     static TogaiConnectionException closedException(ApiCall unsentCall) {
         return new TogaiConnectionException(unsentCall, "the client is closed (open a new one)", null);
+    }
+
+    /** Adds the state of the policies. The breaker that any request may find open determines the state of authentication. */
+    void describe(TransportState.Builder state) {
+        boolean isTokenRejected = tokenBreaker.state() == BreakerState.OPEN || keyBreaker.state() == BreakerState.OPEN;
+        state.circuit(circuit == null ? BreakerState.CLOSED : circuit.state())
+                .authentication(isTokenRejected ? BreakerState.OPEN : BreakerState.CLOSED)
+                .requestsInFlight(policy.maxConcurrentCalls() - free.availablePermits())
+                .maxRequestsInFlight(policy.maxConcurrentCalls())
+                .retriesAvailable(retryState.budget().available());
     }
 
     AuthenticationBreaker authentication(ApiCall call) {

@@ -33,6 +33,11 @@ class RetryBudget {
         return retries.take(price);
     }
 
+    /** Returns the number of retries that can be taken now. */
+    int available() {
+        return (int) (retries.tokens.get() / price);
+    }
+
     /** Takes one look-up request, if one is available, and adds it to the loan of the call that is looked up. */
     boolean lend(Loan loan) {
         boolean taken = lookups.take(price);

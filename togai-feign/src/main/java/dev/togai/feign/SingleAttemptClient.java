@@ -1,6 +1,7 @@
 package dev.togai.feign;
 
 import dev.togai.config.ClientConfig;
+import dev.togai.config.TransportState;
 import dev.togai.error.ErrorResponse;
 import dev.togai.time.TimeSource.ScheduledTask;
 import feign.Client;
@@ -24,6 +25,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
@@ -252,6 +254,15 @@ final class SingleAttemptClient implements Client, AutoCloseable {
     /** Returns the secrets that were sent, which no exception may show. */
     SecretHistory secrets() {
         return secrets;
+    }
+
+    /** Adds the state of the connections. */
+    void describe(TransportState.Builder state) {
+        PoolStats stats = pool.getTotalStats();
+        state.connectionsInUse(stats.getLeased())
+                .connectionsIdle(stats.getAvailable())
+                .maxConnections(maxConnections)
+                .threadsWaitingForConnection(permits.getQueueLength());
     }
 
     /** Returns the number of requests that hold a connection. */

@@ -2,16 +2,18 @@ package dev.togai.feign;
 
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
+import dev.togai.config.CallListener.CallResult;
 import dev.togai.error.TogaiException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A listener that records one line for each event of a client. */
 final class CallEventLines implements CallListener {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<CallResult> results = new CopyOnWriteArrayList<>();
     private final List<Duration> retries = new CopyOnWriteArrayList<>();
     private final List<Duration> rateLimitWaits = new CopyOnWriteArrayList<>();
 
@@ -35,15 +37,25 @@ final class CallEventLines implements CallListener {
         return lines.stream().filter(line -> line.contains(" -> ")).toList();
     }
 
+    /** Returns the results of all calls in order. */
+    List<CallResult> results() {
+        return results;
+    }
+
+    @Override
+    public void callEnded(CallResult result) {
+        results.add(result);
+    }
+
     @Override
     public void attemptStarted(Attempt attempt) {
         lines.add(attempt.call() + ", request " + attempt.number() + " started");
     }
 
     @Override
-    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
-        String end = failure.map(it -> it.getClass().getSimpleName()).orElse("succeeded");
-        lines.add(attempt.call() + ", request " + attempt.number() + " ended after " + took + ": " + end);
+    public void attemptEnded(Attempt attempt, AttemptResult result) {
+        String end = result.failure().map(it -> it.getClass().getSimpleName()).orElse("succeeded");
+        lines.add(attempt.call() + ", request " + attempt.number() + " ended after " + result.duration() + ": " + end);
     }
 
     @Override

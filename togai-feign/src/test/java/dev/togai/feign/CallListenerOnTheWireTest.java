@@ -4,9 +4,14 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
+import dev.togai.config.CallListener.CallOutcome;
+import dev.togai.config.CallListener.CallResult;
+import dev.togai.config.CallOptions;
 import dev.togai.config.CircuitBreakerPolicy;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.error.TogaiException;
@@ -15,8 +20,10 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -181,15 +188,142 @@ class CallListenerOnTheWireTest {
         }
     }
 
+    @Test
+    void a_call_ends_once_with_its_outcome_its_attempts_and_its_whole_duration() {
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, Fault.rateLimited(Duration.ofSeconds(2)));
+
+            harness.meters().get(id);
+            assertThatFailureOf(() -> harness.meters().get("um.none")).hasStatus(404);
+
+            assertThat(harness.events.results())
+                    .extracting(
+                            it -> it.call().operation(),
+                            it -> it.outcome(),
+                            it -> it.call().attempts(),
+                            it -> it.duration(),
+                            it -> it.failure().isPresent())
+                    .containsExactly(
+                            tuple(UsageMeters.GET, CallOutcome.SUCCEEDED, 2, Duration.ofMillis(2200), false),
+                            tuple(UsageMeters.GET, CallOutcome.FAILED, 1, Duration.ZERO, true));
+        }
+    }
+
+    @Test
+    void look_ups_are_attempts_of_their_call_and_no_calls() {
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withoutEffect());
+
+            harness.meters().create(Meters.count("rides"));
+
+            assertThat(harness.events.results()).singleElement().satisfies(result -> {
+                assertThat(result.call().operation()).isEqualTo(UsageMeters.CREATE);
+                assertThat(result.call().attempts()).isEqualTo(2);
+            });
+        }
+    }
+
+    @Test
+    void an_unknown_outcome_is_reported_as_unknown() {
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            harness.faults.on(UsageMeters.CREATE, Fault.reset().withEffect());
+            harness.faults.on(UsageMeters.LIST, Fault.status(403, "Not yours"));
+
+            assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
+                    .hasAttempts(1);
+
+            assertThat(harness.events.results()).extracting(it -> it.outcome()).containsExactly(CallOutcome.UNKNOWN);
+        }
+    }
+
+    @Test
+    void in_an_outage_every_call_ends_also_those_that_the_open_breaker_stops() {
+        try (WireHarness harness = WireHarness.onTheWire()) {
+            for (int i = 0; i < 60; i++) {
+                harness.faults.next(Fault.status(503, "Down"), Fault.status(503, "Down"), Fault.status(503, "Down"));
+                assertThatCode(() -> harness.meters().get("um.1")).isInstanceOf(TogaiException.class);
+            }
+
+            assertThat(harness.events.results()).hasSize(60);
+            assertThat(harness.events.results())
+                    .extracting(it -> it.outcome())
+                    .contains(CallOutcome.FAILED, CallOutcome.NOT_SENT)
+                    .containsOnly(CallOutcome.FAILED, CallOutcome.NOT_SENT);
+        }
+    }
+
+    @Test
+    void the_end_of_an_attempt_has_the_status_of_the_response_also_on_success() {
+        List<AttemptResult> results = new ArrayList<>();
+        CallListener recorder = new CallListener() {
+            @Override
+            public void attemptEnded(Attempt attempt, AttemptResult result) {
+                results.add(result);
+            }
+        };
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withListener(recorder))) {
+            String id = harness.given("rides");
+            harness.meters().get(id);
+            harness.faults.on(UsageMeters.GET, Fault.reset());
+            assertThatCode(() -> harness.meters().get("um.none")).isInstanceOf(TogaiException.class);
+
+            assertThat(results)
+                    .extracting(AttemptResult::status)
+                    .containsExactly(OptionalInt.of(200), OptionalInt.empty(), OptionalInt.of(404));
+        }
+    }
+
+    @Test
+    void a_listener_adds_headers_to_each_request_and_options_of_the_call_take_precedence() {
+        CallListener tracing = new CallListener() {
+            @Override
+            public Map<String, String> requestHeaders(Attempt attempt) {
+                return Map.of("traceparent", "attempt-" + attempt.number(), "x-tenant", "of the listener");
+            }
+        };
+        try (WireHarness harness = WireHarness.onTheWire(config -> config.withListener(tracing))) {
+            String id = harness.given("rides");
+            harness.faults.on(UsageMeters.GET, Fault.status(503, "Busy"));
+
+            harness.meters(CallOptions.defaults().withHeader("X-Tenant", "of the call"))
+                    .get(id);
+
+            assertThat(harness.fake.journal())
+                    .filteredOn(it -> it.requestLine().startsWith("GET"))
+                    .extracting(
+                            it -> it.headers().get("traceparent"),
+                            it -> it.headers().get("x-tenant"))
+                    .containsExactly(
+                            tuple(List.of("attempt-1"), List.of("of the call")),
+                            tuple(List.of("attempt-2"), List.of("of the call")));
+        }
+    }
+
     /** A listener that throws from every method. */
     private static final class Broken implements CallListener {
+        @Override
+        public void callStarted(ApiCall call) {
+            throw new IllegalStateException("call started");
+        }
+
+        @Override
+        public void callEnded(CallResult result) {
+            throw new IllegalStateException("call ended");
+        }
+
+        @Override
+        public Map<String, String> requestHeaders(Attempt attempt) {
+            throw new IllegalStateException("headers");
+        }
+
         @Override
         public void attemptStarted(Attempt attempt) {
             throw new IllegalStateException("started");
         }
 
         @Override
-        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        public void attemptEnded(Attempt attempt, AttemptResult result) {
             throw new IllegalStateException("ended");
         }
 

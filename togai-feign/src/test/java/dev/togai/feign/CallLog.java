@@ -3,6 +3,7 @@ package dev.togai.feign;
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.error.TogaiException;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
@@ -45,9 +46,9 @@ final class CallLog implements CallListener {
     }
 
     @Override
-    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
-        requests.add(new Request(attempt, starts.get(starts.size() - 1), time.nanoTime(), failure));
-        failure.ifPresent(failures::add);
+    public void attemptEnded(Attempt attempt, AttemptResult result) {
+        requests.add(new Request(attempt, starts.get(starts.size() - 1), time.nanoTime(), result.failure()));
+        result.failure().ifPresent(failures::add);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.togai.auth.TokenSource;
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.config.CircuitBreakerPolicy;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
@@ -20,7 +21,6 @@ import dev.togai.testkit.fault.Fault;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -154,7 +154,7 @@ class PermitReleaseTest {
         }
 
         @Override
-        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        public void attemptEnded(Attempt attempt, AttemptResult result) {
             fail();
         }
 

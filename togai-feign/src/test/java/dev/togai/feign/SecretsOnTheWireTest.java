@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.togai.auth.TokenExchange;
 import dev.togai.auth.TokenSource;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.Environment;
 import dev.togai.error.TogaiApiException;
-import dev.togai.error.TogaiException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -238,8 +237,8 @@ class SecretsOnTheWireTest {
     private static CallListener recorder(List<String> shown) {
         return new CallListener() {
             @Override
-            public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
-                failure.ifPresent(it -> shown.add(text(it)));
+            public void attemptEnded(Attempt attempt, AttemptResult result) {
+                result.failure().ifPresent(it -> shown.add(text(it)));
             }
         };
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
@@ -27,7 +28,6 @@ import dev.togai.testkit.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -400,7 +400,7 @@ class UnknownOutcomesOnTheWireTest {
         }
 
         @Override
-        public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+        public void attemptEnded(Attempt attempt, AttemptResult result) {
             if (attempt.call().operation().equals(UsageMeters.CREATE)) {
                 change(false);
             } else if (attempt.call().operation().equals(UsageMeters.LIST)) {
@@ -423,11 +423,11 @@ class UnknownOutcomesOnTheWireTest {
             private @Nullable MovingMeters meters;
 
             @Override
-            public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
+            public void attemptEnded(Attempt attempt, AttemptResult result) {
                 if (meters == null) {
                     meters = new MovingMeters(harnesses.get(0).fake);
                 }
-                meters.attemptEnded(attempt, took, failure);
+                meters.attemptEnded(attempt, result);
             }
         };
         try (WireHarness harness = WireHarness.onTheWire(config -> config.withListener(moving))) {

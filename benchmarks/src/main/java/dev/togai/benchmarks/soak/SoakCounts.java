@@ -3,11 +3,11 @@ package dev.togai.benchmarks.soak;
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.config.CallListener;
+import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.error.CallException;
 import dev.togai.error.TogaiException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -35,8 +35,8 @@ final class SoakCounts implements CallListener {
     }
 
     @Override
-    public void attemptEnded(Attempt attempt, Duration took, Optional<TogaiException> failure) {
-        if (attempt.number() == 1 && failure.isEmpty()) {
+    public void attemptEnded(Attempt attempt, AttemptResult result) {
+        if (attempt.number() == 1 && result.failure().isEmpty()) {
             firstSuccesses.increment();
         }
     }
