@@ -195,10 +195,10 @@ final class DurationCheck implements RuleCheck {
         return node instanceof OperatorCall call
                 && switch (call.operator()) {
                     case "/" -> true;
-                    case "+", "-", "*", "%", "min", "max" ->
-                        OperatorArity.operands(call).stream().anyMatch(DurationCheck::hasDecimals);
                     case "if", "?:" -> ValueType.results(call).stream().anyMatch(DurationCheck::hasDecimals);
-                    default -> false;
+                    default ->
+                        NodeContext.ARITHMETIC.contains(call.operator())
+                                && OperatorArity.operands(call).stream().anyMatch(DurationCheck::hasDecimals);
                 };
     }
 }

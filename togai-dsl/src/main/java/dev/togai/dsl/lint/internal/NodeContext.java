@@ -5,6 +5,8 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.text.RulePrinter;
@@ -37,7 +39,9 @@ record NodeContext(
     /** The operators that evaluate their second argument with each element of a list as the data, instead of the event. */
     private static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
 
-    static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "min", "max");
+    /** The operators that calculate a number from numbers. */
+    static final Set<String> ARITHMETIC =
+            OperatorCatalog.names(operator -> operator.inTogai() && operator.family() == Family.ARITHMETIC);
 
     private static final int MAX_EXCERPT_LENGTH = 80;
 

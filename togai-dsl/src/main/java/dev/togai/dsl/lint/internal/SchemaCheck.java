@@ -2,6 +2,8 @@ package dev.togai.dsl.lint.internal;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.schema.EventAttribute;
@@ -39,8 +41,10 @@ final class SchemaCheck implements RuleCheck {
             "A dimension is compared or calculated with as a number. Dimensions are texts; what is measured is an attribute.",
             "");
 
-    private static final Set<String> NUMERIC = Set.of("<", "<=", ">", ">=", "+", "-", "*", "/", "%", "min", "max");
-    private static final Set<String> EQUALITIES = Set.of("==", "!=", "===", "!==");
+    private static final Set<String> NUMERIC = OperatorCatalog.names(
+            operator -> operator.family() == Family.ORDER || operator.family() == Family.ARITHMETIC);
+    private static final Set<String> EQUALITIES =
+            OperatorCatalog.names(operator -> operator.family() == Family.EQUALITY);
 
     @Override
     public List<LintCheck> checks() {

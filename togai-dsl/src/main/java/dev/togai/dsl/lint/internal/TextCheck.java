@@ -4,6 +4,8 @@ import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor.ResultType;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -44,19 +46,9 @@ final class TextCheck implements RuleCheck {
                     + " \"-1294967296\".",
             "");
 
-    private static final Set<String> CALCULATIONS = Set.of(
-            "+",
-            "-",
-            "*",
-            "/",
-            "%",
-            "min",
-            "max",
-            "date.add",
-            "date.sub",
-            "duration.of",
-            "duration.between",
-            "duration.as");
+    /** The operators whose result is null if an operand is null. */
+    private static final Set<String> CALCULATIONS = OperatorCatalog.names(operator ->
+            operator.result() == ResultType.NUMBER_OR_NULL || operator.result() == ResultType.TIME_STRING_OR_NULL);
 
     @Override
     public List<LintCheck> checks() {
