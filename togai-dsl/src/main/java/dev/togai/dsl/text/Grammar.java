@@ -6,11 +6,13 @@ import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.Variable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of the infix grammar shared by printer and parser: binding strengths, operators and names. */
 final class Grammar {
@@ -40,7 +42,17 @@ final class Grammar {
             operator -> operator.infix() != null && operator.infix().range());
 
     /** The names that must be quoted because they have another meaning. */
-    static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "if", "then", "else", "true", "false", "null");
+    static final Set<String> KEYWORDS = Stream.concat(
+                    Stream.of("not", "if", "then", "else", "true", "false", "null"),
+                    INFIX.keySet().stream().filter(operator -> nameEnd(operator, 0) == operator.length()))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The symbols, longest first, because the lexer takes the first match. */
+    static final List<String> SYMBOLS = Stream.concat(
+                    Stream.of("??", "(", ")", "[", "]", ","),
+                    INFIX.keySet().stream().filter(operator -> !KEYWORDS.contains(operator)))
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
 
     private Grammar() {}
 
@@ -52,6 +64,14 @@ final class Grammar {
             case SUM -> SUM;
             case PRODUCT -> PRODUCT;
         };
+    }
+
+    /** Returns whether a call of the operator with this number of operands has an infix form. */
+    static boolean isInfix(String operator, int operands) {
+        return INFIX.containsKey(operator)
+                && (operands == 2
+                        || (operands == 3 && BETWEEN.contains(operator))
+                        || (operands > 2 && CHAINED.contains(operator)));
     }
 
     /** Returns whether the name of a variable or an operator can be written without quotes. */

@@ -14,10 +14,6 @@ final class Lexer {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
-    /** The symbols, longest first, because the first match is taken. */
-    private static final List<String> SYMBOLS = List.of(
-            "===", "!==", "==", "!=", "<=", ">=", "??", "<", ">", "+", "-", "*", "/", "%", "(", ")", "[", "]", ",");
-
     /** Advice for symbols of other languages. */
     private static final Map<Character, String> ADVICE = Map.of(
             '&',
@@ -97,7 +93,7 @@ final class Lexer {
             String name = text.substring(start, end);
             return token(Grammar.KEYWORDS.contains(name) ? Kind.KEYWORD : Kind.NAME, name, start);
         }
-        for (String symbol : SYMBOLS) {
+        for (String symbol : Grammar.SYMBOLS) {
             if (text.startsWith(symbol, position)) {
                 position += symbol.length();
                 return token(Kind.SYMBOL, symbol, start);

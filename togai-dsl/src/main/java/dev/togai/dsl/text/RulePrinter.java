@@ -81,13 +81,10 @@ public final class RulePrinter {
             List<Node> operands = call.arguments();
             int count = operands.size();
             return switch (call.operator()) {
-                case "and", "or", "+", "*" -> count > 1 ? infix(call) : function(call);
-                case "<", "<=" -> count == 2 || count == 3 ? infix(call) : function(call);
-                case "-", "/", "%", "==", "!=", "===", "!==", ">", ">=" -> count == 2 ? infix(call) : function(call);
                 case "in" -> count == 2 ? membership(operands.get(0), operands.get(1)) : function(call);
                 case "!" -> count == 1 ? negation(operands.get(0)) : function(call);
                 case "if" -> count > 2 && count % 2 == 1 ? choice(operands) : function(call);
-                default -> function(call);
+                default -> Grammar.isInfix(call.operator(), count) ? infix(call) : function(call);
             };
         }
 
