@@ -16,7 +16,7 @@ public final class RawRules {
 
     private RawRules() {}
 
-    /** Returns a term of that tree: a list is {@code of(Items.of(...))}, a constant {@code of(Literal.NULL)}. */
+    /** Returns a term of that tree: a list is {@code of(ListNode.of(...))}, a constant {@code of(Literal.NULL)}. */
     public static RawTerm of(Node node) {
         return new RawTerm(node);
     }

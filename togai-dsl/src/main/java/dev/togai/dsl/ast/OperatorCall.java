@@ -22,7 +22,8 @@ public record OperatorCall(String operator, List<Node> arguments) implements Nod
         Objects.requireNonNull(operator, "operator");
         arguments = List.copyOf(arguments);
         if (isVariable(operator, arguments)) {
-            throw new IllegalArgumentException("A look-up by a constant path is a Variable, not a Call: " + arguments);
+            throw new IllegalArgumentException(
+                    "A look-up by a constant path is a Variable, not an OperatorCall: " + arguments);
         }
     }
 

@@ -24,15 +24,7 @@ import org.jspecify.annotations.Nullable;
  * All operators of both dialects, with the facts that readers, printers, checks and explanations need. Source of the arities:
  * {@code JsonLogic.java} of TogaiHQ/json-logic-java at b63c49a, and the operators' own classes.
  *
- * <p>A new operator changes these files:
- *
- * <ol>
- *   <li>the term with its word, such as {@code NumberTerm};
- *   <li>{@code Raw}, the operator as it is;
- *   <li>this catalogue, one line;
- *   <li>a class of {@code dev.togai.dsl.internal.togai}, its implementation and its name in {@code OPERATORS};
- *   <li>a class of {@code dev.togai.dsl.internal.jsonlogic}, in the same way.
- * </ol>
+ * <p>{@code CONTRIBUTING.md} lists the files that a new operator changes.
  */
 public final class OperatorCatalog {
 
