@@ -27,6 +27,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.text.RuleParser;
 import dev.togai.dsl.text.RulePrinter;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -58,6 +61,49 @@ class WordsTest {
     private static final Condition R = C.is("x");
 
     private static final Condition P_OF_ITEM = item("d").greaterThan(1);
+
+    private static final Map<String, Function<Term[], RawTerm>> RAW_OPERATORS = Map.ofEntries(
+            entry("+", RawRules::add),
+            entry("-", RawRules::subtract),
+            entry("*", RawRules::multiply),
+            entry("/", RawRules::divide),
+            entry("%", RawRules::modulo),
+            entry("min", RawRules::min),
+            entry("max", RawRules::max),
+            entry(">", RawRules::greaterThan),
+            entry(">=", RawRules::greaterThanOrEqual),
+            entry("<", RawRules::lessThan),
+            entry("<=", RawRules::lessThanOrEqual),
+            entry("==", RawRules::looselyEqual),
+            entry("!=", RawRules::looselyNotEqual),
+            entry("===", RawRules::strictlyEqual),
+            entry("!==", RawRules::strictlyNotEqual),
+            entry("!", RawRules::not),
+            entry("!!", RawRules::truthy),
+            entry("and", RawRules::and),
+            entry("or", RawRules::or),
+            entry("if", RawRules::ifThenElse),
+            entry("?:", RawRules::ternary),
+            entry("map", RawRules::map),
+            entry("filter", RawRules::filter),
+            entry("reduce", RawRules::reduce),
+            entry("all", RawRules::all),
+            entry("some", RawRules::some),
+            entry("none", RawRules::none),
+            entry("merge", RawRules::merge),
+            entry("in", RawRules::in),
+            entry("cat", RawRules::cat),
+            entry("substr", RawRules::substr),
+            entry("missing", RawRules::missing),
+            entry("missing_some", RawRules::missingSome),
+            entry("date", RawRules::date),
+            entry("date.add", RawRules::dateAdd),
+            entry("date.sub", RawRules::dateSub),
+            entry("duration.of", RawRules::durationOf),
+            entry("duration.between", RawRules::durationBetween),
+            entry("duration.as", RawRules::durationAs),
+            entry("log", RawRules::log),
+            entry("var", RawRules::var));
 
     private static final String VAR_D = "{'var':'attributes.d'}";
     private static final String VAR_C = "{'var':'dimensions.c'}";
@@ -342,52 +388,15 @@ class WordsTest {
                                 + ",2]}]}"));
     }
 
+    @Test
+    void every_operator_of_togai_has_a_raw_form() {
+        assertThat(RAW_OPERATORS.keySet()).isEqualTo(OperatorCatalog.names(OperatorDescriptor::inTogai));
+    }
+
     @TestFactory
     Stream<DynamicTest> raw_operators() {
-        Map<String, Function<Term[], RawTerm>> operators = Map.ofEntries(
-                entry("+", RawRules::add),
-                entry("-", RawRules::subtract),
-                entry("*", RawRules::multiply),
-                entry("/", RawRules::divide),
-                entry("%", RawRules::modulo),
-                entry("min", RawRules::min),
-                entry("max", RawRules::max),
-                entry(">", RawRules::greaterThan),
-                entry(">=", RawRules::greaterThanOrEqual),
-                entry("<", RawRules::lessThan),
-                entry("<=", RawRules::lessThanOrEqual),
-                entry("==", RawRules::looselyEqual),
-                entry("!=", RawRules::looselyNotEqual),
-                entry("===", RawRules::strictlyEqual),
-                entry("!==", RawRules::strictlyNotEqual),
-                entry("!", RawRules::not),
-                entry("!!", RawRules::truthy),
-                entry("and", RawRules::and),
-                entry("or", RawRules::or),
-                entry("if", RawRules::ifThenElse),
-                entry("?:", RawRules::ternary),
-                entry("map", RawRules::map),
-                entry("filter", RawRules::filter),
-                entry("reduce", RawRules::reduce),
-                entry("all", RawRules::all),
-                entry("some", RawRules::some),
-                entry("none", RawRules::none),
-                entry("merge", RawRules::merge),
-                entry("in", RawRules::in),
-                entry("cat", RawRules::cat),
-                entry("substr", RawRules::substr),
-                entry("missing", RawRules::missing),
-                entry("missing_some", RawRules::missingSome),
-                entry("date", RawRules::date),
-                entry("date.add", RawRules::dateAdd),
-                entry("date.sub", RawRules::dateSub),
-                entry("duration.of", RawRules::durationOf),
-                entry("duration.between", RawRules::durationBetween),
-                entry("duration.as", RawRules::durationAs),
-                entry("log", RawRules::log),
-                entry("var", RawRules::var));
         return Stream.concat(
-                operators.entrySet().stream()
+                RAW_OPERATORS.entrySet().stream()
                         .map(operator -> rule(
                                 operator.getValue().apply(new Term[] {D, C, P}),
                                 "{'" + operator.getKey() + "':[" + VAR_D + "," + VAR_C + "," + P_TEXT + "]}")),

