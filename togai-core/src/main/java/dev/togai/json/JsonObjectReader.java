@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The fields of one JSON object, taken one by one. A field in an expected form is taken. A field that is unknown, or in another
@@ -68,9 +68,8 @@ final class JsonObjectReader {
     }
 
     /** Takes an integer. */
-    OptionalInt integer(String name) {
-        Optional<Integer> number = take(name, this::asInteger);
-        return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
+    Optional<Integer> integer(String name) {
+        return take(name, this::asInteger);
     }
 
     /** Takes a date and time. */
@@ -147,14 +146,19 @@ final class JsonObjectReader {
         return items;
     }
 
-    /** Takes a string that may be null. */
-    Patch<String> patchString(String name) {
-        return patch(name, stringForm());
+    /** Takes a field that may be null, and that the function takes otherwise. */
+    <T> Patch<T> patch(String name, Supplier<Optional<T>> otherwise) {
+        JsonValue value = remaining.field(name);
+        if (value != null && value.is(Kind.NULL)) {
+            remaining.remove(name);
+            return Patch.clear();
+        }
+        return otherwise.get().map(Patch::set).orElseGet(Patch::unchanged);
     }
 
     /** Takes a list that may be null. */
     <T> Patch<List<T>> patchList(String name, Function<JsonValue, T> form) {
-        return patch(name, value -> asList(value, form));
+        return patch(name, () -> take(name, value -> asList(value, form)));
     }
 
     /** Returns the fields that were not taken, as written in the source. */
@@ -167,15 +171,6 @@ final class JsonObjectReader {
             rest.put(field.name(), field.raw());
         }
         return rest;
-    }
-
-    private <T> Patch<T> patch(String name, Function<JsonValue, Optional<T>> form) {
-        JsonValue value = remaining.field(name);
-        if (value != null && value.is(Kind.NULL)) {
-            remaining.remove(name);
-            return Patch.clear();
-        }
-        return take(name, form).map(Patch::set).orElseGet(Patch::unchanged);
     }
 
     private <T> Optional<T> take(String name, Function<JsonValue, Optional<T>> form) {

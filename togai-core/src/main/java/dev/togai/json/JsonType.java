@@ -36,9 +36,15 @@ final class JsonType<V> {
     static final JsonType<Optional<String>> STRING_OR_NOTHING =
             optional(JsonObjectReader::nonBlankString, JsonObjectWriter::string);
 
+    /** An integer that fits an {@code int}, as an object, which {@link #patch} needs. */
+    static final JsonType<Optional<Integer>> BOXED_INTEGER =
+            optional(JsonObjectReader::integer, JsonObjectWriter::number);
+
     /** An integer that fits an {@code int}. */
     static final JsonType<OptionalInt> INTEGER = new JsonType<>(
-            JsonObjectReader::integer, OptionalInt::isPresent, (writer, value) -> writer.number(value.getAsInt()));
+            (reader, name) -> unboxed(BOXED_INTEGER.read(reader, name)),
+            OptionalInt::isPresent,
+            (writer, value) -> writer.number(value.getAsInt()));
 
     /** A date and time, in any form that Togai or its official clients know; written in ISO 8601. */
     static final JsonType<Optional<Instant>> INSTANT =
@@ -56,9 +62,6 @@ final class JsonType<V> {
             (reader, name) -> reader.object(name, JsonType::readStrings).orElse(Map.of()),
             value -> !value.isEmpty(),
             JsonObjectWriter::strings);
-
-    /** A string that an update keeps, sets or clears. */
-    static final JsonType<Patch<String>> PATCH_STRING = patch(JsonObjectReader::patchString, JsonObjectWriter::string);
 
     private final Reader<V> reader;
     private final Predicate<V> presence;
@@ -107,11 +110,11 @@ final class JsonType<V> {
                 (writer, value) -> writer.objects(codec, value));
     }
 
-    /** Returns the type of a string that an update keeps, sets or clears, and that stands for a value. */
-    static <T> JsonType<Patch<T>> patchString(Function<String, T> parse) {
+    /** Returns the type of a value that an update keeps, sets or clears. */
+    static <T> JsonType<Patch<T>> patch(JsonType<Optional<T>> type) {
         return patch(
-                (reader, name) -> reader.patchString(name).map(parse),
-                (writer, value) -> writer.string(value.toString()));
+                (reader, name) -> reader.patch(name, () -> type.read(reader, name)),
+                (writer, value) -> type.write(writer, Optional.of(value)));
     }
 
     /** Returns the type of a list of objects that an update keeps, sets or clears. */
@@ -133,6 +136,10 @@ final class JsonType<V> {
                 out.nothing();
             }
         });
+    }
+
+    private static OptionalInt unboxed(Optional<Integer> number) {
+        return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
     }
 
     /** Reads strings by name. Of fields with the same name the last counts; one that is null counts as absent. */

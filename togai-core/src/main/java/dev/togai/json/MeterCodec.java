@@ -2,15 +2,14 @@ package dev.togai.json;
 
 import static dev.togai.json.JsonType.INSTANT;
 import static dev.togai.json.JsonType.INTEGER;
-import static dev.togai.json.JsonType.PATCH_STRING;
 import static dev.togai.json.JsonType.REQUIRED_STRING;
 import static dev.togai.json.JsonType.RULE;
 import static dev.togai.json.JsonType.STRING;
 import static dev.togai.json.JsonType.STRING_OR_NOTHING;
 import static dev.togai.json.JsonType.list;
 import static dev.togai.json.JsonType.object;
+import static dev.togai.json.JsonType.patch;
 import static dev.togai.json.JsonType.patchList;
-import static dev.togai.json.JsonType.patchString;
 import static dev.togai.json.JsonType.requiredList;
 import static dev.togai.json.JsonType.requiredString;
 import static dev.togai.json.JsonType.string;
@@ -115,12 +114,12 @@ final class MeterCodec {
 
     static final ModelCodec<UpdateUsageMeterRequest, ?> UPDATE = ModelCodec.request(
                     UpdateUsageMeterRequest.class, "UpdateUsageMeterRequest", MeterCodec::newUpdate)
-            .field("name", PATCH_STRING, it -> it.name(), (it, v) -> it.name(v))
-            .field("billableName", PATCH_STRING, it -> it.billableName(), (it, v) -> it.billableName(v))
-            .field("description", PATCH_STRING, it -> it.description(), (it, v) -> it.description(v))
-            .field("eventSchemaName", PATCH_STRING, it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
-            .field("type", patchString(MeterType::of), it -> it.type(), (it, v) -> it.type(v))
-            .field("aggregation", patchString(Aggregation::of), it -> it.aggregation(), (it, v) -> it.aggregation(v))
+            .field("name", patch(STRING), it -> it.name(), (it, v) -> it.name(v))
+            .field("billableName", patch(STRING), it -> it.billableName(), (it, v) -> it.billableName(v))
+            .field("description", patch(STRING), it -> it.description(), (it, v) -> it.description(v))
+            .field("eventSchemaName", patch(STRING), it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
+            .field("type", patch(string(MeterType::of)), it -> it.type(), (it, v) -> it.type(v))
+            .field("aggregation", patch(string(Aggregation::of)), it -> it.aggregation(), (it, v) -> it.aggregation(v))
             .field("computations", patchList(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
             .field("filters", patchList(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
             .unknownFields(UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
