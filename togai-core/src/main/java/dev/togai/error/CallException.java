@@ -28,6 +28,11 @@ public abstract class CallException extends TogaiException {
         return String.valueOf(getMessage());
     }
 
+    /** Returns a remark on the number of requests, after a separator; empty if there was at most one. */
+    static String lastOf(ApiCall call, String separator) {
+        return call.attempts() > 1 ? separator + "the last of " + call.attempts() + " requests" : "";
+    }
+
     /** Returns the call in its state at the time of the failure. */
     public ApiCall call() {
         return call;

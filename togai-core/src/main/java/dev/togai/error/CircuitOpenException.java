@@ -31,8 +31,11 @@ public final class CircuitOpenException extends CallException {
         this.openDuration = openDuration;
     }
 
-    private static String inWords(Duration time) {
-        return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + " ms" : time.toSeconds() + " s";
+    /** Returns a time in milliseconds, or in seconds rounded up. */
+    static String inWords(Duration time) {
+        return time.compareTo(Duration.ofSeconds(1)) < 0
+                ? time.toMillis() + " ms"
+                : time.plusMillis(999).toSeconds() + " s";
     }
 
     /** Returns the longest time for which requests are rejected. */

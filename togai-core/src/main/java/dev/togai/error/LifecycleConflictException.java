@@ -4,15 +4,19 @@ import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
- * A transition that the state of the meter most likely does not allow: a 400 or 409 to an activate, a deactivate or a
- * delete.
+ * A call that the state of the meter most likely does not allow: a 400 or 409 to an activate, a deactivate or a delete, or an
+ * update of a meter that is not editable.
  */
-public final class LifecycleConflictException extends TogaiApiException {
+public class LifecycleConflictException extends TogaiApiException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     LifecycleConflictException(ApiCall call, ErrorResponse response) {
-        super(call, response, "Read its status, and the message for the reason.");
+        this(call, response, "Read its status, and the message for the reason.");
+    }
+
+    LifecycleConflictException(ApiCall call, ErrorResponse response, String advice) {
+        super(call, response, advice);
     }
 }

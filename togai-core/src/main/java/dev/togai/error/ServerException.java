@@ -1,6 +1,7 @@
 package dev.togai.error;
 
 import dev.togai.call.ApiCall;
+import dev.togai.call.Operation.SideEffect;
 import java.io.Serial;
 
 /** A failure of Togai (5xx). The request may have taken effect. */
@@ -10,6 +11,11 @@ public final class ServerException extends TogaiApiException {
     private static final long serialVersionUID = 1L;
 
     ServerException(ApiCall call, ErrorResponse response) {
-        super(call, response, "Read the current state before you repeat anything that writes.");
+        super(
+                call,
+                response,
+                call.operation().sideEffect() == SideEffect.READ
+                        ? "It only reads, so it is safe to repeat."
+                        : "It may have taken effect: read the current state before you repeat it.");
     }
 }

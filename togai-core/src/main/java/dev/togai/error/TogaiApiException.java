@@ -37,7 +37,21 @@ public class TogaiApiException extends CallException {
         if ((status == 400 || status == 409) && call.operation().sideEffect() == SideEffect.TRANSITION) {
             return new LifecycleConflictException(received, response);
         }
-        return switch (status) {
+        return RejectionReason.of(received, response)
+                .map(reason -> ofReason(reason, received, response))
+                .orElseGet(() -> ofStatus(received, response));
+    }
+
+    private static TogaiApiException ofReason(RejectionReason reason, ApiCall call, ErrorResponse response) {
+        return switch (reason) {
+            case NAME_TAKEN -> new NameTakenException(call, response);
+            case QUOTA_EXCEEDED -> new QuotaExceededException(call, response);
+            case NOT_EDITABLE -> new NotEditableException(call, response);
+        };
+    }
+
+    private static TogaiApiException ofStatus(ApiCall received, ErrorResponse response) {
+        return switch (response.status()) {
             case 400, 422 -> new BadRequestException(received, response);
             case 401 -> new UnauthorizedException(received, response);
             case 403 -> new ForbiddenException(received, response);
@@ -68,11 +82,15 @@ public class TogaiApiException extends CallException {
                 || (response.status() >= 400 && !ErrorResponse.isConnectionError(response.status()));
         StringBuilder text = new StringBuilder(
                 rejected
-                        ? "Togai did not " + call + " (" + response.status() + ")"
-                        : "Togai responded with " + response.status() + " to " + call);
+                        ? "Togai did not " + call + " (" + response.status() + lastOf(call, ", ") + ")"
+                        : "Togai responded with " + response.status() + " to " + call + lastOf(call, ", "));
         text.append(response.message().isBlank() ? ", and gave no reason." : ": " + sentence(response.message()));
         response.requestId()
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));
+        response.retryAfter()
+                .ifPresent(wait -> text.append(" Togai asks to wait ")
+                        .append(CircuitOpenException.inWords(wait))
+                        .append('.'));
         return text.append(' ').append(advice).toString();
     }
 

@@ -27,8 +27,9 @@ class CallExceptionTest {
                 new TogaiConnectionException(CREATE.withAttempts(2, false), "connection refused", cause);
 
         assertThat(exception)
-                .hasMessage("No response from Togai to create usage meter \"rides\": connection refused."
-                        + " The request was not sent, so nothing has changed: it is safe to repeat.")
+                .hasMessage(
+                        "No response from Togai to create usage meter \"rides\", the last of 2 requests: connection refused."
+                                + " The request was not sent, so nothing has changed: it is safe to repeat.")
                 .hasCause(cause);
         assertThat(exception.requestSent()).isFalse();
         assertThat(exception.attempts()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,52 @@ class TogaiApiExceptionTest {
                 .isNotInstanceOf(LifecycleConflictException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            createUsageMeter | 400 | Usage meter with name rides already exists            | NameTakenException
+            createUsageMeter | 409 | Usage meter with name rides already exists            | NameTakenException
+            updateUsageMeter | 409 | The name is already taken                             | NameTakenException
+            createUsageMeter | 422 | name must be unique                                   | NameTakenException
+            createUsageMeter | 400 | The organisation has reached its quota of 100         | QuotaExceededException
+            createUsageMeter | 409 | Maximum number of usage meters reached                | QuotaExceededException
+            updateUsageMeter | 400 | Usage meter um.1 is ACTIVE and cannot be updated      | NotEditableException
+            updateUsageMeter | 409 | Cannot edit an active meter                           | NotEditableException
+            updateUsageMeter | 422 | Deactivate the meter first; it must not be active     | NotEditableException
+            createUsageMeter | 400 | description exceeds the limit of 1000 characters      | BadRequestException
+            createUsageMeter | 400 | name must have at most 50 characters                  | BadRequestException
+            updateUsageMeter | 400 | matcher is no valid JSON                              | BadRequestException
+            updateUsageMeter | 409 | Modified by another request                           | ConflictException
+            createUsageMeter | 403 | Your quota does not allow this                        | ForbiddenException
+            createUsageMeter | 429 | The quota of 10 requests a second is used up          | RateLimitedException
+            getUsageMeter    | 400 | Usage meter with name rides already exists            | BadRequestException
+            """)
+    void reasons_that_applications_handle_have_exceptions_of_their_own(
+            String operation, int status, String message, String type) {
+        Operation called = Stream.of(UsageMeters.CREATE, UsageMeters.UPDATE, UsageMeters.GET)
+                .filter(known -> known.id().equals(operation))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(TogaiApiException.of(ApiCall.of(called), ErrorResponse.of(status, message))
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(type);
+    }
+
+    @Test
+    void the_message_of_a_retried_call_has_the_number_of_requests() {
+        ApiCall third = ApiCall.forId(UsageMeters.GET, "um.1").withAttempts(3, true);
+
+        assertThat(TogaiApiException.of(third, ErrorResponse.of(503, "Busy")))
+                .hasMessageStartingWith(
+                        "Togai responded with 503 to get usage meter um.1, the last of 3 requests: Busy.");
+        assertThat(TogaiApiException.of(third, ErrorResponse.of(429, "Slow down")))
+                .hasMessageStartingWith("Togai did not get usage meter um.1 (429, the last of 3 requests): Slow down.");
+        assertThat(new TogaiConnectionException(third, "connection reset", null))
+                .hasMessageStartingWith(
+                        "No response from Togai to get usage meter um.1, the last of 3 requests: connection");
+    }
+
     @Test
     void the_message_of_a_401_names_the_failure_its_subject_and_the_remedy() {
         assertThat(TogaiApiException.of(
@@ -69,8 +116,8 @@ class TogaiApiExceptionTest {
     void a_server_failure_does_not_claim_that_nothing_changed() {
         assertThat(TogaiApiException.of(ApiCall.forName(UsageMeters.CREATE, "rides"), ErrorResponse.of(503, "Busy")))
                 .hasMessage(
-                        "Togai responded with 503 to create usage meter \"rides\": Busy. Read the current state before you"
-                                + " repeat anything that writes.");
+                        "Togai responded with 503 to create usage meter \"rides\": Busy. It may have taken effect: read the"
+                                + " current state before you repeat it.");
     }
 
     @Test
@@ -94,7 +141,7 @@ class TogaiApiExceptionTest {
 
         assertThat(exception)
                 .hasMessage("Togai responded with 503 to list usage meters: Service unavailable. Request id req-1."
-                        + " Read the current state before you repeat anything that writes.");
+                        + " Togai asks to wait 7 s. It only reads, so it is safe to repeat.");
         assertThat(exception.requestId()).contains("req-1");
         assertThat(exception.retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(exception.headers()).containsEntry("x-request-id", List.of("req-1"));

@@ -4,10 +4,11 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.error.BadRequestException;
-import dev.togai.error.ConflictException;
 import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.NameTakenException;
+import dev.togai.error.NotEditableException;
 import dev.togai.error.NotFoundException;
+import dev.togai.error.QuotaExceededException;
 import dev.togai.error.UnsuccessfulResponseException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
@@ -24,7 +25,7 @@ abstract class StateConflictContract extends ContractFixture {
         UsageMeter other = meters.create(Meters.count("other"));
 
         assertThatFailureOf(this::rides)
-                .isInstanceOf(BadRequestException.class)
+                .isInstanceOf(NameTakenException.class)
                 .hasApiMessage("Usage meter with name rides already exists");
         assertThatFailureOf(() -> meters.update(other.id(), it -> it.name("rides")))
                 .isAbout(UsageMeters.UPDATE, other.id())
@@ -37,7 +38,7 @@ abstract class StateConflictContract extends ContractFixture {
         fake.setBehavior(FakeBehavior.NAME_CONFLICTS_RETURN_409, true);
         rides();
 
-        assertThatFailureOf(this::rides).isInstanceOf(ConflictException.class).hasStatus(409);
+        assertThatFailureOf(this::rides).isInstanceOf(NameTakenException.class).hasStatus(409);
     }
 
     @Test
@@ -74,7 +75,7 @@ abstract class StateConflictContract extends ContractFixture {
                 .isInstanceOf(LifecycleConflictException.class)
                 .hasApiMessage("Usage meter " + active.id() + " is ACTIVE and cannot be deleted");
         assertThatFailureOf(() -> meters.update(active.id(), it -> it.name("other")))
-                .isInstanceOf(BadRequestException.class)
+                .isInstanceOf(NotEditableException.class)
                 .hasApiMessage("Usage meter " + active.id() + " is ACTIVE and cannot be updated");
         assertThat(meters.get(active.id())).isEqualTo(active);
     }
@@ -118,7 +119,7 @@ abstract class StateConflictContract extends ContractFixture {
         createDrafts(100);
 
         assertThatFailureOf(this::rides)
-                .isInstanceOf(BadRequestException.class)
+                .isInstanceOf(QuotaExceededException.class)
                 .hasApiMessageContaining("quota of 100");
 
         meters.delete(meters.findByName("meter-50").orElseThrow().id());

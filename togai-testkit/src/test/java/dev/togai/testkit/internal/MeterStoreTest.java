@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.call.ApiCall;
 import dev.togai.error.BadRequestException;
+import dev.togai.error.NameTakenException;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
@@ -58,7 +59,7 @@ class MeterStoreTest {
         deleteMany();
 
         assertThatThrownBy(() -> store.requireName(CREATE, "meter-7", Optional.empty()))
-                .isInstanceOf(BadRequestException.class);
+                .isInstanceOf(NameTakenException.class);
 
         behaviors.set(FakeBehavior.NAMES_OF_DELETED_METERS_STAY_TAKEN, false);
         assertThatCode(() -> store.requireName(CREATE, "meter-7", Optional.empty()))
@@ -75,7 +76,7 @@ class MeterStoreTest {
         assertThatCode(() -> store.requireName(CREATE, "after", Optional.of("um.1")))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> store.requireName(CREATE, "after", Optional.of("um.2")))
-                .isInstanceOf(BadRequestException.class);
+                .isInstanceOf(NameTakenException.class);
     }
 
     @Test
