@@ -11,9 +11,9 @@ import dev.togai.config.CallListener.AttemptResult;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.RetryPolicy;
-import dev.togai.error.BadRequestException;
 import dev.togai.error.ConflictException;
 import dev.togai.error.LifecycleConflictException;
+import dev.togai.error.NameTakenException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiException;
@@ -346,7 +346,7 @@ class UnknownOutcomesOnTheWireTest {
 
             assertThatFailureOf(
                             () -> harness.meters().create(Meters.count("rides").description("The first")))
-                    .isInstanceOf(BadRequestException.class)
+                    .isInstanceOf(NameTakenException.class)
                     .hasAttempts(2);
         }
     }
