@@ -25,7 +25,8 @@ final class ContradictionCheck implements RuleCheck {
             "redundant-condition",
             Evidence.DOCUMENTED,
             "A condition adds nothing to another one beside it.",
-            "The conditions without it, which mean the same. Not offered where `==` meets booleans, which it finds equal to texts.");
+            "The conditions without it, which mean the same. If it keeps others from failing, the other condition takes its place."
+                    + " Not offered where `==` meets booleans, which it finds equal to texts.");
 
     @Override
     public List<LintCheck> checks() {
@@ -138,22 +139,43 @@ final class ContradictionCheck implements RuleCheck {
                         ? facts.get(j).imply(facts.get(i))
                         : facts.get(i).imply(facts.get(j));
                 if (i != j && needless) {
-                    List<Node> others = new ArrayList<>(conditions);
-                    others.remove(i);
-                    Node left = others.size() == 1 ? others.get(0) : new OperatorCall(call.operator(), others);
+                    boolean certain = facts.get(i).certain() && facts.get(j).certain() && countsAsTruth(part);
                     findings.add(
                             REDUNDANT,
                             part.children().get(i),
                             NodeContext.excerpt(conditions.get(i)) + " adds nothing beside "
                                     + NodeContext.excerpt(conditions.get(j)) + ". Leave it out.",
                             part,
-                            facts.get(i).certain() && facts.get(j).certain() && countsAsTruth(part)
-                                    ? left
-                                    : part.node());
+                            certain ? without(call, i, j).orElse(part.node()) : part.node());
                     return; // one at a time, since one of two equal conditions must stay
                 }
             }
         }
+    }
+
+    /**
+     * Returns the conditions without a needless one. If it keeps later ones from failing, the condition that makes it needless takes its
+     * place. Empty if that one can fail itself.
+     */
+    private static Optional<Node> without(OperatorCall call, int needless, int other) {
+        List<Node> left = new ArrayList<>(call.arguments());
+        if (needless < other && left.subList(needless + 1, other + 1).stream().anyMatch(FailureAnalysis::mayFail)) {
+            if (mayFailAlone(left.get(other), left.get(needless))) {
+                return Optional.empty();
+            }
+            left.set(needless, left.remove(other));
+        } else {
+            left.remove(needless);
+        }
+        return Optional.of(left.size() == 1 ? left.get(0) : new OperatorCall(call.operator(), left));
+    }
+
+    /** Returns whether a condition may fail on an event on which another one does not. */
+    private static boolean mayFailAlone(Node condition, Node other) {
+        Optional<Node> term = SingleTermCondition.of(condition).map(SingleTermCondition::term);
+        boolean sameTerm =
+                term.isPresent() && term.equals(SingleTermCondition.of(other).map(SingleTermCondition::term));
+        return !sameTerm && FailureAnalysis.mayFail(condition);
     }
 
     /** Returns whether the value may be replaced by another one that is equally true: it is a boolean, or only its truth counts. */
