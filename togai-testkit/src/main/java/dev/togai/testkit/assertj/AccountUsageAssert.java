@@ -4,6 +4,7 @@ import dev.togai.dsl.preview.AccountUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions for the usage of one account, in all periods or in one. Not thread-safe. */
@@ -11,12 +12,19 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
 
     private final String accountId;
     private final MeterUsageAssert usage;
+    private final Optional<Instant> start;
 
     AccountUsageAssert(String accountId, List<AccountUsage> rows, MeterUsageAssert usage) {
+        this(accountId, rows, usage, Optional.empty());
+        as(usage.descriptionText());
+    }
+
+    private AccountUsageAssert(
+            String accountId, List<AccountUsage> rows, MeterUsageAssert usage, Optional<Instant> start) {
         super(rows, AccountUsageAssert.class);
         this.accountId = accountId;
         this.usage = usage;
-        as(usage.descriptionText());
+        this.start = start;
     }
 
     /** Verifies the sum of the units, regardless of its scale. An account without usage has zero units. */
@@ -54,18 +62,18 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
     }
 
     /** Returns assertions for the period that starts at this instant. */
-    public AccountUsageAssert inPeriodFrom(Instant start) {
+    public AccountUsageAssert inPeriodFrom(Instant expected) {
         List<AccountUsage> rows =
-                actual.stream().filter(row -> row.windowStart().equals(start)).toList();
+                actual.stream().filter(row -> row.windowStart().equals(expected)).toList();
         if (rows.isEmpty()) {
             throw failure(
                     "Expected %s to have a period from %s, but its periods start at %s.%s",
                     named(),
-                    start,
+                    expected,
                     actual.stream().map(AccountUsage::windowStart).toList(),
                     hint());
         }
-        return new AccountUsageAssert(accountId, rows, usage);
+        return new AccountUsageAssert(accountId, rows, usage, Optional.of(expected)).as(descriptionText());
     }
 
     /** Returns the assertions for the whole usage. */
@@ -89,7 +97,8 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
     }
 
     private String named() {
-        return usage.named() + " by account \"" + accountId + '"';
+        return usage.named() + " by account \"" + accountId + '"'
+                + start.map(from -> " in the period from " + from).orElse("");
     }
 
     /** Returns a hint at a misspelled account, the likeliest reason for an account without usage. */

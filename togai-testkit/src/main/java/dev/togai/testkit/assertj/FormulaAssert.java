@@ -1,5 +1,6 @@
 package dev.togai.testkit.assertj;
 
+import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.event.UsageEvent;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
@@ -76,16 +77,25 @@ public final class FormulaAssert extends AbstractAssert<FormulaAssert, UnitFormu
         }
 
         private FormulaAssert verify(RuleEvaluation evaluation) {
-            Optional<BigDecimal> found = evaluation.units();
+            Optional<FormulaResult> result = evaluation.result();
+            Optional<BigDecimal> found = result.flatMap(Expectation::unitsOf);
             boolean met = expected.isPresent()
                     ? found.filter(this::isExpected).isPresent()
-                    : found.isEmpty() && !evaluation.fails();
+                    : result.isPresent() && found.isEmpty();
             if (!met) {
                 throw failure(
-                        "Expected the formula%n  <%s>%nto give %s for the event%n  <%s>%nbut it gives %s.%nExplanation: %s",
-                        rule(), described(expected), evaluation, described(found), evaluation.explainFormula());
+                        "Expected the formula%n  <%s>%nto give %s for the event%n  <%s>%nbut it %s.%nExplanation: %s",
+                        rule(),
+                        described(expected),
+                        evaluation,
+                        result.isPresent() ? "gives " + described(found) : "fails",
+                        evaluation.explainFormula());
             }
             return FormulaAssert.this;
+        }
+
+        private static Optional<BigDecimal> unitsOf(FormulaResult result) {
+            return result instanceof FormulaResult.Units units ? Optional.of(units.units()) : Optional.empty();
         }
 
         private boolean isExpected(BigDecimal units) {

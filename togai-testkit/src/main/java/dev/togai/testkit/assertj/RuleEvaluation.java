@@ -9,7 +9,6 @@ import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.event.UsageEvent;
 import dev.togai.rule.JsonLogic;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,25 +45,13 @@ final class RuleEvaluation {
         }
     }
 
-    /** Returns the units that the rule evaluates to; empty if it evaluates to something else or fails. */
-    Optional<BigDecimal> units() {
+    /** Returns the result of the rule as a formula; empty if it fails. */
+    Optional<FormulaResult> result() {
         try {
-            return rule.compute(data) instanceof FormulaResult.Units units
-                    ? Optional.of(units.units())
-                    : Optional.empty();
+            return Optional.of(rule.compute(data));
         } catch (EvaluationException e) {
             // The explanation reports the failure.
             return Optional.empty();
-        }
-    }
-
-    /** Returns whether the rule fails on the event. */
-    boolean fails() {
-        try {
-            rule.evaluate(data);
-            return false;
-        } catch (EvaluationException e) {
-            return true;
         }
     }
 

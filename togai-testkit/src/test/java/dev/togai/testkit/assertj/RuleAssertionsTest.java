@@ -53,6 +53,29 @@ class RuleAssertionsTest {
     }
 
     @Test
+    void a_formula_that_fails_is_reported_as_failing() {
+        JsonLogic perStop = JsonLogic.of("{\"/\":[1,{\"var\":\"attributes.stops\"}]}");
+        Map<String, ?> noStops = Map.of("attributes", Map.of("stops", 0));
+
+        assertFails(() -> assertThat(perStop).asFormula().givesNoUnits().forEvent(noStops))
+                .contains("to give no units")
+                .contains("but it fails.");
+        assertFails(() -> assertThat(perStop).asFormula().gives("1").forEvent(noStops))
+                .contains("but it fails.");
+    }
+
+    @Test
+    void a_formula_with_more_digits_than_supported_fails() {
+        Map<String, ?> tooFar = Map.of("attributes", Map.of("distance", new BigDecimal("1e1001")));
+
+        assertFails(() -> assertThat(JsonLogic.of("{\"var\":\"attributes.distance\"}"))
+                        .asFormula()
+                        .givesNoUnits()
+                        .forEvent(tooFar))
+                .contains("but it fails.");
+    }
+
+    @Test
     void data_can_stand_in_for_an_event() {
         Map<String, ?> data = Map.of("attributes", Map.of("distance", 12), "dimensions", Map.of("city", "mumbai"));
 
