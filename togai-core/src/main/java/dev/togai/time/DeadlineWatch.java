@@ -59,7 +59,9 @@ final class DeadlineWatch {
     }
 
     private void start() {
-        Thread watch = new Thread(this::watch, "togai-deadlines");
+        // All clients of the process share the thread, so it keeps nothing of the caller that happens to start it.
+        Thread watch = new Thread(null, this::watch, "togai-deadlines", 0, false);
+        watch.setContextClassLoader(null);
         watch.setDaemon(true);
         watch.start();
         thread = watch;
@@ -161,9 +163,17 @@ final class DeadlineWatch {
             try {
                 work.run();
             } catch (Throwable e) {
-                // The other tasks must not be late for it.
-                Thread current = Thread.currentThread();
-                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+                report(e);
+            }
+        }
+
+        /** Reports the failure of a task. The other tasks run on time, so the failure does not end the thread. */
+        private static void report(Throwable failure) {
+            Thread current = Thread.currentThread();
+            try {
+                current.getUncaughtExceptionHandler().uncaughtException(current, failure);
+            } catch (Throwable ignored) {
+                // The JVM ignores exceptions of this handler too. One that ended the thread would end all deadlines.
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.togai.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.time.TimeSource.ScheduledTask;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,46 @@ class SystemTimeSourceTest {
 
         ran.await();
         assertThat(ran.getCount()).isZero();
+    }
+
+    @Test
+    void a_task_that_throws_keeps_no_other_from_running_even_if_the_handler_of_exceptions_throws() throws Exception {
+        CountDownLatch handled = new CountDownLatch(1);
+        CountDownLatch ran = new CountDownLatch(2);
+        UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            handled.countDown();
+            throw new IllegalStateException("on purpose");
+        });
+        try {
+            time.schedule(Duration.ZERO, () -> {
+                throw new AssertionError("on purpose");
+            });
+            time.schedule(Duration.ZERO, ran::countDown);
+            handled.await();
+            time.schedule(Duration.ofMillis(1), ran::countDown);
+
+            ran.await();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(ran.getCount()).isZero();
+    }
+
+    @Test
+    void tasks_inherit_nothing_from_the_thread_that_schedules_the_first() throws Exception {
+        LinkedBlockingQueue<List<Boolean>> inherited = new LinkedBlockingQueue<>();
+        InheritableThreadLocal<String> ofCaller = new InheritableThreadLocal<>();
+        ofCaller.set("of the caller");
+
+        new DeadlineWatch()
+                .schedule(
+                        () -> inherited.add(List.of(
+                                ofCaller.get() != null,
+                                Thread.currentThread().getContextClassLoader() == getClass().getClassLoader())),
+                        0);
+
+        assertThat(inherited.take()).containsExactly(false, false);
     }
 
     @Test
