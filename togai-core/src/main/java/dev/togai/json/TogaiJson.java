@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,12 @@ public final class TogaiJson {
                     DeleteUsageMeterResponse.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
             .field("success", JsonType.REQUIRED_BOOLEAN, DeleteUsageMeterResponse::success, ModelCodec.Single::set)
             .builtBy(success -> new DeleteUsageMeterResponse(success.get()));
+
+    /** The message of a body with a token. */
+    private static final String HIDDEN_TOKEN = "(The response holds a token, which is not shown)";
+
+    /** A token in a body that is truncated, or where it is no field of the outermost object. */
+    private static final Pattern TOKEN_FIELD = Pattern.compile("\"token\"\\s*:");
 
     /** The codec of tokens, which reads exactly a string: of another value it is not known how it would be sent. */
     private static final ModelCodec<AccessToken, ?> TOKEN = ModelCodec.request(
@@ -123,7 +130,7 @@ public final class TogaiJson {
 
     /**
      * Returns the message of an error body without the secrets of a redactor. A body with a {@code token} and without a message
-     * is not shown: the token may be a new one, which no redactor knows.
+     * is not shown, even if it is truncated: the token may be a new one, which no redactor knows.
      */
     public static String errorMessage(byte[] body, SecretRedactor redactor) {
         String text = new String(body, StandardCharsets.UTF_8);
@@ -134,12 +141,14 @@ public final class TogaiJson {
                 return redactor.excerpt(message.text(), MAX_MESSAGE_LENGTH);
             }
             if (json.field("token") != null) {
-                return "(The response holds a token, which is not shown)";
+                return HIDDEN_TOKEN;
             }
         } catch (MalformedJsonException ignored) {
             // The HTML of a gateway, an empty body or a truncated one: the body itself is the message.
         }
-        return redactor.excerpt(text.strip(), MAX_MESSAGE_LENGTH);
+        return TOKEN_FIELD.matcher(text).find()
+                ? HIDDEN_TOKEN
+                : redactor.excerpt(text.strip(), MAX_MESSAGE_LENGTH);
     }
 
     /** Returns the documented error body for a message. */

@@ -33,6 +33,23 @@ class ErrorBodyTest {
                 .isEqualTo(body);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"token\":\"s3cret\"}",
+                "{\"\\u0074oken\":\"s3cret\"}",
+                "{\"message\":null,\"token\":\"s3cret\"}",
+                "{\"token\":\"s3cre",
+                "{\"token\" : s3cret}",
+                "[{\"token\":\"s3cret\"}]",
+                "{\"data\":{\"token\":\"s3cret\"}}",
+                "{\"token\":\"s3cret\"} trailing",
+            })
+    void a_body_with_a_token_is_not_shown(String body) {
+        assertThat(TogaiJson.errorMessage(body.getBytes(UTF_8)))
+                .isEqualTo("(The response holds a token, which is not shown)");
+    }
+
     @Test
     void the_message_of_an_empty_body_is_empty() {
         assertThat(TogaiJson.errorMessage(new byte[0])).isEmpty();
