@@ -27,7 +27,7 @@ public final class JsonParsers {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private static final Pattern UNRECOGNIZED = Pattern.compile("^Unrecognized token '.*'", Pattern.DOTALL);
+    private static final Pattern UNRECOGNIZED = Pattern.compile("^Unrecognized token '.*", Pattern.DOTALL);
 
     private JsonParsers() {}
 

@@ -40,6 +40,13 @@ class MalformedJsonTest {
     }
 
     @Test
+    void a_word_that_is_no_json_is_reported_by_its_place_alone() {
+        assertThatThrownBy(() -> TogaiJson.read("{\"id\":s3cret}", UsageMeter.class))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage("The text is not JSON: Unrecognized token at line 1, column 7");
+    }
+
+    @Test
     void a_page_says_which_of_its_meters_is_wrong() {
         String good = "{\"id\":\"1\",\"name\":\"n\"}";
 
