@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exceptions that faults cause for in-memory calls. */
 @Timeout(20)
@@ -185,16 +186,29 @@ class FakeTogaiFaultsTest {
     }
 
     @Test
-    void a_503_with_retry_after_denies_an_effect() {
-        fake.inject(FaultPlan.script().next(Fault.unavailable(Duration.ofSeconds(3))));
+    void a_503_with_retry_after_has_no_effect_and_does_not_deny_it() {
+        fake.inject(FaultPlan.script()
+                .next(Fault.unavailable(Duration.ofSeconds(3)), Fault.unavailable(Duration.ofSeconds(3))));
 
-        CallException failure = failureOfCreate();
-
-        assertThat(failure)
+        assertThat(failureOfCreate())
+                .isInstanceOf(OutcomeUnknownException.class)
+                .cause()
                 .isInstanceOfSatisfying(
                         ServerException.class, it -> assertThat(it.retryAfter()).contains(Duration.ofSeconds(3)));
+        assertThat(failureOfList()).isInstanceOf(ServerException.class);
         assertThat(fake.meters()).isEmpty();
-        assertThat(fake.journal()).map(RecordedCall::status).containsExactly(503);
+        assertThat(fake.journal()).map(RecordedCall::status).containsExactly(503, 503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 421, 425, 432, 499})
+    void after_a_status_about_the_connection_the_outcome_of_a_write_is_unknown(int status) {
+        fake.inject(FaultPlan.script().next(Fault.status(status, "Try again"), Fault.status(status, "Try again")));
+
+        assertThat(failureOfCreate())
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasCauseInstanceOf(TogaiApiException.class);
+        assertThat(failureOfList()).isInstanceOf(TogaiApiException.class);
     }
 
     @Test

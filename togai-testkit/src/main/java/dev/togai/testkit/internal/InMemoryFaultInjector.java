@@ -26,7 +26,6 @@ record InMemoryFaultInjector(FakeBackend backend) {
 
     private static final int OK = 200;
     private static final int CREATED = 201;
-    private static final int UNAVAILABLE = 503;
     private static final int NO_STATUS = 0;
 
     /** Returns the status of a successful response. */
@@ -108,14 +107,12 @@ record InMemoryFaultInjector(FakeBackend backend) {
     }
 
     /**
-     * Returns the failure for an error response. After a server error or a redirect, the operation may have taken effect. A 503
-     * with {@code Retry-After} denies that.
+     * Returns the failure for an error response. After a redirect, and after a status that describes the connection to Togai, such as
+     * 408 or any 5xx, the operation may have taken effect. {@code Retry-After} does not deny that.
      */
     private static CallException errorResponse(ApiCall call, TogaiApiException error) {
-        boolean unavailable =
-                error.status() == UNAVAILABLE && error.retryAfter().isPresent();
-        boolean rejected = error.status() < 300 || (error.status() >= 400 && error.status() < 500);
-        return rejected || unavailable ? error : unknownOutcome(call, error);
+        boolean redirect = error.status() >= 300 && error.status() < 400;
+        return redirect || ErrorResponse.isConnectionError(error.status()) ? unknownOutcome(call, error) : error;
     }
 
     private static CallException unknownOutcome(ApiCall call, CallException failure) {
