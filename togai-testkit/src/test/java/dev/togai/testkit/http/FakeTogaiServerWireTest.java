@@ -120,6 +120,9 @@ class FakeTogaiServerWireTest {
         "/usage_meters#fragment, 400",
         "/usage_meters/%zz, 400",
         "/usage_meters?pageSize=%zz, 400",
+        "/usage_meters?_search=%+1, 400",
+        "/usage_meters?_search=%2, 400",
+        "/usage_meters?_search=%2B1, 200",
         "/usage_meters?&&=, 200"
     })
     void odd_targets_get_json_responses(String target, int status) throws IOException {

@@ -5,9 +5,13 @@ import dev.togai.error.Violation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Decodes the percent-encoded parts of request targets. */
 final class PercentDecoder {
+
+    /** A percent sign without its digits. {@link URLDecoder} would accept a sign in place of the first digit. */
+    private static final Pattern INVALID = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private PercentDecoder() {}
 
@@ -22,13 +26,12 @@ final class PercentDecoder {
     }
 
     private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+        if (INVALID.matcher(text).find()) {
             throw new InvalidRequestException(
                     "read a request target",
                     List.of(new Violation("address", "a % is followed by two hexadecimal digits", text)),
                     "Percent-encode the target.");
         }
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }
