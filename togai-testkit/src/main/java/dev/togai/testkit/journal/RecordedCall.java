@@ -23,7 +23,7 @@ public record RecordedCall(
         int status,
         String responseBody) {
 
-    private static final List<String> SECRETS = List.of("authorization", "x-api-key", "cookie");
+    private static final List<String> SECRETS = List.of("authorization", "proxy-authorization", "x-api-key", "cookie");
 
     /** Rejects nulls, copies the headers and masks secrets in them. */
     public RecordedCall {

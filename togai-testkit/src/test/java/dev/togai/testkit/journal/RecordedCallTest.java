@@ -17,6 +17,8 @@ class RecordedCallTest {
                 Map.of(
                         "authorization",
                         List.of("Bearer secret"),
+                        "proxy-authorization",
+                        List.of("Basic c2VjcmV0"),
                         "x-api-key",
                         List.of("secret"),
                         "accept",
@@ -27,6 +29,7 @@ class RecordedCallTest {
 
         assertThat(call.headers())
                 .containsEntry("authorization", List.of("Bearer ***"))
+                .containsEntry("proxy-authorization", List.of("***"))
                 .containsEntry("x-api-key", List.of("***"))
                 .containsEntry("accept", List.of("*/*"));
     }
