@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.time.TimeSource.ScheduledTask;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,35 @@ class SystemTimeSourceTest {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
         assertThat(ran.getCount()).isZero();
+    }
+
+    @Test
+    void a_task_that_ran_or_was_cancelled_is_not_kept() throws Exception {
+        ScheduledTask keepsWatchAlive = time.schedule(HOUR, () -> {});
+
+        List<WeakReference<Object>> works = List.of(workThatRan(), workThatWasCancelled());
+
+        for (WeakReference<Object> work : works) {
+            while (work.get() != null) {
+                System.gc();
+                Thread.sleep(1);
+            }
+        }
+        assertThat(works).allMatch(work -> work.get() == null);
+        keepsWatchAlive.close();
+    }
+
+    private WeakReference<Object> workThatRan() throws InterruptedException {
+        CountDownLatch work = new CountDownLatch(1);
+        time.schedule(Duration.ofMillis(1), work::countDown);
+        work.await();
+        return new WeakReference<>(work);
+    }
+
+    private WeakReference<Object> workThatWasCancelled() {
+        CountDownLatch work = new CountDownLatch(1);
+        time.schedule(HOUR, work::countDown).close();
+        return new WeakReference<>(work);
     }
 
     @Test
