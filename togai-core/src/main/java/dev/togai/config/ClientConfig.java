@@ -21,7 +21,11 @@ public abstract class ClientConfig implements WithClientConfig {
     /** Returns the environment of Togai that the client calls. */
     public abstract Environment environment();
 
-    /** Returns the source of the tokens that the client authenticates with. */
+    /**
+     * Returns the source of the tokens that the client authenticates with. It is not part of {@code toString}: the string of a record
+     * that implements it would show the token.
+     */
+    @Value.Redacted
     public abstract TokenSource tokens();
 
     /** Returns how keys are exchanged for short-lived tokens; empty, the default, if {@link #tokens} are sent as they are. */

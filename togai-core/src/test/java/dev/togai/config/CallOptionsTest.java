@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,16 @@ class CallOptionsTest {
                 .withHeader("X-Api-Key", "sekret");
 
         assertThat(options).hasToString("CallOptions{timeout=PT3S, retry=true, headers=[X-Api-Key, X-Trace]}");
+    }
+
+    @Test
+    void a_name_that_no_header_can_have_is_rejected_and_not_shown() {
+        for (String name : List.of("Bearer s3cret", "X\r\nX-Secret: s3cret", "")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> CallOptions.defaults().withHeader(name, "X-Api-Key"))
+                    .withMessage("The name of a header is empty, or holds a blank, a line break or another character that HTTP"
+                            + " does not allow in names.");
+        }
     }
 
     @Test
