@@ -104,8 +104,9 @@ public abstract class CallOptions implements WithCallOptions {
     static void checkHeader(String name, String value) {
         if (!NAME_PATTERN.matcher(name).matches()) {
             // The name is not shown: it is a secret if name and value are swapped, and may hold a line break.
-            throw new IllegalArgumentException("The name of a header is empty, or holds a blank, a line break or another"
-                    + " character that HTTP does not allow in names.");
+            throw new IllegalArgumentException(
+                    "The name of a header is empty, or holds a blank, a line break or another"
+                            + " character that HTTP does not allow in names.");
         }
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("The header " + name + " is the client's own.");

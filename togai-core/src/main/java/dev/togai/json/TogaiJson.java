@@ -146,9 +146,7 @@ public final class TogaiJson {
         } catch (MalformedJsonException ignored) {
             // The HTML of a gateway, an empty body or a truncated one: the body itself is the message.
         }
-        return TOKEN_FIELD.matcher(text).find()
-                ? HIDDEN_TOKEN
-                : redactor.excerpt(text.strip(), MAX_MESSAGE_LENGTH);
+        return TOKEN_FIELD.matcher(text).find() ? HIDDEN_TOKEN : redactor.excerpt(text.strip(), MAX_MESSAGE_LENGTH);
     }
 
     /** Returns the documented error body for a message. */

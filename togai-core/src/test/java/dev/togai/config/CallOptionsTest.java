@@ -25,8 +25,9 @@ class CallOptionsTest {
         for (String name : List.of("Bearer s3cret", "X\r\nX-Secret: s3cret", "")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> CallOptions.defaults().withHeader(name, "X-Api-Key"))
-                    .withMessage("The name of a header is empty, or holds a blank, a line break or another character that HTTP"
-                            + " does not allow in names.");
+                    .withMessage(
+                            "The name of a header is empty, or holds a blank, a line break or another character that HTTP"
+                                    + " does not allow in names.");
         }
     }
 

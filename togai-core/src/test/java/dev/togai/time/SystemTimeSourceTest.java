@@ -135,7 +135,8 @@ class SystemTimeSourceTest {
                 .schedule(
                         () -> inherited.add(List.of(
                                 ofCaller.get() != null,
-                                Thread.currentThread().getContextClassLoader() == getClass().getClassLoader())),
+                                Thread.currentThread().getContextClassLoader()
+                                        == getClass().getClassLoader())),
                         0);
 
         assertThat(inherited.take()).containsExactly(false, false);

@@ -63,8 +63,9 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
 
     /** Returns assertions for the period that starts at this instant. */
     public AccountUsageAssert inPeriodFrom(Instant expected) {
-        List<AccountUsage> rows =
-                actual.stream().filter(row -> row.windowStart().equals(expected)).toList();
+        List<AccountUsage> rows = actual.stream()
+                .filter(row -> row.windowStart().equals(expected))
+                .toList();
         if (rows.isEmpty()) {
             throw failure(
                     "Expected %s to have a period from %s, but its periods start at %s.%s",

@@ -92,11 +92,18 @@ class UsageAssertionsTest {
     void other_usage_in_a_period_fails_and_names_the_period_and_the_description() {
         Instant may = Instant.parse("2024-05-01T00:00:00Z");
 
-        assertFails(() ->
-                        assertThat(USAGE).ofAccount("acme").as("the big one").inPeriodFrom(may).hasUnits("42.5"))
+        assertFails(() -> assertThat(USAGE)
+                        .ofAccount("acme")
+                        .as("the big one")
+                        .inPeriodFrom(may)
+                        .hasUnits("42.5"))
                 .contains("[the big one] Expected the usage of meter \"distance\" by account \"acme\""
                         + " in the period from 2024-05-01T00:00:00Z to be 42.5 (scale 1) units");
-        assertFails(() -> assertThat(USAGE).as("may").ofAccount("acme").inPeriodFrom(may).hasEvents(3))
+        assertFails(() -> assertThat(USAGE)
+                        .as("may")
+                        .ofAccount("acme")
+                        .inPeriodFrom(may)
+                        .hasEvents(3))
                 .contains("[may] Expected the usage")
                 .contains("in the period from 2024-05-01T00:00:00Z to have 3 events, but it has 2.");
     }
