@@ -19,6 +19,7 @@ module dev.togai.core {
             dev.togai.testkit;
     exports dev.togai.json;
     exports dev.togai.meter;
+    exports dev.togai.model;
     exports dev.togai.page;
     exports dev.togai.rule;
     exports dev.togai.schema;

@@ -1,5 +1,6 @@
 package dev.togai.auth;
 
+import dev.togai.model.JsonModel;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  *
  * @param token the token itself, a secret; do not log it
  */
-public record AccessToken(String token) {
+public record AccessToken(String token) implements JsonModel {
 
     /** Rejects null. */
     public AccessToken {

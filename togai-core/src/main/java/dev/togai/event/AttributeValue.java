@@ -1,6 +1,7 @@
 package dev.togai.event;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -8,7 +9,7 @@ import org.immutables.value.Value;
 /** A measured value of an event and its name. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
-public interface AttributeValue {
+public interface AttributeValue extends JsonModel {
 
     /** Returns the attribute's name; a rule reads it as {@code attributes.} and the name. */
     String name();

@@ -1,6 +1,7 @@
 package dev.togai.event;
 
 import dev.togai.internal.IsoTimestamps;
+import dev.togai.model.JsonModel;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * @param value the string, which may be no date at all
  */
-public record EventTimestamp(String value) {
+public record EventTimestamp(String value) implements JsonModel {
 
     /** Rejects null. */
     public EventTimestamp {

@@ -3,6 +3,7 @@ package dev.togai.event;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,7 +32,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface UsageEvent {
+public interface UsageEvent extends JsonModel {
 
     /** The limit of digits of a number in plain notation; Togai documents 512 digits before the point. */
     int MAX_DIGITS = 1_000;

@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import dev.togai.model.JsonModel;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param wireName the value in JSON
  */
-public record Aggregation(String wireName) {
+public record Aggregation(String wireName) implements JsonModel {
 
     /** The number of matching events: every event has one unit. */
     public static final Aggregation COUNT = new Aggregation("COUNT");

@@ -1,6 +1,7 @@
 package dev.togai.meter;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import dev.togai.rule.EventMatcher;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
@@ -21,7 +22,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface Computation {
+public interface Computation extends JsonModel {
 
     /** Returns the id that Togai assigned; at most 50 characters in a request. */
     Optional<String> id();

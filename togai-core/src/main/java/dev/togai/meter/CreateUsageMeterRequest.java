@@ -4,6 +4,7 @@ import dev.togai.call.ApiCall;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface CreateUsageMeterRequest {
+public interface CreateUsageMeterRequest extends JsonModel {
 
     /** Returns the name, unique in the organisation; at most 50 letters, digits, blanks, {@code _} and {@code -}. */
     String name();

@@ -1,8 +1,10 @@
 package dev.togai.meter;
 
+import dev.togai.model.JsonModel;
+
 /**
  * The response to a delete.
  *
  * @param success whether the meter was deleted
  */
-public record DeleteUsageMeterResponse(boolean success) {}
+public record DeleteUsageMeterResponse(boolean success) implements JsonModel {}

@@ -1,6 +1,7 @@
 package dev.togai.meter;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.Map;
 import org.immutables.value.Value;
 
@@ -10,7 +11,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface MeterFilter {
+public interface MeterFilter extends JsonModel {
 
     /** Returns the event field, one of the schema's filter fields. */
     String field();

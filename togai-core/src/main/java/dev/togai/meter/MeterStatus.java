@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import dev.togai.model.JsonModel;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param wireName the value in JSON
  */
-public record MeterStatus(String wireName) {
+public record MeterStatus(String wireName) implements JsonModel {
 
     /** Created, never activated. */
     public static final MeterStatus DRAFT = new MeterStatus("DRAFT");

@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import dev.togai.model.JsonModel;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param wireName the value in JSON
  */
-public record MeterType(String wireName) {
+public record MeterType(String wireName) implements JsonModel {
 
     /** The only documented type. */
     public static final MeterType COUNTER = new MeterType("COUNTER");

@@ -1,6 +1,7 @@
 package dev.togai.meter;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,7 +10,7 @@ import org.immutables.value.Value;
 /** The page size and order of a list, as reported by Togai. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
-public interface PageContext {
+public interface PageContext extends JsonModel {
 
     /** Returns the number of meters per page. */
     OptionalInt pageSize();

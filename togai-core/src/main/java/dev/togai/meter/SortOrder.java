@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import dev.togai.model.JsonModel;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
  *
  * @param wireName the value in JSON, in upper case
  */
-public record SortOrder(String wireName) {
+public record SortOrder(String wireName) implements JsonModel {
 
     /** Smallest first. */
     public static final SortOrder ASC = new SortOrder("ASC");

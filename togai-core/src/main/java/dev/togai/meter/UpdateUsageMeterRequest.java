@@ -3,6 +3,7 @@ package dev.togai.meter;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface UpdateUsageMeterRequest {
+public interface UpdateUsageMeterRequest extends JsonModel {
 
     /** The fields of an update. */
     enum Field {

@@ -1,6 +1,7 @@
 package dev.togai.meter;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import dev.togai.schema.EventSchema;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface UsageMeter {
+public interface UsageMeter extends JsonModel {
 
     /** Returns the id that Togai assigned, for example {@code um.1zlQTBWlkeO.lB7fh}. */
     String id();

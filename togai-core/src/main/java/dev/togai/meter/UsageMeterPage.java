@@ -1,6 +1,7 @@
 package dev.togai.meter;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.immutables.value.Value;
 /** A page of a list of meters. {@link UsageMeters#all()} iterates over all pages. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
-public interface UsageMeterPage {
+public interface UsageMeterPage extends JsonModel {
 
     /** Returns the meters of this page; an empty page with a token is not the last one. */
     List<UsageMeter> data();

@@ -3,6 +3,7 @@ package dev.togai.rule;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.JsonParsers;
+import dev.togai.model.JsonModel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * <p>The string is not interpreted here. {@link #of} is the escape hatch for handwritten rules; the DSL of
  * {@code togai-dsl} cannot produce a malformed one. Rules are equal if their strings are. Immutable and thread-safe.
  */
-public final class JsonLogic implements EventMatcher, UnitFormula {
+public final class JsonLogic implements EventMatcher, UnitFormula, JsonModel {
 
     private final String text;
     private final boolean embedded;

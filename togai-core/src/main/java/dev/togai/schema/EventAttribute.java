@@ -1,6 +1,7 @@
 package dev.togai.schema;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -8,7 +9,7 @@ import org.immutables.value.Value;
 /** A measured value that the events of a schema contain. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
-public interface EventAttribute {
+public interface EventAttribute extends JsonModel {
 
     /** Returns the attribute's name; a rule reads it as {@code attributes.} and the name. */
     String name();

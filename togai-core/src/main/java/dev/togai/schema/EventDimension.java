@@ -1,13 +1,14 @@
 package dev.togai.schema;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.util.Map;
 import org.immutables.value.Value;
 
 /** A descriptive value that the events of a schema contain, always a string. Immutable and thread-safe. */
 @ModelStyle
 @Value.Immutable
-public interface EventDimension {
+public interface EventDimension extends JsonModel {
 
     /** Returns the dimension's name; a rule reads it as {@code dimensions.} and the name. */
     String name();

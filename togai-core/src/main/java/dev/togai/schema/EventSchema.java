@@ -1,6 +1,7 @@
 package dev.togai.schema;
 
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.JsonModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.immutables.value.Value;
  */
 @ModelStyle
 @Value.Immutable
-public interface EventSchema {
+public interface EventSchema extends JsonModel {
 
     /** Returns the name, unique in the organisation. */
     String name();
