@@ -13,7 +13,7 @@ import dev.togai.event.UsageEvent;
 /** The codec of events, as they are sent to Togai and as it responds with them. */
 final class EventCodec {
 
-    private static final ModelCodec<AttributeValue, ?> ATTRIBUTE = ModelCodec.response(
+    static final ModelCodec<AttributeValue, ?> ATTRIBUTE = ModelCodec.response(
                     AttributeValue.class, "AttributeValue", AttributeValue::builder)
             .field("name", REQUIRED_STRING, AttributeValue::name, AttributeValue.Builder::name)
             .field("value", REQUIRED_STRING, AttributeValue::value, AttributeValue.Builder::value)

@@ -84,7 +84,7 @@ final class MeterCodec {
             .unknownFields(UsageMeter::unknownFields, UsageMeter.Builder::unknownFields)
             .builtBy(UsageMeter.Builder::build);
 
-    private static final ModelCodec<PageContext, ?> CONTEXT = ModelCodec.response(
+    static final ModelCodec<PageContext, ?> CONTEXT = ModelCodec.response(
                     PageContext.class, "context", PageContext::builder)
             .field("pageSize", INTEGER, PageContext::pageSize, PageContext.Builder::pageSize)
             .field("sortOrder", string(SortOrder::of), PageContext::sortOrder, PageContext.Builder::sortOrder)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model
  * @param <B> its builder
  */
-final class ModelCodec<M, B> {
+final class ModelCodec<M, B> implements JsonCodec<M> {
 
     private final Definition<M, B> definition;
     private final List<Field<M, B, ?>> fields;
@@ -49,8 +49,8 @@ final class ModelCodec<M, B> {
         return new Definition<>(type, name, newBuilder, true);
     }
 
-    /** Returns the model that this is the codec of. */
-    Class<M> type() {
+    @Override
+    public Class<M> type() {
         return definition.type;
     }
 
@@ -60,7 +60,8 @@ final class ModelCodec<M, B> {
     }
 
     /** Reads a value on its own: leniently, or exactly if it is a request. */
-    M read(JsonValue value) {
+    @Override
+    public M read(JsonValue value) {
         return read(value, !definition.request);
     }
 
@@ -79,8 +80,8 @@ final class ModelCodec<M, B> {
         return build.apply(builder);
     }
 
-    /** Writes a model on its own. */
-    String write(Object model, RuleEncoding ruleEncoding) {
+    @Override
+    public String write(Object model, RuleEncoding ruleEncoding) {
         return JsonObjectWriter.write(
                 this, type().cast(model), definition.request ? RulePlacement.of(ruleEncoding) : RulePlacement.AS_READ);
     }

@@ -14,14 +14,14 @@ import dev.togai.schema.EventSchema;
 /** The codec of event schemas, as Togai responds with them. */
 final class SchemaCodec {
 
-    private static final ModelCodec<EventAttribute, ?> ATTRIBUTE = ModelCodec.response(
+    static final ModelCodec<EventAttribute, ?> ATTRIBUTE = ModelCodec.response(
                     EventAttribute.class, "EventAttribute", EventAttribute::builder)
             .field("name", REQUIRED_STRING, EventAttribute::name, EventAttribute.Builder::name)
             .field("defaultUnit", STRING, EventAttribute::defaultUnit, EventAttribute.Builder::defaultUnit)
             .unknownFields(EventAttribute::unknownFields, EventAttribute.Builder::unknownFields)
             .builtBy(EventAttribute.Builder::build);
 
-    private static final ModelCodec<EventDimension, ?> DIMENSION = ModelCodec.response(
+    static final ModelCodec<EventDimension, ?> DIMENSION = ModelCodec.response(
                     EventDimension.class, "EventDimension", EventDimension::builder)
             .field("name", REQUIRED_STRING, EventDimension::name, EventDimension.Builder::name)
             .unknownFields(EventDimension::unknownFields, EventDimension.Builder::unknownFields)

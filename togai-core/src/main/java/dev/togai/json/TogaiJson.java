@@ -10,6 +10,7 @@ import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.model.JsonModel;
 import dev.togai.rule.RuleEncoding;
 import dev.togai.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * unchanged.
  *
  * <p>The models are {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
- * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link DeleteUsageMeterResponse} and {@link AccessToken}.
+ * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link DeleteUsageMeterResponse} and {@link AccessToken}. Their
+ * parts are read and written on their own too, as are rules. {@link #types} lists all types.
  */
 public final class TogaiJson {
 
@@ -65,10 +67,17 @@ public final class TogaiJson {
             MeterCodec.CREATE,
             MeterCodec.UPDATE,
             SUCCESS,
-            TOKEN);
+            TOKEN,
+            MeterCodec.CONTEXT,
+            SchemaCodec.ATTRIBUTE,
+            SchemaCodec.DIMENSION,
+            EventCodec.ATTRIBUTE,
+            MeterCodec.COMPUTATION,
+            MeterCodec.FILTER);
 
-    /** Parts of models, whose fields can be listed, and which are neither read nor written on their own. */
-    private static final List<ModelCodec<?, ?>> PARTS = List.of(MeterCodec.COMPUTATION, MeterCodec.FILTER);
+    private static final List<JsonCodec<?>> CODECS = Stream.concat(MODELS.stream(), ScalarCodec.ALL.stream())
+            .<JsonCodec<?>>map(codec -> codec)
+            .toList();
 
     private TogaiJson() {}
 
@@ -78,7 +87,7 @@ public final class TogaiJson {
      * @throws MalformedJsonException if the text is not JSON, or lacks a required field
      */
     public static <T> T read(String json, Class<T> type) {
-        ModelCodec<?, ?> codec = codecOf(MODELS, it -> it.type() == type, type);
+        JsonCodec<?> codec = codecOf(CODECS, it -> it.type() == type, type);
         return type.cast(codec.read(JsonTreeParser.read(json)));
     }
 
@@ -98,19 +107,23 @@ public final class TogaiJson {
 
     /** Writes a model as compact JSON, and the rules of a request in that form. */
     public static String write(Object model, RuleEncoding ruleEncoding) {
-        return codecOf(model).write(model, ruleEncoding);
+        return codecOf(CODECS, model).write(model, ruleEncoding);
+    }
+
+    /** Returns the types that are read and written: models, their parts, rules, and the names of open sets. */
+    public static List<Class<? extends JsonModel>> types() {
+        return CODECS.stream()
+                .<Class<? extends JsonModel>>map(codec -> codec.type().asSubclass(JsonModel.class))
+                .toList();
     }
 
     /**
-     * Returns the names of the JSON fields of a model, in the order they are written. Computations and filters are known here
-     * too.
+     * Returns the names of the JSON fields of a model or a part, in the order they are written.
      *
      * @throws IllegalArgumentException if the type is not a model of Togai's API
      */
     public static List<String> fieldNames(Class<?> type) {
-        List<ModelCodec<?, ?>> all =
-                Stream.concat(MODELS.stream(), PARTS.stream()).toList();
-        return codecOf(all, codec -> codec.type() == type, type).fieldNames();
+        return codecOf(MODELS, codec -> codec.type() == type, type).fieldNames();
     }
 
     /**
@@ -120,7 +133,7 @@ public final class TogaiJson {
      * @throws IllegalArgumentException if it is not a model of Togai's API
      */
     public static Map<String, String> fields(Object model) {
-        return codecOf(model).fields(model);
+        return codecOf(MODELS, model).fields(model);
     }
 
     /** Returns the {@code message} of a documented error body, else the start of any other body. */
@@ -161,13 +174,12 @@ public final class TogaiJson {
         return new AccessToken(token.get());
     }
 
-    private static ModelCodec<?, ?> codecOf(Object model) {
-        return codecOf(MODELS, codec -> codec.type().isInstance(model), model.getClass());
+    private static <C extends JsonCodec<?>> C codecOf(List<C> codecs, Object model) {
+        return codecOf(codecs, codec -> codec.type().isInstance(model), model.getClass());
     }
 
-    private static ModelCodec<?, ?> codecOf(
-            List<ModelCodec<?, ?>> codecs, Predicate<ModelCodec<?, ?>> wanted, Class<?> type) {
-        for (ModelCodec<?, ?> codec : codecs) {
+    private static <C extends JsonCodec<?>> C codecOf(List<C> codecs, Predicate<C> wanted, Class<?> type) {
+        for (C codec : codecs) {
             if (wanted.test(codec)) {
                 return codec;
             }

@@ -15,6 +15,7 @@ import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
@@ -175,8 +176,8 @@ class RoundTripTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.String is not a model")
                 .hasMessageContaining("UsageMeterPage");
-        assertThatThrownBy(() -> TogaiJson.read("{}", Computation.class))
+        assertThatThrownBy(() -> TogaiJson.read("{}", UsageMeterQuery.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("dev.togai.meter.Computation is not a model");
+                .hasMessageContaining("dev.togai.meter.UsageMeterQuery is not a model");
     }
 }
