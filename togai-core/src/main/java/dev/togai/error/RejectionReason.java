@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * so they are recognized by the operation, the status and words of the message. A message with other words gives the general
  * exception of its status.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The sets are immutable; Error Prone knows only Guava's.
 enum RejectionReason {
     /** Another resource has the name. */
     NAME_TAKEN(
