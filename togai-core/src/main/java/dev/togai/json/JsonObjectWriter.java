@@ -5,8 +5,8 @@ import dev.togai.error.MalformedJsonException;
 import dev.togai.internal.JsonParsers;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
+import java.io.CharArrayWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,9 @@ final class JsonObjectWriter {
         }
     }
 
+    /** The length of a meter with two rules. */
+    private static final int INITIAL_CAPACITY = 1_024;
+
     private final JsonGenerator generator;
     private final RulePlacement rules;
 
@@ -57,7 +60,8 @@ final class JsonObjectWriter {
 
     /** Returns the JSON of one value. */
     static String write(Content content, RulePlacement rules) {
-        StringWriter text = new StringWriter();
+        // Its characters become a string in one step; a StringWriter would check each of them.
+        CharArrayWriter text = new CharArrayWriter(INITIAL_CAPACITY);
         try (JsonGenerator generator = JsonParsers.FACTORY.createGenerator(text)) {
             content.write(new JsonObjectWriter(generator, rules));
         } catch (IOException e) {
