@@ -34,6 +34,8 @@ class HouseRulesTest {
 
     private static final String[] FEIGN = {"feign..", "org.apache.hc..", "io.github.resilience4j.."};
     private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String JACKSON_3 = "tools.jackson..";
+    private static final String[] DATA_BINDING = {"dev.togai.jackson2..", "dev.togai.jackson3.."};
     private static final String[] CORE = {
         "dev.togai",
         "dev.togai.auth..",
@@ -44,6 +46,7 @@ class HouseRulesTest {
         "dev.togai.internal..",
         "dev.togai.json..",
         "dev.togai.meter..",
+        "dev.togai.model..",
         "dev.togai.page..",
         "dev.togai.rule..",
         "dev.togai.schema..",
@@ -57,8 +60,41 @@ class HouseRulesTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .resideInAnyPackage(
+                    "dev.togai.dsl..",
+                    "dev.togai.feign..",
+                    "dev.togai.jackson2..",
+                    "dev.togai.jackson3..",
+                    "dev.togai.testkit..",
+                    "dev.togai.examples..")
             .because("core is what everything else stands on");
+
+    @ArchTest
+    static final ArchRule data_binding_knows_only_core = noClasses()
+            .that()
+            .resideInAnyPackage(DATA_BINDING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .because("it delegates to the codecs of core");
+
+    @ArchTest
+    static final ArchRule each_module_of_data_binding_sees_one_jackson = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.jackson3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON)
+            .because("an application with Jackson 3 may have no databind of Jackson 2");
+
+    @ArchTest
+    static final ArchRule only_its_module_sees_jackson_3 = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.jackson3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON_3)
+            .because("the codecs use Jackson 2, and most applications have one of both");
 
     @ArchTest
     static final ArchRule the_dsl_knows_only_core = noClasses()
@@ -103,7 +139,8 @@ class HouseRulesTest {
                     "dev.togai.json..",
                     "dev.togai.internal..",
                     "dev.togai.dsl.codec..",
-                    "dev.togai.dsl.internal.event..")
+                    "dev.togai.dsl.internal.event..",
+                    "dev.togai.jackson2..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)
@@ -181,7 +218,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule signatures_name_no_foreign_library = classes()
             .that()
-            .resideOutsideOfPackage("dev.togai.examples..")
+            .resideOutsideOfPackages("dev.togai.examples..", "dev.togai.jackson2..", "dev.togai.jackson3..")
             .and(DescribedPredicate.describe("are visible to users", HouseRulesTest::visible))
             .should(notNameForeignLibraries())
             .because("a library in a signature is a library nobody can replace");
@@ -201,7 +238,7 @@ class HouseRulesTest {
         Map<String, Set<String>> modules = new TreeMap<>();
         for (JavaClass type : classes) {
             String location = type.getSource().orElseThrow().getUri().toString();
-            String module = location.replaceAll(".*/(togai-[a-z]+|examples)/target/.*", "$1");
+            String module = location.replaceAll(".*/(togai-[a-z0-9]+|examples)/target/.*", "$1");
             modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
                     .add(module);
         }
@@ -210,7 +247,14 @@ class HouseRulesTest {
                 .isNotEmpty()
                 .allSatisfy((name, homes) -> assertThat(homes).as(name).hasSize(1));
         assertThat(modules.values().stream().flatMap(Set::stream).distinct())
-                .containsExactlyInAnyOrder("togai-core", "togai-dsl", "togai-feign", "togai-testkit", "examples");
+                .containsExactlyInAnyOrder(
+                        "togai-core",
+                        "togai-jackson2",
+                        "togai-jackson3",
+                        "togai-dsl",
+                        "togai-feign",
+                        "togai-testkit",
+                        "examples");
     }
 
     private static boolean hasOneAbstractMethod(JavaClass type) {
@@ -253,7 +297,12 @@ class HouseRulesTest {
             private void check(JavaClass owner, String where, JavaType named, ConditionEvents events) {
                 for (JavaClass raw : named.getAllInvolvedRawTypes()) {
                     String name = raw.getBaseComponentType().getName();
-                    boolean foreign = Stream.of("com.fasterxml.", "feign.", "org.apache.hc.", "io.github.resilience4j.")
+                    boolean foreign = Stream.of(
+                                    "com.fasterxml.",
+                                    "tools.jackson.",
+                                    "feign.",
+                                    "org.apache.hc.",
+                                    "io.github.resilience4j.")
                             .anyMatch(name::startsWith);
                     events.add(new SimpleConditionEvent(owner, !foreign, where + " names " + name));
                 }
