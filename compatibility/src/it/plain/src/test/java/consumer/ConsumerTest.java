@@ -115,4 +115,18 @@ class ConsumerTest {
             }
         }
     }
+
+    @Test
+    void the_pom_of_each_module_needs_no_parent_and_no_profile() throws IOException {
+        for (String module : List.of("togai-core", "togai-dsl", "togai-feign", "togai-testkit")) {
+            String path = "/META-INF/maven/dev.togai/" + module + "/pom.xml";
+            try (InputStream file = ConsumerTest.class.getResourceAsStream(path)) {
+                String pom = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+
+                assertFalse(pom.contains("<parent>"), pom);
+                assertFalse(pom.contains("<profile>"), pom);
+                assertTrue(pom.contains("<connection>scm:git:"), pom);
+            }
+        }
+    }
 }
