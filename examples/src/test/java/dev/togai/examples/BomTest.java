@@ -101,8 +101,8 @@ class BomTest {
 
     @Test
     void modules_that_are_not_deployed_are_not_uploaded_to_central() {
-        List<String> excluded = Stream.concat(Stream.of("togai-parent"), names(false).stream())
-                .toList();
+        List<String> excluded =
+                Stream.concat(Stream.of("togai-parent"), names(false).stream()).toList();
 
         assertThat(PARENT.all("//excludeArtifacts/excludeArtifact"))
                 .as("excludeArtifacts of the profile central")
@@ -140,7 +140,9 @@ class BomTest {
         assertThat(names(false)).contains("examples").allSatisfy(name -> {
             Pom module = MODULES.get(name);
             if (!module.one("/project/packaging").equals("pom")) {
-                assertThat(module.one("/project/properties/japicmp.skip")).as(name).isEqualTo("true");
+                assertThat(module.one("/project/properties/japicmp.skip"))
+                        .as(name)
+                        .isEqualTo("true");
             }
         });
     }
