@@ -1,4 +1,5 @@
 /** An in-memory Togai, the same over HTTP, AssertJ assertions, and the contract for transports. */
+@SuppressWarnings("module") // The module that `cli` is exported to is compiled later.
 module dev.togai.testkit {
     requires static org.immutables.value.annotations; // Of option types in togai-dsl, for Javadoc.
     requires transitive dev.togai.core;
@@ -10,6 +11,8 @@ module dev.togai.testkit {
     exports dev.togai.testkit;
     exports dev.togai.testkit.assertj;
     exports dev.togai.testkit.behavior;
+    exports dev.togai.testkit.cli to
+            dev.togai.cli;
     exports dev.togai.testkit.contract;
     exports dev.togai.testkit.fault;
     exports dev.togai.testkit.http;

@@ -19,9 +19,14 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class FakeTogaiCli {
 
-    static final int EXIT_OK = 0;
-    static final int EXIT_FAILURE = 1;
-    static final int EXIT_USAGE = 2;
+    /** The exit code of success. */
+    public static final int EXIT_OK = 0;
+
+    /** The exit code if it cannot serve, for example because the port is in use. */
+    public static final int EXIT_FAILURE = 1;
+
+    /** The exit code for invalid arguments. */
+    public static final int EXIT_USAGE = 2;
 
     private static final int MIN_ERROR_STATUS = 400;
 
@@ -52,16 +57,31 @@ public final class FakeTogaiCli {
         System.exit(run(List.of(args), System.out, System.err, FakeTogaiCli::untilStopped));
     }
 
+    /**
+     * Serves for another program, until the process is stopped or the thread is interrupted. Prints only a message for invalid
+     * arguments. Returns one of the exit codes.
+     */
+    public static int serve(List<String> args, PrintStream out, PrintStream err) {
+        try {
+            return run(CliOptions.parse(args), out, err, FakeTogaiCli::untilStopped);
+        } catch (CliUsageException e) {
+            err.println(e.getMessage());
+            return EXIT_USAGE;
+        }
+    }
+
     /** Runs the program. Returns 0 on success, 1 if it cannot serve, and 2 for invalid arguments. */
     static int run(List<String> args, PrintStream out, PrintStream err, Serving serving) {
-        CliOptions options;
         try {
-            options = CliOptions.parse(args);
+            return run(CliOptions.parse(args), out, err, serving);
         } catch (CliUsageException e) {
             err.println(e.getMessage());
             err.println(USAGE);
             return EXIT_USAGE;
         }
+    }
+
+    private static int run(CliOptions options, PrintStream out, PrintStream err, Serving serving) {
         if (options.help()) {
             out.println(USAGE);
             return EXIT_OK;

@@ -71,6 +71,18 @@ class FakeTogaiCliTest {
     }
 
     @Test
+    void another_program_reports_its_own_usage() {
+        int status = FakeTogaiCli.serve(
+                List.of("--port", "x"),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(status).isEqualTo(FakeTogaiCli.EXIT_USAGE);
+        assertThat(text(err)).isEqualTo("The port must be a number, \"x\" is none." + System.lineSeparator());
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
     void it_lists_the_behaviors_and_their_evidence() {
         int status = run(FakeTogaiCliTest::neverServed, "--behaviors");
 
