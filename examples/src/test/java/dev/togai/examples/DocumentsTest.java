@@ -93,10 +93,12 @@ class DocumentsTest {
     }
 
     @Test
-    void the_readme_names_the_two_commands() {
+    void the_readme_names_the_three_commands() {
         assertThat(text(ROOT.resolve("README.md")))
                 .contains("mvn -q verify")
-                .contains("mvn -q -pl examples -am compile exec:java");
+                .contains("mvn -q -pl examples -am compile exec:java")
+                .contains("mvn -q -pl togai-cli -am -DskipTests package")
+                .contains("java -jar togai-cli/target/togai.jar --help");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.togai.examples;
+package dev.togai.cli;
 
 import dev.togai.dsl.lint.MeterChecker;
 import dev.togai.dsl.lint.finding.Finding;
@@ -6,13 +6,19 @@ import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.JsonLocations;
 import dev.togai.dsl.lint.finding.JsonLocations.Position;
 import dev.togai.dsl.lint.finding.JsonLocations.Span;
+import dev.togai.dsl.preview.Assumptions;
+import dev.togai.dsl.preview.CompiledMeter;
+import dev.togai.error.InvalidRequestException;
 import dev.togai.error.MalformedJsonException;
+import dev.togai.error.Violation;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +33,13 @@ final class MeterFile {
     private final String text;
     private final JsonLocations locations;
 
+    /**
+     * Reads a file.
+     *
+     * @throws JsonInputException if the text is not JSON
+     */
     MeterFile(String text) {
+        PlainJsonParser.parse(text.getBytes(StandardCharsets.UTF_8));
         this.text = text;
         this.locations = JsonLocations.of(text);
     }
@@ -35,24 +47,61 @@ final class MeterFile {
     /**
      * Returns the findings of all meters.
      *
-     * @throws MalformedJsonException if the text is not JSON, or does not contain meters
+     * @throws JsonInputException if a value is no meter
      */
-    List<LocatedFinding> check() {
+    List<LocatedFinding> check(MeterChecker checker) {
         List<LocatedFinding> findings = new ArrayList<>();
         for (String meter : meters()) {
-            String json = locations
-                    .span(meter)
-                    .map(this::textOf)
-                    .orElseThrow(() -> new MalformedJsonException("There is no meter in it", null));
-            boolean response = has(meter + ".id");
+            boolean response = isResponse(meter);
             List<Finding> found = response
-                    ? MeterChecker.create().check(TogaiJson.read(json, UsageMeter.class))
-                    : MeterChecker.create().check(TogaiJson.read(json, CreateUsageMeterRequest.class));
+                    ? checker.check(read(meter, UsageMeter.class))
+                    : checker.check(read(meter, CreateUsageMeterRequest.class));
             for (Finding finding : found) {
                 findings.add(locate(finding, meter, response));
             }
         }
         return findings;
+    }
+
+    /**
+     * Compiles all meters.
+     *
+     * @throws JsonInputException if a value is no meter, or a meter cannot be compiled
+     */
+    List<CompiledMeter> compile(Assumptions assumptions) {
+        return meters().stream().map(meter -> compile(meter, assumptions)).toList();
+    }
+
+    private CompiledMeter compile(String meter, Assumptions assumptions) {
+        try {
+            return isResponse(meter)
+                    ? CompiledMeter.of(read(meter, UsageMeter.class), assumptions)
+                    : CompiledMeter.of(read(meter, CreateUsageMeterRequest.class), assumptions);
+        } catch (InvalidRequestException e) {
+            String violations = e.violations().stream().map(Violation::toString).collect(Collectors.joining("; "));
+            throw at(
+                    meter,
+                    "The meter cannot be evaluated: " + violations.replaceAll("\\s+", " ")
+                            + ". Run togai lint on the file.");
+        }
+    }
+
+    private <T> T read(String meter, Class<T> type) {
+        try {
+            return TogaiJson.read(locations.span(meter).map(this::textOf).orElse(""), type);
+        } catch (MalformedJsonException e) {
+            throw at(meter, "It is no meter: " + e.getMessage() + ". A meter has the form of Togai's API.");
+        }
+    }
+
+    private JsonInputException at(String meter, String message) {
+        Position position =
+                locations.position(locations.span(meter).map(Span::begin).orElse(0));
+        return new JsonInputException(position.line(), position.column(), message);
+    }
+
+    private boolean isResponse(String meter) {
+        return has(meter + ".id");
     }
 
     private boolean has(String path) {

@@ -1,4 +1,4 @@
-package dev.togai.examples;
+package dev.togai.cli;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -33,20 +33,20 @@ final class TaggedJson {
         }
         if (tagged instanceof Number) {
             throw new IllegalArgumentException(
-                    "a number without a tag: write {\"n\":\"" + tagged + "\"}, or use --plain");
+                    "a number without a tag: write {\"n\":\"" + tagged + "\"}, or leave out --tagged");
         }
         return tagged;
     }
 
     private static Object untagged(Map<?, ?> map) {
         if (map.size() == 1 && map.get("n") instanceof String number) {
-            return new BigDecimal(number);
+            return number(number);
         }
         if (map.size() == 1 && map.get("d") instanceof String date) {
             try {
                 return OffsetDateTime.parse(date);
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException("no date: " + date, e);
+                throw new IllegalArgumentException("no date in a tag: " + date, e);
             }
         }
         if (map.size() == 1 && map.get("o") instanceof Map<?, ?> fields) {
@@ -55,7 +55,15 @@ final class TaggedJson {
             return values;
         }
         throw new IllegalArgumentException(
-                "an object without a tag: write {\"o\":{..}} around " + map.keySet() + ", or use --plain");
+                "an object without a tag: write {\"o\":{..}} around " + map.keySet() + ", or leave out --tagged");
+    }
+
+    private static BigDecimal number(String number) {
+        try {
+            return new BigDecimal(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("no number in a tag: " + number, e);
+        }
     }
 
     /** Writes a value, tagged. */

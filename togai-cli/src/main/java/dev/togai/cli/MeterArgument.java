@@ -1,0 +1,72 @@
+package dev.togai.cli;
+
+import dev.togai.dsl.preview.Assumptions;
+import dev.togai.dsl.preview.CompiledMeter;
+import dev.togai.dsl.preview.CompiledMeters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The option {@code --meter}, which names files of meters. */
+final class MeterArgument {
+
+    static final String OPTION = "--meter";
+
+    private MeterArgument() {}
+
+    static OptionSpec option(boolean required) {
+        return OptionFactory.file("-m", OPTION)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .converters(text -> text)
+                .arity("1")
+                .required(required)
+                .description("A file of meters, as lint reads it. May be repeated.")
+                .build();
+    }
+
+    /** Returns the arguments of the option. */
+    static List<String> arguments(ParseResult arguments) {
+        return arguments.matchedOptionValue(OPTION, List.of());
+    }
+
+    /**
+     * Rejects standard input as the input of two arguments.
+     *
+     * @param input the argument that names the events
+     */
+    static void requireOneStandardInput(ParseResult arguments, String input) {
+        List<String> all = new ArrayList<>(arguments(arguments));
+        all.add(input);
+        if (all.stream().filter(CliContext.STANDARD_INPUT::equals).count() > 1) {
+            CommandLine command = arguments.commandSpec().commandLine();
+            throw new ParameterException(command, "Only one input can be standard input. Name a file for the other.");
+        }
+    }
+
+    /**
+     * Compiles the meters of all files together.
+     *
+     * @throws UnusableInputException if a file cannot be read, or has a meter that cannot be compiled
+     */
+    static CompiledMeters compile(ParseResult arguments, Assumptions assumptions, CliContext context) {
+        List<CompiledMeter> meters = new ArrayList<>();
+        for (String file : arguments(arguments)) {
+            String text = context.read(file);
+            try {
+                meters.addAll(new MeterFile(text).compile(assumptions));
+            } catch (JsonInputException e) {
+                throw e.in(file);
+            }
+        }
+        if (meters.isEmpty()) {
+            throw new UnusableInputException(
+                    "There is no meter in " + String.join(", ", arguments(arguments)) + ". Name a file with a meter.");
+        }
+        return CompiledMeters.of(meters);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.togai.cli;
+
+import dev.togai.dsl.preview.AccountUsage;
+import dev.togai.dsl.preview.EventCounts;
+import dev.togai.dsl.preview.EventProblem;
+import dev.togai.dsl.preview.MeterUsage;
+import dev.togai.dsl.preview.UsagePeriod;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report of a preview. Immutable. */
+final class UsageReport {
+
+    private static final List<String> HEADINGS = List.of("METER", "ACCOUNT", "PERIOD", "UNITS", "EVENTS");
+    private static final int FIRST_NUMBER = 3;
+
+    private final List<MeterUsage> usages;
+
+    UsageReport(List<MeterUsage> usages) {
+        this.usages = List.copyOf(usages);
+    }
+
+    /** Writes a row for each account and period. Units are strings, because many readers of JSON round numbers. */
+    void writeJsonLines(ResultWriter results) {
+        for (MeterUsage usage : usages) {
+            for (AccountUsage row : usage.rows()) {
+                results.line(new JsonLine()
+                        .string("meter", usage.meter())
+                        .string("account", row.accountId())
+                        .string("start", row.windowStart().toString())
+                        .string("end", row.windowEnd().toString())
+                        .string("units", row.units().toPlainString())
+                        .number("events", row.events())
+                        .end());
+            }
+        }
+    }
+
+    /** Writes a table with a row for each account and period. */
+    void writeTable(ResultWriter results) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        for (MeterUsage usage : usages) {
+            for (AccountUsage row : usage.rows()) {
+                rows.add(List.of(
+                        visible(usage.meter()),
+                        visible(row.accountId()),
+                        period(row.windowStart(), usage.period(), usage.zone()),
+                        row.units().toPlainString(),
+                        String.valueOf(row.events())));
+            }
+        }
+        int[] widths = new int[HEADINGS.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        rows.forEach(row -> results.line(format(row, widths)));
+    }
+
+    private static String format(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String padding = " ".repeat(widths[i] - width(row.get(i)));
+            line.append(i == 0 ? "" : "  ").append(i < FIRST_NUMBER ? row.get(i) + padding : padding + row.get(i));
+        }
+        return line.toString();
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Replaces control characters, which could move the cursor of a terminal. */
+    private static String visible(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static String period(Instant start, UsagePeriod period, ZoneId zone) {
+        String pattern = switch (period) {
+            case HOUR -> "uuuu-MM-dd'T'HH:mmXXX";
+            case DAY, WEEK -> "uuuu-MM-dd";
+            case MONTH -> "uuuu-MM";
+        };
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(start.atZone(zone));
+    }
+
+    /** Prints the number of events by outcome, and the first problems. */
+    void writeSummary(CliContext context) {
+        for (MeterUsage usage : usages) {
+            context.message(visible(usage.meter()) + ": " + summary(usage.counts()));
+            usage.problems().forEach(problem -> context.message("  " + describe(problem)));
+        }
+    }
+
+    private static String summary(EventCounts counts) {
+        StringBuilder text = new StringBuilder();
+        text.append(counts.events()).append(counts.events() == 1 ? " event: " : " events: ");
+        text.append(counts.counted()).append(" counted");
+        append(counts.otherSchema(), " of another schema", text);
+        append(counts.filteredOut(), " filtered out", text);
+        append(counts.notMatched(), " not matched", text);
+        append(counts.noUnits(), " without units", text);
+        append(counts.failed(), " failed", text);
+        append(counts.duplicates(), " duplicate", text);
+        return text.append('.').toString();
+    }
+
+    private static void append(long count, String outcome, StringBuilder text) {
+        if (count > 0) {
+            text.append(", ").append(count).append(outcome);
+        }
+    }
+
+    private static String describe(EventProblem problem) {
+        String event = problem.eventId() == null ? "an event without id" : "event " + problem.eventId();
+        String rule = problem.rule().isEmpty() ? "" : " in " + problem.rule();
+        return visible(event) + ": " + problem.code() + rule + ": " + visible(problem.message());
+    }
+
+    /** Returns whether an event failed, which makes the sums incomplete. */
+    boolean hasFailures() {
+        return usages.stream().anyMatch(usage -> usage.counts().failed() > 0);
+    }
+}

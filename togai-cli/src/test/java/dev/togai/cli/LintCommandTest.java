@@ -1,0 +1,262 @@
+package dev.togai.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.togai.cli.CliHarness.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String BROKEN =
+            CliHarness.SAMPLES.resolve("broken.json").toAbsolutePath().toString();
+
+    @TempDir
+    private Path folder;
+
+    private Result run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add(0, "lint");
+        return CliHarness.run(folder, "", all.toArray(String[]::new));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void the_meter_of_the_documents_has_its_three_errors_and_their_fixes() {
+        Result result = run(BROKEN);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains(BROKEN + ":8:18: error[not-json]: ")
+                .contains(BROKEN + ":8:18: error[in-without-list]: ")
+                .contains(BROKEN + ":8:18: error[singular-prefix]: ")
+                .contains("    in computations[0].matcher $.and[1].or[0].>[0]")
+                .contains("    fix: {\"and\":[{\"in\":[{\"var\":\"dimension.city\"},[\"chennai\",\"mumbai\"]]}")
+                .contains(BROKEN + ":9:22: note[missing-gives-null]: ");
+        assertThat(result.err()).isEqualTo("5 errors, 0 warnings, 1 note in 1 file.\n");
+    }
+
+    @Test
+    void a_page_of_meters_is_read_and_each_finding_has_the_position_of_its_computation() throws IOException {
+        String page = file("page.json", """
+                {"data": [
+                  {"id": "um.1", "name": "one", "aggregation": "SUM", "computations": [
+                    {"computation": "2", "order": 2},
+                    {"computation": "{\\"var\\":[\\"attributes.a\\",0]}", "matcher": "{\\"<\\":[{\\"var\\":\\"attributes.a\\"},\\"x\\"]}", "order": 1}
+                  ]}
+                ], "nextToken": null}
+                """);
+
+        Result result = run(page);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains(page + ":2:")
+                .contains("warning[several-computations]")
+                .contains(page + ":4:66: error[never-compares]: ");
+    }
+
+    @Test
+    void the_exit_code_depends_on_the_severity_that_the_user_selects() throws IOException {
+        String meter = "{\"name\":\"a\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"%s,"
+                + "\"computations\":[{\"computation\":\"1\",\"order\":1}]}";
+        file("clean.json", meter.formatted(",\"eventSchemaName\":\"rides\""));
+        String warned = file("loose.json", '[' + meter.formatted("") + ']');
+
+        assertThat(run("--strict", "clean.json").code()).isZero();
+        assertThat(run(warned).code()).isZero();
+        assertThat(run("--fail-on", "warning", warned).code()).isEqualTo(1);
+        assertThat(run("--strict", ".").code()).isEqualTo(1);
+        assertThat(run(".").out()).contains("loose.json:1:2: warning[no-event-schema]: ");
+        assertThat(run(".").err()).isEqualTo("0 errors, 1 warning, 0 notes in 2 files.\n");
+    }
+
+    @Test
+    void strict_and_a_severity_exclude_each_other() {
+        Result result = run("--strict", "--fail-on=error", BROKEN);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--strict and --fail-on exclude each other. Give one of them.");
+    }
+
+    @Test
+    void findings_can_be_json_lines() {
+        Result result = run("--format", "jsonl", BROKEN);
+
+        assertThat(result.out().lines())
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line).startsWith("{\"file\":\"").endsWith("}"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"line\":8,\"column\":18,\"severity\":\"error\",\"id\":\"in-without-list\"")
+                        .contains("\"field\":\"computations[0].matcher\",\"path\":\"$.and[0]\",\"fix\":\"{"));
+    }
+
+    @Test
+    void the_event_schema_reveals_misspelled_fields() throws IOException {
+        file("schema.json", """
+                {"name":"ride_completed","attributes":[{"name":"distance"}],"dimensions":[{"name":"town"}]}""");
+        String rides = CliHarness.SAMPLES.resolve("rides.json").toAbsolutePath().toString();
+
+        assertThat(run(rides).out()).isEmpty();
+        Result result = run("--schema", "schema.json", rides);
+
+        assertThat(result.out()).contains("city");
+        assertThat(result.code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_schema_that_is_none_is_reported() throws IOException {
+        file("schema.json", "[5]");
+        file("text.json", "schema");
+
+        assertThat(run("--schema", "schema.json", BROKEN).code()).isEqualTo(2);
+        assertThat(run("--schema", "schema.json", BROKEN).err())
+                .startsWith("schema.json:1:1: error: It is no event schema: ");
+        assertThat(run("--schema", "text.json", BROKEN).err())
+                .startsWith("text.json:1:1: error: It is not JSON: expected a JSON value, found \"schema\".");
+    }
+
+    @Test
+    void a_file_without_a_meter_is_unusable_and_the_rest_is_linted() throws IOException {
+        file("cut.json", "{\"data\":");
+        file("empty.json", "");
+        file("number.json", "[5]");
+
+        Result result = run("cut.json", "empty.json", "number.json", BROKEN);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .satisfiesExactly(
+                        cut -> assertThat(cut)
+                                .isEqualTo(
+                                        "cut.json:1:9: error: It is not JSON: expected a value, found the end of the text."
+                                                + " Correct the JSON."),
+                        empty -> assertThat(empty)
+                                .startsWith(
+                                        "empty.json:1:1: error: It is not JSON: expected a JSON value, found the end"),
+                        number -> assertThat(number).startsWith("number.json:1:2: error: It is no meter: "),
+                        totals -> assertThat(totals)
+                                .isEqualTo("5 errors, 0 warnings, 1 note in 1 file; 3 inputs not checked."));
+        assertThat(result.out()).contains(BROKEN + ":8:18: error[not-json]: ");
+    }
+
+    @Test
+    void a_file_of_brackets_alone_is_unusable() throws IOException {
+        String deep = file("deep.json", "[".repeat(2_000_000) + "]".repeat(2_000_000));
+        String members = file("members.json", "{\"data\":".repeat(500_000));
+
+        Result result = run(deep, members);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(deep + ":1:1: error: It is JSON with a number or a nesting"),
+                        line -> assertThat(line)
+                                .startsWith(members + ":1:1: error: It is JSON with a number or a nesting"),
+                        line -> assertThat(line).endsWith("2 inputs not checked."));
+    }
+
+    @Test
+    void a_byte_order_mark_and_windows_line_ends_are_accepted() throws IOException {
+        String meter = Files.readString(Path.of(BROKEN));
+
+        assertThat(run(file("marked.json", BYTE_ORDER_MARK + meter)).out())
+                .contains("marked.json:8:18: error[not-json]: ");
+        assertThat(run(file("page.json", BYTE_ORDER_MARK + "{\"data\": [" + meter + "]}"))
+                        .out())
+                .contains("page.json:8:18: error[not-json]: ");
+        assertThat(run(file("windows.json", meter.replace("\n", "\r\n"))).out())
+                .contains("windows.json:8:18: error[not-json]: ");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_unusable() throws IOException {
+        Files.writeString(folder.resolve("utf16.json"), "\uFEFF{\"name\":\"a\"}", StandardCharsets.UTF_16LE);
+
+        Result result = run("utf16.json");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("utf16.json:1:1: error: The file cannot be read: It is not UTF-8. Save it as UTF-8.\n");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_read_is_reported_and_the_rest_is_linted() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.copy(Path.of(BROKEN), folder.resolve("rides.json"));
+        Files.createDirectory(folder.resolve("folder.json"));
+        Files.createSymbolicLink(folder.resolve("gone.json"), folder.resolve("nowhere"));
+        Files.setPosixFilePermissions(locked, Set.of());
+        assumeFalse(Files.isReadable(locked), "The superuser can read every folder");
+
+        Result result = run(folder.toString());
+
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("locked:1:1: error: The folder cannot be read: java.nio.file.AccessDeniedException: ")
+                .contains("gone.json:1:1: error: The file cannot be read: There is no file")
+                .contains(" in 1 file; 2 inputs not checked.");
+        assertThat(result.out()).contains("rides.json:8:18: error[not-json]: ");
+    }
+
+    @Test
+    void a_folder_without_meters_is_unusable() throws IOException {
+        Files.createDirectories(folder.resolve("empty/inner"));
+
+        assertThat(run("empty").code()).isEqualTo(2);
+        assertThat(run("empty").err()).startsWith("empty:1:1: error: The folder has no .json file. Check the path.\n");
+    }
+
+    @Test
+    void folders_are_linted_in_the_order_of_their_names() throws IOException {
+        Files.createDirectories(folder.resolve("meters/b"));
+        for (String name : List.of("meters/c.json", "meters/b/a.json", "meters/a.json")) {
+            Files.copy(Path.of(BROKEN), folder.resolve(name));
+        }
+
+        List<String> files = run("--format=jsonl", "meters")
+                .out()
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .distinct()
+                .toList();
+
+        assertThat(files)
+                .containsExactly(
+                        "{\"file\":\"meters/a.json\"", "{\"file\":\"meters/b/a.json\"", "{\"file\":\"meters/c.json\"");
+    }
+
+    @Test
+    void a_meter_is_read_from_standard_input() throws IOException {
+        Result result = CliHarness.run(folder, Files.readAllBytes(Path.of(BROKEN)), "lint", "-");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).startsWith("<stdin>:8:18: error[not-json]: ");
+    }
+
+    @Test
+    void wrong_usage_is_reported() {
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(run().err()).isEqualTo("Missing required parameter: 'PATH'\nRun togai lint --help for the usage.\n");
+        assertThat(run("none.json").code()).isEqualTo(2);
+        assertThat(run("none.json").err())
+                .startsWith("none.json:1:1: error: The file cannot be read: There is no file or folder of this name.");
+        assertThat(run("a\0b").code()).isEqualTo(2);
+        assertThat(run("a\0b").err()).startsWith("a\0b is no path of this file system.");
+    }
+}
