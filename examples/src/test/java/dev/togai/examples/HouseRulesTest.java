@@ -66,6 +66,8 @@ class HouseRulesTest {
                     "dev.togai.jackson2..",
                     "dev.togai.jackson3..",
                     "dev.togai.testkit..",
+                    "dev.togai.testkit..",
+                    "dev.togai.cli..",
                     "dev.togai.examples..")
             .because("core is what everything else stands on");
 
@@ -102,7 +104,7 @@ class HouseRulesTest {
             .resideInAPackage("dev.togai.dsl..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .resideInAnyPackage("dev.togai.feign..", "dev.togai.testkit..", "dev.togai.cli..", "dev.togai.examples..")
             .because("rules are written without a transport in sight");
 
     @ArchTest
@@ -111,7 +113,7 @@ class HouseRulesTest {
             .resideInAPackage("dev.togai.feign..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.testkit..", "dev.togai.examples..")
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.testkit..", "dev.togai.cli..", "dev.togai.examples..")
             .because("a transport carries rules as text and is tested from outside");
 
     @ArchTest
@@ -120,8 +122,26 @@ class HouseRulesTest {
             .resideInAPackage("dev.togai.testkit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.togai.feign..", "dev.togai.examples..")
+            .resideInAnyPackage("dev.togai.feign..", "dev.togai.cli..", "dev.togai.examples..")
             .because("it is what every transport proves itself by");
+
+    @ArchTest
+    static final ArchRule the_command_line_knows_no_transport = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.feign..", "dev.togai.examples..")
+            .because("it needs no network but that of the fake");
+
+    @ArchTest
+    static final ArchRule only_the_command_line_sees_picocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .because("a library needs no command line");
 
     @ArchTest
     static final ArchRule only_the_transport_sees_http_libraries = noClasses()
@@ -255,6 +275,7 @@ class HouseRulesTest {
                         "togai-feign",
                         "togai-testkit",
                         "examples");
+                        "togai-core", "togai-dsl", "togai-feign", "togai-testkit", "togai-cli", "examples");
     }
 
     private static boolean hasOneAbstractMethod(JavaClass type) {
