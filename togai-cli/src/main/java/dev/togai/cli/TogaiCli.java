@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -55,7 +56,7 @@ public final class TogaiCli {
     }
 
     private static int run(CommandLine program, List<String> args, CliContext context) {
-        ParseResult result = program.parseArgs(args.toArray(String[]::new));
+        ParseResult result = parse(program, args);
         StringWriter help = new StringWriter();
         result.asCommandLineList().forEach(line -> line.setOut(new PrintWriter(help)));
         Integer helpCode = CommandLine.executeHelpRequest(result);
@@ -76,6 +77,36 @@ public final class TogaiCli {
                         + String.join(", ", program.getSubcommands().keySet()) + '.');
     }
 
+    /**
+     * Parses the arguments. {@code help COMMAND} is {@code COMMAND --help}.
+     *
+     * @throws ParameterException for the most helpful fault: the first unknown name, else the first fault
+     */
+    private static ParseResult parse(CommandLine program, List<String> args) {
+        List<String> parsed = new ArrayList<>(args);
+        if (!args.isEmpty() && args.get(0).equals("help")) {
+            parsed.remove(0);
+            parsed.add("--help");
+        }
+        ParseResult result = program.parseArgs(parsed.toArray(String[]::new));
+        List<ParameterException> faults = new ArrayList<>();
+        for (ParseResult level = result; level != null; level = level.hasSubcommand() ? level.subcommand() : null) {
+            for (Exception fault : level.errors()) {
+                if (fault instanceof UnmatchedArgumentException unmatched) {
+                    throw unmatched;
+                }
+                if (fault instanceof ParameterException parameter) {
+                    faults.add(parameter);
+                }
+            }
+        }
+        boolean isHelp = result.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested);
+        if (!isHelp && !faults.isEmpty()) {
+            throw faults.get(0);
+        }
+        return result;
+    }
+
     /** Creates the parser of arguments with all commands. */
     static CommandLine program() {
         CommandSpec spec = CommandSpec.create()
@@ -86,6 +117,7 @@ public final class TogaiCli {
                         .versionHelp(true)
                         .description("Prints the version, and exits.")
                         .build());
+        spec.parser().collectErrors(true);
         spec.usageMessage()
                 .width(OptionFactory.HELP_WIDTH)
                 .synopsisSubcommandLabel("COMMAND")
@@ -107,6 +139,7 @@ public final class TogaiCli {
                 new CompletionCommand());
         for (CliCommand command : commands) {
             CommandSpec subcommand = command.spec();
+            subcommand.parser().collectErrors(true);
             spec.addSubcommand(subcommand.name(), subcommand);
         }
         return new CommandLine(spec)

@@ -75,6 +75,20 @@ class TogaiCliTest {
     }
 
     @Test
+    void an_unknown_name_is_reported_before_other_faults() {
+        assertThat(CliHarness.run("lint", "--schem").err()).startsWith("There is no option --schem.\n");
+        assertThat(CliHarness.run("--verbose", "lint").err()).startsWith("There is no option --verbose.\n");
+        assertThat(CliHarness.run("lnt", "rides.json").err()).startsWith("There is no command lnt.\n");
+    }
+
+    @Test
+    void help_is_an_option_and_a_word() {
+        assertThat(CliHarness.run("help")).isEqualTo(CliHarness.run("--help"));
+        assertThat(CliHarness.run("help", "preview")).isEqualTo(CliHarness.run("preview", "--help"));
+        assertThat(CliHarness.run("preview", "-h").code()).isZero();
+    }
+
+    @Test
     void a_missing_command_is_reported() {
         assertThat(CliHarness.run().code()).isEqualTo(2);
         assertThat(CliHarness.run().err())
