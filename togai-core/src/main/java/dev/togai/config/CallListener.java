@@ -1,6 +1,7 @@
 package dev.togai.config;
 
 import dev.togai.call.ApiCall;
+import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiException;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +22,21 @@ public interface CallListener {
     CallListener NONE = new CallListener() {};
 
     /**
-     * Returns a listener that notifies each of these, in order. It logs the exceptions and errors of each and notifies the others
-     * anyway.
+     * Returns a listener that notifies each of these, in order. The ends of calls and requests are notified in the reverse order,
+     * so that the scopes of traces nest. It logs the exceptions and errors of each and notifies the others anyway.
      */
     static CallListener all(List<CallListener> listeners) {
         return CompositeCallListener.of(listeners);
+    }
+
+    /**
+     * Returns the type of a failure for metrics and traces: the status of an error response, or else the class name of the
+     * exception. The number of types is small, and none contains a value of a call.
+     */
+    static String errorType(Throwable failure) {
+        return failure instanceof TogaiApiException response && response.status() >= 400
+                ? Integer.toString(response.status())
+                : failure.getClass().getName();
     }
 
     /**
@@ -38,7 +49,7 @@ public interface CallListener {
     default void callEnded(CallResult result) {}
 
     /**
-     * Returns headers to add to a request, such as the context of a trace. The client asks after {@link #attemptStarted}, in the
+     * Returns headers to add to a request, such as the context of a trace. The client calls it after {@link #attemptStarted}, in the
      * same thread. A header of the {@link CallOptions} takes precedence. Headers that the client writes itself, and headers
      * that HTTP cannot carry, are logged and left out.
      */
@@ -85,7 +96,13 @@ public interface CallListener {
      * @param status the HTTP status of the response, also of a success; empty if none was read
      * @param failure the failure, empty if the request succeeded
      */
-    record AttemptResult(Duration duration, OptionalInt status, Optional<TogaiException> failure) {}
+    record AttemptResult(Duration duration, OptionalInt status, Optional<TogaiException> failure) {
+
+        /** Returns the {@linkplain CallListener#errorType type} of the failure, empty if the request succeeded. */
+        public Optional<String> errorType() {
+            return failure.map(CallListener::errorType);
+        }
+    }
 
     /**
      * The result of one call.
@@ -95,7 +112,13 @@ public interface CallListener {
      * @param duration the duration since the start, including all waits
      * @param failure the exception that the caller receives, empty if the call succeeded
      */
-    record CallResult(ApiCall call, CallOutcome outcome, Duration duration, Optional<Throwable> failure) {}
+    record CallResult(ApiCall call, CallOutcome outcome, Duration duration, Optional<Throwable> failure) {
+
+        /** Returns the {@linkplain CallListener#errorType type} of the failure, empty if the call succeeded. */
+        public Optional<String> errorType() {
+            return failure.map(CallListener::errorType);
+        }
+    }
 
     /** The outcome of a call, as far as the client knows it. */
     enum CallOutcome {

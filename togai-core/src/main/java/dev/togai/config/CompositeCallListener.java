@@ -36,7 +36,7 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
 
     @Override
     public void attemptEnded(Attempt attempt, AttemptResult result) {
-        notifyEach(listener -> listener.attemptEnded(attempt, result));
+        notifyReversed(listener -> listener.attemptEnded(attempt, result));
     }
 
     @Override
@@ -46,7 +46,7 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
 
     @Override
     public void callEnded(CallResult result) {
-        notifyEach(listener -> listener.callEnded(result));
+        notifyReversed(listener -> listener.callEnded(result));
     }
 
     /** Returns the headers of all listeners. The first listener that names a header sets it. */
@@ -82,13 +82,23 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
 
     private void notifyEach(Consumer<CallListener> notification) {
         for (CallListener listener : listeners) {
-            try {
-                notification.accept(listener);
-            } catch (Throwable e) {
-                // A listener is the user's own code: the call has an outcome that its caller must learn, even if a
-                // listener throws an error.
-                LOG.log(Level.WARNING, "A listener of calls to Togai failed; the call goes on.", e);
-            }
+            notifyOne(listener, notification);
+        }
+    }
+
+    private void notifyReversed(Consumer<CallListener> notification) {
+        for (int i = listeners.size() - 1; i >= 0; i--) {
+            notifyOne(listeners.get(i), notification);
+        }
+    }
+
+    private static void notifyOne(CallListener listener, Consumer<CallListener> notification) {
+        try {
+            notification.accept(listener);
+        } catch (Throwable e) {
+            // A listener is the user's own code: the call has an outcome that its caller must learn, even if a
+            // listener throws an error.
+            LOG.log(Level.WARNING, "A listener of calls to Togai failed; the call goes on.", e);
         }
     }
 }

@@ -29,6 +29,9 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
     private static final Pattern PORT =
             Pattern.compile("|:|:0*([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])");
 
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
     /** Production, {@code https://api.togai.com}. */
     public static final Environment PRODUCTION = new Environment("PRODUCTION", URI.create("https://api.togai.com"));
 
@@ -85,6 +88,22 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
      */
     public static Environment allowingPlainHttp(String baseUrl, String host) {
         return new Environment("CUSTOM", parsed(baseUrl), Optional.of(host));
+    }
+
+    /** Returns the host of the address, without the brackets of an IPv6 address. */
+    public String host() {
+        String host = hostOf(baseUrl.getRawAuthority());
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Returns the port of the address, also if it is the default of the scheme. */
+    public int port() {
+        String authority = baseUrl.getRawAuthority();
+        String digits = authority.substring(hostOf(authority).length()).replace(":", "");
+        if (!digits.isEmpty()) {
+            return Integer.parseInt(digits);
+        }
+        return baseUrl.getScheme().equals("http") ? HTTP_PORT : HTTPS_PORT;
     }
 
     private static URI parsed(String baseUrl) {

@@ -11,6 +11,8 @@ import dev.togai.config.CallListener.BreakerState;
 import dev.togai.config.CallListener.CallOutcome;
 import dev.togai.config.CallListener.CallResult;
 import dev.togai.config.CallListener.ResolvedOutcome;
+import dev.togai.error.ErrorResponse;
+import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.meter.UsageMeters;
@@ -97,6 +99,73 @@ class CompositeCallListenerTest {
             assertThat(message.getMessage()).isEqualTo("A listener of calls to Togai failed; the call goes on.");
             assertThat(message.getThrown()).isSameAs(failure);
         });
+    }
+
+    @Test
+    void ends_are_notified_in_the_reverse_order_of_starts() {
+        List<String> order = new ArrayList<>();
+
+        notifyOfEverything(CallListener.all(List.of(naming("a", order), naming("b", order))));
+
+        assertThat(order)
+                .containsExactly(
+                        "a attempt started",
+                        "b attempt started",
+                        "b attempt ended",
+                        "a attempt ended",
+                        "a call started",
+                        "b call started",
+                        "b call ended",
+                        "a call ended");
+    }
+
+    private static CallListener naming(String name, List<String> order) {
+        return new CallListener() {
+            @Override
+            public void attemptStarted(Attempt attempt) {
+                order.add(name + " attempt started");
+            }
+
+            @Override
+            public void attemptEnded(Attempt attempt, AttemptResult result) {
+                order.add(name + " attempt ended");
+            }
+
+            @Override
+            public void callStarted(ApiCall call) {
+                order.add(name + " call started");
+            }
+
+            @Override
+            public void callEnded(CallResult result) {
+                order.add(name + " call ended");
+            }
+        };
+    }
+
+    @Test
+    void the_type_of_a_failure_is_the_status_of_an_error_response_or_the_class_of_the_exception() {
+        TogaiException busy = TogaiApiException.of(CALL.withAttempts(1, true), ErrorResponse.of(503, "Busy"));
+        TogaiException lost = new TogaiConnectionException(CALL, "reset", null);
+
+        assertThat(attemptType(OptionalInt.of(503), Optional.of(busy))).contains("503");
+        assertThat(attemptType(OptionalInt.empty(), Optional.of(lost)))
+                .contains("dev.togai.error.TogaiConnectionException");
+        assertThat(attemptType(OptionalInt.of(200), Optional.of(lost)))
+                .contains("dev.togai.error.TogaiConnectionException");
+        assertThat(attemptType(OptionalInt.of(200), Optional.empty())).isEmpty();
+        assertThat(callType(Optional.of(busy))).contains("503");
+        assertThat(callType(Optional.of(new IllegalStateException("of the token source"))))
+                .contains("java.lang.IllegalStateException");
+        assertThat(callType(Optional.empty())).isEmpty();
+    }
+
+    private static Optional<String> attemptType(OptionalInt status, Optional<TogaiException> failure) {
+        return new AttemptResult(Duration.ZERO, status, failure).errorType();
+    }
+
+    private static Optional<String> callType(Optional<Throwable> failure) {
+        return new CallResult(CALL, CallOutcome.FAILED, Duration.ZERO, failure).errorType();
     }
 
     @Test

@@ -47,6 +47,22 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://api.togai.com,              api.togai.com,         443",
+        "http://localhost,                   localhost,             80",
+        "http://localhost:8080/v1,           localhost,             8080",
+        "https://localhost:,                 localhost,             443",
+        "https://localhost:0443,             localhost,             443",
+        "http://[::1]:8080/v1,               ::1,                   8080",
+        "https://togai_proxy/v1,             togai_proxy,           443",
+        "https://b\u00fccher.example:8443,  xn--bcher-kva.example, 8443",
+    })
+    void an_address_has_a_host_and_a_port(String given, String host, int port) {
+        assertThat(Environment.of(given).host()).isEqualTo(host);
+        assertThat(Environment.of(given).port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://api.togai.com",
