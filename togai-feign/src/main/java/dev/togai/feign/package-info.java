@@ -1,6 +1,7 @@
 /**
  * The transport over Feign and Apache HttpClient 5. {@link dev.togai.feign.FeignTransportProvider} opens it and is found by
  * {@code ServiceLoader}. {@link dev.togai.feign.FeignOptions} configures TLS, proxy, sockets and sizes.
+ * {@link dev.togai.feign.LoggingCallListener} logs the calls.
  *
  * <p>A call passes these classes in order:
  *
