@@ -54,6 +54,8 @@ class HouseRulesTest {
         "dev.togai.time.."
     };
 
+    private static final String[] LISTENERS = {"dev.togai.micrometer..", "dev.togai.opentelemetry.."};
+
     @ArchTest
     static final ArchRule core_knows_no_other_module = noClasses()
             .that()
@@ -142,6 +144,40 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAPackage("picocli..")
             .because("a library needs no command line");
+    static final ArchRule listeners_know_only_core = noClasses()
+            .that()
+            .resideInAnyPackage(LISTENERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .because("they serve every transport");
+
+    @ArchTest
+    static final ArchRule no_other_module_needs_a_listener = noClasses()
+            .that()
+            .resideOutsideOfPackages(LISTENERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LISTENERS)
+            .because("metrics and traces are a choice of the application");
+
+    @ArchTest
+    static final ArchRule only_the_module_of_metrics_sees_micrometer = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.micrometer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..")
+            .because("a client runs without it");
+
+    @ArchTest
+    static final ArchRule only_the_module_of_traces_sees_opentelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.opentelemetry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..")
+            .because("a client runs without it");
 
     @ArchTest
     static final ArchRule only_the_transport_sees_http_libraries = noClasses()
@@ -276,6 +312,12 @@ class HouseRulesTest {
                         "togai-testkit",
                         "examples");
                         "togai-core", "togai-dsl", "togai-feign", "togai-testkit", "togai-cli", "examples");
+                        "togai-dsl",
+                        "togai-feign",
+                        "togai-micrometer",
+                        "togai-opentelemetry",
+                        "togai-testkit",
+                        "examples");
     }
 
     private static boolean hasOneAbstractMethod(JavaClass type) {
