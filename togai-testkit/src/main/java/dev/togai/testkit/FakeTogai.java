@@ -169,6 +169,16 @@ public final class FakeTogai implements TogaiTransport {
         backend.journal().clear();
     }
 
+    /**
+     * Removes all meters, schemas, planned errors, issued tokens and recorded calls, and restores the behaviors and faults that
+     * the fake was built with. A script of faults continues where it was. Servers in front of the fake continue to run, and a
+     * closed fake remains closed.
+     */
+    public void reset() {
+        behaviors.reset();
+        backend.reset();
+    }
+
     /** Returns the number of stored meters and recorded calls. */
     @Override
     public String toString() {

@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.togai.TogaiClient;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.ErrorResponse;
+import dev.togai.error.ServerException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.journal.RecordedCall;
 import java.time.Clock;
 import java.time.Duration;
@@ -287,5 +293,42 @@ class FakeTogaiTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    @Test
+    void a_reset_fake_is_as_it_was_built() {
+        FakeTogai fake = FakeTogai.builder()
+                .behavior(FakeBehavior.NEW_METERS_ARE_DRAFTS, false)
+                .faults(FaultPlan.seeded(1, 100, List.of(Fault.status(503, "busy"))))
+                .build();
+        fake.inject(FaultPlan.none());
+        fake.setBehavior(FakeBehavior.NEW_METERS_ARE_DRAFTS, true);
+        fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
+        fake.addSchema(EventSchema.builder()
+                .name("ride")
+                .attributes(List.of(EventAttribute.builder().name("distance").build()))
+                .build());
+        UsageMeter rides = fake.usageMeters().create(Meters.count("rides").forEvent("ride"));
+        fake.usageMeters().delete(rides.id());
+        fake.failAll(ErrorResponse.of(500, "broken"));
+
+        fake.reset();
+
+        assertThat(fake.meters()).isEmpty();
+        assertThat(fake.meter(rides.id())).isEmpty();
+        assertThat(fake.journal()).isEmpty();
+        assertThat(fake.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS)).isFalse();
+        assertThat(fake.isEnabled(FakeBehavior.NAMES_ARE_UNIQUE)).isTrue();
+        assertThatThrownBy(() -> fake.usageMeters().list(UsageMeterQuery.all()))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("busy");
+        fake.inject(FaultPlan.none());
+        UsageMeter again = fake.usageMeters().create(Meters.count("rides").forEvent("ride"));
+        assertThat(fake.usageMeters()
+                        .getWithSchema(again.id())
+                        .eventSchema()
+                        .orElseThrow()
+                        .attributes())
+                .isEmpty();
     }
 }

@@ -32,6 +32,7 @@ public final class FakeBackend {
     private final Optional<String> token;
     private final TimeSource time;
     private final Consumer<RecordedCall> listener;
+    private final FaultPlan initialFaults;
     private volatile FaultPlan faults;
 
     /**
@@ -56,7 +57,17 @@ public final class FakeBackend {
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
         this.listener = listener;
+        this.initialFaults = faults;
         this.faults = faults;
+    }
+
+    /** Removes all meters, schemas, planned errors, issued tokens and recorded calls, and restores the faults of the creation. */
+    public void reset() {
+        faults = initialFaults;
+        plannedErrors.clear();
+        issuedTokens.revokeAll();
+        usageMeters.reset();
+        journal.clear();
     }
 
     /** Returns the operations, without journal, planned errors and faults. */

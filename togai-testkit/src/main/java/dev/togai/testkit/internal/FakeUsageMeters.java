@@ -176,6 +176,14 @@ public final class FakeUsageMeters implements UsageMeters {
                 store.all().stream().map(meter -> meter.toResponse(behaviors)).toList());
     }
 
+    /** Removes all meters and schemas. */
+    public void reset() {
+        locked(() -> {
+            store.clear();
+            return true;
+        });
+    }
+
     /** Returns the meter with this id, deleted or not. */
     public Optional<UsageMeter> find(String id) {
         return locked(() -> store.find(id).map(meter -> meter.toResponse(behaviors)));

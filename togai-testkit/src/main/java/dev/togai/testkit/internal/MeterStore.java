@@ -33,6 +33,15 @@ final class MeterStore {
         this.quota = quota;
     }
 
+    /** Removes all meters and schemas. */
+    void clear() {
+        meters.clear();
+        live.clear();
+        idsByName.clear();
+        namesOfDeleted.clear();
+        schemas.clear();
+    }
+
     /** Returns the number of the next change. */
     long nextRevision() {
         return ++revisions;
