@@ -1,0 +1,105 @@
+package dev.togai.spring.boot.test;
+
+import dev.togai.auth.TokenSource;
+import dev.togai.config.Environment;
+import dev.togai.spi.TogaiTransportProvider;
+import dev.togai.spring.boot.TogaiAutoConfiguration;
+import dev.togai.spring.boot.TogaiClientCustomizer;
+import dev.togai.spring.boot.TogaiConnectionDetails;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.http.FakeTogaiServer;
+import dev.togai.time.TimeSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** The fake and the connection of the client to it. */
+@AutoConfiguration(before = TogaiAutoConfiguration.class)
+final class FakeTogaiAutoConfiguration {
+
+    /** The property with the attribute of the annotation. */
+    static final String OVER_HTTP = "togai.test.over-http";
+
+    private static final TokenSource ANY_TOKEN = TokenSource.fixed("a-token-for-tests");
+
+    @Bean
+    @ConditionalOnMissingBean(TimeSource.class)
+    VirtualTimeSource fakeTogaiTime() {
+        return VirtualTimeSource.create();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FakeTogai fakeTogai(TimeSource time) {
+        return FakeTogai.builder().time(time).build();
+    }
+
+    /** Removes the rate limits, whose waits would only advance the time of the test. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    TogaiClientCustomizer fakeTogaiRateLimits() {
+        return config -> config.withResilience(config.resilience().withoutRateLimits());
+    }
+
+    @Bean
+    FakeTogaiReset fakeTogaiReset(FakeTogai fake, ObjectProvider<ReplaceableTransportPostProcessor> transports) {
+        return new FakeTogaiReset(fake, transports);
+    }
+
+    /** The client in memory. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = OVER_HTTP, havingValue = "false", matchIfMissing = true)
+    static final class InMemoryConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        TogaiTransportProvider fakeTogaiTransportProvider(FakeTogai fake) {
+            return new InMemoryTransportProvider(fake);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        TogaiConnectionDetails fakeTogaiConnectionDetails() {
+            return new FakeConnectionDetails(Environment.SANDBOX, ANY_TOKEN);
+        }
+    }
+
+    /** The client over HTTP. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = OVER_HTTP, havingValue = "true")
+    static final class HttpConfiguration {
+
+        /** Wraps the transport of the application. The method is static, because its bean processes the others. */
+        @Bean
+        static ReplaceableTransportPostProcessor fakeTogaiTransportPostProcessor() {
+            return new ReplaceableTransportPostProcessor();
+        }
+
+        @Bean(destroyMethod = "close")
+        @ConditionalOnMissingBean
+        FakeTogaiServer fakeTogaiServer(FakeTogai fake) {
+            return FakeTogaiServer.start(fake);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        TogaiConnectionDetails fakeTogaiConnectionDetails(FakeTogaiServer server) {
+            return new FakeConnectionDetails(server.environment(), ANY_TOKEN);
+        }
+    }
+
+    /**
+     * The connection details of a fake, which accepts any token.
+     *
+     * @param environment the environment
+     * @param tokens the source of the token
+     */
+    private record FakeConnectionDetails(Environment environment, TokenSource tokens)
+            implements TogaiConnectionDetails {}
+}

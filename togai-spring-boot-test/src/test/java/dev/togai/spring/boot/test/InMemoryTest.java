@@ -1,0 +1,66 @@
+package dev.togai.spring.boot.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.meter.UsageMeter;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.http.FakeTogaiServer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The fake in memory, and its reset. */
+@SpringBootTest
+@AutoConfigureFakeTogai
+class InMemoryTest {
+
+    private final BillingService billing;
+    private final FakeTogai fake;
+    private final ObjectProvider<FakeTogaiServer> server;
+
+    @Autowired
+    InMemoryTest(BillingService billing, FakeTogai fake, ObjectProvider<FakeTogaiServer> server) {
+        this.billing = billing;
+        this.fake = fake;
+        this.server = server;
+    }
+
+    @RepeatedTest(2)
+    void each_test_starts_with_an_empty_fake() {
+        assertThat(fake.meters()).isEmpty();
+        assertThat(fake.journal()).isEmpty();
+
+        billing.open("chennai");
+
+        assertThat(fake.meters()).extracting(UsageMeter::name).containsExactly("rides-chennai");
+    }
+
+    @RepeatedTest(2)
+    void each_test_starts_with_the_initial_behaviors() {
+        assertThat(fake.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS)).isTrue();
+
+        fake.setBehavior(FakeBehavior.NEW_METERS_ARE_DRAFTS, false);
+
+        assertThat(billing.open("chennai").isActive()).isFalse();
+    }
+
+    @Test
+    void no_server_is_started() {
+        assertThat(server.getIfAvailable()).isNull();
+    }
+
+    @Nested
+    class InANestedClass {
+
+        @RepeatedTest(2)
+        void the_fake_is_the_same_and_is_reset_as_well() {
+            billing.open("delhi");
+
+            assertThat(fake.meters()).hasSize(1);
+        }
+    }
+}
