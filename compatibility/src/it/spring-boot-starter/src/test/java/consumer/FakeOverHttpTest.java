@@ -1,0 +1,136 @@
+package consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.config.CallListener;
+import dev.togai.error.ErrorResponse;
+import dev.togai.error.NotFoundException;
+import dev.togai.error.TogaiException;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.spring.boot.test.AutoConfigureFakeTogai;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The client, its health and its properties in a web application on one line of Spring Boot. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "togai.token=secret-token",
+            "togai.proxy.password=hidden-password",
+            "togai.retry.max-attempts=3",
+            "togai.circuit-breaker.sliding-window-size=6",
+            "management.endpoints.web.exposure.include=*",
+            "management.endpoint.health.show-details=always",
+            "management.endpoint.configprops.show-values=always",
+            "management.endpoint.env.show-values=always"
+        })
+@AutoConfigureFakeTogai(overHttp = true)
+class FakeOverHttpTest {
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Listeners {
+
+        @Bean
+        List<String> events() {
+            return new CopyOnWriteArrayList<>();
+        }
+
+        @Bean
+        CallListener recorder(List<String> events) {
+            return new CallListener() {
+                @Override
+                public void callEnded(CallResult result) {
+                    events.add(result.call().operation().id());
+                }
+            };
+        }
+    }
+
+    @Autowired
+    private Service.Cities cities;
+
+    @Autowired
+    private UsageMeters meters;
+
+    @Autowired
+    private FakeTogai fake;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    private String get(String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void the_client_creates_and_reads_a_meter() {
+        UsageMeter rides = cities.open("chennai");
+
+        assertThat(meters.get(rides.id()).name()).isEqualTo("rides-chennai");
+        assertThatThrownBy(() -> meters.get("um.other")).isInstanceOf(NotFoundException.class);
+        assertThat(fake.meters()).hasSize(1);
+    }
+
+    @Test
+    void the_client_retries_without_waiting() {
+        fake.inject(FaultPlan.script().next(Fault.unavailable(Duration.ofSeconds(20))));
+
+        assertThat(meters.all()).isEmpty();
+        assertThat(fake.journal()).hasSize(2);
+    }
+
+    @Test
+    void the_health_is_up() throws Exception {
+        assertThat(get("/actuator/health")).contains("\"togai\":{\"status\":\"UP\"", "\"circuit\":\"CLOSED\"");
+    }
+
+    @Test
+    void the_health_is_out_of_service_while_the_breaker_is_open() throws Exception {
+        fake.failAll(ErrorResponse.of(500, "broken"));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> meters.get("um.other")).isInstanceOf(TogaiException.class);
+        }
+        int calls = fake.journal().size();
+
+        assertThat(get("/actuator/health"))
+                .contains("\"togai\":{\"status\":\"OUT_OF_SERVICE\"", "\"circuit\":\"OPEN\"");
+        assertThat(fake.journal()).hasSize(calls);
+    }
+
+    @Test
+    void endpoints_that_show_values_mask_secrets() throws Exception {
+        String properties = get("/actuator/configprops/togai");
+        String environment = get("/actuator/env");
+
+        assertThat(properties).contains("\"maxAttempts\":3").contains("******");
+        assertThat(environment).contains("togai.retry.max-attempts", "togai.token");
+        assertThat(properties + environment).doesNotContain("secret-token", "hidden-password");
+    }
+
+    @Test
+    void listeners_of_the_application_are_notified(@Autowired List<String> events) {
+        events.clear();
+
+        cities.open("delhi");
+
+        assertThat(events).containsExactly("createUsageMeter");
+    }
+}
