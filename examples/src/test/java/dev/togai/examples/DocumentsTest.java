@@ -15,7 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Checks that all Java code in documents and Javadoc is part of a test or an example, up to white space, and so compiles and runs. */
+/**
+ * Checks that all Java code in documents and Javadoc is part of a test or an example, up to white space, and so compiles and runs.
+ * Code that needs Spring Boot is in the tests of its modules.
+ */
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
@@ -47,7 +50,11 @@ class DocumentsTest {
 
     private static final String TESTED = String.join(
             "\n",
-            Stream.of("src/test/java", "src/main/java")
+            Stream.of(
+                            "src/test/java",
+                            "src/main/java",
+                            "../togai-spring-boot/src/test/java",
+                            "../togai-spring-boot-test/src/test/java")
                     .flatMap(folder -> files(Path.of(folder), ".java").stream())
                     .map(DocumentsTest::text)
                     .map(DocumentsTest::dense)

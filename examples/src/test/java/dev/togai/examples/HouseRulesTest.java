@@ -70,6 +70,8 @@ class HouseRulesTest {
                     "dev.togai.testkit..",
                     "dev.togai.testkit..",
                     "dev.togai.cli..",
+                    "dev.togai.spring..",
+                    "dev.togai.testkit..",
                     "dev.togai.examples..")
             .because("core is what everything else stands on");
 
@@ -107,6 +109,8 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.togai.feign..", "dev.togai.testkit..", "dev.togai.cli..", "dev.togai.examples..")
+            .resideInAnyPackage(
+                    "dev.togai.feign..", "dev.togai.spring..", "dev.togai.testkit..", "dev.togai.examples..")
             .because("rules are written without a transport in sight");
 
     @ArchTest
@@ -116,6 +120,7 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.togai.dsl..", "dev.togai.testkit..", "dev.togai.cli..", "dev.togai.examples..")
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.spring..", "dev.togai.testkit..", "dev.togai.examples..")
             .because("a transport carries rules as text and is tested from outside");
 
     @ArchTest
@@ -125,6 +130,7 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.togai.feign..", "dev.togai.cli..", "dev.togai.examples..")
+            .resideInAnyPackage("dev.togai.feign..", "dev.togai.spring..", "dev.togai.examples..")
             .because("it is what every transport proves itself by");
 
     @ArchTest
@@ -187,6 +193,24 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(FEIGN)
             .because("the transport can be swapped");
+
+    @ArchTest
+    static final ArchRule only_the_auto_configuration_sees_spring = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.spring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..")
+            .because("the library serves applications of any framework");
+
+    @ArchTest
+    static final ArchRule the_auto_configuration_knows_neither_the_dsl_nor_the_testkit = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.spring.boot")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.dsl..", "dev.togai.testkit..", "dev.togai.spring.boot.test..")
+            .because("it is part of production");
 
     @ArchTest
     static final ArchRule only_json_and_syntax_see_jackson = noClasses()
@@ -295,6 +319,7 @@ class HouseRulesTest {
         for (JavaClass type : classes) {
             String location = type.getSource().orElseThrow().getUri().toString();
             String module = location.replaceAll(".*/(togai-[a-z0-9]+|examples)/target/.*", "$1");
+            String module = location.replaceAll(".*/(togai-[a-z-]+|examples)/target/.*", "$1");
             modules.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
                     .add(module);
         }
@@ -316,6 +341,10 @@ class HouseRulesTest {
                         "togai-feign",
                         "togai-micrometer",
                         "togai-opentelemetry",
+                        "togai-dsl",
+                        "togai-feign",
+                        "togai-spring-boot",
+                        "togai-spring-boot-test",
                         "togai-testkit",
                         "examples");
     }
