@@ -49,9 +49,9 @@ public interface CallListener {
     default void callEnded(CallResult result) {}
 
     /**
-     * Returns headers to add to a request, such as the context of a trace. The client calls it after {@link #attemptStarted}, in the
-     * same thread. A header of the {@link CallOptions} takes precedence. Headers that the client writes itself, and headers
-     * that HTTP cannot carry, are logged and left out.
+     * Returns headers to add to a request, such as the context of a trace. The client calls this method after {@link
+     * #attemptStarted}, in the same thread. A header of the {@link CallOptions} takes precedence. Headers that the client writes
+     * itself, and headers that HTTP cannot carry, are logged and left out.
      */
     default Map<String, String> requestHeaders(Attempt attempt) {
         return Map.of();

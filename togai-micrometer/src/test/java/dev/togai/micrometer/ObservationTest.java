@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.auth.TokenSource;
+import dev.togai.call.ApiCall;
+import dev.togai.config.CallListener;
+import dev.togai.config.Environment;
 import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeters;
 import dev.togai.testkit.fault.Fault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -24,9 +28,11 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,7 +113,8 @@ class ObservationTest {
     }
 
     private static String traceparent(SpanData span) {
-        return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01";
+        return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                + span.getSpanContext().getTraceFlags().asHex();
     }
 
     @Test
@@ -174,6 +181,23 @@ class ObservationTest {
             assertThat(togai.fake.meters()).hasSize(2);
             assertThat(stopped).containsExactly("togai.client.calls", "togai.client.calls");
         }
+    }
+
+    @Test
+    void a_request_without_an_end_ends_with_its_call() {
+        trace();
+        CallListener listener =
+                MicrometerCallListener.create(new SimpleMeterRegistry(), observations, Environment.SANDBOX);
+        ApiCall call = ApiCall.of(UsageMeters.LIST);
+        listener.callStarted(call);
+        listener.attemptStarted(new CallListener.Attempt(call, 1));
+
+        listener.callEnded(
+                new CallListener.CallResult(call, CallListener.CallOutcome.SUCCEEDED, Duration.ZERO, Optional.empty()));
+
+        assertThat(exporter.getFinishedSpanItems())
+                .extracting(SpanData::getName)
+                .containsExactly("get /usage_meters", "togai list usage meters");
     }
 
     @Test

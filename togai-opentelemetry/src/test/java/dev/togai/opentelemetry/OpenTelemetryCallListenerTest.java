@@ -3,6 +3,7 @@ package dev.togai.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.error.ErrorResponse;
 import dev.togai.meter.Meters;
@@ -27,9 +28,16 @@ import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.ServerAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +63,8 @@ class OpenTelemetryCallListenerTest {
     }
 
     private static String traceparent(SpanData span) {
-        return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01";
+        return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                + span.getSpanContext().getTraceFlags().asHex();
     }
 
     @Test
@@ -294,6 +303,51 @@ class OpenTelemetryCallListenerTest {
 
         assertThat(counter.started.get()).isGreaterThan(90);
         assertThat(counter.ended.get()).isEqualTo(counter.started.get());
+    }
+
+    @Test
+    void calls_of_several_threads_stay_in_the_traces_of_their_threads() throws Exception {
+        try (TracedClient togai = TracedClient.open()) {
+            String id = togai.given("rides");
+            List<Callable<String>> jobs = Collections.nCopies(8, () -> {
+                Span job =
+                        togai.openTelemetry.getTracer("test").spanBuilder("job").startSpan();
+                Context.current()
+                        .with(job)
+                        .wrap((Runnable) () -> togai.meters().get(id))
+                        .run();
+                job.end();
+                return job.getSpanContext().getTraceId();
+            });
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<String> traces = new ArrayList<>();
+            try {
+                for (Future<String> job : threads.invokeAll(jobs)) {
+                    traces.add(job.get());
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+
+            assertThat(togai.spans(GET)).extracting(SpanData::getTraceId).containsExactlyInAnyOrderElementsOf(traces);
+        }
+    }
+
+    @Test
+    void a_request_without_an_end_ends_with_its_call() {
+        try (TracedClient togai = TracedClient.open()) {
+            CallListener listener = OpenTelemetryCallListener.create(togai.openTelemetry, togai.environment);
+            ApiCall call = ApiCall.of(UsageMeters.LIST);
+            listener.callStarted(call);
+            listener.attemptStarted(new CallListener.Attempt(call, 1));
+
+            listener.callEnded(new CallListener.CallResult(
+                    call, CallListener.CallOutcome.SUCCEEDED, Duration.ZERO, Optional.empty()));
+
+            assertThat(togai.spans())
+                    .extracting(SpanData::getName)
+                    .containsExactly(LIST, "togai " + call.operation().id());
+        }
     }
 
     @Test
