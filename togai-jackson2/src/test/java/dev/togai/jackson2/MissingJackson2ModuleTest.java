@@ -102,6 +102,7 @@ class MissingJackson2ModuleTest {
                         "CircuitBreakerPolicy",
                         "ClientConfig",
                         "ResiliencePolicy",
+                        "TransportState",
                         "RetryPolicy",
                         "Timeouts",
                         "UsageMeterQuery");

@@ -100,6 +100,7 @@ class MissingJackson3ModuleTest {
                         "CircuitBreakerPolicy",
                         "ClientConfig",
                         "ResiliencePolicy",
+                        "TransportState",
                         "RetryPolicy",
                         "Timeouts",
                         "UsageMeterQuery");

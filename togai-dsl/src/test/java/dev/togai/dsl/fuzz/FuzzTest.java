@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -64,8 +66,13 @@ class FuzzTest {
         Path folder = Files.createDirectories(FOUND.resolve(target.getSimpleName()));
         Path corpus = Files.createTempDirectory(folder, "corpus");
         Path log = folder.resolve("log.txt");
-        ProcessBuilder jazzer = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The collector and the compilers of this process, which the build chooses.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:"))
+                .forEach(command::add);
+        command.addAll(List.of(
                 "-Xmx512m",
                 "-XX:+EnableDynamicAgentLoading",
                 "com.code_intelligence.jazzer.Jazzer",
@@ -80,7 +87,8 @@ class FuzzTest {
                 "-rss_limit_mb=0",
                 "-max_total_time=" + SECONDS,
                 corpus.toString(),
-                SEEDS.toString());
+                SEEDS.toString()));
+        ProcessBuilder jazzer = new ProcessBuilder(command);
         jazzer.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process process =
                 jazzer.redirectErrorStream(true).redirectOutput(log.toFile()).start();
