@@ -13,6 +13,6 @@ public final class QuotaExceededException extends BadRequestException {
     private static final long serialVersionUID = 1L;
 
     QuotaExceededException(ApiCall call, ErrorResponse response) {
-        super(call, response, "Delete what is not in use, or ask Togai for a larger quota.");
+        super(call, response, "Delete what is not in use, or request a larger quota from Togai.");
     }
 }

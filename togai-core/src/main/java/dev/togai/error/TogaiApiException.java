@@ -88,7 +88,7 @@ public class TogaiApiException extends CallException {
         response.requestId()
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));
         response.retryAfter()
-                .ifPresent(wait -> text.append(" Togai asks to wait ")
+                .ifPresent(wait -> text.append(" Togai requests a wait of ")
                         .append(CircuitOpenException.inWords(wait))
                         .append('.'));
         return text.append(' ').append(advice).toString();

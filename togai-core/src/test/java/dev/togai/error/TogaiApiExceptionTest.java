@@ -141,7 +141,7 @@ class TogaiApiExceptionTest {
 
         assertThat(exception)
                 .hasMessage("Togai responded with 503 to list usage meters: Service unavailable. Request id req-1."
-                        + " Togai asks to wait 7 s. It only reads, so it is safe to repeat.");
+                        + " Togai requests a wait of 7 s. It only reads, so it is safe to repeat.");
         assertThat(exception.requestId()).contains("req-1");
         assertThat(exception.retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(exception.headers()).containsEntry("x-request-id", List.of("req-1"));

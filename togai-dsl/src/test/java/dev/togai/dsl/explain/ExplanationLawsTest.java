@@ -53,7 +53,7 @@ class ExplanationLawsTest {
     @EnumSource(Dialect.class)
     void an_explanation_has_the_result_of_the_rule_and_the_place_of_its_failure_and_a_sentence(Dialect dialect) {
         RuleCompiler compiler = RuleCompiler.of(dialect);
-        for (Vector vector : Vectors.random()) {
+        for (Vector vector : Vectors.sample()) {
             rule(vector).ifPresent(rule -> {
                 CompiledRule compiled = compiler.compile(rule);
 
@@ -81,7 +81,7 @@ class ExplanationLawsTest {
     void a_part_was_evaluated_if_and_only_if_the_explanation_reports_it(Dialect dialect) {
         RuleCompiler compiler = RuleCompiler.of(dialect);
         AtomicInteger skipped = new AtomicInteger();
-        List<Vector> vectors = Vectors.random();
+        List<Vector> vectors = Vectors.sample();
         for (int i = 0; i < vectors.size(); i += 8) {
             Vector vector = vectors.get(i);
             rule(vector).ifPresent(rule -> {
