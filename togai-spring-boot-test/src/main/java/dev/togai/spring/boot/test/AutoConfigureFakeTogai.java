@@ -34,6 +34,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * its start exist therefore only in the first test of its context. The client has no rate limit, and its waits take no time. A
  * {@link dev.togai.testkit.FakeTogai} bean or a {@link dev.togai.time.TimeSource} bean of the test replaces the default one.
  *
+ * <p>The connection to the fake takes precedence over connection details and properties of the application. A client that the
+ * application opens itself is not connected to the fake.
+ *
  * <p>The annotation also adds the client to slices of the application, such as {@code @WebMvcTest}.
  */
 @Documented

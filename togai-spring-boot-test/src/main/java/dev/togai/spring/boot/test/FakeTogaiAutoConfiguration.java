@@ -16,10 +16,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The fake and the connection of the client to it. */
+/**
+ * The fake and the connection of the client to it. The connection is primary: a test must not call the real Togai because the
+ * application has connection details of its own.
+ */
 @AutoConfiguration(before = TogaiAutoConfiguration.class)
 final class FakeTogaiAutoConfiguration {
 
@@ -58,13 +62,13 @@ final class FakeTogaiAutoConfiguration {
     static final class InMemoryConfiguration {
 
         @Bean
-        @ConditionalOnMissingBean
+        @Primary
         TogaiTransportProvider fakeTogaiTransportProvider(FakeTogai fake) {
             return new InMemoryTransportProvider(fake);
         }
 
         @Bean
-        @ConditionalOnMissingBean
+        @Primary
         TogaiConnectionDetails fakeTogaiConnectionDetails() {
             return new FakeConnectionDetails(Environment.SANDBOX, ANY_TOKEN);
         }
@@ -88,7 +92,7 @@ final class FakeTogaiAutoConfiguration {
         }
 
         @Bean
-        @ConditionalOnMissingBean
+        @Primary
         TogaiConnectionDetails fakeTogaiConnectionDetails(FakeTogaiServer server) {
             return new FakeConnectionDetails(server.environment(), ANY_TOKEN);
         }
