@@ -357,14 +357,14 @@ class HouseRulesTest {
     }
 
     private static boolean hasOneAbstractMethod(JavaClass type) {
-        // A sealed interface never takes a lambda.
-        return !type.reflect().isSealed()
-                && type.getAllMethods().stream()
-                                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
-                                .map(method -> method.getName() + method.getRawParameterTypes())
-                                .distinct()
-                                .count()
-                        == 1;
+        long methods = type.getAllMethods().stream()
+                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(method -> method.getName() + method.getRawParameterTypes())
+                .distinct()
+                .count();
+        // A sealed interface never takes a lambda. Only few classes are loaded, because the types of Spring are not
+        // there.
+        return methods == 1 && !type.reflect().isSealed();
     }
 
     private static boolean visible(JavaClass type) {
