@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.RuleLimits;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,26 @@ abstract sealed class ComparableNumberTerm extends Term permits NumberTerm {
         return isEqualTo(constant(other));
     }
 
+    /** Tests whether both numbers have the same value. The same as {@link #isEqualTo(NumberTerm)}. */
+    public Condition is(NumberTerm other) {
+        return isEqualTo(other);
+    }
+
+    /** Tests whether both numbers have the same value. The same as {@link #isEqualTo(long)}. */
+    public Condition is(long other) {
+        return isEqualTo(other);
+    }
+
+    /** Tests whether both numbers have the same value. The same as {@link #isEqualTo(BigDecimal)}. */
+    public Condition is(BigDecimal other) {
+        return isEqualTo(other);
+    }
+
+    /** Tests whether both numbers have the same value. The same as {@link #isEqualTo(String)}. */
+    public Condition is(String other) {
+        return isEqualTo(other);
+    }
+
     /**
      * Tests whether this number is within the bounds, both inclusive.
      *
@@ -167,6 +188,11 @@ abstract sealed class ComparableNumberTerm extends Term permits NumberTerm {
     /** Tests whether this number has one of these values; otherwise like {@link #isIn(long...)}. */
     public Condition isIn(BigDecimal... values) {
         return isIn(Arrays.stream(values).map(NumberTerm::constant));
+    }
+
+    /** Tests whether this number has one of these values; otherwise like {@link #isIn(long...)}. */
+    public Condition isIn(Collection<BigDecimal> values) {
+        return isIn(values.stream().map(NumberTerm::constant));
     }
 
     /** Tests whether this number has one of these decimal values; otherwise like {@link #isIn(long...)}. */

@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +38,16 @@ public final class TextTerm extends Term {
         return isPresent().and(Condition.of("===", node(), other.node()));
     }
 
+    /** Tests whether the event has exactly this string. The same as {@link #is(String)}, by the name that numbers have too. */
+    public Condition isEqualTo(String value) {
+        return is(value);
+    }
+
+    /** Tests whether both strings are present and equal. The same as {@link #is(TextTerm)}. */
+    public Condition isEqualTo(TextTerm other) {
+        return is(other);
+    }
+
     /** Tests whether the event has another string, or none. */
     public Condition isNot(String value) {
         return Condition.of("!==", node(), Literal.of(value));
@@ -56,6 +67,11 @@ public final class TextTerm extends Term {
         }
         List<Node> texts = Stream.of(values).<Node>map(Literal::of).toList();
         return Condition.of("in", node(), new ListNode(texts));
+    }
+
+    /** Tests whether the event has exactly one of these strings; otherwise like {@link #isIn(String...)}. */
+    public Condition isIn(Collection<String> values) {
+        return isIn(values.toArray(String[]::new));
     }
 
     /**

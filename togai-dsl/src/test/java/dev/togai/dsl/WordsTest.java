@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -132,7 +133,9 @@ class WordsTest {
                 matcher(C.is("chennai"), "{'===':[" + VAR_C + ",'chennai']}"),
                 matcher(C.isNot("chennai"), "{'!==':[" + VAR_C + ",'chennai']}"),
                 matcher(C.isIn("chennai", "mumbai"), "{'in':[" + VAR_C + ",['chennai','mumbai']]}"),
-                matcher(C.isIn("chennai"), "{'in':[" + VAR_C + ",['chennai']]}"));
+                matcher(C.isIn("chennai"), "{'in':[" + VAR_C + ",['chennai']]}"),
+                matcher(C.isIn(List.of("chennai", "mumbai")), "{'in':[" + VAR_C + ",['chennai','mumbai']]}"),
+                matcher(C.isEqualTo("chennai"), "{'===':[" + VAR_C + ",'chennai']}"));
     }
 
     @TestFactory
@@ -159,6 +162,10 @@ class WordsTest {
                 matcher(D.isEqualTo(5), "{'<=':[5," + VAR_D + ",5]}"),
                 matcher(D.isEqualTo(half), "{'<=':[0.50," + VAR_D + ",0.50]}"),
                 matcher(D.isEqualTo("5.0"), "{'<=':[5.0," + VAR_D + ",5.0]}"),
+                matcher(D.is(5), "{'<=':[5," + VAR_D + ",5]}"),
+                matcher(D.is(half), "{'<=':[0.50," + VAR_D + ",0.50]}"),
+                matcher(D.is("5.0"), "{'<=':[5.0," + VAR_D + ",5.0]}"),
+                matcher(D.isIn(List.of(half)), "{'<=':[0.50," + VAR_D + ",0.50]}"),
                 matcher(D.isIn(5), "{'<=':[5," + VAR_D + ",5]}"),
                 matcher(D.isIn(5, 6), "{'or':[{'<=':[5," + VAR_D + ",5]},{'<=':[6," + VAR_D + ",6]}]}"),
                 matcher(D.isIn("0.5", "6"), "{'or':[{'<=':[0.5," + VAR_D + ",0.5]},{'<=':[6," + VAR_D + ",6]}]}"),
