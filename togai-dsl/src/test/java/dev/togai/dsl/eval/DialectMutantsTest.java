@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  * with {@code -} and code to find, and lines with {@code +} and the replacement. Code to find must be unique in the member, or occur
  * the given number of times. Line breaks and indentation do not matter.
  */
+@Tag("law")
 class DialectMutantsTest {
 
     private static final Path MUTANTS = Path.of("src/test/resources/mutants/togai.txt");

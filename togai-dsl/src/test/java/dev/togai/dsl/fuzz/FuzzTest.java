@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>An input that breaks a law becomes a seed, so that every later run includes it.
  */
+@Tag("law")
 class FuzzTest {
 
     private static final int SECONDS = Integer.getInteger("togai.fuzz.seconds", 3);
