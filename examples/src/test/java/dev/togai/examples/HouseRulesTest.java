@@ -173,6 +173,8 @@ class HouseRulesTest {
     static final ArchRule no_other_module_needs_a_listener = noClasses()
             .that()
             .resideOutsideOfPackages(LISTENERS)
+            .and()
+            .resideOutsideOfPackage("dev.togai.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(LISTENERS)
@@ -181,7 +183,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule only_the_module_of_metrics_sees_micrometer = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.togai.micrometer..")
+            .resideOutsideOfPackages("dev.togai.micrometer..", "dev.togai.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..")

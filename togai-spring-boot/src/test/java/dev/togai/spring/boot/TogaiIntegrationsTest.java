@@ -1,0 +1,133 @@
+package dev.togai.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.togai.TogaiClient;
+import dev.togai.jackson2.TogaiJackson2Module;
+import dev.togai.jackson3.TogaiJackson3Module;
+import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
+import dev.togai.micrometer.MicrometerCallListener;
+import dev.togai.micrometer.TogaiMetrics;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** Metrics and JSON of the client in an application that has the libraries for them. */
+class TogaiIntegrationsTest {
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    TogaiAutoConfiguration.class,
+                    TogaiMetricsAutoConfiguration.class,
+                    TogaiJacksonAutoConfiguration.class))
+            .withPropertyValues("togai.token=secret", "togai.rate-limits.enabled=false");
+
+    @Test
+    void calls_are_counted_in_the_registry_of_the_application() {
+        try (FakeTogaiServer server = FakeTogaiServer.start(FakeTogai.create())) {
+            application
+                    .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                    .withPropertyValues("togai.base-url=" + server.url())
+                    .run(context -> {
+                        context.getBean(TogaiClient.class).usageMeters().create(Meters.count("rides"));
+
+                        MeterRegistry meters = context.getBean(MeterRegistry.class);
+                        assertThat(meters.get("togai.client.calls").timer().count())
+                                .isEqualTo(1);
+                        context.getBean(TogaiMetrics.class).bindTo(meters);
+                        assertThat(meters.get("togai.client.connections.max")
+                                        .gauge()
+                                        .value())
+                                .isPositive();
+                    });
+        }
+    }
+
+    @Test
+    void a_registry_of_observations_receives_the_calls() {
+        ObservationRegistry observations = ObservationRegistry.create();
+        try (FakeTogaiServer server = FakeTogaiServer.start(FakeTogai.create())) {
+            StringBuilder seen = new StringBuilder();
+            observations.observationConfig().observationHandler(new io.micrometer.observation.ObservationHandler<>() {
+                @Override
+                public void onStop(io.micrometer.observation.Observation.Context context) {
+                    seen.append(context.getName()).append(' ');
+                }
+
+                @Override
+                public boolean supportsContext(io.micrometer.observation.Observation.Context context) {
+                    return true;
+                }
+            });
+            application
+                    .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                    .withBean(ObservationRegistry.class, () -> observations)
+                    .withPropertyValues("togai.base-url=" + server.url())
+                    .run(context -> {
+                        context.getBean(TogaiClient.class).usageMeters().create(Meters.count("rides"));
+
+                        assertThat(seen.toString()).isEqualTo("togai.client.requests togai.client.calls ");
+                    });
+        }
+    }
+
+    @Test
+    void without_a_registry_or_without_the_module_nothing_is_measured() {
+        application.run(context -> assertThat(context)
+                .hasSingleBean(TogaiClient.class)
+                .doesNotHaveBean(MicrometerCallListener.class)
+                .doesNotHaveBean(TogaiMetrics.class));
+        application
+                .withClassLoader(new FilteredClassLoader("dev.togai.micrometer"))
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> assertThat(context).hasSingleBean(TogaiClient.class));
+    }
+
+    @Test
+    void a_listener_of_the_application_replaces_the_automatic_one() {
+        SimpleMeterRegistry own = new SimpleMeterRegistry();
+        application
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(
+                        MicrometerCallListener.class,
+                        () -> MicrometerCallListener.create(own, dev.togai.config.Environment.SANDBOX))
+                .run(context -> assertThat(context).hasSingleBean(MicrometerCallListener.class));
+    }
+
+    @Test
+    void the_modules_of_both_mappers_are_beans() throws Exception {
+        application.run(context -> {
+            assertThat(context).hasSingleBean(TogaiJackson2Module.class).hasSingleBean(TogaiJackson3Module.class);
+            ObjectMapper mapper = new ObjectMapper().registerModule(context.getBean(TogaiJackson2Module.class));
+            UsageMeter meter = UsageMeter.builder()
+                    .id("um.1")
+                    .name("rides")
+                    .status(dev.togai.meter.MeterStatus.DRAFT)
+                    .build();
+
+            assertThat(mapper.readValue(mapper.writeValueAsString(meter), UsageMeter.class))
+                    .isEqualTo(meter);
+        });
+    }
+
+    @Test
+    void an_application_without_jackson_or_with_one_of_both_starts() {
+        application
+                .withClassLoader(new FilteredClassLoader("tools.jackson"))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(TogaiJackson2Module.class)
+                        .doesNotHaveBean("togaiJackson3Module"));
+        application
+                .withClassLoader(new FilteredClassLoader("dev.togai.jackson2", "dev.togai.jackson3"))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(TogaiClient.class));
+    }
+}
