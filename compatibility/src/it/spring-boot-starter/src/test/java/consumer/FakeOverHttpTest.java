@@ -98,6 +98,15 @@ class FakeOverHttpTest {
     }
 
     @Test
+    void the_metrics_count_the_calls() throws Exception {
+        cities.open("mumbai");
+
+        assertThat(get("/actuator/metrics/togai.client.calls?tag=togai.operation:createUsageMeter&tag=togai.outcome:succeeded"))
+                .contains("\"statistic\":\"COUNT\",\"value\":");
+        assertThat(get("/actuator/metrics/togai.client.connections.max")).contains("\"statistic\":\"VALUE\"");
+    }
+
+    @Test
     void the_health_is_up() throws Exception {
         assertThat(get("/actuator/health/togai")).contains("\"status\":\"UP\"", "\"circuit\":\"CLOSED\"");
     }
