@@ -28,9 +28,9 @@ public abstract class CallException extends TogaiException {
         return String.valueOf(getMessage());
     }
 
-    /** Returns a remark on the number of requests, after a separator; empty if there was at most one. */
-    static String lastOf(ApiCall call, String separator) {
-        return call.attempts() > 1 ? separator + "the last of " + call.attempts() + " requests" : "";
+    /** Returns a remark on the number of requests, after a comma; empty if there was at most one. */
+    static String lastOf(ApiCall call) {
+        return call.attempts() > 1 ? ", the last of " + call.attempts() + " requests" : "";
     }
 
     /** Returns the call in its state at the time of the failure. */

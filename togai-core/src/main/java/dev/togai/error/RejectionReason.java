@@ -2,6 +2,7 @@ package dev.togai.error;
 
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation.SideEffect;
+import dev.togai.internal.Excerpt;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ enum RejectionReason {
     /** Another resource has the name. */
     NAME_TAKEN(
             Set.of(SideEffect.CREATE, SideEffect.UPDATE),
-            "\\bname\\b.*\\b(exists?|taken|in use|used|duplicate|unique)\\b|\\balready exists?\\b|\\bduplicate name\\b"),
+            "\\bname\\b.*\\b(exists|taken|in use|already used|duplicate|unique)\\b|\\balready exists\\b|\\bduplicate name\\b"),
     /** The organisation has as many resources of this kind as it may have. */
     QUOTA_EXCEEDED(
             Set.of(SideEffect.CREATE),
@@ -24,10 +25,14 @@ enum RejectionReason {
     /** The status of the resource allows no change of its fields. */
     NOT_EDITABLE(
             Set.of(SideEffect.UPDATE),
-            "\\b(active|activated|archived)\\b.*\\b(cannot|can't|can not|not|must|only)\\b"
-                    + "|\\b(cannot|can't|can not|not|must|only)\\b.*\\b(active|activated|archived|deactivate|deactivated)\\b");
+            "\\b(active|activated|archived)\\b.*\\b(cannot|can't|not)\\b.*\\b(updat|edit|modif|chang)"
+                    + "|\\b(cannot|can't|not|only)\\b.*\\b(updat|edit|modif|chang).*\\b(active|activated|archived|deactivated)\\b"
+                    + "|\\bdeactivate\\b");
 
     private static final Set<Integer> STATUSES = Set.of(400, 409, 422);
+
+    /** The part of a message that is searched. The patterns take far longer for a long text, such as the page of a proxy. */
+    private static final int MAX_CHARACTERS = 500;
 
     private final Set<SideEffect> sideEffects;
     private final Pattern message;
@@ -40,9 +45,10 @@ enum RejectionReason {
     /** Returns the reason for a rejection, empty if the message does not show it. */
     static Optional<RejectionReason> of(ApiCall call, ErrorResponse response) {
         if (STATUSES.contains(response.status())) {
+            String text = Excerpt.of(response.message(), MAX_CHARACTERS);
             for (RejectionReason reason : values()) {
                 if (reason.sideEffects.contains(call.operation().sideEffect())
-                        && reason.message.matcher(response.message()).find()) {
+                        && reason.message.matcher(text).find()) {
                     return Optional.of(reason);
                 }
             }

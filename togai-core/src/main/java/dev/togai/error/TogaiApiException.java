@@ -82,8 +82,8 @@ public class TogaiApiException extends CallException {
                 || (response.status() >= 400 && !ErrorResponse.isConnectionError(response.status()));
         StringBuilder text = new StringBuilder(
                 rejected
-                        ? "Togai did not " + call + " (" + response.status() + lastOf(call, ", ") + ")"
-                        : "Togai responded with " + response.status() + " to " + call + lastOf(call, ", "));
+                        ? "Togai did not " + call + " (" + response.status() + lastOf(call) + ")"
+                        : "Togai responded with " + response.status() + " to " + call + lastOf(call));
         text.append(response.message().isBlank() ? ", and gave no reason." : ": " + sentence(response.message()));
         response.requestId()
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));

@@ -43,6 +43,6 @@ public final class TogaiConnectionException extends CallException {
             outcome =
                     "The request had been sent, so it may have taken effect: read the current state before you repeat it.";
         }
-        return "No response from Togai to " + call + lastOf(call, ", ") + ": " + reason + ". " + outcome;
+        return "No response from Togai to " + call + lastOf(call) + ": " + reason + ". " + outcome;
     }
 }

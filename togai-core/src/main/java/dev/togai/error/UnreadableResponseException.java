@@ -37,8 +37,8 @@ public final class UnreadableResponseException extends CallException {
         String outcome = call.operation().sideEffect() == SideEffect.READ
                 ? "It only reads, so nothing has changed."
                 : "By its status, it took effect: read the current state before you repeat it.";
-        return "Togai responded with " + status + " to " + call + lastOf(call, ", ")
-                + ", but the response cannot be read: " + reason + ". " + outcome;
+        return "Togai responded with " + status + " to " + call + lastOf(call) + ", but the response cannot be read: "
+                + reason + ". " + outcome;
     }
 
     /** Returns the HTTP status of the response. */

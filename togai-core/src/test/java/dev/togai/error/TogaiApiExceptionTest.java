@@ -68,6 +68,9 @@ class TogaiApiExceptionTest {
             updateUsageMeter | 400 | Usage meter um.1 is ACTIVE and cannot be updated      | NotEditableException
             updateUsageMeter | 409 | Cannot edit an active meter                           | NotEditableException
             updateUsageMeter | 422 | Deactivate the meter first; it must not be active     | NotEditableException
+            createUsageMeter | 400 | Event schema with name trips does not exist           | BadRequestException
+            createUsageMeter | 400 | In the name only letters and digits may be used       | BadRequestException
+            updateUsageMeter | 400 | The event schema must be active                       | BadRequestException
             createUsageMeter | 400 | description exceeds the limit of 1000 characters      | BadRequestException
             createUsageMeter | 400 | name must have at most 50 characters                  | BadRequestException
             updateUsageMeter | 400 | matcher is no valid JSON                              | BadRequestException
@@ -87,6 +90,13 @@ class TogaiApiExceptionTest {
                         .getClass()
                         .getSimpleName())
                 .isEqualTo(type);
+    }
+
+    @Test
+    void a_long_message_is_searched_only_at_its_start() {
+        ErrorResponse page = ErrorResponse.of(400, "not updated name active ".repeat(100_000));
+
+        assertThat(TogaiApiException.of(ApiCall.of(UsageMeters.CREATE), page)).isInstanceOf(BadRequestException.class);
     }
 
     @Test
