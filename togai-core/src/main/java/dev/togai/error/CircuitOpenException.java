@@ -26,16 +26,9 @@ public final class CircuitOpenException extends CallException {
         super(
                 call,
                 "Did not " + call + ": " + reason + ", so no request was made, and none will be for up to "
-                        + inWords(openDuration) + ". " + advice,
+                        + DurationText.of(openDuration) + ". " + advice,
                 null);
         this.openDuration = openDuration;
-    }
-
-    /** Returns a time in milliseconds, or in seconds rounded up. */
-    static String inWords(Duration time) {
-        return time.compareTo(Duration.ofSeconds(1)) < 0
-                ? time.toMillis() + " ms"
-                : time.plusMillis(999).toSeconds() + " s";
     }
 
     /** Returns the longest time for which requests are rejected. */

@@ -89,7 +89,7 @@ public class TogaiApiException extends CallException {
                 .ifPresent(id -> text.append(" Request id ").append(id).append('.'));
         response.retryAfter()
                 .ifPresent(wait -> text.append(" Togai requests a wait of ")
-                        .append(CircuitOpenException.inWords(wait))
+                        .append(DurationText.of(wait))
                         .append('.'));
         return text.append(' ').append(advice).toString();
     }

@@ -7,7 +7,6 @@ import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,15 +58,12 @@ public final class LoggingCallListener implements CallListener {
     public void callEnded(CallResult result) {
         ApiCall call = result.call();
         if (result.outcome() == CallOutcome.UNKNOWN) {
-            OptionalLong suppressed =
-                    limiter.acquire("unknown outcome " + call.operation().id());
-            if (suppressed.isPresent()) {
-                LOG.warn(
-                        "The outcome of [{}] is unknown: {}{}",
-                        line(call.toString()),
-                        result.failure().map(LoggingCallListener::describe).orElse("no failure"),
-                        note(suppressed.getAsLong()));
-            }
+            limiter.acquire("unknown outcome " + call.operation().id())
+                    .ifPresent(suppressed -> LOG.warn(
+                            "The outcome of [{}] is unknown: {}{}",
+                            line(call.toString()),
+                            result.failure().map(LoggingCallListener::describe).orElse("no failure"),
+                            note(suppressed)));
         } else if (LOG.isDebugEnabled()) {
             LOG.debug(
                     "Call [{}] ended as {} after {} ms and {} requests{}",
@@ -118,24 +114,18 @@ public final class LoggingCallListener implements CallListener {
     public void breakerChanged(Breaker breaker, BreakerState from, BreakerState to) {
         String name = breaker.name().toLowerCase(Locale.ROOT);
         switch (to) {
-            case OPEN -> {
-                OptionalLong suppressed = limiter.acquire(name + " open");
-                if (suppressed.isPresent()) {
-                    LOG.warn(
-                            "The {} breaker is open: no requests are sent to Togai for a while{}",
-                            name,
-                            note(suppressed.getAsLong()));
-                }
-            }
-            case CLOSED -> {
-                OptionalLong suppressed = limiter.acquire(name + " closed");
-                if (suppressed.isPresent()) {
-                    LOG.info(
-                            "The {} breaker is closed: requests are sent to Togai again{}",
-                            name,
-                            note(suppressed.getAsLong()));
-                }
-            }
+            case OPEN ->
+                limiter.acquire(name + " open")
+                        .ifPresent(suppressed -> LOG.warn(
+                                "The {} breaker is open: no requests are sent to Togai for a while{}",
+                                name,
+                                note(suppressed)));
+            case CLOSED ->
+                limiter.acquire(name + " closed")
+                        .ifPresent(suppressed -> LOG.info(
+                                "The {} breaker is closed: requests are sent to Togai again{}",
+                                name,
+                                note(suppressed)));
             case HALF_OPEN -> LOG.debug("The {} breaker is half open: a few requests test Togai", name);
         }
     }
@@ -145,15 +135,12 @@ public final class LoggingCallListener implements CallListener {
         if (outcome == ResolvedOutcome.UNKNOWN) {
             return; // The end of the call reports it.
         }
-        OptionalLong suppressed =
-                limiter.acquire("resolved " + outcome + " " + call.operation().id());
-        if (suppressed.isPresent()) {
-            LOG.info(
-                    "The response to [{}] was lost, and its outcome is resolved as {}{}",
-                    line(call.toString()),
-                    outcome,
-                    note(suppressed.getAsLong()));
-        }
+        limiter.acquire("resolved " + outcome + " " + call.operation().id())
+                .ifPresent(suppressed -> LOG.info(
+                        "The response to [{}] was lost, and its outcome is resolved as {}{}",
+                        line(call.toString()),
+                        outcome,
+                        note(suppressed)));
     }
 
     /** Returns the message of an exception of this library. The message of another one may contain a secret. */

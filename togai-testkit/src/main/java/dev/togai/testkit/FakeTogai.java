@@ -119,7 +119,8 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Fails the next call of any operation with this error. Errors of several invocations are queued, one for each call.
+     * Fails the next call of any operation with this error. Errors of several invocations are queued, one for each call. In memory,
+     * a caller gets the exception of a client without retries: after a 5xx, the outcome of a change is unknown.
      *
      * @throws IllegalArgumentException if the status is not between 300 and 599
      */

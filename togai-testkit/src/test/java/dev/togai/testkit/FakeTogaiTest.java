@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.togai.TogaiClient;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.ErrorResponse;
+import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.ServerException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
@@ -180,7 +181,8 @@ class FakeTogaiTest {
         fake.failNext(ErrorResponse.of(429, "Slow down"));
 
         assertThatFailureOf(() -> fake.usageMeters().create(Meters.count("rides")))
-                .hasStatus(503);
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("503: Busy");
         assertThatFailureOf(() -> fake.usageMeters().create(Meters.count("rides")))
                 .hasStatus(429);
         assertThat(fake.meters()).isEmpty();

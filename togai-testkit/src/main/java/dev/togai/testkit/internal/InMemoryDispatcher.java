@@ -50,7 +50,7 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
             ApiCall call, String requestLine, String body, Class<T> type, Supplier<T> operation) {
         try {
             backend.pollPlannedError().ifPresent(planned -> {
-                throw TogaiApiException.of(call, planned);
+                throw TogaiApiException.of(call.withAttempts(1, true), planned);
             });
             String response = TogaiJson.write(operation.get());
             record(requestLine, body, InMemoryFaultInjector.success(call), response);

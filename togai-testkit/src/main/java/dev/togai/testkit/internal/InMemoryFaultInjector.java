@@ -46,15 +46,23 @@ record InMemoryFaultInjector(FakeBackend backend) {
         }
         Optional<Fault> fault = backend.faults().nextForRequest(call.operation());
         if (fault.isEmpty()) {
-            return operation.get();
+            return responseOf(call, operation);
         }
         if (fault.get().kind().impact() == FaultKind.Impact.NONE) {
-            T response = operation.get();
+            T response = responseOf(call, operation);
             sleep(call, delayOf(fault.get(), response));
             return response;
         }
         Optional<TogaiApiException> rejection = execute(fault.get(), operation, recordUnexecuted);
         throw failureOf(call, fault.get(), rejection);
+    }
+
+    private static <T> T responseOf(ApiCall call, Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (TogaiApiException e) {
+            throw errorResponse(call, e);
+        }
     }
 
     /** Returns the failure of a connection. If it is reset, the request may have been sent; if it was never opened, it was not. */
