@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,6 +72,7 @@ class InterruptionStressTest {
     }
 
     @Test
+    @Tag("proof")
     void a_client_whose_requests_wait_in_the_pool_is_detected() throws Exception {
         int leased = 0;
         for (long seed = 1; leased == 0 && seed <= MAX_BROKEN_ROUNDS; seed++) {

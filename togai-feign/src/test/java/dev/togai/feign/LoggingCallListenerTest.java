@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The log of the calls of a client. */
 @Timeout(60)
+@Isolated("captures the log")
 class LoggingCallListenerTest {
 
     private static List<String> logOf(Runnable work) {

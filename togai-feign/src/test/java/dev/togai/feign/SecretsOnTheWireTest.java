@@ -25,11 +25,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A faulty service that repeats the secrets of a request in every part of a response. */
+@Isolated("captures the log")
 class SecretsOnTheWireTest {
 
     private static final String SECRET = "sk-live/9fG+a7==Qx.z_Tq~4";

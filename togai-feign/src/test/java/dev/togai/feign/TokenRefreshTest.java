@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The next token is fetched in advance, without harm to calls whose token is valid. */
 @Timeout(60)
+@Isolated("captures the log")
 class TokenRefreshTest {
 
     private static final Duration NEARLY_A_DAY = Duration.ofHours(23).plusMinutes(1);

@@ -82,6 +82,7 @@ class DialectMutantsTest {
     }
 
     @Test
+    @Tag("proof")
     void the_evaluator_itself_is_not_caught() throws IOException {
         Evaluator evaluator = COMPILER.with(Mutant.whole("PackedDecimal.java"));
         Function<Vector, List<String>> golden = evaluator.golden();

@@ -71,15 +71,19 @@ public final class Vectors {
         return resource("random.jsonl.gz");
     }
 
-    /**
-     * Returns the random vectors that a law is tested with: one of {@code togai.laws.every}. The build tests with a sample, the
-     * profile {@code proof} with all.
-     */
+    /** Returns the random vectors that a law is tested with. */
     public static List<Vector> sample() {
-        List<Vector> all = random();
-        return IntStream.range(0, all.size())
+        return sample(random());
+    }
+
+    /**
+     * Returns the cases that a law is tested with: one of {@code togai.laws.every}. The build tests with a sample, the profile
+     * {@code proof} with all.
+     */
+    public static <T> List<T> sample(List<T> cases) {
+        return IntStream.range(0, cases.size())
                 .filter(i -> i % LAWS_EVERY == 0)
-                .mapToObj(all::get)
+                .mapToObj(cases::get)
                 .toList();
     }
 

@@ -35,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("law")
 class OneOutcomeLawTest {
 
+    /** All of them in the profile {@code proof}; fewer than the least would not show each kind of failure. */
+    private static final int EVENTS = Math.max(150, 500 / Integer.getInteger("togai.laws.every", 1));
+
     private static final List<String> FORMULAS = List.of(
             "{'var':['attributes.n',0]}",
             "{'var':'attributes.m'}",
@@ -135,7 +138,7 @@ class OneOutcomeLawTest {
         Group group = Group.of(assumptions);
         DamagedEvents events = new DamagedEvents(assumptions().indexOf(assumptions));
         Map<String, Integer> seen = new TreeMap<>();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < EVENTS; i++) {
             Damaged event = events.next();
             byte[] utf8 = event.json().getBytes(StandardCharsets.UTF_8);
             List<MeterUsage> expected =
@@ -162,8 +165,8 @@ class OneOutcomeLawTest {
         assertThat(seen)
                 .containsKeys("json", "model", "json of the model", "maps")
                 .containsKeys("NOT_UNDERSTOOD", "NO_ACCOUNT", "BAD_TIME", "NO_SCHEMA", "DIVISION_BY_ZERO");
-        assertThat(seen.get("counted")).isGreaterThan(1_000);
-        assertThat(seen.get("no units")).isGreaterThan(200);
+        assertThat(seen.get("counted")).isGreaterThan(2 * EVENTS);
+        assertThat(seen.get("no units")).isGreaterThan(EVENTS / 3);
     }
 
     private static Map<String, Reading> ways(Damaged event, byte[] utf8, CompiledMeters together) {
