@@ -17,12 +17,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Checks that all Java code in documents and Javadoc is part of a test or an example, up to white space, and so compiles and runs.
- * Code that needs Spring Boot is in the tests of its modules.
+ * Code that needs Spring Boot is in the tests of its modules, and Kotlin code in a project of a user.
  */
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern KOTLIN = Pattern.compile("```kotlin\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* \\}</pre>", Pattern.DOTALL);
 
     private static List<Path> files(Path folder, String ending) {
@@ -80,6 +81,21 @@ class DocumentsTest {
     @TestFactory
     Stream<DynamicTest> code_in_documents_is_in_a_test() {
         return files(ROOT, ".md").stream().flatMap(file -> numbered(file, blocks(FENCED, text(file))));
+    }
+
+    @Test
+    void kotlin_code_in_documents_is_in_the_project_of_a_user() {
+        String project = String.join("", files(Path.of("../compatibility/src/it/kotlin"), ".kt").stream()
+                .map(DocumentsTest::text)
+                .map(DocumentsTest::dense)
+                .toList());
+
+        assertThat(files(ROOT, ".md").stream()
+                        .flatMap(file -> blocks(KOTLIN, text(file)).stream())
+                        .filter(code -> !code.startsWith("// Gradle"))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(project).contains(dense(code)));
     }
 
     @TestFactory
