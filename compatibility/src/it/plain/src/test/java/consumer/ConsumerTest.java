@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.togai.TogaiClient;
 import dev.togai.auth.TokenSource;
 import dev.togai.dsl.preview.CompiledMeter;
@@ -29,6 +30,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A service that uses the library, on the versions that this build resolves. */
 class ConsumerTest {
@@ -102,6 +104,16 @@ class ConsumerTest {
                         .usage(List.of(ride), UsagePeriod.MONTH)
                         .total("acme")
                         .toPlainString());
+    }
+
+    @Test
+    void mappers_of_both_jacksons_find_the_modules_of_the_models() throws IOException {
+        UsageMeter created = meters.create(RIDES);
+        ObjectMapper jackson2 = new ObjectMapper().findAndRegisterModules();
+        JsonMapper jackson3 = JsonMapper.builder().findAndAddModules().build();
+
+        assertEquals(created, jackson2.readValue(jackson2.writeValueAsString(created), UsageMeter.class));
+        assertEquals(created, jackson3.readValue(jackson3.writeValueAsString(created), UsageMeter.class));
     }
 
     @Test

@@ -59,6 +59,18 @@ class ServiceTest {
     }
 
     @Test
+    void the_client_of_the_context_runs_the_lifecycle_of_a_meter() {
+        UsageMeter trips = meters.create(Meters.count("trips"));
+
+        assertThat(meters.findByName("trips")).contains(trips);
+        assertThat(meters.update(trips.id(), update -> update.billableName("Trips")).displayName()).isEqualTo("Trips");
+        assertThat(meters.activate(trips.id()).isActive()).isTrue();
+        assertThat(meters.deactivate(trips.id()).isActive()).isFalse();
+        meters.delete(trips.id());
+        assertThatThrownBy(() -> meters.get(trips.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
     void the_client_of_the_context_retries() {
         UsageMeter hails = meters.create(Meters.count("hails").build());
         FAKE.inject(FaultPlan.script().next(Fault.unavailable(Duration.ZERO), Fault.reset()));
