@@ -2,8 +2,10 @@ package consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.togai.config.CallListener;
+import dev.togai.error.CircuitOpenException;
 import dev.togai.error.ErrorResponse;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.TogaiException;
@@ -19,7 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +42,7 @@ import org.springframework.context.annotation.Bean;
             "togai.retry.max-attempts=3",
             "togai.circuit-breaker.sliding-window-size=6",
             "management.endpoints.web.exposure.include=*",
+            "spring.test.observability.auto-configure=true",
             "management.endpoint.health.show-details=always",
             "management.endpoint.configprops.show-values=always",
             "management.endpoint.env.show-values=always"
@@ -75,9 +82,11 @@ class FakeOverHttpTest {
     private int port;
 
     private String get(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
@@ -87,6 +96,20 @@ class FakeOverHttpTest {
         assertThat(meters.get(rides.id()).name()).isEqualTo("rides-chennai");
         assertThatThrownBy(() -> meters.get("um.other")).isInstanceOf(NotFoundException.class);
         assertThat(fake.meters()).hasSize(1);
+    }
+
+    @Test
+    void the_client_runs_the_lifecycle_of_a_meter() {
+        UsageMeter rides = cities.open("pune");
+
+        assertThat(meters.all()).containsExactly(rides);
+        assertThat(meters.update(rides.id(), update -> update.billableName("Rides"))
+                        .displayName())
+                .isEqualTo("Rides");
+        assertThat(meters.activate(rides.id()).isActive()).isTrue();
+        assertThat(meters.deactivate(rides.id()).isActive()).isFalse();
+        meters.delete(rides.id());
+        assertThatThrownBy(() -> meters.delete(rides.id())).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -101,9 +124,42 @@ class FakeOverHttpTest {
     void the_metrics_count_the_calls() throws Exception {
         cities.open("mumbai");
 
-        assertThat(get("/actuator/metrics/togai.client.calls?tag=togai.operation:createUsageMeter&tag=togai.outcome:succeeded"))
+        assertThat(
+                        get(
+                                "/actuator/metrics/togai.client.calls?tag=togai.operation:createUsageMeter&tag=togai.outcome:succeeded"))
                 .contains("\"statistic\":\"COUNT\",\"value\":");
         assertThat(get("/actuator/metrics/togai.client.connections.max")).contains("\"statistic\":\"VALUE\"");
+    }
+
+    @Test
+    void in_an_outage_of_60_calls_the_scraped_metrics_count_60_by_outcome() throws Exception {
+        Map<String, Long> before = calls("activateUsageMeter");
+        fake.failAll(ErrorResponse.of(503, "unavailable"));
+
+        long stopped = 0;
+        for (int i = 0; i < 60; i++) {
+            if (catchThrowable(() -> meters.activate("um.other")) instanceof CircuitOpenException) {
+                stopped++;
+            }
+        }
+
+        Map<String, Long> counted = calls("activateUsageMeter");
+        before.forEach((outcome, calls) -> counted.merge(outcome, -calls, Long::sum));
+        counted.values().removeIf(calls -> calls == 0);
+        assertThat(stopped).isPositive();
+        assertThat(counted).isEqualTo(Map.of("unknown", 60 - stopped, "not_sent", stopped));
+    }
+
+    /** Returns the number of calls of the operation by outcome, as Prometheus reads it. */
+    private Map<String, Long> calls(String operation) throws Exception {
+        Map<String, Long> calls = new TreeMap<>();
+        Matcher count = Pattern.compile("togai_client_calls_seconds_count\\{.*togai_operation=\"" + operation
+                        + "\",togai_outcome=\"(\\w+)\".*} ([0-9.]+)")
+                .matcher(get("/actuator/prometheus"));
+        while (count.find()) {
+            calls.merge(count.group(1), (long) Double.parseDouble(count.group(2)), Long::sum);
+        }
+        return calls;
     }
 
     @Test

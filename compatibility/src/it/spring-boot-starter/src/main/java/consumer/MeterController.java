@@ -1,0 +1,32 @@
+package consumer;
+
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Meters as JSON, by the mapper of the application. */
+@RestController
+class MeterController {
+
+    private final UsageMeters meters;
+
+    MeterController(UsageMeters meters) {
+        this.meters = meters;
+    }
+
+    @PostMapping("/meters")
+    UsageMeter create(@RequestBody CreateUsageMeterRequest request) {
+        return meters.create(request);
+    }
+
+    @GetMapping("/meters")
+    UsageMeterPage list() {
+        return meters.list(UsageMeterQuery.all());
+    }
+}
