@@ -85,10 +85,12 @@ class DocumentsTest {
 
     @Test
     void kotlin_code_in_documents_is_in_the_project_of_a_user() {
-        String project = String.join("", files(Path.of("../compatibility/src/it/kotlin"), ".kt").stream()
-                .map(DocumentsTest::text)
-                .map(DocumentsTest::dense)
-                .toList());
+        String project = String.join(
+                "",
+                files(Path.of("../compatibility/src/it/kotlin"), ".kt").stream()
+                        .map(DocumentsTest::text)
+                        .map(DocumentsTest::dense)
+                        .toList());
 
         assertThat(files(ROOT, ".md").stream()
                         .flatMap(file -> blocks(KOTLIN, text(file)).stream())

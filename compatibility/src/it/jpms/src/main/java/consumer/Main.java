@@ -59,10 +59,13 @@ public final class Main {
                 .mapToLong(timer -> timer.count())
                 .sum();
         expect((long) CALLS, timed, "calls in the metrics");
-        expect(CALLS, spans.getFinishedSpanItems().stream()
-                .filter(span -> span.getKind() == SpanKind.INTERNAL)
-                .toList()
-                .size(), "calls in the traces");
+        expect(
+                CALLS,
+                spans.getFinishedSpanItems().stream()
+                        .filter(span -> span.getKind() == SpanKind.INTERNAL)
+                        .toList()
+                        .size(),
+                "calls in the traces");
         System.out.println("The lifecycle of a meter succeeded on the module path of Java " + Runtime.version());
     }
 

@@ -1,8 +1,8 @@
 package consumer;
 
 import dev.togai.TogaiClient;
-import dev.togai.config.Environment;
 import dev.togai.auth.TokenSource;
+import dev.togai.config.Environment;
 import dev.togai.meter.UsageMeters;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -63,7 +63,9 @@ class ServiceTest {
         UsageMeter trips = meters.create(Meters.count("trips"));
 
         assertThat(meters.findByName("trips")).contains(trips);
-        assertThat(meters.update(trips.id(), update -> update.billableName("Trips")).displayName()).isEqualTo("Trips");
+        assertThat(meters.update(trips.id(), update -> update.billableName("Trips"))
+                        .displayName())
+                .isEqualTo("Trips");
         assertThat(meters.activate(trips.id()).isActive()).isTrue();
         assertThat(meters.deactivate(trips.id()).isActive()).isFalse();
         meters.delete(trips.id());
