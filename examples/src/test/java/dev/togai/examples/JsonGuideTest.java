@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.togai.error.InvalidRequestException;
 import dev.togai.jackson2.TogaiJackson2Module;
 import dev.togai.jackson3.TogaiJackson3Module;
 import dev.togai.json.TogaiJson;
+import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.testkit.FakeTogai;
@@ -26,6 +28,19 @@ class JsonGuideTest {
         UsageMeter same = TogaiJson.read(json, UsageMeter.class);
 
         assertThat(same).isEqualTo(meter);
+    }
+
+    @Test
+    void a_request_that_is_read_is_checked_if_it_is_built_again() {
+        String json = "{\"name\":\"\",\"type\":\"COUNTER\",\"aggregation\":\"COUNT\"}";
+        CreateUsageMeterRequest read = TogaiJson.read(json, CreateUsageMeterRequest.class);
+
+        assertThatThrownBy(() -> CreateUsageMeterRequest.builder()
+                        .from(read)
+                        .unchecked(false)
+                        .build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("name: must not be blank");
     }
 
     @Test
