@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class DocumentsTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.toString().contains("/node_modules/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -140,6 +142,37 @@ class DocumentsTest {
                     .allSatisfy(
                             target -> assertThat(file.resolveSibling(target)).exists());
         }
+    }
+
+    /** The pages of the documentation site. */
+    private static List<Path> pages() {
+        return files(ROOT, ".md").stream()
+                .filter(file -> file.startsWith(ROOT.resolve("docs"))
+                        || file.getParent().equals(ROOT))
+                .toList();
+    }
+
+    @Test
+    void every_page_begins_with_its_only_title_and_a_sentence() {
+        Pattern code = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+        assertThat(pages())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(page -> assertThat(code.matcher(text(page)).replaceAll(""))
+                        .matches("(?s)# [^\\n]+\\n\\n[\\p{Lu}`\\[].*")
+                        .doesNotContain("\n# "));
+    }
+
+    @Test
+    void the_list_of_decisions_has_each_with_its_title() {
+        Path folder = ROOT.resolve("docs/adr");
+        String decisions = files(folder, ".md").stream()
+                .filter(file -> !file.endsWith("README.md"))
+                .map(file ->
+                        text(file).replaceFirst("(?s)# (\\d+\\. )([^\\n]+)\\n.*", "$1[$2](" + file.getFileName() + ")"))
+                .collect(Collectors.joining("\n", "\n\n", "\n"));
+
+        assertThat(text(folder.resolve("README.md"))).endsWith(decisions);
     }
 
     @Test
