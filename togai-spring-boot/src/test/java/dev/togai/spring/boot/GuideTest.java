@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -107,11 +110,28 @@ class GuideTest {
     }
 
     @Test
-    void the_guide_lists_all_properties() throws IOException {
-        String guide = Files.readString(Path.of("../docs/guide/spring-boot.md"));
+    void the_guide_lists_the_properties_and_their_defaults() throws IOException {
+        Map<String, String> listed = new TreeMap<>();
+        Pattern row = Pattern.compile("(?m)^\\| (`togai\\.[^|]*) \\| ([^|]*)\\|");
+        row.matcher(Files.readString(Path.of("../docs/guide/spring-boot.md")))
+                .results()
+                .forEach(cells -> {
+                    List<String> names = code(cells.group(1));
+                    List<String> defaults = code(cells.group(2));
+                    for (int i = 0; i < names.size(); i++) {
+                        listed.put(names.get(i), i < defaults.size() ? defaults.get(i) : "");
+                    }
+                });
 
-        assertThat(MetadataTest.names())
-                .hasSizeGreaterThan(35)
-                .allSatisfy(name -> assertThat(guide).contains("`" + name + "`"));
+        assertThat(listed.keySet()).hasSizeGreaterThan(35).containsExactlyInAnyOrderElementsOf(MetadataTest.names());
+        assertThat(listed).containsAllEntriesOf(MetadataTest.defaults());
+    }
+
+    private static List<String> code(String cell) {
+        return Pattern.compile("`([^`]*)`")
+                .matcher(cell)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ class MetadataTest {
 
     private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*}");
     private static final Pattern NAME = Pattern.compile("\"name\": \"([^\"]*)\"");
+    private static final Pattern DEFAULT = Pattern.compile("\"defaultValue\": \"?([^\"\\s,}]*)");
 
     /** Returns the JSON objects of the properties, which are not nested. */
     private static List<String> properties() throws IOException {
@@ -37,6 +41,20 @@ class MetadataTest {
                 .flatMap(property -> NAME.matcher(property).results())
                 .map(name -> name.group(1))
                 .toList();
+    }
+
+    /** Returns the defaults of the properties that have one, by name. */
+    static Map<String, String> defaults() throws IOException {
+        Map<String, String> defaults = new TreeMap<>();
+        for (String property : properties()) {
+            Matcher name = NAME.matcher(property);
+            Matcher value = DEFAULT.matcher(property);
+            if (name.find() && value.find()) {
+                defaults.put(name.group(1), value.group(1));
+            }
+        }
+        assertThat(defaults).hasSizeGreaterThan(20);
+        return defaults;
     }
 
     @Test
