@@ -101,6 +101,7 @@ final class Vocabulary {
             return files.filter(file ->
                             file.toString().endsWith(".java") || file.toString().endsWith(".md"))
                     .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.toString().contains("/node_modules/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
