@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitepress'
 import { checkSite } from './check.js'
+import { breakableCode, labeledCells } from './layout.js'
 import { anchorOf, hasSections, pageOf, REPOSITORY, repositoryLinks } from './repository.js'
 import { sidebar } from './sidebar.js'
-import { labeledCells } from './tables.js'
 
 const ICON =
   'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3"' +
@@ -39,6 +39,7 @@ export default defineConfig({
     config: (md) => {
       repositoryLinks(md)
       labeledCells(md)
+      breakableCode(md)
     },
   },
 

@@ -20,3 +20,9 @@ export function labeledCells(md) {
     })
   })
 }
+
+/** Lets long names in code break after dots and underscores. */
+export function breakableCode(md) {
+  const render = md.renderer.rules.code_inline
+  md.renderer.rules.code_inline = (...args) => render(...args).replace(/([._])(?=[a-z])/gi, '$1<wbr>')
+}
