@@ -1,7 +1,4 @@
-/**
- * What every transport must honour: {@link dev.togai.config.Environment} is where, {@link dev.togai.auth.TokenSource} is
- * who, {@link dev.togai.config.Timeouts} is how long, {@link dev.togai.config.ResiliencePolicy} is what then.
- */
+/** The configuration of a client: environment, timeouts, resilience policies, listeners. Every transport follows it. */
 @NullMarked
 package dev.togai.config;
 
