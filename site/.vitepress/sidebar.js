@@ -22,6 +22,7 @@ export const sidebar = [
       page('Overview', 'README.md'),
       page('Install', 'README.md', '#install'),
       page('First meter', 'README.md', '#first-meter'),
+      page('Test a meter', 'README.md', '#test-a-meter'),
       page('Modules', 'README.md', '#modules'),
     ],
   },
