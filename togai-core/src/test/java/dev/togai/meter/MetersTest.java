@@ -1,10 +1,12 @@
 package dev.togai.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.rule.JsonLogic;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
@@ -99,14 +101,129 @@ class MetersTest {
     }
 
     @Test
-    void meters_of_the_same_first_step_do_not_share_computations() {
-        Meters.FormulaStep start = Meters.sum("distance");
+    void a_sum_meter_accepts_schema_matcher_and_formula_in_every_order() {
+        CreateUsageMeterRequest expected = CreateUsageMeterRequest.builder()
+                .name("distance")
+                .aggregation(Aggregation.SUM)
+                .eventSchemaName("ride_completed")
+                .computation(it -> it.when(CITY).compute(DISTANCE))
+                .build();
 
-        Meters.SumMeterBuilder first = start.compute(DISTANCE);
+        assertThat(List.of(
+                        Meters.sum("distance")
+                                .forEvent("ride_completed")
+                                .when(CITY)
+                                .compute(DISTANCE)
+                                .build(),
+                        Meters.sum("distance")
+                                .forEvent("ride_completed")
+                                .compute(DISTANCE)
+                                .when(CITY)
+                                .build(),
+                        Meters.sum("distance")
+                                .when(CITY)
+                                .forEvent("ride_completed")
+                                .compute(DISTANCE)
+                                .build(),
+                        Meters.sum("distance")
+                                .when(CITY)
+                                .compute(DISTANCE)
+                                .forEvent("ride_completed")
+                                .build(),
+                        Meters.sum("distance")
+                                .compute(DISTANCE)
+                                .forEvent("ride_completed")
+                                .when(CITY)
+                                .build(),
+                        Meters.sum("distance")
+                                .compute(DISTANCE)
+                                .when(CITY)
+                                .forEvent("ride_completed")
+                                .build()))
+                .containsOnly(expected);
+    }
+
+    @Test
+    void settings_before_the_formula_give_the_request_that_they_give_after_it() {
+        CreateUsageMeterRequest before = Meters.sum("distance")
+                .forEvent("other")
+                .withoutEventSchema()
+                .billableName("Distance")
+                .description("Of cabs")
+                .filter("city", "chennai")
+                .filter("city", "mumbai")
+                .compute(DISTANCE)
+                .build();
+        CreateUsageMeterRequest after = Meters.sum("distance")
+                .compute(DISTANCE)
+                .forEvent("other")
+                .withoutEventSchema()
+                .billableName("Distance")
+                .description("Of cabs")
+                .filter("city", "chennai")
+                .filter("city", "mumbai")
+                .build();
+
+        assertThat(before).isEqualTo(after);
+        assertThat(before.billableName()).contains("Distance");
+        assertThat(before.filters()).hasSize(2);
+    }
+
+    @Test
+    void the_last_matcher_of_a_sum_meter_wins() {
+        CreateUsageMeterRequest before =
+                Meters.sum("distance").when(DISTANCE).when(CITY).compute(DISTANCE).build();
+        CreateUsageMeterRequest after =
+                Meters.sum("distance").when(DISTANCE).compute(DISTANCE).when(CITY).build();
+
+        assertThat(before.computations().get(0).matcher()).contains(CITY);
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void a_matcher_after_several_computations_is_that_of_the_first() {
+        CreateUsageMeterRequest request = Meters.sum("distance")
+                .compute(DISTANCE)
+                .and(second -> second.compute(JsonLogic.of("2")))
+                .when(CITY)
+                .build();
+
+        assertThat(request.computations().get(0).matcher()).contains(CITY);
+        assertThat(request.computations().get(1).matcher()).isEmpty();
+    }
+
+    @Test
+    void meters_of_the_same_first_step_share_nothing() {
+        Meters.FormulaStep start = Meters.sum("distance").forEvent("ride_completed");
+
+        Meters.SumMeterBuilder first =
+                start.when(CITY).description("In Chennai").compute(DISTANCE);
         Meters.SumMeterBuilder second = start.compute(JsonLogic.of("2"));
 
-        assertThat(first.build().computations()).hasSize(1);
-        assertThat(second.build().computations()).hasSize(1);
+        assertThat(first.build().computations())
+                .containsExactly(Computation.builder()
+                        .when(CITY)
+                        .compute(DISTANCE)
+                        .order(1)
+                        .build());
+        assertThat(second.build().computations())
+                .containsExactly(
+                        Computation.builder().compute(JsonLogic.of("2")).order(1).build());
+        assertThat(second.build().description()).isEmpty();
+    }
+
+    @Test
+    void a_setting_without_a_value_fails_where_it_is_set() {
+        Meters.FormulaStep start = Meters.sum("distance");
+
+        assertThatNullPointerException()
+                .isThrownBy(() -> start.forEvent(missing()))
+                .withMessage("eventSchemaName");
+    }
+
+    @SuppressWarnings("NullAway") // a caller in Kotlin or without null checks
+    private static String missing() {
+        return null;
     }
 
     @Test

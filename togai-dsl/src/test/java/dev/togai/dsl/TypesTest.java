@@ -103,6 +103,18 @@ class TypesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_sum_meter_without_a_formula_is_not_built() {
+        return Stream.of(
+                        twins("Meters.sum(\"rides\")%s.build()", ".compute(distance)", "", "cannot find symbol"),
+                        twins(
+                                "Meters.sum(\"rides\").forEvent(\"e\").when(far)%s.build()",
+                                ".compute(distance)",
+                                "",
+                                "cannot find symbol"))
+                .flatMap(pair -> pair);
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_string_is_neither_a_number_nor_a_condition() {
         String rejection = "TextTerm cannot be converted to";
         return Stream.of(
