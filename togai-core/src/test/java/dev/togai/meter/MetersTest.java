@@ -171,10 +171,16 @@ class MetersTest {
 
     @Test
     void the_last_matcher_of_a_sum_meter_wins() {
-        CreateUsageMeterRequest before =
-                Meters.sum("distance").when(DISTANCE).when(CITY).compute(DISTANCE).build();
-        CreateUsageMeterRequest after =
-                Meters.sum("distance").when(DISTANCE).compute(DISTANCE).when(CITY).build();
+        CreateUsageMeterRequest before = Meters.sum("distance")
+                .when(DISTANCE)
+                .when(CITY)
+                .compute(DISTANCE)
+                .build();
+        CreateUsageMeterRequest after = Meters.sum("distance")
+                .when(DISTANCE)
+                .compute(DISTANCE)
+                .when(CITY)
+                .build();
 
         assertThat(before.computations().get(0).matcher()).contains(CITY);
         assertThat(after).isEqualTo(before);
@@ -207,8 +213,10 @@ class MetersTest {
                         .order(1)
                         .build());
         assertThat(second.build().computations())
-                .containsExactly(
-                        Computation.builder().compute(JsonLogic.of("2")).order(1).build());
+                .containsExactly(Computation.builder()
+                        .compute(JsonLogic.of("2"))
+                        .order(1)
+                        .build());
         assertThat(second.build().description()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.rule.UnitFormula;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * A rule whose value is a number, which can be the formula of a computation. Created with {@link Rules}. Immutable and
@@ -87,7 +88,8 @@ public sealed class NumberTerm extends ComparableNumberTerm implements UnitFormu
 
     /**
      * Returns the quotient. Togai rounds every division to 4 decimals, half up: 1 divided by 100000 is 0, and 10
-     * divided by 3, times 3, is 9.9999. Multiply first and divide last, or multiply by the reciprocal.
+     * divided by 3, times 3, is 9.9999. Multiply first and divide last, or use {@link #inUnitsOf(BigDecimal)}, which is
+     * exact.
      *
      * <p>If the divisor is 0 in an event, Togai's engine fails and the event is not billed.
      *
@@ -154,6 +156,50 @@ public sealed class NumberTerm extends ComparableNumberTerm implements UnitFormu
      */
     public NumberTerm timesFraction(long numerator, long denominator) {
         return timesFraction(constant(numerator), constant(denominator));
+    }
+
+    /**
+     * Returns the number of bytes in units of gibibytes, for example, exactly; otherwise like
+     * {@link #inUnitsOf(BigDecimal)}. A price per gibibyte is {@code attribute("bytes").inUnitsOf(GIB).times("0.05")}.
+     */
+    public NumberTerm inUnitsOf(DataUnit unit) {
+        return inUnitsOf(unit.bytes());
+    }
+
+    /** Returns the number in units of this size, exactly; otherwise like {@link #inUnitsOf(BigDecimal)}. */
+    public NumberTerm inUnitsOf(long size) {
+        return inUnitsOf(BigDecimal.valueOf(size));
+    }
+
+    /**
+     * Returns the number in units of this size: 2,500 is 2.5 in units of 1,000. The result is exact and has all decimals.
+     * Written as a product with the exact reciprocal of the size, because Togai rounds every quotient to 4 decimals:
+     * {@code {"*":[this,0.001]}}.
+     *
+     * <p>A size whose reciprocal has no end, such as 60 or 3600, is rejected. {@link #timesFraction(long, long)} and
+     * {@link #dividedBy(long)} accept it, and round to 4 decimals.
+     *
+     * @throws dev.togai.error.InvalidRequestException if the size is not positive, or its reciprocal has no end
+     */
+    public NumberTerm inUnitsOf(BigDecimal size) {
+        if (size.signum() <= 0) {
+            throw InvalidTerm.of("inUnitsOf", "must be positive", size.toString(), "Name the size of one unit.");
+        }
+        try {
+            return times(BigDecimal.ONE.divide(size.stripTrailingZeros()));
+        } catch (ArithmeticException e) {
+            throw InvalidTerm.of(
+                    "inUnitsOf",
+                    "must have a reciprocal with finitely many decimals",
+                    size.toString(),
+                    "Multiply by the price first and divide last, with timesFraction(...) or dividedBy(...),"
+                            + " which round to 4 decimals.");
+        }
+    }
+
+    /** Returns the number in units of this size, exactly; otherwise like {@link #inUnitsOf(BigDecimal)}. */
+    public NumberTerm inUnitsOf(String size) {
+        return inUnitsOf((BigDecimal) Objects.requireNonNull(constantOf(constant(size))));
     }
 
     /**

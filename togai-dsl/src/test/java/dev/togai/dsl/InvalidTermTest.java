@@ -50,6 +50,12 @@ class InvalidTermTest {
                 row(() -> distance.between(100, 20), "between: the lower bound first, was \"100 and 20\""),
                 row(() -> distance.remainder(0), "remainder: must not be zero, was \"0\""),
                 row(() -> distance.timesFraction(1, 0), "timesFraction: must not be zero, was \"0\""),
+                row(() -> distance.inUnitsOf(0), "inUnitsOf: must be positive, was \"0\""),
+                row(() -> distance.inUnitsOf("-1.5"), "inUnitsOf: must be positive, was \"-1.5\""),
+                row(() -> distance.inUnitsOf("1 GB"), "number: must be a decimal number, was \"1 GB\""),
+                row(
+                        () -> distance.inUnitsOf(3600),
+                        "inUnitsOf: must have a reciprocal with finitely many decimals, was \"3600\""),
                 row(() -> dependency(" "), "dependency: must not be blank, was \" \""),
                 row(() -> variable(""), "variable: must not be blank, was \"\""),
                 row(() -> item("a."), "item: must not end with a dot, was \"a.\""),

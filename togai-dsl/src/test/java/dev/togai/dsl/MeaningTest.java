@@ -35,6 +35,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The values of terms for events, in Togai's dialect. */
 class MeaningTest {
@@ -96,6 +98,24 @@ class MeaningTest {
         assertThat(of(X.dividedBy(3).times(3), x("10"))).isEqualTo(decimal("9.9999"));
         assertThat(of(X.timesFraction(3, 3), x("10"))).isEqualTo(decimal("10.0000"));
         assertThat(of(X.timesFraction(1, 1_000_000), x("12345678"))).isEqualTo(decimal("12.3457"));
+    }
+
+    @Test
+    void a_number_in_units_is_exact_where_a_quotient_is_rounded() {
+        assertThat(of(X.dividedBy(1L << 30), x("53687"))).isEqualTo(decimal("0.0000"));
+        assertThat(of(X.inUnitsOf(DataUnit.GIB), x("53687"))).isEqualTo(decimal("0.000049999915063381195068359375"));
+        assertThat((BigDecimal) of(X.inUnitsOf(DataUnit.GIB).times("0.05"), x("107374182400")))
+                .isEqualByComparingTo("5");
+        assertThat(of(X.inUnitsOf(1_000), x("2500"))).isEqualTo(decimal("2.500"));
+        assertThat(of(X.inUnitsOf(1_000), x("many"))).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_amount_of_whole_units_is_that_number_of_units(DataUnit unit) {
+        BigDecimal seven = BigDecimal.valueOf(7 * unit.bytes());
+
+        assertThat((BigDecimal) of(X.inUnitsOf(unit), x(seven))).isEqualByComparingTo("7");
     }
 
     @Test
@@ -313,6 +333,7 @@ class MeaningTest {
                 X.min(1),
                 X.max(1),
                 X.timesFraction(1, 3),
+                X.inUnitsOf(DataUnit.GIB),
                 X.isNumber(),
                 X.isPresent(),
                 X.isIn(1, 2),

@@ -82,7 +82,7 @@ public final class RandomTerms {
     }
 
     private static NumberTerm formula(Random random, int depth) {
-        return switch (random.nextInt(depth == 0 ? 4 : 17)) {
+        return switch (random.nextInt(depth == 0 ? 4 : 18)) {
             case 0 -> attribute(name(random));
             case 1 -> attribute(name(random)).orElse(random.nextInt(9));
             case 2 -> number(random.nextInt(9) + ".50");
@@ -100,6 +100,7 @@ public final class RandomTerms {
             case 14 -> listTerm(random, depth - 1).count();
             case 15 ->
                 listTerm(random, depth - 1).sumOf(item(name(random)).orElse(0).times(2));
+            case 16 -> formula(random, depth - 1).inUnitsOf(DataUnit.GIB);
             default ->
                 when(condition(random, depth - 1))
                         .then(formula(random, depth - 1))

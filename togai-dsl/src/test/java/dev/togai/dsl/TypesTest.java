@@ -108,9 +108,7 @@ class TypesTest {
                         twins("Meters.sum(\"rides\")%s.build()", ".compute(distance)", "", "cannot find symbol"),
                         twins(
                                 "Meters.sum(\"rides\").forEvent(\"e\").when(far)%s.build()",
-                                ".compute(distance)",
-                                "",
-                                "cannot find symbol"))
+                                ".compute(distance)", "", "cannot find symbol"))
                 .flatMap(pair -> pair);
     }
 

@@ -247,6 +247,12 @@ class WordsTest {
                 formula(D.remainder("1.5"), "{'%':[" + VAR_D + ",1.5]}"),
                 formula(D.negated(), "{'-':[0," + VAR_D + "]}"),
                 formula(D.timesFraction(3, 10), "{'/':[{'*':[" + VAR_D + ",3]},10]}"),
+                formula(D.inUnitsOf(DataUnit.KB), "{'*':[" + VAR_D + ",0.001]}"),
+                formula(D.inUnitsOf(DataUnit.GIB), "{'*':[" + VAR_D + ",0.000000000931322574615478515625]}"),
+                formula(D.inUnitsOf(1_000), "{'*':[" + VAR_D + ",0.001]}"),
+                formula(D.inUnitsOf("2.50"), "{'*':[" + VAR_D + ",0.4]}"),
+                formula(D.inUnitsOf(new BigDecimal("0.001")), "{'*':[" + VAR_D + ",1000]}"),
+                formula(D.inUnitsOf(1_000).times("0.4"), "{'*':[" + VAR_D + ",0.001,0.4]}"),
                 formula(D.times(2).timesFraction(D, number(7)), "{'/':[{'*':[" + VAR_D + ",2," + VAR_D + "]},7]}"),
                 formula(
                         sum(D.orElse(0), attribute("e").orElse("0.5"), number(1)),

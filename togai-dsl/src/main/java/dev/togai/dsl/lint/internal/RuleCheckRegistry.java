@@ -20,6 +20,7 @@ public final class RuleCheckRegistry {
             new ComparisonCheck(),
             new ArithmeticCheck(),
             new DivisionCheck(),
+            new ReciprocalCheck(),
             new DateCheck(),
             new DurationCheck(),
             new TextCheck(),

@@ -73,6 +73,7 @@ final class FixIntentCatalog {
             Map.entry("operand-type", (part, event) -> number(SAME.value(part, event))),
             Map.entry("unary-minus", FixIntentCatalog::negated),
             Map.entry("divisor-too-large", FixIntentCatalog::exactQuotient),
+            Map.entry("rounded-reciprocal", FixIntentCatalog::exactReciprocal),
             Map.entry("multiplied-quotient", FixIntentCatalog::roundedOnce),
             Map.entry("multiplied-ratio", FixIntentCatalog::roundedOnce),
             Map.entry("bad-date", (part, event) -> withColon(String.valueOf(literal(part)))),
@@ -274,6 +275,33 @@ final class FixIntentCatalog {
         }
         BigDecimal number = number(SAME.value(dividend, event));
         return number == null ? null : number.multiply(BigDecimal.ONE.divide(divisor));
+    }
+
+    /** Returns the product, with the exact reciprocal in place of the first factor that is nearly the one of a power of 1024. */
+    private static @Nullable Object exactReciprocal(Node part, @Nullable Object event) {
+        BigDecimal product = BigDecimal.ONE;
+        boolean replaced = false;
+        for (Node factor : OperatorArity.operands((OperatorCall) part)) {
+            BigDecimal number = number(SAME.value(factor, event));
+            if (number == null) {
+                return null;
+            }
+            BigDecimal exact = factor instanceof Literal && !replaced ? nearReciprocal(number) : number;
+            replaced |= exact != number;
+            product = product.multiply(exact);
+        }
+        return product;
+    }
+
+    private static BigDecimal nearReciprocal(BigDecimal number) {
+        for (int power = 10; power <= 40; power += 10) {
+            BigDecimal unit = BigDecimal.valueOf(1L << power);
+            BigDecimal deviation = number.multiply(unit).subtract(BigDecimal.ONE);
+            if (deviation.signum() != 0 && deviation.abs().compareTo(new BigDecimal("0.002")) < 0) {
+                return BigDecimal.ONE.divide(unit);
+            }
+        }
+        return number;
     }
 
     /** Returns the product, in which the first quotient is rounded last. */
