@@ -1,6 +1,7 @@
 package dev.togai.cli;
 
 import dev.togai.dsl.lint.MeterChecker;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.json.TogaiJson;
@@ -26,6 +27,7 @@ final class LintCommand implements CliCommand {
     private static final String STRICT = "--strict";
     private static final String SCHEMA = "--schema";
     private static final String FORMAT = "--format";
+    private static final String NOTATION = "--notation";
 
     @Override
     public CommandSpec spec() {
@@ -58,6 +60,10 @@ final class LintCommand implements CliCommand {
                 .addOption(schemaOption())
                 .addOption(OptionFactory.choice(
                         FORMAT, List.of("text", "jsonl"), "The format of the findings. Default: text."))
+                .addOption(OptionFactory.choice(
+                        NOTATION,
+                        List.of("json", "readable"),
+                        "The notation in which messages quote rules. Default: json, as in the files."))
                 .addOption(OptionFactory.help());
     }
 
@@ -75,7 +81,11 @@ final class LintCommand implements CliCommand {
                     arguments.commandSpec().commandLine(),
                     "--strict and --fail-on exclude each other. Give one of them.");
         }
-        MeterChecker checker = MeterChecker.create();
+        MeterChecker checker = MeterChecker.create()
+                .withNotation(
+                        arguments.matchedOptionValue(NOTATION, "json").equals("json")
+                                ? RuleNotation.JSON_LOGIC
+                                : RuleNotation.READABLE);
         String schema = arguments.matchedOptionValue(SCHEMA, null);
         LintReport report = new LintReport(
                 context, arguments.matchedOptionValue(FORMAT, "text").equals("jsonl"));

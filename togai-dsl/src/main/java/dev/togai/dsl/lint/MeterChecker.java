@@ -1,6 +1,7 @@
 package dev.togai.dsl.lint;
 
 import dev.togai.dsl.lint.finding.Finding;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.internal.MeterAnalyzer;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UpdateUsageMeterRequest;
@@ -12,20 +13,29 @@ import java.util.Optional;
 /** A checker of whole meters: checks the fields of a meter, and its rules as {@link RuleChecker} does. Immutable and thread-safe. */
 public final class MeterChecker {
 
+    private final Optional<EventSchema> schema;
+    private final RuleNotation notation;
     private final MeterAnalyzer analyzer;
 
-    private MeterChecker(Optional<EventSchema> schema) {
-        this.analyzer = new MeterAnalyzer(schema);
+    private MeterChecker(Optional<EventSchema> schema, RuleNotation notation) {
+        this.schema = schema;
+        this.notation = notation;
+        this.analyzer = new MeterAnalyzer(schema, notation);
     }
 
     /** Returns a checker for meters over events of any schema. */
     public static MeterChecker create() {
-        return new MeterChecker(Optional.empty());
+        return new MeterChecker(Optional.empty(), RuleNotation.JSON_LOGIC);
     }
 
     /** Returns a copy that also checks filters, and the fields that rules read, against the given schema. */
     public MeterChecker withSchema(EventSchema schema) {
-        return new MeterChecker(Optional.of(schema));
+        return new MeterChecker(Optional.of(schema), notation);
+    }
+
+    /** Returns a copy whose messages quote rules in this notation. The default is JSONLogic, as meters hold rules. */
+    public MeterChecker withNotation(RuleNotation notation) {
+        return new MeterChecker(schema, notation);
     }
 
     /** Returns the findings of a request to create a meter. */

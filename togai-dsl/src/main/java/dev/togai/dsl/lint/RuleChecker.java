@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.internal.RuleAnalyzer;
 import dev.togai.dsl.lint.internal.RuleCheckRegistry;
 import dev.togai.rule.JsonLogic;
@@ -30,21 +31,33 @@ import java.util.Optional;
 public final class RuleChecker {
 
     private final RuleKind kind;
+    private final Optional<EventSchema> schema;
+    private final Optional<RuleNotation> notation;
     private final RuleAnalyzer analyzer;
 
-    private RuleChecker(RuleKind kind, Optional<EventSchema> schema) {
+    private RuleChecker(RuleKind kind, Optional<EventSchema> schema, Optional<RuleNotation> notation) {
         this.kind = kind;
-        this.analyzer = new RuleAnalyzer(kind, schema);
+        this.schema = schema;
+        this.notation = notation;
+        this.analyzer = new RuleAnalyzer(kind, schema, notation);
     }
 
     /** Returns a checker for rules of the given kind, over events of any schema. */
     public static RuleChecker of(RuleKind kind) {
-        return new RuleChecker(kind, Optional.empty());
+        return new RuleChecker(kind, Optional.empty(), Optional.empty());
     }
 
     /** Returns a copy that also checks the fields of events against the given schema. */
     public RuleChecker withSchema(EventSchema schema) {
-        return new RuleChecker(kind, Optional.of(schema));
+        return new RuleChecker(kind, Optional.of(schema), notation);
+    }
+
+    /**
+     * Returns a copy whose messages quote rules in this notation. By default, they quote a rule as it is given: a tree in readable
+     * form, and JSON as JSONLogic.
+     */
+    public RuleChecker withNotation(RuleNotation notation) {
+        return new RuleChecker(kind, schema, Optional.of(notation));
     }
 
     /** Returns all checks, those of {@link MeterChecker} included. */

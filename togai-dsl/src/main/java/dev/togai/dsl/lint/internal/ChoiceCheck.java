@@ -44,7 +44,7 @@ final class ChoiceCheck implements RuleCheck {
             findings.add(
                     SAME,
                     part,
-                    "Each case of " + part.excerpt() + " gives " + NodeContext.excerpt(result)
+                    "Each case of " + part.excerpt() + " gives " + part.excerpt(result)
                             + ". Write that, or change a case.",
                     result);
         } else if (!unreachable(part, choice, findings)
@@ -90,8 +90,8 @@ final class ChoiceCheck implements RuleCheck {
             for (int earlier = 0; earlier < later; earlier += 2) {
                 Implication taken = Implication.of(arguments.get(later), arguments.get(earlier));
                 if (taken.holds()) {
-                    String message = "The case " + NodeContext.excerpt(arguments.get(later)) + " is never reached: "
-                            + NodeContext.excerpt(arguments.get(earlier))
+                    String message = "The case " + part.excerpt(arguments.get(later)) + " is never reached: "
+                            + part.excerpt(arguments.get(earlier))
                             + " takes its events before. Put the narrower case first, or leave it out.";
                     report(part, later, message, taken.certain() ? without(choice, later) : choice, findings);
                     return true; // one at a time, since each fix moves the cases behind it
@@ -112,11 +112,11 @@ final class ChoiceCheck implements RuleCheck {
         List<Node> arguments = choice.arguments();
         for (int i = 0; i + 1 < arguments.size(); i += 2) {
             Node condition = arguments.get(i);
-            String prefix = "The case " + NodeContext.excerpt(condition);
+            String prefix = "The case " + part.excerpt(condition);
             for (Node other : failed) {
                 Implication taken = Implication.of(condition, other);
                 if (taken.holds()) {
-                    String message = prefix + " is never reached: " + NodeContext.excerpt(other)
+                    String message = prefix + " is never reached: " + part.excerpt(other)
                             + " takes its events before, in the choice around it. Leave it out.";
                     report(part, i, message, taken.certain() ? without(choice, i) : choice, findings);
                     return true;
@@ -125,7 +125,7 @@ final class ChoiceCheck implements RuleCheck {
             for (Node other : met) {
                 if (excludes(other, condition)) {
                     String message = prefix + " is never reached: the choice around it takes only events with "
-                            + NodeContext.excerpt(other) + ". Leave it out.";
+                            + part.excerpt(other) + ". Leave it out.";
                     boolean certain = ConstraintSet.of(other).certain()
                             && ConstraintSet.of(condition).certain();
                     report(part, i, message, certain ? without(choice, i) : choice, findings);
@@ -135,7 +135,7 @@ final class ChoiceCheck implements RuleCheck {
                 if (all.holds()) {
                     String message =
                             prefix + " takes all events here, because the choice around it takes only those with "
-                                    + NodeContext.excerpt(other) + ". Leave out what is behind it.";
+                                    + part.excerpt(other) + ". Leave out what is behind it.";
                     report(part, i, message, all.certain() ? upTo(choice, i) : choice, findings);
                     return true;
                 }

@@ -138,7 +138,7 @@ final class ConstantConditionCheck implements RuleCheck {
             findings.add(
                     PART,
                     part,
-                    part.excerpt() + " is always " + NodeContext.excerpt(new Literal(value)) + ". Write that.",
+                    part.excerpt() + " is always " + part.excerpt(new Literal(value)) + ". Write that.",
                     new Literal(value));
         }
     }

@@ -143,8 +143,8 @@ final class ContradictionCheck implements RuleCheck {
                     findings.add(
                             REDUNDANT,
                             part.children().get(i),
-                            NodeContext.excerpt(conditions.get(i)) + " adds nothing beside "
-                                    + NodeContext.excerpt(conditions.get(j)) + ". Leave it out.",
+                            part.excerpt(conditions.get(i)) + " adds nothing beside " + part.excerpt(conditions.get(j))
+                                    + ". Leave it out.",
                             part,
                             certain ? without(call, i, j).orElse(part.node()) : part.node());
                     return; // one at a time, since one of two equal conditions must stay

@@ -76,7 +76,7 @@ final class DivisionCheck implements RuleCheck {
             findings.add(
                     MAY_FAIL,
                     part,
-                    "The engine fails on events where " + NodeContext.excerpt(divisor)
+                    "The engine fails on events where " + part.excerpt(divisor)
                             + " is 0, and does not bill them. Decide with \"if\" what such events are worth.");
         }
     }
@@ -166,7 +166,7 @@ final class DivisionCheck implements RuleCheck {
                 findings.add(
                         NodeContext.readsData(divisor) ? RATIO : CONSTANT,
                         part,
-                        NodeContext.excerpt(quotient) + " is rounded to 4 decimals before it is multiplied in "
+                        part.excerpt(quotient) + " is rounded to 4 decimals before it is multiplied in "
                                 + part.excerpt() + ". Multiply first, divide last.",
                         direct
                                 ? Optional.of(OperatorCall.of("/", new OperatorCall("*", others), divisor))

@@ -8,6 +8,7 @@ import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.internal.number.NumberCoercion;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.dsl.text.RulePrinter;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Collections;
@@ -90,7 +91,7 @@ final class EqualityCheck implements RuleCheck {
                     part,
                     part.excerpt()
                             + " compares texts, and finds \"5\" unequal to \"5.0\". Compare numbers by value, with "
-                            + NodeContext.excerpt(OperatorCall.of("<=", left.node(), right.node(), left.node())) + '.');
+                            + part.excerpt(OperatorCall.of("<=", left.node(), right.node(), left.node())) + '.');
         } else if (isNumber(left)) {
             number(part, left, right, strict, findings);
         } else if (isNumber(right)) {
@@ -162,7 +163,7 @@ final class EqualityCheck implements RuleCheck {
 
     /** Returns the comparison of a flag, which is a boolean or the string of one. */
     private static Node flagged(OperatorCall call, Node truth, Node other) {
-        Node in = OperatorCall.of("in", other, ListNode.of(truth, Literal.of(NodeContext.excerpt(truth))));
+        Node in = OperatorCall.of("in", other, ListNode.of(truth, Literal.of(RulePrinter.print(truth))));
         return call.operator().startsWith("!") ? OperatorCall.of("!", in) : in;
     }
 

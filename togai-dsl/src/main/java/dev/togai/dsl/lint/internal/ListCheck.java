@@ -123,7 +123,7 @@ final class ListCheck implements RuleCheck {
         if (harmless || operand instanceof ListNode || !(looksUp || ValueType.canBeList(operand))) {
             return;
         }
-        String message = '"' + call.operator() + "\" takes a single list apart: if " + NodeContext.excerpt(operand)
+        String message = '"' + call.operator() + "\" takes a single list apart: if " + part.excerpt(operand)
                 + " is one, " + part.excerpt() + (negation ? " uses its first element." : " works on its elements.")
                 + (negation ? " Use \"if\" to test the list." : " Be sure that this is meant.");
         if (negation) {

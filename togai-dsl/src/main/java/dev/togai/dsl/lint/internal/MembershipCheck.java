@@ -65,7 +65,7 @@ final class MembershipCheck implements RuleCheck {
                     LOOSE,
                     part,
                     "\"in\" takes a list: " + part.excerpt() + " tests whether the value is a part of "
-                            + NodeContext.excerpt(second)
+                            + part.excerpt(second)
                             + ", and ignores the others. Put the values into a list.",
                     amongLoose(
                             value, call.arguments().subList(1, call.arguments().size())));
@@ -81,7 +81,7 @@ final class MembershipCheck implements RuleCheck {
             findings.add(
                     NEVER,
                     part,
-                    NodeContext.excerpt(second) + " is neither a list nor a text, so " + part.excerpt()
+                    part.excerpt(second) + " is neither a list nor a text, so " + part.excerpt()
                             + " is always false. Put the values into a list.");
         }
     }

@@ -10,6 +10,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
@@ -69,10 +70,12 @@ public final class MeterAnalyzer {
     private static final Set<Aggregation> KNOWN = Set.of(Aggregation.COUNT, Aggregation.SUM);
 
     private final Optional<EventSchema> schema;
+    private final RuleNotation notation;
 
-    /** Creates an analyzer for meters over events of a schema, if that is known. */
-    public MeterAnalyzer(Optional<EventSchema> schema) {
+    /** Creates an analyzer for meters over events of a schema, if that is known. Messages quote rules in the notation. */
+    public MeterAnalyzer(Optional<EventSchema> schema, RuleNotation notation) {
         this.schema = schema;
+        this.notation = notation;
     }
 
     /** Returns the findings of a request to create a meter. */
@@ -117,11 +120,11 @@ public final class MeterAnalyzer {
         return List.copyOf(findings);
     }
 
-    private static void check(
+    private void check(
             Optional<Aggregation> aggregation,
             List<Computation> computations,
             List<MeterFilter> filters,
-            Optional<EventSchema> schema,
+            Optional<EventSchema> eventSchema,
             List<Finding> findings) {
         aggregation
                 .filter(it -> !KNOWN.contains(it))
@@ -135,23 +138,23 @@ public final class MeterAnalyzer {
                             + ". Make a meter of each."));
         }
         for (int i = 0; i < computations.size(); i++) {
-            computation("computations[" + i + "]", computations.get(i), aggregation, schema, findings);
+            computation("computations[" + i + "]", computations.get(i), aggregation, eventSchema, findings);
         }
         for (int i = 0; i < filters.size(); i++) {
-            filter("filters[" + i + "]", filters.get(i), schema, findings);
+            filter("filters[" + i + "]", filters.get(i), eventSchema, findings);
         }
     }
 
-    private static void computation(
+    private void computation(
             String place,
             Computation computation,
             Optional<Aggregation> aggregation,
-            Optional<EventSchema> schema,
+            Optional<EventSchema> eventSchema,
             List<Finding> findings) {
         computation
                 .matcher()
                 .ifPresent(matcher ->
-                        findings.addAll(new RuleAnalyzer(RuleKind.MATCHER, schema).check(matcher, place + ".matcher")));
+                        findings.addAll(analyzer(RuleKind.MATCHER, eventSchema).check(matcher, place + ".matcher")));
         computation.formula().ifPresent(formula -> {
             String field = place + ".computation";
             if (aggregation.equals(Optional.of(Aggregation.COUNT)) && !isOne(formula)) {
@@ -162,8 +165,12 @@ public final class MeterAnalyzer {
                         "A COUNT meter computes 1, not " + formula.text() + ". Write 1, or make it a SUM.",
                         Optional.of(one)));
             }
-            findings.addAll(new RuleAnalyzer(RuleKind.FORMULA, schema).check(formula, field));
+            findings.addAll(analyzer(RuleKind.FORMULA, eventSchema).check(formula, field));
         });
+    }
+
+    private RuleAnalyzer analyzer(RuleKind kind, Optional<EventSchema> eventSchema) {
+        return new RuleAnalyzer(kind, eventSchema, Optional.of(notation));
     }
 
     private static boolean isOne(JsonLogic formula) {

@@ -9,7 +9,7 @@ import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.text.RulePrinter;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param index the index among the arguments or elements of the parent; 1 for the default of a variable
  * @param kind the kind of the whole rule
  * @param schema the schema of the events, if it is known
+ * @param notation the notation of excerpts
  */
 record NodeContext(
         Node node,
@@ -34,7 +35,8 @@ record NodeContext(
         @Nullable NodeContext parent,
         int index,
         RuleKind kind,
-        Optional<EventSchema> schema) {
+        Optional<EventSchema> schema,
+        RuleNotation notation) {
 
     /** The operators that evaluate their second argument with each element of a list as the data, instead of the event. */
     private static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
@@ -43,10 +45,10 @@ record NodeContext(
     static final Set<String> ARITHMETIC =
             OperatorCatalog.names(operator -> operator.inTogai() && operator.family() == Family.ARITHMETIC);
 
-    private static final int MAX_EXCERPT_LENGTH = 80;
+    private static final int MAX_EXCERPT_LENGTH = 120;
 
-    static NodeContext whole(Node rule, RuleKind kind, Optional<EventSchema> schema) {
-        return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema);
+    static NodeContext whole(Node rule, RuleKind kind, Optional<EventSchema> schema, RuleNotation notation) {
+        return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema, notation);
     }
 
     /** Returns the arguments, elements or default of this node. */
@@ -75,7 +77,7 @@ record NodeContext(
     }
 
     private NodeContext child(Node child, NodePath place, int position) {
-        return new NodeContext(child, place, this, position, kind, schema);
+        return new NodeContext(child, place, this, position, kind, schema, notation);
     }
 
     /** Returns this node if it is a call of one of the operators, else null. */
@@ -187,13 +189,13 @@ record NodeContext(
                 && PathPrefix.isField(variable.path());
     }
 
-    /** Returns the part in infix notation, shortened for a message. */
+    /** Returns the part in the notation of this context, shortened for a message. */
     String excerpt() {
         return excerpt(node);
     }
 
-    /** Returns a rule in infix notation, shortened for a message. */
-    static String excerpt(Node node) {
-        return Excerpt.of(RulePrinter.print(node), MAX_EXCERPT_LENGTH);
+    /** Returns a rule in the notation of this context, shortened for a message. */
+    String excerpt(Node node) {
+        return Excerpt.of(notation.format(node), MAX_EXCERPT_LENGTH);
     }
 }

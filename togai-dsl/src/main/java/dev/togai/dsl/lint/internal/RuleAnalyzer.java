@@ -13,6 +13,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
@@ -38,17 +39,22 @@ public final class RuleAnalyzer {
 
     private final RuleKind kind;
     private final Optional<EventSchema> schema;
+    private final Optional<RuleNotation> notation;
 
-    /** Creates an analyzer for rules of a kind, over events of a schema if that is known. */
-    public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema) {
+    /**
+     * Creates an analyzer for rules of a kind, over events of a schema if that is known. Without a notation, messages quote a rule
+     * in the notation in which it is given: a tree in readable form, and JSON as JSONLogic.
+     */
+    public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema, Optional<RuleNotation> notation) {
         this.kind = kind;
         this.schema = schema;
+        this.notation = notation;
     }
 
     /** Returns the findings of a rule, worst first. */
     public List<Finding> check(Node rule) {
         List<Finding> findings = new ArrayList<>(SyntaxCheck.lengthOf(rule, kind));
-        findings.addAll(check(rule, "", SyntaxCheck.allowed(rule, kind)));
+        findings.addAll(check(rule, "", SyntaxCheck.allowed(rule, kind), RuleNotation.READABLE));
         return List.copyOf(findings);
     }
 
@@ -56,22 +62,24 @@ public final class RuleAnalyzer {
     public List<Finding> check(JsonLogic rule, String field) {
         SyntaxCheck text = SyntaxCheck.of(rule, field, kind);
         List<Finding> findings = new ArrayList<>(text.findings());
-        text.tree().ifPresent(tree -> findings.addAll(check(tree, field, SyntaxCheck.allowed(rule, kind))));
+        int limit = SyntaxCheck.allowed(rule, kind);
+        text.tree().ifPresent(tree -> findings.addAll(check(tree, field, limit, RuleNotation.JSON_LOGIC)));
         return List.copyOf(findings);
     }
 
-    private List<Finding> check(Node rule, String field, int limit) {
+    private List<Finding> check(Node rule, String field, int limit, RuleNotation given) {
         if (isDeep(rule)) {
             String message = "The rule is nested deeper than " + RuleLimits.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new FindingLocation(field, NodePath.ROOT), message, Optional.empty()));
         }
-        return EvaluationBudget.share(() -> findings(rule, field, limit).all());
+        return EvaluationBudget.share(
+                () -> findings(rule, field, limit, notation.orElse(given)).all());
     }
 
-    private FindingCollector findings(Node rule, String field, int limit) {
+    private FindingCollector findings(Node rule, String field, int limit, RuleNotation quoted) {
         FindingCollector findings = new FindingCollector(field, rule, limit);
         Deque<NodeContext> parts = new ArrayDeque<>();
-        parts.push(NodeContext.whole(rule, kind, schema));
+        parts.push(NodeContext.whole(rule, kind, schema, quoted));
         while (!parts.isEmpty()) {
             NodeContext part = parts.pop();
             RuleCheckRegistry.ON_NODES.forEach(check -> check.check(part, findings));
@@ -93,8 +101,8 @@ public final class RuleAnalyzer {
         Node fixed = rule;
         for (int i = 0; i < MAX_FIXES && seen.add(fixed) && !isDeep(fixed); i++) {
             Node current = fixed;
-            Optional<Node> next =
-                    EvaluationBudget.share(() -> findings(current, "", limit).firstFix());
+            Optional<Node> next = EvaluationBudget.share(
+                    () -> findings(current, "", limit, RuleNotation.READABLE).firstFix());
             if (next.isEmpty()) {
                 return fixed;
             }

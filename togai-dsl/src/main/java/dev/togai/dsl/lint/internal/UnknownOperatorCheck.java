@@ -30,7 +30,7 @@ final class UnknownOperatorCheck implements RuleCheck {
         String message = "Togai's engine has no operator \"" + call.operator() + "\" and fails when it gets there.";
         Optional<Node> meant = ForeignOperators.expression(call.operator(), call.arguments());
         meant.ifPresentOrElse(
-                node -> findings.add(UNKNOWN, part, message + " Write " + NodeContext.excerpt(node) + '.', node),
+                node -> findings.add(UNKNOWN, part, message + " Write " + part.excerpt(node) + '.', node),
                 () -> findings.add(UNKNOWN, part, message + advice(call.operator())));
     }
 

@@ -79,7 +79,7 @@ final class VariableCheck implements RuleCheck {
                     DEFAULT,
                     part,
                     "The default of " + variable.path() + " is computed without the event, so "
-                            + NodeContext.excerpt(variable.fallback())
+                            + part.excerpt(variable.fallback())
                             + " is the same for all events. Use a constant, or \"if\".",
                     OperatorCall.of("if", OperatorCall.of("==", bare, Literal.NULL), variable.fallback(), bare));
         }
@@ -131,7 +131,7 @@ final class VariableCheck implements RuleCheck {
             findings.add(
                     KEY,
                     part,
-                    part.excerpt() + " looks up " + NodeContext.excerpt(key) + ", which is no name of a field."
+                    part.excerpt() + " looks up " + part.excerpt(key) + ", which is no name of a field."
                             + " Name what it should find.");
         }
     }

@@ -13,6 +13,7 @@ import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.rule.JsonLogic;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -130,7 +131,7 @@ class FixIntentTest {
     }
 
     private static boolean readsEvent(NodePath path, Node rule) {
-        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty());
+        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE);
         for (NodePath.Step step : path.steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())

@@ -7,6 +7,7 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,7 +117,7 @@ final class RandomRuleGenerator {
         Node changed = rule;
         for (int i = random.nextInt(4); i > 0; i--) {
             List<NodePath> places = new ArrayList<>();
-            collect(NodeContext.whole(changed, RuleKind.ENRICHMENT, Optional.empty()), places);
+            collect(NodeContext.whole(changed, RuleKind.ENRICHMENT, Optional.empty(), RuleNotation.READABLE), places);
             NodePath place = places.get(random.nextInt(places.size()));
             changed = place.replace(changed, changed(place.resolve(changed)));
         }

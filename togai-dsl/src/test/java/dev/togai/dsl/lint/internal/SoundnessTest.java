@@ -11,6 +11,7 @@ import dev.togai.dsl.eval.Vectors.Vector;
 import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ class SoundnessTest {
 
     /** Returns whether variables in the part read the event, which allows evaluating the part alone. */
     private static boolean readsEvent(Finding finding, Node rule) {
-        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty());
+        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE);
         for (NodePath.Step step : finding.location().path().steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())
