@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The configuration of the JSON parser, and checks of JSON syntax. */
 public final class JsonParsers {
@@ -26,8 +25,6 @@ public final class JsonParsers {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
-
-    private static final Pattern UNRECOGNIZED = Pattern.compile("^Unrecognized token '.*", Pattern.DOTALL);
 
     private JsonParsers() {}
 
@@ -44,10 +41,10 @@ public final class JsonParsers {
             return switch (values) {
                 case 0 -> Optional.of("it is empty");
                 case 1 -> Optional.empty();
-                default -> Optional.of("something follows the first value");
+                default -> Optional.of(describeError(text));
             };
-        } catch (JsonProcessingException e) {
-            return Optional.of(describe(e));
+        } catch (JsonProcessingException ignored) { // its message has words of the text
+            return Optional.of(describeError(text));
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
@@ -94,14 +91,14 @@ public final class JsonParsers {
     }
 
     /**
-     * Describes a syntax error and its location. The description contains at most one character of the source, which
-     * may hold a secret.
+     * Describes why a text is not exactly one JSON value that this library reads: the first syntax error, its location and the
+     * expected input, or the limits. The description has no letter and no digit of the text, which may hold a secret, and no words
+     * of the parser.
      */
-    public static String describe(JsonProcessingException problem) {
-        String what = UNRECOGNIZED.matcher(problem.getOriginalMessage()).replaceFirst("Unrecognized token");
-        return problem.getLocation() == null
-                ? what
-                : what + " at line " + problem.getLocation().getLineNr() + ", column "
-                        + problem.getLocation().getColumnNr();
+    public static String describeError(String text) {
+        return JsonSyntaxScanner.describeError(text)
+                .orElse(
+                        "it exceeds a limit: 1,000 levels, 1,000 digits of a number, 50,000 characters of a name, or 20 million"
+                                + " characters of a string");
     }
 }

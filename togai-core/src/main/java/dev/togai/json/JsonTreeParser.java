@@ -57,15 +57,18 @@ final class JsonTreeParser {
             }
             JsonValue value = new JsonTreeParser(source, parser).value("");
             if (parser.nextToken() != null) {
-                throw new MalformedJsonException("Something follows the first JSON value", null);
+                throw notJson(source);
             }
             return value;
-        } catch (JsonProcessingException e) {
-            // Without the parser's own exception, which shows words of the source.
-            throw new MalformedJsonException("The text is not JSON: " + JsonParsers.describe(e), null);
+        } catch (JsonProcessingException ignored) { // its message shows words of the source
+            throw notJson(source);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
+    }
+
+    private static MalformedJsonException notJson(String source) {
+        return new MalformedJsonException("The text is not JSON: " + JsonParsers.describeError(source), null);
     }
 
     /** Reads the value at the current token and stops at its last token. The parser limits the depth. */

@@ -25,7 +25,8 @@ public final class JsonLogic implements EventMatcher, UnitFormula, JsonModel {
     }
 
     /**
-     * Returns the rule of a JSON string, without a check that Togai supports it.
+     * Returns the rule of a JSON string, without a check that Togai supports it. {@link #unchecked} also accepts strings
+     * that are not strict JSON.
      *
      * @throws InvalidRequestException if the string is not JSON, with the location of the syntax error
      */
@@ -35,7 +36,9 @@ public final class JsonLogic implements EventMatcher, UnitFormula, JsonModel {
             throw new InvalidRequestException(
                     "read a rule",
                     List.of(new Violation("rule", "must be JSON (" + problem.get() + ")", text)),
-                    "Fix the string, or build the rule with togai-dsl.");
+                    "Fix the string, or build the rule with togai-dsl, whose RuleParser reads the readable form."
+                            + " JsonLogic.unchecked accepts any string, such as JSON with comments, which Togai's engine"
+                            + " reads.");
         }
         return new JsonLogic(text, false);
     }

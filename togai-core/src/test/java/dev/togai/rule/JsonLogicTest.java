@@ -33,6 +33,15 @@ class JsonLogicTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{'var':'a'}", "{\"var\":\"a\"} // the distance", "attributes.distance > 100", ""})
+    void the_rejection_of_a_rule_names_the_method_that_accepts_it(String text) {
+        assertThatThrownBy(() -> JsonLogic.of(text))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("JsonLogic.unchecked accepts any string")
+                .hasMessageContaining("RuleParser");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "\uFEFF1", "1 2", "{}{}", "{", "{]", "{'a':1}", "01", "NaN", "tru", "\"a\nb\"", "1,"})
     void unchecked_rules_need_not_be_json(String text) {

@@ -176,6 +176,7 @@ class EventReadingTest {
         assertThatThrownBy(() -> evaluate(DISTANCE, event))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageStartingWith("An event is not JSON")
+                .hasMessageMatching(".* at line 1, column \\d+.*|An event is not JSON: it is .*")
                 .hasMessageNotContaining("nothing");
     }
 

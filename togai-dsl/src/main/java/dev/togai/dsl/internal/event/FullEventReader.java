@@ -2,11 +2,11 @@ package dev.togai.dsl.internal.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.togai.error.MalformedJsonException;
+import dev.togai.internal.JsonParsers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -53,36 +53,37 @@ public final class FullEventReader {
     }
 
     private static @Nullable Object read(byte[] utf8, int begin, int end, NumberForm numbers) {
-        try (JsonParser parser = parser(ByteBuffer.wrap(utf8, begin, end - begin))) {
+        CharBuffer text = decode(ByteBuffer.wrap(utf8, begin, end - begin));
+        // A parser over bytes, without the table of names, would replace malformed UTF-8.
+        try (JsonParser parser = FACTORY.createParser(text.array(), text.position(), text.length())) {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException("An event is not JSON: it is empty", null);
             }
             Object event = value(parser, numbers);
             if (parser.nextToken() != null) {
-                throw new MalformedJsonException("An event is not JSON: something follows the first value", null);
+                throw notJson(text);
             }
             return event;
-        } catch (JsonProcessingException e) {
-            // Without the parser's own message, which quotes the event.
-            JsonLocation place = e.getLocation();
-            throw new MalformedJsonException(
-                    "An event is not JSON, or deeper or longer than any event"
-                            + (place == null
-                                    ? ""
-                                    : ", at line " + place.getLineNr() + ", column " + place.getColumnNr()),
-                    null);
-        } catch (CharacterCodingException e) {
-            throw new MalformedJsonException("An event is not JSON: it is not UTF-8", null);
+        } catch (JsonProcessingException ignored) { // its message quotes the event
+            throw notJson(text);
         } catch (IOException e) {
             throw new MalformedJsonException("Reading an event from memory failed", e);
         }
     }
 
-    /** Creates a parser over characters. Over bytes and without the table of names, it would replace malformed UTF-8. */
-    private static JsonParser parser(ByteBuffer utf8) throws IOException {
-        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(utf8);
-        int begin = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-        return FACTORY.createParser(text.array(), begin, text.length() - begin);
+    /** Decodes the bytes; skips a byte order mark. */
+    private static CharBuffer decode(ByteBuffer utf8) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(utf8);
+            boolean marked = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK;
+            return marked ? text.position(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("An event is not JSON: it is not UTF-8", null);
+        }
+    }
+
+    private static MalformedJsonException notJson(CharBuffer text) {
+        return new MalformedJsonException("An event is not JSON: " + JsonParsers.describeError(text.toString()), null);
     }
 
     /** Reads the current value; of several fields with the same name the last wins. */
@@ -101,8 +102,12 @@ public final class FullEventReader {
     private static BigDecimal number(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue();
-        } catch (NumberFormatException e) {
-            throw new JsonParseException(parser, "The exponent is too large", e);
+        } catch (NumberFormatException ignored) {
+            JsonLocation location = parser.currentTokenLocation();
+            throw new MalformedJsonException(
+                    "An event is not JSON that can be read: the exponent of a number is too large at line "
+                            + location.getLineNr() + ", column " + location.getColumnNr(),
+                    null);
         }
     }
 
