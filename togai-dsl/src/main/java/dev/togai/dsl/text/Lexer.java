@@ -14,18 +14,22 @@ final class Lexer {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
-    /** Advice for symbols of other languages. */
-    private static final Map<Character, String> ADVICE = Map.of(
-            '&',
-            "Write and.",
-            '|',
-            "Write or.",
-            '!',
-            "Write not.",
-            '=',
-            "Write ==.",
-            '\'',
-            "Write strings in \"...\".");
+    private static final String STRING_ADVICE = "Write strings in \"...\".";
+
+    /** Advice for symbols of other languages; of those that one text starts with, the longest is first. */
+    private static final List<Map.Entry<String, String>> ADVICE = List.of(
+            Map.entry("&", "Write and."),
+            Map.entry("|", "Write or."),
+            Map.entry("!", "Write not."),
+            Map.entry("=>", "Write >=."),
+            Map.entry("=<", "Write <=."),
+            Map.entry("=", "Write ==."),
+            Map.entry("\u2260", "Write !=."),
+            Map.entry("\u2265", "Write >=."),
+            Map.entry("\u2264", "Write <=."),
+            Map.entry("'", STRING_ADVICE),
+            Map.entry("\u2018", STRING_ADVICE),
+            Map.entry("\u201C", STRING_ADVICE));
 
     private static final String QUOTE_ADVICE = "Quote strings with \" and special names with `.";
 
@@ -100,7 +104,12 @@ final class Lexer {
             }
         }
         String found = StringLiterals.quote(Character.toString(text.codePointAt(position)), '"');
-        throw error(position, "a rule", found, ADVICE.getOrDefault(here, QUOTE_ADVICE));
+        String advice = ADVICE.stream()
+                .filter(symbol -> text.startsWith(symbol.getKey(), position))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(QUOTE_ADVICE);
+        throw error(position, "a rule", found, advice);
     }
 
     private Token quoted(char mark) {

@@ -33,6 +33,8 @@ import java.util.List;
  *       escapes of JSON.
  *   <li>A name enclosed in {@code `} may have any characters. Unquoted, it has letters, digits and underscores, with
  *       single dots, and is not a keyword. {@code var("")} is the whole event, or the current item.
+ *   <li>Keywords are in lower case: {@code and}, not {@code AND}. {@code &&}, {@code =} and {@code <>} are rejected, and
+ *       the message names {@code and}, {@code ==} and {@code !=}.
  *   <li>A comment starts with {@code #} and ends with the line.
  * </ul>
  */

@@ -4,9 +4,16 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.text.Token.Kind;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** A stream of tokens with a current position. */
 final class TokenStream {
+
+    /** The operators of the words that other languages have for them. */
+    private static final Map<String, String> FOREIGN_WORDS =
+            Map.of("is", "==", "eq", "==", "equals", "==", "ne", "!=", "gt", ">", "lt", "<", "mod", "%");
 
     private final List<Token> tokens;
     private int position;
@@ -51,9 +58,27 @@ final class TokenStream {
         return isSign && Grammar.INFIX.getOrDefault(token.text(), Grammar.ATOM) == level;
     }
 
-    /** Creates an exception for an unexpected token. */
+    /** Creates an exception for an unexpected token. If it is a word of another language, the advice is the right word. */
     RuleSyntaxException error(String expected, String advice) {
         Token token = peek();
-        return new RuleSyntaxException(token.line(), token.column(), NodePath.ROOT, expected, token.describe(), advice);
+        Token before = position == 0 ? token : tokens.get(position - 1);
+        String remedy = before.is("<") && token.is(">")
+                ? "Write !=."
+                : wordFor(token)
+                        .or(() -> wordFor(before))
+                        .map(word -> "Write " + word + '.')
+                        .orElse(advice);
+        return new RuleSyntaxException(token.line(), token.column(), NodePath.ROOT, expected, token.describe(), remedy);
+    }
+
+    /** Returns the keyword that a name is in other case, or the operator of its meaning. */
+    private static Optional<String> wordFor(Token token) {
+        String lowerCase = token.text().toLowerCase(Locale.ROOT);
+        if (token.kind() != Kind.NAME) {
+            return Optional.empty();
+        }
+        return Grammar.KEYWORDS.contains(lowerCase)
+                ? Optional.of(lowerCase + " in lower case")
+                : Optional.ofNullable(FOREIGN_WORDS.get(lowerCase));
     }
 }

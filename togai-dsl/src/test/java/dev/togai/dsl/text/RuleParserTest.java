@@ -108,6 +108,38 @@ class RuleParserTest {
                         "expected a variable, a number, a string or (, found in. Quote it with ` if it is the name of a variable"));
     }
 
+    @TestFactory
+    Stream<DynamicTest> the_word_of_another_language_is_rejected_with_the_right_word() {
+        return Stream.of(
+                rejected(
+                        "a > 1 AND b > 2",
+                        1,
+                        7,
+                        "expected an operator or the end, found AND. Write and in lower case."),
+                rejected("a > 1 Or b > 2", 1, 7, "expected an operator or the end, found Or. Write or in lower case."),
+                rejected("(a AND b)", 1, 4, "expected ), found AND. Write and in lower case."),
+                rejected("NOT a", 1, 5, "expected an operator or the end, found a. Write not in lower case."),
+                rejected("a IN (1)", 1, 3, "expected an operator or the end, found IN. Write in in lower case."),
+                rejected(
+                        "IF a then 1 else 2",
+                        1,
+                        4,
+                        "expected an operator or the end, found a. Write if in lower case."),
+                rejected("if a THEN 1 else 2", 1, 6, "expected then, found THEN. Write then in lower case."),
+                rejected("a is \"x\"", 1, 3, "expected an operator or the end, found is. Write ==."),
+                rejected("a mod 2", 1, 3, "expected an operator or the end, found mod. Write %."),
+                rejected("a <> 1", 1, 4, "expected a variable, a number, a string or (, found >. Write !=."),
+                rejected("a => 1", 1, 3, "expected a rule, found \"=\". Write >=."),
+                rejected("a =< 1", 1, 3, "expected a rule, found \"=\". Write <=."),
+                rejected("a \u2265 1", 1, 3, "expected a rule, found \"\u2265\". Write >=."),
+                rejected("a == \u201Cx\u201D", 1, 6, "expected a rule, found \"\u201C\". Write strings in \"...\"."));
+    }
+
+    @Test
+    void a_name_in_upper_case_is_a_variable() {
+        assertThat(written("AND + 1", ShortNames.none())).isEqualTo("{'+':[{'var':'AND'},1]}");
+    }
+
     @Test
     void a_quoted_name_is_not_a_short_name() {
         ShortNames names = ShortNames.of(List.of("distance"), List.of("city"));
