@@ -102,7 +102,7 @@ public final class FullEventReader {
     private static BigDecimal number(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue();
-        } catch (NumberFormatException ignored) {
+        } catch (NumberFormatException ignored) { // its message quotes the number
             JsonLocation location = parser.currentTokenLocation();
             throw new MalformedJsonException(
                     "An event is not JSON that can be read: the exponent of a number is too large at line "

@@ -287,7 +287,7 @@ final class FixIntentCatalog {
                 return null;
             }
             BigDecimal exact = factor instanceof Literal && !replaced ? nearReciprocal(number) : number;
-            replaced |= exact != number;
+            replaced |= exact.compareTo(number) != 0;
             product = product.multiply(exact);
         }
         return product;
