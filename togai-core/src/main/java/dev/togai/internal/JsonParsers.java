@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -26,6 +27,10 @@ public final class JsonParsers {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
+    private static final String LIMITS =
+            "it exceeds a limit: 1,000 levels, 1,000 digits of a number, 50,000 characters of a name,"
+                    + " or 20 million characters of a string";
+
     private JsonParsers() {}
 
     /** Returns why the string is not exactly one JSON value; empty if it is. */
@@ -43,8 +48,8 @@ public final class JsonParsers {
                 case 1 -> Optional.empty();
                 default -> Optional.of(describeError(text));
             };
-        } catch (JsonProcessingException ignored) { // its message has words of the text
-            return Optional.of(describeError(text));
+        } catch (JsonProcessingException e) {
+            return Optional.of(describeError(text, e));
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
@@ -91,14 +96,18 @@ public final class JsonParsers {
     }
 
     /**
-     * Describes why a text is not exactly one JSON value that this library reads: the first syntax error, its location and the
-     * expected input, or the limits. The description has no letter and no digit of the text, which may hold a secret, and no words
-     * of the parser.
+     * Describes why a text is not exactly one JSON value: the first syntax error, its location, and the expected input. The
+     * description has no letter and no digit of the text, which may hold a secret.
      */
     public static String describeError(String text) {
-        return JsonSyntaxScanner.describeError(text)
-                .orElse(
-                        "it exceeds a limit: 1,000 levels, 1,000 digits of a number, 50,000 characters of a name, or 20 million"
-                                + " characters of a string");
+        return JsonSyntaxScanner.describeError(text).orElse(LIMITS);
+    }
+
+    /**
+     * Describes why the parser rejects a text: the limits, or the first syntax error as {@link #describeError(String)} does. The
+     * description has no words of the parser.
+     */
+    public static String describeError(String text, JsonProcessingException e) {
+        return e instanceof StreamConstraintsException ? LIMITS : describeError(text);
     }
 }

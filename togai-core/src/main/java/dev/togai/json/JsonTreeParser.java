@@ -57,18 +57,19 @@ final class JsonTreeParser {
             }
             JsonValue value = new JsonTreeParser(source, parser).value("");
             if (parser.nextToken() != null) {
-                throw notJson(source);
+                throw notJson(JsonParsers.describeError(source));
             }
             return value;
-        } catch (JsonProcessingException ignored) { // its message shows words of the source
-            throw notJson(source);
+        } catch (JsonProcessingException e) {
+            // Without the parser's own exception, which shows words of the source.
+            throw notJson(JsonParsers.describeError(source, e));
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
     }
 
-    private static MalformedJsonException notJson(String source) {
-        return new MalformedJsonException("The text is not JSON: " + JsonParsers.describeError(source), null);
+    private static MalformedJsonException notJson(String reason) {
+        return new MalformedJsonException("The text is not JSON: " + reason, null);
     }
 
     /** Reads the value at the current token and stops at its last token. The parser limits the depth. */

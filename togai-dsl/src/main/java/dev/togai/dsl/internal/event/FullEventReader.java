@@ -61,11 +61,12 @@ public final class FullEventReader {
             }
             Object event = value(parser, numbers);
             if (parser.nextToken() != null) {
-                throw notJson(text);
+                throw notJson(JsonParsers.describeError(text.toString()));
             }
             return event;
-        } catch (JsonProcessingException ignored) { // its message quotes the event
-            throw notJson(text);
+        } catch (JsonProcessingException e) {
+            // Without the parser's own message, which quotes the event.
+            throw notJson(JsonParsers.describeError(text.toString(), e));
         } catch (IOException e) {
             throw new MalformedJsonException("Reading an event from memory failed", e);
         }
@@ -82,8 +83,8 @@ public final class FullEventReader {
         }
     }
 
-    private static MalformedJsonException notJson(CharBuffer text) {
-        return new MalformedJsonException("An event is not JSON: " + JsonParsers.describeError(text.toString()), null);
+    private static MalformedJsonException notJson(String reason) {
+        return new MalformedJsonException("An event is not JSON: " + reason, null);
     }
 
     /** Reads the current value; of several fields with the same name the last wins. */
