@@ -1,8 +1,8 @@
 package dev.togai.cli;
 
 import dev.togai.dsl.lint.MeterChecker;
-import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.dsl.text.RuleNotation;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.json.TogaiJson;
 import dev.togai.schema.EventSchema;

@@ -1,8 +1,8 @@
 package dev.togai.dsl.lint;
 
 import dev.togai.dsl.lint.finding.Finding;
-import dev.togai.dsl.lint.finding.RuleNotation;
 import dev.togai.dsl.lint.internal.MeterAnalyzer;
+import dev.togai.dsl.text.RuleNotation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;

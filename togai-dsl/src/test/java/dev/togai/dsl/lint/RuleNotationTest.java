@@ -7,7 +7,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.lint.finding.RuleNotation;
+import dev.togai.dsl.text.RuleNotation;
 import dev.togai.dsl.text.RuleParser;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;

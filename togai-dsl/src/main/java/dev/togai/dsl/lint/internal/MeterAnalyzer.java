@@ -10,7 +10,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.lint.finding.RuleNotation;
+import dev.togai.dsl.text.RuleNotation;
 import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;

@@ -9,7 +9,7 @@ import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.lint.finding.RuleNotation;
+import dev.togai.dsl.text.RuleNotation;
 import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;

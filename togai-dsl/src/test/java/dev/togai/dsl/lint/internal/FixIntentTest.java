@@ -13,7 +13,7 @@ import dev.togai.dsl.lint.RuleChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.lint.finding.RuleNotation;
+import dev.togai.dsl.text.RuleNotation;
 import dev.togai.rule.JsonLogic;
 import java.util.Collections;
 import java.util.LinkedHashMap;

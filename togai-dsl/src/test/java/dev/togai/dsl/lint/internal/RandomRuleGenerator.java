@@ -7,7 +7,7 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.lint.finding.RuleNotation;
+import dev.togai.dsl.text.RuleNotation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,7 @@
-package dev.togai.dsl.lint.finding;
+package dev.togai.dsl.text;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleWriter;
-import dev.togai.dsl.text.RulePrinter;
 import dev.togai.error.InvalidRequestException;
 
 /** The notation of the parts of rules that messages of findings quote. Immutable and thread-safe. */
