@@ -2,13 +2,11 @@ package dev.togai.dsl.internal.fastpath;
 
 import static dev.togai.dsl.internal.fastpath.HandleCombinators.apply;
 import static dev.togai.dsl.internal.fastpath.HandleCombinators.constant;
-import static dev.togai.dsl.internal.fastpath.HandleCombinators.find;
 import static dev.togai.dsl.internal.fastpath.HandleCombinators.fromBoolean;
 import static dev.togai.dsl.internal.fastpath.HandleCombinators.onEvent;
 import static java.lang.invoke.MethodHandles.filterReturnValue;
 import static java.lang.invoke.MethodHandles.foldArguments;
 import static java.lang.invoke.MethodHandles.insertArguments;
-import static java.lang.invoke.MethodType.methodType;
 
 import dev.togai.dsl.internal.expression.ArithmeticExpression;
 import dev.togai.dsl.internal.expression.ArithmeticExpression.BinaryArithmetic;
@@ -23,18 +21,14 @@ import dev.togai.dsl.internal.expression.Expression;
 import dev.togai.dsl.internal.expression.ExpressionBuilder;
 import dev.togai.dsl.internal.expression.ShortCircuitExpression;
 import dev.togai.dsl.internal.expression.VariableExpression;
-import dev.togai.dsl.internal.number.ArithmeticOperation;
 import dev.togai.dsl.internal.number.PackedDecimal;
-import dev.togai.dsl.internal.togai.TogaiEquality;
 import dev.togai.dsl.internal.togai.TogaiEquality.BinaryEquality;
 import dev.togai.dsl.internal.togai.TogaiStrings.ConstantMembership;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
@@ -56,6 +50,9 @@ public final class FastPathCompiler {
     /** The system property that turns the fast path off for all rules that are compiled while it is {@code false}. */
     public static final String PROPERTY = "dev.togai.dsl.fastPath";
 
+    /** The system property that GraalVM sets in native images, which have no bytes of classes and define no classes. */
+    private static final String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
+
     /** The code of more rules would exceed the instruction cache, and be no faster than the expressions. */
     private static final int MAX_RULES = 32;
 
@@ -67,33 +64,6 @@ public final class FastPathCompiler {
 
     private static final Set<Object> COMPILED = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private static final MethodHandle VALUE = evaluation("value", Object.class);
-    private static final MethodHandle TEST = evaluation("test", boolean.class);
-    private static final MethodHandle COMPARE =
-            find(FastPathSteps.class, "compare", methodType(int.class, int.class, long.class, long.class));
-    private static final MethodHandle COMPARE_RANGE = find(
-            FastPathSteps.class, "compareRange", methodType(int.class, int.class, long.class, long.class, long.class));
-    private static final MethodHandle HOLDS = find(
-            BinaryEquality.class,
-            "holds",
-            methodType(boolean.class, TogaiEquality.Equality.class, boolean.class, Object.class, Object.class));
-    private static final MethodHandle CONTAINS =
-            find(ConstantMembership.class, "contains", methodType(boolean.class, Set.class, Set.class, Object.class));
-    private static final MethodHandle VALUE_OR =
-            find(FastPathSteps.class, "valueOr", methodType(Object.class, Object.class, Object.class));
-    private static final MethodHandle NUMBER_OR =
-            find(FastPathSteps.class, "numberOr", methodType(long.class, long.class, long.class));
-    private static final MethodHandle MIN_OR_MAX =
-            find(PackedDecimal.class, "minOrMax", methodType(long.class, int.class, long.class, long.class));
-
-    private static final Map<ArithmeticOperation, MethodHandle> ARITHMETIC = Map.of(
-            ArithmeticOperation.ADD, arithmetic("addOperands"),
-            ArithmeticOperation.SUBTRACT, arithmetic("subtractOperands"),
-            ArithmeticOperation.MULTIPLY, arithmetic("multiplyOperands"),
-            ArithmeticOperation.DIVIDE, arithmetic("divideOperands"),
-            ArithmeticOperation.MIN, insertArguments(MIN_OR_MAX, 0, -1),
-            ArithmeticOperation.MAX, insertArguments(MIN_OR_MAX, 0, 1));
-
     private final Expression rule;
 
     /** The variable that is looked up in advance; null if none occurs often enough. */
@@ -104,9 +74,13 @@ public final class FastPathCompiler {
         this.main = main;
     }
 
-    /** Returns the compiler for a rule; null if the rule cannot take the fast path, or if the system property turns it off. */
+    /**
+     * Returns the compiler for a rule; null if the rule cannot take the fast path, if the system property turns it off, or in a
+     * native image.
+     */
     public static @Nullable FastPathCompiler of(Expression rule, ExpressionBuilder builder) {
-        boolean enabled = !"false".equals(System.getProperty(PROPERTY));
+        // An image can carry the bytes as a resource, so FastPathRule alone would try to define a class.
+        boolean enabled = !"false".equals(System.getProperty(PROPERTY)) && System.getProperty(NATIVE_IMAGE) == null;
         return enabled && !builder.hasEffects() && builder.parts() <= MAX_PARTS
                 ? new FastPathCompiler(rule, mostFrequent(builder.eventVariables()))
                 : null;
@@ -147,9 +121,9 @@ public final class FastPathCompiler {
         }
         if (expression instanceof VariableExpression variable && variable.hasConstantDefault()) {
             MethodHandle found = onEvent(VariableHandles.value(variable.variable(), variable.slot(), variable.path()));
-            return filterReturnValue(found, insertArguments(VALUE_OR, 0, variable.constantDefault()));
+            return filterReturnValue(found, insertArguments(StepHandles.VALUE_OR, 0, variable.constantDefault()));
         }
-        return onEvent(VALUE.bindTo(expression));
+        return onEvent(StepHandles.VALUE.bindTo(expression));
     }
 
     /** Returns the handle that evaluates an expression to a decision. */
@@ -165,18 +139,19 @@ public final class FastPathCompiler {
             return comparison(comparison);
         }
         if (expression instanceof BinaryEquality equality) {
-            MethodHandle holds = insertArguments(HOLDS, 0, equality.equality(), equality.wanted());
+            MethodHandle holds = insertArguments(StepHandles.HOLDS, 0, equality.equality(), equality.wanted());
             return fromBoolean(apply(holds, valueHandle(equality.first()), valueHandle(equality.second())));
         }
         if (expression instanceof ConstantMembership membership) {
-            MethodHandle contains = insertArguments(CONTAINS, 0, membership.values(), membership.strings());
+            MethodHandle contains = insertArguments(StepHandles.CONTAINS, 0, membership.values(), membership.strings());
             return fromBoolean(apply(contains, valueHandle(membership.sought())));
         }
-        return fromBoolean(onEvent(TEST.bindTo(expression)));
+        return fromBoolean(onEvent(StepHandles.TEST.bindTo(expression)));
     }
 
     private MethodHandle comparison(ComparisonExpression comparison) {
-        MethodHandle compare = insertArguments(COMPARE, 0, comparison.operator().outcomes());
+        MethodHandle compare =
+                insertArguments(StepHandles.COMPARE, 0, comparison.operator().outcomes());
         if (comparison instanceof ConstantComparison constant) {
             return filterReturnValue(numberHandle(constant.operand()), withConstant(constant));
         }
@@ -185,7 +160,7 @@ public final class FastPathCompiler {
         }
         RangeComparison range = (RangeComparison) comparison;
         return apply(
-                insertArguments(COMPARE_RANGE, 0, range.operator().outcomes()),
+                insertArguments(StepHandles.COMPARE_RANGE, 0, range.operator().outcomes()),
                 numberHandle(range.low()),
                 numberHandle(range.middle()),
                 numberHandle(range.high()));
@@ -193,7 +168,8 @@ public final class FastPathCompiler {
 
     /** Returns the decision on a packed operand that is known already. */
     private static MethodHandle withConstant(ConstantComparison comparison) {
-        MethodHandle compare = insertArguments(COMPARE, 0, comparison.operator().outcomes());
+        MethodHandle compare =
+                insertArguments(StepHandles.COMPARE, 0, comparison.operator().outcomes());
         return insertArguments(
                 compare, 1, PackedDecimal.ofOperand(comparison.constant().value(null)));
     }
@@ -249,7 +225,7 @@ public final class FastPathCompiler {
         if (expression instanceof VariableExpression variable && variable.hasConstantDefault()) {
             boolean isMain = main != null && haveSameSlot(main, variable);
             MethodHandle number = isMain ? HandleCombinators.MAIN : onEvent(lookUp(variable));
-            return filterReturnValue(number, insertArguments(NUMBER_OR, 0, packedDefault(variable)));
+            return filterReturnValue(number, insertArguments(StepHandles.NUMBER_OR, 0, packedDefault(variable)));
         }
         if (expression instanceof ArithmeticExpression arithmetic) {
             return arithmetic(arithmetic);
@@ -261,7 +237,7 @@ public final class FastPathCompiler {
     }
 
     private MethodHandle arithmetic(ArithmeticExpression arithmetic) {
-        MethodHandle calculation = ARITHMETIC.get(arithmetic.operation());
+        MethodHandle calculation = StepHandles.ARITHMETIC.get(arithmetic.operation());
         List<Expression> operands = arithmetic.operands();
         if (calculation == null || (arithmetic instanceof BinaryArithmetic && operands.size() != 2)) {
             return constant(long.class, PackedDecimal.UNREPRESENTABLE);
@@ -290,17 +266,5 @@ public final class FastPathCompiler {
 
     private static MethodHandle lookUp(VariableExpression variable) {
         return VariableHandles.number(variable.variable(), variable.slot());
-    }
-
-    private static MethodHandle arithmetic(String name) {
-        return find(PackedDecimal.class, name, methodType(long.class, long.class, long.class));
-    }
-
-    private static MethodHandle evaluation(String name, Class<?> result) {
-        try {
-            return MethodHandles.lookup().findVirtual(Expression.class, name, methodType(result, Object.class));
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("There is no method " + name, e);
-        }
     }
 }
