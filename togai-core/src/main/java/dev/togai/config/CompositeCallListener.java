@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 /** Several listeners as one. It logs the exceptions and errors of each, and notifies the others all the same. */
 record CompositeCallListener(List<CallListener> listeners) implements CallListener {
 
-    private static final System.Logger LOG = System.getLogger(CallListener.class.getName());
+    /** A holder that sets up logging when a listener fails for the first time, and not in every program. */
+    private static final class Log {
+        static final System.Logger LOG = System.getLogger(CallListener.class.getName());
+    }
 
     /** Returns a safe listener for all of them; one that is composite already is not wrapped again. */
     static CallListener of(List<CallListener> listeners) {
@@ -98,7 +101,7 @@ record CompositeCallListener(List<CallListener> listeners) implements CallListen
         } catch (Throwable e) {
             // A listener is the user's own code: the call has an outcome that its caller must learn, even if a
             // listener throws an error.
-            LOG.log(Level.WARNING, "A listener of calls to Togai failed; the call goes on.", e);
+            Log.LOG.log(Level.WARNING, "A listener of calls to Togai failed; the call goes on.", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import static dev.togai.json.JsonType.requiredString;
 import dev.togai.event.AttributeValue;
 import dev.togai.event.EventTimestamp;
 import dev.togai.event.UsageEvent;
+import java.util.List;
 
 /** The codec of events, as they are sent to Togai and as it responds with them. */
 final class EventCodec {
@@ -35,6 +36,8 @@ final class EventCodec {
             .field("dimensions", STRING_MAP, UsageEvent::dimensions, UsageEvent.Builder::dimensions)
             .unknownFields(UsageEvent::unknownFields, UsageEvent.Builder::unknownFields)
             .builtBy(UsageEvent.Builder::build);
+
+    static final List<ModelCodec<?, ?>> ALL = List.of(EVENT, ATTRIBUTE);
 
     private EventCodec() {}
 

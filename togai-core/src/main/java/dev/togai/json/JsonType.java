@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The JSON form of a field's value: how it is read from its object, whether it is there to be written, and how it is written.
@@ -87,11 +88,13 @@ final class JsonType<V> {
                 (reader, name) -> reader.string(name).map(parse), (writer, value) -> writer.string(value.toString()));
     }
 
-    /** Returns the type of an object. */
-    static <T> JsonType<Optional<T>> object(ModelCodec<T, ?> codec) {
+    /** Returns the type of an object. Its codec is created for the first such object, since many responses have none. */
+    static <T> JsonType<Optional<T>> object(Supplier<ModelCodec<T, ?>> codec) {
+        Function<JsonValue, T> lenient = value -> codec.get().reader(true).apply(value);
+        Function<JsonValue, T> exact = value -> codec.get().reader(false).apply(value);
         return optional(
-                (reader, name) -> reader.object(name, codec.reader(reader.isLenient())),
-                (writer, value) -> writer.object(codec, value));
+                (reader, name) -> reader.object(name, reader.isLenient() ? lenient : exact),
+                (writer, value) -> writer.object(codec.get(), value));
     }
 
     /** Returns the type of a list of objects; left out if empty. */

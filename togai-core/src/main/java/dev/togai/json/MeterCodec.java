@@ -8,44 +8,25 @@ import static dev.togai.json.JsonType.STRING;
 import static dev.togai.json.JsonType.STRING_OR_NOTHING;
 import static dev.togai.json.JsonType.list;
 import static dev.togai.json.JsonType.object;
-import static dev.togai.json.JsonType.patch;
-import static dev.togai.json.JsonType.patchList;
 import static dev.togai.json.JsonType.requiredList;
-import static dev.togai.json.JsonType.requiredString;
 import static dev.togai.json.JsonType.string;
 
-import dev.togai.error.InvalidRequestException;
-import dev.togai.error.MalformedJsonException;
-import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
-import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
 import dev.togai.meter.PageContext;
 import dev.togai.meter.SortOrder;
-import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/**
- * The codecs of usage meters, of their parts, and of requests for them.
- *
- * <p>Requests are read exactly, as a fake reads them: a value that does not have its documented form is kept among the unknown
- * fields. Their limits are not checked.
- */
+/** The codecs of usage meters, of their parts and pages. */
 final class MeterCodec {
-
-    private static final JsonType<MeterType> REQUIRED_TYPE = requiredString(MeterType::of, MeterType::wireName);
-    private static final JsonType<Aggregation> REQUIRED_AGGREGATION =
-            requiredString(Aggregation::of, Aggregation::wireName);
 
     /** The codec of a part of meters and of requests. */
     static final ModelCodec<Computation, ?> COMPUTATION = ModelCodec.response(
@@ -77,7 +58,11 @@ final class MeterCodec {
             .field("status", string(MeterStatus::of), UsageMeter::status, UsageMeter.Builder::status)
             .field("computations", list(COMPUTATION), UsageMeter::computations, MeterCodec::setInOrder)
             .field("filters", list(FILTER), UsageMeter::filters, UsageMeter.Builder::filters)
-            .field("eventSchema", object(SchemaCodec.SCHEMA), UsageMeter::eventSchema, UsageMeter.Builder::eventSchema)
+            .field(
+                    "eventSchema",
+                    object(() -> SchemaCodec.SCHEMA),
+                    UsageMeter::eventSchema,
+                    UsageMeter.Builder::eventSchema)
             .field("createdAt", INSTANT, UsageMeter::createdAt, UsageMeter.Builder::createdAt)
             .field("lastActivatedAt", INSTANT, UsageMeter::lastActivatedAt, UsageMeter.Builder::lastActivatedAt)
             .field("updatedAt", INSTANT, UsageMeter::updatedAt, UsageMeter.Builder::updatedAt)
@@ -95,35 +80,11 @@ final class MeterCodec {
                     UsageMeterPage.class, "UsageMeterPaginatedResponse", UsageMeterPage::builder)
             .field("data", requiredList(METER), UsageMeterPage::data, UsageMeterPage.Builder::data)
             .field("nextToken", STRING_OR_NOTHING, UsageMeterPage::nextToken, MeterCodec::setNextToken)
-            .field("context", object(CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
+            .field("context", object(() -> CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
             .unknownFields(UsageMeterPage::unknownFields, UsageMeterPage.Builder::unknownFields)
             .builtBy(UsageMeterPage.Builder::build);
 
-    static final ModelCodec<CreateUsageMeterRequest, ?> CREATE = ModelCodec.request(
-                    CreateUsageMeterRequest.class, "CreateUsageMeterRequest", MeterCodec::newCreate)
-            .field("name", REQUIRED_STRING, it -> it.name(), (it, v) -> it.name(v))
-            .field("billableName", STRING, it -> it.billableName(), (it, v) -> it.billableName(v))
-            .field("description", STRING, it -> it.description(), (it, v) -> it.description(v))
-            .field("eventSchemaName", STRING, it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
-            .field("type", REQUIRED_TYPE, it -> it.type(), (it, v) -> it.type(v))
-            .field("aggregation", REQUIRED_AGGREGATION, it -> it.aggregation(), (it, v) -> it.aggregation(v))
-            .field("computations", list(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
-            .field("filters", list(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
-            .unknownFields(CreateUsageMeterRequest::unknownFields, CreateUsageMeterRequest.Builder::unknownFields)
-            .builtBy(request -> build(request::build));
-
-    static final ModelCodec<UpdateUsageMeterRequest, ?> UPDATE = ModelCodec.request(
-                    UpdateUsageMeterRequest.class, "UpdateUsageMeterRequest", MeterCodec::newUpdate)
-            .field("name", patch(STRING), it -> it.name(), (it, v) -> it.name(v))
-            .field("billableName", patch(STRING), it -> it.billableName(), (it, v) -> it.billableName(v))
-            .field("description", patch(STRING), it -> it.description(), (it, v) -> it.description(v))
-            .field("eventSchemaName", patch(STRING), it -> it.eventSchemaName(), (it, v) -> it.eventSchemaName(v))
-            .field("type", patch(string(MeterType::of)), it -> it.type(), (it, v) -> it.type(v))
-            .field("aggregation", patch(string(Aggregation::of)), it -> it.aggregation(), (it, v) -> it.aggregation(v))
-            .field("computations", patchList(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
-            .field("filters", patchList(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
-            .unknownFields(UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
-            .builtBy(request -> build(request::build));
+    static final List<ModelCodec<?, ?>> ALL = List.of(METER, PAGE, CONTEXT, COMPUTATION, FILTER);
 
     private MeterCodec() {}
 
@@ -151,23 +112,5 @@ final class MeterCodec {
     /** Sets the token; a blank one means that no page follows. */
     private static UsageMeterPage.Builder setNextToken(UsageMeterPage.Builder page, Optional<String> token) {
         return page.nextToken(token.filter(it -> !it.isBlank()));
-    }
-
-    private static CreateUsageMeterRequest.Builder newCreate() {
-        return CreateUsageMeterRequest.builder().unchecked();
-    }
-
-    private static UpdateUsageMeterRequest.Builder newUpdate() {
-        return UpdateUsageMeterRequest.builder().unchecked();
-    }
-
-    /** Builds a request. JSON with strings that cannot be sent is no request. */
-    private static <T> T build(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (InvalidRequestException e) {
-            throw new MalformedJsonException(
-                    e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")), e);
-        }
     }
 }

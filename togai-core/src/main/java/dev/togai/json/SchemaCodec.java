@@ -10,6 +10,7 @@ import static dev.togai.json.JsonType.list;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
+import java.util.List;
 
 /** The codec of event schemas, as Togai responds with them. */
 final class SchemaCodec {
@@ -40,6 +41,8 @@ final class SchemaCodec {
             .field("updatedAt", INSTANT, EventSchema::updatedAt, EventSchema.Builder::updatedAt)
             .unknownFields(EventSchema::unknownFields, EventSchema.Builder::unknownFields)
             .builtBy(EventSchema.Builder::build);
+
+    static final List<ModelCodec<?, ?>> ALL = List.of(SCHEMA, ATTRIBUTE, DIMENSION);
 
     private SchemaCodec() {}
 }

@@ -3,20 +3,33 @@ package dev.togai.json;
 import dev.togai.auth.AccessToken;
 import dev.togai.auth.SecretRedactor;
 import dev.togai.error.MalformedJsonException;
+import dev.togai.event.AttributeValue;
+import dev.togai.event.EventTimestamp;
 import dev.togai.event.UsageEvent;
 import dev.togai.json.JsonValue.Kind;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.DeleteUsageMeterResponse;
+import dev.togai.meter.MeterFilter;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.MeterType;
+import dev.togai.meter.PageContext;
+import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.model.JsonModel;
+import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,47 +50,57 @@ public final class TogaiJson {
     /** Maximum length of a message; Togai documents that its own are not longer. */
     private static final int MAX_MESSAGE_LENGTH = 500;
 
-    private static final ModelCodec<DeleteUsageMeterResponse, ?> SUCCESS = ModelCodec.response(
-                    DeleteUsageMeterResponse.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
-            .field("success", JsonType.REQUIRED_BOOLEAN, DeleteUsageMeterResponse::success, ModelCodec.Single::set)
-            .builtBy(success -> new DeleteUsageMeterResponse(success.get()));
-
     /** The message of a body with a token. */
     private static final String HIDDEN_TOKEN = "(The response holds a token, which is not shown)";
 
     /** A token in a body that is truncated, or where it is no field of the outermost object. */
     private static final Pattern TOKEN_FIELD = Pattern.compile("\"token\"\\s*:");
 
-    /** The codec of tokens, which reads exactly a string: of another value it is not known how it would be sent. */
-    private static final ModelCodec<AccessToken, ?> TOKEN = ModelCodec.request(
-                    AccessToken.class, "AccessToken", ModelCodec.Single<String>::new)
-            .field("token", JsonType.REQUIRED_STRING, AccessToken::token, ModelCodec.Single::set)
-            .builtBy(TogaiJson::newToken);
+    private static final List<CodecGroup> MODELS = List.of(
+            new CodecGroup(
+                    () -> MeterCodec.ALL,
+                    List.of(
+                            UsageMeter.class,
+                            UsageMeterPage.class,
+                            PageContext.class,
+                            Computation.class,
+                            MeterFilter.class)),
+            new CodecGroup(
+                    () -> SchemaCodec.ALL, List.of(EventSchema.class, EventAttribute.class, EventDimension.class)),
+            new CodecGroup(() -> EventCodec.ALL, List.of(UsageEvent.class, AttributeValue.class)),
+            new CodecGroup(
+                    () -> MeterRequestCodec.ALL, List.of(CreateUsageMeterRequest.class, UpdateUsageMeterRequest.class)),
+            new CodecGroup(() -> ResponseCodec.MODELS, List.of(DeleteUsageMeterResponse.class, AccessToken.class)));
 
-    private static final ModelCodec<String, ?> ERROR_BODY = ModelCodec.response(
-                    String.class, "BaseErrorResponse", ModelCodec.Single<String>::new)
-            .field("message", JsonType.REQUIRED_STRING, message -> message, ModelCodec.Single::set)
-            .builtBy(ModelCodec.Single::get);
+    private static final CodecGroup SCALARS = new CodecGroup(
+            () -> ScalarCodec.ALL,
+            List.of(
+                    JsonLogic.class,
+                    MeterType.class,
+                    MeterStatus.class,
+                    Aggregation.class,
+                    SortOrder.class,
+                    EventTimestamp.class));
 
-    private static final List<ModelCodec<?, ?>> MODELS = List.of(
-            MeterCodec.METER,
-            MeterCodec.PAGE,
-            SchemaCodec.SCHEMA,
-            EventCodec.EVENT,
-            MeterCodec.CREATE,
-            MeterCodec.UPDATE,
-            SUCCESS,
-            TOKEN,
-            MeterCodec.CONTEXT,
-            SchemaCodec.ATTRIBUTE,
-            SchemaCodec.DIMENSION,
-            EventCodec.ATTRIBUTE,
-            MeterCodec.COMPUTATION,
-            MeterCodec.FILTER);
+    private static final List<CodecGroup> GROUPS =
+            Stream.concat(MODELS.stream(), Stream.of(SCALARS)).toList();
 
-    private static final List<JsonCodec<?>> CODECS = Stream.concat(MODELS.stream(), ScalarCodec.ALL.stream())
-            .<JsonCodec<?>>map(codec -> codec)
-            .toList();
+    /**
+     * Codecs that are created when one of them is needed. A program that only reads meters starts faster without the others.
+     *
+     * @param types the types of the codecs
+     */
+    private record CodecGroup(Supplier<List<? extends JsonCodec<?>>> codecs, List<Class<? extends JsonModel>> types) {
+
+        JsonCodec<?> codec(Class<?> type) {
+            for (JsonCodec<?> codec : codecs.get()) {
+                if (codec.type() == type) {
+                    return codec;
+                }
+            }
+            throw new IllegalStateException("No codec has the type " + type.getName());
+        }
+    }
 
     private TogaiJson() {}
 
@@ -87,7 +110,7 @@ public final class TogaiJson {
      * @throws MalformedJsonException if the text is not JSON, or lacks a required field
      */
     public static <T> T read(String json, Class<T> type) {
-        JsonCodec<?> codec = codecOf(CODECS, it -> it.type() == type, type);
+        JsonCodec<?> codec = codecOf(GROUPS, it -> it == type, type);
         return type.cast(codec.read(JsonTreeParser.read(json)));
     }
 
@@ -107,14 +130,12 @@ public final class TogaiJson {
 
     /** Writes a model as compact JSON, and the rules of a request in that form. */
     public static String write(Object model, RuleEncoding ruleEncoding) {
-        return codecOf(CODECS, model).write(model, ruleEncoding);
+        return codecOf(GROUPS, model).write(model, ruleEncoding);
     }
 
     /** Returns the types that are read and written: models, their parts, rules, and the names of open sets. */
     public static List<Class<? extends JsonModel>> types() {
-        return CODECS.stream()
-                .<Class<? extends JsonModel>>map(codec -> codec.type().asSubclass(JsonModel.class))
-                .toList();
+        return types(GROUPS).toList();
     }
 
     /**
@@ -123,7 +144,7 @@ public final class TogaiJson {
      * @throws IllegalArgumentException if the type is not a model of Togai's API
      */
     public static List<String> fieldNames(Class<?> type) {
-        return codecOf(MODELS, codec -> codec.type() == type, type).fieldNames();
+        return model(codecOf(MODELS, it -> it == type, type)).fieldNames();
     }
 
     /**
@@ -133,7 +154,7 @@ public final class TogaiJson {
      * @throws IllegalArgumentException if it is not a model of Togai's API
      */
     public static Map<String, String> fields(Object model) {
-        return codecOf(MODELS, model).fields(model);
+        return model(codecOf(MODELS, model)).fields(model);
     }
 
     /** Returns the {@code message} of a documented error body, else the start of any other body. */
@@ -164,27 +185,30 @@ public final class TogaiJson {
 
     /** Returns the documented error body for a message. */
     public static String errorBody(String message) {
-        return ERROR_BODY.write(message, RuleEncoding.STRING);
+        return ResponseCodec.ERROR_BODY.write(message, RuleEncoding.STRING);
     }
 
-    private static AccessToken newToken(ModelCodec.Single<String> token) {
-        if (token.get().isBlank()) {
-            throw new MalformedJsonException("AccessToken.token must not be blank", null);
-        }
-        return new AccessToken(token.get());
+    private static Stream<Class<? extends JsonModel>> types(List<CodecGroup> groups) {
+        return groups.stream().flatMap(group -> group.types().stream());
     }
 
-    private static <C extends JsonCodec<?>> C codecOf(List<C> codecs, Object model) {
-        return codecOf(codecs, codec -> codec.type().isInstance(model), model.getClass());
+    private static ModelCodec<?, ?> model(JsonCodec<?> codec) {
+        return (ModelCodec<?, ?>) codec;
     }
 
-    private static <C extends JsonCodec<?>> C codecOf(List<C> codecs, Predicate<C> wanted, Class<?> type) {
-        for (C codec : codecs) {
-            if (wanted.test(codec)) {
-                return codec;
+    private static JsonCodec<?> codecOf(List<CodecGroup> groups, Object model) {
+        return codecOf(groups, type -> type.isInstance(model), model.getClass());
+    }
+
+    private static JsonCodec<?> codecOf(List<CodecGroup> groups, Predicate<Class<?>> wanted, Class<?> type) {
+        for (CodecGroup group : groups) {
+            for (Class<?> known : group.types()) {
+                if (wanted.test(known)) {
+                    return group.codec(known);
+                }
             }
         }
         throw new IllegalArgumentException(type.getName() + " is not a model of Togai's API; known are "
-                + codecs.stream().map(codec -> codec.type().getSimpleName()).collect(Collectors.joining(", ")));
+                + types(groups).map(Class::getSimpleName).collect(Collectors.joining(", ")));
     }
 }

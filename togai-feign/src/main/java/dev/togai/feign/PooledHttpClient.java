@@ -91,6 +91,9 @@ final class PooledHttpClient {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                // The default registry loads the list of all public suffixes, for cookies that this client never
+                // accepts.
+                .setDefaultCookieSpecRegistry(name -> null)
                 .disableAuthCaching()
                 .disableContentCompression()
                 // All requests use the same client certificate, so any connection suits any request.

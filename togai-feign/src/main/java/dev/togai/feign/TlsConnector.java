@@ -26,8 +26,11 @@ final class TlsConnector {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    private static final DefaultHostnameVerifier HOST_NAMES =
-            new DefaultHostnameVerifier(PublicSuffixMatcherLoader.getDefault());
+    /** A holder that reads the list of all public suffixes for the first client with a context of its own, and for no other. */
+    private static final class HostNames {
+        static final DefaultHostnameVerifier VERIFIER =
+                new DefaultHostnameVerifier(PublicSuffixMatcherLoader.getDefault());
+    }
 
     private final Optional<SSLContext> context;
     private final Duration timeout;
@@ -50,7 +53,8 @@ final class TlsConnector {
             secured.startHandshake();
             if (context.isPresent()) {
                 // Java checks the name too, unless the user's trust manager omits that check.
-                HOST_NAMES.verify(host, (X509Certificate) secured.getSession().getPeerCertificates()[0]);
+                HostNames.VERIFIER.verify(
+                        host, (X509Certificate) secured.getSession().getPeerCertificates()[0]);
             }
             return secured;
         } catch (SocketTimeoutException e) {
