@@ -32,6 +32,8 @@ public interface MeterCaller extends AutoCloseable {
 
     /** The client that is measured. */
     enum ClientKind {
+        /** HttpClient 5 by hand, which returns the bytes of the body. */
+        PLAIN,
         /** HttpClient 5 by hand, and data binding. */
         RAW,
         /** Feign with its own adapters for HttpClient 5 and Jackson, and nothing else. */
@@ -41,6 +43,7 @@ public interface MeterCaller extends AutoCloseable {
 
         MeterCaller open(String url) {
             return switch (this) {
+                case PLAIN -> plain(url);
                 case RAW -> raw(url);
                 case FEIGN -> feign(url);
                 case LIBRARY -> library(url);
@@ -57,16 +60,12 @@ public interface MeterCaller extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    private static MeterCaller raw(String url) {
+    private static MeterCaller plain(String url) {
         CloseableHttpClient http = http();
-        ObjectMapper mapper = Meter.mapper();
         return new MeterCaller() {
             @Override
             public Object get() throws IOException {
-                HttpGet request = new HttpGet(url + "/usage_meters/" + ID);
-                request.addHeader("Authorization", "Bearer secret");
-                request.addHeader("Accept", "application/json");
-                return http.execute(request, response -> mapper.readValue(bytes(response.getEntity()), Meter.class));
+                return http.execute(request(url), response -> bytes(response.getEntity()));
             }
 
             @Override
@@ -74,6 +73,30 @@ public interface MeterCaller extends AutoCloseable {
                 http.close();
             }
         };
+    }
+
+    private static MeterCaller raw(String url) {
+        CloseableHttpClient http = http();
+        ObjectMapper mapper = Meter.mapper();
+        return new MeterCaller() {
+            @Override
+            public Object get() throws IOException {
+                return http.execute(
+                        request(url), response -> mapper.readValue(bytes(response.getEntity()), Meter.class));
+            }
+
+            @Override
+            public void close() throws IOException {
+                http.close();
+            }
+        };
+    }
+
+    private static HttpGet request(String url) {
+        HttpGet request = new HttpGet(url + "/usage_meters/" + ID);
+        request.addHeader("Authorization", "Bearer secret");
+        request.addHeader("Accept", "application/json");
+        return request;
     }
 
     /** Reads a body of known length; EntityUtils would allocate 4 KiB more. */
