@@ -21,6 +21,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The auto-configuration of a {@link TogaiClient} and its {@link UsageMeters}. Without a token or {@link TogaiConnectionDetails}
@@ -95,6 +96,7 @@ public final class TogaiAutoConfiguration {
         }
 
         @Bean
+        @Lazy // Only a client that uses it requires that the application has one bean of the options.
         @ConditionalOnMissingBean
         TogaiTransportProvider togaiTransportProvider(FeignOptions options) {
             return new FeignTransportProvider(options);

@@ -35,7 +35,8 @@ public final class TogaiMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(TogaiConnectionDetails.class)
+    // An application with two accounts has two, and listeners of its own.
+    @ConditionalOnSingleCandidate(TogaiConnectionDetails.class)
     MicrometerCallListener togaiMicrometerCallListener(
             MeterRegistry meters, ObjectProvider<ObservationRegistry> observations, TogaiConnectionDetails details) {
         ObservationRegistry registry = observations.getIfUnique();

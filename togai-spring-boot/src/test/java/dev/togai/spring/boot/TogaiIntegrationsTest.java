@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
+import dev.togai.config.Environment;
+import dev.togai.feign.FeignOptions;
 import dev.togai.jackson2.TogaiJackson2Module;
 import dev.togai.jackson3.TogaiJackson3Module;
 import dev.togai.meter.Meters;
@@ -77,6 +80,35 @@ class TogaiIntegrationsTest {
                         assertThat(seen.toString()).isEqualTo("togai.client.requests togai.client.calls ");
                     });
         }
+    }
+
+    @Test
+    void an_application_with_two_accounts_has_details_options_and_clients_of_its_own() {
+        TogaiConnectionDetails one = new PropertiesConnectionDetails(Environment.SANDBOX, TokenSource.fixed("one"));
+        TogaiConnectionDetails two = new PropertiesConnectionDetails(Environment.SANDBOX, TokenSource.fixed("two"));
+
+        application
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean("oneDetails", TogaiConnectionDetails.class, () -> one)
+                .withBean("twoDetails", TogaiConnectionDetails.class, () -> two)
+                .withBean("oneOptions", FeignOptions.class, FeignOptions::defaults)
+                .withBean("twoOptions", FeignOptions.class, FeignOptions::defaults)
+                .withBean("oneClient", TogaiClient.class, () -> TogaiClient.of(FakeTogai.create()))
+                .withBean("twoClient", TogaiClient.class, () -> TogaiClient.of(FakeTogai.create()))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(MicrometerCallListener.class)
+                        .doesNotHaveBean(TogaiMetrics.class));
+    }
+
+    @Test
+    void an_automatic_client_of_two_options_fails_at_the_start() {
+        application
+                .withBean("oneOptions", FeignOptions.class, FeignOptions::defaults)
+                .withBean("twoOptions", FeignOptions.class, FeignOptions::defaults)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(FeignOptions.class.getName())
+                        .hasStackTraceContaining("oneOptions,twoOptions"));
     }
 
     @Test
