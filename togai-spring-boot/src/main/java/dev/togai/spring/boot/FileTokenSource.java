@@ -13,6 +13,9 @@ import java.nio.file.Path;
  */
 final class FileTokenSource implements TokenSource {
 
+    /** The mark that editors on Windows write at the start of a file. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path file;
 
     FileTokenSource(Path file) {
@@ -30,7 +33,12 @@ final class FileTokenSource implements TokenSource {
                             + e.getClass().getSimpleName() + "). Check its path and its permissions.",
                     e);
         }
-        return ApiToken.of(text.strip());
+        try {
+            return ApiToken.of(text.replace(BYTE_ORDER_MARK, "").strip());
+        } catch (TogaiConfigurationException e) {
+            // In a call, which does not know the property, only this message leads to the file.
+            throw new TogaiConfigurationException("The token file " + file + " has no valid token: " + e.getMessage(), e);
+        }
     }
 
     /** Returns the file, never the token. */

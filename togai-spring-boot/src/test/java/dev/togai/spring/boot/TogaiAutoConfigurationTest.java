@@ -12,6 +12,7 @@ import dev.togai.config.Environment;
 import dev.togai.config.RetryPolicy;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.ServerException;
+import dev.togai.error.TogaiConfigurationException;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
 import dev.togai.meter.Meters;
@@ -115,6 +116,37 @@ class TogaiAutoConfigurationTest {
                                 .doesNotContain("second");
                     });
         }
+    }
+
+    @Test
+    void a_token_file_without_a_valid_token_is_named_at_the_start_and_in_a_call() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "\n");
+        ApplicationContextRunner withFile = application.withPropertyValues("togai.token-file=" + file);
+        withFile.run(context ->
+                assertThat(context.getStartupFailure()).hasStackTraceContaining(file + " has no valid token"));
+
+        Files.writeString(file, "valid");
+        withFile.run(context -> {
+            Files.writeString(file, "two tokens");
+
+            UsageMeters meters = context.getBean(UsageMeters.class);
+            assertThatThrownBy(() -> meters.get("um.none"))
+                    .isInstanceOf(TogaiConfigurationException.class)
+                    .hasMessageContaining(file + " has no valid token")
+                    .hasMessageNotContaining("two tokens");
+        });
+    }
+
+    @Test
+    void a_token_file_may_start_with_a_byte_order_mark() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "\uFEFFtoken\r\n");
+
+        application
+                .withPropertyValues("togai.token-file=" + file)
+                .run(context -> assertThat(context.getBean(TogaiConnectionDetails.class)
+                                .tokens()
+                                .token())
+                        .isEqualTo(ApiToken.of("token")));
     }
 
     @Test
