@@ -6,7 +6,7 @@ import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.testkit.FakeTogai;
 
 /**
- * A provider of the fake itself as the transport.
+ * A provider of transports to the fake in memory.
  *
  * @param fake the fake
  */
@@ -19,6 +19,6 @@ record InMemoryTransportProvider(FakeTogai fake) implements TogaiTransportProvid
 
     @Override
     public TogaiTransport open(ClientConfig config) {
-        return fake;
+        return new InMemoryTransport(fake);
     }
 }

@@ -1,8 +1,14 @@
 package dev.togai.spring.boot.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
+import dev.togai.config.Environment;
+import dev.togai.error.TogaiConnectionException;
 import dev.togai.meter.UsageMeter;
+import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.http.FakeTogaiServer;
@@ -20,10 +26,16 @@ class InMemoryTest {
 
     private final BillingService billing;
     private final FakeTogai fake;
+    private final TogaiTransportProvider transports;
     private final ObjectProvider<FakeTogaiServer> server;
 
     @Autowired
-    InMemoryTest(BillingService billing, FakeTogai fake, ObjectProvider<FakeTogaiServer> server) {
+    InMemoryTest(
+            BillingService billing,
+            FakeTogai fake,
+            TogaiTransportProvider transports,
+            ObjectProvider<FakeTogaiServer> server) {
+        this.transports = transports;
         this.billing = billing;
         this.fake = fake;
         this.server = server;
@@ -46,6 +58,22 @@ class InMemoryTest {
         fake.setBehavior(FakeBehavior.NEW_METERS_ARE_DRAFTS, false);
 
         assertThat(billing.open("chennai").isActive()).isFalse();
+    }
+
+    @Test
+    void the_end_of_a_client_closes_neither_the_fake_nor_another_client() {
+        TogaiClient.Builder another =
+                TogaiClient.builder().environment(Environment.SANDBOX).tokens(TokenSource.fixed("any"));
+        TogaiClient closed = another.transport(transports).build();
+        closed.close();
+
+        billing.open("chennai");
+
+        assertThat(fake.meters()).hasSize(1);
+        assertThatThrownBy(() -> closed.usageMeters().get("um.none"))
+                .isInstanceOf(TogaiConnectionException.class)
+                .hasMessageContaining("not sent");
+        assertThat(fake.journal()).hasSize(1);
     }
 
     @Test
