@@ -11,7 +11,7 @@ import dev.togai.json.TogaiJson;
  * do not apply to them. Indentation, escaping and type ids do. Numbers keep their digits, except in a {@code JsonNode}, which
  * drops trailing zeros. White space inside an embedded rule or an unknown field is not kept.
  *
- * <p>Thread-safe.
+ * <p>A value to update, as of {@code readerForUpdating}, is replaced: the JSON has the whole model. Thread-safe.
  */
 public final class TogaiJackson2Module extends SimpleModule {
 
@@ -21,10 +21,10 @@ public final class TogaiJackson2Module extends SimpleModule {
     public TogaiJackson2Module() {
         super("togai-jackson2");
         TogaiJson.types().forEach(this::add);
+        setDeserializers(new Jackson2ModelDeserializers());
     }
 
     private <T> void add(Class<T> type) {
         addSerializer(type, new Jackson2ModelSerializer<>(type));
-        addDeserializer(type, new Jackson2ModelDeserializer<>(type));
     }
 }

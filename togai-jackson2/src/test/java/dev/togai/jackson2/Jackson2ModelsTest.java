@@ -1,9 +1,12 @@
 package dev.togai.jackson2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -172,6 +175,24 @@ class Jackson2ModelsTest {
         UsageMeter meter = yaml.readValue("{id: um.1, name: rides, newer: [1_000, 0x10]}", UsageMeter.class);
 
         assertThat(meter.unknownFields()).containsEntry("newer", "[1000,16]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void a_value_to_update_is_replaced(Class<?> type) throws Exception {
+        Object value = Jackson2Samples.value(type);
+        String json = Jackson2Samples.json(type);
+        ObjectReader tolerant = MAPPER.readerForUpdating(value).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+        assertThat((Object) tolerant.readValue(json)).isEqualTo(value).isNotSameAs(value);
+    }
+
+    @Test
+    void a_part_of_a_model_updates_no_value() {
+        ObjectReader tolerant =
+                MAPPER.readerForUpdating(Jackson2Samples.meter()).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+        assertThatThrownBy(() -> tolerant.readValue("{\"name\": \"other\"}")).hasMessageContaining("UsageMeter.id");
     }
 
     @Test

@@ -11,7 +11,7 @@ import tools.jackson.databind.module.SimpleModule;
  * do not apply to them. Indentation, escaping and type ids do. Numbers keep their digits, except that a {@code JsonNode}
  * writes {@code 1e400} as {@code 1E+400}. White space inside an embedded rule or an unknown field is not kept.
  *
- * <p>Thread-safe.
+ * <p>A value to update, as of {@code readerForUpdating}, is replaced: the JSON has the whole model. Thread-safe.
  */
 public final class TogaiJackson3Module extends SimpleModule {
 
@@ -21,10 +21,10 @@ public final class TogaiJackson3Module extends SimpleModule {
     public TogaiJackson3Module() {
         super("togai-jackson3");
         TogaiJson.types().forEach(this::add);
+        setDeserializers(new Jackson3ModelDeserializers());
     }
 
     private <T> void add(Class<T> type) {
         addSerializer(type, new Jackson3ModelSerializer<>(type));
-        addDeserializer(type, new Jackson3ModelDeserializer<>(type));
     }
 }

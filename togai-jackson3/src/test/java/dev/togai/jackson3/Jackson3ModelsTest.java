@@ -1,6 +1,7 @@
 package dev.togai.jackson3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.event.UsageEvent;
 import dev.togai.json.TogaiJson;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,6 +151,24 @@ class Jackson3ModelsTest {
 
         assertThat(snakeCase.writeValueAsString(Jackson3Samples.meter()))
                 .isEqualTo(Jackson3Samples.json(UsageMeter.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void a_value_to_update_is_replaced(Class<?> type) {
+        Object value = Jackson3Samples.value(type);
+        String json = Jackson3Samples.json(type);
+        ObjectReader tolerant = MAPPER.readerForUpdating(value).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+        assertThat((Object) tolerant.readValue(json)).isEqualTo(value).isNotSameAs(value);
+    }
+
+    @Test
+    void a_part_of_a_model_updates_no_value() {
+        ObjectReader tolerant =
+                MAPPER.readerForUpdating(Jackson3Samples.meter()).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+        assertThatThrownBy(() -> tolerant.readValue("{\"name\": \"other\"}")).hasMessageContaining("UsageMeter.id");
     }
 
     @Test
