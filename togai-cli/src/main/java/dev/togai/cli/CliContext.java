@@ -85,9 +85,9 @@ final class CliContext {
         }
     }
 
-    /** Prints a message of one line, which ends with a line feed on all platforms. */
+    /** Prints a message of one line, with visible characters only, which ends with a line feed on all platforms. */
     void message(String text) {
-        messages.print(text + '\n');
+        messages.print(ResultWriter.visible(text) + '\n');
         messages.flush();
     }
 

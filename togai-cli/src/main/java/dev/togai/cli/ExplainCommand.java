@@ -80,13 +80,13 @@ final class ExplainCommand implements CliCommand {
 
     private static void explain(CompiledMeter meter, UsageEvent event, ResultWriter results) {
         MeterUsage usage = new EventEvaluator(meter).usage(meter.prepare(event));
-        results.line(meter.name() + ": " + outcome(usage));
+        results.text(meter.name() + ": " + outcome(usage));
         for (EventProblem problem : usage.problems()) {
-            results.line("  " + problem.code() + ": " + problem.message());
+            results.text("  " + problem.code() + ": " + problem.message());
         }
         for (RuleTrace trace : meter.explain(event)) {
-            results.line("");
-            results.line(trace.field());
+            results.text("");
+            results.text(trace.field());
             // The other rules of a meter decide whether the event counts.
             print(trace.explanation(), !trace.field().endsWith(".computation"), results);
         }
@@ -104,8 +104,8 @@ final class ExplainCommand implements CliCommand {
     }
 
     private static void print(Explanation explanation, boolean matcher, ResultWriter results) {
-        results.line(matcher ? explanation.matcherSentence() : explanation.formulaSentence());
-        explanation.toTreeString().lines().forEach(results::line);
+        results.text(matcher ? explanation.matcherSentence() : explanation.formulaSentence());
+        explanation.toTreeString().lines().forEach(results::text);
     }
 
     /** Calls a handler with the bytes of the selected event, and adds the position to its failure. */

@@ -48,13 +48,13 @@ final class LintReport {
 
     private void printText(String name, Position position, Finding finding) {
         ResultWriter results = context.results();
-        results.line(name + ':' + position + ": " + word(finding.severity()) + '[' + finding.id() + "]: "
+        results.text(name + ':' + position + ": " + word(finding.severity()) + '[' + finding.id() + "]: "
                 + finding.message());
         String part = finding.location().path().equals(NodePath.ROOT)
                 ? ""
                 : " " + finding.location().path();
-        results.line("    in " + finding.location().field() + part);
-        finding.fix().ifPresent(fix -> results.line("    fix: " + RuleWriter.write(fix)));
+        results.text("    in " + finding.location().field() + part);
+        finding.fix().ifPresent(fix -> results.text("    fix: " + RuleWriter.write(fix)));
     }
 
     private void printJson(String name, Position position, Finding finding) {

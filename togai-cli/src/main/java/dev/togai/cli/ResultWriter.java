@@ -6,9 +6,13 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** A buffered writer of results in UTF-8, with line feeds on all platforms. Not thread-safe. */
 final class ResultWriter implements AutoCloseable {
+
+    /** The control characters of Unicode, of which terminals read those from U+0080 as well. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final Writer writer;
     private final boolean owned;
@@ -28,8 +32,22 @@ final class ResultWriter implements AutoCloseable {
         return new ResultWriter(file, true);
     }
 
+    /** Replaces control characters, which could move the cursor of a terminal, or look like further lines. */
+    static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
+    }
+
     /**
-     * Writes a line.
+     * Writes a line for people, with visible characters only.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    void text(String text) {
+        line(visible(text));
+    }
+
+    /**
+     * Writes a line as it is.
      *
      * @throws OutputException if it cannot be written
      */

@@ -47,8 +47,8 @@ final class UsageReport {
         for (MeterUsage usage : usages) {
             for (AccountUsage row : usage.rows()) {
                 rows.add(List.of(
-                        visible(usage.meter()),
-                        visible(row.accountId()),
+                        ResultWriter.visible(usage.meter()),
+                        ResultWriter.visible(row.accountId()),
                         period(row.windowStart(), usage.period(), usage.zone()),
                         row.units().toPlainString(),
                         String.valueOf(row.events())));
@@ -60,7 +60,7 @@ final class UsageReport {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        rows.forEach(row -> results.line(format(row, widths)));
+        rows.forEach(row -> results.text(format(row, widths)));
     }
 
     private static String format(List<String> row, int[] widths) {
@@ -76,11 +76,6 @@ final class UsageReport {
         return text.codePointCount(0, text.length());
     }
 
-    /** Replaces control characters, which could move the cursor of a terminal. */
-    private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
-    }
-
     private static String period(Instant start, UsagePeriod period, ZoneId zone) {
         String pattern = switch (period) {
             case HOUR -> "uuuu-MM-dd'T'HH:mmXXX";
@@ -93,7 +88,7 @@ final class UsageReport {
     /** Prints the number of events by outcome, and the first problems. */
     void writeSummary(CliContext context) {
         for (MeterUsage usage : usages) {
-            context.message(visible(usage.meter()) + ": " + summary(usage.counts()));
+            context.message(usage.meter() + ": " + summary(usage.counts()));
             usage.problems().forEach(problem -> context.message("  " + describe(problem)));
         }
     }
@@ -120,7 +115,7 @@ final class UsageReport {
     private static String describe(EventProblem problem) {
         String event = problem.eventId() == null ? "an event without id" : "event " + problem.eventId();
         String rule = problem.rule().isEmpty() ? "" : " in " + problem.rule();
-        return visible(event) + ": " + problem.code() + rule + ": " + visible(problem.message());
+        return event + ": " + problem.code() + rule + ": " + problem.message();
     }
 
     /** Returns whether an event failed, which makes the sums incomplete. */

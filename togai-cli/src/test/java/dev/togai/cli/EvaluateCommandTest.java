@@ -292,7 +292,7 @@ class EvaluateCommandTest {
         assertThat(run("", "none.jsonl", "-o", "results.jsonl").err())
                 .startsWith("none.jsonl:1:1: error: The file cannot be read: ");
         assertThat(folder.resolve("results.jsonl")).doesNotExist();
-        assertThat(run("", "a\0b").err()).startsWith("a\0b is no path of this file system.");
+        assertThat(run("", "a\0b").err()).startsWith("a?b is no path of this file system.");
         assertThat(run("", "rules.jsonl", "-o", "no/folder").err())
                 .isEqualTo("no/folder cannot be written: There is no file or folder of this name."
                         + " Name another file for the results.\n");

@@ -168,4 +168,30 @@ class OddInputsTest {
         assertThat(result.out()).contains("Fahrten 🚕  株式会社     2024-05    4.0       1");
         assertThat(result.err()).isEqualTo("Fahrten 🚕: 1 event: 1 counted.\n");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n", "\\r", "\\u001b[2J", "\\u009b2J", "\\u007f"})
+    void control_characters_of_names_and_values_are_in_no_line_for_people(String escape, @TempDir Path folder)
+            throws IOException {
+        String meter = Files.readString(CliHarness.SAMPLES.resolve("rides.json"));
+        String event = Files.readString(CliHarness.SAMPLES.resolve("event.json"));
+        Files.writeString(folder.resolve("plain.json"), meter);
+        Files.writeString(folder.resolve("odd.json"), meter.replace("ride-units", "ride" + escape + "units"));
+        String odd = event.replace("acme", "ac" + escape + "me").replace("\"id\":\"", "\"id\":\"" + escape);
+        List<Result> expected = List.of(
+                CliHarness.run(folder, event, "explain", "-m", "plain.json"),
+                CliHarness.run(folder, event, "preview", "-m", "plain.json"));
+
+        List<Result> results = List.of(
+                CliHarness.run(folder, odd, "explain", "-m", "odd.json"),
+                CliHarness.run(folder, odd, "preview", "-m", "odd.json"),
+                CliHarness.run(folder, "", "lint", "odd.json"),
+                CliHarness.run(folder, "", "lint", "no\u001b[2Jfile"));
+
+        assertThat(results).allSatisfy(result -> assertThat((result.out() + result.err()).replace("\n", ""))
+                .doesNotContainPattern("\\p{Cc}"));
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(results.get(i).out().lines()).hasSameSizeAs(expected.get(i).out().lines().toList());
+        }
+    }
 }
