@@ -25,6 +25,8 @@ final class CliContext {
     /** The argument that means standard input. */
     static final String STANDARD_INPUT = "-";
 
+    private static final String STANDARD_OUTPUT = "-";
+
     /** Far more than all meters of an organization. */
     private static final int MAX_FILE_LENGTH = 64 << 20;
 
@@ -61,13 +63,13 @@ final class CliContext {
     }
 
     /**
-     * Returns a writer of results to a file, or to standard output if the file is null.
+     * Returns a writer of results to a file, or to standard output if the file is null or {@code -}.
      *
      * @param inputs the inputs, which the file must not overwrite
      * @throws UnusableInputException if the file cannot be opened, or is an input
      */
     ResultWriter openResults(@Nullable String file, List<String> inputs) {
-        if (file == null) {
+        if (file == null || file.equals(STANDARD_OUTPUT)) {
             return results;
         }
         Path path = path(file);
@@ -105,6 +107,10 @@ final class CliContext {
      * @throws UnusableInputException if it names none
      */
     Path path(String argument) {
+        if (argument.isEmpty()) {
+            // Java resolves it to the working directory, which a command would read by mistake.
+            throw new UnusableInputException("The name of a file is empty. Name a file.");
+        }
         try {
             return directory.resolve(argument);
         } catch (InvalidPathException e) {

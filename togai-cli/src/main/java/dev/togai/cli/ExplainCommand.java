@@ -111,6 +111,11 @@ final class ExplainCommand implements CliCommand {
     /** Calls a handler with the bytes of the selected event, and adds the position to its failure. */
     private static void withEvent(String input, ParseResult arguments, CliContext context, Consumer<byte[]> handler) {
         long number = arguments.matchedOptionValue(LINE, 0L);
+        if (arguments.hasMatchedOption(LINE) && number < 1) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "Invalid value for option '--line': expected a line from 1, found " + number);
+        }
         byte[] event =
                 number == 0 ? context.read(input).getBytes(StandardCharsets.UTF_8) : line(input, number, context);
         try {

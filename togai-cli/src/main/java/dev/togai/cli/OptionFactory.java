@@ -87,7 +87,7 @@ final class OptionFactory {
     static OptionSpec output() {
         return file("-o", OUTPUT)
                 .converters(text -> text)
-                .description("The file of the results. Default: standard output.")
+                .description("The file of the results. Default: - (standard output).")
                 .build();
     }
 

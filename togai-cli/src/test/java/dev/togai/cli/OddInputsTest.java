@@ -126,6 +126,35 @@ class OddInputsTest {
     }
 
     @Test
+    void an_empty_name_is_no_name_of_the_working_directory() {
+        String message = "The name of a file is empty. Name a file.\n";
+
+        assertThat(CliHarness.run("lint", "").code()).isEqualTo(2);
+        assertThat(CliHarness.run("lint", "").err()).startsWith(message);
+        assertThat(CliHarness.run("evaluate", "--rule", "1", "")).isEqualTo(new Result(2, "", message));
+        assertThat(CliHarness.run("preview", "-m", "", "events.jsonl")).isEqualTo(new Result(2, "", message));
+        assertThat(CliHarness.run("evaluate", "--rule", "1", "-o", "", "plain.jsonl"))
+                .isEqualTo(new Result(2, "", message));
+    }
+
+    @Test
+    void a_hyphen_names_standard_output_as_well() {
+        assertThat(CliHarness.run("evaluate", "--rule", "1", "-o", "-", "plain.jsonl"))
+                .isEqualTo(CliHarness.run("evaluate", "--rule", "1", "plain.jsonl"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void a_line_below_the_first_is_rejected(String number) {
+        assertThat(CliHarness.run("explain", "--rule", "1", "--line", number, "plain.jsonl"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "Invalid value for option '--line': expected a line from 1, found " + number
+                                + "\nRun togai explain --help for the usage.\n"));
+    }
+
+    @Test
     void folders_and_missing_files_are_reported() {
         assertThat(CliHarness.run("evaluate", "--rule", "1", "."))
                 .isEqualTo(new Result(2, "", ". is a folder. Name a file.\n"));
