@@ -26,5 +26,6 @@ public final class TogaiJackson2Module extends SimpleModule {
 
     private <T> void add(Class<T> type) {
         addSerializer(type, new Jackson2ModelSerializer<>(type));
+        addKeyDeserializer(type, new Jackson2KeyDeserializer(type));
     }
 }

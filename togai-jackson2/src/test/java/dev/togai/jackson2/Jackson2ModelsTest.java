@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -175,6 +176,23 @@ class Jackson2ModelsTest {
         UsageMeter meter = yaml.readValue("{id: um.1, name: rides, newer: [1_000, 0x10]}", UsageMeter.class);
 
         assertThat(meter.unknownFields()).containsEntry("newer", "[1000,16]");
+    }
+
+    @Test
+    void a_type_whose_json_is_a_string_is_a_key_of_a_map() throws Exception {
+        TypeReference<Map<MeterStatus, Integer>> counts = new TypeReference<>() {};
+        Map<MeterStatus, Integer> written = Map.of(MeterStatus.ACTIVE, 2, MeterStatus.of("NEW\"ER"), 1);
+
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(written), counts)).isEqualTo(written);
+    }
+
+    @Test
+    void a_key_is_no_model_with_fields() {
+        TypeReference<Map<UsageMeter, Integer>> counts = new TypeReference<>() {};
+
+        assertThatThrownBy(() -> MAPPER.readValue("{\"um.1\": 2}", counts))
+                .isInstanceOf(MismatchedInputException.class)
+                .hasMessageContaining("UsageMeter must be a JSON object");
     }
 
     @ParameterizedTest

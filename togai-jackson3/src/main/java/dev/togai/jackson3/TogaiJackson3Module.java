@@ -26,5 +26,6 @@ public final class TogaiJackson3Module extends SimpleModule {
 
     private <T> void add(Class<T> type) {
         addSerializer(type, new Jackson3ModelSerializer<>(type));
+        addKeyDeserializer(type, new Jackson3KeyDeserializer(type));
     }
 }

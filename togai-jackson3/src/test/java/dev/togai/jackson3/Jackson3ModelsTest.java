@@ -24,6 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of models that a mapper of Jackson 3 with the module writes and reads. */
@@ -151,6 +152,23 @@ class Jackson3ModelsTest {
 
         assertThat(snakeCase.writeValueAsString(Jackson3Samples.meter()))
                 .isEqualTo(Jackson3Samples.json(UsageMeter.class));
+    }
+
+    @Test
+    void a_type_whose_json_is_a_string_is_a_key_of_a_map() {
+        TypeReference<Map<MeterStatus, Integer>> counts = new TypeReference<>() {};
+        Map<MeterStatus, Integer> written = Map.of(MeterStatus.ACTIVE, 2, MeterStatus.of("NEW\"ER"), 1);
+
+        assertThat(MAPPER.readValue(MAPPER.writeValueAsString(written), counts)).isEqualTo(written);
+    }
+
+    @Test
+    void a_key_is_no_model_with_fields() {
+        TypeReference<Map<UsageMeter, Integer>> counts = new TypeReference<>() {};
+
+        assertThatThrownBy(() -> MAPPER.readValue("{\"um.1\": 2}", counts))
+                .isInstanceOf(MismatchedInputException.class)
+                .hasMessageContaining("UsageMeter must be a JSON object");
     }
 
     @ParameterizedTest
