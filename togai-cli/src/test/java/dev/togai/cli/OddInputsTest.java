@@ -217,10 +217,12 @@ class OddInputsTest {
                 CliHarness.run(folder, "", "lint", "odd.json"),
                 CliHarness.run(folder, "", "lint", "no\u001b[2Jfile"));
 
-        assertThat(results).allSatisfy(result -> assertThat((result.out() + result.err()).replace("\n", ""))
-                .doesNotContainPattern("\\p{Cc}"));
+        assertThat(results)
+                .allSatisfy(result -> assertThat((result.out() + result.err()).replace("\n", ""))
+                        .doesNotContainPattern("\\p{Cc}"));
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(results.get(i).out().lines()).hasSameSizeAs(expected.get(i).out().lines().toList());
+            assertThat(results.get(i).out().lines())
+                    .hasSameSizeAs(expected.get(i).out().lines().toList());
         }
     }
 }

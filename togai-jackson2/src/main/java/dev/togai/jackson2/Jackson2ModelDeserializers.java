@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
-import dev.togai.model.JsonModel;
 import dev.togai.json.TogaiJson;
+import dev.togai.model.JsonModel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package dev.togai.jackson3;
 
+import dev.togai.error.MalformedJsonException;
+import dev.togai.json.TogaiJson;
+import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
-import dev.togai.error.MalformedJsonException;
-import dev.togai.json.TogaiJson;
-import java.io.StringWriter;
 
 /**
  * The deserializer of the keys of maps, of a type whose JSON is a string. Jackson writes these keys with {@code toString}. Immutable

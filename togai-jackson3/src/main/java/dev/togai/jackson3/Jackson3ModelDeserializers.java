@@ -1,13 +1,13 @@
 package dev.togai.jackson3;
 
+import dev.togai.json.TogaiJson;
+import dev.togai.model.JsonModel;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.module.SimpleDeserializers;
-import dev.togai.model.JsonModel;
-import dev.togai.json.TogaiJson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The deserializers of all types and of their hidden implementations, which Jackson looks up by the class of a value to update.

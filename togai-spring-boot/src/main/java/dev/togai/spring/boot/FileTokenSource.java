@@ -37,7 +37,8 @@ final class FileTokenSource implements TokenSource {
             return ApiToken.of(text.replace(BYTE_ORDER_MARK, "").strip());
         } catch (TogaiConfigurationException e) {
             // In a call, which does not know the property, only this message leads to the file.
-            throw new TogaiConfigurationException("The token file " + file + " has no valid token: " + e.getMessage(), e);
+            throw new TogaiConfigurationException(
+                    "The token file " + file + " has no valid token: " + e.getMessage(), e);
         }
     }
 
