@@ -38,7 +38,7 @@ final class ResultWriter implements AutoCloseable {
     }
 
     /**
-     * Writes a line for people, with visible characters only.
+     * Writes a line that users read, with visible characters only.
      *
      * @throws OutputException if it cannot be written
      */

@@ -200,7 +200,7 @@ class OddInputsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\n", "\\r", "\\u001b[2J", "\\u009b2J", "\\u007f"})
-    void control_characters_of_names_and_values_are_in_no_line_for_people(String escape, @TempDir Path folder)
+    void control_characters_of_names_and_values_are_in_no_line_that_users_read(String escape, @TempDir Path folder)
             throws IOException {
         String meter = Files.readString(CliHarness.SAMPLES.resolve("rides.json"));
         String event = Files.readString(CliHarness.SAMPLES.resolve("event.json"));
