@@ -285,6 +285,7 @@ class TogaiPropertiesTest {
                 "togai.base-url     | togai.base-url=https://togai.example togai.environment=sandbox",
                 "togai.token-file   | togai.token-file=/run/token",
                 "togai.proxy.host   | togai.proxy.port=3128",
+                "togai.proxy.host   | togai.proxy.password=hidden",
                 "togai.proxy.port   | togai.proxy.host=proxy.example",
                 "togai.proxy.user   | togai.proxy.host=proxy.example togai.proxy.port=1 togai.proxy.password=hidden",
                 "togai.exchange.lifetime      | togai.exchange.enabled=true togai.exchange.lifetime=0s",
@@ -301,7 +302,12 @@ class TogaiPropertiesTest {
     @Test
     void no_failure_shows_a_secret() {
         application
-                .withPropertyValues("togai.token=secret token", "togai.proxy.password=hidden")
+                .withPropertyValues(
+                        "togai.token=secret token",
+                        "togai.proxy.host=proxy.example",
+                        "togai.proxy.port=1",
+                        "togai.proxy.user=me",
+                        "togai.proxy.password=hidden")
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("togai.token")
                         .satisfies(
