@@ -50,9 +50,7 @@ final class FeignOptionsMapper {
     private static Optional<HttpProxy> proxy(TogaiProperties.Proxy proxy) {
         String host = proxy.host();
         if (!StringUtils.hasText(host)) {
-            if (proxy.port() != null
-                    || StringUtils.hasText(proxy.user())
-                    || StringUtils.hasText(proxy.password())) {
+            if (proxy.port() != null || StringUtils.hasText(proxy.user()) || StringUtils.hasText(proxy.password())) {
                 throw new InvalidTogaiPropertyException(
                         "togai.proxy.host",
                         "The proxy has no host. Set it, or remove the other properties of the proxy.");
