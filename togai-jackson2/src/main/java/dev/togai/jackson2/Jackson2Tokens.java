@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteCapability;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
@@ -18,7 +20,11 @@ import java.util.regex.Pattern;
  */
 final class Jackson2Tokens {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Jackson before 2.16 adds the source to messages by default, here the whole model. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private Jackson2Tokens() {}
@@ -104,7 +110,8 @@ final class Jackson2Tokens {
         }
         try {
             copyNumberByValue(in, out);
-        } catch (NumberFormatException e) { // NaN, infinity, or an exponent that no BigDecimal holds
+        } catch (NumberFormatException | StreamReadException e) {
+            // NaN, infinity, or an exponent that no BigDecimal holds. Jackson before 2.18 throws the latter exception.
             throw JsonMappingException.from(in, "A number has no exact value", e);
         }
     }

@@ -101,13 +101,15 @@ class Jackson2FailuresTest {
     void a_number_that_no_tree_holds_is_rejected_by_trees_only() throws Exception {
         UsageMeter meter = UsageMeter.builder()
                 .id("1")
-                .name("n")
+                .name("hidden")
                 .putUnknownField("newer", "1e99999999999")
                 .build();
 
         assertThat(MAPPER.readValue(MAPPER.writeValueAsString(meter), UsageMeter.class))
                 .isEqualTo(meter);
-        assertThatThrownBy(() -> MAPPER.valueToTree(meter)).hasMessageContaining("A number has no exact value");
+        assertThatThrownBy(() -> MAPPER.valueToTree(meter))
+                .hasMessageContaining("A number has no exact value")
+                .hasMessageNotContaining("hidden");
     }
 
     @Test
