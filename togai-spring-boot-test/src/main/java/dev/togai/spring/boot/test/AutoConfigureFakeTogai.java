@@ -30,9 +30,10 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * }
  * }</pre>
  *
- * <p>After each test, and after the class, the fake is {@linkplain dev.togai.testkit.FakeTogai#reset() reset}. Meters that the application creates at
- * its start exist therefore only in the first test of its context. The client has no rate limit, and its waits take no time. A
- * {@link dev.togai.testkit.FakeTogai} bean or a {@link dev.togai.time.TimeSource} bean of the test replaces the default one.
+ * <p>After each test, and after the class, the fake is {@linkplain dev.togai.testkit.FakeTogai#reset() reset}. Meters that the
+ * application creates at its start exist therefore only in the first test of its context. The client has no rate limit, and its
+ * waits take no time. A {@link dev.togai.testkit.FakeTogai} bean or a {@link dev.togai.time.TimeSource} bean of the test
+ * replaces the default one.
  *
  * <p>The connection to the fake takes precedence over connection details and properties of the application. A client that the
  * application opens itself is not connected to the fake.
