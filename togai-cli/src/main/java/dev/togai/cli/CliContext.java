@@ -1,5 +1,6 @@
 package dev.togai.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -48,10 +49,13 @@ final class CliContext {
         this.directory = directory;
     }
 
-    /** Returns the context of this process. Its streams are not those of {@code System}, which hide failures and the encoding. */
+    /**
+     * Returns the context of this process. Its streams are not those of {@code System}, which hide failures and the encoding. The
+     * input has a buffer, because {@link FileInputStream#readNBytes} of JDK 17 looks for its position, which a pipe does not have.
+     */
     static CliContext ofProcess() {
         return new CliContext(
-                new FileInputStream(FileDescriptor.in),
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Path.of(""));

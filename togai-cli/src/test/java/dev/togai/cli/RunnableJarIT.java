@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts the runnable jar in a JVM of its own, with a default encoding that is not UTF-8. */
 class RunnableJarIT {
@@ -35,6 +39,27 @@ class RunnableJarIT {
         assertThat(preview.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(preview.exitValue()).isZero();
         assertThat(out).contains("ride-units  globex   2024-05  400.100       1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            broken.json | lint --fail-on error -                  | 1 | <stdin>:8:18: error[not-json]
+            rides.json  | preview --meter - events.jsonl          | 0 | ride-units  globex   2024-05  400.100
+            rides.json  | explain --meter - --line 4 events.jsonl | 0 | ride-units: not-matched
+            schema.json | lint --schema - rides.json              | 0 | ''
+            """)
+    void a_file_is_read_from_a_pipe(String file, String command, int code, String expected) throws Exception {
+        Process process = start(command.split(" "));
+        try (OutputStream pipe = process.getOutputStream()) {
+            Files.copy(CliHarness.SAMPLES.resolve(file), pipe);
+        }
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(code);
+        assertThat(out).contains(expected);
     }
 
     @Test
