@@ -55,9 +55,9 @@ public final class Rules {
      *
      * <p>A name may contain dots: Togai's public rule engine looks up the whole name among the attributes before it
      * treats a dot as a separator. It may not end with a dot, because the engine drops that dot and would read another
-     * attribute.
+     * attribute. It may not start with {@code attributes.}, because it is a name and not a path.
      *
-     * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
+     * @throws dev.togai.error.InvalidRequestException if the name is blank, ends with a dot, or starts with a prefix of paths
      */
     public static AttributeTerm attribute(String name) {
         return new AttributeTerm(path(ATTRIBUTES, "attribute", name));
@@ -66,7 +66,7 @@ public final class Rules {
     /**
      * Returns the dimension of this name, a string. Dots are treated as in {@link #attribute}.
      *
-     * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
+     * @throws dev.togai.error.InvalidRequestException if the name is blank, ends with a dot, or starts with a prefix of paths
      */
     public static TextTerm dimension(String name) {
         return new TextTerm(Variable.of(path(DIMENSIONS, "dimension", name)));
@@ -76,7 +76,7 @@ public final class Rules {
      * Returns the dependency of this name, a number that an enrichment of an event schema reads. Dots are treated as in
      * {@link #attribute}.
      *
-     * @throws dev.togai.error.InvalidRequestException if the name is blank or ends with a dot
+     * @throws dev.togai.error.InvalidRequestException if the name is blank, ends with a dot, or starts with a prefix of paths
      */
     public static AttributeTerm dependency(String name) {
         return new AttributeTerm(path(DEPENDENCIES, "dependency", name));
@@ -249,6 +249,22 @@ public final class Rules {
         if (name.endsWith(".")) {
             throw InvalidTerm.of(word, "must not end with a dot", name, "Togai would read another " + word + ".");
         }
+        if (!prefix.isEmpty()) {
+            rejectPrefix(word, name);
+        }
         return prefix + name;
+    }
+
+    /** Rejects a path in place of a name. Togai's names have no dots, so the rule would read a field that no event has. */
+    private static void rejectPrefix(String word, String name) {
+        for (String prefix : List.of(ATTRIBUTES, DIMENSIONS, DEPENDENCIES)) {
+            if (name.startsWith(prefix)) {
+                throw InvalidTerm.of(
+                        word,
+                        "must be a name without \"" + prefix + '"',
+                        name,
+                        "Write \"" + name.substring(prefix.length()) + "\".");
+            }
+        }
     }
 }

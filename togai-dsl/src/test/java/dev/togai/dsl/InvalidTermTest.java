@@ -41,6 +41,19 @@ class InvalidTermTest {
                 row(() -> dimension(""), "dimension: must not be blank, was \"\""),
                 row(() -> attribute("a."), "attribute: must not end with a dot, was \"a.\""),
                 row(() -> dimension("."), "dimension: must not end with a dot, was \".\""),
+                row(
+                        () -> attribute("attributes.distance"),
+                        "attribute: must be a name without \"attributes.\", was \"attributes.distance\". Nothing was sent."
+                                + " Write \"distance\"."),
+                row(
+                        () -> attribute("dimensions.city"),
+                        "attribute: must be a name without \"dimensions.\", was \"dimensions.city\""),
+                row(
+                        () -> dimension("dimensions.city"),
+                        "dimension: must be a name without \"dimensions.\", was \"dimensions.city\""),
+                row(
+                        () -> dependency("dependencies.rate"),
+                        "dependency: must be a name without \"dependencies.\", was \"dependencies.rate\""),
                 row(() -> distance.times("0,4"), "number: must be a decimal number, was \"0,4\""),
                 row(() -> distance.times("NaN"), "number: must be a decimal number, was \"NaN\""),
                 row(() -> distance.orElse(""), "number: must be a decimal number, was \"\""),

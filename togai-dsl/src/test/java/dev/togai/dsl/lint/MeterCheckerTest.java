@@ -3,6 +3,8 @@ package dev.togai.dsl.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.RuleKind;
@@ -19,6 +21,8 @@ import dev.togai.schema.EventSchema;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeterCheckerTest {
 
@@ -95,6 +99,42 @@ class MeterCheckerTest {
         assertThat(findings).extracting(Finding::id).containsExactly("filter-field-not-allowed");
         assertThat(findings.get(0).location()).hasToString("filters[0].field");
         assertThat(findings.get(0).message()).contains("Did you mean \"city\"?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            attributes.attributes.distance  | attributes.distance
+            dimensions.dimensions.city      | dimensions.city
+            dimensions.attributes.distanse  | attributes.distance
+            """)
+    void the_nearest_field_is_suggested_for_a_path_with_two_prefixes(String path, String meant) {
+        Finding finding = ofFormula(SCHEMA, path);
+
+        assertThat(finding.message()).endsWith("Did you mean \"" + meant.substring(meant.indexOf('.') + 1) + "\"?");
+        assertThat(finding.fix()).contains(new Variable(meant, Literal.of(0)));
+    }
+
+    @Test
+    void a_schema_without_fields_has_none() {
+        EventSchema empty = EventSchema.builder().name("rides").build();
+
+        assertThat(ofFormula(empty, "attributes.distance").message())
+                .isEqualTo("\"rides\" has no attribute \"distance\", so it is never there. It has none.");
+        assertThat(ofFormula(SCHEMA, "attributes.weight").message()).endsWith(" It has: distance.");
+    }
+
+    private static Finding ofFormula(EventSchema schema, String path) {
+        CreateUsageMeterRequest request = request()
+                .computations(List.of(Computation.builder()
+                        .formula(JsonLogic.of("{\"var\":[\"" + path + "\",0]}"))
+                        .build()))
+                .build();
+        return MeterChecker.create().withSchema(schema).check(request).stream()
+                .filter(finding -> finding.id().equals("unknown-field"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -87,12 +87,17 @@ final class SchemaCheck implements RuleCheck {
 
     private static void unknown(
             NodeContext part, String name, PathPrefix prefix, EventSchema schema, FindingCollector findings) {
-        Optional<String> nearest = SpellingSuggestions.nearest(name, names(schema, prefix));
+        List<String> known = names(schema, prefix);
+        Optional<PathPrefix> second = PathPrefix.of(name);
+        PathPrefix wanted = second.orElse(prefix);
+        String bare = second.isPresent() ? name.substring(wanted.text().length()) : name;
+        Optional<String> nearest = SpellingSuggestions.nearest(bare, names(schema, wanted));
+        String all = known.isEmpty() ? " It has none." : " It has: " + String.join(", ", known) + '.';
         String message = '"' + schema.name() + "\" has no " + prefix.word() + " \"" + name + "\", so it is never there."
                 + SpellingSuggestions.didYouMean(nearest)
-                + (nearest.isPresent() ? "" : " It has: " + String.join(", ", names(schema, prefix)) + '.');
+                + (nearest.isPresent() ? "" : all);
         nearest.ifPresentOrElse(
-                known -> findings.add(UNKNOWN, part, message, VariablePaths.with(part, prefix.text() + known)),
+                meant -> findings.add(UNKNOWN, part, message, VariablePaths.with(part, wanted.text() + meant)),
                 () -> findings.add(UNKNOWN, part, message));
     }
 
