@@ -34,6 +34,9 @@ import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventDimension;
+import dev.togai.schema.EventSchema;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.time.Instant;
@@ -177,6 +180,30 @@ class JavadocTest {
 
         assertThat(log).hasSize(1).allMatch(line -> line.startsWith("error[in-without-list] at $: "));
         assertThat(fixed.text()).isEqualTo("{\"in\":[{\"var\":\"dimensions.city\"},[\"chennai\",\"mumbai\"]]}");
+    }
+
+    @Test
+    void checking_with_an_event_schema() {
+        List<String> log = new ArrayList<>();
+
+        EventSchema schema = EventSchema.builder()
+                .name("ride_completed")
+                .addAttribute(EventAttribute.builder().name("distance").build())
+                .addDimension(EventDimension.builder().name("city").build())
+                .build();
+        CreateUsageMeterRequest meter = Meters.sum("ride-units")
+                .compute(attribute("distanse").times("0.4"))
+                .forEvent("ride_completed")
+                .build();
+        for (Finding finding : MeterChecker.create().withSchema(schema).check(meter)) {
+            log.add(finding.toString());
+        }
+
+        assertThat(log)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("error[unknown-field] ")
+                        .endsWith("\"ride_completed\" has no attribute \"distanse\", so it is never there."
+                                + " Did you mean \"distance\"?"));
     }
 
     @Test

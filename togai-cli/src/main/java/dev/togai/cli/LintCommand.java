@@ -3,14 +3,12 @@ package dev.togai.cli;
 import dev.togai.dsl.lint.MeterChecker;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.text.RuleNotation;
-import dev.togai.error.MalformedJsonException;
-import dev.togai.json.TogaiJson;
 import dev.togai.schema.EventSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -87,10 +85,15 @@ final class LintCommand implements CliCommand {
                                 ? RuleNotation.JSON_LOGIC
                                 : RuleNotation.READABLE);
         String schema = arguments.matchedOptionValue(SCHEMA, null);
+        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        List<String> inputs = new ArrayList<>(paths);
+        if (schema != null) {
+            inputs.add(schema);
+        }
+        MeterArgument.requireOneStandardInput(arguments, inputs);
         LintReport report = new LintReport(
                 context, arguments.matchedOptionValue(FORMAT, "text").equals("jsonl"));
         Run run = new Run(schema == null ? checker : checker.withSchema(schema(schema, context)), context, report);
-        List<String> paths = arguments.matchedPositionalValue(0, List.of());
         paths.forEach(run::lint);
         String failOn = arguments.matchedOptionValue(FAIL_ON, arguments.hasMatchedOption(STRICT) ? "note" : "error");
         return report.finish(Severity.valueOf(failOn.toUpperCase(Locale.ROOT)));
@@ -99,13 +102,9 @@ final class LintCommand implements CliCommand {
     private static EventSchema schema(String file, CliContext context) {
         String text = context.read(file);
         try {
-            PlainJsonParser.parse(text.getBytes(StandardCharsets.UTF_8));
-            return TogaiJson.read(text, EventSchema.class);
+            return SchemaFile.read(text);
         } catch (JsonInputException e) {
             throw e.in(file);
-        } catch (MalformedJsonException e) {
-            throw new UnusableInputException(CliContext.displayName(file) + ":1:1: error: It is no event schema: "
-                    + e.getMessage() + ". A schema has the form of Togai's API.");
         }
     }
 

@@ -40,9 +40,14 @@ final class MeterArgument {
      * @param input the argument that names the events
      */
     static void requireOneStandardInput(ParseResult arguments, String input) {
-        List<String> all = new ArrayList<>(arguments(arguments));
-        all.add(input);
-        if (all.stream().filter(CliContext.STANDARD_INPUT::equals).count() > 1) {
+        List<String> inputs = new ArrayList<>(arguments(arguments));
+        inputs.add(input);
+        requireOneStandardInput(arguments, inputs);
+    }
+
+    /** Rejects standard input as several inputs of a command. */
+    static void requireOneStandardInput(ParseResult arguments, List<String> inputs) {
+        if (inputs.stream().filter(CliContext.STANDARD_INPUT::equals).count() > 1) {
             CommandLine command = arguments.commandSpec().commandLine();
             throw new ParameterException(command, "Only one input can be standard input. Name a file for the other.");
         }

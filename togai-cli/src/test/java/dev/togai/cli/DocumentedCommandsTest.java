@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the commands of the documents and of the help in the folder of the samples. */
 class DocumentedCommandsTest {
@@ -73,6 +75,15 @@ class DocumentedCommandsTest {
         if (output != null) {
             assertThat(result.out()).isEqualTo(output);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "schema.json")
+    void the_guide_shows_a_sample_as_it_is(String sample) {
+        String guide = text(ROOT.resolve("docs/guide/cli.md"));
+
+        assertThat(guide)
+                .containsSubsequence("`" + sample + "`", "```json\n" + text(CliHarness.SAMPLES.resolve(sample)) + "```");
     }
 
     @Test

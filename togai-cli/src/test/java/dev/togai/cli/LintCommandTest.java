@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LintCommandTest {
 
@@ -128,16 +130,46 @@ class LintCommandTest {
         assertThat(result.code()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+            [5]                                                       | 1:1  | it is no object.
+            {"attributes":[]}                                         | 1:1  | it has no "name" that is a string.
+            {"name":"ride-units","computations":[]}                   | 1:1  | it has neither "attributes" nor "dimensions".
+            {"name":"rides","attributes":{"distance":{}}}             | 1:30 | "attributes" is no array.
+            {"name":"rides","attributes":["distance"]}                | 1:31 | attributes[0] is no object with a "name" that is a string.
+            {"name":"rides","dimensions":[{"name":"a"},{"nam":"b"}]}  | 1:44 | dimensions[1] is no object with a "name" that is a string.
+            """)
+    void a_file_that_is_no_event_schema_is_unusable(String text, String position, String problem) throws IOException {
+        file("schema.json", text);
+
+        Result result = run("--schema", "schema.json", BROKEN);
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "schema.json:" + position + ": error: It is no event schema: " + problem
+                                + " An event schema has this form: {\"name\":\"ride_completed\","
+                                + "\"attributes\":[{\"name\":\"distance\"}],\"dimensions\":[{\"name\":\"city\"}]}.\n"));
+    }
+
     @Test
-    void a_schema_that_is_none_is_reported() throws IOException {
-        file("schema.json", "[5]");
+    void a_schema_that_is_no_json_is_reported() throws IOException {
         file("text.json", "schema");
 
-        assertThat(run("--schema", "schema.json", BROKEN).code()).isEqualTo(2);
-        assertThat(run("--schema", "schema.json", BROKEN).err())
-                .startsWith("schema.json:1:1: error: It is no event schema: ");
         assertThat(run("--schema", "text.json", BROKEN).err())
                 .startsWith("text.json:1:1: error: It is not JSON: expected a JSON value, found \"schema\".");
+    }
+
+    @Test
+    void standard_input_is_either_the_schema_or_a_meter() {
+        Result result = run("--schema", "-", "-");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("Only one input can be standard input. Name a file for the other.\n");
     }
 
     @Test
