@@ -1,7 +1,6 @@
 package dev.togai.cli;
 
 import dev.togai.dsl.preview.AccountUsage;
-import dev.togai.dsl.preview.EventCounts;
 import dev.togai.dsl.preview.EventProblem;
 import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.dsl.preview.UsagePeriod;
@@ -88,27 +87,8 @@ final class UsageReport {
     /** Prints the number of events by outcome, and the first problems. */
     void writeSummary(CliContext context) {
         for (MeterUsage usage : usages) {
-            context.message(usage.meter() + ": " + summary(usage.counts()));
+context.message(usage.meter() + ": " + usage.counts() + '.');
             usage.problems().forEach(problem -> context.message("  " + describe(problem)));
-        }
-    }
-
-    private static String summary(EventCounts counts) {
-        StringBuilder text = new StringBuilder();
-        text.append(counts.events()).append(counts.events() == 1 ? " event: " : " events: ");
-        text.append(counts.counted()).append(" counted");
-        append(counts.otherSchema(), " of another schema", text);
-        append(counts.filteredOut(), " filtered out", text);
-        append(counts.notMatched(), " not matched", text);
-        append(counts.noUnits(), " without units", text);
-        append(counts.failed(), " failed", text);
-        append(counts.duplicates(), " duplicate", text);
-        return text.append('.').toString();
-    }
-
-    private static void append(long count, String outcome, StringBuilder text) {
-        if (count > 0) {
-            text.append(", ").append(count).append(outcome);
         }
     }
 

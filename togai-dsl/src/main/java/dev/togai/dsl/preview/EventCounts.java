@@ -26,4 +26,25 @@ public record EventCounts(
     public long events() {
         return counted + otherSchema + filteredOut + notMatched + noUnits + failed + duplicates;
     }
+
+    /** Returns the counts without zeros, as in {@code 3 events: 1 counted, 2 of another schema}. The counted events are always there. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(events()).append(events() == 1 ? " event: " : " events: ");
+        text.append(counted).append(" counted");
+        append(otherSchema, " of another schema", text);
+        append(filteredOut, " filtered out", text);
+        append(notMatched, " not matched", text);
+        append(noUnits, " without units", text);
+        append(failed, " failed", text);
+        append(duplicates, duplicates == 1 ? " duplicate" : " duplicates", text);
+        return text.toString();
+    }
+
+    private static void append(long count, String outcome, StringBuilder text) {
+        if (count > 0) {
+            text.append(", ").append(count).append(outcome);
+        }
+    }
 }

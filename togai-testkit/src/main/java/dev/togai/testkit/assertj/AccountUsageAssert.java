@@ -39,10 +39,10 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
             throw failureWithActualExpected(
                     found,
                     expected,
-                    "Expected %s to be %s units, but it is %s.%s",
+                    "Expected %s to be %s units, but it is %s. %s",
                     named(),
-                    Units.describe(expected),
-                    Units.describe(found),
+                    expected.toPlainString(),
+                    found.toPlainString(),
                     hint());
         }
         return this;
@@ -68,7 +68,7 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
                 .toList();
         if (rows.isEmpty()) {
             throw failure(
-                    "Expected %s to have a period from %s, but its periods start at %s.%s",
+                    "Expected %s to have a period from %s, but its periods start at %s. %s",
                     named(),
                     expected,
                     actual.stream().map(AccountUsage::windowStart).toList(),
@@ -87,7 +87,7 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
             throw failureWithActualExpected(
                     found,
                     expected,
-                    "Expected %s to have %d %s, but it has %d.%s",
+                    "Expected %s to have %d %s, but it has %d. %s",
                     named(),
                     expected,
                     what,
@@ -102,8 +102,13 @@ public final class AccountUsageAssert extends AbstractAssert<AccountUsageAssert,
                 + start.map(from -> " in the period from " + from).orElse("");
     }
 
-    /** Returns a hint at a misspelled account, the likeliest reason for an account without usage. */
+    /** Returns the likely reasons: a misspelled account, or events that the meter does not count. */
     private String hint() {
-        return actual.isEmpty() ? " The accounts with usage are " + usage.accounts() + "." : "";
+        if (!actual.isEmpty()) {
+            return usage.outcomes();
+        }
+        List<String> accounts = usage.accounts();
+        String others = accounts.isEmpty() ? "No account has usage." : "The accounts with usage are " + accounts + '.';
+        return others + ' ' + usage.outcomes();
     }
 }

@@ -98,14 +98,16 @@ public final class FormulaAssert extends AbstractAssert<FormulaAssert, UnitFormu
             return result instanceof FormulaResult.Units units ? Optional.of(units.units()) : Optional.empty();
         }
 
+        /** Returns the units, with their scale if it must be the same. */
+        private String described(Optional<BigDecimal> units) {
+            return units.map(it -> it.toPlainString() + (sameScale ? " (scale " + it.scale() + ")" : ""))
+                    .orElse("no units");
+        }
+
         private boolean isExpected(BigDecimal units) {
             BigDecimal wanted = expected.orElseThrow();
             return units.compareTo(wanted) == 0 && (!sameScale || units.scale() == wanted.scale());
         }
-    }
-
-    private static String described(Optional<BigDecimal> units) {
-        return units.map(Units::describe).orElse("no units");
     }
 
     private JsonLogic rule() {

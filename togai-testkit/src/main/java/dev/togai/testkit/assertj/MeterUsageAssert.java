@@ -40,10 +40,11 @@ public final class MeterUsageAssert extends AbstractAssert<MeterUsageAssert, Met
             throw failureWithActualExpected(
                     found,
                     expected,
-                    "Expected %s to total %s units, but it totals %s.",
+                    "Expected %s to total %s units, but it totals %s. %s",
                     named(),
-                    Units.describe(new BigDecimal(expected)),
-                    Units.describe(found));
+                    expected,
+                    found.toPlainString(),
+                    outcomes());
         }
         return this;
     }
@@ -113,6 +114,11 @@ public final class MeterUsageAssert extends AbstractAssert<MeterUsageAssert, Met
                 .toList();
     }
 
+    /** Returns the number of events by outcome, which often is the reason for other units than expected. */
+    String outcomes() {
+        return "The meter received " + actual.counts() + '.';
+    }
+
     String named() {
         return "the usage of meter \"" + actual.meter() + '"';
     }
@@ -122,19 +128,20 @@ public final class MeterUsageAssert extends AbstractAssert<MeterUsageAssert, Met
             throw failureWithActualExpected(
                     found,
                     expected,
-                    "Expected %s to have %d %s, but it has %d: %s",
+                    "Expected %s to have %d %s, but it has %d. %s",
                     named(),
                     expected,
                     what,
                     found,
-                    actual.counts());
+                    outcomes());
         }
         return this;
     }
 
     private String problems() {
         return actual.problems().stream()
-                .map(problem -> System.lineSeparator() + "  " + problem.code() + " of event " + problem.eventId() + ": "
+                .map(problem -> System.lineSeparator() + "  " + problem.code() + " of "
+                        + (problem.eventId() == null ? "an event without id" : "event " + problem.eventId()) + ": "
                         + problem.message())
                 .collect(Collectors.joining());
     }

@@ -93,10 +93,10 @@ class RuleAssertionsTest {
     }
 
     @Test
-    void a_formula_of_another_result_fails_with_the_explanation_and_both_scales() {
+    void a_formula_of_another_result_fails_with_the_explanation() {
         assertFails(() -> assertThat(PRICE).gives("4.81").forEvent(CHENNAI))
-                .contains("to give 4.81 (scale 2) for the event")
-                .contains("but it gives 4.8 (scale 1).")
+                .contains("to give 4.81 for the event")
+                .contains("but it gives 4.8.")
                 .contains("distance");
         assertFails(() -> assertThat(PRICE).givesExactly("4.80").forEvent(CHENNAI))
                 .contains("to give 4.80 (scale 2)")

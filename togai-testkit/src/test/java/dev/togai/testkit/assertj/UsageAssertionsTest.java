@@ -73,8 +73,8 @@ class UsageAssertionsTest {
     void other_usage_fails_and_names_the_meter_and_the_account() {
         assertFails(() -> assertThat(USAGE).as("june").ofAccount("acme").hasUnits("42.05"))
                 .contains(
-                        "[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 (scale 2) units")
-                .contains("but it is 42.50 (scale 2).");
+                        "[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 units")
+                .contains("but it is 42.50. The meter received 4 events: 4 counted.");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").hasEvents(2)).contains("to have 2 events, but it has 3.");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").hasPeriods(1))
                 .contains("to have 1 periods, but it has 2.");
@@ -82,7 +82,7 @@ class UsageAssertionsTest {
                 .contains("The accounts with usage are [acme, globex].");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").inPeriodFrom(Instant.EPOCH))
                 .contains("to have a period from 1970-01-01T00:00:00Z, but its periods start at [2024-05-01T00:00:00Z");
-        assertFails(() -> assertThat(USAGE).hasTotalUnits("50")).contains("to total 50 (scale 0) units");
+        assertFails(() -> assertThat(USAGE).hasTotalUnits("50")).contains("to total 50 units, but it totals 49.50. The meter received 4");
         assertFails(() -> assertThat(USAGE).hasAccounts("acme")).contains("but it has [acme, globex].");
         assertFails(() -> assertThat(USAGE).hasPeriod(UsagePeriod.DAY)).contains("to be by DAY, but it is by MONTH.");
         assertFails(() -> assertThat((MeterUsage) null).hasNoProblems()).contains("not to be null");
@@ -98,7 +98,7 @@ class UsageAssertionsTest {
                         .inPeriodFrom(may)
                         .hasUnits("42.5"))
                 .contains("[the big one] Expected the usage of meter \"distance\" by account \"acme\""
-                        + " in the period from 2024-05-01T00:00:00Z to be 42.5 (scale 1) units");
+                        + " in the period from 2024-05-01T00:00:00Z to be 42.5 units");
         assertFails(() -> assertThat(USAGE)
                         .as("may")
                         .ofAccount("acme")
@@ -109,11 +109,43 @@ class UsageAssertionsTest {
     }
 
     @Test
+    void missing_usage_fails_with_the_number_of_events_by_outcome() {
+        MeterUsage usage = CompiledMeter.of(Meters.sum("distance")
+                        .when(Rules.dimension("city").is("chennai"))
+                        .compute(Rules.attribute("distance"))
+                        .forEvent("trip_completed")
+                        .build())
+                .usage(List.of(ride("1", "acme", "2024-05-01T10:00:00Z", "12")), UsagePeriod.MONTH);
+        String reasons = "No account has usage. The meter received 1 event: 0 counted, 1 of another schema.";
+
+        assertFails(() -> assertThat(usage).ofAccount("acme").hasUnits("4.8"))
+                .endsWith("to be 4.8 units, but it is 0. " + reasons);
+        assertFails(() -> assertThat(usage).ofAccount("acme").hasEvents(1))
+                .endsWith("to have 1 events, but it has 0. " + reasons);
+        assertFails(() -> assertThat(usage).hasTotalUnits("4.8"))
+                .endsWith("but it totals 0. The meter received 1 event: 0 counted, 1 of another schema.");
+        assertFails(() -> assertThat(usage).hasCountedEvents(1))
+                .endsWith("but it has 0. The meter received 1 event: 0 counted, 1 of another schema.");
+    }
+
+    @Test
+    void a_problem_of_an_event_without_id_is_described() {
+        UsageEvent event = UsageEvent.builder()
+                .schemaName("ride_completed")
+                .timestamp("2024-05-01T10:00:00Z")
+                .accountId("acme")
+                .attribute("distance", "far")
+                .build();
+
+        assertFails(() -> assertThat(usage(event)).hasNoProblems()).contains("NO_UNITS of an event without id: ");
+    }
+
+    @Test
     void problems_and_duplicates_are_verified() {
         assertThat(BAD_USAGE).hasDuplicates(1).hasCountedEvents(1).hasProblem("NO_UNITS");
 
         assertFails(() -> assertThat(BAD_USAGE).hasNoProblems()).contains("NO_UNITS of event 2: ");
-        assertFails(() -> assertThat(BAD_USAGE).hasNoDuplicates()).contains("to have 0 duplicates, but it has 1: ");
+        assertFails(() -> assertThat(BAD_USAGE).hasNoDuplicates()).contains("to have 0 duplicates, but it has 1. The meter received 3 events: ");
         assertFails(() -> assertThat(BAD_USAGE).hasProblem("BAD_TIME")).contains("but its problems are NO_UNITS");
         assertFails(() -> assertThat(USAGE).hasProblem("BAD_TIME")).contains("but it has no problems.");
     }
