@@ -1,0 +1,116 @@
+package dev.togai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Checks that each page of the guide lists the packages of the types in its code, which has no imports. */
+class GuideImportsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern FENCED = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+    private static final Pattern TYPE = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.])([a-z]\\w*)\\(");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(dev\\.togai[\\w.]*)`(?:, static)? \\| (.*) \\|$");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+
+    private static final String RULES = Rules.class.getName();
+    private static final String ASSERTIONS = "dev.togai.testkit.assertj.TogaiAssertions";
+
+    /** The methods of the class that code imports statically. */
+    private static final Set<String> STATIC_METHODS =
+            Arrays.stream(Rules.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
+
+    /** The packages of the public types by simple name. */
+    private static final Map<String, String> PACKAGES = packages();
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> packages() {
+        Map<String, String> packages = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path file : files.filter(it -> it.toString().matches(".*/togai-[\\w-]+/src/main/java/.*\\.java"))
+                    .toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                Pattern declaration = Pattern.compile("(?m)^public [^;{(]*\\b(?:class|interface|record|enum) " + name + "\\b");
+                if (declaration.matcher(text(file)).find()) {
+                    String folder = file.getParent().toString().replaceFirst(".*/src/main/java/", "");
+                    packages.put(name, folder.replace('/', '.'));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packages;
+    }
+
+    private static Map<String, Set<String>> used(String page) {
+        String code = FENCED.matcher(page).results().map(MatchResult::group).collect(Collectors.joining());
+        code = STRING.matcher(code).replaceAll("");
+        Map<String, Set<String>> used = new TreeMap<>();
+        TYPE.matcher(code)
+                .results()
+                .map(MatchResult::group)
+                .filter(PACKAGES::containsKey)
+                .forEach(type -> add(used, String.valueOf(PACKAGES.get(type)), type));
+        CALL.matcher(code)
+                .results()
+                .map(call -> call.group(1))
+                .filter(STATIC_METHODS::contains)
+                .forEach(method -> add(used, RULES, method));
+        return used;
+    }
+
+    private static Map<String, Set<String>> listed(String page) {
+        Map<String, Set<String>> listed = new TreeMap<>();
+        ROW.matcher(page)
+                .results()
+                .forEach(row -> NAME.matcher(row.group(2))
+                        .results()
+                        .forEach(name -> add(listed, row.group(1), name.group(1))));
+        // Pages also use the assertions of AssertJ, which have the same name.
+        listed.remove(ASSERTIONS);
+        return listed;
+    }
+
+    private static void add(Map<String, Set<String>> names, String place, String name) {
+        names.computeIfAbsent(place, it -> new TreeSet<>()).add(name);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_page_of_the_guide_lists_the_packages_of_the_types_in_its_code() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.list(ROOT.resolve("docs/guide"))) {
+            pages = files.sorted().toList();
+        }
+        assertThat(pages).hasSizeGreaterThan(10);
+        return pages.stream().map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> {
+            String text = text(page);
+            assertThat(listed(text)).isEqualTo(used(text));
+        }));
+    }
+}
