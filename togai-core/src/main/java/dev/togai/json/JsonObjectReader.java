@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one JSON object, taken one by one. A field in an expected form is taken. A field that is unknown, or in another
@@ -59,7 +60,8 @@ final class JsonObjectReader {
 
     /** Takes a string that must be there. */
     String requiredString(String name) {
-        return string(name).orElseThrow(() -> new MalformedJsonException(type + "." + name + " must be a text", null));
+        JsonValue value = remaining.field(name);
+        return string(name).orElseThrow(() -> rejected(name, value, "must be a text"));
     }
 
     /** Takes a string. */
@@ -79,10 +81,9 @@ final class JsonObjectReader {
 
     /** Takes a boolean that must be there. */
     boolean requiredBool(String name) {
-        return take(
-                        name,
-                        value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty())
-                .orElseThrow(() -> new MalformedJsonException(type + "." + name + " must be true or false", null));
+        JsonValue value = remaining.field(name);
+        return take(name, it -> it.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(it.text())) : Optional.empty())
+                .orElseThrow(() -> rejected(name, value, "must be true or false"));
     }
 
     /** Takes a rule: a string, or the value itself if it is JSON. */
@@ -120,7 +121,7 @@ final class JsonObjectReader {
             return Optional.empty();
         }
         if (!value.is(Kind.STRING) && !value.is(Kind.NUMBER)) {
-            throw new MalformedJsonException(type + "." + name + " must be a text", null);
+            throw rejected(name, value, "must be a text");
         }
         return Optional.of(value.text());
     }
@@ -133,7 +134,7 @@ final class JsonObjectReader {
             return List.of();
         }
         if (value == null || !value.is(Kind.ARRAY)) {
-            throw new MalformedJsonException(type + "." + name + " must be an array", null);
+            throw rejected(name, value, "must be an array");
         }
         List<T> items = new ArrayList<>();
         for (JsonValue item = value.first(); item != null; item = item.next()) {
@@ -171,6 +172,10 @@ final class JsonObjectReader {
             rest.put(field.name(), field.raw());
         }
         return rest;
+    }
+
+    private MalformedJsonException rejected(String name, @Nullable JsonValue value, String requirement) {
+        return new MalformedJsonException(type + "." + name + ' ' + (value == null ? "is missing" : requirement), null);
     }
 
     private <T> Optional<T> take(String name, Function<JsonValue, Optional<T>> form) {

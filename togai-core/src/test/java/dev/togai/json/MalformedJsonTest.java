@@ -24,10 +24,10 @@ class MalformedJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"name\":\"n\"}                | UsageMeter.id must be a text",
+                "{\"name\":\"n\"}                | UsageMeter.id is missing",
                 "{\"id\":null,\"name\":\"n\"}    | UsageMeter.id must be a text",
                 "{\"id\":{},\"name\":\"n\"}      | UsageMeter.id must be a text",
-                "{\"id\":\"1\"}                  | UsageMeter.name must be a text",
+                "{\"id\":\"1\"}                  | UsageMeter.name is missing",
                 "{\"id\":\"1\",\"name\":[]}      | UsageMeter.name must be a text",
                 "[]                              | UsageMeter must be a JSON object",
                 "null                            | UsageMeter must be a JSON object",
@@ -55,7 +55,7 @@ class MalformedJsonTest {
         assertThatThrownBy(() -> TogaiJson.read(
                         "{\"data\":[" + good + "," + good + "," + good + ",{\"id\":\"4\"}]}", UsageMeterPage.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("UsageMeterPaginatedResponse.data[3]: UsageMeter.name must be a text");
+                .hasMessage("UsageMeterPaginatedResponse.data[3]: UsageMeter.name is missing");
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class MalformedJsonTest {
     void an_object_without_data_is_no_page() {
         assertThatThrownBy(() -> TogaiJson.read("{\"message\":\"Try later\"}", UsageMeterPage.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("UsageMeterPaginatedResponse.data must be an array");
+                .hasMessage("UsageMeterPaginatedResponse.data is missing");
         assertThat(TogaiJson.read("{\"data\":null}", UsageMeterPage.class).data())
                 .isEmpty();
     }
@@ -92,10 +92,10 @@ class MalformedJsonTest {
         assertThatThrownBy(() ->
                         TogaiJson.read("{\"name\":\"n\",\"aggregation\":\"COUNT\"}", CreateUsageMeterRequest.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("CreateUsageMeterRequest.type must be a text");
+                .hasMessage("CreateUsageMeterRequest.type is missing");
         assertThatThrownBy(() -> TogaiJson.read("{\"name\":\"n\",\"type\":\"COUNTER\"}", CreateUsageMeterRequest.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("CreateUsageMeterRequest.aggregation must be a text");
+                .hasMessage("CreateUsageMeterRequest.aggregation is missing");
         assertThatThrownBy(() -> TogaiJson.read("[]", UpdateUsageMeterRequest.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("UpdateUsageMeterRequest must be a JSON object");
@@ -105,7 +105,7 @@ class MalformedJsonTest {
     void a_schema_without_a_name_and_a_response_without_success_are_rejected() {
         assertThatThrownBy(() -> TogaiJson.read("{}", EventSchema.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("EventSchema.name must be a text");
+                .hasMessage("EventSchema.name is missing");
         assertThatThrownBy(() -> TogaiJson.read("{\"success\":\"true\"}", DeleteUsageMeterResponse.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("BaseSuccessResponse.success must be true or false");

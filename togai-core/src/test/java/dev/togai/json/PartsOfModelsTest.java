@@ -91,7 +91,7 @@ class PartsOfModelsTest {
                 "dev.togai.meter.Aggregation     | {}               | Aggregation must be a text",
                 "dev.togai.event.EventTimestamp  | [\"2022-06-15\"] | EventTimestamp must be a text",
                 "dev.togai.rule.JsonLogic        | null             | JsonLogic must not be null",
-                "dev.togai.meter.MeterFilter     | {\"field\":\"f\"} | UsageMeterFilterEntry.value must be a text",
+                "dev.togai.meter.MeterFilter     | {\"field\":\"f\"} | UsageMeterFilterEntry.value is missing",
             })
     void a_part_in_another_form_is_rejected(Class<?> type, String json, String message) {
         assertThatThrownBy(() -> TogaiJson.read(json, type))

@@ -36,7 +36,7 @@ class Jackson2FailuresTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"name\":\"n\"}           | UsageMeter.id must be a text",
+                "{\"name\":\"n\"}           | UsageMeter.id is missing",
                 "{\"id\":\"1\",\"name\":[]} | UsageMeter.name must be a text",
                 "[]                         | UsageMeter must be a JSON object",
                 "\"meter\"                  | UsageMeter must be a JSON object",
@@ -58,7 +58,7 @@ class Jackson2FailuresTest {
 
         assertThatThrownBy(() -> MAPPER.readValue(json, Holder.class))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageContaining("UsageMeter.name must be a text")
+                .hasMessageContaining("UsageMeter.name is missing")
                 .hasMessageContaining("Holder[\"meters\"]->java.util.ArrayList[1]");
     }
 
@@ -66,7 +66,7 @@ class Jackson2FailuresTest {
     void the_message_leads_to_a_model_within_a_model() {
         assertThatThrownBy(() -> MAPPER.readValue("{\"data\":[{\"id\":\"1\"}]}", UsageMeterPage.class))
                 .isInstanceOf(JsonMappingException.class)
-                .hasMessageContaining("UsageMeterPaginatedResponse.data[0]: UsageMeter.name must be a text");
+                .hasMessageContaining("UsageMeterPaginatedResponse.data[0]: UsageMeter.name is missing");
     }
 
     @ParameterizedTest
