@@ -3,10 +3,14 @@ package dev.togai.dsl.preview;
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.explain.Explanation;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Validates the fields of an event that attribute it to an account and a window. */
 final class EventValidator {
+
+    private static final String MISSING = "is missing or no text";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private EventValidator() {}
 
@@ -44,15 +48,17 @@ final class EventValidator {
         return switch (code) {
             case EventProblem.NOT_UNDERSTOOD -> "The event does not have the form of Togai's API: " + header.flaw();
             case EventProblem.NO_ACCOUNT ->
-                "The event names no account: accountId " + (account == null ? "must be a text" : "is blank");
-            case EventProblem.NO_SCHEMA -> "The event names no event schema: schemaName must be a text";
+                "The event names no account: accountId " + (account == null ? MISSING : "is blank");
+            case EventProblem.NO_SCHEMA -> "The event names no event schema: schemaName " + MISSING;
             default -> badTime(at == null ? header.timestamp() : at.toString());
         };
     }
 
     private static String badTime(@Nullable String time) {
-        return time == null
-                ? "The event names no time: timestamp must be a text"
-                : "timestamp is " + Explanation.format(time) + ", which is no time of a calendar";
+        if (time == null) {
+            return "The event names no time: timestamp " + MISSING;
+        }
+        String reason = DATE.matcher(time).matches() ? "has no time of day" : "is no time of a calendar";
+        return "timestamp is " + Explanation.format(time) + ", which " + reason + ". Write it like 2024-05-27T10:00:00Z";
     }
 }

@@ -95,16 +95,18 @@ class EventProblemTest {
 
         accumulator.add(meter, ride().id("1").timestamp("yesterday").build());
         accumulator.add(meter, ride().id("2").timestamp(never).build());
+        accumulator.add(meter, ride().id("2.1").timestamp("2024-05-27").build());
         accumulator.add(meter, meter.read("{\"id\":\"3\",\"accountId\":\"a\"}".getBytes(StandardCharsets.UTF_8)));
         accumulator.add(meter, meter.read("{\"id\":\"4\"}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(accumulator.usage().problems())
                 .extracting(EventProblem::message)
                 .containsExactly(
-                        "timestamp is \"yesterday\", which is no time of a calendar",
-                        "timestamp is \"" + "x".repeat(60) + "...\", which is no time of a calendar",
-                        "The event names no time: timestamp must be a text",
-                        "The event names no account: accountId must be a text");
+                        "timestamp is \"yesterday\", which is no time of a calendar. Write it like 2024-05-27T10:00:00Z",
+                        "timestamp is \"" + "x".repeat(60) + "...\", which is no time of a calendar. Write it like 2024-05-27T10:00:00Z",
+                        "timestamp is \"2024-05-27\", which has no time of day. Write it like 2024-05-27T10:00:00Z",
+                        "The event names no time: timestamp is missing or no text",
+                        "The event names no account: accountId is missing or no text");
     }
 
     @ParameterizedTest
@@ -120,7 +122,7 @@ class EventProblemTest {
 
         assertThat(accumulator.usage().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(EventProblem.BAD_TIME);
-            assertThat(problem.message()).isEqualTo("The event names no time: timestamp must be a text");
+            assertThat(problem.message()).isEqualTo("The event names no time: timestamp is missing or no text");
         });
     }
 
