@@ -60,7 +60,7 @@ final class EvaluateCommand implements CliCommand {
         List<String> inputs = new ArrayList<>(meterFiles);
         inputs.add(input);
 
-        Evaluation evaluation = evaluation(arguments, context);
+        Evaluation evaluation = evaluation(arguments, input, context);
         try (LineInput lines = new LineInput(context, input);
                 ResultWriter results = context.openResults(OptionFactory.output(arguments), inputs)) {
             lines.forEach(results, line -> evaluation.evaluate(line, results::line));
@@ -78,7 +78,7 @@ final class EvaluateCommand implements CliCommand {
         }
     }
 
-    private static Evaluation evaluation(ParseResult arguments, CliContext context) {
+    private static Evaluation evaluation(ParseResult arguments, String input, CliContext context) {
         Dialect dialect =
                 arguments.matchedOptionValue(DIALECT, "togai").equals(STANDARD) ? Dialect.JSON_LOGIC_JS : Dialect.TOGAI;
         if (arguments.hasMatchedOption(MeterArgument.OPTION)) {
@@ -86,7 +86,10 @@ final class EvaluateCommand implements CliCommand {
             return evaluation(MeterArgument.compile(arguments, assumptions, context));
         }
         RuleCompiler compiler = RuleCompiler.of(dialect);
-        RuleLineEvaluator evaluator = new RuleLineEvaluator(compiler, arguments.hasMatchedOption(TAGGED));
+        RuleLineEvaluator evaluator = new RuleLineEvaluator(
+                compiler,
+                arguments.hasMatchedOption(TAGGED),
+                note -> context.message(CliContext.displayName(input) + ':' + note));
         if (arguments.hasMatchedOption(RuleArgument.OPTION)) {
             CompiledRule rule = compiler.compile(RuleArgument.parse(arguments));
             return (line, results) -> results.accept(evaluator.evaluate(rule, line));

@@ -61,7 +61,7 @@ final class LintCommand implements CliCommand {
                 .addOption(OptionFactory.choice(
                         NOTATION,
                         List.of("json", "readable"),
-                        "The notation in which messages quote rules. Default: json, as in the files."))
+                        "The notation of rules in messages and fixes. Default: json, as in the files."))
                 .addOption(OptionFactory.help());
     }
 
@@ -79,11 +79,10 @@ final class LintCommand implements CliCommand {
                     arguments.commandSpec().commandLine(),
                     "--strict and --fail-on exclude each other. Give one of them.");
         }
-        MeterChecker checker = MeterChecker.create()
-                .withNotation(
-                        arguments.matchedOptionValue(NOTATION, "json").equals("json")
-                                ? RuleNotation.JSON_LOGIC
-                                : RuleNotation.READABLE);
+        RuleNotation notation = arguments.matchedOptionValue(NOTATION, "json").equals("json")
+                ? RuleNotation.JSON_LOGIC
+                : RuleNotation.READABLE;
+        MeterChecker checker = MeterChecker.create().withNotation(notation);
         String schema = arguments.matchedOptionValue(SCHEMA, null);
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
         List<String> inputs = new ArrayList<>(paths);
@@ -92,7 +91,7 @@ final class LintCommand implements CliCommand {
         }
         MeterArgument.requireOneStandardInput(arguments, inputs);
         LintReport report = new LintReport(
-                context, arguments.matchedOptionValue(FORMAT, "text").equals("jsonl"));
+                context, arguments.matchedOptionValue(FORMAT, "text").equals("jsonl"), notation);
         Run run = new Run(schema == null ? checker : checker.withSchema(schema(schema, context)), context, report);
         paths.forEach(run::lint);
         String failOn = arguments.matchedOptionValue(FAIL_ON, arguments.hasMatchedOption(STRICT) ? "note" : "error");

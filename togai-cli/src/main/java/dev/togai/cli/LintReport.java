@@ -6,6 +6,7 @@ import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.JsonLocations.Position;
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.dsl.text.RuleNotation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,21 @@ final class LintReport {
 
     private final CliContext context;
     private final boolean jsonLines;
+    private final RuleNotation notation;
     private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
     private int files;
     private int unusable;
 
-    LintReport(CliContext context, boolean jsonLines) {
+    /**
+     * Creates a report.
+     *
+     * @param jsonLines whether findings are JSON, with fixes as Togai stores them
+     * @param notation the notation of fixes in text
+     */
+    LintReport(CliContext context, boolean jsonLines, RuleNotation notation) {
         this.context = context;
         this.jsonLines = jsonLines;
+        this.notation = notation;
     }
 
     /** Prints the findings of a file. */
@@ -54,7 +63,7 @@ final class LintReport {
                 ? ""
                 : " " + finding.location().path();
         results.text("    in " + finding.location().field() + part);
-        finding.fix().ifPresent(fix -> results.text("    fix: " + RuleWriter.write(fix)));
+        finding.fix().ifPresent(fix -> results.text("    fix: " + notation.format(fix)));
     }
 
     private void printJson(String name, Position position, Finding finding) {

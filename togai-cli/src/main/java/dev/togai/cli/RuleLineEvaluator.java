@@ -8,6 +8,7 @@ import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluator of rules over lines of JSON, which returns each result as a line of JSON. Not thread-safe. */
@@ -15,15 +16,19 @@ final class RuleLineEvaluator {
 
     private final RuleCompiler compiler;
     private final boolean tagged;
+    private final Consumer<String> notes;
+    private boolean isChecked;
 
     /**
      * Creates an evaluator.
      *
      * @param tagged whether data and results are {@link TaggedJson}
+     * @param notes receives notes on the rule and the first event, which start with the number of the line
      */
-    RuleLineEvaluator(RuleCompiler compiler, boolean tagged) {
+    RuleLineEvaluator(RuleCompiler compiler, boolean tagged, Consumer<String> notes) {
         this.compiler = compiler;
         this.tagged = tagged;
+        this.notes = notes;
     }
 
     /**
@@ -61,6 +66,10 @@ final class RuleLineEvaluator {
      */
     CharSequence evaluate(CompiledRule rule, InputLine line) {
         Object event = data(PlainJsonParser.parse(line.utf8()));
+        if (!isChecked) {
+            isChecked = true;
+            PrefixCheck.messages(rule.rule(), event).forEach(note -> notes.accept(line.number() + ": note: " + note));
+        }
         JsonLine result = new JsonLine().number("line", line.number());
         if (event instanceof Map<?, ?> fields && fields.get("id") instanceof String id) {
             result.string("id", id);

@@ -78,7 +78,7 @@ class DocumentedCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "schema.json")
+    @ValueSource(strings = {"schema.json", "plain.jsonl"})
     void the_guide_shows_a_sample_as_it_is(String sample) {
         String guide = text(ROOT.resolve("docs/guide/cli.md"));
 

@@ -74,6 +74,33 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void a_name_without_its_prefix_is_noted_once_on_standard_error() {
+        String event = "{\"attributes\":{\"distance\":1},\"dimensions\":{\"city\":\"chennai\"},\"total\":2}\n";
+
+        Result result = run(event + event, "--rule", "distance * distance");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"result\":null"));
+        assertThat(result.err())
+                .isEqualTo("<stdin>:1: note: \"distance\" is the name of an attribute, which rules find under"
+                        + " \"attributes.distance\".\n");
+        assertThat(run(event, "--rule", "if city == \"chennai\" then 1 else 2").err())
+                .isEqualTo("<stdin>:1: note: \"city\" is the name of a dimension, which rules find under"
+                        + " \"dimensions.city\".\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attributes.distance * 2", "total", "unknown", "1"})
+    void a_rule_that_reads_the_event_as_it_is_has_no_note(String rule) {
+        String event = "{\"attributes\":{\"distance\":1,\"total\":1},\"total\":2}\n";
+
+        assertThat(run(event, "--rule", rule).err()).isEmpty();
+        assertThat(run("[1]\n", "--rule", rule).err()).isEmpty();
+    }
+
+    @Test
     void bad_lines_are_reported_by_their_number_and_the_others_are_evaluated() {
         Result result = run("""
                 {"id":"first","rule":"{\\"+\\":[1,1.5]}","data":null}

@@ -114,7 +114,11 @@ class LintCommandTest {
         assertThat(run(BROKEN).out()).contains(json).doesNotContain(readable);
         assertThat(run("--notation", "readable", BROKEN).out())
                 .contains(readable)
-                .doesNotContain(json);
+                .contains("    fix: dimension.city in (\"chennai\", \"mumbai\")")
+                .doesNotContain(json)
+                .doesNotContain("fix: {");
+        assertThat(run("--notation", "readable", "--format", "jsonl", BROKEN).out())
+                .contains("\"fix\":\"{");
     }
 
     @Test
