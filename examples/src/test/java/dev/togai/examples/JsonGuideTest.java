@@ -1,5 +1,6 @@
 package dev.togai.examples;
 
+import static dev.togai.dsl.Rules.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,11 @@ import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.testkit.FakeTogai;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The code of the guide on JSON, run. */
@@ -28,6 +33,19 @@ class JsonGuideTest {
         UsageMeter same = TogaiJson.read(json, UsageMeter.class);
 
         assertThat(same).isEqualTo(meter);
+    }
+
+    @Test
+    void a_meter_of_a_program_is_written_to_a_file(@TempDir Path folder) throws IOException {
+        CreateUsageMeterRequest rides = Meters.sum("ride-units")
+                .compute(attribute("distance").times("0.4"))
+                .forEvent("ride_completed")
+                .build();
+        Files.writeString(folder.resolve("ride-units.json"), TogaiJson.write(rides));
+
+        assertThat(TogaiJson.read(
+                        Files.readString(folder.resolve("ride-units.json")), CreateUsageMeterRequest.class))
+                .isEqualTo(rides);
     }
 
     @Test
