@@ -56,7 +56,8 @@ class GuideImportsTest {
             for (Path file : files.filter(it -> it.toString().matches(".*/togai-[\\w-]+/src/main/java/.*\\.java"))
                     .toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
-                Pattern declaration = Pattern.compile("(?m)^public [^;{(]*\\b(?:class|interface|record|enum) " + name + "\\b");
+                Pattern declaration =
+                        Pattern.compile("(?m)^public [^;{(]*\\b(?:class|interface|record|enum) " + name + "\\b");
                 if (declaration.matcher(text(file)).find()) {
                     String folder = file.getParent().toString().replaceFirst(".*/src/main/java/", "");
                     packages.put(name, folder.replace('/', '.'));
@@ -89,9 +90,8 @@ class GuideImportsTest {
         Map<String, Set<String>> listed = new TreeMap<>();
         ROW.matcher(page)
                 .results()
-                .forEach(row -> NAME.matcher(row.group(2))
-                        .results()
-                        .forEach(name -> add(listed, row.group(1), name.group(1))));
+                .forEach(row ->
+                        NAME.matcher(row.group(2)).results().forEach(name -> add(listed, row.group(1), name.group(1))));
         // Pages also use the assertions of AssertJ, which have the same name.
         listed.remove(ASSERTIONS);
         return listed;
@@ -108,9 +108,10 @@ class GuideImportsTest {
             pages = files.sorted().toList();
         }
         assertThat(pages).hasSizeGreaterThan(10);
-        return pages.stream().map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> {
-            String text = text(page);
-            assertThat(listed(text)).isEqualTo(used(text));
-        }));
+        return pages.stream()
+                .map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> {
+                    String text = text(page);
+                    assertThat(listed(text)).isEqualTo(used(text));
+                }));
     }
 }

@@ -43,8 +43,7 @@ class JsonGuideTest {
                 .build();
         Files.writeString(folder.resolve("ride-units.json"), TogaiJson.write(rides));
 
-        assertThat(TogaiJson.read(
-                        Files.readString(folder.resolve("ride-units.json")), CreateUsageMeterRequest.class))
+        assertThat(TogaiJson.read(Files.readString(folder.resolve("ride-units.json")), CreateUsageMeterRequest.class))
                 .isEqualTo(rides);
     }
 

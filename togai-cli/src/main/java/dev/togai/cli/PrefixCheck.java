@@ -26,11 +26,11 @@ final class PrefixCheck {
         }
         EventSchema.Builder schema = EventSchema.builder().name("event");
         names(fields, "attributes")
-                .forEach(name -> schema.addAttribute(
-                        EventAttribute.builder().name(name).build()));
+                .forEach(name ->
+                        schema.addAttribute(EventAttribute.builder().name(name).build()));
         names(fields, "dimensions")
-                .forEach(name -> schema.addDimension(
-                        EventDimension.builder().name(name).build()));
+                .forEach(name ->
+                        schema.addDimension(EventDimension.builder().name(name).build()));
         return RuleChecker.of(RuleKind.FORMULA).withSchema(schema.build()).check(rule).stream()
                 .filter(finding -> finding.id().equals(MISSING_PREFIX))
                 .map(Finding::message)

@@ -83,7 +83,8 @@ class DocumentedCommandsTest {
         String guide = text(ROOT.resolve("docs/guide/cli.md"));
 
         assertThat(guide)
-                .containsSubsequence("`" + sample + "`", "```json\n" + text(CliHarness.SAMPLES.resolve(sample)) + "```");
+                .containsSubsequence(
+                        "`" + sample + "`", "```json\n" + text(CliHarness.SAMPLES.resolve(sample)) + "```");
     }
 
     @Test

@@ -135,10 +135,7 @@ class LintCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [5]                                                       | 1:1  | it is no object.
             {"attributes":[]}                                         | 1:1  | it has no "name" that is a string.
             {"name":"ride-units","computations":[]}                   | 1:1  | it has neither "attributes" nor "dimensions".

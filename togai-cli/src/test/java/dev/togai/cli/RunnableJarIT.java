@@ -42,9 +42,7 @@ class RunnableJarIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             broken.json | lint --fail-on error -                  | 1 | <stdin>:8:18: error[not-json]
             rides.json  | preview --meter - events.jsonl          | 0 | ride-units  globex   2024-05  400.100
             rides.json  | explain --meter - --line 4 events.jsonl | 0 | ride-units: not-matched

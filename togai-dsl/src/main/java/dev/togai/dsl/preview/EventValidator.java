@@ -59,6 +59,7 @@ final class EventValidator {
             return "The event names no time: timestamp " + MISSING;
         }
         String reason = DATE.matcher(time).matches() ? "has no time of day" : "is no time of a calendar";
-        return "timestamp is " + Explanation.format(time) + ", which " + reason + ". Write it like 2024-05-27T10:00:00Z";
+        return "timestamp is " + Explanation.format(time) + ", which " + reason
+                + ". Write it like 2024-05-27T10:00:00Z";
     }
 }

@@ -3,7 +3,6 @@ package dev.togai.dsl.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.ast.Literal;
-import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.Finding;
@@ -102,9 +101,7 @@ class MeterCheckerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             attributes.attributes.distance  | attributes.distance
             dimensions.dimensions.city      | dimensions.city
             dimensions.attributes.distanse  | attributes.distance

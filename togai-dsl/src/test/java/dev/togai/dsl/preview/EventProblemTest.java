@@ -103,7 +103,8 @@ class EventProblemTest {
                 .extracting(EventProblem::message)
                 .containsExactly(
                         "timestamp is \"yesterday\", which is no time of a calendar. Write it like 2024-05-27T10:00:00Z",
-                        "timestamp is \"" + "x".repeat(60) + "...\", which is no time of a calendar. Write it like 2024-05-27T10:00:00Z",
+                        "timestamp is \"" + "x".repeat(60)
+                                + "...\", which is no time of a calendar. Write it like 2024-05-27T10:00:00Z",
                         "timestamp is \"2024-05-27\", which has no time of day. Write it like 2024-05-27T10:00:00Z",
                         "The event names no time: timestamp is missing or no text",
                         "The event names no account: accountId is missing or no text");

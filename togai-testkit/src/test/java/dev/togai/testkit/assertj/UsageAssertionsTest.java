@@ -72,8 +72,7 @@ class UsageAssertionsTest {
     @Test
     void other_usage_fails_and_names_the_meter_and_the_account() {
         assertFails(() -> assertThat(USAGE).as("june").ofAccount("acme").hasUnits("42.05"))
-                .contains(
-                        "[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 units")
+                .contains("[june] Expected the usage of meter \"distance\" by account \"acme\" to be 42.05 units")
                 .contains("but it is 42.50. The meter received 4 events: 4 counted.");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").hasEvents(2)).contains("to have 2 events, but it has 3.");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").hasPeriods(1))
@@ -82,7 +81,8 @@ class UsageAssertionsTest {
                 .contains("The accounts with usage are [acme, globex].");
         assertFails(() -> assertThat(USAGE).ofAccount("acme").inPeriodFrom(Instant.EPOCH))
                 .contains("to have a period from 1970-01-01T00:00:00Z, but its periods start at [2024-05-01T00:00:00Z");
-        assertFails(() -> assertThat(USAGE).hasTotalUnits("50")).contains("to total 50 units, but it totals 49.50. The meter received 4");
+        assertFails(() -> assertThat(USAGE).hasTotalUnits("50"))
+                .contains("to total 50 units, but it totals 49.50. The meter received 4");
         assertFails(() -> assertThat(USAGE).hasAccounts("acme")).contains("but it has [acme, globex].");
         assertFails(() -> assertThat(USAGE).hasPeriod(UsagePeriod.DAY)).contains("to be by DAY, but it is by MONTH.");
         assertFails(() -> assertThat((MeterUsage) null).hasNoProblems()).contains("not to be null");
@@ -145,7 +145,8 @@ class UsageAssertionsTest {
         assertThat(BAD_USAGE).hasDuplicates(1).hasCountedEvents(1).hasProblem("NO_UNITS");
 
         assertFails(() -> assertThat(BAD_USAGE).hasNoProblems()).contains("NO_UNITS of event 2: ");
-        assertFails(() -> assertThat(BAD_USAGE).hasNoDuplicates()).contains("to have 0 duplicates, but it has 1. The meter received 3 events: ");
+        assertFails(() -> assertThat(BAD_USAGE).hasNoDuplicates())
+                .contains("to have 0 duplicates, but it has 1. The meter received 3 events: ");
         assertFails(() -> assertThat(BAD_USAGE).hasProblem("BAD_TIME")).contains("but its problems are NO_UNITS");
         assertFails(() -> assertThat(USAGE).hasProblem("BAD_TIME")).contains("but it has no problems.");
     }
