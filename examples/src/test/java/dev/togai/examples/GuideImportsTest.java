@@ -59,8 +59,8 @@ class GuideImportsTest {
                 Pattern declaration =
                         Pattern.compile("(?m)^public [^;{(]*\\b(?:class|interface|record|enum) " + name + "\\b");
                 if (declaration.matcher(text(file)).find()) {
-                    String folder = file.getParent().toString().replaceFirst(".*/src/main/java/", "");
-                    packages.put(name, folder.replace('/', '.'));
+                    String type = file.toString().replaceFirst(".*/src/main/java/", "");
+                    packages.put(name, type.replace('/' + name + ".java", "").replace('/', '.'));
                 }
             }
         } catch (IOException e) {
