@@ -87,7 +87,7 @@ final class UsageReport {
     /** Prints the number of events by outcome, and the first problems. */
     void writeSummary(CliContext context) {
         for (MeterUsage usage : usages) {
-context.message(usage.meter() + ": " + usage.counts() + '.');
+            context.message(usage.meter() + ": " + usage.counts() + '.');
             usage.problems().forEach(problem -> context.message("  " + describe(problem)));
         }
     }
