@@ -103,6 +103,17 @@ class BomTest {
     }
 
     @Test
+    void the_starter_leaves_jackson_and_micrometer_to_the_application() {
+        Pom starter = MODULES.get("togai-spring-boot-starter");
+
+        assertThat(starter.all("//dependency[exclusions]/artifactId"))
+                .containsExactly("togai-jackson2", "togai-jackson3", "togai-micrometer");
+        assertThat(starter.all("//exclusion/groupId"))
+                .containsExactly("com.fasterxml.jackson.core", "tools.jackson.core", "io.micrometer");
+        assertThat(starter.all("//exclusion/artifactId")).containsOnly("*");
+    }
+
+    @Test
     void modules_that_are_not_deployed_are_not_uploaded_to_central() {
         Set<String> excluded = new TreeSet<>(unpublished().keySet());
         excluded.add("togai-parent");

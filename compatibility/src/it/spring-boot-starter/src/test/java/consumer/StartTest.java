@@ -11,12 +11,14 @@ import dev.togai.testkit.http.FakeTogaiServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
 
 /** The start of an application without test support. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -42,6 +44,16 @@ class StartTest {
         }
 
         assertThat(fake.meters()).hasSize(1);
+    }
+
+    @Test
+    void the_starter_brings_the_jackson_of_no_other_line() {
+        assertThat(StartTest.class.getResource("/dev/togai/jackson2/TogaiJackson2Module.class"))
+                .isNotNull();
+        assertThat(StartTest.class.getResource("/dev/togai/jackson3/TogaiJackson3Module.class"))
+                .isNotNull();
+        assertThat(ClassUtils.isPresent("tools.jackson.databind.JacksonModule", null))
+                .isEqualTo(!SpringBootVersion.getVersion().startsWith("3."));
     }
 
     @Test
