@@ -2,6 +2,8 @@ package dev.togai.config;
 
 import dev.togai.config.CallListener.BreakerState;
 import dev.togai.internal.OptionStyle;
+import java.time.Duration;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -25,6 +27,21 @@ public abstract class TransportState {
     public BreakerState authentication() {
         return BreakerState.CLOSED;
     }
+
+    /**
+     * Returns the time for which the open circuit breaker rejects requests; zero if the next request tests the service. Empty
+     * unless the breaker is open and the transport knows the time.
+     */
+    public abstract Optional<Duration> circuitWait();
+
+    /** Returns the latest failure that the open circuit breaker counted, a clause without a full stop; empty if unknown. */
+    public abstract Optional<String> circuitFailure();
+
+    /**
+     * Returns the time for which a rejected token is not sent; zero if the next request tests it. Empty unless the breaker of the
+     * token is open and the transport knows the time.
+     */
+    public abstract Optional<Duration> authenticationWait();
 
     /** Returns the number of requests in flight. */
     public abstract int requestsInFlight();

@@ -28,6 +28,11 @@ public final class TogaiConnectionException extends CallException {
         this.reason = reason;
     }
 
+    /** Returns the failure, a clause without a full stop. It never contains the token. */
+    public String reason() {
+        return reason;
+    }
+
     @Override
     String requestSummary() {
         return (requestSent() ? "no response came: " : "the request was not sent: ") + reason + ".";

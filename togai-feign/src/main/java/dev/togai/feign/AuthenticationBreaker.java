@@ -10,6 +10,7 @@ import dev.togai.error.TogaiConnectionException;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -209,6 +210,22 @@ class AuthenticationBreaker {
             listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.CLOSED, BreakerState.OPEN);
         } else if (before == TokenResult.REJECTED && after == TokenResult.ACCEPTED) {
             listener.breakerChanged(Breaker.AUTHENTICATION, BreakerState.OPEN, BreakerState.CLOSED);
+        }
+    }
+
+    /** Returns the time until the next request may test the rejected token, at least zero; empty if none is rejected. */
+    Optional<Duration> remainingPause() {
+        lock.lock();
+        try {
+            if (latest != TokenResult.REJECTED) {
+                return Optional.empty();
+            }
+            long now = time.nanoTime();
+            long left = rejected == null ? 0 : rejected.until() - now;
+            long untilQuota = rejections.remaining(now) == 0 ? rejections.nanosUntilNext(now) : 0;
+            return Optional.of(Duration.ofNanos(Math.max(0, Math.max(left, untilQuota))));
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -4,7 +4,11 @@ import dev.togai.call.ApiCall;
 import dev.togai.config.CallListener;
 import dev.togai.config.CallListener.BreakerState;
 import dev.togai.config.CircuitBreakerPolicy;
+import dev.togai.config.TransportState;
 import dev.togai.error.CircuitOpenException;
+import dev.togai.error.TogaiApiException;
+import dev.togai.error.TogaiConnectionException;
+import dev.togai.error.TogaiException;
 import dev.togai.time.TimeSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -35,6 +39,7 @@ final class CircuitBreakerGuard {
     private volatile long openUntil;
 
     private volatile long latestFailure;
+    private volatile String latestReason = "";
 
     CircuitBreakerGuard(CircuitBreakerPolicy policy, TimeSource time, CallListener listener) {
         this.openDuration = policy.openDuration();
@@ -88,6 +93,20 @@ final class CircuitBreakerGuard {
         return state(breaker.getState());
     }
 
+    /** Adds the current state and, if it is open, its reason and how long it lasts. */
+    void describe(TransportState.Builder state) {
+        BreakerState current = state();
+        state.circuit(current);
+        if (current == BreakerState.OPEN) {
+            long left = openUntil - time.nanoTime();
+            // Another thread may just have changed the state, and then the time is unknown.
+            if (left <= openDuration.toNanos()) {
+                state.circuitWait(Duration.ofNanos(Math.max(0, left)));
+            }
+            state.circuitFailure(latestReason);
+        }
+    }
+
     private boolean isOpen() {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }
@@ -113,7 +132,7 @@ final class CircuitBreakerGuard {
         long left = openUntil - time.nanoTime();
         return new CircuitOpenException(
                 call,
-                "the latest requests to Togai failed",
+                "the latest requests to Togai failed (the last one: " + latestReason + ")",
                 // While test requests are in flight the time is unknown: if they fail, the full open time
                 // starts again.
                 left > 0 && left < openDuration.toNanos() ? Duration.ofNanos(left) : openDuration,
@@ -130,9 +149,20 @@ final class CircuitBreakerGuard {
      *
      * @param now the time of the failure
      */
-    void recordFailure(long now, long nanos, Throwable failure) {
+    void recordFailure(long now, long nanos, TogaiException failure) {
         latestFailure = now;
+        latestReason = reason(failure);
         breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
+    }
+
+    /** Returns the reason of a failure without the text of a response, which is not for other callers. */
+    private static String reason(TogaiException failure) {
+        if (failure instanceof TogaiConnectionException connection) {
+            return connection.reason();
+        }
+        return failure instanceof TogaiApiException response
+                ? "status " + response.status()
+                : failure.getClass().getSimpleName();
     }
 
     /** Releases the permission of a request whose outcome does not count. */

@@ -15,13 +15,16 @@ import dev.togai.error.TogaiException;
 import dev.togai.feign.RequestStep.Permission;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,9 +163,14 @@ class ResiliencePipeline {
 
     /** Adds the state of the policies. The breaker that any request may find open determines the state of authentication. */
     void describe(TransportState.Builder state) {
-        boolean isTokenRejected = tokenBreaker.state() == BreakerState.OPEN || keyBreaker.state() == BreakerState.OPEN;
-        state.circuit(circuit == null ? BreakerState.CLOSED : circuit.state())
-                .authentication(isTokenRejected ? BreakerState.OPEN : BreakerState.CLOSED)
+        Optional<Duration> pause = Stream.of(tokenBreaker.remainingPause(), keyBreaker.remainingPause())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+        if (circuit != null) {
+            circuit.describe(state);
+        }
+        state.authentication(pause.isPresent() ? BreakerState.OPEN : BreakerState.CLOSED)
+                .authenticationWait(pause)
                 .requestsInFlight(policy.maxConcurrentCalls() - free.availablePermits())
                 .maxRequestsInFlight(policy.maxConcurrentCalls())
                 .retriesAvailable(retryState.budget().available());

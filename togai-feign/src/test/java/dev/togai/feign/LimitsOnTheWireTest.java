@@ -171,7 +171,8 @@ class LimitsOnTheWireTest {
                     .isInstanceOfSatisfying(
                             CircuitOpenException.class,
                             open -> assertThat(open.openDuration()).isEqualTo(OPEN_FOR))
-                    .hasMessageContaining("the latest requests to Togai failed, so no request was made")
+                    .hasMessageContaining(
+                            "the latest requests to Togai failed (the last one: status 500), so no request was made")
                     .wasNotSent()
                     .hasAttempts(0);
             assertThat(harness.wire()).hasSize(20);
