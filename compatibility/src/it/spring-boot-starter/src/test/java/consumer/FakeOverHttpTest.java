@@ -44,6 +44,9 @@ import org.springframework.context.annotation.Bean;
             "management.endpoints.web.exposure.include=*",
             "spring.test.observability.auto-configure=true",
             "management.endpoint.health.show-details=always",
+            "management.endpoint.health.probes.enabled=true",
+            "management.endpoint.health.group.balancer.include=*",
+            "management.endpoint.health.group.balancer.exclude=togai",
             "management.endpoint.configprops.show-values=always",
             "management.endpoint.env.show-values=always"
         })
@@ -82,11 +85,17 @@ class FakeOverHttpTest {
     private int port;
 
     private String get(String path) throws Exception {
+        return response(path).body();
+    }
+
+    private int status(String path) throws Exception {
+        return response(path).statusCode();
+    }
+
+    private HttpResponse<String> response(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -132,6 +141,14 @@ class FakeOverHttpTest {
     }
 
     @Test
+    void calls_in_progress_have_timers_of_their_own() throws Exception {
+        cities.open("mumbai");
+
+        assertThat(get("/actuator/prometheus"))
+                .contains("togai_client_calls_active_seconds", "togai_client_requests_active_seconds");
+    }
+
+    @Test
     void in_an_outage_of_60_calls_the_scraped_metrics_count_60_by_outcome() throws Exception {
         Map<String, Long> before = calls("activateUsageMeter");
         fake.failAll(ErrorResponse.of(503, "unavailable"));
@@ -164,7 +181,7 @@ class FakeOverHttpTest {
 
     @Test
     void the_health_is_up() throws Exception {
-        assertThat(get("/actuator/health/togai")).contains("\"status\":\"UP\"", "\"circuit\":\"CLOSED\"");
+        assertThat(get("/actuator/health/togai")).contains("\"status\":\"UP\"", "\"requests\":\"sent\"");
     }
 
     @Test
@@ -175,7 +192,16 @@ class FakeOverHttpTest {
         }
         int calls = fake.journal().size();
 
-        assertThat(get("/actuator/health/togai")).contains("\"status\":\"OUT_OF_SERVICE\"", "\"circuit\":\"OPEN\"");
+        assertThat(get("/actuator/health/togai"))
+                .contains(
+                        "\"status\":\"OUT_OF_SERVICE\"",
+                        "\"requests\":\"paused\"",
+                        "status 500",
+                        "\"resumesIn\":\"15s\"");
+        assertThat(get("/actuator/health")).contains("\"status\":\"OUT_OF_SERVICE\"");
+        assertThat(status("/actuator/health")).isEqualTo(503);
+        assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(status("/actuator/health/balancer")).isEqualTo(200);
         assertThat(fake.journal()).hasSize(calls);
     }
 

@@ -13,6 +13,7 @@ import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,12 +52,13 @@ class TogaiHealthTest {
     }
 
     private static TogaiClient client(BreakerState circuit, BreakerState authentication) {
+        return client(TransportState.builder().circuit(circuit).authentication(authentication));
+    }
+
+    private static TogaiClient client(TransportState.Builder state) {
         return TogaiClient.of(new StateTransport(
                 FakeTogai.create(),
-                TransportState.builder()
-                        .circuit(circuit)
-                        .authentication(authentication)
-                        .requestsInFlight(0)
+                state.requestsInFlight(0)
                         .maxRequestsInFlight(1)
                         .connectionsInUse(0)
                         .connectionsIdle(0)
@@ -76,21 +78,87 @@ class TogaiHealthTest {
         "OPEN,      OPEN,      DOWN"
     })
     void the_status_is_that_of_the_breakers(BreakerState circuit, BreakerState authentication, String status) {
-        Map<String, Object> details = Map.of("circuit", circuit.name(), "authentication", authentication.name());
-
         boot4.withBean(TogaiClient.class, () -> client(circuit, authentication)).run(context -> {
+            var health = Objects.requireNonNull(
+                    context.getBean(org.springframework.boot.health.contributor.HealthIndicator.class)
+                            .health());
+            assertThat(health.getStatus().getCode()).isEqualTo(status);
+        });
+        boot3.withBean(TogaiClient.class, () -> client(circuit, authentication)).run(context -> {
+            var health = context.getBean(org.springframework.boot.actuate.health.HealthIndicator.class)
+                    .health();
+            assertThat(health.getStatus().getCode()).isEqualTo(status);
+        });
+    }
+
+    private void assertHealth(TransportState.Builder state, String status, Map<String, Object> details) {
+        TogaiClient client = client(state);
+        boot4.withBean(TogaiClient.class, () -> client).run(context -> {
             var health = Objects.requireNonNull(
                     context.getBean(org.springframework.boot.health.contributor.HealthIndicator.class)
                             .health());
             assertThat(health.getStatus().getCode()).isEqualTo(status);
             assertThat(health.getDetails()).isEqualTo(details);
         });
-        boot3.withBean(TogaiClient.class, () -> client(circuit, authentication)).run(context -> {
+        boot3.withBean(TogaiClient.class, () -> client).run(context -> {
             var health = context.getBean(org.springframework.boot.actuate.health.HealthIndicator.class)
                     .health();
             assertThat(health.getStatus().getCode()).isEqualTo(status);
             assertThat(health.getDetails()).isEqualTo(details);
         });
+    }
+
+    @Test
+    void the_details_of_a_working_client_are_that_requests_are_sent() {
+        assertHealth(TransportState.builder(), "UP", Map.of("requests", "sent"));
+    }
+
+    @Test
+    void the_details_of_an_open_circuit_are_the_last_failure_and_the_end_of_the_pause() {
+        TransportState.Builder open = TransportState.builder()
+                .circuit(BreakerState.OPEN)
+                .circuitFailure("status 503")
+                .circuitWait(Duration.ofMillis(12_345));
+
+        assertHealth(
+                open,
+                "OUT_OF_SERVICE",
+                Map.of(
+                        "requests",
+                        "paused",
+                        "reason",
+                        "the latest requests failed (the last one: status 503)",
+                        "resumesIn",
+                        "13s"));
+    }
+
+    @Test
+    void an_open_circuit_whose_pause_is_over_is_up_because_only_a_request_can_close_it() {
+        TransportState.Builder open = TransportState.builder()
+                .circuit(BreakerState.OPEN)
+                .circuitFailure("Connection refused")
+                .circuitWait(Duration.ZERO);
+
+        assertHealth(
+                open,
+                "UP",
+                Map.of(
+                        "requests",
+                        "testing",
+                        "reason",
+                        "the latest requests failed (the last one: Connection refused)"));
+    }
+
+    @Test
+    void a_rejected_token_is_down_during_its_pause_and_after_it() {
+        assertHealth(
+                TransportState.builder().authentication(BreakerState.OPEN).authenticationWait(Duration.ofMinutes(6)),
+                "DOWN",
+                Map.of("requests", "paused", "reason", "Togai rejected the token (401)", "resumesIn", "360s"));
+        assertHealth(
+                TransportState.builder().authentication(BreakerState.OPEN).authenticationWait(Duration.ZERO),
+                "DOWN",
+                Map.of("requests", "testing", "reason", "Togai rejected the token (401)"));
     }
 
     @Test
