@@ -5,6 +5,7 @@ import dev.togai.config.CallListener;
 import dev.togai.config.ClientConfig;
 import dev.togai.feign.FeignOptions;
 import dev.togai.feign.FeignTransportProvider;
+import dev.togai.feign.LoggingCallListener;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.time.TimeSource;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -100,6 +102,19 @@ public final class TogaiAutoConfiguration {
         @ConditionalOnMissingBean
         TogaiTransportProvider togaiTransportProvider(FeignOptions options) {
             return new FeignTransportProvider(options);
+        }
+    }
+
+    /** The log of the calls, if {@code togai-feign} and SLF4J are on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = {"dev.togai.feign.LoggingCallListener", "org.slf4j.Logger"})
+    @ConditionalOnProperty(name = "togai.logging.enabled", havingValue = "true", matchIfMissing = true)
+    static final class LoggingConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        LoggingCallListener togaiLoggingCallListener() {
+            return LoggingCallListener.create();
         }
     }
 

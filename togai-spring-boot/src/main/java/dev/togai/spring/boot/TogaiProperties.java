@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections Maximum number of open connections, 1 to 10,000.
  * @param maxResponseSize Maximum size of a response after decompression, at most 1 GB.
  * @param userAgent Product of the application in the User-Agent header, such as billing/2.1.
+ * @param logging Log of the calls.
  * @param proxy Proxy of all connections.
  * @param ssl Trusted certificates and client certificate.
  */
@@ -45,6 +46,7 @@ record TogaiProperties(
         @DefaultValue("20") int maxConnections,
         @DefaultValue("8MB") DataSize maxResponseSize,
         @Nullable String userAgent,
+        @DefaultValue Logging logging,
         @DefaultValue Proxy proxy,
         @DefaultValue Ssl ssl) {
 
@@ -141,6 +143,13 @@ record TogaiProperties(
             @DefaultValue("50") int failureRateThreshold,
             @DefaultValue("15s") Duration openDuration,
             @DefaultValue("3") int halfOpenRequests) {}
+
+    /**
+     * The log.
+     *
+     * @param enabled Whether calls are logged to the logger dev.togai.calls.
+     */
+    record Logging(@DefaultValue("true") boolean enabled) {}
 
     /**
      * The proxy.

@@ -7,18 +7,22 @@ import dev.togai.TogaiClient;
 import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
 import dev.togai.feign.FeignOptions;
+import dev.togai.feign.LoggingCallListener;
 import dev.togai.jackson2.TogaiJackson2Module;
 import dev.togai.jackson3.TogaiJackson3Module;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.micrometer.MicrometerCallListener;
 import dev.togai.micrometer.TogaiMetrics;
+import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -150,16 +154,62 @@ class TogaiIntegrationsTest {
         });
     }
 
-    @Test
-    void an_application_without_jackson_or_with_one_of_both_starts() {
+    /** The libraries that an application with the starter may lack, each with the beans that need it. */
+    @ParameterizedTest(name = "without {0}")
+    @CsvSource({
+        "com.fasterxml.jackson.databind, togaiJackson2Module",
+        "tools.jackson, togaiJackson3Module",
+        "io.micrometer.core, togaiMicrometerCallListener",
+        "io.micrometer, togaiMicrometerCallListener",
+        "org.slf4j, togaiLoggingCallListener",
+        "org.springframework.boot.actuate, togaiSecretPropertyMask"
+    })
+    void an_application_that_lacks_a_library_has_the_rest_of_the_starter(String library, String bean) {
         application
-                .withClassLoader(new FilteredClassLoader("tools.jackson"))
+                .withConfiguration(AutoConfigurations.of(TogaiHealthAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(library))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
-                        .hasSingleBean(TogaiJackson2Module.class)
-                        .doesNotHaveBean("togaiJackson3Module"));
+                        .hasSingleBean(TogaiClient.class)
+                        .doesNotHaveBean(bean));
+    }
+
+    @Test
+    void an_application_with_none_of_these_libraries_has_a_client() {
         application
-                .withClassLoader(new FilteredClassLoader("dev.togai.jackson2", "dev.togai.jackson3"))
-                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(TogaiClient.class));
+                .withConfiguration(AutoConfigurations.of(TogaiHealthAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(
+                        "com.fasterxml.jackson.databind",
+                        "tools.jackson",
+                        "io.micrometer",
+                        "org.springframework.boot.actuate",
+                        "org.springframework.boot.health"))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(TogaiClient.class)
+                        .doesNotHaveBean("togaiJackson2Module")
+                        .doesNotHaveBean("togaiJackson3Module")
+                        .doesNotHaveBean("togaiHealthIndicator"));
+    }
+
+    @Test
+    void calls_are_logged_unless_a_property_disables_it() {
+        application.run(context -> assertThat(context).hasSingleBean(LoggingCallListener.class));
+        application
+                .withPropertyValues("togai.logging.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(LoggingCallListener.class));
+        application
+                .withClassLoader(new FilteredClassLoader("dev.togai.feign"))
+                .withBean(TogaiTransportProvider.class, CapturingTransportProvider::new)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("togaiLoggingCallListener"));
+    }
+
+    @Test
+    void a_logging_listener_of_the_application_replaces_the_automatic_one() {
+        application
+                .withBean("own", LoggingCallListener.class, LoggingCallListener::create)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(LoggingCallListener.class)
+                        .hasBean("own"));
     }
 }
