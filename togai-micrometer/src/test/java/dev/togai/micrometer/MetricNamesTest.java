@@ -2,6 +2,9 @@ package dev.togai.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.auth.TokenExchange;
+import dev.togai.call.Operation;
+import dev.togai.meter.UsageMeters;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +72,26 @@ class MetricNamesTest {
     @Test
     void the_table_of_metrics_has_exactly_the_registered_meters_with_their_tags() throws IOException {
         assertThat(documented()).hasSizeGreaterThan(10).isEqualTo(registered());
+    }
+
+    @Test
+    void the_page_lists_the_values_of_the_operation() throws IOException {
+        Matcher listed =
+                Pattern.compile("- `togai.operation` is (?s)(.*?)\\.\n").matcher(Files.readString(PAGE));
+
+        assertThat(listed.find()).isTrue();
+        assertThat(codes(listed.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                UsageMeters.CREATE,
+                                UsageMeters.LIST,
+                                UsageMeters.GET,
+                                UsageMeters.UPDATE,
+                                UsageMeters.ACTIVATE,
+                                UsageMeters.DEACTIVATE,
+                                UsageMeters.DELETE,
+                                TokenExchange.AUTHENTICATE)
+                        .map(Operation::id)
+                        .toList());
     }
 
     @Test

@@ -32,7 +32,15 @@ import org.springframework.context.annotation.Bean;
 /** The JSON and the traces of a controller, with the mapper and the tracing of one line of Spring Boot. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.test.observability.auto-configure=true", "management.tracing.sampling.probability=1.0"})
+        properties = {
+            "spring.test.observability.auto-configure=true",
+            "management.tracing.sampling.probability=1.0",
+            "management.endpoints.web.exposure.include=prometheus",
+            // Spring Boot 3
+            "management.observations.long-task-timer.enabled=false",
+            // Spring Boot 4
+            "management.metrics.observations.ignored-meters=long-task-timer"
+        })
 @AutoConfigureFakeTogai(overHttp = true)
 class ControllerTest {
 
@@ -96,6 +104,16 @@ class ControllerTest {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(fake.journal()).isEmpty();
+    }
+
+    @Test
+    void a_property_removes_the_timers_of_calls_in_progress() throws Exception {
+        send(meters().POST(BodyPublishers.ofString(RIDES)));
+
+        String metrics = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus")))
+                .body();
+
+        assertThat(metrics).contains("togai_client_calls_seconds_count").doesNotContain("togai_client_calls_active");
     }
 
     @Test
