@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Checks that all Java code in documents and Javadoc is part of a test or an example, up to white space, and so compiles and runs.
- * Code that needs Spring Boot is in the tests of its modules, and Kotlin code in a project of a user.
+ * Code that needs Spring Boot is in the tests of its modules or in a project of a user, and Kotlin code in a project of a user.
  */
 class DocumentsTest {
 
@@ -57,7 +57,8 @@ class DocumentsTest {
                             "src/test/java",
                             "src/main/java",
                             "../togai-spring-boot/src/test/java",
-                            "../togai-spring-boot-test/src/test/java")
+                            "../togai-spring-boot-test/src/test/java",
+                            "../compatibility/src/it/spring-boot-starter/src")
                     .flatMap(folder -> files(Path.of(folder), ".java").stream())
                     .map(DocumentsTest::text)
                     .map(DocumentsTest::dense)

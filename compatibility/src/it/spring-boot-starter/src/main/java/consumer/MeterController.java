@@ -6,6 +6,7 @@ import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +23,13 @@ class MeterController {
 
     @PostMapping("/meters")
     UsageMeter create(@RequestBody CreateUsageMeterRequest request) {
-        return meters.create(request);
+        return meters.create(
+                CreateUsageMeterRequest.builder().from(request).unchecked(false).build());
+    }
+
+    @GetMapping("/meters/{id}")
+    UsageMeter get(@PathVariable("id") String id) {
+        return meters.get(id);
     }
 
     @GetMapping("/meters")
