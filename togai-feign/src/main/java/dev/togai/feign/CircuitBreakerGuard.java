@@ -132,7 +132,7 @@ final class CircuitBreakerGuard {
         long left = openUntil - time.nanoTime();
         return new CircuitOpenException(
                 call,
-                "the latest requests to Togai failed (the last one: " + latestReason + ")",
+                "the latest requests to Togai failed, the last one with \"" + latestReason + "\"",
                 // While test requests are in flight the time is unknown: if they fail, the full open time
                 // starts again.
                 left > 0 && left < openDuration.toNanos() ? Duration.ofNanos(left) : openDuration,

@@ -172,7 +172,7 @@ class LimitsOnTheWireTest {
                             CircuitOpenException.class,
                             open -> assertThat(open.openDuration()).isEqualTo(OPEN_FOR))
                     .hasMessageContaining(
-                            "the latest requests to Togai failed (the last one: status 500), so no request was made")
+                            "the latest requests to Togai failed, the last one with \"status 500\", so no request was made")
                     .wasNotSent()
                     .hasAttempts(0);
             assertThat(harness.wire()).hasSize(20);

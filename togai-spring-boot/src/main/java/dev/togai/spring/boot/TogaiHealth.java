@@ -44,14 +44,9 @@ record TogaiHealth(String status, Map<String, Object> details) {
         }
         String requests = state.circuit() == BreakerState.OPEN ? requests(state.circuitWait()) : TESTING;
         // Without a pause the status must not keep requests away, because only a request can close the breaker.
-        return new TogaiHealth(
-                requests.equals(PAUSED) ? "OUT_OF_SERVICE" : "UP",
-                details(
-                        requests,
-                        state.circuitFailure()
-                                .map(failure -> "the latest requests failed (the last one: " + failure + ")")
-                                .orElse("the latest requests failed"),
-                        state.circuitWait()));
+        Map<String, Object> details = details(requests, "the latest requests failed", state.circuitWait());
+        state.circuitFailure().ifPresent(failure -> details.put("lastFailure", failure));
+        return new TogaiHealth(requests.equals(PAUSED) ? "OUT_OF_SERVICE" : "UP", details);
     }
 
     private static String requests(Optional<Duration> wait) {

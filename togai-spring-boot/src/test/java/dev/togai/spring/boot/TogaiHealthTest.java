@@ -127,7 +127,9 @@ class TogaiHealthTest {
                         "requests",
                         "paused",
                         "reason",
-                        "the latest requests failed (the last one: status 503)",
+                        "the latest requests failed",
+                        "lastFailure",
+                        "status 503",
                         "resumesIn",
                         "13s"));
     }
@@ -146,7 +148,9 @@ class TogaiHealthTest {
                         "requests",
                         "testing",
                         "reason",
-                        "the latest requests failed (the last one: Connection refused)"));
+                        "the latest requests failed",
+                        "lastFailure",
+                        "Connection refused"));
     }
 
     @Test
