@@ -1,11 +1,11 @@
 package consumer;
 
+import dev.togai.error.CallException;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.NameTakenException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.OutcomeUnknownException;
-import dev.togai.error.TogaiException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -48,7 +48,7 @@ class TogaiErrors {
     }
 
     @ExceptionHandler
-    ProblemDetail failed(TogaiException e) {
+    ProblemDetail failed(CallException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, "The call to Togai failed.");
     }
 }
