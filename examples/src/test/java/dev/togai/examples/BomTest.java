@@ -104,7 +104,7 @@ class BomTest {
 
     @Test
     void the_starter_leaves_jackson_and_micrometer_to_the_application() {
-        Pom starter = MODULES.get("togai-spring-boot-starter");
+        Pom starter = Pom.of("togai-spring-boot-starter/pom.xml");
 
         assertThat(starter.all("//dependency[exclusions]/artifactId"))
                 .containsExactly("togai-jackson2", "togai-jackson3", "togai-micrometer");
