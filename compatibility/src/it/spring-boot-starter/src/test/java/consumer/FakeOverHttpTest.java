@@ -38,6 +38,9 @@ import org.springframework.context.annotation.Bean;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "togai.token=secret-token",
+            "togai.proxy.host=proxy.invalid",
+            "togai.proxy.port=3128",
+            "togai.proxy.user=service",
             "togai.proxy.password=hidden-password",
             "togai.retry.max-attempts=3",
             "togai.circuit-breaker.sliding-window-size=6",

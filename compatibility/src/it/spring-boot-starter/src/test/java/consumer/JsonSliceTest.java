@@ -8,10 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.json.JsonTest;
 import org.springframework.boot.test.json.JacksonTester;
+import org.springframework.context.annotation.Configuration;
 
 /** The mapper of a slice, which has only the auto-configurations that slices import. */
 @JsonTest
 class JsonSliceTest {
+
+    /** Replaces the service, whose beans need a client, which slices do not have. */
+    @Configuration(proxyBeanMethods = false)
+    static class NoBeans {}
 
     @Autowired
     private JacksonTester<CreateUsageMeterRequest> json;

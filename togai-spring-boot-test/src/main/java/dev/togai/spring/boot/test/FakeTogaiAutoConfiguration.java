@@ -2,6 +2,7 @@ package dev.togai.spring.boot.test;
 
 import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
+import dev.togai.feign.FeignOptions;
 import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.spring.boot.TogaiAutoConfiguration;
 import dev.togai.spring.boot.TogaiClientCustomizer;
@@ -12,6 +13,7 @@ import dev.togai.testkit.http.FakeTogaiServer;
 import dev.togai.time.TimeSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -83,6 +85,17 @@ final class FakeTogaiAutoConfiguration {
         @Bean
         static ReplaceableTransportPostProcessor fakeTogaiTransportPostProcessor() {
             return new ReplaceableTransportPostProcessor();
+        }
+
+        /** Removes the proxy of the application, which has no way to a server of this process. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnClass(FeignOptions.class)
+        static final class DirectConnectionConfiguration {
+
+            @Bean
+            static FakeTogaiProxyRemover fakeTogaiProxyRemover() {
+                return new FakeTogaiProxyRemover();
+            }
         }
 
         @Bean(destroyMethod = "close")

@@ -27,7 +27,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** The fake over HTTP, and the fresh transport of each test. */
-@SpringBootTest(properties = "togai.circuit-breaker.sliding-window-size=1")
+@SpringBootTest(
+        properties = {
+            "togai.circuit-breaker.sliding-window-size=1",
+            "togai.proxy.host=proxy.invalid",
+            "togai.proxy.port=3128"
+        })
 @AutoConfigureFakeTogai(overHttp = true)
 class OverHttpTest {
 
@@ -51,7 +56,7 @@ class OverHttpTest {
     }
 
     @Test
-    void the_client_reaches_every_operation_through_the_server() {
+    void the_client_reaches_every_operation_through_the_server_and_not_the_proxy_of_the_application() {
         UsageMeter rides = meters.create(Meters.count("rides"));
         meters.update(rides.id(), update -> update.billableName("Rides"));
         meters.activate(rides.id());
