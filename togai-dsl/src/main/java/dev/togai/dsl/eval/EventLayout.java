@@ -91,7 +91,9 @@ public final class EventLayout {
     private PreparedEvent prepare(@Nullable Object data, @Nullable EventHeader header) {
         long[] packed = new long[paths.size()];
         @Nullable Object[] values = new Object[packed.length];
-        EventSlots.find(paths, data, packed, values);
+        for (int slot = 0; slot < values.length; slot++) {
+            EventSlots.find(paths.get(slot), data, slot, packed, values);
+        }
         return new PreparedEvent(this, packed, values, whole ? data : null, header);
     }
 

@@ -3,7 +3,6 @@ package dev.togai.dsl.internal.event;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.internal.number.PackedDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,18 +63,17 @@ public abstract class EventSlots {
         return data instanceof EventSlots event ? event.whole : data;
     }
 
-    /** Looks the paths up in an event of maps and lists, and keeps the exception of a look-up that fails as the value. */
-    public static void find(List<VariablePath> paths, @Nullable Object data, long[] packed, @Nullable Object[] values) {
-        for (int slot = 0; slot < values.length; slot++) {
-            try {
-                Object value = paths.get(slot).find(data, NodePath.ROOT);
-                values[slot] = value;
-                packed[slot] = value == null ? PackedDecimal.MISSING : PackedDecimal.ofOperand(value);
-            } catch (EvaluationException e) {
-                // Only a rule that reads this value fails.
-                values[slot] = e;
-                packed[slot] = PackedDecimal.UNREPRESENTABLE;
-            }
+    /** Looks a path up in an event of maps and lists, and keeps the exception of a look-up that fails as the value. */
+    public static void find(
+            VariablePath path, @Nullable Object data, int slot, long[] packed, @Nullable Object[] values) {
+        try {
+            Object value = path.find(data, NodePath.ROOT);
+            values[slot] = value;
+            packed[slot] = value == null ? PackedDecimal.MISSING : PackedDecimal.ofOperand(value);
+        } catch (EvaluationException e) {
+            // Only a rule that reads this value fails.
+            values[slot] = e;
+            packed[slot] = PackedDecimal.UNREPRESENTABLE;
         }
     }
 }
