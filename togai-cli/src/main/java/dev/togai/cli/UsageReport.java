@@ -59,7 +59,7 @@ final class UsageReport {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        rows.forEach(row -> results.text(format(row, widths)));
+        rows.forEach(row -> results.line(format(row, widths)));
     }
 
     private static String format(List<String> row, int[] widths) {
@@ -93,9 +93,8 @@ final class UsageReport {
     }
 
     private static String describe(EventProblem problem) {
-        String event = problem.eventId() == null ? "an event without id" : "event " + problem.eventId();
         String rule = problem.rule().isEmpty() ? "" : " in " + problem.rule();
-        return event + ": " + problem.code() + rule + ": " + problem.message();
+        return problem.describeEvent() + ": " + problem.code() + rule + ": " + problem.message();
     }
 
     /** Returns whether an event failed, which makes the sums incomplete. */

@@ -212,15 +212,8 @@ final class JsonSyntaxScanner {
     }
 
     private String place() {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < at; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-                start = i + 1;
-            }
-        }
-        return " at line " + line + ", column " + (at - start + 1);
+        TextPosition position = TextPosition.of(text, at);
+        return " at line " + position.line() + ", column " + position.column();
     }
 
     private String found() {

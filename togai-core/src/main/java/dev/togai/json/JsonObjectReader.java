@@ -60,8 +60,7 @@ final class JsonObjectReader {
 
     /** Takes a string that must be there. */
     String requiredString(String name) {
-        JsonValue value = remaining.field(name);
-        return string(name).orElseThrow(() -> rejected(name, value, "must be a text"));
+        return require(name, stringForm(), "must be a text");
     }
 
     /** Takes a string. */
@@ -81,9 +80,10 @@ final class JsonObjectReader {
 
     /** Takes a boolean that must be there. */
     boolean requiredBool(String name) {
-        JsonValue value = remaining.field(name);
-        return take(name, it -> it.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(it.text())) : Optional.empty())
-                .orElseThrow(() -> rejected(name, value, "must be true or false"));
+        return require(
+                name,
+                value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty(),
+                "must be true or false");
     }
 
     /** Takes a rule: a string, or the value itself if it is JSON. */
@@ -178,8 +178,16 @@ final class JsonObjectReader {
         return new MalformedJsonException(type + "." + name + ' ' + (value == null ? "is missing" : requirement), null);
     }
 
-    private <T> Optional<T> take(String name, Function<JsonValue, Optional<T>> form) {
+    private <T> T require(String name, Function<JsonValue, Optional<T>> form, String requirement) {
         JsonValue value = remaining.field(name);
+        return take(name, value, form).orElseThrow(() -> rejected(name, value, requirement));
+    }
+
+    private <T> Optional<T> take(String name, Function<JsonValue, Optional<T>> form) {
+        return take(name, remaining.field(name), form);
+    }
+
+    private <T> Optional<T> take(String name, @Nullable JsonValue value, Function<JsonValue, Optional<T>> form) {
         if (value == null) {
             return Optional.empty();
         }

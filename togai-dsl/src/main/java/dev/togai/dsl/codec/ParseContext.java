@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.RuleLimits;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.internal.text.VisibleExcerpt;
+import dev.togai.internal.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,14 +69,7 @@ final class ParseContext {
     }
 
     RuleSyntaxException failure(int offset, String expected, String found, String hint) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < offset; i++) {
-            if (text.charAt(i) == '\n') {
-                line++;
-                start = i + 1;
-            }
-        }
-        return new RuleSyntaxException(line, offset - start + 1, new NodePath(steps), expected, found, hint);
+        TextPosition position = TextPosition.of(text, offset);
+        return new RuleSyntaxException(position.line(), position.column(), new NodePath(steps), expected, found, hint);
     }
 }

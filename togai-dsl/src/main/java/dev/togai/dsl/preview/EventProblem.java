@@ -56,6 +56,11 @@ public record EventProblem(
         return Comparator.nullsLast(Comparator.<T>naturalOrder());
     }
 
+    /** Returns the event for a message: {@code event ride-1}, or {@code an event without id}. */
+    public String describeEvent() {
+        return eventId == null ? "an event without id" : "event " + eventId;
+    }
+
     EventProblem withMessage(String message) {
         return new EventProblem(eventId, accountId, at, code, rule, path, message);
     }

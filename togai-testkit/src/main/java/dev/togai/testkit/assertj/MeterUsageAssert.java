@@ -140,8 +140,7 @@ public final class MeterUsageAssert extends AbstractAssert<MeterUsageAssert, Met
 
     private String problems() {
         return actual.problems().stream()
-                .map(problem -> System.lineSeparator() + "  " + problem.code() + " of "
-                        + (problem.eventId() == null ? "an event without id" : "event " + problem.eventId()) + ": "
+                .map(problem -> System.lineSeparator() + "  " + problem.code() + " of " + problem.describeEvent() + ": "
                         + problem.message())
                 .collect(Collectors.joining());
     }
