@@ -17,12 +17,16 @@ import java.util.Objects;
 public record Operation(String id, String phrase, SideEffect sideEffect, Quota quota, String method, String route) {
 
     /**
-     * A request quota of Togai. Togai has other quotas, for calls without a token and for events, which no operation
-     * here uses.
+     * A request quota of Togai, for calls with a valid token (its page on quotas and limits). Togai has another quota for calls
+     * without one.
      */
     public enum Quota {
-        /** The quota of calls with a valid token, except event ingestion. */
-        GENERAL
+        /** The quota of all operations but those that ingest events: 10 requests a second. */
+        GENERAL,
+        /** The quota of {@code POST /ingest}: 50 requests a second. */
+        INGEST,
+        /** The quota of {@code POST /ingestBatch}: 50 requests a second. */
+        INGEST_BATCH
     }
 
     /**
@@ -37,7 +41,9 @@ public record Operation(String id, String phrase, SideEffect sideEffect, Quota q
         /** Sets fields to the given values: a second call leaves the same state. */
         UPDATE,
         /** Moves a resource to a fixed state: a second call finds it in that state. */
-        TRANSITION
+        TRANSITION,
+        /** Ingests events under their ids: a second call adds no usage, because Togai meters an id once. */
+        INGEST
     }
 
     /** Rejects nulls. */

@@ -32,8 +32,11 @@ public abstract class ResiliencePolicy implements WithResiliencePolicy {
     private static final Duration MAX_PAUSE = Duration.ofDays(1);
     private static final int MAX_CONCURRENT_CALLS = 100_000;
 
-    /** Togai's quota for calls with a valid token: 10 a second (its page on quotas and limits). */
-    private static final RateLimit DOCUMENTED_QUOTA = new RateLimit(10, Duration.ofSeconds(1));
+    /** Togai's quotas for calls with a valid token (its page on quotas and limits). */
+    private static final Map<Operation.Quota, RateLimit> DOCUMENTED_QUOTAS = Map.of(
+            Operation.Quota.GENERAL, new RateLimit(10, Duration.ofSeconds(1)),
+            Operation.Quota.INGEST, new RateLimit(50, Duration.ofSeconds(1)),
+            Operation.Quota.INGEST_BATCH, new RateLimit(50, Duration.ofSeconds(1)));
 
     /** Togai rejects more than five unauthenticated calls in 30 minutes from one address: one in six minutes stays below. */
     private static final Duration UNAUTHENTICATED_PAUSE = Duration.ofMinutes(6);
@@ -47,12 +50,12 @@ public abstract class ResiliencePolicy implements WithResiliencePolicy {
     }
 
     /**
-     * Returns the rate limit of each of Togai's quotas; a quota without an entry is not limited. The default is Togai's
-     * documented quota of 10 requests a second.
+     * Returns the rate limit of each of Togai's quotas; a quota without an entry is not limited. The defaults are
+     * Togai's documented quotas: 50 requests a second each for single events and for batches, 10 for all others.
      */
     @Value.Default
     public Map<Operation.Quota, RateLimit> rateLimits() {
-        return Map.of(Operation.Quota.GENERAL, DOCUMENTED_QUOTA);
+        return DOCUMENTED_QUOTAS;
     }
 
     /** Returns the policy of the circuit breaker; empty for none, {@link CircuitBreakerPolicy#defaults()} by default. */

@@ -60,6 +60,7 @@ public final class OutcomeUnknownException extends CallException {
             case UPDATE -> "Read " + thing + " and compare it with your request before you repeat the call.";
             case TRANSITION ->
                 "Read " + thing + " and check its status before you repeat the call; a deleted one may not be found.";
+            case INGEST -> "Send the same events again, with the same ids: Togai meters each id once.";
         };
         return new OutcomeUnknownException(call, found.isEmpty() ? check : check + " " + found, lastFailure);
     }

@@ -3,7 +3,7 @@ package dev.togai.json;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.internal.IsoTimestamps;
 import dev.togai.json.JsonValue.Kind;
-import dev.togai.meter.Patch;
+import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import java.math.BigDecimal;
 import java.time.Instant;

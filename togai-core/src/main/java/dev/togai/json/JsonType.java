@@ -1,7 +1,7 @@
 package dev.togai.json;
 
 import dev.togai.error.MalformedJsonException;
-import dev.togai.meter.Patch;
+import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
 import java.time.Instant;

@@ -2,16 +2,16 @@ package dev.togai.json;
 
 import dev.togai.auth.AccessToken;
 import dev.togai.error.MalformedJsonException;
-import dev.togai.meter.DeleteUsageMeterResponse;
+import dev.togai.model.SuccessResponse;
 import java.util.List;
 
 /** The codecs of responses with a single value. */
 final class ResponseCodec {
 
-    static final ModelCodec<DeleteUsageMeterResponse, ?> SUCCESS = ModelCodec.response(
-                    DeleteUsageMeterResponse.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
-            .field("success", JsonType.REQUIRED_BOOLEAN, DeleteUsageMeterResponse::success, ModelCodec.Single::set)
-            .builtBy(success -> new DeleteUsageMeterResponse(success.get()));
+    static final ModelCodec<SuccessResponse, ?> SUCCESS = ModelCodec.response(
+                    SuccessResponse.class, "BaseSuccessResponse", ModelCodec.Single<Boolean>::new)
+            .field("success", JsonType.REQUIRED_BOOLEAN, SuccessResponse::success, ModelCodec.Single::set)
+            .builtBy(success -> new SuccessResponse(success.get()));
 
     /** The codec of tokens, which reads exactly a string: of another value it is not known how it would be sent. */
     static final ModelCodec<AccessToken, ?> TOKEN = ModelCodec.request(

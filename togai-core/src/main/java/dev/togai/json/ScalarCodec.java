@@ -7,7 +7,7 @@ import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
-import dev.togai.meter.SortOrder;
+import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
 import java.io.IOException;

@@ -10,16 +10,16 @@ import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
-import dev.togai.meter.PageContext;
-import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.model.JsonModel;
+import dev.togai.model.SuccessResponse;
+import dev.togai.page.PageContext;
+import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
 import dev.togai.schema.EventAttribute;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * unchanged.
  *
  * <p>The models are {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
- * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link DeleteUsageMeterResponse} and {@link AccessToken}. Their
+ * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link SuccessResponse} and {@link AccessToken}. Their
  * parts are read and written on their own too, as are rules. {@link #types} lists all types.
  */
 public final class TogaiJson {
@@ -70,7 +70,7 @@ public final class TogaiJson {
             new CodecGroup(() -> EventCodec.ALL, List.of(UsageEvent.class, AttributeValue.class)),
             new CodecGroup(
                     () -> MeterRequestCodec.ALL, List.of(CreateUsageMeterRequest.class, UpdateUsageMeterRequest.class)),
-            new CodecGroup(() -> ResponseCodec.MODELS, List.of(DeleteUsageMeterResponse.class, AccessToken.class)));
+            new CodecGroup(() -> ResponseCodec.MODELS, List.of(SuccessResponse.class, AccessToken.class)));
 
     private static final CodecGroup SCALARS = new CodecGroup(
             () -> ScalarCodec.ALL,

@@ -1,5 +1,6 @@
 package dev.togai.meter;
 
+import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.text.Normalizer;

@@ -4,6 +4,7 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
 import dev.togai.model.JsonModel;
+import dev.togai.model.Patch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.togai.meter;
 
 import dev.togai.internal.ModelStyle;
 import dev.togai.model.JsonModel;
+import dev.togai.page.PageContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

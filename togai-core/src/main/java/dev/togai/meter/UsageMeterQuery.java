@@ -3,6 +3,7 @@ package dev.togai.meter;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
+import dev.togai.page.SortOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -23,7 +23,11 @@ class ResiliencePolicyTest {
 
     @Test
     void the_defaults_are_those_of_the_documents() {
-        assertThat(DEFAULTS.rateLimits()).isEqualTo(Map.of(Quota.GENERAL, new RateLimit(10, SECOND)));
+        assertThat(DEFAULTS.rateLimits())
+                .isEqualTo(Map.of(
+                        Quota.GENERAL, new RateLimit(10, SECOND),
+                        Quota.INGEST, new RateLimit(50, SECOND),
+                        Quota.INGEST_BATCH, new RateLimit(50, SECOND)));
         assertThat(DEFAULTS.circuitBreaker())
                 .contains(CircuitBreakerPolicy.builder()
                         .slidingWindowSize(50)

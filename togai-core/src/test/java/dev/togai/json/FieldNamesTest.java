@@ -73,6 +73,6 @@ class FieldNamesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TogaiJson.fieldNames(String.class))
                 .withMessageStartingWith("java.lang.String is not a model of Togai's API; known are UsageMeter, ")
-                .withMessageEndingWith(", DeleteUsageMeterResponse, AccessToken");
+                .withMessageEndingWith(", SuccessResponse, AccessToken");
     }
 }

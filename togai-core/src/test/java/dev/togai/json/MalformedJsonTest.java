@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.MalformedJsonException;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.model.SuccessResponse;
 import dev.togai.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,7 @@ class MalformedJsonTest {
         assertThatThrownBy(() -> TogaiJson.read("{}", EventSchema.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("EventSchema.name is missing");
-        assertThatThrownBy(() -> TogaiJson.read("{\"success\":\"true\"}", DeleteUsageMeterResponse.class))
+        assertThatThrownBy(() -> TogaiJson.read("{\"success\":\"true\"}", SuccessResponse.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage("BaseSuccessResponse.success must be true or false");
     }

@@ -12,13 +12,13 @@ import dev.togai.error.LifecycleConflictException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConfigurationException;
 import dev.togai.error.UnsuccessfulResponseException;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UpdateUsageMeterRequest.Field;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.model.SuccessResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class RequestDiscrepanciesTest {
 
     @Test
     void d18_an_unsuccessful_response_to_a_delete_is_a_failure() {
-        DeleteUsageMeterResponse response = TogaiJson.read("{\"success\": false}", DeleteUsageMeterResponse.class);
+        SuccessResponse response = TogaiJson.read("{\"success\": false}", SuccessResponse.class);
 
         assertThat(response.success()).isFalse();
         assertThat(TogaiApiException.of(ApiCall.forId(UsageMeters.DELETE, "um.1"), ErrorResponse.of(200, "")))

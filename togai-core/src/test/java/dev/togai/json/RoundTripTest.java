@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
-import dev.togai.meter.PageContext;
-import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
+import dev.togai.model.SuccessResponse;
+import dev.togai.page.PageContext;
+import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
@@ -125,8 +125,8 @@ class RoundTripTest {
                                 .filters(METER.filters())
                                 .putUnknownField("x", EXTRA)
                                 .build(),
-                        new DeleteUsageMeterResponse(true),
-                        new DeleteUsageMeterResponse(false))
+                        new SuccessResponse(true),
+                        new SuccessResponse(false))
                 .map(model -> DynamicTest.dynamicTest(model.toString(), () -> {
                     String text = TogaiJson.write(model);
 

@@ -3,6 +3,7 @@ package dev.togai.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.json.TogaiJson;
+import dev.togai.page.SortOrder;
 import dev.togai.schema.EventSchema;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package dev.togai.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.List;

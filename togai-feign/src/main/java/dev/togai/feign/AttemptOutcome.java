@@ -89,7 +89,7 @@ enum AttemptOutcome {
     boolean isRetryable(SideEffect sideEffect) {
         return switch (sideEffect) {
             case READ -> retryReads;
-            case UPDATE, TRANSITION -> retryUpdates;
+            case UPDATE, TRANSITION, INGEST -> retryUpdates;
             case CREATE -> retryCreates;
         };
     }

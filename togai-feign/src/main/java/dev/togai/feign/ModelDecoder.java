@@ -1,7 +1,7 @@
 package dev.togai.feign;
 
 import dev.togai.json.TogaiJson;
-import dev.togai.meter.DeleteUsageMeterResponse;
+import dev.togai.model.SuccessResponse;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
@@ -16,10 +16,10 @@ record ModelDecoder() implements Decoder {
     @Override
     public Object decode(Response response, Type type) {
         byte[] body = bytes(response);
-        if (type == DeleteUsageMeterResponse.class && response.status() == NO_CONTENT) {
+        if (type == SuccessResponse.class && response.status() == NO_CONTENT) {
             // Only 204 states that there is no body. An empty body with any other status may come from an
             // intermediary.
-            return new DeleteUsageMeterResponse(true);
+            return new SuccessResponse(true);
         }
         return TogaiJson.read(body, (Class<?>) type);
     }

@@ -1,10 +1,10 @@
 package dev.togai.feign;
 
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.model.SuccessResponse;
 import feign.Param;
 import feign.Request;
 import feign.RequestLine;
@@ -39,7 +39,7 @@ interface UsageMetersApi {
     UsageMeter update(@Param("id") PercentEncoded id, UpdateUsageMeterRequest body, Request.Options options);
 
     @RequestLine(value = "DELETE /usage_meters/{id}", decodeSlash = false)
-    DeleteUsageMeterResponse delete(@Param("id") PercentEncoded id, Request.Options options);
+    SuccessResponse delete(@Param("id") PercentEncoded id, Request.Options options);
 
     @RequestLine(value = "POST /usage_meters/{id}/activate", decodeSlash = false)
     UsageMeter activate(@Param("id") PercentEncoded id, Request.Options options);

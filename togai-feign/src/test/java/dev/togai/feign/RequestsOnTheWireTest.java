@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
-import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.model.SuccessResponse;
+import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
 import java.util.List;
@@ -195,8 +195,7 @@ class RequestsOnTheWireTest {
     @Test
     void get_and_delete_send_no_headers_of_a_body() {
         String get = requestOf(200, METER, meters -> meters.get("um.1"));
-        String delete =
-                requestOf(200, TogaiJson.write(new DeleteUsageMeterResponse(true)), meters -> meters.delete("um.1"));
+        String delete = requestOf(200, TogaiJson.write(new SuccessResponse(true)), meters -> meters.delete("um.1"));
 
         assertThat(requestLine(delete)).isEqualTo("DELETE /usage_meters/um.1 HTTP/1.1");
         for (String request : List.of(get, delete)) {

@@ -8,15 +8,15 @@ import dev.togai.json.TogaiJson;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
-import dev.togai.meter.PageContext;
-import dev.togai.meter.SortOrder;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.model.SuccessResponse;
+import dev.togai.page.PageContext;
+import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
@@ -69,7 +69,7 @@ final class Jackson3Samples {
             Map.entry(
                     UpdateUsageMeterRequest.class,
                     "{\"name\":\"rides\",\"description\":null,\"filters\":[],\"newer\":{\"a\":[1.50]}}"),
-            Map.entry(DeleteUsageMeterResponse.class, "{\"success\":true}"),
+            Map.entry(SuccessResponse.class, "{\"success\":true}"),
             Map.entry(AccessToken.class, "{\"token\":\"t\"}"),
             Map.entry(PageContext.class, CONTEXT),
             Map.entry(EventAttribute.class, ATTRIBUTE),

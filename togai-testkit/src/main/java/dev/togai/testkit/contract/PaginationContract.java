@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.BadRequestException;
 import dev.togai.error.InvalidRequestException;
-import dev.togai.meter.PageContext;
-import dev.togai.meter.SortOrder;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.page.PageContext;
+import dev.togai.page.SortOrder;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.UnsuccessfulResponseException;
 import dev.togai.json.TogaiJson;
-import dev.togai.meter.DeleteUsageMeterResponse;
+import dev.togai.model.SuccessResponse;
 import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.journal.RecordedCall;
 import dev.togai.time.TimeSource;
@@ -144,7 +144,7 @@ public final class FakeBackend {
     /** Returns the response body for a failure. */
     public static String responseBodyOf(TogaiApiException failure) {
         return failure instanceof UnsuccessfulResponseException
-                ? TogaiJson.write(new DeleteUsageMeterResponse(false))
+                ? TogaiJson.write(new SuccessResponse(false))
                 : errorBody(failure.apiMessage());
     }
 

@@ -2,7 +2,6 @@ package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
@@ -10,6 +9,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.model.SuccessResponse;
 import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.MeterLifecycle.Action;
@@ -133,12 +133,12 @@ public final class FakeUsageMeters implements UsageMeters {
     @Override
     public void delete(MeterId id) {
         ApiCall call = ApiCall.forId(DELETE, id.value());
-        dispatch(call, "DELETE " + RequestTargets.meter(id), null, DeleteUsageMeterResponse.class, () -> {
+        dispatch(call, "DELETE " + RequestTargets.meter(id), null, SuccessResponse.class, () -> {
             StoredMeter meter = behaviors.isEnabled(FakeBehavior.DELETING_AGAIN_SUCCEEDS)
                     ? store.findIncludingDeleted(call, id.value())
                     : store.find(call, id.value());
             perform(call, meter, Action.DELETE);
-            return new DeleteUsageMeterResponse(true);
+            return new SuccessResponse(true);
         });
     }
 

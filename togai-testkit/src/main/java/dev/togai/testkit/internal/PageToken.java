@@ -2,8 +2,8 @@ package dev.togai.testkit.internal;
 
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.MeterStatus;
-import dev.togai.meter.SortOrder;
 import dev.togai.meter.UsageMeterQuery;
+import dev.togai.page.SortOrder;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -10,13 +10,13 @@ import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.model.SuccessResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -86,7 +86,7 @@ public abstract class JdkUsageMeters implements UsageMeters {
     @Override
     public void delete(MeterId id) {
         ApiCall call = ApiCall.forId(DELETE, id.value());
-        if (!send(call, "DELETE", path(id), "", DeleteUsageMeterResponse.class).success()) {
+        if (!send(call, "DELETE", path(id), "", SuccessResponse.class).success()) {
             throw TogaiApiException.of(call, ErrorResponse.of(200, ""));
         }
     }

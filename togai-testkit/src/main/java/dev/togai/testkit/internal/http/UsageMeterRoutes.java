@@ -11,8 +11,8 @@ import static dev.togai.meter.UsageMeters.UPDATE;
 import dev.togai.call.Operation;
 import dev.togai.call.Operation.SideEffect;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.DeleteUsageMeterResponse;
 import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.model.SuccessResponse;
 import java.util.List;
 import java.util.function.Function;
 
@@ -52,8 +52,8 @@ final class UsageMeterRoutes {
         return new Route(method, List.of(path.substring(1).split("/")), status, operation, handler);
     }
 
-    private static DeleteUsageMeterResponse delete(RouteRequest request) {
+    private static SuccessResponse delete(RouteRequest request) {
         request.meters().delete(request.id());
-        return new DeleteUsageMeterResponse(true);
+        return new SuccessResponse(true);
     }
 }

@@ -1,4 +1,4 @@
-package dev.togai.meter;
+package dev.togai.page;
 
 import dev.togai.internal.ModelStyle;
 import dev.togai.model.JsonModel;
@@ -12,7 +12,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface PageContext extends JsonModel {
 
-    /** Returns the number of meters per page. */
+    /** Returns the number of items per page. */
     OptionalInt pageSize();
 
     /** Returns the order of the list. */

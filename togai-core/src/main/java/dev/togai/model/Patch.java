@@ -1,4 +1,4 @@
-package dev.togai.meter;
+package dev.togai.model;
 
 import java.util.List;
 import java.util.Objects;

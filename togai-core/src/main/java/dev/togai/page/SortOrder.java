@@ -1,4 +1,4 @@
-package dev.togai.meter;
+package dev.togai.page;
 
 import dev.togai.model.JsonModel;
 import java.util.Locale;
