@@ -11,7 +11,8 @@ import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.internal.BehaviorSettings;
 import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.internal.FakeBackendAccess;
-import dev.togai.testkit.internal.FakeUsageMeters;
+import dev.togai.testkit.internal.FakeQuotas;
+import dev.togai.testkit.internal.FakeState;
 import dev.togai.testkit.internal.InMemoryDispatcher;
 import dev.togai.testkit.internal.MeterIdGenerator;
 import dev.togai.testkit.journal.RecordedCall;
@@ -50,16 +51,17 @@ public final class FakeTogai implements TogaiTransport {
 
     private final BehaviorSettings behaviors;
     private final FakeBackend backend;
-    private final UsageMeters inMemory;
+    private final UsageMeters usageMeters;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FakeTogai(Builder builder) {
         this.behaviors = new BehaviorSettings(builder.behaviors);
         Clock clock = builder.clock == null ? builder.time.clock() : builder.clock;
-        FakeUsageMeters usageMeters = new FakeUsageMeters(behaviors, clock, builder.ids, builder.meterQuota);
+        FakeState state = new FakeState(behaviors, clock, builder.ids, builder.quotas);
         this.backend = new FakeBackend(
-                usageMeters, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
-        this.inMemory = usageMeters.dispatchedBy(new InMemoryDispatcher(backend, closed::get));
+                state, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
+        InMemoryDispatcher dispatcher = new InMemoryDispatcher(backend, closed::get);
+        this.usageMeters = backend.usageMeters().dispatchedBy(dispatcher);
     }
 
     /** Creates an empty fake with default behaviors. */
@@ -75,7 +77,7 @@ public final class FakeTogai implements TogaiTransport {
     /** Returns the in-memory operations. They ignore options: they take no time, are not retried, and have no headers. */
     @Override
     public UsageMeters usageMeters(CallOptions options) {
-        return inMemory;
+        return usageMeters;
     }
 
     /** Closes the in-memory transport: later calls fail without being sent. */
@@ -96,7 +98,8 @@ public final class FakeTogai implements TogaiTransport {
 
     /** Adds an event schema, or replaces the one with the same name. {@link UsageMeters#getWithSchema} returns it. */
     public void addSchema(EventSchema schema) {
-        backend.usageMeters().addSchema(Objects.requireNonNull(schema, "schema"));
+        Objects.requireNonNull(schema, "schema");
+        backend.state().addSchema(schema);
     }
 
     /**
@@ -189,16 +192,13 @@ public final class FakeTogai implements TogaiTransport {
     /** A builder of fakes. Not thread-safe. */
     public static final class Builder {
 
-        /** The documented number of meters that an organisation may have unless Togai raises it. */
-        private static final int DOCUMENTED_QUOTA = 100;
-
         private final Map<FakeBehavior, Boolean> behaviors = new EnumMap<>(FakeBehavior.class);
         private @Nullable Clock clock;
         private TimeSource time = TimeSource.system();
         private FaultPlan faults = FaultPlan.none();
         private Supplier<String> ids = new MeterIdGenerator();
         private Consumer<RecordedCall> listener = call -> {};
-        private int meterQuota = DOCUMENTED_QUOTA;
+        private FakeQuotas quotas = FakeQuotas.defaults();
         private @Nullable String token;
 
         private Builder() {}
@@ -244,10 +244,7 @@ public final class FakeTogai implements TogaiTransport {
 
         /** Sets the maximum number of meters, not counting deleted ones. Default: the documented 100. */
         public Builder meterQuota(int meterQuota) {
-            if (meterQuota < 0) {
-                throw new IllegalArgumentException("meterQuota must not be negative, was " + meterQuota + ".");
-            }
-            this.meterQuota = meterQuota;
+            this.quotas = quotas.withMeters(meterQuota);
             return this;
         }
 

@@ -1,9 +1,8 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
-import dev.togai.meter.UsageMeterPage;
-import dev.togai.meter.UsageMeterQuery;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Intercepts calls to the operations of a fake. */
@@ -12,7 +11,7 @@ interface CallDispatcher {
     /** Passes calls on unchanged. A server does everything around the operation itself. */
     CallDispatcher SERVER = new CallDispatcher() {
         @Override
-        public UsageMeterPage filterPage(UsageMeterPage page, UsageMeterQuery query) {
+        public <P> P filterPage(P page, UnaryOperator<P> filter) {
             return page;
         }
 
@@ -28,8 +27,8 @@ interface CallDispatcher {
         }
     };
 
-    /** Removes the meters that do not match the query, which over HTTP is the task of the client. */
-    UsageMeterPage filterPage(UsageMeterPage page, UsageMeterQuery query);
+    /** Removes the items that do not match the query from a page, which over HTTP is the task of the client. */
+    <P> P filterPage(P page, UnaryOperator<P> filter);
 
     /** Returns the request as the fake receives it. */
     <R> R decodeRequest(R request, Class<R> type);

@@ -25,6 +25,7 @@ public final class FakeBackend {
 
     private static final String SCHEME = "Bearer ";
 
+    private final FakeState state;
     private final FakeUsageMeters usageMeters;
     private final PlannedErrors plannedErrors = new PlannedErrors();
     private final CallJournal journal = new CallJournal();
@@ -38,7 +39,7 @@ public final class FakeBackend {
     /**
      * Creates the state of an empty fake.
      *
-     * @param usageMeters the operations
+     * @param state the resources
      * @param token the only API token to accept, empty to accept any
      * @param clock the clock by which issued tokens expire
      * @param time the time source for delays and late effects
@@ -46,13 +47,14 @@ public final class FakeBackend {
      * @param faults the faults to inject
      */
     public FakeBackend(
-            FakeUsageMeters usageMeters,
+            FakeState state,
             Optional<String> token,
             Clock clock,
             TimeSource time,
             Consumer<RecordedCall> listener,
             FaultPlan faults) {
-        this.usageMeters = usageMeters;
+        this.state = state;
+        this.usageMeters = new FakeUsageMeters(state);
         this.token = token;
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
@@ -61,16 +63,21 @@ public final class FakeBackend {
         this.faults = faults;
     }
 
-    /** Removes all meters, schemas, planned errors, issued tokens and recorded calls, and restores the faults of the creation. */
+    /** Removes all resources, planned errors, issued tokens and recorded calls, and restores the faults of the creation. */
     public void reset() {
         faults = initialFaults;
         plannedErrors.clear();
         issuedTokens.revokeAll();
-        usageMeters.reset();
+        state.reset();
         journal.clear();
     }
 
-    /** Returns the operations, without journal, planned errors and faults. */
+    /** Returns the resources. */
+    public FakeState state() {
+        return state;
+    }
+
+    /** Returns the operations on usage meters, without journal, planned errors and faults. */
     public FakeUsageMeters usageMeters() {
         return usageMeters;
     }

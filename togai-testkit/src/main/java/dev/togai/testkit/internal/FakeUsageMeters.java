@@ -10,70 +10,50 @@ import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.model.SuccessResponse;
-import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.MeterLifecycle.Action;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of the fake over its store. Thread-safe: executes one operation at a time. */
+/** The fake's operations on usage meters. Thread-safe: executes one operation at a time. */
 public final class FakeUsageMeters implements UsageMeters {
 
-    private final ReentrantLock lock;
+    private final FakeState state;
     private final MeterStore store;
     private final BehaviorSettings behaviors;
-    private final Clock clock;
-    private final Supplier<String> ids;
     private final CallDispatcher dispatcher;
 
-    private FakeUsageMeters(
-            ReentrantLock lock,
-            MeterStore store,
-            BehaviorSettings behaviors,
-            Clock clock,
-            Supplier<String> ids,
-            CallDispatcher dispatcher) {
-        this.lock = lock;
-        this.store = store;
-        this.behaviors = behaviors;
-        this.clock = clock;
-        this.ids = ids;
+    private FakeUsageMeters(FakeState state, CallDispatcher dispatcher) {
+        this.state = state;
+        this.store = state.meters();
+        this.behaviors = state.behaviors();
         this.dispatcher = dispatcher;
     }
 
-    /**
-     * Creates operations over an empty store, for servers.
-     *
-     * @param behaviors the current behaviors
-     * @param clock the clock for timestamps
-     * @param ids the source of ids for new meters
-     * @param quota the maximum number of meters
-     */
-    public FakeUsageMeters(BehaviorSettings behaviors, Clock clock, Supplier<String> ids, int quota) {
-        this(new ReentrantLock(), new MeterStore(behaviors, quota), behaviors, clock, ids, CallDispatcher.SERVER);
+    /** Creates operations for servers. */
+    public FakeUsageMeters(FakeState state) {
+        this(state, CallDispatcher.SERVER);
     }
 
-    /** Returns operations over the same store with another dispatcher. */
+    /** Returns operations over the same state with another dispatcher. */
     public FakeUsageMeters dispatchedBy(CallDispatcher other) {
-        return new FakeUsageMeters(lock, store, behaviors, clock, ids, other);
+        return new FakeUsageMeters(state, other);
     }
 
     @Override
     public UsageMeter create(CreateUsageMeterRequest request) {
         ApiCall call = ApiCall.forName(CREATE, request.name());
-        return dispatch(call, "POST " + RequestTargets.COLLECTION, request, UsageMeter.class, () -> {
+        return dispatch(call, "POST " + UsageMeterTargets.COLLECTION, request, UsageMeter.class, () -> {
             CreateUsageMeterRequest received = dispatcher.decodeRequest(request, CreateUsageMeterRequest.class);
             rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
             store.requireName(call, received.name(), Optional.empty());
-            store.requireSchema(call, received.eventSchemaName());
+            state.schemas().requireSchema(call, received.eventSchemaName());
             store.requireQuota(call);
-            Instant now = clock.instant();
-            UsageMeter created = MeterMapper.toMeter(received, ids.get(), now);
+            Instant now = state.now();
+            UsageMeter created = MeterMapper.toMeter(received, state.nextMeterId(), now);
             rejectIfInvalid(call, RequestValidator.problems(created, behaviors));
             MeterStatus first =
                     behaviors.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS) ? MeterStatus.DRAFT : MeterStatus.INACTIVE;
@@ -86,27 +66,27 @@ public final class FakeUsageMeters implements UsageMeters {
 
     @Override
     public UsageMeterPage list(UsageMeterQuery query) {
-        String target = RequestTargets.list(query);
+        String target = UsageMeterTargets.list(query);
         UsageMeterPage page = dispatch(
                 ApiCall.of(LIST),
                 "GET " + target,
                 null,
                 UsageMeterPage.class,
                 () -> new MeterPager(behaviors).page(store.listed(), query));
-        return dispatcher.filterPage(page, query);
+        return dispatcher.filterPage(page, it -> it.filteredBy(query));
     }
 
     @Override
     public UsageMeter get(MeterId id, boolean includeSchema) {
         ApiCall call = ApiCall.forId(GET, id.value());
-        String target = RequestTargets.meter(id) + (includeSchema ? "?includeSchema=true" : "");
+        String target = UsageMeterTargets.meter(id) + (includeSchema ? "?includeSchema=true" : "");
         return dispatch(call, "GET " + target, null, UsageMeter.class, () -> {
             StoredMeter meter = store.find(call, id.value());
             UsageMeter shown = meter.toResponse(behaviors);
             return includeSchema
                     ? UsageMeter.builder()
                             .from(shown)
-                            .eventSchema(meter.schemaName().map(store::schema))
+                            .eventSchema(meter.schemaName().map(state.schemas()::schema))
                             .build()
                     : shown;
         });
@@ -115,7 +95,7 @@ public final class FakeUsageMeters implements UsageMeters {
     @Override
     public UsageMeter update(MeterId id, UpdateUsageMeterRequest request) {
         ApiCall call = ApiCall.forId(UPDATE, id.value());
-        return dispatch(call, "PATCH " + RequestTargets.meter(id), request, UsageMeter.class, () -> {
+        return dispatch(call, "PATCH " + UsageMeterTargets.meter(id), request, UsageMeter.class, () -> {
             UpdateUsageMeterRequest received = dispatcher.decodeRequest(request, UpdateUsageMeterRequest.class);
             StoredMeter meter = store.find(call, id.value());
             rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
@@ -124,8 +104,8 @@ public final class FakeUsageMeters implements UsageMeters {
             requireEditable(call, meter, received);
             store.requireName(call, edited.name(), Optional.of(meter.id()));
             Optional<String> schema = MeterMapper.applyPatch(meter.schemaName(), received.eventSchemaName());
-            store.requireSchema(call, received.eventSchemaName().newValue());
-            return store.replace(meter.withContent(edited, schema, clock.instant(), store.nextRevision()))
+            state.schemas().requireSchema(call, received.eventSchemaName().newValue());
+            return store.replace(meter.withContent(edited, schema, state.now(), store.nextRevision()))
                     .toResponse(behaviors);
         });
     }
@@ -133,7 +113,7 @@ public final class FakeUsageMeters implements UsageMeters {
     @Override
     public void delete(MeterId id) {
         ApiCall call = ApiCall.forId(DELETE, id.value());
-        dispatch(call, "DELETE " + RequestTargets.meter(id), null, SuccessResponse.class, () -> {
+        dispatch(call, "DELETE " + UsageMeterTargets.meter(id), null, SuccessResponse.class, () -> {
             StoredMeter meter = behaviors.isEnabled(FakeBehavior.DELETING_AGAIN_SUCCEEDS)
                     ? store.findIncludingDeleted(call, id.value())
                     : store.find(call, id.value());
@@ -145,7 +125,7 @@ public final class FakeUsageMeters implements UsageMeters {
     @Override
     public UsageMeter activate(MeterId id) {
         ApiCall call = ApiCall.forId(ACTIVATE, id.value());
-        String target = RequestTargets.meter(id) + "/activate";
+        String target = UsageMeterTargets.meter(id) + "/activate";
         return dispatch(
                 call,
                 "POST " + target,
@@ -157,7 +137,7 @@ public final class FakeUsageMeters implements UsageMeters {
     @Override
     public UsageMeter deactivate(MeterId id) {
         ApiCall call = ApiCall.forId(DEACTIVATE, id.value());
-        String target = RequestTargets.meter(id) + "/deactivate";
+        String target = UsageMeterTargets.meter(id) + "/deactivate";
         return dispatch(call, "POST " + target, null, UsageMeter.class, () -> {
             StoredMeter meter = store.find(call, id.value());
             if (meter.pricePlan()
@@ -172,31 +152,18 @@ public final class FakeUsageMeters implements UsageMeters {
 
     /** Returns all meters ever created, including deleted ones, in the order of creation. */
     public List<UsageMeter> snapshot() {
-        return locked(() ->
+        return state.locked(() ->
                 store.all().stream().map(meter -> meter.toResponse(behaviors)).toList());
-    }
-
-    /** Removes all meters and schemas. */
-    public void reset() {
-        locked(() -> {
-            store.clear();
-            return true;
-        });
     }
 
     /** Returns the meter with this id, deleted or not. */
     public Optional<UsageMeter> find(String id) {
-        return locked(() -> store.find(id).map(meter -> meter.toResponse(behaviors)));
-    }
-
-    /** Adds or replaces an event schema. */
-    public void addSchema(EventSchema schema) {
-        locked(() -> store.addSchema(schema));
+        return state.locked(() -> store.find(id).map(meter -> meter.toResponse(behaviors)));
     }
 
     /** Attaches a price plan to a meter. */
     public void attachPricePlan(String id) {
-        locked(() -> store.attachPricePlan(id));
+        state.locked(() -> store.attachPricePlan(id));
     }
 
     /**
@@ -212,7 +179,7 @@ public final class FakeUsageMeters implements UsageMeters {
         if (meter.hasStatus(next.get())) {
             return meter.toResponse(behaviors);
         }
-        return store.replace(meter.withStatus(next.get(), clock.instant(), store.nextRevision()))
+        return store.replace(meter.withStatus(next.get(), state.now(), store.nextRevision()))
                 .toResponse(behaviors);
     }
 
@@ -234,15 +201,6 @@ public final class FakeUsageMeters implements UsageMeters {
 
     private <T> T dispatch(
             ApiCall call, String requestLine, @Nullable Object request, Class<T> type, Supplier<T> operation) {
-        return dispatcher.dispatch(call, requestLine, request, type, () -> locked(operation));
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+        return dispatcher.dispatch(call, requestLine, request, type, () -> state.locked(operation));
     }
 }

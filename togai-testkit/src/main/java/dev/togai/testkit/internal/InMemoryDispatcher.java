@@ -4,12 +4,11 @@ import dev.togai.call.ApiCall;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.json.TogaiJson;
-import dev.togai.meter.UsageMeterPage;
-import dev.togai.meter.UsageMeterQuery;
 import dev.togai.testkit.journal.RecordedCall;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) implements CallDispatcher {
 
     @Override
-    public UsageMeterPage filterPage(UsageMeterPage page, UsageMeterQuery query) {
-        return page.filteredBy(query);
+    public <P> P filterPage(P page, UnaryOperator<P> filter) {
+        return filter.apply(page);
     }
 
     @Override
@@ -52,8 +51,9 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
             backend.pollPlannedError().ifPresent(planned -> {
                 throw TogaiApiException.of(call.withAttempts(1, true), planned);
             });
-            String response = TogaiJson.write(operation.get());
-            record(requestLine, body, InMemoryFaultInjector.success(call), response);
+            T result = operation.get();
+            String response = TogaiJson.write(result);
+            record(requestLine, body, ResponseStatus.of(call.operation(), result), response);
             return TogaiJson.read(response, type);
         } catch (TogaiApiException e) {
             record(requestLine, body, e.status(), FakeBackend.responseBodyOf(e));

@@ -24,14 +24,7 @@ import java.util.function.Supplier;
  */
 record InMemoryFaultInjector(FakeBackend backend) {
 
-    private static final int OK = 200;
-    private static final int CREATED = 201;
     private static final int NO_STATUS = 0;
-
-    /** Returns the status of a successful response. */
-    static int success(ApiCall call) {
-        return call.operation().sideEffect() == SideEffect.CREATE ? CREATED : OK;
-    }
 
     /**
      * Returns the response of the operation, or throws the exception that the next fault causes.
@@ -109,7 +102,10 @@ record InMemoryFaultInjector(FakeBackend backend) {
             case UNREADABLE ->
                 rejection.isPresent()
                         ? errorResponse(call, rejection.get())
-                        : unknownOutcome(call, new UnreadableResponseException(sent, success(call), reason, null));
+                        : unknownOutcome(
+                                call,
+                                new UnreadableResponseException(
+                                        sent, ResponseStatus.of(call.operation()), reason, null));
             default -> unknownOutcome(call, new TogaiConnectionException(sent, reason, null));
         };
     }

@@ -1,7 +1,6 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
-import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,12 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The meters and event schemas of the organization. Deleted meters are kept, but do not slow down other operations: names and
- * live meters have their own indexes. Not thread-safe: {@link FakeUsageMeters} holds the lock.
+ * The usage meters of the organisation. Deleted meters are kept, but do not slow down other operations: names and live meters
+ * have their own indexes. Not thread-safe: {@link FakeState} holds the lock.
  */
 final class MeterStore {
-
-    private static final int FIRST_VERSION = 1;
 
     private final BehaviorSettings behaviors;
     private final int quota;
@@ -25,7 +22,6 @@ final class MeterStore {
     private final Map<String, StoredMeter> live = new LinkedHashMap<>();
     private final Map<String, String> idsByName = new HashMap<>();
     private final Set<String> namesOfDeleted = new HashSet<>();
-    private final Map<String, EventSchema> schemas = new HashMap<>();
     private long revisions;
 
     MeterStore(BehaviorSettings behaviors, int quota) {
@@ -33,13 +29,12 @@ final class MeterStore {
         this.quota = quota;
     }
 
-    /** Removes all meters and schemas. */
+    /** Removes all meters. */
     void clear() {
         meters.clear();
         live.clear();
         idsByName.clear();
         namesOfDeleted.clear();
-        schemas.clear();
     }
 
     /** Returns the number of the next change. */
@@ -116,38 +111,11 @@ final class MeterStore {
         }
     }
 
-    /** Rejects an unknown event schema, unless unknown ones are accepted. */
-    void requireSchema(ApiCall call, Optional<String> name) {
-        name.filter(unknown -> !schemas.containsKey(unknown))
-                .filter(unknown -> !behaviors.isEnabled(FakeBehavior.UNKNOWN_SCHEMAS_ARE_ACCEPTED))
-                .ifPresent(unknown -> {
-                    throw ApiErrors.of(call, 404, "Event schema " + unknown + " not found");
-                });
-    }
-
     /** Rejects a new meter if the quota is reached. Deleted meters do not count. */
     void requireQuota(ApiCall call) {
         if (live.size() >= quota) {
             throw ApiErrors.of(call, 400, "The organisation has reached its quota of " + quota + " usage meters");
         }
-    }
-
-    /** Returns the schema with this name. For an unknown one, returns the fields that official clients require. */
-    EventSchema schema(String name) {
-        EventSchema known = schemas.get(name);
-        return known != null
-                ? known
-                : EventSchema.builder().name(name).version(FIRST_VERSION).build();
-    }
-
-    /** Adds or replaces a schema. */
-    EventSchema addSchema(EventSchema schema) {
-        EventSchema versioned = EventSchema.builder()
-                .from(schema)
-                .version(schema.version().orElse(FIRST_VERSION))
-                .build();
-        schemas.put(schema.name(), versioned);
-        return versioned;
     }
 
     /** Marks a meter as used by a price plan. */

@@ -40,6 +40,11 @@ record StoredMeter(
         return status.equals(other);
     }
 
+    /** Returns the position in a list sorted by the time of the last change. */
+    ListPosition position() {
+        return new ListPosition(updatedAt, revision);
+    }
+
     /** Returns a copy that a price plan uses. */
     StoredMeter withPricePlan() {
         return new StoredMeter(meter, status, schemaName, true, updatedAt, revision);

@@ -3,6 +3,7 @@ package dev.togai.testkit.internal.http;
 import dev.togai.error.ErrorResponse;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.internal.FakeBackend;
+import dev.togai.testkit.internal.ResponseStatus;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class FaultAwareResponder {
 
     private static final int NO_STATUS = 0;
+    private static final int OK = 200;
 
     private final FakeBackend backend;
     private final RequestDispatcher dispatcher;
@@ -44,8 +46,8 @@ public final class FaultAwareResponder {
             return whole(dispatcher.dispatch(routed), request.keepAlive(), !request.isHead());
         }
         HttpResponse regular = execute(fault.get(), routed)
-                .orElseGet(
-                        () -> HttpResponse.placeholder(route.map(Route::status).orElse(200)));
+                .orElseGet(() -> HttpResponse.placeholder(
+                        route.map(Route::operation).map(ResponseStatus::of).orElse(OK)));
         return new FaultyResponse(regular, request.keepAlive(), !request.isHead(), time.now()).actions(fault.get());
     }
 

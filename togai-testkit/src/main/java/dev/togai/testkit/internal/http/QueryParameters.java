@@ -2,16 +2,13 @@ package dev.togai.testkit.internal.http;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
-import dev.togai.meter.Aggregation;
-import dev.togai.meter.MeterLimits;
-import dev.togai.meter.MeterStatus;
-import dev.togai.meter.UsageMeterQuery;
 import dev.togai.page.SortOrder;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +17,8 @@ final class QueryParameters {
 
     /** Longer numbers cannot be page sizes, and are expensive to parse. */
     private static final int MAX_NUMBER_LENGTH = 20;
+
+    private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     /** The documents name the field and the directions, but not the separator between them. */
     private static final Pattern SORT = Pattern.compile("updated_at[ :]((?i)ASC|DESC)");
@@ -49,20 +48,31 @@ final class QueryParameters {
         };
     }
 
-    /** Returns the list query that the parameters describe. */
-    UsageMeterQuery toUsageMeterQuery() {
-        UsageMeterQuery.Builder query = UsageMeterQuery.builder()
-                .status(value("status").map(MeterStatus::of))
-                .aggregations(value("aggregations").map(Aggregation::of))
-                .search(value("_search"))
-                .sortOrder(value("_sort").map(QueryParameters::sortOrder))
-                .nextToken(value("nextToken").filter(token -> !token.isEmpty()));
-        value("pageSize").map(this::pageSize).ifPresent(query::pageSize);
-        return query.build();
+    /** Returns the value of a parameter. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 
-    private Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+    /** Returns the token of a page. An empty one counts as absent. */
+    Optional<String> nextToken() {
+        return value("nextToken").filter(token -> !token.isEmpty());
+    }
+
+    /** Returns the order of a list by the time of the last change. */
+    Optional<SortOrder> sortOrder() {
+        return value("_sort").map(QueryParameters::sortOrder);
+    }
+
+    /** Returns the page size. Rejects one that is not a whole number, or larger than the maximum. */
+    OptionalInt pageSize(int maximum) {
+        return value("pageSize")
+                .map(text -> OptionalInt.of(pageSize(text, maximum)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Returns a parameter that is a whole number. Rejects other values. */
+    OptionalInt integer(String name) {
+        return value(name).map(text -> OptionalInt.of(integer(name, text))).orElse(OptionalInt.empty());
     }
 
     /** Returns the direction after the documented field. Returns other values unchanged: the list rejects or ignores them. */
@@ -71,17 +81,23 @@ final class QueryParameters {
         return SortOrder.of(sort.matches() ? sort.group(1) : text);
     }
 
+    private int pageSize(String text, int maximum) {
+        int size = integer("pageSize", text);
+        if (size > maximum) {
+            throw invalid("pageSize", "at most " + maximum);
+        }
+        return size;
+    }
+
     /** Accepts {@code 10.0}: the documented type is a number, and official clients send it for 10. */
-    private int pageSize(String text) {
+    private int integer(String name, String text) {
         try {
             BigDecimal number = new BigDecimal(text.length() > MAX_NUMBER_LENGTH ? "" : text);
-            if (number.compareTo(BigDecimal.valueOf(MeterLimits.MAX_PAGE_SIZE)) <= 0) {
-                return number.intValueExact();
-            }
+            // A number beyond the range of integers is above every limit.
+            return number.compareTo(MAX_INTEGER) > 0 ? Integer.MAX_VALUE : number.intValueExact();
         } catch (NumberFormatException | ArithmeticException e) {
-            throw invalid("pageSize", "must be a whole number");
+            throw invalid(name, "must be a whole number");
         }
-        throw invalid("pageSize", "at most " + MeterLimits.MAX_PAGE_SIZE);
     }
 
     private InvalidRequestException invalid(String name, String limit) {

@@ -7,6 +7,7 @@ import dev.togai.error.TogaiApiException;
 import dev.togai.error.Violation;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.internal.FakeBackend;
+import dev.togai.testkit.internal.ResponseStatus;
 import dev.togai.testkit.journal.RecordedCall;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class RequestDispatcher {
     private HttpResponse respond(RoutedRequest routed) {
         HttpRequest request = routed.request();
         try {
-            // 1. Authentication comes first, so that an unauthorized client learns nothing about paths and meters.
+            // 1. Authentication comes first, so that an unauthorized client learns nothing about paths and resources.
             if (!backend.isAuthorized(request.header("Authorization").orElse(null))) {
                 return HttpResponse.error(401, "A valid bearer token is required");
             }
@@ -81,7 +82,7 @@ final class RequestDispatcher {
                     .with("Allow", routed.allowedMethods());
         }
         RouteRequest input = routed.toRouteRequest(route.get(), backend);
-        return HttpResponse.of(
-                route.get().status(), TogaiJson.write(route.get().handler().apply(input)));
+        Object response = route.get().handler().apply(input);
+        return HttpResponse.of(ResponseStatus.of(route.get().operation(), response), TogaiJson.write(response));
     }
 }

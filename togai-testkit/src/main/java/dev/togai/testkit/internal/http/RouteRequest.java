@@ -1,25 +1,24 @@
 package dev.togai.testkit.internal.http;
 
 import dev.togai.auth.AccessToken;
-import dev.togai.meter.MeterId;
-import dev.togai.meter.UsageMeters;
-import java.util.function.Supplier;
+import dev.togai.testkit.internal.FakeBackend;
+import java.util.List;
 
 /**
  * The input of a route's handler.
  *
- * @param meters the operations of the fake
- * @param variable the decoded variable segment, empty if the route has none
+ * @param backend the fake, with the operations of each group
+ * @param variables the decoded variable segments of the path
  * @param query the query
  * @param body the request's body
- * @param token issues the short-lived token for the caller
+ * @param authorization the {@code Authorization} header
  */
 record RouteRequest(
-        UsageMeters meters, String variable, QueryParameters query, RequestBody body, Supplier<AccessToken> token) {
+        FakeBackend backend, List<String> variables, QueryParameters query, RequestBody body, String authorization) {
 
-    /** Returns the variable segment as a meter id. */
-    MeterId id() {
-        return MeterId.of(variable);
+    /** Returns the first variable segment. */
+    String variable() {
+        return variables.get(0);
     }
 
     /** Returns whether the query parameter is {@code true}. */
@@ -30,5 +29,10 @@ record RouteRequest(
     /** Parses the body. */
     <T> T body(Class<T> type) {
         return body.as(type);
+    }
+
+    /** Issues the short-lived token for the caller. */
+    AccessToken token() {
+        return backend.authenticate(authorization);
     }
 }

@@ -50,11 +50,11 @@ record RoutedRequest(
     /** Returns the input of a route's handler. */
     RouteRequest toRouteRequest(Route route, FakeBackend backend) {
         return new RouteRequest(
-                backend.usageMeters(),
+                backend,
                 route.match(segments).orElseThrow(),
                 QueryParameters.of(request.rawQuery()),
                 request.body(),
-                () -> backend.authenticate(request.header("Authorization").orElse(null)));
+                request.header("Authorization").orElse(""));
     }
 
     /** Splits before decoding, so an encoded slash does not separate segments. */

@@ -7,14 +7,11 @@ import java.util.stream.Stream;
 /** All endpoints of the fake. */
 final class Routes {
 
-    private static final Route AUTHENTICATE = new Route(
-            "POST",
-            List.of("authenticate"),
-            200,
-            TokenExchange.AUTHENTICATE,
-            it -> it.token().get());
+    private static final List<Route> AUTHENTICATION =
+            List.of(Route.of(TokenExchange.AUTHENTICATE, RouteRequest::token));
 
-    static final List<Route> ALL = Stream.concat(Stream.of(AUTHENTICATE), UsageMeterRoutes.ALL.stream())
+    static final List<Route> ALL = Stream.of(AUTHENTICATION, UsageMeterRoutes.ALL)
+            .flatMap(List::stream)
             .toList();
 
     private Routes() {}

@@ -1,59 +1,51 @@
 package dev.togai.testkit.internal.http;
 
-import static dev.togai.meter.UsageMeters.ACTIVATE;
-import static dev.togai.meter.UsageMeters.CREATE;
-import static dev.togai.meter.UsageMeters.DEACTIVATE;
-import static dev.togai.meter.UsageMeters.DELETE;
-import static dev.togai.meter.UsageMeters.GET;
-import static dev.togai.meter.UsageMeters.LIST;
-import static dev.togai.meter.UsageMeters.UPDATE;
-
-import dev.togai.call.Operation;
-import dev.togai.call.Operation.SideEffect;
+import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.MeterLimits;
+import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeterQuery;
+import dev.togai.meter.UsageMeters;
 import dev.togai.model.SuccessResponse;
 import java.util.List;
-import java.util.function.Function;
 
 /** The endpoints of usage meters, one line each. */
 final class UsageMeterRoutes {
 
     static final List<Route> ALL = List.of(
-            route(CREATE, "POST", "/usage_meters", it -> it.meters().create(it.body(CreateUsageMeterRequest.class))),
-            route(
-                    LIST,
-                    "GET",
-                    "/usage_meters",
-                    it -> it.meters().list(it.query().toUsageMeterQuery())),
-            route(GET, "GET", "/usage_meters/*", it -> it.meters().get(it.id(), it.flag("includeSchema"))),
-            route(
-                    UPDATE,
-                    "PATCH",
-                    "/usage_meters/*",
-                    it -> it.meters().update(it.id(), it.body(UpdateUsageMeterRequest.class))),
-            route(DELETE, "DELETE", "/usage_meters/*", UsageMeterRoutes::delete),
-            route(
-                    ACTIVATE,
-                    "POST",
-                    "/usage_meters/*/activate",
-                    it -> it.meters().activate(it.id())),
-            route(
-                    DEACTIVATE,
-                    "POST",
-                    "/usage_meters/*/deactivate",
-                    it -> it.meters().deactivate(it.id())));
+            Route.of(UsageMeters.CREATE, it -> meters(it).create(it.body(CreateUsageMeterRequest.class))),
+            Route.of(UsageMeters.LIST, it -> meters(it).list(query(it.query()))),
+            Route.of(UsageMeters.GET, it -> meters(it).get(id(it), it.flag("includeSchema"))),
+            Route.of(UsageMeters.UPDATE, it -> meters(it).update(id(it), it.body(UpdateUsageMeterRequest.class))),
+            Route.of(UsageMeters.DELETE, UsageMeterRoutes::delete),
+            Route.of(UsageMeters.ACTIVATE, it -> meters(it).activate(id(it))),
+            Route.of(UsageMeters.DEACTIVATE, it -> meters(it).deactivate(id(it))));
 
     private UsageMeterRoutes() {}
 
-    private static Route route(
-            Operation operation, String method, String path, Function<RouteRequest, Object> handler) {
-        int status = operation.sideEffect() == SideEffect.CREATE ? 201 : 200;
-        return new Route(method, List.of(path.substring(1).split("/")), status, operation, handler);
+    private static SuccessResponse delete(RouteRequest request) {
+        meters(request).delete(id(request));
+        return new SuccessResponse(true);
     }
 
-    private static SuccessResponse delete(RouteRequest request) {
-        request.meters().delete(request.id());
-        return new SuccessResponse(true);
+    private static UsageMeters meters(RouteRequest request) {
+        return request.backend().usageMeters();
+    }
+
+    private static MeterId id(RouteRequest request) {
+        return MeterId.of(request.variable());
+    }
+
+    private static UsageMeterQuery query(QueryParameters parameters) {
+        UsageMeterQuery.Builder query = UsageMeterQuery.builder()
+                .status(parameters.value("status").map(MeterStatus::of))
+                .aggregations(parameters.value("aggregations").map(Aggregation::of))
+                .search(parameters.value("_search"))
+                .sortOrder(parameters.sortOrder())
+                .nextToken(parameters.nextToken());
+        parameters.pageSize(MeterLimits.MAX_PAGE_SIZE).ifPresent(query::pageSize);
+        return query.build();
     }
 }
