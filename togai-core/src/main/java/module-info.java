@@ -8,6 +8,7 @@ module dev.togai.core {
     requires static org.immutables.value.annotations;
 
     exports dev.togai;
+    exports dev.togai.account;
     exports dev.togai.auth;
     exports dev.togai.call;
     exports dev.togai.config;
@@ -19,6 +20,7 @@ module dev.togai.core {
             dev.togai.testkit;
     exports dev.togai.json;
     exports dev.togai.meter;
+    exports dev.togai.metric;
     exports dev.togai.model;
     exports dev.togai.page;
     exports dev.togai.rule;

@@ -78,6 +78,14 @@ final class JsonObjectReader {
         return take(name, JsonTimestamps::read);
     }
 
+    /** Takes a date and time that must be there; as a string, if the reader is exact. */
+    Instant requiredInstant(String name) {
+        return require(
+                name,
+                value -> lenient || value.is(Kind.STRING) ? JsonTimestamps.read(value) : Optional.empty(),
+                "must be a date and time in ISO 8601");
+    }
+
     /** Takes a boolean that must be there. */
     boolean requiredBool(String name) {
         return require(
@@ -145,6 +153,21 @@ final class JsonObjectReader {
             }
         }
         return items;
+    }
+
+    /** Takes a list whose items all have their form; empty where it is absent or null. */
+    <T> List<T> strictList(String name, Function<JsonValue, T> form) {
+        return remaining.field(name) == null ? List.of() : requiredList(name, form);
+    }
+
+    /** Takes a list as {@link #strictList} does, or an object in place of a list with one item. */
+    <T> List<T> strictListOrObject(String name, Function<JsonValue, T> form) {
+        JsonValue value = remaining.field(name);
+        if (value == null || !value.is(Kind.OBJECT)) {
+            return strictList(name, form);
+        }
+        remaining.remove(name);
+        return List.of(form.apply(value));
     }
 
     /** Takes a field that may be null, and that the function takes otherwise. */

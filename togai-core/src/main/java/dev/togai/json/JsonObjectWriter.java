@@ -8,6 +8,7 @@ import dev.togai.rule.RuleEncoding;
 import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -85,6 +86,20 @@ final class JsonObjectWriter {
         generator.writeNumber(value);
     }
 
+    /** Writes a number with all its digits and its scale. */
+    void number(BigDecimal value) throws IOException {
+        generator.writeNumber(value.toString());
+    }
+
+    /** Writes an array of values. */
+    <T> void array(List<T> values, ItemWriter<T> item) throws IOException {
+        generator.writeStartArray();
+        for (T value : values) {
+            item.write(this, value);
+        }
+        generator.writeEndArray();
+    }
+
     /** Writes a boolean. */
     void bool(boolean value) throws IOException {
         generator.writeBoolean(value);
@@ -151,6 +166,17 @@ final class JsonObjectWriter {
         });
         generator.writeFieldName(name);
         generator.writeRawValue(json);
+    }
+
+    /**
+     * The form of an item of an array.
+     *
+     * @param <T> the item
+     */
+    @FunctionalInterface
+    interface ItemWriter<T> {
+        /** Writes the item. */
+        void write(JsonObjectWriter writer, T item) throws IOException;
     }
 
     /** A value to be written. */

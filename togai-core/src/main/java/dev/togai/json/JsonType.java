@@ -4,6 +4,7 @@ import dev.togai.error.MalformedJsonException;
 import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,17 @@ final class JsonType<V> {
     /** A date and time, in any form that Togai or its official clients know; written in ISO 8601. */
     static final JsonType<Optional<Instant>> INSTANT =
             optional(JsonObjectReader::instant, (writer, value) -> writer.string(value.toString()));
+
+    /** A date and time that must be there. */
+    static final JsonType<Instant> REQUIRED_INSTANT = new JsonType<>(
+            JsonObjectReader::requiredInstant, value -> true, (writer, value) -> writer.string(value.toString()));
+
+    /** Dates and times, each in one of the forms of {@link #INSTANT}; written even if empty. */
+    static final JsonType<List<Instant>> INSTANTS =
+            strictList(JsonType::readInstant, (writer, value) -> writer.string(value.toString()));
+
+    /** Decimal numbers with all their digits; written even if empty. */
+    static final JsonType<List<BigDecimal>> DECIMALS = strictList(JsonDecimals::read, JsonObjectWriter::number);
 
     /** A rule, as a string or as JSON. */
     static final JsonType<Optional<JsonLogic>> RULE = optional(JsonObjectReader::rule, JsonObjectWriter::rule);
@@ -111,6 +123,37 @@ final class JsonType<V> {
                 (reader, name) -> reader.requiredList(name, codec.reader(reader.isLenient())),
                 value -> true,
                 (writer, value) -> writer.objects(codec, value));
+    }
+
+    /**
+     * Returns the type of a list of objects that all have their documented form, or of one such object without a list. Absent and
+     * null are an empty list; written even if empty.
+     */
+    static <T> JsonType<List<T>> listOrObject(ModelCodec<T, ?> codec) {
+        return new JsonType<>(
+                (reader, name) -> reader.strictListOrObject(name, codec.reader(reader.isLenient())),
+                value -> true,
+                (writer, value) -> writer.objects(codec, value));
+    }
+
+    /**
+     * Returns the type of an object that one function reads and another one writes. An object that the function rejects stays
+     * among the unknown fields.
+     */
+    static <T> JsonType<Optional<T>> object(Function<JsonValue, T> form, JsonObjectWriter.ItemWriter<T> writer) {
+        return optional((reader, name) -> reader.object(name, form), writer::write);
+    }
+
+    private static <T> JsonType<List<T>> strictList(Function<JsonValue, T> form, JsonObjectWriter.ItemWriter<T> item) {
+        return new JsonType<>(
+                (reader, name) -> reader.strictList(name, form),
+                value -> true,
+                (writer, value) -> writer.array(value, item));
+    }
+
+    private static Instant readInstant(JsonValue value) {
+        return JsonTimestamps.read(value)
+                .orElseThrow(() -> new MalformedJsonException("must be a date and time in ISO 8601", null));
     }
 
     /** Returns the type of a value that an update keeps, sets or clears. */

@@ -10,16 +10,11 @@ import static dev.togai.json.JsonType.string;
 import static dev.togai.json.MeterCodec.COMPUTATION;
 import static dev.togai.json.MeterCodec.FILTER;
 
-import dev.togai.error.InvalidRequestException;
-import dev.togai.error.MalformedJsonException;
-import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterType;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The codecs of requests for usage meters.
@@ -44,7 +39,7 @@ final class MeterRequestCodec {
             .field("computations", list(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
             .field("filters", list(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
             .unknownFields(CreateUsageMeterRequest::unknownFields, CreateUsageMeterRequest.Builder::unknownFields)
-            .builtBy(request -> build(request::build));
+            .builtBy(request -> RequestBuild.of(request::build));
 
     static final ModelCodec<UpdateUsageMeterRequest, ?> UPDATE = ModelCodec.request(
                     UpdateUsageMeterRequest.class, "UpdateUsageMeterRequest", MeterRequestCodec::newUpdate)
@@ -57,7 +52,7 @@ final class MeterRequestCodec {
             .field("computations", patchList(COMPUTATION), it -> it.computations(), (it, v) -> it.computations(v))
             .field("filters", patchList(FILTER), it -> it.filters(), (it, v) -> it.filters(v))
             .unknownFields(UpdateUsageMeterRequest::unknownFields, UpdateUsageMeterRequest.Builder::unknownFields)
-            .builtBy(request -> build(request::build));
+            .builtBy(request -> RequestBuild.of(request::build));
 
     static final List<ModelCodec<?, ?>> ALL = List.of(CREATE, UPDATE);
 
@@ -69,15 +64,5 @@ final class MeterRequestCodec {
 
     private static UpdateUsageMeterRequest.Builder newUpdate() {
         return UpdateUsageMeterRequest.builder().unchecked();
-    }
-
-    /** Builds a request. JSON with strings that cannot be sent is no request. */
-    private static <T> T build(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (InvalidRequestException e) {
-            throw new MalformedJsonException(
-                    e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")), e);
-        }
     }
 }

@@ -7,6 +7,11 @@ import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
+import dev.togai.metric.AggregationPeriod;
+import dev.togai.metric.MetricCurrency;
+import dev.togai.metric.MetricFilterField;
+import dev.togai.metric.MetricGroupBy;
+import dev.togai.metric.MetricName;
 import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
@@ -27,7 +32,12 @@ final class ScalarCodec<T> implements JsonCodec<T> {
             string(MeterStatus.class, MeterStatus::of),
             string(Aggregation.class, Aggregation::of),
             string(SortOrder.class, SortOrder::of),
-            string(EventTimestamp.class, EventTimestamp::of));
+            string(EventTimestamp.class, EventTimestamp::of),
+            string(MetricName.class, MetricName::of),
+            string(AggregationPeriod.class, AggregationPeriod::of),
+            string(MetricGroupBy.class, MetricGroupBy::of),
+            string(MetricFilterField.class, MetricFilterField::of),
+            string(MetricCurrency.class, MetricCurrency::of));
 
     private final Class<T> type;
     private final Function<JsonValue, T> reader;

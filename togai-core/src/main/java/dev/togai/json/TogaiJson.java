@@ -16,6 +16,18 @@ import dev.togai.meter.MeterType;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
+import dev.togai.metric.AggregationPeriod;
+import dev.togai.metric.MetricCurrency;
+import dev.togai.metric.MetricFilter;
+import dev.togai.metric.MetricFilterField;
+import dev.togai.metric.MetricGroup;
+import dev.togai.metric.MetricGroupBy;
+import dev.togai.metric.MetricName;
+import dev.togai.metric.MetricQuery;
+import dev.togai.metric.MetricResult;
+import dev.togai.metric.MetricSeries;
+import dev.togai.metric.MetricsRequest;
+import dev.togai.metric.MetricsResponse;
 import dev.togai.model.JsonModel;
 import dev.togai.model.SuccessResponse;
 import dev.togai.page.PageContext;
@@ -70,6 +82,16 @@ public final class TogaiJson {
             new CodecGroup(() -> EventCodec.ALL, List.of(UsageEvent.class, AttributeValue.class)),
             new CodecGroup(
                     () -> MeterRequestCodec.ALL, List.of(CreateUsageMeterRequest.class, UpdateUsageMeterRequest.class)),
+            new CodecGroup(
+                    () -> MetricCodec.ALL,
+                    List.of(
+                            MetricsRequest.class,
+                            MetricQuery.class,
+                            MetricFilter.class,
+                            MetricsResponse.class,
+                            MetricResult.class,
+                            MetricSeries.class,
+                            MetricGroup.class)),
             new CodecGroup(() -> ResponseCodec.MODELS, List.of(SuccessResponse.class, AccessToken.class)));
 
     private static final CodecGroup SCALARS = new CodecGroup(
@@ -80,7 +102,12 @@ public final class TogaiJson {
                     MeterStatus.class,
                     Aggregation.class,
                     SortOrder.class,
-                    EventTimestamp.class));
+                    EventTimestamp.class,
+                    MetricName.class,
+                    AggregationPeriod.class,
+                    MetricGroupBy.class,
+                    MetricFilterField.class,
+                    MetricCurrency.class));
 
     private static final List<CodecGroup> GROUPS =
             Stream.concat(MODELS.stream(), Stream.of(SCALARS)).toList();
