@@ -14,6 +14,7 @@ module dev.togai.core {
     exports dev.togai.config;
     exports dev.togai.error;
     exports dev.togai.event;
+    exports dev.togai.ingestion;
     exports dev.togai.internal to
             dev.togai.dsl,
             dev.togai.feign,

@@ -2,6 +2,8 @@ package dev.togai;
 
 import dev.togai.config.CallOptions;
 import dev.togai.config.TransportState;
+import dev.togai.event.Events;
+import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
@@ -12,6 +14,16 @@ record DefaultTogaiClient(TogaiTransport transport, CallOptions options, Runnabl
     @Override
     public UsageMeters usageMeters() {
         return transport.usageMeters(options);
+    }
+
+    @Override
+    public Ingestion ingestion() {
+        return transport.ingestion(options);
+    }
+
+    @Override
+    public Events events() {
+        return transport.events(options);
     }
 
     @Override

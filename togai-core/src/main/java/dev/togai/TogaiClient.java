@@ -10,6 +10,8 @@ import dev.togai.config.ResiliencePolicy;
 import dev.togai.config.Timeouts;
 import dev.togai.config.TransportState;
 import dev.togai.error.TogaiConfigurationException;
+import dev.togai.event.Events;
+import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.RuleEncoding;
 import dev.togai.spi.TogaiTransport;
@@ -39,6 +41,24 @@ public interface TogaiClient extends AutoCloseable {
 
     /** Returns the operations on usage meters. */
     UsageMeters usageMeters();
+
+    /**
+     * Returns the ingestion of events.
+     *
+     * @throws UnsupportedOperationException if the client's transport does not support it
+     */
+    default Ingestion ingestion() {
+        throw new UnsupportedOperationException(getClass().getName() + " does not support the ingestion of events");
+    }
+
+    /**
+     * Returns the operations on events that Togai has received.
+     *
+     * @throws UnsupportedOperationException if the client's transport does not support them
+     */
+    default Events events() {
+        throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
+    }
 
     /**
      * Returns a client that applies these options to its calls. It is cheap to create and shares the limits and

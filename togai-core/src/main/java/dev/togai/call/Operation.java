@@ -43,7 +43,9 @@ public record Operation(String id, String phrase, SideEffect sideEffect, Quota q
         /** Moves a resource to a fixed state: a second call finds it in that state. */
         TRANSITION,
         /** Ingests events under their ids: a second call adds no usage, because Togai meters an id once. */
-        INGEST
+        INGEST,
+        /** Takes events back and ingests them again: a second call may ingest them twice. */
+        REINGEST
     }
 
     /** Rejects nulls. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,6 +54,23 @@ public record EventTimestamp(String value) implements JsonModel {
 
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the timestamp in UTC with milliseconds, or a finer fraction if it has one: {@code 2026-11-02T06:15:30.000Z}. Empty
+     * if the string is no ISO 8601 date with a time and an offset.
+     */
+    public Optional<EventTimestamp> inUtc() {
+        // A timestamp without an offset denotes another instant in another zone.
+        Optional<Instant> instant = toInstant(ZoneOffset.UTC);
+        return instant.isPresent() && instant.equals(toInstant(ZoneOffset.MAX))
+                ? Optional.of(new EventTimestamp(withMilliseconds(instant.get())))
+                : Optional.empty();
+    }
+
+    private static String withMilliseconds(Instant instant) {
+        String text = instant.toString();
+        return text.indexOf('.') >= 0 ? text : text.substring(0, text.length() - 1) + ".000Z";
     }
 
     /** Returns the string. */

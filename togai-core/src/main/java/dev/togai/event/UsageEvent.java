@@ -14,8 +14,8 @@ import org.immutables.value.Value;
 
 /**
  * An event as sent to Togai: the account, the time, the measured attributes and the dimensions. Strings that UTF-8
- * cannot encode are rejected. Other limits are not checked, because this library does not send events. Immutable and
- * thread-safe.
+ * cannot encode are rejected. Other limits are those of a request: {@link EventLimits} checks an event, and building a
+ * request to ingest it checks them too. Immutable and thread-safe.
  *
  * <pre>{@code
  * UsageEvent ride = UsageEvent.builder()
@@ -40,7 +40,10 @@ public interface UsageEvent extends JsonModel {
     /** Returns the name of the event schema. */
     String schemaName();
 
-    /** Returns the event's id. Togai rejects an id repeated within 45 days. */
+    /**
+     * Returns the event's id, at most 50 characters. Togai meters an id once in 45 days, in all schemas and accounts. A
+     * request to ingest an event without an id adds the id of {@link #withDerivedId()}.
+     */
     Optional<String> id();
 
     /** Returns the time at which the event happened. */
@@ -75,6 +78,26 @@ public interface UsageEvent extends JsonModel {
             throw new InvalidRequestException(
                     "build an event", broken, "Correct the strings; unchecked() on its builder accepts them.");
         }
+    }
+
+    /**
+     * Returns this event if it has an id; else a copy with an id that follows from its content. The id is {@code d1-} and a
+     * SHA-256 in base64url, 46 characters.
+     *
+     * <p>Equal content has an equal id, in each process and each version of this library. The content is equal if:
+     *
+     * <ul>
+     *   <li>Schema, account, dimensions, units and unknown fields are equal.
+     *   <li>The timestamps are the same instant. A timestamp without an offset is in UTC.
+     *   <li>The attributes are equal by value: 12.4 equals 12.40. Their order has no meaning.
+     * </ul>
+     *
+     * <p>Two events with equal content therefore count once. An application with equal events assigns ids of its own.
+     */
+    default UsageEvent withDerivedId() {
+        return id().isPresent()
+                ? this
+                : builder().from(this).id(DerivedEventId.of(this)).build();
     }
 
     /** Returns an empty builder. */

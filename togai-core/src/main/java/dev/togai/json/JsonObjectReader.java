@@ -25,6 +25,9 @@ final class JsonObjectReader {
     /** Longest string that is parsed as an integer: the time to parse a number grows with the square of its digits. */
     private static final int MAX_INTEGER_LENGTH = 100;
 
+    /** The most characters and the largest scale of a decimal number; Togai documents 512 digits of an attribute. */
+    private static final int MAX_DECIMAL_LENGTH = 1_100;
+
     /** Up to this length, digits without a sign are always an int. */
     private static final int MAX_SURE_INT_LENGTH = 9;
 
@@ -92,6 +95,36 @@ final class JsonObjectReader {
                 name,
                 value -> value.is(Kind.BOOLEAN) ? Optional.of(Boolean.valueOf(value.text())) : Optional.empty(),
                 "must be true or false");
+    }
+
+    /** Takes a boolean. */
+    Optional<Boolean> bool(String name) {
+        return take(name, this::asBoolean);
+    }
+
+    /** Takes a decimal number. */
+    Optional<BigDecimal> decimal(String name) {
+        return take(name, this::asDecimal);
+    }
+
+    /** Takes a value of any form, as JSON. */
+    Optional<String> json(String name) {
+        return take(name, value -> Optional.of(value.raw()));
+    }
+
+    /** Returns whether the field is there, even with null. */
+    boolean has(String name) {
+        return remaining.field(name) != null;
+    }
+
+    /** Takes an object that must be there. */
+    <T> T requiredObject(String name, Function<JsonValue, T> form) {
+        JsonValue value = remaining.field(name);
+        remaining.remove(name);
+        if (value == null || !value.is(Kind.OBJECT)) {
+            throw rejected(name, value, "must be a JSON object");
+        }
+        return form.apply(value);
     }
 
     /** Takes a rule: a string, or the value itself if it is JSON. */
@@ -261,6 +294,29 @@ final class JsonObjectReader {
 
     private static Optional<String> onlyString(JsonValue value) {
         return value.is(Kind.STRING) ? Optional.of(value.text()) : Optional.empty();
+    }
+
+    private Optional<Boolean> asBoolean(JsonValue value) {
+        String text = value.text();
+        boolean isBoolean = value.is(Kind.BOOLEAN)
+                || (lenient
+                        && value.is(Kind.STRING)
+                        && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")));
+        return isBoolean ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
+    }
+
+    /** Returns the number; empty for one with more digits than any amount, which takes long to parse or to write. */
+    private Optional<BigDecimal> asDecimal(JsonValue value) {
+        boolean isNumber = value.is(Kind.NUMBER) || (lenient && value.is(Kind.STRING));
+        if (!isNumber || value.text().length() > MAX_DECIMAL_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal number = new BigDecimal(value.text());
+            return Math.abs((long) number.scale()) > MAX_DECIMAL_LENGTH ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException ignored) { // not a number
+            return Optional.empty();
+        }
     }
 
     private Optional<Integer> asInteger(JsonValue value) {

@@ -105,6 +105,23 @@ final class JsonObjectWriter {
         generator.writeBoolean(value);
     }
 
+    /** Writes a decimal number with all its digits. */
+    void decimal(BigDecimal value) throws IOException {
+        generator.writeNumber(value);
+    }
+
+    /**
+     * Writes a value that is JSON.
+     *
+     * @throws MalformedJsonException if it is not JSON
+     */
+    void json(String json) throws IOException {
+        JsonParsers.findSyntaxError(json).ifPresent(problem -> {
+            throw new MalformedJsonException("The value cannot be written: it is not JSON (" + problem + ")", null);
+        });
+        generator.writeRawValue(json);
+    }
+
     /** Writes null. */
     void nothing() throws IOException {
         generator.writeNull();
@@ -124,6 +141,22 @@ final class JsonObjectWriter {
         generator.writeStartObject();
         codec.writeFields(this, model);
         generator.writeEndObject();
+    }
+
+    /** Writes an object with these fields. */
+    void fields(Content fields) throws IOException {
+        generator.writeStartObject();
+        fields.write(this);
+        generator.writeEndObject();
+    }
+
+    /** Writes an array with these items. */
+    void array(List<Content> items) throws IOException {
+        generator.writeStartArray();
+        for (Content item : items) {
+            item.write(this);
+        }
+        generator.writeEndArray();
     }
 
     /** Writes an array of objects. */

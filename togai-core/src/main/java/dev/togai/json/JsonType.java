@@ -1,6 +1,7 @@
 package dev.togai.json;
 
 import dev.togai.error.MalformedJsonException;
+import dev.togai.json.JsonValue.Kind;
 import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import java.io.IOException;
@@ -63,6 +64,16 @@ final class JsonType<V> {
     /** Decimal numbers with all their digits; written even if empty. */
     static final JsonType<List<BigDecimal>> DECIMALS = strictList(JsonDecimals::read, JsonObjectWriter::number);
 
+    /** A decimal number with all its digits. */
+    static final JsonType<Optional<BigDecimal>> DECIMAL =
+            optional(JsonObjectReader::decimal, JsonObjectWriter::decimal);
+
+    /** A boolean. */
+    static final JsonType<Optional<Boolean>> BOOLEAN = optional(JsonObjectReader::bool, JsonObjectWriter::bool);
+
+    /** A value of any form, as JSON. */
+    static final JsonType<Optional<String>> JSON = optional(JsonObjectReader::json, JsonObjectWriter::json);
+
     /** A rule, as a string or as JSON. */
     static final JsonType<Optional<JsonLogic>> RULE = optional(JsonObjectReader::rule, JsonObjectWriter::rule);
 
@@ -72,7 +83,8 @@ final class JsonType<V> {
 
     /** Strings by name; left out if empty. */
     static final JsonType<Map<String, String>> STRING_MAP = new JsonType<>(
-            (reader, name) -> reader.object(name, JsonType::readStrings).orElse(Map.of()),
+            (reader, name) -> reader.object(name, value -> readStrings(value, reader.isLenient()))
+                    .orElse(Map.of()),
             value -> !value.isEmpty(),
             JsonObjectWriter::strings);
 
@@ -109,6 +121,14 @@ final class JsonType<V> {
                 (writer, value) -> writer.object(codec.get(), value));
     }
 
+    /** Returns the type of an object that must be there. */
+    static <T> JsonType<T> requiredObject(ModelCodec<T, ?> codec) {
+        return new JsonType<>(
+                (reader, name) -> reader.requiredObject(name, codec.reader(reader.isLenient())),
+                value -> true,
+                (writer, value) -> writer.object(codec, value));
+    }
+
     /** Returns the type of a list of objects; left out if empty. */
     static <T> JsonType<List<T>> list(ModelCodec<T, ?> codec) {
         return new JsonType<>(
@@ -132,6 +152,15 @@ final class JsonType<V> {
     static <T> JsonType<List<T>> listOrObject(ModelCodec<T, ?> codec) {
         return new JsonType<>(
                 (reader, name) -> reader.strictListOrObject(name, codec.reader(reader.isLenient())),
+                value -> true,
+                (writer, value) -> writer.objects(codec, value));
+    }
+
+    /** Returns the type of a list of objects that may be absent. All of them have their documented form; written even if empty. */
+    static <T> JsonType<List<T>> listOrNothing(ModelCodec<T, ?> codec) {
+        return new JsonType<>(
+                (reader, name) ->
+                        reader.has(name) ? reader.requiredList(name, codec.reader(reader.isLenient())) : List.of(),
                 value -> true,
                 (writer, value) -> writer.objects(codec, value));
     }
@@ -189,17 +218,17 @@ final class JsonType<V> {
     }
 
     /** Reads strings by name. Of fields with the same name the last counts; one that is null counts as absent. */
-    private static Map<String, String> readStrings(JsonValue value) {
+    private static Map<String, String> readStrings(JsonValue value, boolean lenient) {
         Map<String, JsonValue> last = new LinkedHashMap<>();
         for (JsonValue field = value.first(); field != null; field = field.next()) {
             last.put(field.name(), field);
         }
         Map<String, String> strings = new LinkedHashMap<>();
         last.forEach((name, field) -> {
-            switch (field.kind()) {
-                case STRING, NUMBER, BOOLEAN -> strings.put(name, field.text());
-                case NULL -> {}
-                default -> throw new MalformedJsonException("The object must hold texts", null);
+            if (field.is(Kind.STRING) || (lenient && (field.is(Kind.NUMBER) || field.is(Kind.BOOLEAN)))) {
+                strings.put(name, field.text());
+            } else if (!field.is(Kind.NULL)) {
+                throw new MalformedJsonException("The object must hold texts", null);
             }
         });
         return strings;

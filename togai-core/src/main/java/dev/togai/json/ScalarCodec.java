@@ -1,7 +1,13 @@
 package dev.togai.json;
 
 import dev.togai.error.MalformedJsonException;
+import dev.togai.event.CorrectionAction;
+import dev.togai.event.CorrectionStatus;
+import dev.togai.event.CycleDate;
+import dev.togai.event.EventCategory;
 import dev.togai.event.EventTimestamp;
+import dev.togai.event.IngestionStatus;
+import dev.togai.event.MeterUnitsStatus;
 import dev.togai.json.JsonObjectWriter.RulePlacement;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.Aggregation;
@@ -37,7 +43,13 @@ final class ScalarCodec<T> implements JsonCodec<T> {
             string(AggregationPeriod.class, AggregationPeriod::of),
             string(MetricGroupBy.class, MetricGroupBy::of),
             string(MetricFilterField.class, MetricFilterField::of),
-            string(MetricCurrency.class, MetricCurrency::of));
+            string(MetricCurrency.class, MetricCurrency::of),
+            string(IngestionStatus.class, IngestionStatus::of),
+            string(EventCategory.class, EventCategory::of),
+            string(MeterUnitsStatus.class, MeterUnitsStatus::of),
+            string(CorrectionAction.class, CorrectionAction::of),
+            string(CorrectionStatus.class, CorrectionStatus::of),
+            string(CycleDate.class, CycleDate::of));
 
     private final Class<T> type;
     private final Function<JsonValue, T> reader;

@@ -4,8 +4,35 @@ import dev.togai.auth.AccessToken;
 import dev.togai.auth.SecretRedactor;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.AttributeValue;
+import dev.togai.event.CorrectedEvent;
+import dev.togai.event.CorrectionAction;
+import dev.togai.event.CorrectionBody;
+import dev.togai.event.CorrectionResult;
+import dev.togai.event.CorrectionStatus;
+import dev.togai.event.CycleDate;
+import dev.togai.event.EnrichedField;
+import dev.togai.event.EnrichmentDependency;
+import dev.togai.event.EventAccount;
+import dev.togai.event.EventCategory;
+import dev.togai.event.EventCustomer;
+import dev.togai.event.EventEnrichments;
+import dev.togai.event.EventPage;
+import dev.togai.event.EventRecord;
+import dev.togai.event.EventRevenue;
+import dev.togai.event.EventSource;
+import dev.togai.event.EventStatus;
 import dev.togai.event.EventTimestamp;
+import dev.togai.event.FeatureUsage;
+import dev.togai.event.IngestionStatus;
+import dev.togai.event.MeterUnits;
+import dev.togai.event.MeterUnitsStatus;
+import dev.togai.event.PipelineInfo;
+import dev.togai.event.PlanCycle;
+import dev.togai.event.SchemaVersion;
 import dev.togai.event.UsageEvent;
+import dev.togai.ingestion.IngestBatchRequest;
+import dev.togai.ingestion.IngestEventRequest;
+import dev.togai.ingestion.IngestResponse;
 import dev.togai.json.JsonValue.Kind;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
@@ -81,6 +108,33 @@ public final class TogaiJson {
                     () -> SchemaCodec.ALL, List.of(EventSchema.class, EventAttribute.class, EventDimension.class)),
             new CodecGroup(() -> EventCodec.ALL, List.of(UsageEvent.class, AttributeValue.class)),
             new CodecGroup(
+                    () -> EventRecordCodec.ALL,
+                    List.of(
+                            EventRecord.class,
+                            EventPage.class,
+                            EventSource.class,
+                            EventStatus.class,
+                            CorrectionResult.class,
+                            CorrectedEvent.class,
+                            CorrectionBody.class)),
+            new CodecGroup(
+                    () -> PipelineCodec.ALL,
+                    List.of(
+                            PipelineInfo.class,
+                            SchemaVersion.class,
+                            MeterUnits.class,
+                            PlanCycle.class,
+                            EventAccount.class,
+                            EventCustomer.class,
+                            FeatureUsage.class,
+                            EventEnrichments.class,
+                            EnrichedField.class,
+                            EnrichmentDependency.class,
+                            EventRevenue.class)),
+            new CodecGroup(
+                    () -> IngestionCodec.ALL,
+                    List.of(IngestEventRequest.class, IngestBatchRequest.class, IngestResponse.class)),
+            new CodecGroup(
                     () -> MeterRequestCodec.ALL, List.of(CreateUsageMeterRequest.class, UpdateUsageMeterRequest.class)),
             new CodecGroup(
                     () -> MetricCodec.ALL,
@@ -107,7 +161,13 @@ public final class TogaiJson {
                     AggregationPeriod.class,
                     MetricGroupBy.class,
                     MetricFilterField.class,
-                    MetricCurrency.class));
+                    MetricCurrency.class,
+                    IngestionStatus.class,
+                    EventCategory.class,
+                    MeterUnitsStatus.class,
+                    CorrectionAction.class,
+                    CorrectionStatus.class,
+                    CycleDate.class));
 
     private static final List<CodecGroup> GROUPS =
             Stream.concat(MODELS.stream(), Stream.of(SCALARS)).toList();

@@ -2,6 +2,8 @@ package dev.togai.spi;
 
 import dev.togai.config.CallOptions;
 import dev.togai.config.TransportState;
+import dev.togai.event.Events;
+import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import java.util.Optional;
 
@@ -33,6 +35,26 @@ public interface TogaiTransport extends AutoCloseable {
     /** Returns the operations on usage meters with the default options. */
     default UsageMeters usageMeters() {
         return usageMeters(CallOptions.defaults());
+    }
+
+    /**
+     * Returns the ingestion of events. Called often: implementations must make it cheap.
+     *
+     * @param options the options of the calls made with the result
+     * @throws UnsupportedOperationException if the transport does not support it, which is the default
+     */
+    default Ingestion ingestion(CallOptions options) {
+        throw new UnsupportedOperationException(getClass().getName() + " does not support the ingestion of events");
+    }
+
+    /**
+     * Returns the operations on received events. Called often: implementations must make it cheap.
+     *
+     * @param options the options of the calls made with the result
+     * @throws UnsupportedOperationException if the transport does not support them, which is the default
+     */
+    default Events events(CallOptions options) {
+        throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
     }
 
     /** Returns the current state; empty, the default, if the transport has none to report. Sends no request. */
