@@ -5,6 +5,7 @@ import dev.togai.config.TransportState;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record DefaultTogaiClient(TogaiTransport transport, CallOptions options, Runnabl
     @Override
     public Events events() {
         return transport.events(options);
+    }
+
+    @Override
+    public EventSchemas eventSchemas() {
+        return transport.eventSchemas(options);
     }
 
     @Override

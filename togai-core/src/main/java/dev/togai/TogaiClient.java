@@ -14,6 +14,7 @@ import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.RuleEncoding;
+import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.time.TimeSource;
@@ -58,6 +59,15 @@ public interface TogaiClient extends AutoCloseable {
      */
     default Events events() {
         throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
+    }
+
+    /**
+     * Returns the operations on event schemas.
+     *
+     * @throws UnsupportedOperationException if the transport does not support them
+     */
+    default EventSchemas eventSchemas() {
+        throw new UnsupportedOperationException(getClass().getName() + " does not support event schemas.");
     }
 
     /**

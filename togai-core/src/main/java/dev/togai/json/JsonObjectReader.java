@@ -140,6 +140,16 @@ final class JsonObjectReader {
         return take(name, value -> value.is(Kind.OBJECT) ? tryRead(form, value) : Optional.empty());
     }
 
+    /** Takes an object. Of an array, reads the first item, and leaves the array unread, so that no item is lost. */
+    <T> Optional<T> objectOrFirst(String name, Function<JsonValue, T> form) {
+        JsonValue value = remaining.field(name);
+        if (value != null && value.is(Kind.ARRAY)) {
+            JsonValue first = value.first();
+            return first != null && first.is(Kind.OBJECT) ? tryRead(form, first) : Optional.empty();
+        }
+        return object(name, form);
+    }
+
     /** Takes a list; empty where it is absent, null, or has an item in another form. */
     <T> List<T> list(String name, Function<JsonValue, T> form) {
         return take(name, value -> asList(value, form)).orElse(List.of());
@@ -171,7 +181,7 @@ final class JsonObjectReader {
     <T> List<T> requiredList(String name, Function<JsonValue, T> form) {
         JsonValue value = remaining.field(name);
         remaining.remove(name);
-        if (value != null && value.is(Kind.NULL)) {
+        if (value != null && value.is(Kind.NULL) && lenient) {
             return List.of();
         }
         if (value == null || !value.is(Kind.ARRAY)) {
@@ -216,6 +226,19 @@ final class JsonObjectReader {
     /** Takes a list that may be null. */
     <T> Patch<List<T>> patchList(String name, Function<JsonValue, T> form) {
         return patch(name, () -> take(name, value -> asList(value, form)));
+    }
+
+    /** Takes a list of strings that may be null. */
+    Patch<List<String>> patchStrings(String name) {
+        return patch(
+                name,
+                () -> take(
+                        name,
+                        value -> asList(
+                                value,
+                                item -> stringForm()
+                                        .apply(item)
+                                        .orElseThrow(() -> new MalformedJsonException("must hold texts", null)))));
     }
 
     /** Returns the fields that were not taken, as written in the source. */

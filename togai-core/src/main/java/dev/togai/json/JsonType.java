@@ -129,6 +129,16 @@ final class JsonType<V> {
                 (writer, value) -> writer.object(codec, value));
     }
 
+    /**
+     * Returns the type of an object that some documents show as a list. Of a list, the first object is read, and the list stays
+     * among the unknown fields.
+     */
+    static <T> JsonType<Optional<T>> objectOrFirst(ModelCodec<T, ?> codec) {
+        return optional(
+                (reader, name) -> reader.objectOrFirst(name, codec.reader(reader.isLenient())),
+                (writer, value) -> writer.object(codec, value));
+    }
+
     /** Returns the type of a list of objects; left out if empty. */
     static <T> JsonType<List<T>> list(ModelCodec<T, ?> codec) {
         return new JsonType<>(
@@ -197,6 +207,11 @@ final class JsonType<V> {
         return patch(
                 (reader, name) -> reader.patchList(name, codec.reader(reader.isLenient())),
                 (writer, value) -> writer.objects(codec, value));
+    }
+
+    /** Returns the type of a list of strings that an update keeps, sets or clears. */
+    static JsonType<Patch<List<String>>> patchStrings() {
+        return patch(JsonObjectReader::patchStrings, JsonObjectWriter::strings);
     }
 
     private static <T> JsonType<Optional<T>> optional(Reader<Optional<T>> reader, Writer<T> writer) {

@@ -18,8 +18,6 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.MeterType;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
-import dev.togai.page.PageContext;
-import dev.togai.page.SortOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,22 +67,19 @@ final class MeterCodec {
             .unknownFields(UsageMeter::unknownFields, UsageMeter.Builder::unknownFields)
             .builtBy(UsageMeter.Builder::build);
 
-    static final ModelCodec<PageContext, ?> CONTEXT = ModelCodec.response(
-                    PageContext.class, "context", PageContext::builder)
-            .field("pageSize", INTEGER, PageContext::pageSize, PageContext.Builder::pageSize)
-            .field("sortOrder", string(SortOrder::of), PageContext::sortOrder, PageContext.Builder::sortOrder)
-            .unknownFields(PageContext::unknownFields, PageContext.Builder::unknownFields)
-            .builtBy(PageContext.Builder::build);
-
     static final ModelCodec<UsageMeterPage, ?> PAGE = ModelCodec.response(
                     UsageMeterPage.class, "UsageMeterPaginatedResponse", UsageMeterPage::builder)
             .field("data", requiredList(METER), UsageMeterPage::data, UsageMeterPage.Builder::data)
-            .field("nextToken", STRING_OR_NOTHING, UsageMeterPage::nextToken, MeterCodec::setNextToken)
-            .field("context", object(() -> CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
+            .field(
+                    "nextToken",
+                    STRING_OR_NOTHING,
+                    UsageMeterPage::nextToken,
+                    (page, token) -> page.nextToken(PageCodec.token(token)))
+            .field("context", object(() -> PageCodec.CONTEXT), UsageMeterPage::context, UsageMeterPage.Builder::context)
             .unknownFields(UsageMeterPage::unknownFields, UsageMeterPage.Builder::unknownFields)
             .builtBy(UsageMeterPage.Builder::build);
 
-    static final List<ModelCodec<?, ?>> ALL = List.of(METER, PAGE, CONTEXT, COMPUTATION, FILTER);
+    static final List<ModelCodec<?, ?>> ALL = List.of(METER, PAGE, COMPUTATION, FILTER);
 
     private MeterCodec() {}
 
@@ -107,10 +102,5 @@ final class MeterCodec {
         inOrder.sort(Comparator.comparingLong(
                 it -> it.order().isPresent() ? it.order().getAsInt() : Long.MAX_VALUE));
         return meter.computations(inOrder);
-    }
-
-    /** Sets the token; a blank one means that no page follows. */
-    private static UsageMeterPage.Builder setNextToken(UsageMeterPage.Builder page, Optional<String> token) {
-        return page.nextToken(token.filter(it -> !it.isBlank()));
     }
 }

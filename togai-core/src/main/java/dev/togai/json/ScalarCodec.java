@@ -21,6 +21,10 @@ import dev.togai.metric.MetricName;
 import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
+import dev.togai.schema.DependencyType;
+import dev.togai.schema.EnrichmentFieldType;
+import dev.togai.schema.EnrichmentType;
+import dev.togai.schema.EventSchemaStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +53,11 @@ final class ScalarCodec<T> implements JsonCodec<T> {
             string(MeterUnitsStatus.class, MeterUnitsStatus::of),
             string(CorrectionAction.class, CorrectionAction::of),
             string(CorrectionStatus.class, CorrectionStatus::of),
-            string(CycleDate.class, CycleDate::of));
+            string(CycleDate.class, CycleDate::of),
+            string(EventSchemaStatus.class, EventSchemaStatus::of),
+            string(EnrichmentFieldType.class, EnrichmentFieldType::of),
+            string(EnrichmentType.class, EnrichmentType::of),
+            string(DependencyType.class, DependencyType::of));
 
     private final Class<T> type;
     private final Function<JsonValue, T> reader;

@@ -61,9 +61,21 @@ import dev.togai.page.PageContext;
 import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.RuleEncoding;
+import dev.togai.schema.CreateEventSchemaRequest;
+import dev.togai.schema.DependencyType;
+import dev.togai.schema.EnrichmentField;
+import dev.togai.schema.EnrichmentFieldType;
+import dev.togai.schema.EnrichmentType;
+import dev.togai.schema.Enrichments;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.EventSchemaPage;
+import dev.togai.schema.EventSchemaStatus;
+import dev.togai.schema.EventSchemaVersions;
+import dev.togai.schema.FeatureDetails;
+import dev.togai.schema.SchemaDependency;
+import dev.togai.schema.UpdateEventSchemaRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +92,9 @@ import java.util.stream.Stream;
  * a request is exact, with its limits unchecked. Writing leaves out absent values and empty lists, and writes kept values
  * unchanged.
  *
- * <p>The models are {@link UsageMeter}, {@link UsageMeterPage}, {@link EventSchema}, {@link UsageEvent},
- * {@link CreateUsageMeterRequest}, {@link UpdateUsageMeterRequest}, {@link SuccessResponse} and {@link AccessToken}. Their
- * parts are read and written on their own too, as are rules. {@link #types} lists all types.
+ * <p>The models are the requests and responses of all operations, such as {@link UsageMeter}, {@link EventSchema} and
+ * {@link CreateUsageMeterRequest}, and {@link UsageEvent}. Their parts are read and written on their own too, as are rules.
+ * {@link #types} lists all types.
  */
 public final class TogaiJson {
 
@@ -98,14 +110,23 @@ public final class TogaiJson {
     private static final List<CodecGroup> MODELS = List.of(
             new CodecGroup(
                     () -> MeterCodec.ALL,
-                    List.of(
-                            UsageMeter.class,
-                            UsageMeterPage.class,
-                            PageContext.class,
-                            Computation.class,
-                            MeterFilter.class)),
+                    List.of(UsageMeter.class, UsageMeterPage.class, Computation.class, MeterFilter.class)),
+            new CodecGroup(() -> PageCodec.ALL, List.of(PageContext.class)),
             new CodecGroup(
-                    () -> SchemaCodec.ALL, List.of(EventSchema.class, EventAttribute.class, EventDimension.class)),
+                    () -> SchemaCodec.ALL,
+                    List.of(
+                            EventSchema.class,
+                            EventSchemaPage.class,
+                            EventSchemaVersions.class,
+                            EventAttribute.class,
+                            EventDimension.class,
+                            Enrichments.class,
+                            EnrichmentField.class,
+                            SchemaDependency.class,
+                            FeatureDetails.class)),
+            new CodecGroup(
+                    () -> SchemaRequestCodec.ALL,
+                    List.of(CreateEventSchemaRequest.class, UpdateEventSchemaRequest.class)),
             new CodecGroup(() -> EventCodec.ALL, List.of(UsageEvent.class, AttributeValue.class)),
             new CodecGroup(
                     () -> EventRecordCodec.ALL,
@@ -167,7 +188,11 @@ public final class TogaiJson {
                     MeterUnitsStatus.class,
                     CorrectionAction.class,
                     CorrectionStatus.class,
-                    CycleDate.class));
+                    CycleDate.class,
+                    EventSchemaStatus.class,
+                    EnrichmentFieldType.class,
+                    EnrichmentType.class,
+                    DependencyType.class));
 
     private static final List<CodecGroup> GROUPS =
             Stream.concat(MODELS.stream(), Stream.of(SCALARS)).toList();

@@ -1,7 +1,7 @@
 package dev.togai.meter;
 
+import dev.togai.internal.OrderNumbers;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** The numbering of computations, shared by create and update requests. */
@@ -14,24 +14,18 @@ final class ComputationOrdering {
 
     /** Returns a copy in which computations without an order have the smallest unused numbers from 1, in list order. */
     static List<Computation> withMissingOrdersFilled(List<Computation> computations) {
-        BitSet taken = new BitSet();
-        for (Computation computation : computations) {
-            computation.order().ifPresent(order -> {
-                if (order >= 0 && order <= computations.size()) {
-                    taken.set(order);
-                }
-            });
-        }
+        List<Integer> orders =
+                OrderNumbers.fill(computations.stream().map(Computation::order).toList());
         List<Computation> numbered = new ArrayList<>(computations.size());
-        int free = 1;
-        for (Computation computation : computations) {
-            if (computation.order().isPresent()) {
-                numbered.add(computation);
-            } else {
-                free = taken.nextClearBit(free);
-                numbered.add(
-                        Computation.builder().from(computation).order(free++).build());
-            }
+        for (int i = 0; i < computations.size(); i++) {
+            Computation computation = computations.get(i);
+            numbered.add(
+                    computation.order().isPresent()
+                            ? computation
+                            : Computation.builder()
+                                    .from(computation)
+                                    .order(orders.get(i))
+                                    .build());
         }
         return numbered;
     }

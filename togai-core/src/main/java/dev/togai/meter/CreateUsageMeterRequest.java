@@ -4,6 +4,7 @@ import dev.togai.call.ApiCall;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.FieldComparison;
 import dev.togai.model.JsonModel;
 import dev.togai.model.Patch;
 import java.util.List;
@@ -85,7 +86,7 @@ public interface CreateUsageMeterRequest extends JsonModel {
      * Compares a meter with this request. Values that the service may fill in are no difference: the name as
      * {@code billableName}, an empty {@code description}, default filters and computations, and unknown fields.
      */
-    default MeterComparison compareWith(UsageMeter meter) {
+    default FieldComparison compareWith(UsageMeter meter) {
         return new MeterComparisonBuilder()
                 .string("name", Patch.set(name()), Optional.of(meter.name()))
                 .value("type", Patch.set(type()), meter.type())

@@ -1,40 +1,28 @@
 package dev.togai.meter;
 
+import dev.togai.internal.compare.FieldComparisonBuilder;
+import dev.togai.model.FieldComparison;
 import dev.togai.model.Patch;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** A builder of a {@link MeterComparison}, field by field. Not thread-safe. */
+/** A builder of the comparison of a meter with a request, field by field. Not thread-safe. */
 final class MeterComparisonBuilder {
 
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
+    private final FieldComparisonBuilder fields = new FieldComparisonBuilder();
 
-    private final List<String> differentFields = new ArrayList<>();
-    private final List<String> absentFields = new ArrayList<>();
-    private final List<String> addedFields = new ArrayList<>();
-
-    MeterComparison build() {
-        return new MeterComparison(differentFields, absentFields, addedFields);
+    FieldComparison build() {
+        return fields.build();
     }
 
     /** Compares a string that responses always contain if the meter has one. */
     MeterComparisonBuilder string(String name, Patch<String> requested, Optional<String> actual) {
-        boolean cleared = requested instanceof Patch.Cleared && isPresent(actual);
-        boolean differs = requested
-                .newValue()
-                .filter(value -> !isSameString(value, actual.orElse("")))
-                .isPresent();
-        boolean likelySame = differs && isLikelySame(requested.newValue().get(), actual.orElse(""));
-        note(absentFields, name, likelySame);
-        return note(differentFields, name, cleared || (differs && !likelySame));
+        fields.string(name, requested, actual);
+        return this;
     }
 
     /**
@@ -44,16 +32,14 @@ final class MeterComparisonBuilder {
      */
     MeterComparisonBuilder stringOrDerived(
             String name, Optional<String> requested, Optional<String> actual, String derived) {
-        return requested.isPresent()
-                ? string(name, Patch.set(requested.get()), actual)
-                : note(addedFields, name, isPresent(actual) && !isSameString(derived, actual.get()));
+        fields.stringOrDerived(name, requested, actual, derived);
+        return this;
     }
 
     /** Compares a value that a response may leave out. */
     <T> MeterComparisonBuilder value(String name, Patch<T> requested, Optional<T> actual) {
-        note(absentFields, name, requested.newValue().isPresent() && actual.isEmpty());
-        boolean cleared = requested instanceof Patch.Cleared && actual.isPresent();
-        return note(differentFields, name, cleared || isDifferent(requested.newValue(), actual));
+        fields.value(name, requested, actual);
+        return this;
     }
 
     /** Compares the schema's name; responses contain the schema only on request. */
@@ -69,17 +55,19 @@ final class MeterComparisonBuilder {
         boolean differs = !containsAll(actual, requested);
         boolean likelySame = requested.stream()
                 .allMatch(filter -> actual.stream()
-                        .anyMatch(other ->
-                                filter.field().equals(other.field()) && isLikelySame(filter.value(), other.value())));
-        note(absentFields, "filters", differs && (actual.isEmpty() || likelySame));
-        return note(differentFields, "filters", differs && !actual.isEmpty() && !likelySame);
+                        .anyMatch(other -> filter.field().equals(other.field())
+                                && FieldComparisonBuilder.isLikelySame(filter.value(), other.value())));
+        fields.absent("filters", differs && (actual.isEmpty() || likelySame));
+        fields.different("filters", differs && !actual.isEmpty() && !likelySame);
+        return this;
     }
 
     /** Compares filters that replace those of a meter, in any order. */
     MeterComparisonBuilder replacedFilters(Patch<List<MeterFilter>> requested, List<MeterFilter> actual) {
         List<MeterFilter> expected = requested.newValue().orElse(List.of());
         boolean differs = !containsAll(actual, expected) || !containsAll(expected, actual);
-        return note(differentFields, "filters", !(requested instanceof Patch.Unchanged) && differs);
+        fields.different("filters", !(requested instanceof Patch.Unchanged) && differs);
+        return this;
     }
 
     /**
@@ -87,8 +75,9 @@ final class MeterComparisonBuilder {
      * may add a default.
      */
     MeterComparisonBuilder newComputations(List<Computation> requested, List<Computation> actual) {
-        note(absentFields, "computations", actual.isEmpty() && !requested.isEmpty());
-        return note(differentFields, "computations", !startsWith(requested, actual));
+        fields.absent("computations", actual.isEmpty() && !requested.isEmpty());
+        fields.different("computations", !startsWith(requested, actual));
+        return this;
     }
 
     /** Compares computations that replace those of a meter. Togai returns at most one of them. */
@@ -98,52 +87,15 @@ final class MeterComparisonBuilder {
         }
         List<Computation> expected = requested.newValue().orElse(List.of());
         boolean differs = actual.size() > expected.size() || !startsWith(expected, actual);
-        note(absentFields, "computations", !differs && actual.size() < expected.size());
-        return note(differentFields, "computations", differs);
-    }
-
-    /**
-     * Compares fields newer than this library. Different spellings of a value are not distinguished from different
-     * values.
-     */
-    MeterComparisonBuilder unknownFields(Map<String, String> requested, Map<String, String> actual) {
-        requested.forEach((name, json) -> note(absentFields, name, !json.equals(actual.get(name))));
+        fields.absent("computations", !differs && actual.size() < expected.size());
+        fields.different("computations", differs);
         return this;
     }
 
-    private static boolean isPresent(Optional<String> string) {
-        return string.filter(it -> !it.isBlank()).isPresent();
-    }
-
-    private static boolean isSameString(String requested, String actual) {
-        return normalized(requested).equals(normalized(actual));
-    }
-
-    /**
-     * Returns whether two strings differ only in changes that a service may make before storing them: blanks, case,
-     * Unicode normalization, HTML escapes.
-     */
-    private static boolean isLikelySame(String requested, String actual) {
-        return !actual.isBlank() && ignoringFormatting(requested).equals(ignoringFormatting(actual));
-    }
-
-    private static String ignoringFormatting(String string) {
-        String text = string.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&amp;", "&");
-        return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String normalized(String string) {
-        return string.replace("\r\n", "\n").strip();
-    }
-
-    private static <T> boolean isDifferent(Optional<T> requested, Optional<T> actual) {
-        return requested.isPresent() && actual.isPresent() && !requested.equals(actual);
+    /** Compares fields newer than this library. */
+    MeterComparisonBuilder unknownFields(Map<String, String> requested, Map<String, String> actual) {
+        fields.unknownFields(requested, actual);
+        return this;
     }
 
     private static boolean containsAll(List<MeterFilter> filters, List<MeterFilter> expected) {
@@ -151,7 +103,8 @@ final class MeterComparisonBuilder {
     }
 
     private static boolean isSame(MeterFilter filter, MeterFilter other) {
-        return isSameString(filter.field(), other.field()) && isSameString(filter.value(), other.value());
+        return FieldComparisonBuilder.isSameString(filter.field(), other.field())
+                && FieldComparisonBuilder.isSameString(filter.value(), other.value());
     }
 
     /** Returns whether the shorter list is a prefix of the longer one. */
@@ -187,14 +140,6 @@ final class MeterComparisonBuilder {
         if (requested.isEmpty() || actual.isEmpty()) {
             return requested.equals(actual);
         }
-        return requested.get().sameJson(actual.get())
-                || isSameString(requested.get().toString(), actual.get().toString());
-    }
-
-    private MeterComparisonBuilder note(List<String> fields, String name, boolean applies) {
-        if (applies) {
-            fields.add(name);
-        }
-        return this;
+        return FieldComparisonBuilder.isSameRule(requested.get(), actual.get());
     }
 }

@@ -2,9 +2,8 @@ package dev.togai.meter;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
-import dev.togai.internal.Utf8Validator;
+import dev.togai.internal.PathSegments;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a usage meter, valid as a path segment. It is never {@code .} or {@code ..}, which an HTTP client would
@@ -24,31 +23,17 @@ public record MeterId(String value) {
      *     has an unpaired surrogate
      */
     public MeterId {
-        String limit = violatedLimit(value);
-        if (limit != null) {
+        PathSegments.findProblem(value, MAX_LENGTH).ifPresent(limit -> {
             throw new InvalidRequestException(
                     "address a usage meter",
                     List.of(new Violation("id", limit, value)),
                     "Use the id that Togai returned when the meter was created or listed.");
-        }
+        });
     }
 
     /** Returns the id of this value. */
     public static MeterId of(String value) {
         return new MeterId(value);
-    }
-
-    private static @Nullable String violatedLimit(@Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return "must not be blank";
-        }
-        if (value.equals(".") || value.equals("..")) {
-            return "must not be a relative path";
-        }
-        if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
-            return "at most " + MAX_LENGTH + " characters";
-        }
-        return Utf8Validator.findProblem(value).orElse(null);
     }
 
     /** Returns the id that Togai assigned. */

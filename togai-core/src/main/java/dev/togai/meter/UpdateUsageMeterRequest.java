@@ -3,6 +3,7 @@ package dev.togai.meter;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
+import dev.togai.model.FieldComparison;
 import dev.togai.model.JsonModel;
 import dev.togai.model.Patch;
 import java.util.List;
@@ -95,7 +96,7 @@ public interface UpdateUsageMeterRequest extends JsonModel {
     }
 
     /** Compares a meter with this request. Unchanged fields are ignored. */
-    default MeterComparison compareWith(UsageMeter meter) {
+    default FieldComparison compareWith(UsageMeter meter) {
         return new MeterComparisonBuilder()
                 .string("name", name(), Optional.of(meter.name()))
                 .value("type", type(), meter.type())

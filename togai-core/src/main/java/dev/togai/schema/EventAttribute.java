@@ -20,6 +20,11 @@ public interface EventAttribute extends JsonModel {
     /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
+    /** Returns the attribute of this name. */
+    static EventAttribute of(String name) {
+        return builder().name(name).build();
+    }
+
     /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();

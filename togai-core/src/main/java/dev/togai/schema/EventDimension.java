@@ -16,6 +16,11 @@ public interface EventDimension extends JsonModel {
     /** Returns the fields unknown to this library, as JSON by name; written back unchanged. */
     Map<String, String> unknownFields();
 
+    /** Returns the dimension of this name. */
+    static EventDimension of(String name) {
+        return builder().name(name).build();
+    }
+
     /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();

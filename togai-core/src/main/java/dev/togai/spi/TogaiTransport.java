@@ -5,6 +5,7 @@ import dev.togai.config.TransportState;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventSchemas;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,22 @@ public interface TogaiTransport extends AutoCloseable {
      */
     default Events events(CallOptions options) {
         throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
+    }
+
+    /**
+     * Returns the operations on event schemas. Called often: implementations must make it cheap.
+     *
+     * @param options the options of the calls made with the result
+     * @throws UnsupportedOperationException if the transport does not support event schemas, the default
+     */
+    default EventSchemas eventSchemas(CallOptions options) {
+        throw new UnsupportedOperationException(getClass().getName()
+                + " does not support event schemas. Use a transport that implements eventSchemas.");
+    }
+
+    /** Returns the operations on event schemas with the default options. */
+    default EventSchemas eventSchemas() {
+        return eventSchemas(CallOptions.defaults());
     }
 
     /** Returns the current state; empty, the default, if the transport has none to report. Sends no request. */

@@ -17,9 +17,21 @@ import dev.togai.model.SuccessResponse;
 import dev.togai.page.PageContext;
 import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
+import dev.togai.schema.CreateEventSchemaRequest;
+import dev.togai.schema.DependencyType;
+import dev.togai.schema.EnrichmentField;
+import dev.togai.schema.EnrichmentFieldType;
+import dev.togai.schema.EnrichmentType;
+import dev.togai.schema.Enrichments;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.EventSchemaPage;
+import dev.togai.schema.EventSchemaStatus;
+import dev.togai.schema.EventSchemaVersions;
+import dev.togai.schema.FeatureDetails;
+import dev.togai.schema.SchemaDependency;
+import dev.togai.schema.UpdateEventSchemaRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +49,7 @@ class RoundTripTest {
             .name("ride_completed")
             .version(3)
             .description("A ride that ended")
-            .status("ACTIVE")
+            .status(EventSchemaStatus.ACTIVE)
             .addAttribute(EventAttribute.builder()
                     .name("distance")
                     .defaultUnit("km")
@@ -50,7 +62,32 @@ class RoundTripTest {
             .filterFields(List.of("city", "country"))
             .createdAt(Instant.parse("2024-03-01T00:00:00Z"))
             .updatedAt(Instant.parse("2024-05-27T10:00:00.123456789Z"))
-            .putUnknownField("enrichments", EXTRA)
+            .enrichments(Enrichments.builder()
+                    .addDependency(SchemaDependency.builder()
+                            .type(DependencyType.SETTING)
+                            .key("setting.user.meters_per_km")
+                            .name("meters_per_km")
+                            .putUnknownField("x", EXTRA)
+                            .build())
+                    .addField(EnrichmentField.builder()
+                            .name("distance_km")
+                            .type(EnrichmentFieldType.ATTRIBUTE)
+                            .enrichmentType(EnrichmentType.JSON_LOGIC)
+                            .value("{\"/\": [1, 1000]}")
+                            .order(1)
+                            .putUnknownField("x", EXTRA)
+                            .build())
+                    .putUnknownField("x", EXTRA)
+                    .build())
+            .eventIdTemplate("{{accountId}}-{{timestamp}}")
+            .featureDetails(FeatureDetails.builder()
+                    .featureId("feature.1")
+                    .attributeName("distance")
+                    .putUnknownField("x", EXTRA)
+                    .build())
+            .eventLevelRevenue(false)
+            .usageMetersCount(2)
+            .putUnknownField("newer", EXTRA)
             .build();
 
     private static final UsageMeter METER = UsageMeter.builder()
@@ -88,6 +125,38 @@ class RoundTripTest {
                         UsageMeter.builder().id("um.1").name("Rides").build(),
                         SCHEMA,
                         EventSchema.builder().name("bare").build(),
+                        EventSchemaPage.builder()
+                                .addData(SCHEMA)
+                                .nextToken("a+/=")
+                                .context(PageContext.builder().pageSize(20).build())
+                                .putUnknownField("x", EXTRA)
+                                .build(),
+                        EventSchemaPage.builder().build(),
+                        EventSchemaVersions.builder()
+                                .addData(SCHEMA)
+                                .putUnknownField("x", EXTRA)
+                                .build(),
+                        CreateEventSchemaRequest.builder()
+                                .name("ride_completed")
+                                .description("d")
+                                .attributes(SCHEMA.attributes())
+                                .dimensions(SCHEMA.dimensions())
+                                .enrichments(SCHEMA.enrichments())
+                                .filterFields(SCHEMA.filterFields())
+                                .eventIdTemplate("{{accountId}}")
+                                .putUnknownField("x", EXTRA)
+                                .build(),
+                        CreateEventSchemaRequest.builder().name("bare").build(),
+                        UpdateEventSchemaRequest.builder().build(),
+                        UpdateEventSchemaRequest.builder()
+                                .description("d")
+                                .attributes(SCHEMA.attributes())
+                                .dimensions(List.of())
+                                .enrichments(SCHEMA.enrichments().orElseThrow())
+                                .filterFields(SCHEMA.filterFields())
+                                .setNull(UpdateEventSchemaRequest.Field.EVENT_ID_TEMPLATE)
+                                .putUnknownField("x", EXTRA)
+                                .build(),
                         UsageMeterPage.builder()
                                 .addData(METER)
                                 .nextToken("a+/=")

@@ -2,6 +2,7 @@ package dev.togai.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.model.FieldComparison;
 import dev.togai.rule.JsonLogic;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MeterComparisonTest {
 
-    private static final MeterComparison SAME = new MeterComparison(List.of(), List.of(), List.of());
+    private static final FieldComparison SAME = new FieldComparison(List.of(), List.of(), List.of());
 
     private static final UsageMeter SHOWN = UsageMeter.builder()
             .id("um.1")
@@ -33,7 +34,7 @@ class MeterComparisonTest {
                         .build());
     }
 
-    private static MeterComparison updating(UnaryOperator<UpdateUsageMeterRequest.Builder> fields, UsageMeter meter) {
+    private static FieldComparison updating(UnaryOperator<UpdateUsageMeterRequest.Builder> fields, UsageMeter meter) {
         return fields.apply(UpdateUsageMeterRequest.builder()).build().compareWith(meter);
     }
 
@@ -55,7 +56,7 @@ class MeterComparisonTest {
                             .build()
                             .compareWith(shown().description(stored).build()))
                     .as(stored)
-                    .isEqualTo(new MeterComparison(List.of(), List.of("description"), List.of()));
+                    .isEqualTo(new FieldComparison(List.of(), List.of("description"), List.of()));
         }
         assertThat(creating()
                         .description("A & B < C")
@@ -67,7 +68,7 @@ class MeterComparisonTest {
                         .build()
                         .compareWith(shown().filters(List.of(MeterFilter.of("city", "Chennai ")))
                                 .build()))
-                .isEqualTo(new MeterComparison(List.of(), List.of("filters"), List.of()));
+                .isEqualTo(new FieldComparison(List.of(), List.of("filters"), List.of()));
         assertThat(creating()
                         .build()
                         .differencesFrom(shown().description("By town").build()))
@@ -100,10 +101,10 @@ class MeterComparisonTest {
 
     @Test
     void a_billable_name_without_a_request_is_added() {
-        MeterComparison compared =
+        FieldComparison compared =
                 creating().build().compareWith(shown().billableName("Cab rides").build());
 
-        assertThat(compared).isEqualTo(new MeterComparison(List.of(), List.of(), List.of("billableName")));
+        assertThat(compared).isEqualTo(new FieldComparison(List.of(), List.of(), List.of("billableName")));
         assertThat(compared.isSame()).isFalse();
     }
 
@@ -130,7 +131,7 @@ class MeterComparisonTest {
                 .build();
 
         assertThat(creating().eventSchemaName("ride_completed").build().compareWith(bare))
-                .isEqualTo(new MeterComparison(
+                .isEqualTo(new FieldComparison(
                         List.of(),
                         List.of("type", "aggregation", "eventSchemaName", "computations", "filters"),
                         List.of()));
@@ -148,7 +149,7 @@ class MeterComparisonTest {
         assertThat(updating(it -> it.computations(List.of(computing("1"))), SHOWN))
                 .isEqualTo(SAME);
         assertThat(updating(it -> it.computations(List.of(computing("1"), computing("2"))), SHOWN))
-                .isEqualTo(new MeterComparison(List.of(), List.of("computations"), List.of()));
+                .isEqualTo(new FieldComparison(List.of(), List.of("computations"), List.of()));
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.togai.config.CallListener.ResolvedOutcome;
 import dev.togai.error.BadRequestException;
 import dev.togai.error.NotFoundException;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.MeterComparison;
+import dev.togai.model.FieldComparison;
 import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
@@ -146,7 +146,7 @@ final class CreatedMeterSearch {
         if (isArchived || !UsageMeterRequests.isSameName(listed.name(), requested.name())) {
             return ResolvedCall.notApplied();
         }
-        MeterComparison compared = requested.compareWith(listed);
+        FieldComparison compared = requested.compareWith(listed);
         if (compared.absentFields().isEmpty()) {
             return find(listed, compared, page);
         }
@@ -161,7 +161,7 @@ final class CreatedMeterSearch {
         }
     }
 
-    private ResolvedCall<UsageMeter> find(UsageMeter meter, MeterComparison compared, TimestampedPage page) {
+    private ResolvedCall<UsageMeter> find(UsageMeter meter, FieldComparison compared, TimestampedPage page) {
         if (!compared.differentFields().isEmpty()) {
             return conflict(meter, "differs in " + String.join(", ", compared.differentFields()));
         }

@@ -2,7 +2,7 @@ package dev.togai.feign;
 
 import dev.togai.error.NotFoundException;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.meter.MeterComparison;
+import dev.togai.model.FieldComparison;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
@@ -31,7 +31,7 @@ record MeterOutcomeResolvers(Function<LookupContext, FeignUsageMeters> reading, 
     OutcomeResolver<UsageMeter> forUpdate(MeterId id, UpdateUsageMeterRequest requested) {
         boolean includeSchema = requested.eventSchemaName().newValue().isPresent();
         return lookup -> ifPresent(id, lookup, includeSchema, meter -> {
-            MeterComparison compared = requested.compareWith(meter);
+            FieldComparison compared = requested.compareWith(meter);
             if (!compared.differentFields().isEmpty()) {
                 return ResolvedCall.notApplied();
             }

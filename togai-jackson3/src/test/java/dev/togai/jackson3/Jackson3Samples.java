@@ -18,9 +18,21 @@ import dev.togai.model.SuccessResponse;
 import dev.togai.page.PageContext;
 import dev.togai.page.SortOrder;
 import dev.togai.rule.JsonLogic;
+import dev.togai.schema.CreateEventSchemaRequest;
+import dev.togai.schema.DependencyType;
+import dev.togai.schema.EnrichmentField;
+import dev.togai.schema.EnrichmentFieldType;
+import dev.togai.schema.EnrichmentType;
+import dev.togai.schema.Enrichments;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.EventSchemaPage;
+import dev.togai.schema.EventSchemaStatus;
+import dev.togai.schema.EventSchemaVersions;
+import dev.togai.schema.FeatureDetails;
+import dev.togai.schema.SchemaDependency;
+import dev.togai.schema.UpdateEventSchemaRequest;
 import java.util.Map;
 
 /** One JSON text for each type of the library, as {@link TogaiJson} writes it. */
@@ -37,9 +49,17 @@ final class Jackson3Samples {
     private static final String DIMENSION = "{\"name\":\"city\",\"x\":false}";
     private static final String CONTEXT = "{\"pageSize\":20,\"sortOrder\":\"DESC\",\"x\":2.50}";
     private static final String VALUE = "{\"name\":\"distance\",\"value\":\"10.50\",\"unit\":\"km\",\"x\":[1.00]}";
+    private static final String ENRICHMENT = "{\"name\":\"tier\",\"type\":\"DIMENSION\",\"enrichmentType\":\"VALUE\","
+            + "\"value\":\"gold\",\"order\":1,\"x\":1.0}";
+    private static final String DEPENDENCY =
+            "{\"type\":\"SETTING\",\"key\":\"setting.user.rate\",\"name\":\"rate\",\"x\":null}";
+    private static final String ENRICHMENTS =
+            "{\"dependencies\":[" + DEPENDENCY + "],\"fields\":[" + ENRICHMENT + "],\"x\":2.50}";
+    private static final String FEATURE = "{\"featureId\":\"f.1\",\"attributeName\":\"distance\",\"x\":1e400}";
     private static final String SCHEMA =
             "{\"name\":\"ride_completed\",\"version\":3,\"status\":\"ACTIVE\",\"attributes\":["
                     + ATTRIBUTE + "],\"dimensions\":[" + DIMENSION + "],\"filterFields\":[\"city\"],"
+                    + "\"enrichments\":" + ENRICHMENTS + ",\"featureDetails\":" + FEATURE + ","
                     + "\"createdAt\":\"2024-03-01T00:00:00Z\",\"newer\":" + NUMBERS + "}";
     private static final String METER =
             "{\"id\":\"um.1\",\"name\":\"rides\",\"displayName\":\"Rides\",\"type\":\"COUNTER\","
@@ -56,6 +76,25 @@ final class Jackson3Samples {
                     UsageMeterPage.class,
                     "{\"data\":[" + METER + "," + METER + "],\"nextToken\":\"t\",\"context\":" + CONTEXT + "}"),
             Map.entry(EventSchema.class, SCHEMA),
+            Map.entry(
+                    EventSchemaPage.class,
+                    "{\"data\":[" + SCHEMA + "],\"nextToken\":\"t\",\"context\":" + CONTEXT + "}"),
+            Map.entry(EventSchemaVersions.class, "{\"data\":[" + SCHEMA + "]}"),
+            Map.entry(Enrichments.class, ENRICHMENTS),
+            Map.entry(EnrichmentField.class, ENRICHMENT),
+            Map.entry(SchemaDependency.class, DEPENDENCY),
+            Map.entry(FeatureDetails.class, FEATURE),
+            Map.entry(
+                    CreateEventSchemaRequest.class,
+                    "{\"name\":\"rides\",\"attributes\":[" + ATTRIBUTE + "],\"dimensions\":[],\"enrichments\":"
+                            + ENRICHMENTS + ",\"newer\":" + NUMBERS + "}"),
+            Map.entry(
+                    UpdateEventSchemaRequest.class,
+                    "{\"description\":null,\"dimensions\":[],\"filterFields\":[\"city\"],\"newer\":{\"a\":[1.50]}}"),
+            Map.entry(EventSchemaStatus.class, "\"ARCHIVED\""),
+            Map.entry(EnrichmentFieldType.class, "\"ATTRIBUTE\""),
+            Map.entry(EnrichmentType.class, "\"JSON_LOGIC\""),
+            Map.entry(DependencyType.class, "\"SETTING\""),
             Map.entry(
                     UsageEvent.class,
                     "{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\","

@@ -1,7 +1,5 @@
 package dev.togai.dsl.text;
 
-import dev.togai.schema.EventAttribute;
-import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,11 +47,9 @@ public final class ShortNames {
         return new ShortNames(attributes, dimensions);
     }
 
-    /** Returns short names for the attributes and dimensions of the event schema. */
+    /** Returns short names for the attributes and dimensions of the event schema, those of enrichments included. */
     public static ShortNames of(EventSchema schema) {
-        return of(
-                schema.attributes().stream().map(EventAttribute::name).toList(),
-                schema.dimensions().stream().map(EventDimension::name).toList());
+        return of(schema.attributeNames(), schema.dimensionNames());
     }
 
     /** Returns the path of an unquoted name. */

@@ -17,6 +17,8 @@ import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.Schemas;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -186,12 +188,20 @@ class MeterCheckerTest {
     void a_field_that_the_schema_computes_is_known() {
         EventSchema enriched = EventSchema.builder()
                 .from(SCHEMA)
-                .putUnknownField("enrichments", "{\"fields\":[{\"name\":\"miles\",\"type\":\"ATTRIBUTE\"}]}")
+                .enrichments(Schemas.named("rides")
+                        .enrichAttribute("miles", BigDecimal.TEN)
+                        .build()
+                        .enrichments())
+                .build();
+        EventSchema newerEnrichments = EventSchema.builder()
+                .from(SCHEMA)
+                .putUnknownField("enrichments", "[{\"name\":\"miles\"}]")
                 .build();
         RuleChecker checker = RuleChecker.of(RuleKind.FORMULA);
         JsonLogic rule = JsonLogic.of("{\"var\":[\"attributes.miles\",0]}");
 
         assertThat(checker.withSchema(enriched).check(rule)).isEmpty();
+        assertThat(checker.withSchema(newerEnrichments).check(rule)).isEmpty();
         assertThat(checker.withSchema(SCHEMA).check(rule))
                 .extracting(Finding::id)
                 .containsExactly("unknown-field");

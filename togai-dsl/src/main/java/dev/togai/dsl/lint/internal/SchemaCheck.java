@@ -6,8 +6,6 @@ import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
-import dev.togai.schema.EventAttribute;
-import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
 import java.util.List;
 import java.util.Optional;
@@ -121,15 +119,19 @@ final class SchemaCheck implements RuleCheck {
                 .anyMatch(prefix -> names(schema, prefix).contains(name));
     }
 
+    /** Returns the names of the schema's attributes or dimensions, those of enrichments included. */
     private static List<String> names(EventSchema schema, PathPrefix prefix) {
-        return prefix == PathPrefix.ATTRIBUTES
-                ? schema.attributes().stream().map(EventAttribute::name).toList()
-                : schema.dimensions().stream().map(EventDimension::name).toList();
+        return prefix == PathPrefix.ATTRIBUTES ? schema.attributeNames() : schema.dimensionNames();
     }
 
-    /** Returns whether the schema computes a field of that name. Searches the JSON, because there is no model of enrichments. */
+    /** Returns whether the schema may compute a field of that name, in enrichments of a form that the library cannot read. */
     private static boolean isEnrichment(EventSchema schema, String name) {
-        return schema.unknownFields().getOrDefault("enrichments", "").contains('"' + name + '"');
+        String quoted = '"' + name + '"';
+        return schema.unknownFields().getOrDefault("enrichments", "").contains(quoted)
+                || schema.enrichments()
+                        .map(enrichments -> enrichments.unknownFields().getOrDefault("fields", ""))
+                        .filter(fields -> fields.contains(quoted))
+                        .isPresent();
     }
 
     private static boolean isUsedAsNumber(NodeContext part) {
