@@ -1,10 +1,13 @@
 package dev.togai;
 
+import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.config.CallOptions;
 import dev.togai.config.TransportState;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.Metrics;
 import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
@@ -30,6 +33,21 @@ record DefaultTogaiClient(TogaiTransport transport, CallOptions options, Runnabl
     @Override
     public EventSchemas eventSchemas() {
         return transport.eventSchemas(options);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return transport.accounts(options);
+    }
+
+    @Override
+    public Customers customers() {
+        return transport.customers(options);
+    }
+
+    @Override
+    public Metrics metrics() {
+        return transport.metrics(options);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.togai;
 
+import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.auth.TokenExchange;
 import dev.togai.auth.TokenSource;
 import dev.togai.config.CallListener;
@@ -13,6 +15,7 @@ import dev.togai.error.TogaiConfigurationException;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.Metrics;
 import dev.togai.rule.RuleEncoding;
 import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
@@ -68,6 +71,33 @@ public interface TogaiClient extends AutoCloseable {
      */
     default EventSchemas eventSchemas() {
         throw new UnsupportedOperationException(getClass().getName() + " does not support event schemas.");
+    }
+
+    /**
+     * Returns the operations on accounts and their aliases.
+     *
+     * @throws UnsupportedOperationException if the transport of the client has none
+     */
+    default Accounts accounts() {
+        throw new UnsupportedOperationException(getClass().getName() + " has no operations on accounts");
+    }
+
+    /**
+     * Returns the operations on customers.
+     *
+     * @throws UnsupportedOperationException if the transport of the client has none
+     */
+    default Customers customers() {
+        throw new UnsupportedOperationException(getClass().getName() + " has no operations on customers");
+    }
+
+    /**
+     * Returns the operations on metrics.
+     *
+     * @throws UnsupportedOperationException if the transport of the client has none
+     */
+    default Metrics metrics() {
+        throw new UnsupportedOperationException(getClass().getName() + " has no operations on metrics");
     }
 
     /**

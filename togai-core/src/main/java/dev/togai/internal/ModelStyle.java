@@ -18,6 +18,7 @@ import org.immutables.value.Value;
         overshadowImplementation = true,
         jdkOnly = true,
         depluralize = true,
+        depluralizeDictionary = "alias:aliases",
         // Only annotations of the JDK: users do not have the other annotations of our class path.
         allowedClasspathAnnotations = Override.class,
         optionalAcceptNullable = true)

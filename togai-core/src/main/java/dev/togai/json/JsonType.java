@@ -139,6 +139,18 @@ final class JsonType<V> {
                 (writer, value) -> writer.object(codec, value));
     }
 
+    /**
+     * Returns the type of a list of objects; left out if empty.
+     *
+     * @param form the reader of an item, which may be no object
+     */
+    static <T> JsonType<List<T>> list(ModelCodec<T, ?> codec, Function<JsonValue, T> form) {
+        return new JsonType<>(
+                (reader, name) -> reader.list(name, form),
+                value -> !value.isEmpty(),
+                (writer, value) -> writer.objects(codec, value));
+    }
+
     /** Returns the type of a list of objects; left out if empty. */
     static <T> JsonType<List<T>> list(ModelCodec<T, ?> codec) {
         return new JsonType<>(

@@ -1,5 +1,7 @@
 package dev.togai.json;
 
+import dev.togai.account.AccountStatus;
+import dev.togai.account.CustomerStatus;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.CorrectionAction;
 import dev.togai.event.CorrectionStatus;
@@ -43,6 +45,8 @@ final class ScalarCodec<T> implements JsonCodec<T> {
             string(Aggregation.class, Aggregation::of),
             string(SortOrder.class, SortOrder::of),
             string(EventTimestamp.class, EventTimestamp::of),
+            string(AccountStatus.class, AccountStatus::of),
+            string(CustomerStatus.class, CustomerStatus::of),
             string(MetricName.class, MetricName::of),
             string(AggregationPeriod.class, AggregationPeriod::of),
             string(MetricGroupBy.class, MetricGroupBy::of),

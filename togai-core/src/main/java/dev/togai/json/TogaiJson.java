@@ -1,5 +1,21 @@
 package dev.togai.json;
 
+import dev.togai.account.Account;
+import dev.togai.account.AccountAlias;
+import dev.togai.account.AccountAliasPage;
+import dev.togai.account.AccountPage;
+import dev.togai.account.AccountStatus;
+import dev.togai.account.AddAliasesRequest;
+import dev.togai.account.Address;
+import dev.togai.account.AliasRemoval;
+import dev.togai.account.AliasSummary;
+import dev.togai.account.CreateAccountRequest;
+import dev.togai.account.CreateCustomerRequest;
+import dev.togai.account.Customer;
+import dev.togai.account.CustomerAccount;
+import dev.togai.account.CustomerPage;
+import dev.togai.account.CustomerStatus;
+import dev.togai.account.RemoveAliasesRequest;
 import dev.togai.auth.AccessToken;
 import dev.togai.auth.SecretRedactor;
 import dev.togai.error.MalformedJsonException;
@@ -92,9 +108,8 @@ import java.util.stream.Stream;
  * a request is exact, with its limits unchecked. Writing leaves out absent values and empty lists, and writes kept values
  * unchanged.
  *
- * <p>The models are the requests and responses of all operations, such as {@link UsageMeter}, {@link EventSchema} and
- * {@link CreateUsageMeterRequest}, and {@link UsageEvent}. Their parts are read and written on their own too, as are rules.
- * {@link #types} lists all types.
+ * <p>The models are the requests and responses of all groups, such as {@link UsageMeter} and {@link MetricsResponse}. Their parts
+ * are read and written on their own too, as are rules. {@link #types} lists all types.
  */
 public final class TogaiJson {
 
@@ -158,6 +173,26 @@ public final class TogaiJson {
             new CodecGroup(
                     () -> MeterRequestCodec.ALL, List.of(CreateUsageMeterRequest.class, UpdateUsageMeterRequest.class)),
             new CodecGroup(
+                    () -> AccountCodec.ALL,
+                    List.of(
+                            Customer.class,
+                            CustomerPage.class,
+                            Account.class,
+                            AccountPage.class,
+                            AccountAlias.class,
+                            AccountAliasPage.class,
+                            AliasSummary.class,
+                            Address.class)),
+            new CodecGroup(
+                    () -> AccountRequestCodec.ALL,
+                    List.of(
+                            CreateCustomerRequest.class,
+                            CustomerAccount.class,
+                            CreateAccountRequest.class,
+                            AddAliasesRequest.class,
+                            RemoveAliasesRequest.class,
+                            AliasRemoval.class)),
+            new CodecGroup(
                     () -> MetricCodec.ALL,
                     List.of(
                             MetricsRequest.class,
@@ -178,6 +213,8 @@ public final class TogaiJson {
                     Aggregation.class,
                     SortOrder.class,
                     EventTimestamp.class,
+                    AccountStatus.class,
+                    CustomerStatus.class,
                     MetricName.class,
                     AggregationPeriod.class,
                     MetricGroupBy.class,

@@ -1,10 +1,13 @@
 package dev.togai.spi;
 
+import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.config.CallOptions;
 import dev.togai.config.TransportState;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.Metrics;
 import dev.togai.schema.EventSchemas;
 import java.util.Optional;
 
@@ -72,6 +75,36 @@ public interface TogaiTransport extends AutoCloseable {
     /** Returns the operations on event schemas with the default options. */
     default EventSchemas eventSchemas() {
         return eventSchemas(CallOptions.defaults());
+    }
+
+    /**
+     * Returns the operations on accounts and their aliases. Called often: implementations must make it cheap.
+     *
+     * @param options the options of the calls made with the result
+     * @throws UnsupportedOperationException if the transport has none, the default
+     */
+    default Accounts accounts(CallOptions options) {
+        throw new UnsupportedOperationException(getClass().getName() + " has no operations on accounts");
+    }
+
+    /**
+     * Returns the operations on customers. Called often: implementations must make it cheap.
+     *
+     * @param options the options of the calls made with the result
+     * @throws UnsupportedOperationException if the transport has none, the default
+     */
+    default Customers customers(CallOptions options) {
+        throw new UnsupportedOperationException(getClass().getName() + " has no operations on customers");
+    }
+
+    /**
+     * Returns the operations on metrics. Called often: implementations must make it cheap.
+     *
+     * @param options the options of the calls made with the result
+     * @throws UnsupportedOperationException if the transport has none, the default
+     */
+    default Metrics metrics(CallOptions options) {
+        throw new UnsupportedOperationException(getClass().getName() + " has no operations on metrics");
     }
 
     /** Returns the current state; empty, the default, if the transport has none to report. Sends no request. */

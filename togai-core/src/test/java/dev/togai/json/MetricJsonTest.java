@@ -15,12 +15,8 @@ import dev.togai.metric.MetricResult;
 import dev.togai.metric.MetricSeries;
 import dev.togai.metric.MetricsRequest;
 import dev.togai.metric.MetricsResponse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +45,7 @@ class MetricJsonTest {
                         .where(MetricFilterField.EVENT_STATUS, "PROCESSED"))
                 .build();
 
-        String sample = sample("metrics_request.json");
+        String sample = JsonSample.text("metrics_request.json");
 
         assertThat(tokens(TogaiJson.write(request))).isEqualTo(tokens(sample));
         assertThat(TogaiJson.read(sample, MetricsRequest.class)).isEqualTo(request);
@@ -57,7 +53,7 @@ class MetricJsonTest {
 
     @Test
     void the_response_of_the_samples_is_read_and_written() {
-        String sample = sample("metrics_response.json");
+        String sample = JsonSample.text("metrics_response.json");
 
         MetricsResponse response = TogaiJson.read(sample, MetricsResponse.class);
 
@@ -221,14 +217,6 @@ class MetricJsonTest {
         assertThatThrownBy(() -> TogaiJson.read(json, MetricsRequest.class))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("startTime");
-    }
-
-    private static String sample(String name) {
-        try (InputStream in = MetricJsonTest.class.getResourceAsStream("/samples/" + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static Object tokens(String json) {
