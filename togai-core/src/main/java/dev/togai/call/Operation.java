@@ -44,8 +44,8 @@ public record Operation(String id, String phrase, SideEffect sideEffect, Quota q
         TRANSITION,
         /** Ingests events under their ids: a second call adds no usage, because Togai meters an id once. */
         INGEST,
-        /** Takes events back and ingests them again: a second call may ingest them twice. */
-        REINGEST
+        /** Takes events back, and may ingest them again: a second call may correct the result of the first. */
+        CORRECT
     }
 
     /** Rejects nulls. */

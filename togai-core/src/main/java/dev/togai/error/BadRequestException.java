@@ -3,7 +3,7 @@ package dev.togai.error;
 import dev.togai.call.ApiCall;
 import java.io.Serial;
 
-/** A request that Togai rejected as invalid (400, 422): a limit, a quota, or a rule it cannot parse. */
+/** A request that Togai rejected as invalid (400, 422) or too large (413): a limit, a quota, or a rule it cannot parse. */
 public class BadRequestException extends TogaiApiException {
 
     @Serial

@@ -61,8 +61,9 @@ public final class OutcomeUnknownException extends CallException {
             case TRANSITION ->
                 "Read " + thing + " and check its status before you repeat the call; a deleted one may not be found.";
             case INGEST -> "Send the same events again, with the same ids: Togai meters each id once.";
-            case REINGEST ->
-                "Read all records of " + thing + ": if one is REVERTED and a later one is not, do not repeat the call.";
+            case CORRECT ->
+                "Read the records of each event, and repeat the call only if none of them is REVERTED: a second"
+                        + " correction may correct the result of the first.";
         };
         return new OutcomeUnknownException(call, found.isEmpty() ? check : check + " " + found, lastFailure);
     }

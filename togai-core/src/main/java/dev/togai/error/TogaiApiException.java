@@ -52,7 +52,7 @@ public class TogaiApiException extends CallException {
 
     private static TogaiApiException ofStatus(ApiCall received, ErrorResponse response) {
         return switch (response.status()) {
-            case 400, 422 -> new BadRequestException(received, response);
+            case 400, 413, 422 -> new BadRequestException(received, response);
             case 401 -> new UnauthorizedException(received, response);
             case 403 -> new ForbiddenException(received, response);
             case 404 -> new NotFoundException(received, response);

@@ -29,12 +29,9 @@ public interface Events {
     /** {@code GET /events/{event_id}}. */
     Operation GET = new Operation("getSingleEvent", "get event", SideEffect.READ, "GET", "/events/{event_id}");
 
-    /** {@code POST /events/correction} with the action UNDO. A second call finds the events reverted. */
-    Operation UNDO =
-            new Operation("eventCorrection", "undo event", SideEffect.TRANSITION, "POST", "/events/correction");
-
-    /** {@code POST /events/correction} with any other action. A second call may ingest the events twice. */
-    Operation REDO = new Operation("eventCorrection", "redo event", SideEffect.REINGEST, "POST", "/events/correction");
+    /** {@code POST /events/correction}. */
+    Operation CORRECT =
+            new Operation("eventCorrection", "correct events", SideEffect.CORRECT, "POST", "/events/correction");
 
     /** Lists one page of the organisation's events, most probably the latest first. */
     EventPage list(EventQuery query);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * 0, unless the entries exclude it and agree on counting from 1. An event without an entry is accepted only if all of these hold:
  *
  * <ol>
- *   <li>The status is a success other than 207 and the body reports no failure, or the response has an entry.
+ *   <li>The body reports no failure, or the status is 207.
+ *   <li>The status is not 207, or the response has an entry.
  *   <li>Each entry belongs to one event.
  *   <li>The entries are fewer than 100, the maximum of Togai's responses of 2023: a longer list may be truncated.
  * </ol>
@@ -53,9 +54,10 @@ final class BatchResultReader {
     List<EventResult> results() {
         int base = findBase();
         entries.forEach(entry -> attribute(entry, base));
-        boolean isPartial = status == PARTIAL || isFailure || !entries.isEmpty();
-        boolean mayBeTruncated = entries.size() >= MAX_ENTRIES;
-        boolean othersAccepted = !isPartial || (isComplete && !entries.isEmpty() && !mayBeTruncated);
+        boolean isPartial = status == PARTIAL || !entries.isEmpty();
+        boolean listsRejections = isComplete && !entries.isEmpty() && entries.size() < MAX_ENTRIES;
+        boolean isWholeFailure = isFailure && status != PARTIAL;
+        boolean othersAccepted = !isWholeFailure && (!isPartial || listsRejections);
         List<EventResult> results = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             results.add(result(i, othersAccepted));

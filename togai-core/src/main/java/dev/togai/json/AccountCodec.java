@@ -98,7 +98,7 @@ final class AccountCodec {
                     CustomerPage.class, "CustomerPaginatedResponse", CustomerPage::builder)
             .field("data", requiredList(CUSTOMER), it -> it.data(), (it, v) -> it.data(v))
             .field("nextToken", STRING_OR_NOTHING, it -> it.nextToken(), (it, v) -> it.nextToken(withoutBlank(v)))
-            .field("context", object(() -> MeterCodec.CONTEXT), it -> it.context(), (it, v) -> it.context(v))
+            .field("context", object(() -> PageCodec.CONTEXT), it -> it.context(), (it, v) -> it.context(v))
             .unknownFields(CustomerPage::unknownFields, CustomerPage.Builder::unknownFields)
             .builtBy(CustomerPage.Builder::build);
 
@@ -106,7 +106,7 @@ final class AccountCodec {
                     AccountPage.class, "AccountPaginatedResponse", AccountPage::builder)
             .field("data", requiredList(ACCOUNT), it -> it.data(), (it, v) -> it.data(v))
             .field("nextToken", STRING_OR_NOTHING, it -> it.nextToken(), (it, v) -> it.nextToken(withoutBlank(v)))
-            .field("context", object(() -> MeterCodec.CONTEXT), it -> it.context(), (it, v) -> it.context(v))
+            .field("context", object(() -> PageCodec.CONTEXT), it -> it.context(), (it, v) -> it.context(v))
             .unknownFields(AccountPage::unknownFields, AccountPage.Builder::unknownFields)
             .builtBy(AccountPage.Builder::build);
 
@@ -114,7 +114,7 @@ final class AccountCodec {
                     AccountAliasPage.class, "AccountAliasesPaginatedResponse", AccountAliasPage::builder)
             .field("data", requiredList(ALIAS), it -> it.data(), (it, v) -> it.data(v))
             .field("nextToken", STRING_OR_NOTHING, it -> it.nextToken(), (it, v) -> it.nextToken(withoutBlank(v)))
-            .field("context", object(() -> MeterCodec.CONTEXT), it -> it.context(), (it, v) -> it.context(v))
+            .field("context", object(() -> PageCodec.CONTEXT), it -> it.context(), (it, v) -> it.context(v))
             .unknownFields(AccountAliasPage::unknownFields, AccountAliasPage.Builder::unknownFields)
             .builtBy(AccountAliasPage.Builder::build);
 

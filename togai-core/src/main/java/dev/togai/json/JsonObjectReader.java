@@ -150,16 +150,6 @@ final class JsonObjectReader {
         return object(name, form);
     }
 
-    /** Takes an object that must be there, and that the function reads. */
-    <T> T requiredObject(String name, Function<JsonValue, T> form) {
-        JsonValue value = remaining.field(name);
-        if (value == null || !value.is(Kind.OBJECT)) {
-            throw rejected(name, value, "must be an object");
-        }
-        remaining.remove(name);
-        return form.apply(value);
-    }
-
     /** Takes a list; empty where it is absent, null, or has an item in another form. */
     <T> List<T> list(String name, Function<JsonValue, T> form) {
         return take(name, value -> asList(value, form)).orElse(List.of());

@@ -306,7 +306,10 @@ public final class TogaiJson {
         return model(codecOf(MODELS, model)).fields(model);
     }
 
-    /** Returns the {@code message} of a documented error body, else the start of any other body. */
+    /**
+     * Returns the {@code message} of a documented error body, also inside an object {@code error}. Returns the start of any other
+     * body.
+     */
     public static String errorMessage(byte[] body) {
         return errorMessage(body, SecretRedactor.of(List.of(), List.of()));
     }
@@ -319,9 +322,12 @@ public final class TogaiJson {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
             JsonValue json = JsonTreeParser.read(text);
-            JsonValue message = json.field("message");
-            if (message != null && message.is(Kind.STRING)) {
-                return redactor.excerpt(message.text(), MAX_MESSAGE_LENGTH);
+            JsonValue error = json.field("error");
+            for (JsonValue object : error == null ? List.of(json) : List.of(json, error)) {
+                JsonValue message = object.field("message");
+                if (message != null && message.is(Kind.STRING)) {
+                    return redactor.excerpt(message.text(), MAX_MESSAGE_LENGTH);
+                }
             }
             if (json.field("token") != null) {
                 return HIDDEN_TOKEN;

@@ -91,7 +91,19 @@ enum AttemptOutcome {
             case READ -> retryReads;
             case UPDATE, TRANSITION, INGEST -> retryUpdates;
             case CREATE -> retryCreates;
+            // The option that UNAVAILABLE depends on is about creates alone.
+            case CORRECT -> retryCreates && this != UNAVAILABLE;
         };
+    }
+
+    /**
+     * Returns whether the outcome of a request with that side effect is looked up before a retry. The retry could have another
+     * effect than the first request.
+     */
+    boolean needsLookup(SideEffect sideEffect) {
+        return (sideEffect == SideEffect.CREATE || sideEffect == SideEffect.CORRECT)
+                && mayHaveBeenApplied()
+                && !isRetryable(sideEffect);
     }
 
     /** Returns whether the request may have taken effect. */

@@ -169,11 +169,8 @@ final class CallExecution<T> {
             if (outcome == AttemptOutcome.REJECTED && uncertainty.isOpen()) {
                 return Optional.of(afterRejection(failure));
             }
-            if (sideEffect == SideEffect.CREATE
-                    && outcome.mayHaveBeenApplied()
-                    && !outcome.isRetryable(sideEffect)
-                    && mayResolve()) {
-                return afterLostCreate(attempt, failure, outcome);
+            if (outcome.needsLookup(sideEffect) && mayResolve()) {
+                return afterLostRequest(attempt, failure, outcome);
             }
         }
         waitBeforeRetry(attempt, failure, context.options().retry() ? retry.onError(failure) : -1);
@@ -198,8 +195,8 @@ final class CallExecution<T> {
         throw rejection;
     }
 
-    /** Handles a create whose response was lost: looks for its meter, and sends the create again only if the meter is missing. */
-    private Optional<T> afterLostCreate(Attempt attempt, CallException failure, AttemptOutcome outcome) {
+    /** Handles a request whose response was lost: looks for its effect, and sends the request again only if it had none. */
+    private Optional<T> afterLostRequest(Attempt attempt, CallException failure, AttemptOutcome outcome) {
         ResolvedCall<T> resolved = resolveOutcome(failure);
         switch (resolved.outcome()) {
             case SUCCEEDED -> {
@@ -217,7 +214,7 @@ final class CallExecution<T> {
                 // The service may have created the meter under that name although the response shows another
                 // one.
                 boolean retries = outcome != AttemptOutcome.UNDOCUMENTED
-                        && !(failure.getCause() instanceof MeterMismatchException)
+                        && !(failure.getCause() instanceof MisplacedResponseException)
                         && !exceedsMaxRetryAfter(failure);
                 Duration delay =
                         requireRetryAllowed(failure, retries ? retry.onError(new RetryState.NotAppliedSignal()) : -1);
@@ -254,6 +251,9 @@ final class CallExecution<T> {
      * that began earlier may have read the state before the effect, no matter how long its response took.
      */
     private ResolvedCall<T> resolveOutcome(CallException failure) {
+        if (!resolver.readsState()) {
+            return query(failure, true);
+        }
         while (true) {
             long startedAt = pipeline.time().nanoTime();
             ResolvedCall<T> resolved = query(failure, uncertainty.isSettledAt(startedAt));
@@ -266,7 +266,7 @@ final class CallExecution<T> {
 
     private ResolvedCall<T> query(CallException failure, boolean isConclusive) {
         try {
-            return resolver.resolve(new LookupContext(deadline, loan, uncertainty.startedAt(), isConclusive));
+            return resolver.resolve(new LookupContext(deadline, loan, uncertainty.startedAt(), isConclusive, failure));
         } catch (TogaiException e) {
             failure.addSuppressed(e);
             throw outcomeUnknown(failure, ResolvedCall.unknown(""));

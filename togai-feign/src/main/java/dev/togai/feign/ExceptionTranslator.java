@@ -58,13 +58,13 @@ final class ExceptionTranslator {
         if (isMeant.test(meter)) {
             return meter;
         }
+        throw misplaced(call, options, "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"");
+    }
+
+    /** Returns the exception for a response to another request, and closes its connection. */
+    static CallException misplaced(ApiCall call, AttemptContext options, String reason) {
         options.closeConnection();
-        throw unreadable(
-                call,
-                options,
-                options.status(),
-                "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"",
-                new MeterMismatchException());
+        return unreadable(call, options, options.status(), reason, new MisplacedResponseException());
     }
 
     private static CallException fromThrowable(ApiCall call, AttemptContext options, Throwable e) {

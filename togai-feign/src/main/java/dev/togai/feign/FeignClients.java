@@ -13,9 +13,11 @@ import java.util.Map;
  * The endpoints of Togai as Feign clients. Each method sends one request.
  *
  * @param usageMeters the endpoints of usage meters
+ * @param ingestion the endpoints that ingest events
+ * @param events the endpoints of received events
  * @param tokens the endpoint that exchanges keys for tokens
  */
-record FeignClients(UsageMetersApi usageMeters, AuthenticationApi tokens) {
+record FeignClients(UsageMetersApi usageMeters, IngestionApi ingestion, EventsApi events, AuthenticationApi tokens) {
 
     /**
      * Default options that are never used: Feign reads them in each call although each call passes its own. The override skips a
@@ -39,6 +41,8 @@ record FeignClients(UsageMetersApi usageMeters, AuthenticationApi tokens) {
         String baseUrl = config.environment().baseUrl().toString();
         return new FeignClients(
                 feign.target(new BaseUrlTarget<>(UsageMetersApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(IngestionApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(EventsApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(AuthenticationApi.class, baseUrl)));
     }
 

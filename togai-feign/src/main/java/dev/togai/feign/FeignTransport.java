@@ -5,6 +5,8 @@ import dev.togai.call.ApiCall;
 import dev.togai.config.CallOptions;
 import dev.togai.config.ClientConfig;
 import dev.togai.config.TransportState;
+import dev.togai.event.Events;
+import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class FeignTransport implements TogaiTransport {
     private final ResiliencePipeline pipeline;
     private final TokenProvider tokenProvider;
     private final UsageMeterRequests requests;
+    private final EventRequests eventRequests;
 
     private FeignTransport(ClientConfig config, SingleAttemptClient httpClient) {
         this(
@@ -40,6 +43,7 @@ final class FeignTransport implements TogaiTransport {
         this.pipeline = pipeline;
         this.tokenProvider = tokens(config);
         this.requests = new UsageMeterRequests(clients.usageMeters());
+        this.eventRequests = new EventRequests(clients.ingestion(), clients.events());
     }
 
     private TokenProvider tokens(ClientConfig config) {
@@ -61,7 +65,21 @@ final class FeignTransport implements TogaiTransport {
 
     @Override
     public UsageMeters usageMeters(CallOptions options) {
-        return new FeignUsageMeters(requests, pipeline, CallContext.of(options, tokenProvider, httpClient.secrets()));
+        return new FeignUsageMeters(requests, pipeline, context(options));
+    }
+
+    @Override
+    public Ingestion ingestion(CallOptions options) {
+        return new FeignIngestion(eventRequests, pipeline, context(options));
+    }
+
+    @Override
+    public Events events(CallOptions options) {
+        return new FeignEvents(eventRequests, pipeline, context(options));
+    }
+
+    private CallContext context(CallOptions options) {
+        return CallContext.of(options, tokenProvider, httpClient.secrets());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.togai.feign;
 
+import dev.togai.ingestion.IngestResponse;
 import dev.togai.json.TogaiJson;
 import dev.togai.model.SuccessResponse;
 import feign.Response;
@@ -7,11 +8,16 @@ import feign.codec.Decoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** A decoder of the models in successful responses. {@link ErrorResponseReader} reads responses with any other status. */
 record ModelDecoder() implements Decoder {
 
     private static final int NO_CONTENT = 204;
+
+    /** The statuses of accepted events that may have no body; 202 is the documented one. */
+    private static final Set<Integer> ACCEPTED = Set.of(202, NO_CONTENT);
 
     @Override
     public Object decode(Response response, Type type) {
@@ -21,7 +27,15 @@ record ModelDecoder() implements Decoder {
             // intermediary.
             return new SuccessResponse(true);
         }
+        if (type == IngestResponse.class && isBlank(body) && ACCEPTED.contains(response.status())) {
+            // A repeated event counts once, so an accepted event needs no confirmation by the body.
+            return IngestResponse.builder().build();
+        }
         return TogaiJson.read(body, (Class<?>) type);
+    }
+
+    private static boolean isBlank(byte[] body) {
+        return new String(body, StandardCharsets.ISO_8859_1).isBlank();
     }
 
     /** Returns the body, which {@link SingleAttemptClient} has read into memory. */

@@ -56,7 +56,7 @@ final class SoakReport {
         return switch (operation.sideEffect()) {
             case CREATE -> "create";
             case READ -> "read";
-            case UPDATE, TRANSITION, INGEST -> "other change";
+            case UPDATE, TRANSITION, INGEST, CORRECT -> "other change";
         };
     }
 

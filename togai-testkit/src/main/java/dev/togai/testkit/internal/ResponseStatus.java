@@ -26,7 +26,7 @@ public final class ResponseStatus {
         return switch (operation.sideEffect()) {
             case CREATE -> CREATED;
             case INGEST -> ACCEPTED;
-            case READ, UPDATE, TRANSITION -> OK;
+            case READ, UPDATE, TRANSITION, CORRECT -> OK;
         };
     }
 }
