@@ -87,6 +87,11 @@ public interface TogaiTransport extends AutoCloseable {
         throw new UnsupportedOperationException(getClass().getName() + " has no operations on accounts");
     }
 
+    /** Returns the operations on accounts with the default options. */
+    default Accounts accounts() {
+        return accounts(CallOptions.defaults());
+    }
+
     /**
      * Returns the operations on customers. Called often: implementations must make it cheap.
      *
@@ -97,6 +102,11 @@ public interface TogaiTransport extends AutoCloseable {
         throw new UnsupportedOperationException(getClass().getName() + " has no operations on customers");
     }
 
+    /** Returns the operations on customers with the default options. */
+    default Customers customers() {
+        return customers(CallOptions.defaults());
+    }
+
     /**
      * Returns the operations on metrics. Called often: implementations must make it cheap.
      *
@@ -105,6 +115,11 @@ public interface TogaiTransport extends AutoCloseable {
      */
     default Metrics metrics(CallOptions options) {
         throw new UnsupportedOperationException(getClass().getName() + " has no operations on metrics");
+    }
+
+    /** Returns the operations on metrics with the default options. */
+    default Metrics metrics() {
+        return metrics(CallOptions.defaults());
     }
 
     /** Returns the current state; empty, the default, if the transport has none to report. Sends no request. */

@@ -7,10 +7,10 @@ import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.TogaiException;
 import dev.togai.error.UnreadableResponseException;
-import dev.togai.meter.UsageMeter;
 import feign.FeignException;
 import feign.RetryableException;
 import feign.codec.EncodeException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +48,18 @@ final class ExceptionTranslator {
     }
 
     /**
-     * Returns the meter of a response if it is the requested one.
+     * Returns a response if it is about the requested resource.
      *
-     * @throws UnreadableResponseException if it is another meter: the response then belongs to another request, and later
+     * @param mismatch describes a response about another resource, as a clause with "it"
+     * @throws UnreadableResponseException if it is about another resource: the response then belongs to another request, and later
      *     responses on the same connection may do so too
      */
-    static UsageMeter translateAndVerify(
-            ApiCall call, AttemptContext options, UsageMeter meter, Predicate<UsageMeter> isMeant) {
-        if (isMeant.test(meter)) {
-            return meter;
+    static <T> T translateAndVerify(
+            ApiCall call, AttemptContext options, T response, Predicate<T> isMeant, Function<T, String> mismatch) {
+        if (isMeant.test(response)) {
+            return response;
         }
-        throw misplaced(call, options, "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"");
+        throw misplaced(call, options, mismatch.apply(response));
     }
 
     /** Returns the exception for a response to another request, and closes its connection. */

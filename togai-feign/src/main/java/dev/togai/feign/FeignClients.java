@@ -15,9 +15,19 @@ import java.util.Map;
  * @param usageMeters the endpoints of usage meters
  * @param ingestion the endpoints that ingest events
  * @param events the endpoints of received events
+ * @param customers the endpoints of customers
+ * @param accounts the endpoints of accounts
+ * @param metrics the endpoint of metrics
  * @param tokens the endpoint that exchanges keys for tokens
  */
-record FeignClients(UsageMetersApi usageMeters, IngestionApi ingestion, EventsApi events, AuthenticationApi tokens) {
+record FeignClients(
+        UsageMetersApi usageMeters,
+        IngestionApi ingestion,
+        EventsApi events,
+        CustomersApi customers,
+        AccountsApi accounts,
+        MetricsApi metrics,
+        AuthenticationApi tokens) {
 
     /**
      * Default options that are never used: Feign reads them in each call although each call passes its own. The override skips a
@@ -43,6 +53,9 @@ record FeignClients(UsageMetersApi usageMeters, IngestionApi ingestion, EventsAp
                 feign.target(new BaseUrlTarget<>(UsageMetersApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(IngestionApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(EventsApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(CustomersApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(AccountsApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(MetricsApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(AuthenticationApi.class, baseUrl)));
     }
 

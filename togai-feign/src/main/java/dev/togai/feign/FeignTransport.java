@@ -1,5 +1,7 @@
 package dev.togai.feign;
 
+import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.auth.TokenExchange;
 import dev.togai.call.ApiCall;
 import dev.togai.config.CallOptions;
@@ -8,6 +10,7 @@ import dev.togai.config.TransportState;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.Metrics;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -76,6 +79,21 @@ final class FeignTransport implements TogaiTransport {
     @Override
     public Events events(CallOptions options) {
         return new FeignEvents(eventRequests, pipeline, context(options));
+    }
+
+    @Override
+    public Customers customers(CallOptions options) {
+        return new FeignCustomers(clients.customers(), pipeline, context(options));
+    }
+
+    @Override
+    public Accounts accounts(CallOptions options) {
+        return new FeignAccounts(clients.accounts(), pipeline, context(options));
+    }
+
+    @Override
+    public Metrics metrics(CallOptions options) {
+        return new FeignMetrics(clients.metrics(), pipeline, context(options));
     }
 
     private CallContext context(CallOptions options) {

@@ -82,8 +82,12 @@ record UsageMeterRequests(UsageMetersApi api) {
 
     private static RequestFunction<UsageMeter> meter(
             Function<AttemptContext, UsageMeter> endpoint, Predicate<UsageMeter> isExpected) {
-        return (call, options) ->
-                ExceptionTranslator.translateAndVerify(call, options, endpoint.apply(options), isExpected);
+        return (call, options) -> ExceptionTranslator.translateAndVerify(
+                call,
+                options,
+                endpoint.apply(options),
+                isExpected,
+                meter -> "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"");
     }
 
     /** Returns whether a name equals the sent name, except for white space that a service may normalize. */

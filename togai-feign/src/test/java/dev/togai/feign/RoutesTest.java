@@ -2,9 +2,12 @@ package dev.togai.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.Metrics;
 import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -25,11 +28,21 @@ class RoutesTest {
             UsageMeters.DELETE,
             UsageMeters.ACTIVATE,
             UsageMeters.DEACTIVATE,
+            Customers.CREATE,
+            Customers.LIST,
+            Customers.GET,
+            Accounts.CREATE,
+            Accounts.LIST,
+            Accounts.GET,
+            Accounts.ADD_ALIASES,
+            Accounts.REMOVE_ALIASES,
+            Accounts.LIST_ALIASES,
+            Metrics.QUERY,
             TokenExchange.AUTHENTICATE);
 
     @Test
     void the_operations_and_the_endpoints_have_the_same_routes() {
-        Set<String> endpoints = Stream.of(UsageMetersApi.class, AuthenticationApi.class)
+        Set<String> endpoints = Stream.of(UsageMetersApi.class, CustomersApi.class, AccountsApi.class, MetricsApi.class, AuthenticationApi.class)
                 .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
                 .map(RoutesTest::route)
                 .collect(Collectors.toSet());
