@@ -19,6 +19,7 @@ module dev.togai.testkit {
     exports dev.togai.testkit.journal;
     exports dev.togai.testkit.junit;
     exports dev.togai.testkit.net;
+    exports dev.togai.testkit.plan;
 
     opens dev.togai.testkit.contract to
             org.junit.platform.commons;

@@ -1,5 +1,7 @@
 package dev.togai.testkit;
 
+import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.config.CallOptions;
 import dev.togai.error.ErrorResponse;
 import dev.togai.meter.UsageMeter;
@@ -16,6 +18,7 @@ import dev.togai.testkit.internal.FakeState;
 import dev.togai.testkit.internal.InMemoryDispatcher;
 import dev.togai.testkit.internal.MeterIdGenerator;
 import dev.togai.testkit.journal.RecordedCall;
+import dev.togai.testkit.plan.PricePlan;
 import dev.togai.time.TimeSource;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -52,6 +55,8 @@ public final class FakeTogai implements TogaiTransport {
     private final BehaviorSettings behaviors;
     private final FakeBackend backend;
     private final UsageMeters usageMeters;
+    private final Customers customers;
+    private final Accounts accounts;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FakeTogai(Builder builder) {
@@ -62,6 +67,8 @@ public final class FakeTogai implements TogaiTransport {
                 state, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
         InMemoryDispatcher dispatcher = new InMemoryDispatcher(backend, closed::get);
         this.usageMeters = backend.usageMeters().dispatchedBy(dispatcher);
+        this.customers = backend.customers().dispatchedBy(dispatcher);
+        this.accounts = backend.accounts().dispatchedBy(dispatcher);
     }
 
     /** Creates an empty fake with default behaviors. */
@@ -78,6 +85,18 @@ public final class FakeTogai implements TogaiTransport {
     @Override
     public UsageMeters usageMeters(CallOptions options) {
         return usageMeters;
+    }
+
+    /** Returns the in-memory operations. They ignore options, as those on usage meters do. */
+    @Override
+    public Customers customers(CallOptions options) {
+        return customers;
+    }
+
+    /** Returns the in-memory operations. They ignore options, as those on usage meters do. */
+    @Override
+    public Accounts accounts(CallOptions options) {
+        return accounts;
     }
 
     /** Closes the in-memory transport: later calls fail without being sent. */
@@ -109,6 +128,24 @@ public final class FakeTogai implements TogaiTransport {
      */
     public void attachPricePlan(String meterId) {
         backend.usageMeters().attachPricePlan(Objects.requireNonNull(meterId, "meterId"));
+    }
+
+    /**
+     * Sets the price plan of an account, which determines its pricing cycles and the grace period of its events. Without one, an
+     * account has no cycles and its events are never late. Creates the account if it does not exist.
+     */
+    public void setPricePlan(String accountId, PricePlan plan) {
+        backend.state()
+                .setPricePlan(Objects.requireNonNull(accountId, "accountId"), Objects.requireNonNull(plan, "plan"));
+    }
+
+    /**
+     * Archives an account, as Togai's console would: it is not found any more, and counts no events.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void archiveAccount(String accountId) {
+        backend.state().archiveAccount(Objects.requireNonNull(accountId, "accountId"));
     }
 
     /** Enables or disables a behavior from now on. */
@@ -174,7 +211,7 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Removes all meters, schemas, planned errors, issued tokens and recorded calls, and restores the behaviors and faults that
+     * Removes all meters, schemas, accounts, planned errors, issued tokens and recorded calls, and restores the behaviors and faults that
      * the fake was built with. A script of faults continues where it was. Servers in front of the fake continue to run, and a
      * closed fake remains closed.
      */
@@ -245,6 +282,24 @@ public final class FakeTogai implements TogaiTransport {
         /** Sets the maximum number of meters, not counting deleted ones. Default: the documented 100. */
         public Builder meterQuota(int meterQuota) {
             this.quotas = quotas.withMeters(meterQuota);
+            return this;
+        }
+
+        /** Sets the maximum number of customers. Default: the documented 100. */
+        public Builder customerQuota(int customerQuota) {
+            this.quotas = quotas.withCustomers(customerQuota);
+            return this;
+        }
+
+        /** Sets the maximum number of accounts, not counting archived ones. Default: the documented 100. */
+        public Builder accountQuota(int accountQuota) {
+            this.quotas = quotas.withAccounts(accountQuota);
+            return this;
+        }
+
+        /** Sets the maximum number of aliases of all accounts. Default: the documented 1,000. */
+        public Builder aliasQuota(int aliasQuota) {
+            this.quotas = quotas.withAliases(aliasQuota);
             return this;
         }
 

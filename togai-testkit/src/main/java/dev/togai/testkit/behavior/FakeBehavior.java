@@ -132,7 +132,30 @@ public enum FakeBehavior {
     LISTS_CAN_BE_SEARCHED_AND_SORTED(
             true,
             CONTRADICTORY,
-            "The page on list shows both parameters, without their syntax; the reference has neither.");
+            "The page on list shows both parameters, without their syntax; the reference has neither."),
+
+    /** An event for an unknown account creates the account and a customer. If disabled, the account is not found. */
+    ACCOUNTS_ARE_CREATED_ON_SIGHT(
+            true,
+            DOCUMENTED,
+            "The documents process an event once its account exists; enabled, tests of usage need no accounts."),
+
+    /** Once a test creates an account, no other account is created on sight. */
+    CONFIGURED_ACCOUNTS_ARE_COMPLETE(
+            true,
+            DOCUMENTED,
+            "An event for an account that does not exist is not metered; a test with accounts has all that it needs."),
+
+    /** An account accepts an alias that it has already, which changes nothing. If disabled, it is rejected as taken. */
+    OWN_ALIASES_CAN_BE_ADDED_AGAIN(true, ASSUMED, "The documents do not specify what adding an alias again returns."),
+
+    /** An alias without a period may have 1 or 2 characters. */
+    SHORT_ALIASES_ARE_ACCEPTED(
+            true, CONTRADICTORY, "The reference has a minimum of 3 characters, and 1 for aliases with a period."),
+
+    /** Aliases can be removed by the ids that the list of aliases shows, beside their values. */
+    ALIASES_CAN_BE_REMOVED_BY_ID(
+            true, CONTRADICTORY, "The type of the request holds aliases; its example holds ids in their place.");
 
     /** The evidence for a default. */
     public enum Evidence {

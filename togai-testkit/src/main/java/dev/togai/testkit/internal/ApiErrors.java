@@ -3,6 +3,7 @@ package dev.togai.testkit.internal;
 import dev.togai.call.ApiCall;
 import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
+import java.util.List;
 
 /** Creates the exceptions for error responses of the fake. */
 final class ApiErrors {
@@ -15,6 +16,13 @@ final class ApiErrors {
     /** Creates the exception for a status and a message, truncated to the documented length. */
     static TogaiApiException of(ApiCall call, int status, String message) {
         return TogaiApiException.of(call, ErrorResponse.of(status, truncate(message)));
+    }
+
+    /** Rejects a request that has problems. */
+    static void rejectIfInvalid(ApiCall call, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw of(call, 400, String.join("; ", problems));
+        }
     }
 
     /** Truncates a message to the documented length. */

@@ -27,6 +27,8 @@ public final class FakeBackend {
 
     private final FakeState state;
     private final FakeUsageMeters usageMeters;
+    private final FakeCustomers customers;
+    private final FakeAccounts accounts;
     private final PlannedErrors plannedErrors = new PlannedErrors();
     private final CallJournal journal = new CallJournal();
     private final IssuedTokenStore issuedTokens;
@@ -55,6 +57,8 @@ public final class FakeBackend {
             FaultPlan faults) {
         this.state = state;
         this.usageMeters = new FakeUsageMeters(state);
+        this.customers = new FakeCustomers(state);
+        this.accounts = new FakeAccounts(state);
         this.token = token;
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
@@ -80,6 +84,16 @@ public final class FakeBackend {
     /** Returns the operations on usage meters, without journal, planned errors and faults. */
     public FakeUsageMeters usageMeters() {
         return usageMeters;
+    }
+
+    /** Returns the operations on customers, without journal, planned errors and faults. */
+    public FakeCustomers customers() {
+        return customers;
+    }
+
+    /** Returns the operations on accounts, without journal, planned errors and faults. */
+    public FakeAccounts accounts() {
+        return accounts;
     }
 
     /** Returns the errors that a test planned. */

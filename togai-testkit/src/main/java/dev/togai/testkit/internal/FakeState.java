@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.schema.EventSchema;
+import dev.togai.testkit.plan.PricePlan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ public final class FakeState {
     private final Supplier<String> meterIds;
     private final SchemaStore schemas;
     private final MeterStore meters;
+    private final AccountStore accounts;
 
     /**
      * Creates an empty state.
@@ -33,6 +35,7 @@ public final class FakeState {
         this.meterIds = meterIds;
         this.schemas = new SchemaStore(behaviors);
         this.meters = new MeterStore(behaviors, quotas.meters());
+        this.accounts = new AccountStore(behaviors, quotas);
     }
 
     /** Executes the work while no other thread reads or changes the state, and returns its result. */
@@ -50,6 +53,7 @@ public final class FakeState {
         locked(() -> {
             meters.clear();
             schemas.clear();
+            accounts.clear();
             return true;
         });
     }
@@ -57,6 +61,16 @@ public final class FakeState {
     /** Adds an event schema, or replaces the one with the same name. */
     public void addSchema(EventSchema schema) {
         locked(() -> schemas.add(schema));
+    }
+
+    /** Sets the price plan of an account. Creates the account if it does not exist. */
+    public void setPricePlan(String accountId, PricePlan plan) {
+        locked(() -> accounts.setPricePlan(accountId, plan, now()));
+    }
+
+    /** Archives an account. */
+    public void archiveAccount(String accountId) {
+        locked(() -> accounts.archive(accountId));
     }
 
     /** Returns the current behaviors. */
@@ -77,6 +91,11 @@ public final class FakeState {
     /** Returns the meters. Requires the lock. */
     MeterStore meters() {
         return meters;
+    }
+
+    /** Returns the customers and accounts. Requires the lock. */
+    AccountStore accounts() {
+        return accounts;
     }
 
     /** Returns the event schemas. Requires the lock. */

@@ -1,0 +1,212 @@
+package dev.togai.testkit.internal;
+
+import dev.togai.account.AccountStatus;
+import dev.togai.call.ApiCall;
+import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.plan.PricePlan;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The customers of the organisation, their accounts and aliases. Not thread-safe: {@link FakeState} holds the lock. */
+final class AccountStore {
+
+    private final BehaviorSettings behaviors;
+    private final FakeQuotas quotas;
+    private final Map<String, StoredCustomer> customers = new LinkedHashMap<>();
+    private final Map<String, StoredAccount> accounts = new LinkedHashMap<>();
+    private final AliasIndex aliases = new AliasIndex();
+    private final Set<String> customersOnSight = new HashSet<>();
+    private final Set<String> accountsOnSight = new HashSet<>();
+    private long revisions;
+
+    AccountStore(BehaviorSettings behaviors, FakeQuotas quotas) {
+        this.behaviors = behaviors;
+        this.quotas = quotas;
+    }
+
+    /** Removes all customers and accounts. */
+    void clear() {
+        customers.clear();
+        accounts.clear();
+        aliases.clear();
+        customersOnSight.clear();
+        accountsOnSight.clear();
+    }
+
+    /** Returns the number of the next creation. */
+    long nextRevision() {
+        return ++revisions;
+    }
+
+    /** Returns all customers in the order of creation. */
+    Collection<StoredCustomer> customers() {
+        return customers.values();
+    }
+
+    /** Returns the accounts that a list can contain, in the order of creation. */
+    List<StoredAccount> listed() {
+        return accounts.values().stream()
+                .filter(account -> !account.isArchived())
+                .toList();
+    }
+
+    /** Returns the customer with this id, or throws a 404. */
+    StoredCustomer customer(ApiCall call, String id) {
+        StoredCustomer customer = customers.get(id);
+        if (customer == null) {
+            throw ApiErrors.of(call, 404, "Customer " + id + " not found");
+        }
+        return customer;
+    }
+
+    /** Returns the account with this id, or throws a 404 if it does not exist or is archived. An alias is no id. */
+    StoredAccount account(ApiCall call, String id) {
+        StoredAccount account = accounts.get(id);
+        if (account == null || account.isArchived()) {
+            throw ApiErrors.of(call, 404, "Account " + id + " not found");
+        }
+        return account;
+    }
+
+    /** Rejects a customer whose id is taken, or that exceeds the quota. One that was created on sight is replaced. */
+    void requireNewCustomer(ApiCall call, String id) {
+        if (customers.containsKey(id) && !customersOnSight.contains(id)) {
+            throw ApiErrors.of(call, 400, "Customer with id " + id + " already exists");
+        }
+        if (customers.size() - customersOnSight.size() >= quotas.customers()) {
+            throw ApiErrors.of(
+                    call, 400, "The organisation has reached its quota of " + quotas.customers() + " customers");
+        }
+    }
+
+    /**
+     * Rejects an account whose id is taken, or that exceeds the quota. Archived accounts keep their id, but do not count. One that
+     * was created on sight is replaced.
+     */
+    void requireNewAccount(ApiCall call, String id) {
+        if (accounts.containsKey(id) && !accountsOnSight.contains(id)) {
+            throw ApiErrors.of(call, 400, "Account with id " + id + " already exists");
+        }
+        if (listed().size() - accountsOnSight.size() >= quotas.accounts()) {
+            throw ApiErrors.of(
+                    call, 400, "The organisation has reached its quota of " + quotas.accounts() + " accounts");
+        }
+    }
+
+    /**
+     * Rejects aliases that another account has in the same period, and those that exceed the quota. The account itself may have
+     * them, if the behaviors allow it.
+     */
+    void requireFreeAliases(ApiCall call, String accountId, List<StoredAccount.StoredAlias> added) {
+        for (StoredAccount.StoredAlias alias : added) {
+            aliases.owners(alias.alias()).stream()
+                    .filter(owner -> !owner.equals(accountId)
+                            || !behaviors.isEnabled(FakeBehavior.OWN_ALIASES_CAN_BE_ADDED_AGAIN))
+                    .findFirst()
+                    .ifPresent(owner -> {
+                        throw ApiErrors.of(
+                                call,
+                                400,
+                                "Alias " + alias.alias().value() + " is already taken by the account " + owner);
+                    });
+        }
+        if (aliases.size() + added.size() > quotas.aliases()) {
+            throw ApiErrors.of(
+                    call, 400, "The organisation has reached its quota of " + quotas.aliases() + " account aliases");
+        }
+    }
+
+    /** Adds a customer. */
+    StoredCustomer add(StoredCustomer customer) {
+        customersOnSight.remove(customer.id());
+        customers.put(customer.id(), customer);
+        return customer;
+    }
+
+    /** Adds a new account. It keeps the price plan of one that was created on sight. */
+    StoredAccount add(StoredAccount account) {
+        Optional<PricePlan> plan =
+                Optional.ofNullable(accounts.get(account.id())).flatMap(StoredAccount::pricePlan);
+        accountsOnSight.remove(account.id());
+        return put(plan.map(account::withPricePlan).orElse(account));
+    }
+
+    /** Adds or replaces an account, and updates the index of aliases. */
+    StoredAccount put(StoredAccount account) {
+        StoredAccount before = accounts.put(account.id(), account);
+        if (before != null) {
+            aliases.remove(before);
+        }
+        if (!account.isArchived()) {
+            aliases.add(account);
+        }
+        return account;
+    }
+
+    /**
+     * Returns the account that an event counts for: the account with this id, else the one whose alias is in force at the time of
+     * the event. Depending on the behaviors, creates an account that does not exist. An archived account counts no events.
+     */
+    Optional<ResolvedAccount> resolve(String accountIdOrAlias, Instant eventTime) {
+        StoredAccount account = accounts.get(accountIdOrAlias);
+        if (account != null && !account.isArchived()) {
+            return Optional.of(resolved(account, Optional.empty()));
+        }
+        Optional<ResolvedAccount> byAlias = aliases.owner(accountIdOrAlias, eventTime)
+                .map(accounts::get)
+                .map(owner -> resolved(owner, Optional.of(accountIdOrAlias)));
+        return byAlias.isPresent() || account != null || !isCreatedOnSight()
+                ? byAlias
+                : Optional.of(resolved(createOnSight(accountIdOrAlias, eventTime), Optional.empty()));
+    }
+
+    /** Sets the price plan of an account. Creates the account if it does not exist, in spite of the behaviors. */
+    StoredAccount setPricePlan(String accountId, PricePlan plan, Instant now) {
+        StoredAccount account = accounts.get(accountId);
+        return put((account == null ? createOnSight(accountId, now) : account).withPricePlan(plan));
+    }
+
+    /** Archives an account, as Togai's console would. */
+    StoredAccount archive(String accountId) {
+        StoredAccount account = accounts.get(accountId);
+        if (account == null) {
+            throw new IllegalArgumentException("There is no account " + accountId + " to archive.");
+        }
+        accountsOnSight.remove(accountId);
+        return put(account.withStatus(AccountStatus.ARCHIVED));
+    }
+
+    private boolean isCreatedOnSight() {
+        boolean configured = accounts.size() > accountsOnSight.size();
+        return behaviors.isEnabled(FakeBehavior.ACCOUNTS_ARE_CREATED_ON_SIGHT)
+                && !(configured && behaviors.isEnabled(FakeBehavior.CONFIGURED_ACCOUNTS_ARE_COMPLETE));
+    }
+
+    private StoredAccount createOnSight(String id, Instant now) {
+        if (!customers.containsKey(id)) {
+            add(new StoredCustomer(AccountMapper.unknownCustomer(id, now), now, nextRevision()));
+            customersOnSight.add(id);
+        }
+        accountsOnSight.add(id);
+        return put(
+                new StoredAccount(AccountMapper.unknownAccount(id), List.of(), Optional.empty(), now, nextRevision()));
+    }
+
+    private ResolvedAccount resolved(StoredAccount account, Optional<String> alias) {
+        String customerId = account.account().customerId().orElse(account.id());
+        StoredCustomer customer = customers.get(customerId);
+        return new ResolvedAccount(
+                account.id(),
+                account.account().name().orElse(account.id()),
+                alias,
+                customerId,
+                customer == null ? customerId : customer.name(),
+                account.pricePlan());
+    }
+}

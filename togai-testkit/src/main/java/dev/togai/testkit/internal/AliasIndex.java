@@ -1,0 +1,79 @@
+package dev.togai.testkit.internal;
+
+import dev.togai.account.AccountAlias;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The aliases of all accounts by value. Not thread-safe. */
+final class AliasIndex {
+
+    private final Map<String, List<OwnedAlias>> byValue = new LinkedHashMap<>();
+    private int size;
+
+    /**
+     * An alias and its account.
+     *
+     * @param accountId the id of the account
+     */
+    private record OwnedAlias(AccountAlias alias, String accountId) {}
+
+    /** Removes all aliases. */
+    void clear() {
+        byValue.clear();
+        size = 0;
+    }
+
+    /** Returns the number of aliases. */
+    int size() {
+        return size;
+    }
+
+    /** Adds the aliases of an account. */
+    void add(StoredAccount account) {
+        account.aliases()
+                .forEach(stored -> byValue.computeIfAbsent(stored.alias().value(), value -> new ArrayList<>())
+                        .add(new OwnedAlias(stored.alias(), account.id())));
+        size += account.aliases().size();
+    }
+
+    /** Removes the aliases of an account. */
+    void remove(StoredAccount account) {
+        account.aliases().forEach(stored -> {
+            boolean removed = byValue.getOrDefault(stored.alias().value(), new ArrayList<>())
+                    .remove(new OwnedAlias(stored.alias(), account.id()));
+            size -= removed ? 1 : 0;
+        });
+    }
+
+    /** Returns the account whose alias is in force at this time. */
+    Optional<String> owner(String value, Instant time) {
+        return byValue.getOrDefault(value, List.of()).stream()
+                .filter(owned -> owned.alias().isInForceAt(time))
+                .map(OwnedAlias::accountId)
+                .findFirst();
+    }
+
+    /** Returns the accounts that have the alias in a part of its period. */
+    List<String> owners(AccountAlias alias) {
+        return byValue.getOrDefault(alias.value(), List.of()).stream()
+                .filter(owned -> overlap(owned.alias(), alias))
+                .map(OwnedAlias::accountId)
+                .toList();
+    }
+
+    private static boolean overlap(AccountAlias first, AccountAlias second) {
+        return startsBeforeEnd(first, second) && startsBeforeEnd(second, first);
+    }
+
+    private static boolean startsBeforeEnd(AccountAlias starting, AccountAlias ending) {
+        return starting.effectiveFrom().isEmpty()
+                || ending.effectiveUntil().isEmpty()
+                || starting.effectiveFrom()
+                        .get()
+                        .isBefore(ending.effectiveUntil().get());
+    }
+}

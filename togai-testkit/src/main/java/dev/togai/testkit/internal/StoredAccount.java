@@ -1,0 +1,78 @@
+package dev.togai.testkit.internal;
+
+import dev.togai.account.Account;
+import dev.togai.account.AccountAlias;
+import dev.togai.account.AccountStatus;
+import dev.togai.account.AliasSummary;
+import dev.togai.testkit.plan.PricePlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stored account.
+ *
+ * @param account the account as returned, without aliases
+ * @param aliases its aliases, in the order in which they were added
+ * @param pricePlan its price plan
+ * @param createdAt when it was created
+ * @param revision the number of its creation, counted over all customers and accounts
+ */
+record StoredAccount(
+        Account account, List<StoredAlias> aliases, Optional<PricePlan> pricePlan, Instant createdAt, long revision) {
+
+    /**
+     * An alias of an account.
+     *
+     * @param alias the alias as returned
+     * @param revision the number of its creation
+     */
+    record StoredAlias(AccountAlias alias, long revision) {
+
+        /** Returns the position in a list sorted by the time of creation. */
+        ListPosition position() {
+            return new ListPosition(alias.createdAt().orElse(Instant.EPOCH), revision);
+        }
+    }
+
+    String id() {
+        return account.id();
+    }
+
+    boolean isArchived() {
+        return account.status().filter(AccountStatus.ARCHIVED::equals).isPresent();
+    }
+
+    /** Returns the position in a list sorted by the time of creation. */
+    ListPosition position() {
+        return new ListPosition(createdAt, revision);
+    }
+
+    /** Returns a copy with these aliases. */
+    StoredAccount withAliases(List<StoredAlias> newAliases) {
+        return new StoredAccount(account, List.copyOf(newAliases), pricePlan, createdAt, revision);
+    }
+
+    /** Returns a copy with this price plan. */
+    StoredAccount withPricePlan(PricePlan plan) {
+        return new StoredAccount(account, aliases, Optional.of(plan), createdAt, revision);
+    }
+
+    /** Returns a copy with this status. */
+    StoredAccount withStatus(AccountStatus status) {
+        return new StoredAccount(
+                Account.builder().from(account).status(status).build(), aliases, pricePlan, createdAt, revision);
+    }
+
+    /** Returns the account as the API returns it. */
+    Account toResponse() {
+        return Account.builder()
+                .from(account)
+                .aliases(aliases.stream()
+                        .map(stored -> stored.alias().value())
+                        .distinct()
+                        .map(AliasSummary::of)
+                        .toList())
+                .build();
+    }
+}
