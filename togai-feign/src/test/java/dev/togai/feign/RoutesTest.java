@@ -42,7 +42,12 @@ class RoutesTest {
 
     @Test
     void the_operations_and_the_endpoints_have_the_same_routes() {
-        Set<String> endpoints = Stream.of(UsageMetersApi.class, CustomersApi.class, AccountsApi.class, MetricsApi.class, AuthenticationApi.class)
+        Set<String> endpoints = Stream.of(
+                        UsageMetersApi.class,
+                        CustomersApi.class,
+                        AccountsApi.class,
+                        MetricsApi.class,
+                        AuthenticationApi.class)
                 .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
                 .map(RoutesTest::route)
                 .collect(Collectors.toSet());
