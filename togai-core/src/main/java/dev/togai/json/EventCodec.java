@@ -3,6 +3,7 @@ package dev.togai.json;
 import static dev.togai.json.JsonType.REQUIRED_STRING;
 import static dev.togai.json.JsonType.STRING;
 import static dev.togai.json.JsonType.STRING_MAP;
+import static dev.togai.json.JsonType.evenIfEmpty;
 import static dev.togai.json.JsonType.list;
 import static dev.togai.json.JsonType.requiredString;
 
@@ -10,6 +11,7 @@ import dev.togai.event.AttributeValue;
 import dev.togai.event.EventTimestamp;
 import dev.togai.event.UsageEvent;
 import java.util.List;
+import java.util.Map;
 
 /** The codec of events, as they are sent to Togai and as it responds with them. */
 final class EventCodec {
@@ -22,24 +24,32 @@ final class EventCodec {
             .unknownFields(AttributeValue::unknownFields, AttributeValue.Builder::unknownFields)
             .builtBy(AttributeValue.Builder::build);
 
-    static final ModelCodec<UsageEvent, ?> EVENT = ModelCodec.response(
-                    UsageEvent.class, "UsageEvent", EventCodec::newEvent)
-            .field("schemaName", REQUIRED_STRING, UsageEvent::schemaName, UsageEvent.Builder::schemaName)
-            .field("id", STRING, UsageEvent::id, UsageEvent.Builder::id)
-            .field(
-                    "timestamp",
-                    requiredString(EventTimestamp::of, EventTimestamp::value),
-                    UsageEvent::timestamp,
-                    UsageEvent.Builder::timestamp)
-            .field("accountId", REQUIRED_STRING, UsageEvent::accountId, UsageEvent.Builder::accountId)
-            .field("attributes", list(ATTRIBUTE), UsageEvent::attributes, UsageEvent.Builder::attributes)
-            .field("dimensions", STRING_MAP, UsageEvent::dimensions, UsageEvent.Builder::dimensions)
-            .unknownFields(UsageEvent::unknownFields, UsageEvent.Builder::unknownFields)
-            .builtBy(UsageEvent.Builder::build);
+    /** The codec of an event on its own and in responses. Empty attributes and dimensions are left out. */
+    static final ModelCodec<UsageEvent, ?> EVENT = event(list(ATTRIBUTE), STRING_MAP);
+
+    /** The codec of an event in a request, where Togai requires attributes and dimensions. */
+    static final ModelCodec<UsageEvent, ?> SENT_EVENT = event(evenIfEmpty(list(ATTRIBUTE)), evenIfEmpty(STRING_MAP));
 
     static final List<ModelCodec<?, ?>> ALL = List.of(EVENT, ATTRIBUTE);
 
     private EventCodec() {}
+
+    private static ModelCodec<UsageEvent, ?> event(
+            JsonType<List<AttributeValue>> attributes, JsonType<Map<String, String>> dimensions) {
+        return ModelCodec.response(UsageEvent.class, "UsageEvent", EventCodec::newEvent)
+                .field("schemaName", REQUIRED_STRING, UsageEvent::schemaName, UsageEvent.Builder::schemaName)
+                .field("id", STRING, UsageEvent::id, UsageEvent.Builder::id)
+                .field(
+                        "timestamp",
+                        requiredString(EventTimestamp::of, EventTimestamp::value),
+                        UsageEvent::timestamp,
+                        UsageEvent.Builder::timestamp)
+                .field("accountId", REQUIRED_STRING, UsageEvent::accountId, UsageEvent.Builder::accountId)
+                .field("attributes", attributes, UsageEvent::attributes, UsageEvent.Builder::attributes)
+                .field("dimensions", dimensions, UsageEvent::dimensions, UsageEvent.Builder::dimensions)
+                .unknownFields(UsageEvent::unknownFields, UsageEvent.Builder::unknownFields)
+                .builtBy(UsageEvent.Builder::build);
+    }
 
     private static UsageEvent.Builder newEvent() {
         return UsageEvent.builder().unchecked();

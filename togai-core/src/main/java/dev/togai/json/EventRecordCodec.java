@@ -103,7 +103,7 @@ final class EventRecordCodec {
 
     static final ModelCodec<CorrectionBody, ?> CORRECTION_BODY = ModelCodec.request(
                     CorrectionBody.class, "EventCorrectionRequest", ModelCodec.Single<UsageEvent>::new)
-            .field("event", requiredObject(EventCodec.EVENT), CorrectionBody::event, ModelCodec.Single::set)
+            .field("event", requiredObject(EventCodec.SENT_EVENT), CorrectionBody::event, ModelCodec.Single::set)
             .builtBy(event -> new CorrectionBody(event.get()));
 
     static final List<ModelCodec<?, ?>> ALL =

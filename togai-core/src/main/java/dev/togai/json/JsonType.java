@@ -91,11 +91,22 @@ final class JsonType<V> {
     private final Reader<V> reader;
     private final Predicate<V> presence;
     private final Writer<V> writer;
+    private final boolean writesEmpty;
 
     private JsonType(Reader<V> reader, Predicate<V> presence, Writer<V> writer) {
+        this(reader, presence, writer, false);
+    }
+
+    private JsonType(Reader<V> reader, Predicate<V> presence, Writer<V> writer, boolean writesEmpty) {
         this.reader = reader;
         this.presence = presence;
         this.writer = writer;
+        this.writesEmpty = writesEmpty;
+    }
+
+    /** Returns a copy of a type whose empty value is written too, because Togai requires the field. */
+    static <T> JsonType<T> evenIfEmpty(JsonType<T> type) {
+        return new JsonType<>(type.reader, type.presence, type.writer, true);
     }
 
     /** Returns the type of a string that must be there and stands for a value. */
@@ -266,9 +277,13 @@ final class JsonType<V> {
         return reader.read(object, name);
     }
 
-    /** Returns whether the field is written. */
-    boolean isPresent(V value) {
-        return presence.test(value);
+    /**
+     * Returns whether the field is written.
+     *
+     * @param isUnread whether the object has a value of that name in another form, which is written in its place
+     */
+    boolean isPresent(V value, boolean isUnread) {
+        return presence.test(value) || (writesEmpty && !isUnread);
     }
 
     /** Writes the value of the field, which is present. */

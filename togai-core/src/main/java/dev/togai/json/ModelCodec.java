@@ -91,7 +91,7 @@ final class ModelCodec<M, B> implements JsonCodec<M> {
         M typed = type().cast(model);
         Map<String, String> json = new LinkedHashMap<>();
         for (Field<M, B, ?> field : fields) {
-            if (field.isPresent(typed)) {
+            if (field.isPresent(typed, definition.unknownFields.apply(typed))) {
                 json.put(
                         field.name,
                         JsonObjectWriter.write(writer -> field.writeValue(writer, typed), RulePlacement.STRING));
@@ -102,22 +102,22 @@ final class ModelCodec<M, B> implements JsonCodec<M> {
 
     /** Writes the fields of a model: the known ones that are present, then unknown ones that no known one has the name of. */
     void writeFields(JsonObjectWriter writer, M model) throws IOException {
-        for (int i = 0; i < fields.size(); i++) {
-            fields.get(i).write(writer, model);
-        }
         Map<String, String> unknownFields = definition.unknownFields.apply(model);
+        for (int i = 0; i < fields.size(); i++) {
+            fields.get(i).write(writer, model, unknownFields);
+        }
         if (!unknownFields.isEmpty()) {
             for (Map.Entry<String, String> unknown : unknownFields.entrySet()) {
-                if (!isWritten(unknown.getKey(), model)) {
+                if (!isWritten(unknown.getKey(), model, unknownFields)) {
                     writer.unknownField(unknown.getKey(), unknown.getValue());
                 }
             }
         }
     }
 
-    private boolean isWritten(String name, M model) {
+    private boolean isWritten(String name, M model, Map<String, String> unknownFields) {
         Field<M, B, ?> field = definition.byName.get(name);
-        return field != null && field.isPresent(model);
+        return field != null && field.isPresent(model, unknownFields);
     }
 
     /** One field of a model. */
@@ -128,13 +128,13 @@ final class ModelCodec<M, B> implements JsonCodec<M> {
             setter.accept(builder, type.read(reader, name));
         }
 
-        boolean isPresent(M model) {
-            return type.isPresent(getter.apply(model));
+        boolean isPresent(M model, Map<String, String> unknownFields) {
+            return type.isPresent(getter.apply(model), unknownFields.containsKey(name));
         }
 
-        void write(JsonObjectWriter writer, M model) throws IOException {
+        void write(JsonObjectWriter writer, M model, Map<String, String> unknownFields) throws IOException {
             V value = getter.apply(model);
-            if (type.isPresent(value)) {
+            if (type.isPresent(value, unknownFields.containsKey(name))) {
                 writer.name(name);
                 type.write(writer, value);
             }

@@ -49,4 +49,24 @@ class EventTimestampTest {
                 .isEqualTo(EventTimestamp.of(Instant.parse("2022-06-15T07:30:35Z")))
                 .isNotEqualTo(EventTimestamp.of("2022-06-15T07:30:35.0Z"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-02T06:15:30Z,             2026-11-02T06:15:30.000Z",
+        "2026-11-02T06:15Z,                2026-11-02T06:15:00.000Z",
+        "2026-11-02T06:15:30.2Z,           2026-11-02T06:15:30.200Z",
+        "2026-11-02T18:05:12+05:30,        2026-11-02T12:35:12.000Z",
+        "2026-11-02T18:05:12-0800,         2026-11-03T02:05:12.000Z",
+        "2026-11-02T06:15:30.123456Z,      2026-11-02T06:15:30.123456Z",
+        "2026-11-02T06:15:30.123456789Z,   2026-11-02T06:15:30.123456789Z",
+    })
+    void a_timestamp_with_an_offset_is_sent_in_utc_with_milliseconds(String text, String utc) {
+        assertThat(EventTimestamp.of(text).inUtc()).contains(EventTimestamp.of(utc));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-02T06:15:30.123", "2026-11-02T06:15:30", "2026-11-02", "yesterday"})
+    void a_timestamp_without_an_offset_has_no_form_in_utc(String text) {
+        assertThat(EventTimestamp.of(text).inUtc()).isEmpty();
+    }
 }

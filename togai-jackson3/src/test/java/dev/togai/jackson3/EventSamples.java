@@ -34,24 +34,40 @@ final class EventSamples {
 
     static final Map<Class<?>, String> JSON = Map.ofEntries(
             Map.entry(EventSource.class, "{\"id\":\"API\",\"type\":\"ENTITLED\",\"x\":1.0}"),
-            Map.entry(EventStatus.class, "{\"status\":\"INGESTION_COMPLETED_EVENT_METERED\",\"statusDescription\":\"done\",\"x\":null}"),
+            Map.entry(
+                    EventStatus.class,
+                    "{\"status\":\"INGESTION_COMPLETED_EVENT_METERED\",\"statusDescription\":\"done\",\"x\":null}"),
             Map.entry(SchemaVersion.class, "{\"name\":\"ride_completed\",\"version\":2,\"x\":1.50}"),
-            Map.entry(MeterUnits.class, "{\"id\":\"um.1\",\"name\":\"Rides\",\"version\":1,\"status\":\"PROCESSED_UNITS_COMPUTED\",\"units\":123456"
+            Map.entry(
+                    MeterUnits.class,
+                    "{\"id\":\"um.1\",\"name\":\"Rides\",\"version\":1,\"status\":\"PROCESSED_UNITS_COMPUTED\",\"units\":123456"
                             + "78901234567890.123456789,\"x\":1.0}"),
-            Map.entry(PlanCycle.class, "{\"name\":\"Plan\",\"id\":\"pp.1\",\"scheduleId\":\"s.1\",\"cycleStart\":\"04-03-2022\",\"cycleEnd\":\"2022-0"
+            Map.entry(
+                    PlanCycle.class,
+                    "{\"name\":\"Plan\",\"id\":\"pp.1\",\"scheduleId\":\"s.1\",\"cycleStart\":\"04-03-2022\",\"cycleEnd\":\"2022-0"
                             + "4-03\",\"usageMeters\":[\"um.1\"],\"x\":0.10}"),
             Map.entry(EventAccount.class, "{\"id\":\"a.1\",\"name\":\"ACME\",\"alias\":\"acme\",\"x\":[]}"),
             Map.entry(EventCustomer.class, "{\"id\":\"c.1\",\"name\":\"ACME\",\"x\":{}}"),
-            Map.entry(FeatureUsage.class, "{\"featureId\":\"f.1\",\"mappedAttribute\":\"distance\",\"overageInCycle\":0.10,\"overageInEvent\":-0."
+            Map.entry(
+                    FeatureUsage.class,
+                    "{\"featureId\":\"f.1\",\"mappedAttribute\":\"distance\",\"overageInCycle\":0.10,\"overageInEvent\":-0."
                             + "0,\"x\":1}"),
             Map.entry(EnrichedField.class, "{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}"),
-            Map.entry(EnrichmentDependency.class, "{\"key\":\"setting.user.km\",\"type\":\"SETTING\",\"name\":\"km\",\"value\":\"1000\",\"x\":false}"),
-            Map.entry(EventRevenue.class, "{\"usageMeterId\":\"um.1\",\"revenueBaseCurrency\":0.1000000000000000000000000001,\"revenueInvoic"
+            Map.entry(
+                    EnrichmentDependency.class,
+                    "{\"key\":\"setting.user.km\",\"type\":\"SETTING\",\"name\":\"km\",\"value\":\"1000\",\"x\":false}"),
+            Map.entry(
+                    EventRevenue.class,
+                    "{\"usageMeterId\":\"um.1\",\"revenueBaseCurrency\":0.1000000000000000000000000001,\"revenueInvoic"
                             + "eCurrency\":-1.50,\"x\":2.0}"),
-            Map.entry(EventEnrichments.class, "{\"attributes\":[{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}],\"dimensions\":[{"
+            Map.entry(
+                    EventEnrichments.class,
+                    "{\"attributes\":[{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}],\"dimensions\":[{"
                             + "\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}],\"dependencies\":[{\"key\":\"setting"
                             + ".user.km\",\"type\":\"SETTING\",\"name\":\"km\",\"value\":\"1000\",\"x\":false}],\"x\":1.0}"),
-            Map.entry(PipelineInfo.class, "{\"eventSchema\":{\"name\":\"ride_completed\",\"version\":2,\"x\":1.50},\"usageMeters\":[{\"id\":\"um.1\","
+            Map.entry(
+                    PipelineInfo.class,
+                    "{\"eventSchema\":{\"name\":\"ride_completed\",\"version\":2,\"x\":1.50},\"usageMeters\":[{\"id\":\"um.1\","
                             + "\"name\":\"Rides\",\"version\":1,\"status\":\"PROCESSED_UNITS_COMPUTED\",\"units\":1234567890123456789"
                             + "0.123456789,\"x\":1.0}],\"pricePlans\":[{\"name\":\"Plan\",\"id\":\"pp.1\",\"scheduleId\":\"s.1\",\"cycleSt"
                             + "art\":\"04-03-2022\",\"cycleEnd\":\"2022-04-03\",\"usageMeters\":[\"um.1\"],\"x\":0.10}],\"account\":{\"id"
@@ -63,7 +79,9 @@ final class EventSamples {
                             + "00\",\"x\":false}],\"x\":1.0},\"revenueDetails\":[{\"usageMeterId\":\"um.1\",\"revenueBaseCurrency\":0."
                             + "1000000000000000000000000001,\"revenueInvoiceCurrency\":-1.50,\"x\":2.0}],\"statusBeforeReverti"
                             + "ng\":\"UNKNOWN\",\"baseCurrency\":\"USD\",\"invoiceCurrency\":\"EUR\",\"x\":1e400}"),
-            Map.entry(EventRecord.class, "{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timesta"
+            Map.entry(
+                    EventRecord.class,
+                    "{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timesta"
                             + "mp\":\"2022-06-15T07:30:35.123\",\"accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance\",\"value\":\""
                             + "10.50\",\"x\":[1.00]}],\"dimensions\":{\"city\":\"delhi\"}},\"ingestionStatus\":{\"status\":\"INGESTION_"
                             + "COMPLETED_EVENT_METERED\",\"statusDescription\":\"done\",\"x\":null},\"customerId\":\"c.1\",\"source\":"
@@ -81,7 +99,9 @@ final class EventSamples {
                             + "seCurrency\":0.1000000000000000000000000001,\"revenueInvoiceCurrency\":-1.50,\"x\":2.0}],\"statu"
                             + "sBeforeReverting\":\"UNKNOWN\",\"baseCurrency\":\"USD\",\"invoiceCurrency\":\"EUR\",\"x\":1e400},\"x\":1."
                             + "0}"),
-            Map.entry(EventPage.class, "{\"events\":[{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e."
+            Map.entry(
+                    EventPage.class,
+                    "{\"events\":[{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e."
                             + "1\",\"timestamp\":\"2022-06-15T07:30:35.123\",\"accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance"
                             + "\",\"value\":\"10.50\",\"x\":[1.00]}],\"dimensions\":{\"city\":\"delhi\"}},\"ingestionStatus\":{\"status\":"
                             + "\"INGESTION_COMPLETED_EVENT_METERED\",\"statusDescription\":\"done\",\"x\":null},\"customerId\":\"c.1"
@@ -99,28 +119,40 @@ final class EventSamples {
                             + ",\"revenueBaseCurrency\":0.1000000000000000000000000001,\"revenueInvoiceCurrency\":-1.50,\"x\":2"
                             + ".0}],\"statusBeforeReverting\":\"UNKNOWN\",\"baseCurrency\":\"USD\",\"invoiceCurrency\":\"EUR\",\"x\":1e"
                             + "400},\"x\":1.0}],\"nextToken\":\"t\",\"x\":1.0}"),
-            Map.entry(CorrectedEvent.class, "{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timesta"
+            Map.entry(
+                    CorrectedEvent.class,
+                    "{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timesta"
                             + "mp\":\"2022-06-15T07:30:35.123\",\"accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance\",\"value\":\""
                             + "10.50\",\"x\":[1.00]}],\"dimensions\":{\"city\":\"delhi\"}},\"ingestionStatus\":{\"status\":\"INGESTION_"
                             + "COMPLETED_EVENT_METERED\",\"statusDescription\":\"done\",\"x\":null},\"customerId\":\"c.1\",\"source\":"
                             + "{\"id\":\"API\",\"type\":\"ENTITLED\",\"x\":1.0},\"createdAt\":\"2026-11-02T06:15:31.000000001Z\",\"statu"
                             + "s\":\"REVERTED\",\"reason\":\"Event reverted\",\"x\":1.0}"),
-            Map.entry(CorrectionResult.class, "{\"data\":[{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\""
+            Map.entry(
+                    CorrectionResult.class,
+                    "{\"data\":[{\"referenceId\":\"event.1\",\"eventPayload\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\""
                             + ",\"timestamp\":\"2022-06-15T07:30:35.123\",\"accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance\","
                             + "\"value\":\"10.50\",\"x\":[1.00]}],\"dimensions\":{\"city\":\"delhi\"}},\"ingestionStatus\":{\"status\":\"I"
                             + "NGESTION_COMPLETED_EVENT_METERED\",\"statusDescription\":\"done\",\"x\":null},\"customerId\":\"c.1\","
                             + "\"source\":{\"id\":\"API\",\"type\":\"ENTITLED\",\"x\":1.0},\"createdAt\":\"2026-11-02T06:15:31.000000001"
                             + "Z\",\"status\":\"REVERTED\",\"reason\":\"Event reverted\",\"x\":1.0}],\"x\":1.0}"),
-            Map.entry(CorrectionBody.class, "{\"event\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\",\""
+            Map.entry(
+                    CorrectionBody.class,
+                    "{\"event\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\",\""
                             + "accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance\",\"value\":\"10.50\",\"x\":[1.00]}],\"dimensions"
                             + "\":{\"city\":\"delhi\"}}}"),
-            Map.entry(IngestEventRequest.class, "{\"event\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\",\""
+            Map.entry(
+                    IngestEventRequest.class,
+                    "{\"event\":{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\",\""
                             + "accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance\",\"value\":\"10.50\",\"x\":[1.00]}],\"dimensions"
                             + "\":{\"city\":\"delhi\"}},\"x\":1.0}"),
-            Map.entry(IngestBatchRequest.class, "{\"events\":[{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\""
+            Map.entry(
+                    IngestBatchRequest.class,
+                    "{\"events\":[{\"schemaName\":\"ride_completed\",\"id\":\"e.1\",\"timestamp\":\"2022-06-15T07:30:35.123\""
                             + ",\"accountId\":\"a.1\",\"attributes\":[{\"name\":\"distance\",\"value\":\"10.50\",\"x\":[1.00]}],\"dimensio"
                             + "ns\":{\"city\":\"delhi\"}}],\"x\":1.0}"),
-            Map.entry(IngestResponse.class, "{\"success\":false,\"statusCode\":207,\"name\":\"PartialFailure\",\"message\":\"1 of 3\",\"code\":\"PARTI"
+            Map.entry(
+                    IngestResponse.class,
+                    "{\"success\":false,\"statusCode\":207,\"name\":\"PartialFailure\",\"message\":\"1 of 3\",\"code\":\"PARTI"
                             + "AL_FAILURE\",\"details\":{\"errors\":[{\"index\":1,\"x\":1.0}]},\"x\":1e400}"),
             Map.entry(IngestionStatus.class, "\"INGESTION_FAILED\""),
             Map.entry(EventCategory.class, "\"PROCESSED\""),

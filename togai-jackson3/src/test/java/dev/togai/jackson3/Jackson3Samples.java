@@ -127,7 +127,7 @@ final class Jackson3Samples {
 
     /** Returns the JSON of a type. */
     static String json(Class<?> type) {
-        String json = JSON.getOrDefault(type, EventSamples.JSON.get(type));
+        String json = JSON.containsKey(type) ? JSON.get(type) : EventSamples.JSON.get(type);
         if (json == null) {
             throw new IllegalArgumentException("Add a sample of " + type);
         }
