@@ -2,11 +2,11 @@ package dev.togai.feign;
 
 import dev.togai.error.NotFoundException;
 import dev.togai.meter.CreateUsageMeterRequest;
-import dev.togai.model.FieldComparison;
 import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
+import dev.togai.model.FieldComparison;
 import dev.togai.time.TimeSource;
 import java.util.Set;
 import java.util.function.Function;

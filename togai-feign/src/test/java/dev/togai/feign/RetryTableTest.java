@@ -33,10 +33,16 @@ class RetryTableTest {
         assertThat(yesOrNo(outcome.isRetryable(SideEffect.TRANSITION)))
                 .as("updates and lifecycle transitions share one column")
                 .isEqualTo(sets);
-        String creates =
-                outcome == AttemptOutcome.LOST ? "looked up first" : yesOrNo(outcome.isRetryable(SideEffect.CREATE));
+        assertThat(yesOrNo(outcome.isRetryable(SideEffect.INGEST)))
+                .as("ingestion shares it too")
+                .isEqualTo(sets);
         return "| " + words(outcome) + " | " + yesOrNo(outcome.isRetryable(SideEffect.READ)) + " | " + sets + " | "
-                + creates + " |";
+                + lookedUp(outcome, SideEffect.CREATE) + " | " + lookedUp(outcome, SideEffect.CORRECT) + " |";
+    }
+
+    private static String lookedUp(AttemptOutcome outcome, SideEffect sideEffect) {
+        boolean isLost = outcome == AttemptOutcome.LOST || outcome == AttemptOutcome.UNAVAILABLE;
+        return isLost && outcome.needsLookup(sideEffect) ? "looked up first" : yesOrNo(outcome.isRetryable(sideEffect));
     }
 
     private static String yesOrNo(boolean repeated) {

@@ -6,6 +6,8 @@ import dev.togai.account.Accounts;
 import dev.togai.account.Customers;
 import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation;
+import dev.togai.event.Events;
+import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.metric.Metrics;
 import feign.RequestLine;
@@ -38,6 +40,11 @@ class RoutesTest {
             Accounts.REMOVE_ALIASES,
             Accounts.LIST_ALIASES,
             Metrics.QUERY,
+            Ingestion.INGEST,
+            Ingestion.INGEST_BATCH,
+            Events.LIST,
+            Events.GET,
+            Events.CORRECT,
             TokenExchange.AUTHENTICATE);
 
     @Test
@@ -48,6 +55,7 @@ class RoutesTest {
                         AccountsApi.class,
                         MetricsApi.class,
                         AuthenticationApi.class)
+                        UsageMetersApi.class, IngestionApi.class, EventsApi.class, AuthenticationApi.class)
                 .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
                 .map(RoutesTest::route)
                 .collect(Collectors.toSet());
