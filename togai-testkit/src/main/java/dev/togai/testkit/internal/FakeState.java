@@ -4,6 +4,7 @@ import dev.togai.schema.EventSchema;
 import dev.togai.testkit.plan.PricePlan;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -66,6 +67,11 @@ public final class FakeState {
     /** Sets the price plan of an account. Creates the account if it does not exist. */
     public void setPricePlan(String accountId, PricePlan plan) {
         locked(() -> accounts.setPricePlan(accountId, plan, now()));
+    }
+
+    /** Returns the account that an event counts for, see {@link AccountStore#resolve}. */
+    public Optional<ResolvedAccount> resolveAccount(String accountIdOrAlias, Instant eventTime) {
+        return locked(() -> accounts.resolve(accountIdOrAlias, eventTime));
     }
 
     /** Archives an account. */

@@ -2,6 +2,9 @@ package dev.togai.testkit.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.account.AccountAlias;
+import dev.togai.account.AccountId;
+import dev.togai.account.AddAliasesRequest;
 import dev.togai.error.TogaiApiException;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -14,6 +17,7 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.internal.FakeBackendAccess;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -167,7 +171,45 @@ class FakeBehaviorTest {
                         .data()
                         .isEmpty();
             }
+            case ACCOUNTS_ARE_CREATED_ON_SIGHT -> isResolved(fake, "acme");
+            case CONFIGURED_ACCOUNTS_ARE_COMPLETE -> {
+                account(fake);
+                yield !isResolved(fake, "globex");
+            }
+            case OWN_ALIASES_CAN_BE_ADDED_AGAIN ->
+                works(() -> fake.accounts().addAliases(account(fake), "acme-prod"));
+            case SHORT_ALIASES_ARE_ACCEPTED ->
+                works(() -> fake.accounts()
+                        .addAliases(
+                                AccountId.of(account(fake)),
+                                AddAliasesRequest.builder()
+                                        .alias("a")
+                                        .unchecked()
+                                        .build()));
+            case ALIASES_CAN_BE_REMOVED_BY_ID -> {
+                String id = account(fake);
+                AccountAlias alias = fake.accounts().aliases(id).iterator().next();
+                yield works(() -> fake.accounts().removeAliases(id, alias.id().orElseThrow()));
+            }
         };
+    }
+
+    private static boolean isResolved(FakeTogai fake, String account) {
+        return FakeBackendAccess.backendOf(fake)
+                .state()
+                .resolveAccount(account, Instant.EPOCH)
+                .isPresent();
+    }
+
+    /** Creates an account with an alias and returns its id. */
+    private static String account(FakeTogai fake) {
+        return fake.customers()
+                .create(it -> it.id("acme")
+                        .name("ACME")
+                        .primaryEmail("billing@acme.example")
+                        .address(address -> address.city("Chennai"))
+                        .account(account -> account.id("acme").name("ACME").alias("acme-prod")))
+                .id();
     }
 
     private static CreateUsageMeterRequest.Builder request(String name) {
