@@ -20,8 +20,9 @@ enum RejectionReason {
             "\\bname\\b.*\\b(exists|taken|in use|already used|duplicate|unique)\\b|\\balready exists\\b|\\bduplicate name\\b"),
     /** The organisation has as many resources of this kind as it may have. */
     QUOTA_EXCEEDED(
-            Set.of(SideEffect.CREATE),
-            "\\bquota\\b|\\b(limit|maximum|max)\\b.*\\bmeters\\b|\\bmeters\\b.*\\b(limit|maximum|max)\\b"),
+            Set.of(SideEffect.CREATE, SideEffect.UPDATE),
+            "\\bquota\\b|\\b(limit|maximum|max)\\b.*\\b(meters|schemas|customers|accounts|aliases)\\b"
+                    + "|\\b(meters|schemas|customers|accounts|aliases)\\b.*\\b(limit|maximum|max)\\b"),
     /** The status of the resource allows no change of its fields. */
     NOT_EDITABLE(
             Set.of(SideEffect.UPDATE),

@@ -130,7 +130,9 @@ class AccountFaultsTest {
                     unknown++;
                 } else {
                     assertThat(failure).as("seed %d", seed).isInstanceOf(CallException.class);
-                    assertThat(applied).as("failure, seed %d: %s", seed, failure).isFalse();
+                    assertThat(applied)
+                            .as("failure, seed %d: %s", seed, failure)
+                            .isFalse();
                 }
             }
         }
@@ -141,11 +143,10 @@ class AccountFaultsTest {
 
     private static @Nullable Throwable run(
             ScheduleHarness harness, Change change, FakeTogai fake, SplittableRandom chance) {
-        RetryPolicy retry = RetryPolicy.defaults()
-                .withMaxAttempts(1 + chance.nextInt(5))
-                .withSettleTime(SETTLES);
-        FeignTransport transport = harness.transport(
-                harness.config(it -> it.withResilience(ResiliencePolicy.defaults().withRetry(retry))));
+        RetryPolicy retry =
+                RetryPolicy.defaults().withMaxAttempts(1 + chance.nextInt(5)).withSettleTime(SETTLES);
+        FeignTransport transport = harness.transport(harness.config(
+                it -> it.withResilience(ResiliencePolicy.defaults().withRetry(retry))));
         harness.connect(InMemoryNetwork.connectedTo(fake, harness.time()));
         fake.inject(harness.faults(chance.nextLong(), 10 + 20 * chance.nextInt(5)));
         Throwable failure = null;

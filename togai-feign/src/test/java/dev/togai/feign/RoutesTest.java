@@ -54,8 +54,9 @@ class RoutesTest {
                         CustomersApi.class,
                         AccountsApi.class,
                         MetricsApi.class,
+                        IngestionApi.class,
+                        EventsApi.class,
                         AuthenticationApi.class)
-                        UsageMetersApi.class, IngestionApi.class, EventsApi.class, AuthenticationApi.class)
                 .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
                 .map(RoutesTest::route)
                 .collect(Collectors.toSet());

@@ -176,8 +176,7 @@ class FakeBehaviorTest {
                 account(fake);
                 yield !isResolved(fake, "globex");
             }
-            case OWN_ALIASES_CAN_BE_ADDED_AGAIN ->
-                works(() -> fake.accounts().addAliases(account(fake), "acme-prod"));
+            case OWN_ALIASES_CAN_BE_ADDED_AGAIN -> works(() -> fake.accounts().addAliases(account(fake), "acme-prod"));
             case SHORT_ALIASES_ARE_ACCEPTED ->
                 works(() -> fake.accounts()
                         .addAliases(
