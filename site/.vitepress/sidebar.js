@@ -34,6 +34,7 @@ export const sidebar = [
       guide('Recipes', 'recipes'),
       guide('Checking rules', 'checking'),
       guide('Preview', 'preview'),
+      guide('Events', 'events'),
       guide('Explanations', 'explanations'),
       guide('Resilience', 'resilience'),
       guide('Testing', 'testing'),

@@ -125,6 +125,18 @@ class TogaiClientTest {
                 .hasMessageContaining("give one with transport(provider)");
     }
 
+    @Test
+    void a_transport_without_events_reports_it_by_its_name() {
+        try (TogaiClient togai = TogaiClient.of(new Transport())) {
+            assertThatThrownBy(togai::ingestion)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("Transport does not support the ingestion of events");
+            assertThatThrownBy(togai::events)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("Transport does not support operations on events");
+        }
+    }
+
     private TogaiTransportProvider named(String name) {
         return new TogaiTransportProvider() {
             @Override

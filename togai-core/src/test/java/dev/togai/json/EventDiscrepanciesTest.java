@@ -143,6 +143,17 @@ class EventDiscrepanciesTest {
     }
 
     @Test
+    void e21_an_event_that_is_not_metered_may_have_units() {
+        EventRecord record = record(",\"ingestionStatus\":{\"status\":\"INGESTION_COMPLETED_EVENT_NOT_METERED\"},"
+                + "\"eventPipelineInfo\":{\"usageMeters\":[{\"id\":\"um.1\",\"units\":4.96}]}");
+
+        assertThat(record.status()).contains(IngestionStatus.INGESTION_COMPLETED_EVENT_NOT_METERED);
+        assertThat(record.pipelineInfo().orElseThrow().usageMeters())
+                .extracting(MeterUnits::units)
+                .containsExactly(Optional.of(new BigDecimal("4.96")));
+    }
+
+    @Test
     void e20_names_of_the_account_and_the_customer_are_optional() {
         PipelineInfo info = info("{\"account\":{\"id\":\"a\"},\"customer\":{\"id\":\"c\"}}");
 

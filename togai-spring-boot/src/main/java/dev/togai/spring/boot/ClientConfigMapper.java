@@ -97,15 +97,18 @@ final class ClientConfigMapper {
             return Map.of();
         }
         TogaiProperties.Limit general = limits.general();
-        RateLimit requests = convert(
-                "togai.rate-limits.general.requests",
-                general.requests(),
-                value -> new RateLimit(value, Duration.ofSeconds(1)));
-        RateLimit limit = convert(
-                "togai.rate-limits.general.period",
-                general.period(),
-                value -> new RateLimit(requests.requests(), value));
-        return Map.of(Quota.GENERAL, limit);
+        TogaiProperties.IngestLimit ingest = limits.ingest();
+        TogaiProperties.IngestLimit batch = limits.ingestBatch();
+        return Map.of(
+                Quota.GENERAL, rateLimit("togai.rate-limits.general", general.requests(), general.period()),
+                Quota.INGEST, rateLimit("togai.rate-limits.ingest", ingest.requests(), ingest.period()),
+                Quota.INGEST_BATCH, rateLimit("togai.rate-limits.ingest-batch", batch.requests(), batch.period()));
+    }
+
+    private static RateLimit rateLimit(String property, int requests, Duration period) {
+        RateLimit perSecond =
+                convert(property + ".requests", requests, value -> new RateLimit(value, Duration.ofSeconds(1)));
+        return convert(property + ".period", period, value -> new RateLimit(perSecond.requests(), value));
     }
 
     private static Optional<CircuitBreakerPolicy> circuitBreaker(TogaiProperties.CircuitBreaker breaker) {

@@ -111,10 +111,14 @@ record TogaiProperties(
      *
      * @param enabled Whether requests wait for the rate limits.
      * @param general Rate limit of Togai's general quota.
+     * @param ingest Rate limit of the ingestion of single events.
+     * @param ingestBatch Rate limit of the ingestion of batches.
      */
     record RateLimits(
             @DefaultValue("true") boolean enabled,
-            @DefaultValue Limit general) {}
+            @DefaultValue Limit general,
+            @DefaultValue IngestLimit ingest,
+            @DefaultValue IngestLimit ingestBatch) {}
 
     /**
      * One rate limit.
@@ -124,6 +128,16 @@ record TogaiProperties(
      */
     record Limit(
             @DefaultValue("10") int requests,
+            @DefaultValue("1s") Duration period) {}
+
+    /**
+     * One rate limit of an ingestion.
+     *
+     * @param requests Maximum number of requests in a period, 1 to 1,000,000.
+     * @param period Length of a period, 1 millisecond to 1 hour.
+     */
+    record IngestLimit(
+            @DefaultValue("50") int requests,
             @DefaultValue("1s") Duration period) {}
 
     /**

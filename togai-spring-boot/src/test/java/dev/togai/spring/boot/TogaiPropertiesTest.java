@@ -130,6 +130,10 @@ class TogaiPropertiesTest {
         ClientConfig config = config(
                 "togai.rate-limits.general.requests=3",
                 "togai.rate-limits.general.period=2s",
+                "togai.rate-limits.ingest.requests=4",
+                "togai.rate-limits.ingest.period=3s",
+                "togai.rate-limits.ingest-batch.requests=5",
+                "togai.rate-limits.ingest-batch.period=4s",
                 "togai.circuit-breaker.sliding-window-size=40",
                 "togai.circuit-breaker.minimum-requests=10",
                 "togai.circuit-breaker.failure-rate-threshold=60",
@@ -141,7 +145,10 @@ class TogaiPropertiesTest {
 
         assertThat(config.ruleEncoding()).isEqualTo(RuleEncoding.JSON);
         assertThat(config.resilience().rateLimits())
-                .isEqualTo(Map.of(Quota.GENERAL, new RateLimit(3, Duration.ofSeconds(2))));
+                .isEqualTo(Map.of(
+                        Quota.GENERAL, new RateLimit(3, Duration.ofSeconds(2)),
+                        Quota.INGEST, new RateLimit(4, Duration.ofSeconds(3)),
+                        Quota.INGEST_BATCH, new RateLimit(5, Duration.ofSeconds(4))));
         assertThat(config.resilience().authenticationPause()).isZero();
         assertThat(config.resilience().maxConcurrentCalls()).isEqualTo(8);
         assertThat(config.resilience().circuitBreaker())
@@ -238,6 +245,10 @@ class TogaiPropertiesTest {
         "togai.retry.successes-per-retry,            0,                       RetryPolicy.successesPerRetry",
         "togai.rate-limits.general.requests,         0,                       RateLimit.requests",
         "togai.rate-limits.general.period,           0s,                      RateLimit.period",
+        "togai.rate-limits.ingest.requests,          0,                       RateLimit.requests",
+        "togai.rate-limits.ingest.period,            2h,                      RateLimit.period",
+        "togai.rate-limits.ingest-batch.requests,    1000001,                 RateLimit.requests",
+        "togai.rate-limits.ingest-batch.period,      0s,                      RateLimit.period",
         "togai.circuit-breaker.sliding-window-size,  0,                       slidingWindowSize",
         "togai.circuit-breaker.minimum-requests,     51,                      minimumRequests",
         "togai.circuit-breaker.failure-rate-threshold, 101,                   failureRateThreshold",
