@@ -51,7 +51,7 @@ final class EventSamples {
             Map.entry(
                     FeatureUsage.class,
                     "{\"featureId\":\"f.1\",\"mappedAttribute\":\"distance\",\"overageInCycle\":0.10,\"overageInEvent\":-0."
-                            + "0,\"x\":1}"),
+                            + "5,\"x\":1}"),
             Map.entry(EnrichedField.class, "{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}"),
             Map.entry(
                     EnrichmentDependency.class,
@@ -73,7 +73,7 @@ final class EventSamples {
                             + "art\":\"04-03-2022\",\"cycleEnd\":\"2022-04-03\",\"usageMeters\":[\"um.1\"],\"x\":0.10}],\"account\":{\"id"
                             + "\":\"a.1\",\"name\":\"ACME\",\"alias\":\"acme\",\"x\":[]},\"customer\":{\"id\":\"c.1\",\"name\":\"ACME\",\"x\":{}},"
                             + "\"featureDetails\":{\"featureId\":\"f.1\",\"mappedAttribute\":\"distance\",\"overageInCycle\":0.10,\"ov"
-                            + "erageInEvent\":-0.0,\"x\":1},\"enrichments\":{\"attributes\":[{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"va"
+                            + "erageInEvent\":-0.5,\"x\":1},\"enrichments\":{\"attributes\":[{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"va"
                             + "lue\":\"0.8300\",\"x\":true}],\"dimensions\":[{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x"
                             + "\":true}],\"dependencies\":[{\"key\":\"setting.user.km\",\"type\":\"SETTING\",\"name\":\"km\",\"value\":\"10"
                             + "00\",\"x\":false}],\"x\":1.0},\"revenueDetails\":[{\"usageMeterId\":\"um.1\",\"revenueBaseCurrency\":0."
@@ -92,7 +92,7 @@ final class EventSamples {
                             + "\"s.1\",\"cycleStart\":\"04-03-2022\",\"cycleEnd\":\"2022-04-03\",\"usageMeters\":[\"um.1\"],\"x\":0.10}],"
                             + "\"account\":{\"id\":\"a.1\",\"name\":\"ACME\",\"alias\":\"acme\",\"x\":[]},\"customer\":{\"id\":\"c.1\",\"name\":\""
                             + "ACME\",\"x\":{}},\"featureDetails\":{\"featureId\":\"f.1\",\"mappedAttribute\":\"distance\",\"overageInC"
-                            + "ycle\":0.10,\"overageInEvent\":-0.0,\"x\":1},\"enrichments\":{\"attributes\":[{\"name\":\"km\",\"type\":\""
+                            + "ycle\":0.10,\"overageInEvent\":-0.5,\"x\":1},\"enrichments\":{\"attributes\":[{\"name\":\"km\",\"type\":\""
                             + "ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}],\"dimensions\":[{\"name\":\"km\",\"type\":\"ATTRIBUTE\",\"valu"
                             + "e\":\"0.8300\",\"x\":true}],\"dependencies\":[{\"key\":\"setting.user.km\",\"type\":\"SETTING\",\"name\":\"k"
                             + "m\",\"value\":\"1000\",\"x\":false}],\"x\":1.0},\"revenueDetails\":[{\"usageMeterId\":\"um.1\",\"revenueBa"
@@ -112,7 +112,7 @@ final class EventSamples {
                             + "cheduleId\":\"s.1\",\"cycleStart\":\"04-03-2022\",\"cycleEnd\":\"2022-04-03\",\"usageMeters\":[\"um.1\"],"
                             + "\"x\":0.10}],\"account\":{\"id\":\"a.1\",\"name\":\"ACME\",\"alias\":\"acme\",\"x\":[]},\"customer\":{\"id\":\"c."
                             + "1\",\"name\":\"ACME\",\"x\":{}},\"featureDetails\":{\"featureId\":\"f.1\",\"mappedAttribute\":\"distance\","
-                            + "\"overageInCycle\":0.10,\"overageInEvent\":-0.0,\"x\":1},\"enrichments\":{\"attributes\":[{\"name\":\"k"
+                            + "\"overageInCycle\":0.10,\"overageInEvent\":-0.5,\"x\":1},\"enrichments\":{\"attributes\":[{\"name\":\"k"
                             + "m\",\"type\":\"ATTRIBUTE\",\"value\":\"0.8300\",\"x\":true}],\"dimensions\":[{\"name\":\"km\",\"type\":\"ATTRI"
                             + "BUTE\",\"value\":\"0.8300\",\"x\":true}],\"dependencies\":[{\"key\":\"setting.user.km\",\"type\":\"SETTING"
                             + "\",\"name\":\"km\",\"value\":\"1000\",\"x\":false}],\"x\":1.0},\"revenueDetails\":[{\"usageMeterId\":\"um.1\""
