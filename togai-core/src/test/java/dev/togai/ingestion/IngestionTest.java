@@ -109,6 +109,7 @@ class IngestionTest {
     }
 
     @Test
+    @SuppressWarnings("StreamToIterable") // A one-shot Iterable is under test.
     void the_events_of_a_stream_are_read_batch_by_batch() {
         List<Integer> read = new ArrayList<>();
         Iterable<UsageEvent> events = events(5).peek(event -> read.add(ingestion.events.size()))::iterator;
