@@ -25,9 +25,6 @@ final class JsonObjectReader {
     /** Longest string that is parsed as an integer: the time to parse a number grows with the square of its digits. */
     private static final int MAX_INTEGER_LENGTH = 100;
 
-    /** The most characters and the largest scale of a decimal number; Togai documents 512 digits of an attribute. */
-    private static final int MAX_DECIMAL_LENGTH = 1_100;
-
     /** Up to this length, digits without a sign are always an int. */
     private static final int MAX_SURE_INT_LENGTH = 9;
 
@@ -328,18 +325,8 @@ final class JsonObjectReader {
         return isBoolean ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
     }
 
-    /** Returns the number; empty for one with more digits than any amount, which takes long to parse or to write. */
     private Optional<BigDecimal> asDecimal(JsonValue value) {
-        boolean isNumber = value.is(Kind.NUMBER) || (lenient && value.is(Kind.STRING));
-        if (!isNumber || value.text().length() > MAX_DECIMAL_LENGTH) {
-            return Optional.empty();
-        }
-        try {
-            BigDecimal number = new BigDecimal(value.text());
-            return Math.abs((long) number.scale()) > MAX_DECIMAL_LENGTH ? Optional.empty() : Optional.of(number);
-        } catch (NumberFormatException ignored) { // not a number
-            return Optional.empty();
-        }
+        return lenient || value.is(Kind.NUMBER) ? JsonDecimals.find(value) : Optional.empty();
     }
 
     private Optional<Integer> asInteger(JsonValue value) {

@@ -86,11 +86,6 @@ final class JsonObjectWriter {
         generator.writeNumber(value);
     }
 
-    /** Writes a number with all its digits and its scale. */
-    void number(BigDecimal value) throws IOException {
-        generator.writeNumber(value.toString());
-    }
-
     /** Writes an array of values. */
     <T> void array(List<T> values, ItemWriter<T> item) throws IOException {
         generator.writeStartArray();

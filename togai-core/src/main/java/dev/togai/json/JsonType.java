@@ -62,7 +62,7 @@ final class JsonType<V> {
             strictList(JsonType::readInstant, (writer, value) -> writer.string(value.toString()));
 
     /** Decimal numbers with all their digits; written even if empty. */
-    static final JsonType<List<BigDecimal>> DECIMALS = strictList(JsonDecimals::read, JsonObjectWriter::number);
+    static final JsonType<List<BigDecimal>> DECIMALS = strictList(JsonDecimals::read, JsonObjectWriter::decimal);
 
     /** A decimal number with all its digits. */
     static final JsonType<Optional<BigDecimal>> DECIMAL =

@@ -34,6 +34,8 @@ import dev.togai.schema.FeatureDetails;
 import dev.togai.schema.SchemaDependency;
 import dev.togai.schema.UpdateEventSchemaRequest;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One JSON text for each type of the library, as {@link TogaiJson} writes it. */
 final class Jackson2Samples {
@@ -127,11 +129,10 @@ final class Jackson2Samples {
 
     /** Returns the JSON of a type. */
     static String json(Class<?> type) {
-        String json = JSON.containsKey(type) ? JSON.get(type) : EventSamples.JSON.get(type);
-        if (json == null) {
-            throw new IllegalArgumentException("Add a sample of " + type);
-        }
-        return json;
+        return Stream.of(JSON, EventSamples.JSON, AccountSamples.JSON, MetricSamples.JSON)
+                .flatMap(samples -> Optional.ofNullable(samples.get(type)).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Add a sample of " + type));
     }
 
     /** Returns the value of a type. */

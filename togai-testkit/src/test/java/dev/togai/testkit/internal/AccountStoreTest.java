@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.account.AccountAlias;
 import dev.togai.account.AccountStatus;
-import dev.togai.error.QuotaExceededException;
+import dev.togai.error.BadRequestException;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.plan.PricePlan;
@@ -151,7 +151,9 @@ class AccountStoreTest {
         create("first", "alias-1", "alias-2");
         create("second", "alias-3");
 
-        assertThatThrownBy(() -> accounts.addAliases("second", "alias-4")).isInstanceOf(QuotaExceededException.class);
+        assertThatThrownBy(() -> accounts.addAliases("second", "alias-4"))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("quota of 3 account aliases");
         accounts.removeAliases("first", "alias-1");
         assertThat(accounts.addAliases("second", "alias-4").hasAlias("alias-4")).isTrue();
     }
