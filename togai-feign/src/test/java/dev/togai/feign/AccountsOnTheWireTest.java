@@ -104,8 +104,8 @@ class AccountsOnTheWireTest {
                 .on(Accounts.CREATE, Fault.closedWithoutResponse())
                 .on(Accounts.GET, Fault.reset(), Fault.reset(), Fault.reset(), Fault.reset());
 
-        assertThatThrownBy(() -> accounts.create(
-                        it -> it.id("ACC-2").name("Second").customerId("CUS-1")))
+        assertThatThrownBy(() ->
+                        accounts.create(it -> it.id("ACC-2").name("Second").customerId("CUS-1")))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
@@ -142,9 +142,7 @@ class AccountsOnTheWireTest {
     void a_response_about_another_account_is_unreadable() {
         try (WireServer wire = WireServer.returning(200, "{\"id\":\"ACC-2\"}")) {
             FeignTransport transport = new FeignTransport(
-                    WireServer.oneRequest(
-                            Environment.of(wire.url()),
-                            TokenSource.fixed(WireServer.TOKEN)),
+                    WireServer.oneRequest(Environment.of(wire.url()), TokenSource.fixed(WireServer.TOKEN)),
                     FeignOptions.defaults());
 
             assertThatThrownBy(() -> transport.accounts().get("ACC-1"))

@@ -89,7 +89,8 @@ class MetricsOnTheWireTest {
     void a_response_whose_values_are_uncertain_is_unreadable(String body) {
         try (WireServer wire = WireServer.returning(200, body);
                 FeignTransport transport = transport(wire)) {
-            assertThatThrownBy(() -> transport.metrics().query(REQUEST)).isInstanceOf(UnreadableResponseException.class);
+            assertThatThrownBy(() -> transport.metrics().query(REQUEST))
+                    .isInstanceOf(UnreadableResponseException.class);
         }
     }
 
