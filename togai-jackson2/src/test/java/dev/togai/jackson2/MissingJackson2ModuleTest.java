@@ -104,7 +104,11 @@ class MissingJackson2ModuleTest {
                         "TransportState",
                         "RetryPolicy",
                         "Timeouts",
-                        "UsageMeterQuery");
+                        "UsageMeterQuery",
+                        "EventSchemaQuery",
+                        "EventQuery",
+                        "CorrectionRequest",
+                        "PageQuery");
     }
 
     private static List<String> beanProperties(Class<?> type) {

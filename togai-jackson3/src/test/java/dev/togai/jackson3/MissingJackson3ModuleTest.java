@@ -102,7 +102,11 @@ class MissingJackson3ModuleTest {
                         "TransportState",
                         "RetryPolicy",
                         "Timeouts",
-                        "UsageMeterQuery");
+                        "UsageMeterQuery",
+                        "EventSchemaQuery",
+                        "EventQuery",
+                        "CorrectionRequest",
+                        "PageQuery");
     }
 
     private static List<String> beanProperties(Class<?> type) {
