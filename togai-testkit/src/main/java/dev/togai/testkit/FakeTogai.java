@@ -7,6 +7,7 @@ import dev.togai.error.ErrorResponse;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.fault.FaultPlan;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory Togai. It stores meters, validates requests against the documented limits, and applies the documented lifecycle.
+ * An in-memory Togai. It stores meters and event schemas, validates requests against the documented limits, and applies the documented lifecycle.
  * Where Togai's documents leave a choice, {@link FakeBehavior} names the choice, and a test can change it.
  *
  * <pre>{@code
@@ -57,6 +58,7 @@ public final class FakeTogai implements TogaiTransport {
     private final UsageMeters usageMeters;
     private final Customers customers;
     private final Accounts accounts;
+    private final EventSchemas eventSchemas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FakeTogai(Builder builder) {
@@ -69,6 +71,7 @@ public final class FakeTogai implements TogaiTransport {
         this.usageMeters = backend.usageMeters().dispatchedBy(dispatcher);
         this.customers = backend.customers().dispatchedBy(dispatcher);
         this.accounts = backend.accounts().dispatchedBy(dispatcher);
+        this.eventSchemas = backend.eventSchemas().dispatchedBy(dispatcher);
     }
 
     /** Creates an empty fake with default behaviors. */
@@ -99,6 +102,12 @@ public final class FakeTogai implements TogaiTransport {
         return accounts;
     }
 
+    /** Returns the in-memory operations. They ignore options: they take no time, are not retried, and have no headers. */
+    @Override
+    public EventSchemas eventSchemas(CallOptions options) {
+        return eventSchemas;
+    }
+
     /** Closes the in-memory transport: later calls fail without being sent. */
     @Override
     public void close() {
@@ -115,10 +124,22 @@ public final class FakeTogai implements TogaiTransport {
         return backend.usageMeters().find(Objects.requireNonNull(id, "id"));
     }
 
-    /** Adds an event schema, or replaces the one with the same name. {@link UsageMeters#getWithSchema} returns it. */
+    /** Returns the latest versions of all event schemas ever created, including deleted ones, in the order of creation. */
+    public List<EventSchema> schemas() {
+        return backend.eventSchemas().snapshot();
+    }
+
+    /** Returns the latest version of the event schema with this name, deleted or not; empty if there never was one. */
+    public Optional<EventSchema> schema(String name) {
+        return backend.eventSchemas().find(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * Adds an event schema, active unless it has a status, or replaces the one with the same name. It need not keep the limits
+     * of requests.
+     */
     public void addSchema(EventSchema schema) {
-        Objects.requireNonNull(schema, "schema");
-        backend.state().addSchema(schema);
+        backend.state().addSchema(Objects.requireNonNull(schema, "schema"));
     }
 
     /**
@@ -300,6 +321,12 @@ public final class FakeTogai implements TogaiTransport {
         /** Sets the maximum number of aliases of all accounts. Default: the documented 1,000. */
         public Builder aliasQuota(int aliasQuota) {
             this.quotas = quotas.withAliases(aliasQuota);
+            return this;
+        }
+
+        /** Sets the maximum number of event schemas, not counting deleted ones. Default: the documented 100. */
+        public Builder schemaQuota(int schemaQuota) {
+            this.quotas = quotas.withSchemas(schemaQuota);
             return this;
         }
 

@@ -155,7 +155,93 @@ public enum FakeBehavior {
 
     /** Aliases can be removed by the ids that the list of aliases shows, beside their values. */
     ALIASES_CAN_BE_REMOVED_BY_ID(
-            true, CONTRADICTORY, "The type of the request holds aliases; its example holds ids in their place.");
+            true, CONTRADICTORY, "The type of the request holds aliases; its example holds ids in their place."),
+
+    /** A draft of an event schema can be deactivated. */
+    DRAFT_SCHEMAS_CAN_BE_DEACTIVATED(false, ASSUMED, "The documents describe deactivating active schemas only."),
+
+    /** An inactive event schema can be deactivated again, which changes nothing. */
+    INACTIVE_SCHEMAS_CAN_BE_DEACTIVATED_AGAIN(
+            true, ASSUMED, "The documents do not specify what a repeated deactivate of a schema returns."),
+
+    /** An active event schema can be activated again, which changes nothing. */
+    ACTIVE_SCHEMAS_CAN_BE_ACTIVATED_AGAIN(
+            true, ASSUMED, "The documents do not specify what a repeated activate of a schema returns."),
+
+    /** An active event schema without active meters can be deleted. */
+    ACTIVE_SCHEMAS_CAN_BE_DELETED(
+            false,
+            CONTRADICTORY,
+            "The guide states that only an inactive schema can be archived; the reference of delete names no status."),
+
+    /** Any meter of an event schema prevents its deactivate and delete. If disabled, only active meters do. */
+    ANY_METER_BLOCKS_ITS_SCHEMA(
+            false, CONTRADICTORY, "The reference names active meters as the obstacle, the guide names all meters."),
+
+    /** A deleted event schema is not found. If disabled, it is returned as ARCHIVED, and all other actions on it are rejected. */
+    DELETED_SCHEMAS_ARE_NOT_FOUND(
+            true,
+            ASSUMED,
+            "The guide states that archived schemas are hidden but kept; no page specifies the result of a get."),
+
+    /** Lists contain deleted event schemas. */
+    ARCHIVED_SCHEMAS_ARE_LISTED(false, DOCUMENTED, "The guide states that archived schemas are hidden."),
+
+    /** The name of a deleted event schema cannot be used again. */
+    NAMES_OF_DELETED_SCHEMAS_STAY_TAKEN(
+            true, ASSUMED, "Names are unique in the organisation and archived schemas are kept."),
+
+    /** Event schemas named like those of Togai's own, {@code togai-}, are rejected. */
+    RESERVED_SCHEMA_NAMES_ARE_REJECTED(
+            true, ASSUMED, "Togai defines togai-usage and togai-named-license; no page states who may create them."),
+
+    /** Lists of event schemas can be filtered by all four statuses. If disabled, DRAFT and ARCHIVED are rejected. */
+    SCHEMA_STATUS_FILTER_ACCEPTS_ALL_STATUSES(
+            false, CONTRADICTORY, "The reference accepts ACTIVE and INACTIVE, another page ACTIVE and ARCHIVED."),
+
+    /** Lists in an update of an event schema are added to those of the schema. If disabled, they replace them. */
+    SCHEMA_UPDATES_ADD_TO_LISTS(
+            false, ASSUMED, "The documents allow to add attributes, and do not state whether a list is the whole one."),
+
+    /** An update of an activated event schema in more than its description creates a version. */
+    SCHEMA_UPDATES_CREATE_VERSIONS(
+            true, ASSUMED, "The documents describe versions, and do not state which update creates one."),
+
+    /** An update of an event schema can contain a status, which is ignored. If disabled, it is an unknown field. */
+    SCHEMA_UPDATES_CAN_CONTAIN_A_STATUS(
+            false,
+            CONTRADICTORY,
+            "The documents' example of an update has a status; the schema of the request has none."),
+
+    /** A meter can be created for a draft of an event schema. */
+    DRAFT_SCHEMAS_CAN_HAVE_METERS(
+            true,
+            CONTRADICTORY,
+            "The change log states that a draft meter may use a draft schema; the guide denies it."),
+
+    /** Activating a meter requires that its event schema is active, if the fake knows the schema. */
+    ACTIVE_METERS_NEED_AN_ACTIVE_SCHEMA(
+            true,
+            CONTRADICTORY,
+            "The guide requires an active schema for a meter; the change log allows drafts of both."),
+
+    /** Rules of enrichments that do not parse, or that read an unknown variable, are rejected. */
+    ENRICHMENT_RULES_ARE_VALIDATED(
+            false, CONTRADICTORY, "The documents' own example reads a variable that Togai's validator does not know."),
+
+    /** An enrichment with the name of an attribute or a dimension of the event is rejected. */
+    ENRICHMENTS_CANNOT_REPLACE_FIELDS(
+            true, ASSUMED, "The documents state that an enrichment adds a field, and not that it may replace one."),
+
+    /** A template of event ids with a placeholder that is no field of the event is rejected. */
+    EVENT_ID_TEMPLATES_ARE_VALIDATED(
+            true, ASSUMED, "The documents illustrate a template of event ids, and do not specify its syntax."),
+
+    /** A plus in a path is read as a blank. */
+    PLUS_IN_A_PATH_IS_A_BLANK(
+            false,
+            ASSUMED,
+            "The official Ruby client writes a blank in a path as a plus; names cannot contain a plus.");
 
     /** The evidence for a default. */
     public enum Evidence {

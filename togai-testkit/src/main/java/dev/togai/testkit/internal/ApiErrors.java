@@ -32,6 +32,13 @@ final class ApiErrors {
                 : message.substring(0, message.offsetByCodePoints(0, MAX_MESSAGE_LENGTH));
     }
 
+    /** Rejects a request that has problems. */
+    static void rejectIfInvalid(ApiCall call, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw of(call, 400, String.join("; ", problems));
+        }
+    }
+
     /** Creates the exception for a missing meter. */
     static TogaiApiException notFound(ApiCall call, String id) {
         return of(call, 404, "Usage meter " + id + " not found");

@@ -29,6 +29,7 @@ public final class FakeBackend {
     private final FakeUsageMeters usageMeters;
     private final FakeCustomers customers;
     private final FakeAccounts accounts;
+    private final FakeEventSchemas eventSchemas;
     private final PlannedErrors plannedErrors = new PlannedErrors();
     private final CallJournal journal = new CallJournal();
     private final IssuedTokenStore issuedTokens;
@@ -59,6 +60,7 @@ public final class FakeBackend {
         this.usageMeters = new FakeUsageMeters(state);
         this.customers = new FakeCustomers(state);
         this.accounts = new FakeAccounts(state);
+        this.eventSchemas = new FakeEventSchemas(state);
         this.token = token;
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
@@ -94,6 +96,11 @@ public final class FakeBackend {
     /** Returns the operations on accounts, without journal, planned errors and faults. */
     public FakeAccounts accounts() {
         return accounts;
+    }
+
+    /** Returns the operations on event schemas, without journal, planned errors and faults. */
+    public FakeEventSchemas eventSchemas() {
+        return eventSchemas;
     }
 
     /** Returns the errors that a test planned. */

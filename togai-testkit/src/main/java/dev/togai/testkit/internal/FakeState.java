@@ -2,6 +2,7 @@ package dev.togai.testkit.internal;
 
 import dev.togai.schema.EventSchema;
 import dev.togai.testkit.plan.PricePlan;
+import dev.togai.testkit.behavior.FakeBehavior;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class FakeState {
         this.behaviors = behaviors;
         this.clock = clock;
         this.meterIds = meterIds;
-        this.schemas = new SchemaStore(behaviors);
+        this.schemas = new SchemaStore(behaviors, quotas.schemas());
         this.meters = new MeterStore(behaviors, quotas.meters());
         this.accounts = new AccountStore(behaviors, quotas);
     }
@@ -59,9 +60,14 @@ public final class FakeState {
         });
     }
 
-    /** Adds an event schema, or replaces the one with the same name. */
+    /** Returns whether a behavior is enabled now. */
+    public boolean isEnabled(FakeBehavior behavior) {
+        return behaviors.isEnabled(behavior);
+    }
+
+    /** Adds an event schema, active unless it has a status, or replaces the one with the same name. */
     public void addSchema(EventSchema schema) {
-        locked(() -> schemas.add(schema));
+        locked(() -> schemas.add(schema, now()));
     }
 
     /** Sets the price plan of an account. Creates the account if it does not exist. */

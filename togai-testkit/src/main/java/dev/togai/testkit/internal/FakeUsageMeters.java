@@ -11,7 +11,6 @@ import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.model.SuccessResponse;
 import dev.togai.testkit.behavior.FakeBehavior;
-import dev.togai.testkit.internal.MeterLifecycle.Action;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +47,13 @@ public final class FakeUsageMeters implements UsageMeters {
         ApiCall call = ApiCall.forName(CREATE, request.name());
         return dispatch(call, "POST " + UsageMeterTargets.COLLECTION, request, UsageMeter.class, () -> {
             CreateUsageMeterRequest received = dispatcher.decodeRequest(request, CreateUsageMeterRequest.class);
-            rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
+            ApiErrors.rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
             store.requireName(call, received.name(), Optional.empty());
             state.schemas().requireSchema(call, received.eventSchemaName());
             store.requireQuota(call);
             Instant now = state.now();
             UsageMeter created = MeterMapper.toMeter(received, state.nextMeterId(), now);
-            rejectIfInvalid(call, RequestValidator.problems(created, behaviors));
+            ApiErrors.rejectIfInvalid(call, RequestValidator.problems(created, behaviors));
             MeterStatus first =
                     behaviors.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS) ? MeterStatus.DRAFT : MeterStatus.INACTIVE;
             StoredMeter stored =
@@ -98,9 +97,9 @@ public final class FakeUsageMeters implements UsageMeters {
         return dispatch(call, "PATCH " + UsageMeterTargets.meter(id), request, UsageMeter.class, () -> {
             UpdateUsageMeterRequest received = dispatcher.decodeRequest(request, UpdateUsageMeterRequest.class);
             StoredMeter meter = store.find(call, id.value());
-            rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
+            ApiErrors.rejectIfInvalid(call, RequestValidator.problems(received, behaviors));
             UsageMeter edited = MeterMapper.applyUpdate(meter.meter(), received);
-            rejectIfInvalid(call, RequestValidator.problems(edited, behaviors));
+            ApiErrors.rejectIfInvalid(call, RequestValidator.problems(edited, behaviors));
             requireEditable(call, meter, received);
             store.requireName(call, edited.name(), Optional.of(meter.id()));
             Optional<String> schema = MeterMapper.applyPatch(meter.schemaName(), received.eventSchemaName());
@@ -117,7 +116,7 @@ public final class FakeUsageMeters implements UsageMeters {
             StoredMeter meter = behaviors.isEnabled(FakeBehavior.DELETING_AGAIN_SUCCEEDS)
                     ? store.findIncludingDeleted(call, id.value())
                     : store.find(call, id.value());
-            perform(call, meter, Action.DELETE);
+            perform(call, meter, LifecycleAction.DELETE);
             return new SuccessResponse(true);
         });
     }
@@ -126,12 +125,11 @@ public final class FakeUsageMeters implements UsageMeters {
     public UsageMeter activate(MeterId id) {
         ApiCall call = ApiCall.forId(ACTIVATE, id.value());
         String target = UsageMeterTargets.meter(id) + "/activate";
-        return dispatch(
-                call,
-                "POST " + target,
-                null,
-                UsageMeter.class,
-                () -> perform(call, store.find(call, id.value()), Action.ACTIVATE));
+        return dispatch(call, "POST " + target, null, UsageMeter.class, () -> {
+            StoredMeter meter = store.find(call, id.value());
+            state.schemas().requireActive(call, meter.schemaName());
+            return perform(call, meter, LifecycleAction.ACTIVATE);
+        });
     }
 
     @Override
@@ -146,7 +144,7 @@ public final class FakeUsageMeters implements UsageMeters {
                 throw ApiErrors.of(
                         call, 400, "Usage meter " + meter.id() + " has a price plan and cannot be deactivated");
             }
-            return perform(call, meter, Action.DEACTIVATE);
+            return perform(call, meter, LifecycleAction.DEACTIVATE);
         });
     }
 
@@ -169,10 +167,10 @@ public final class FakeUsageMeters implements UsageMeters {
     /**
      * Performs an action. If the meter has the resulting status already, nothing changes, not even the time of its last change.
      */
-    private UsageMeter perform(ApiCall call, StoredMeter meter, Action action) {
+    private UsageMeter perform(ApiCall call, StoredMeter meter, LifecycleAction action) {
         Optional<MeterStatus> next = MeterLifecycle.next(meter.status(), action, behaviors);
         if (next.isEmpty()) {
-            throw action == Action.DELETE && behaviors.isEnabled(FakeBehavior.REJECTED_DELETES_RETURN_200)
+            throw action == LifecycleAction.DELETE && behaviors.isEnabled(FakeBehavior.REJECTED_DELETES_RETURN_200)
                     ? ApiErrors.of(call, 200, "")
                     : ApiErrors.of(call, 400, MeterLifecycle.rejection(meter, action));
         }
@@ -188,14 +186,9 @@ public final class FakeUsageMeters implements UsageMeters {
                 && behaviors.isEnabled(FakeBehavior.ACTIVE_METERS_CAN_BE_RENAMED)
                 && MeterMapper.onlyRenames(request);
         if (!renames
-                && MeterLifecycle.next(meter.status(), Action.UPDATE, behaviors).isEmpty()) {
-            throw ApiErrors.of(call, 400, MeterLifecycle.rejection(meter, Action.UPDATE));
-        }
-    }
-
-    private static void rejectIfInvalid(ApiCall call, List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw ApiErrors.of(call, 400, String.join("; ", problems));
+                && MeterLifecycle.next(meter.status(), LifecycleAction.UPDATE, behaviors)
+                        .isEmpty()) {
+            throw ApiErrors.of(call, 400, MeterLifecycle.rejection(meter, LifecycleAction.UPDATE));
         }
     }
 

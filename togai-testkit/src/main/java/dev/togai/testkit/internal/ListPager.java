@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
  * @param maxSize the maximum page size
  */
 record ListPager(ApiCall call, BehaviorSettings behaviors, int defaultSize, int maxSize) {
+
+    private static final Set<SortOrder> ORDERS = Set.of(SortOrder.ASC, SortOrder.DESC);
 
     /** The documented default page size of lists with a context. */
     static final int DEFAULT_SIZE = 20;
@@ -71,6 +74,22 @@ record ListPager(ApiCall call, BehaviorSettings behaviors, int defaultSize, int 
                 .filter(it -> it.pageSize() >= 1 && it.pageSize() <= maxSize)
                 .orElseThrow(() -> ApiErrors.of(call, 400, "nextToken: is not valid"));
         return new PageRequest(read.pageSize(), read.order(), read.filters(), Optional.of(read.after()));
+    }
+
+    /**
+     * Returns the order of a first page by the time of the last change, if lists can be sorted. Rejects unknown ones.
+     *
+     * @param token the token of a later page, which has an order of its own
+     */
+    static Optional<SortOrder> checkedOrder(
+            ApiCall call, BehaviorSettings behaviors, Optional<String> token, Optional<SortOrder> order) {
+        if (token.isPresent() || !behaviors.isEnabled(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED)) {
+            return Optional.empty();
+        }
+        order.filter(it -> !ORDERS.contains(it)).ifPresent(it -> {
+            throw ApiErrors.of(call, 400, "_sort: must be updated_at ASC or updated_at DESC, was " + it);
+        });
+        return order;
     }
 
     /** Returns the page of the items that satisfy the condition. */

@@ -26,7 +26,6 @@ final class MeterPager {
     private static final Set<MeterStatus> STATUSES =
             Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE, MeterStatus.ARCHIVED);
     private static final Set<Aggregation> KNOWN_AGGREGATIONS = Set.of(Aggregation.COUNT, Aggregation.SUM);
-    private static final Set<SortOrder> ORDERS = Set.of(SortOrder.ASC, SortOrder.DESC);
 
     private final BehaviorSettings behaviors;
     private final ApiCall call = ApiCall.of(UsageMeters.LIST);
@@ -41,7 +40,8 @@ final class MeterPager {
         PageRequest request = pager.request(
                 query.nextToken(),
                 query.pageSize(),
-                checkedOrder(query).orElse(SortOrder.DESC),
+                ListPager.checkedOrder(call, behaviors, query.nextToken(), query.sortOrder())
+                        .orElse(SortOrder.DESC),
                 () -> checkedFilters(query));
         UsageMeterQuery wanted = queryOf(request.filters());
         ListPage<StoredMeter> page = pager.page(
@@ -72,16 +72,6 @@ final class MeterPager {
                 .aggregations(Optional.ofNullable(filters.get(AGGREGATIONS)).map(Aggregation::of))
                 .search(Optional.ofNullable(filters.get(SEARCH)))
                 .build();
-    }
-
-    private Optional<SortOrder> checkedOrder(UsageMeterQuery query) {
-        if (query.nextToken().isPresent() || !behaviors.isEnabled(FakeBehavior.LISTS_CAN_BE_SEARCHED_AND_SORTED)) {
-            return Optional.empty();
-        }
-        query.sortOrder().filter(order -> !ORDERS.contains(order)).ifPresent(order -> {
-            throw ApiErrors.of(call, 400, "_sort: must be updated_at ASC or updated_at DESC, was " + order);
-        });
-        return query.sortOrder();
     }
 
     private Optional<MeterStatus> checkedStatus(UsageMeterQuery query) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The usage meters of the organisation. Deleted meters are kept, but do not slow down other operations: names and live meters
@@ -116,6 +117,14 @@ final class MeterStore {
         if (live.size() >= quota) {
             throw ApiErrors.of(call, 400, "The organisation has reached its quota of " + quota + " usage meters");
         }
+    }
+
+    /** Returns the number of meters of a schema, not counting deleted ones. */
+    int countOf(String schemaName, Predicate<StoredMeter> condition) {
+        return (int) live.values().stream()
+                .filter(meter -> meter.schemaName().filter(schemaName::equals).isPresent())
+                .filter(condition)
+                .count();
     }
 
     /** Marks a meter as used by a price plan. */

@@ -12,10 +12,7 @@ import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.behavior.FakeBehavior;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,42 +29,43 @@ final class RequestValidator {
     private static final Set<String> REQUIRED_FIELDS = Set.of("name", "type", "aggregation");
 
     private final BehaviorSettings behaviors;
-    private final List<String> problems = new ArrayList<>();
+    private final RequestProblems problems;
 
     private RequestValidator(BehaviorSettings behaviors) {
         this.behaviors = behaviors;
+        this.problems = new RequestProblems(behaviors);
     }
 
     /** Returns all problems of a create request. */
     static List<String> problems(CreateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
-        checks.add(MeterLimits.violations(request));
-        checks.fields(request.unknownFields(), CREATE_FIELDS);
-        checks.name(Optional.of(request.name()));
+        checks.problems.add(MeterLimits.violations(request));
+        checks.problems.fields("", request.unknownFields(), CREATE_FIELDS);
+        checks.problems.name(request.name());
         checks.schemaName(request.eventSchemaName());
         checks.type(Optional.of(request.type()));
         checks.aggregation(Optional.of(request.aggregation()));
         checks.computations(request.computations());
         checks.filters(request.filters());
-        return checks.problems;
+        return checks.problems.all();
     }
 
     /** Returns all problems of an update request. */
     static List<String> problems(UpdateUsageMeterRequest request, BehaviorSettings behaviors) {
         RequestValidator checks = new RequestValidator(behaviors);
-        checks.add(MeterLimits.violations(request));
+        checks.problems.add(MeterLimits.violations(request));
         if (!behaviors.isEnabled(FakeBehavior.UPDATES_ALLOW_LONG_NAMES)) {
-            request.name().newValue().map(MeterLimits::nameViolations).ifPresent(checks::add);
+            request.name().newValue().map(MeterLimits::nameViolations).ifPresent(checks.problems::add);
         }
-        checks.fields(request.unknownFields(), UPDATE_FIELDS);
-        checks.nulls(request);
-        checks.name(request.name().newValue());
+        checks.problems.fields("", request.unknownFields(), UPDATE_FIELDS);
+        checks.problems.nulls(request, REQUIRED_FIELDS);
+        request.name().newValue().ifPresent(checks.problems::name);
         checks.schemaName(request.eventSchemaName().newValue());
         checks.type(request.type().newValue());
         checks.aggregation(request.aggregation().newValue());
         checks.computations(request.computations().newValue().orElse(List.of()));
         checks.filters(request.filters().newValue().orElse(List.of()));
-        return checks.problems;
+        return checks.problems.all();
     }
 
     /** Returns all problems of the meter that a request results in. */
@@ -82,36 +80,6 @@ final class RequestValidator {
         return behaviors.isEnabled(FakeBehavior.COUNT_METERS_MUST_COMPUTE_ONE) && counts && !one
                 ? List.of("computations: a COUNT meter must compute 1")
                 : List.of();
-    }
-
-    private void add(List<Violation> violations) {
-        violations.stream()
-                .map(Violation::toString)
-                .filter(text -> !problems.contains(text))
-                .forEach(problems::add);
-    }
-
-    private void fields(Map<String, String> unknown, List<String> known) {
-        unknown.keySet().forEach(name -> {
-            if (known.contains(name)) {
-                problems.add(name + ": is not of the documented form");
-            } else if (behaviors.isEnabled(FakeBehavior.UNKNOWN_FIELDS_ARE_REJECTED)) {
-                problems.add(name + ": is not a known field");
-            }
-        });
-    }
-
-    /** Checks the fields of a request's part. Unlike requests, parts are documented to allow additional properties. */
-    private void partFields(String place, Map<String, String> unknown, List<String> known) {
-        unknown.keySet().stream()
-                .filter(known::contains)
-                .forEach(name -> problems.add(place + "." + name + ": is not of the documented form"));
-    }
-
-    private void name(Optional<String> name) {
-        if (name.filter(String::isBlank).isPresent() && !behaviors.isEnabled(FakeBehavior.NAMES_CAN_BE_BLANK)) {
-            problems.add("name: must not be blank");
-        }
     }
 
     /** Applies the limits of meter names to schema names. Official clients could not read a longer one back. */
@@ -141,7 +109,7 @@ final class RequestValidator {
         for (int i = 0; i < computations.size(); i++) {
             Computation computation = computations.get(i);
             String place = "computations[" + i + "]";
-            partFields(place, computation.unknownFields(), COMPUTATION_FIELDS);
+            problems.partFields(place + ".", computation.unknownFields(), COMPUTATION_FIELDS);
             if (computation.matcher().filter(matcher -> !matcher.isJson()).isPresent()
                     && behaviors.isEnabled(FakeBehavior.MATCHERS_MUST_BE_JSON)) {
                 problems.add(place + ".matcher: is not JSON");
@@ -157,20 +125,7 @@ final class RequestValidator {
 
     private void filters(List<MeterFilter> filters) {
         for (int i = 0; i < filters.size(); i++) {
-            partFields("filters[" + i + "]", filters.get(i).unknownFields(), FILTER_FIELDS);
+            problems.partFields("filters[" + i + "].", filters.get(i).unknownFields(), FILTER_FIELDS);
         }
-    }
-
-    private void nulls(UpdateUsageMeterRequest request) {
-        List<String> cleared = new ArrayList<>(TogaiJson.fields(request).entrySet().stream()
-                .filter(field -> field.getValue().equals("null"))
-                .map(Map.Entry::getKey)
-                .toList());
-        if (behaviors.isEnabled(FakeBehavior.NULL_CLEARS_A_FIELD)) {
-            cleared.retainAll(REQUIRED_FIELDS);
-        }
-        // The required fields first.
-        cleared.sort(Comparator.comparing(field -> !REQUIRED_FIELDS.contains(field)));
-        cleared.forEach(field -> problems.add(field + ": must not be null"));
     }
 }
