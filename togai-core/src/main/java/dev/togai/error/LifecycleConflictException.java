@@ -4,8 +4,8 @@ import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
- * A call that the state of the meter most likely does not allow: a 400 or 409 to an activate, a deactivate or a delete, or an
- * update of a meter that is not editable.
+ * A call that the state of the resource most likely does not allow: a 400 or 409 to an activate, a deactivate or a delete, or an
+ * update of a resource that is not editable.
  */
 public class LifecycleConflictException extends TogaiApiException {
 

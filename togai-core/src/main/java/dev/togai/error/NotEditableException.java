@@ -4,7 +4,7 @@ import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
- * An update of a usage meter whose status allows no update, such as an active one (400, 409, 422). Togai does not document this
+ * An update of a resource whose status does not allow it, such as an active usage meter (400, 409, 422). Togai does not document this
  * response, so it is recognized by its message. A message in other words gives a {@link BadRequestException}.
  */
 public final class NotEditableException extends LifecycleConflictException {
@@ -13,6 +13,9 @@ public final class NotEditableException extends LifecycleConflictException {
     private static final long serialVersionUID = 1L;
 
     NotEditableException(ApiCall call, ErrorResponse response) {
-        super(call, response, "Deactivate it, update it, and activate it again.");
+        super(
+                call,
+                response,
+                "Deactivate a usage meter, update it, and activate it again. The lists of an activated event schema can only grow.");
     }
 }

@@ -4,7 +4,7 @@ import dev.togai.call.ApiCall;
 import java.io.Serial;
 
 /**
- * A create beyond the number of resources that the organisation may have (400, 409, 422), 100 usage meters by default. Togai does
+ * A create beyond the number of resources that the organisation may have (400, 409, 422), 100 usage meters and 100 event schemas by default. Togai does
  * not document this response, so it is recognized by its message. A message in other words gives a {@link BadRequestException}.
  */
 public final class QuotaExceededException extends BadRequestException {

@@ -7,12 +7,12 @@ import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterLimits;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.model.FieldComparison;
 import dev.togai.page.Page;
 import dev.togai.page.PagedIterable;
 import dev.togai.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,12 +32,6 @@ import java.util.stream.Stream;
 final class CreatedMeterSearch {
 
     private static final int MAX_SCANS = 4;
-
-    /** The maximum error of the service's dates, which have whole seconds. */
-    private static final Duration WHOLE_SECONDS = Duration.ofSeconds(1);
-
-    /** The maximum difference between the clocks of two machines of the service. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     /** The statuses of a new meter: a draft, which may show as inactive according to the guide. */
     private static final Set<MeterStatus> INITIAL_STATUSES = Set.of(MeterStatus.DRAFT, MeterStatus.INACTIVE);
@@ -78,18 +72,14 @@ final class CreatedMeterSearch {
             scan = scan(ALL);
             resolved = moreCertain(resolved, scan.resolved());
             boolean isSeen = !seen.add(scan.states());
-            if (isSeen && !isBefore(earliestServerTime(startedAt, scan.firstPage()), scan.latestChange())) {
+            if (isSeen
+                    && !CreateEvidence.isBefore(
+                            CreateEvidence.earliestServerTime(startedAt, scan.firstPage(), time),
+                            scan.latestChange())) {
                 return resolved;
             }
         }
         return resolved;
-    }
-
-    /** Returns the earliest time that the service's clock can have shown, or this machine's clock where no date is shown. */
-    private Optional<Instant> earliestServerTime(long moment, TimestampedPage page) {
-        return page.earliestServerTime(moment)
-                .or(() -> Optional.of(time.now().minusNanos(time.nanoTime() - moment)))
-                .map(it -> it.minus(WHOLE_SECONDS));
     }
 
     private ListScan scanByName() {
@@ -104,13 +94,13 @@ final class CreatedMeterSearch {
     }
 
     private ListScan scan(UsageMeterQuery query) {
-        List<TimestampedPage> pages = new ArrayList<>();
+        List<TimestampedResponse<UsageMeterPage>> pages = new ArrayList<>();
         ResolvedCall<UsageMeter> resolved = ResolvedCall.notApplied();
         List<String> states = new ArrayList<>();
         List<Instant> changes = new ArrayList<>();
         PagedIterable<UsageMeter> list = PagedIterable.of(
                 token -> {
-                    TimestampedPage page = meters.page(
+                    TimestampedResponse<UsageMeterPage> page = meters.page(
                             token.isEmpty()
                                     ? query
                                     : UsageMeterQuery.builder()
@@ -118,7 +108,7 @@ final class CreatedMeterSearch {
                                             .nextToken(token)
                                             .build());
                     pages.add(page);
-                    return new Page<>(page.page().data(), page.page().nextToken());
+                    return new Page<>(page.value().data(), page.value().nextToken());
                 },
                 UsageMeter::id);
         for (UsageMeter meter : list) {
@@ -141,77 +131,41 @@ final class CreatedMeterSearch {
                 .orElse(first);
     }
 
-    private ResolvedCall<UsageMeter> find(UsageMeter listed, TimestampedPage page) {
+    private ResolvedCall<UsageMeter> find(UsageMeter listed, TimestampedResponse<UsageMeterPage> page) {
         boolean isArchived = listed.status().equals(Optional.of(MeterStatus.ARCHIVED));
         if (isArchived || !UsageMeterRequests.isSameName(listed.name(), requested.name())) {
             return ResolvedCall.notApplied();
         }
         FieldComparison compared = requested.compareWith(listed);
         if (compared.absentFields().isEmpty()) {
-            return find(listed, compared, page);
+            return evidence(listed, compared).resolve(lookup, page, time);
         }
         // A list omits some fields of a meter, always the schema.
         try {
             UsageMeter full = meters.getWithSchema(listed.id());
-            return find(full, requested.compareWith(full), page);
+            return evidence(full, requested.compareWith(full)).resolve(lookup, page, time);
         } catch (NotFoundException ignored) {
             // The list shows the meter before the endpoint for one meter does.
 
-            return unknown(listed, "the list shows it, and it cannot be read");
+            return evidence(listed, compared).unknown("the list shows it, and it cannot be read");
         }
     }
 
-    private ResolvedCall<UsageMeter> find(UsageMeter meter, FieldComparison compared, TimestampedPage page) {
-        if (!compared.differentFields().isEmpty()) {
-            return conflict(meter, "differs in " + String.join(", ", compared.differentFields()));
-        }
-        Optional<Instant> oldest = times(meter).min(Comparator.naturalOrder());
-        Optional<Instant> latest = times(meter).max(Comparator.naturalOrder());
-        if (page.date().isEmpty() && isBefore(Optional.of(time.now().plus(WHOLE_SECONDS)), latest)) {
-            return unknown(
-                    meter,
-                    "it is from " + latest.orElseThrow()
-                            + ", and without a date in the response it may be older than the call");
-        }
-        Optional<Instant> start = earliestServerTime(lookup.startedAt(), page);
-        if (isBefore(oldest, start.filter(it -> page.date().isPresent()).map(it -> it.minus(CLOCK_SKEW)))) {
-            return conflict(meter, "existed before the call, at " + oldest.orElseThrow());
-        }
-        if (oldest.isEmpty() && meter.status().isEmpty()) {
-            return unknown(meter, "it shows neither a status nor a creation time");
-        }
-        if (isBefore(oldest, start)) {
-            return unknown(meter, "its time is before the call, at " + oldest.orElseThrow());
-        }
-        if (meter.status().isPresent()
-                && !INITIAL_STATUSES.contains(meter.status().get())) {
-            return unknown(meter, "it is " + meter.status().get());
-        }
-        if (!compared.absentFields().isEmpty()) {
-            return unknown(meter, "it does not show " + String.join(", ", compared.absentFields()));
-        }
-        return compared.addedFields().isEmpty()
-                ? ResolvedCall.succeeded(meter)
-                : unknown(meter, "it has a value for " + String.join(", ", compared.addedFields()));
+    private static CreateEvidence<UsageMeter> evidence(UsageMeter meter, FieldComparison compared) {
+        return new CreateEvidence<>(
+                meter,
+                "usage meter",
+                meter.id(),
+                compared,
+                times(meter),
+                meter.status(),
+                meter.status().filter(it -> !INITIAL_STATUSES.contains(it)).map(it -> "it is " + it));
     }
 
-    private static boolean isBefore(Optional<Instant> moment, Optional<Instant> bound) {
-        return moment.isPresent() && bound.isPresent() && moment.get().isBefore(bound.get());
-    }
-
-    private static Stream<Instant> times(UsageMeter meter) {
+    private static List<Instant> times(UsageMeter meter) {
         return Stream.of(meter.createdAt(), meter.lastActivatedAt(), meter.updatedAt())
-                .flatMap(Optional::stream);
-    }
-
-    private static ResolvedCall<UsageMeter> conflict(UsageMeter meter, String difference) {
-        return ResolvedCall.conflict(
-                "There is another usage meter with that name, " + meter.id() + ", which " + difference);
-    }
-
-    private static ResolvedCall<UsageMeter> unknown(UsageMeter meter, String why) {
-        return ResolvedCall.unknown(
-                "The usage meter " + meter.id() + " has that name and may be another one: " + why + ".");
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -224,7 +178,7 @@ final class CreatedMeterSearch {
      */
     private record ListScan(
             ResolvedCall<UsageMeter> resolved,
-            List<TimestampedPage> pages,
+            List<TimestampedResponse<UsageMeterPage>> pages,
             List<String> states,
             Optional<Instant> latestChange) {
 
@@ -232,7 +186,7 @@ final class CreatedMeterSearch {
             return pages.size();
         }
 
-        TimestampedPage firstPage() {
+        TimestampedResponse<UsageMeterPage> firstPage() {
             return pages.get(0);
         }
     }

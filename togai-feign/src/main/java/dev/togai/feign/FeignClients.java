@@ -13,6 +13,7 @@ import java.util.Map;
  * The endpoints of Togai as Feign clients. Each method sends one request.
  *
  * @param usageMeters the endpoints of usage meters
+ * @param eventSchemas the endpoints of event schemas
  * @param ingestion the endpoints that ingest events
  * @param events the endpoints of received events
  * @param customers the endpoints of customers
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 record FeignClients(
         UsageMetersApi usageMeters,
+        EventSchemasApi eventSchemas,
         IngestionApi ingestion,
         EventsApi events,
         CustomersApi customers,
@@ -51,6 +53,7 @@ record FeignClients(
         String baseUrl = config.environment().baseUrl().toString();
         return new FeignClients(
                 feign.target(new BaseUrlTarget<>(UsageMetersApi.class, baseUrl)),
+                feign.target(new BaseUrlTarget<>(EventSchemasApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(IngestionApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(EventsApi.class, baseUrl)),
                 feign.target(new BaseUrlTarget<>(CustomersApi.class, baseUrl)),

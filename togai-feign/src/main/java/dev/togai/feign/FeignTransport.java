@@ -11,6 +11,7 @@ import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.metric.Metrics;
+import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,6 +24,7 @@ final class FeignTransport implements TogaiTransport {
     private final ResiliencePipeline pipeline;
     private final TokenProvider tokenProvider;
     private final UsageMeterRequests requests;
+    private final EventSchemaRequests schemaRequests;
     private final EventRequests eventRequests;
 
     private FeignTransport(ClientConfig config, SingleAttemptClient httpClient) {
@@ -46,6 +48,7 @@ final class FeignTransport implements TogaiTransport {
         this.pipeline = pipeline;
         this.tokenProvider = tokens(config);
         this.requests = new UsageMeterRequests(clients.usageMeters());
+        this.schemaRequests = new EventSchemaRequests(clients.eventSchemas());
         this.eventRequests = new EventRequests(clients.ingestion(), clients.events());
     }
 
@@ -69,6 +72,11 @@ final class FeignTransport implements TogaiTransport {
     @Override
     public UsageMeters usageMeters(CallOptions options) {
         return new FeignUsageMeters(requests, pipeline, context(options));
+    }
+
+    @Override
+    public EventSchemas eventSchemas(CallOptions options) {
+        return new FeignEventSchemas(schemaRequests, pipeline, context(options));
     }
 
     @Override

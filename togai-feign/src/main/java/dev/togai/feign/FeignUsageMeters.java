@@ -39,7 +39,7 @@ final class FeignUsageMeters implements UsageMeters {
     }
 
     /** Returns an unfiltered page of the service with the date of the response. */
-    TimestampedPage page(UsageMeterQuery query) {
+    TimestampedResponse<UsageMeterPage> page(UsageMeterQuery query) {
         return execute(ApiCall.of(LIST), requests.datedPage(query, pipeline.time()), OutcomeResolver.none());
     }
 

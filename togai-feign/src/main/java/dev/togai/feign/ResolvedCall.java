@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome whether the call took effect
  * @param value the result of the call, null unless it took effect
  * @param obstacle the conflicting state, or the reason why the state proves nothing, as a sentence; else empty
- * @param isGone whether the meter that the call changes is missing
+ * @param isGone whether the resource that the call changes is missing
  */
 record ResolvedCall<T>(ResolvedOutcome outcome, @Nullable T value, String obstacle, boolean isGone) {
 
@@ -22,7 +22,7 @@ record ResolvedCall<T>(ResolvedOutcome outcome, @Nullable T value, String obstac
         return new ResolvedCall<>(ResolvedOutcome.NOT_APPLIED, null, "", false);
     }
 
-    /** Returns the outcome of a call whose meter is missing, so that its change was not applied. */
+    /** Returns the outcome of a call whose resource is missing, so that its change was not applied. */
     static <T> ResolvedCall<T> gone() {
         return new ResolvedCall<>(ResolvedOutcome.NOT_APPLIED, null, "", true);
     }

@@ -1,5 +1,6 @@
 package dev.togai.feign;
 
+import dev.togai.call.ApiCall;
 import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -8,6 +9,7 @@ import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterPage;
 import dev.togai.meter.UsageMeterQuery;
+import dev.togai.model.SuccessResponse;
 import dev.togai.time.TimeSource;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,8 +31,8 @@ record UsageMeterRequests(UsageMetersApi api) {
         return (call, options) -> page(query, options);
     }
 
-    RequestFunction<TimestampedPage> datedPage(UsageMeterQuery query, TimeSource time) {
-        return (call, options) -> new TimestampedPage(page(query, options), options.date(), time.nanoTime());
+    RequestFunction<TimestampedResponse<UsageMeterPage>> datedPage(UsageMeterQuery query, TimeSource time) {
+        return (call, options) -> new TimestampedResponse<>(page(query, options), options.date(), time.nanoTime());
     }
 
     RequestFunction<UsageMeter> get(MeterId id, boolean includeSchema) {
@@ -45,12 +47,7 @@ record UsageMeterRequests(UsageMetersApi api) {
 
     RequestFunction<Boolean> delete(MeterId id) {
         PercentEncoded encoded = PercentEncoded.of(id);
-        return (call, options) -> {
-            if (!api.delete(encoded, options).success()) {
-                throw TogaiApiException.of(call, ErrorResponse.of(OK, "(The response states: success is false)"));
-            }
-            return true;
-        };
+        return (call, options) -> successful(call, api.delete(encoded, options));
     }
 
     RequestFunction<UsageMeter> activate(MeterId id) {
@@ -88,6 +85,14 @@ record UsageMeterRequests(UsageMetersApi api) {
                 endpoint.apply(options),
                 isExpected,
                 meter -> "it is about another usage meter, " + meter.id() + " \"" + meter.name() + "\"");
+    }
+
+    /** Returns true, or rejects a response with a success status that reports a failure. */
+    static boolean successful(ApiCall call, SuccessResponse response) {
+        if (!response.success()) {
+            throw TogaiApiException.of(call, ErrorResponse.of(OK, "(The response states: success is false)"));
+        }
+        return true;
     }
 
     /** Returns whether a name equals the sent name, except for white space that a service may normalize. */

@@ -1,8 +1,10 @@
 package dev.togai.testkit.assertj;
 
+import dev.togai.schema.EnrichmentField;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.EventSchemaStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +27,34 @@ public final class EventSchemaAssert extends AbstractAssert<EventSchemaAssert, E
     public EventSchemaAssert hasVersion(int expected) {
         OptionalInt version = present().version();
         return has("version", String.valueOf(expected), version.isPresent() ? "" + version.getAsInt() : "none");
+    }
+
+    /** Verifies the status. */
+    public EventSchemaAssert hasStatus(EventSchemaStatus expected) {
+        return has(
+                "status",
+                expected.toString(),
+                present().status().map(EventSchemaStatus::toString).orElse("none"));
+    }
+
+    /** Verifies that the status is DRAFT. */
+    public EventSchemaAssert isDraft() {
+        return hasStatus(EventSchemaStatus.DRAFT);
+    }
+
+    /** Verifies that the status is ACTIVE. */
+    public EventSchemaAssert isActive() {
+        return hasStatus(EventSchemaStatus.ACTIVE);
+    }
+
+    /** Verifies that the status is INACTIVE. */
+    public EventSchemaAssert isInactive() {
+        return hasStatus(EventSchemaStatus.INACTIVE);
+    }
+
+    /** Verifies that the status is ARCHIVED, which a deleted schema and an older version have. */
+    public EventSchemaAssert isArchived() {
+        return hasStatus(EventSchemaStatus.ARCHIVED);
     }
 
     /** Verifies that events have this attribute. */
@@ -60,6 +90,15 @@ public final class EventSchemaAssert extends AbstractAssert<EventSchemaAssert, E
     /** Verifies that meters can filter by this field. */
     public EventSchemaAssert hasFilterField(String name) {
         return contains("filter field", name, present().filterFields());
+    }
+
+    /** Verifies that an enrichment adds this attribute or dimension to events. */
+    public EventSchemaAssert isEnrichedWith(String name) {
+        List<String> found = present().enrichments().stream()
+                .flatMap(enrichments -> enrichments.fields().stream())
+                .map(EnrichmentField::name)
+                .toList();
+        return contains("enrichment", name, found);
     }
 
     private List<String> attributes() {

@@ -15,9 +15,22 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
 import dev.togai.rule.JsonLogic;
+import dev.togai.schema.EventAttribute;
+import dev.togai.schema.EventSchemaQuery;
+import dev.togai.schema.EventSchemaStatus;
+import dev.togai.schema.EventSchemas;
+import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
 import dev.togai.testkit.internal.FakeBackendAccess;
 import java.time.Instant;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -190,6 +203,82 @@ class FakeBehaviorTest {
                 AccountAlias alias = fake.accounts().aliases(id).iterator().next();
                 yield works(() -> fake.accounts().removeAliases(id, alias.id().orElseThrow()));
             }
+            case DRAFT_SCHEMAS_CAN_BE_DEACTIVATED -> {
+                schema(fake);
+                yield works(() -> fake.eventSchemas().deactivate("rides"));
+            }
+            case INACTIVE_SCHEMAS_CAN_BE_DEACTIVATED_AGAIN -> {
+                activeSchema(fake).deactivate("rides");
+                yield works(() -> fake.eventSchemas().deactivate("rides"));
+            }
+            case ACTIVE_SCHEMAS_CAN_BE_ACTIVATED_AGAIN ->
+                works(() -> activeSchema(fake).activate("rides"));
+            case ACTIVE_SCHEMAS_CAN_BE_DELETED -> works(() -> activeSchema(fake).delete("rides"));
+            case ANY_METER_BLOCKS_ITS_SCHEMA -> {
+                EventSchemas schemas = activeSchema(fake);
+                meters.create(Meters.count("trips").forEvent("rides"));
+                yield !works(() -> schemas.deactivate("rides"));
+            }
+            case DELETED_SCHEMAS_ARE_NOT_FOUND -> {
+                schema(fake).delete("rides");
+                yield status(() -> fake.eventSchemas().get("rides")) == 404;
+            }
+            case ARCHIVED_SCHEMAS_ARE_LISTED -> {
+                schema(fake).delete("rides");
+                yield fake.eventSchemas().all().iterator().hasNext();
+            }
+            case NAMES_OF_DELETED_SCHEMAS_STAY_TAKEN -> {
+                schema(fake).delete("rides");
+                yield !works(() -> schema(fake));
+            }
+            case RESERVED_SCHEMA_NAMES_ARE_REJECTED ->
+                !works(() -> fake.eventSchemas().create(Schemas.named("togai-usage")));
+            case SCHEMA_STATUS_FILTER_ACCEPTS_ALL_STATUSES ->
+                works(() -> fake.eventSchemas()
+                        .list(EventSchemaQuery.builder()
+                                .status(EventSchemaStatus.DRAFT)
+                                .build()));
+            case SCHEMA_UPDATES_ADD_TO_LISTS ->
+                schema(fake)
+                                .update("rides", it -> it.attributes(List.of(EventAttribute.of("tip"))))
+                                .attributes()
+                                .size()
+                        == 2;
+            case SCHEMA_UPDATES_CREATE_VERSIONS -> {
+                EventSchemas schemas = activeSchema(fake);
+                yield schemas.update(Schemas.changing(schemas.get("rides")).attribute("tip"))
+                                .version()
+                                .getAsInt()
+                        == 2;
+            }
+            case SCHEMA_UPDATES_CAN_CONTAIN_A_STATUS ->
+                works(() -> schema(fake).update("rides", it -> it.putUnknownField("status", "\"ACTIVE\"")));
+            case DRAFT_SCHEMAS_CAN_HAVE_METERS -> {
+                schema(fake);
+                yield works(() -> meters.create(Meters.count("trips").forEvent("rides")));
+            }
+            case ACTIVE_METERS_NEED_AN_ACTIVE_SCHEMA -> {
+                activeSchema(fake);
+                String id =
+                        meters.create(Meters.count("trips").forEvent("rides")).id();
+                fake.eventSchemas().deactivate("rides");
+                yield !works(() -> meters.activate(id));
+            }
+            case ENRICHMENT_RULES_ARE_VALIDATED ->
+                !works(() -> fake.eventSchemas()
+                        .create(Schemas.named("rides")
+                                .enrichAttribute("km", JsonLogic.of("{\"var\":\"attribute.m\"}"))));
+            case ENRICHMENTS_CANNOT_REPLACE_FIELDS ->
+                !works(() -> fake.eventSchemas()
+                        .create(Schemas.named("rides").dimension("city").enrichDimension("city", "x")));
+            case EVENT_ID_TEMPLATES_ARE_VALIDATED ->
+                !works(() -> fake.eventSchemas().create(Schemas.named("rides").eventIdTemplate("{{city}}")));
+            case PLUS_IN_A_PATH_IS_A_BLANK -> {
+                fake.eventSchemas().create(Schemas.named("ride completed"));
+                try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+                    yield get(server, "/event_schema/ride+completed") == 200;
+                }
+            }
         };
     }
 
@@ -209,6 +298,31 @@ class FakeBehaviorTest {
                         .address(address -> address.city("Chennai"))
                         .account(account -> account.id("acme").name("ACME").alias("acme-prod")))
                 .id();
+    }
+
+    private static EventSchemas schema(FakeTogai fake) {
+        fake.eventSchemas().create(Schemas.named("rides").attribute("distance"));
+        return fake.eventSchemas();
+    }
+
+    private static EventSchemas activeSchema(FakeTogai fake) {
+        schema(fake).activate("rides");
+        return fake.eventSchemas();
+    }
+
+    private static int get(FakeTogaiServer server, String target) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server.environment().baseUrl() + target))
+                .header("Authorization", "Bearer any")
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("The request failed", e);
+        }
     }
 
     private static CreateUsageMeterRequest.Builder request(String name) {
