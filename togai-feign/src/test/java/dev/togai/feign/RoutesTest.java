@@ -10,6 +10,7 @@ import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.metric.Metrics;
+import dev.togai.schema.EventSchemas;
 import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -45,12 +46,21 @@ class RoutesTest {
             Events.LIST,
             Events.GET,
             Events.CORRECT,
+            EventSchemas.CREATE,
+            EventSchemas.LIST,
+            EventSchemas.GET,
+            EventSchemas.UPDATE,
+            EventSchemas.DELETE,
+            EventSchemas.VERSIONS,
+            EventSchemas.ACTIVATE,
+            EventSchemas.DEACTIVATE,
             TokenExchange.AUTHENTICATE);
 
     @Test
     void the_operations_and_the_endpoints_have_the_same_routes() {
         Set<String> endpoints = Stream.of(
                         UsageMetersApi.class,
+                        EventSchemasApi.class,
                         CustomersApi.class,
                         AccountsApi.class,
                         MetricsApi.class,
