@@ -30,6 +30,7 @@ export const sidebar = [
     text: 'Guide',
     items: [
       guide('Client', 'client'),
+      guide('Event schemas', 'event-schemas'),
       guide('Rules', 'rules'),
       guide('Recipes', 'recipes'),
       guide('Checking rules', 'checking'),

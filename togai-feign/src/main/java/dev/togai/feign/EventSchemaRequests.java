@@ -93,10 +93,16 @@ record EventSchemaRequests(EventSchemasApi api) {
 
     private static EventSchema verified(
             ApiCall call, AttemptContext options, EventSchema schema, Predicate<EventSchema> isExpected) {
-        String version =
-                schema.version().isPresent() ? ", version " + schema.version().getAsInt() : "";
-        return ExceptionTranslator.verify(
-                call, options, schema, isExpected, "another event schema, \"" + schema.name() + '"' + version);
+        return ExceptionTranslator.translateAndVerify(
+                call,
+                options,
+                schema,
+                isExpected,
+                it -> "it is about another event schema, \"" + it.name() + '"' + version(it));
+    }
+
+    private static String version(EventSchema schema) {
+        return schema.version().isPresent() ? ", version " + schema.version().getAsInt() : "";
     }
 
     private static boolean isNamed(EventSchema schema, SchemaName name) {
