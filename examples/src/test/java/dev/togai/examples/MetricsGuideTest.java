@@ -71,8 +71,10 @@ class MetricsGuideTest {
 
     @Test
     void a_query_reads_like_a_sentence() {
-        MetricQuery.Builder query =
-                MetricQuery.usage("km").by(AggregationPeriod.DAY).groupBy(MetricGroupBy.ACCOUNT_ID).where(BILLABLE_ID, meter.id());
+        MetricQuery.Builder query = MetricQuery.usage("km")
+                .by(AggregationPeriod.DAY)
+                .groupBy(MetricGroupBy.ACCOUNT_ID)
+                .where(BILLABLE_ID, meter.id());
 
         assertThat(query.build().filters()).hasSize(1);
     }

@@ -5,7 +5,6 @@ import dev.togai.meter.MeterId;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
-import dev.togai.model.FieldComparison;
 import dev.togai.time.TimeSource;
 import java.util.function.Function;
 

@@ -18,13 +18,6 @@ final class ApiErrors {
         return TogaiApiException.of(call, ErrorResponse.of(status, truncate(message)));
     }
 
-    /** Rejects a request that has problems. */
-    static void rejectIfInvalid(ApiCall call, List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw of(call, 400, String.join("; ", problems));
-        }
-    }
-
     /** Truncates a message to the documented length. */
     static String truncate(String message) {
         return message.codePointCount(0, message.length()) <= MAX_MESSAGE_LENGTH

@@ -1,8 +1,8 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.schema.EventSchema;
-import dev.togai.testkit.plan.PricePlan;
 import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.plan.PricePlan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -10,7 +10,8 @@ final class Routes {
     private static final List<Route> AUTHENTICATION =
             List.of(Route.of(TokenExchange.AUTHENTICATE, RouteRequest::token));
 
-    static final List<Route> ALL = Stream.of(AUTHENTICATION, UsageMeterRoutes.ALL, EventSchemaRoutes.ALL, AccountRoutes.ALL)
+    static final List<Route> ALL = Stream.of(
+                    AUTHENTICATION, UsageMeterRoutes.ALL, EventSchemaRoutes.ALL, AccountRoutes.ALL)
             .flatMap(List::stream)
             .toList();
 
