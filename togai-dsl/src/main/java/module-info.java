@@ -9,6 +9,7 @@ module dev.togai.dsl {
     exports dev.togai.dsl;
     exports dev.togai.dsl.ast;
     exports dev.togai.dsl.codec;
+    exports dev.togai.dsl.coverage;
     exports dev.togai.dsl.error;
     exports dev.togai.dsl.eval;
     exports dev.togai.dsl.explain;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the expressions of one rule from its tree, and records the parts of an event that the rule reads. Not thread-safe. */
@@ -27,6 +28,7 @@ public final class ExpressionBuilder {
     private final Map<String, Operator> operators;
     private final VariableSlots slots;
     private final Consumer<@Nullable Object> log;
+    private final UnaryOperator<Expression> decorator;
     private final List<VariableExpression> variables = new ArrayList<>();
     private boolean overEvent = true;
     private boolean effects;
@@ -45,10 +47,29 @@ public final class ExpressionBuilder {
             boolean variablesAreCalls,
             VariableSlots slots,
             Consumer<@Nullable Object> log) {
+        this(operators, variablesAreCalls, slots, log, UnaryOperator.identity());
+    }
+
+    /**
+     * Creates a builder for one rule whose parts are decorated, for example to observe their values.
+     *
+     * @param operators the operators of the dialect by name
+     * @param variablesAreCalls whether a variable is a call of the operator {@code var}, even if its path is known
+     * @param slots the slots of the rules that are compiled together
+     * @param log receives the values that {@code log} shows
+     * @param decorator returns the replacement of each part; it must have the same values
+     */
+    public ExpressionBuilder(
+            Map<String, Operator> operators,
+            boolean variablesAreCalls,
+            VariableSlots slots,
+            Consumer<@Nullable Object> log,
+            UnaryOperator<Expression> decorator) {
         this.operators = operators;
         this.variablesAreCalls = variablesAreCalls;
         this.slots = slots;
         this.log = log;
+        this.decorator = decorator;
     }
 
     /** Returns the receiver of {@code log}. Its use is an effect, so the rule must not be evaluated twice for one result. */
@@ -75,6 +96,10 @@ public final class ExpressionBuilder {
     }
 
     public Expression compile(Node node, NodePath path) {
+        return decorator.apply(part(node, path));
+    }
+
+    private Expression part(Node node, NodePath path) {
         parts++;
         if (path.steps().size() >= RuleLimits.MAX_DEPTH) {
             throw new InvalidRequestException(

@@ -25,6 +25,7 @@ public final class StepBudget {
 
     private int depth;
     private long left;
+    private long total;
 
     private StepBudget() {}
 
@@ -39,6 +40,11 @@ public final class StepBudget {
 
     public void exit() {
         depth--;
+    }
+
+    /** Returns the number of steps that all evaluations of this thread have taken. */
+    public static long total() {
+        return OF_THREAD.get().total;
     }
 
     /** Takes one step of an iteration. */
@@ -63,6 +69,7 @@ public final class StepBudget {
 
     private void spend(long steps, NodePath path) {
         left -= steps;
+        total += steps;
         if (left < 0) {
             throw new EvaluationException(
                     Code.TOO_MUCH_WORK,

@@ -1,0 +1,43 @@
+package dev.togai.dsl.coverage;
+
+import dev.togai.dsl.internal.limit.StepBudget;
+import java.util.function.Supplier;
+
+/**
+ * A limit on the work of many evaluations, which is counted instead of timed, so that the same input has the same result everywhere. A
+ * unit is the evaluation of one part of a rule. Not thread-safe.
+ */
+final class WorkBudget {
+
+    /** The units of one step of an iteration, which takes about a microsecond. */
+    private static final long UNITS_OF_STEP = 50;
+
+    private long left;
+
+    /** Creates a budget of that many units. */
+    WorkBudget(long units) {
+        this.left = units;
+    }
+
+    /** Returns whether the budget is used up. */
+    boolean isExhausted() {
+        return left < 0;
+    }
+
+    /** Runs an evaluation and takes its work from the budget: that many units, and those of its iterations. */
+    <T> T measure(long units, Supplier<T> evaluation) {
+        long before = StepBudget.total();
+        try {
+            return evaluation.get();
+        } finally {
+            left -= units + UNITS_OF_STEP * (StepBudget.total() - before);
+        }
+    }
+
+    /** Returns a new budget with an equal share of the rest, and takes it from this one. */
+    WorkBudget share(int shares) {
+        long units = Math.max(0, left) / Math.max(1, shares);
+        left -= units;
+        return new WorkBudget(units);
+    }
+}
