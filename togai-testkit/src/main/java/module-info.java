@@ -20,6 +20,7 @@ module dev.togai.testkit {
     exports dev.togai.testkit.junit;
     exports dev.togai.testkit.net;
     exports dev.togai.testkit.plan;
+    exports dev.togai.testkit.sample;
 
     opens dev.togai.testkit.contract to
             org.junit.platform.commons;

@@ -258,11 +258,11 @@ class HouseRulesTest {
             .because("the fake serves tests of any assertion library");
 
     @ArchTest
-    static final ArchRule only_assertions_of_the_testkit_see_the_dsl = noClasses()
+    static final ArchRule only_assertions_and_samples_of_the_testkit_see_the_dsl = noClasses()
             .that()
             .resideInAPackage("dev.togai.testkit..")
             .and()
-            .resideOutsideOfPackage("dev.togai.testkit.assertj..")
+            .resideOutsideOfPackages("dev.togai.testkit.assertj..", "dev.togai.testkit.sample..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.togai.dsl..")

@@ -1,13 +1,10 @@
 package dev.togai.dsl.coverage;
 
-import dev.togai.dsl.coverage.EventFields.EventField;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Events at the boundaries of a meter's rules: for each field that the rules read, values at, below and above each constant that it is
@@ -44,8 +41,6 @@ public final class BoundaryEvents {
         if (limit < 1 || limit > MAX_EVENTS) {
             throw new IllegalArgumentException("limit must be 1 to " + MAX_EVENTS + ", was " + limit + ".");
         }
-        Map<EventField, List<Optional<String>>> values =
-                CandidateValues.of(model.parts(), templates, model.assumptions().singularNames());
-        return List.copyOf(CandidateEvents.of(EventTemplate.all(model, templates, values), values, seed, limit));
+        return List.copyOf(CandidateSearch.of(model, templates, seed, limit).events());
     }
 }

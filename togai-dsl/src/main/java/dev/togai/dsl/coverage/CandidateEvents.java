@@ -2,7 +2,9 @@ package dev.togai.dsl.coverage;
 
 import dev.togai.dsl.coverage.EventFields.EventField;
 import dev.togai.event.UsageEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Events that may distinguish a meter from a mutant, in the order in which they are tried:
  *
  * <ol>
- *   <li>Each template with one field replaced by each of its values, so that a telling event resembles a sample event.
+ *   <li>Each template with one field replaced by each of its values, so that a telling event resembles a sample event. An event that
+ *       takes new branches becomes a template, too, which finds combinations of values for nested conditions.
  *   <li>All combinations of values, if there are few; otherwise combinations drawn by seed.
  * </ol>
  *
@@ -24,25 +28,32 @@ import java.util.Set;
 final class CandidateEvents {
 
     /** The most events in total. */
-    static final int MAX_EVENTS = 4_000;
+    static final int MAX_EVENTS = 2_000;
 
     /** The most events that differ from a template in one field. */
-    private static final int MAX_SINGLE = 2_500;
+    private static final int MAX_SINGLE = 1_400;
 
     /** Drawing ends after this many attempts for each event, because few combinations may be left. */
     private static final int MAX_ATTEMPTS = 4;
 
-    private final List<EventTemplate> templates;
+    private final Deque<EventTemplate> untried = new ArrayDeque<>();
+    private final List<EventTemplate> templates = new ArrayList<>();
     private final Map<EventField, List<Optional<String>>> values;
+    private final Function<UsageEvent, Optional<String>> branches;
     private final int limit;
     private final List<UsageEvent> events = new ArrayList<>();
 
     /** The fields of the events so far, because many combinations give the same event. */
     private final Set<List<Object>> known = new HashSet<>();
 
-    private CandidateEvents(List<EventTemplate> templates, Map<EventField, List<Optional<String>>> values, int limit) {
-        this.templates = templates;
+    private final Set<String> knownBranches = new HashSet<>();
+
+    private CandidateEvents(
+            Map<EventField, List<Optional<String>>> values,
+            Function<UsageEvent, Optional<String>> branches,
+            int limit) {
         this.values = values;
+        this.branches = branches;
         this.limit = limit;
     }
 
@@ -51,12 +62,19 @@ final class CandidateEvents {
      *
      * @param templates one or more templates, the most useful first
      * @param values the values by field
+     * @param branches returns the branches that an event takes; empty if it reaches none, or if they are unknown
      * @param seed determines the combinations that are drawn
      * @param limit the most events
      */
     static List<UsageEvent> of(
-            List<EventTemplate> templates, Map<EventField, List<Optional<String>>> values, long seed, int limit) {
-        CandidateEvents candidates = new CandidateEvents(templates, values, limit);
+            List<EventTemplate> templates,
+            Map<EventField, List<Optional<String>>> values,
+            Function<UsageEvent, Optional<String>> branches,
+            long seed,
+            int limit) {
+        CandidateEvents candidates = new CandidateEvents(values, branches, limit);
+        candidates.untried.addAll(templates);
+        templates.forEach(template -> branches.apply(template.event()).ifPresent(candidates.knownBranches::add));
         if (values.isEmpty()) {
             candidates.add(templates.get(0), Map.of());
         } else {
@@ -71,15 +89,16 @@ final class CandidateEvents {
     }
 
     private void addSingle() {
-        for (EventTemplate template : templates) {
-            for (Map.Entry<EventField, List<Optional<String>>> field : values.entrySet()) {
-                for (Optional<String> value : field.getValue()) {
-                    if (isFull(MAX_SINGLE)) {
-                        return;
+        while (!untried.isEmpty()) {
+            EventTemplate template = untried.remove();
+            templates.add(template);
+            values.forEach((field, some) -> {
+                for (Optional<String> value : some) {
+                    if (!isFull(MAX_SINGLE)) {
+                        add(template, Map.of(field, value));
                     }
-                    add(template, Map.of(field.getKey(), value));
                 }
-            }
+            });
         }
     }
 
@@ -130,6 +149,9 @@ final class CandidateEvents {
         UsageEvent event = template.with("candidate-" + (events.size() + 1), replaced);
         if (known.add(List.of(event.attributes(), event.dimensions()))) {
             events.add(event);
+            if (branches.apply(event).filter(knownBranches::add).isPresent()) {
+                untried.addFirst(new EventTemplate(event));
+            }
         }
     }
 }

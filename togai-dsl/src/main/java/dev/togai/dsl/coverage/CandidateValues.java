@@ -1,10 +1,13 @@
 package dev.togai.dsl.coverage;
 
+import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.coverage.EventFields.EventField;
 import dev.togai.event.UsageEvent;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ import java.util.regex.Pattern;
  *   <li>The strings of the rules, one second before and after those that are times, and a string that no rule contains.
  *   <li>The values of the sample events.
  *   <li>Zero, one, the constants of the rules, a negative and a large number.
- *   <li>No value, if a rule has a default for the field or tests whether it is missing, or if a sample event lacks it.
+ *   <li>No value, if a rule has a default for the field, compares it with null or tests whether it is there, or if a sample event lacks it.
  * </ol>
  *
  * <p>All are valid in Togai's API: attributes are decimal numbers, unless a sample event has another string there, and dimensions have
@@ -95,10 +98,17 @@ final class CandidateValues {
                                 .addAll(found)));
     }
 
+    /** Returns whether the part handles events without the fields that it reads. */
     private static boolean isOptional(RulePart part) {
+        if (part.node() instanceof OperatorCall call) {
+            return call.operator().startsWith("missing");
+        }
+        RulePart above = part.parent();
+        boolean isComparedWithNull = above != null
+                && above.isOf(Family.EQUALITY)
+                && above.children().stream().anyMatch(operand -> operand.node().equals(Literal.NULL));
         return part.node() instanceof Variable variable
-                ? variable.fallback() != null
-                : part.node() instanceof OperatorCall call && call.operator().startsWith("missing");
+                && (variable.fallback() != null || part.isCondition() || isComparedWithNull);
     }
 
     private List<Optional<String>> valuesOf(EventField field) {
@@ -199,6 +209,8 @@ final class CandidateValues {
             return isText || isDecimal(value);
         }
         int length = value.codePointCount(0, value.length());
-        return length >= 1 && length <= MAX_DIMENSION_LENGTH;
+        return length >= 1
+                && length <= MAX_DIMENSION_LENGTH
+                && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 }

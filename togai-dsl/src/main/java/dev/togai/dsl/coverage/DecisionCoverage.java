@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the rules of a meter for the sample events, in the order of the meter, to record their decisions. */
@@ -18,7 +19,7 @@ final class DecisionCoverage {
     /** The recorders of each computation, in the order of their evaluation. */
     private final Map<Integer, List<DecisionRecorder>> recorders = new LinkedHashMap<>();
 
-    private DecisionCoverage(MeterModel model) {
+    DecisionCoverage(MeterModel model) {
         this.model = model;
         // A computation without rules matches all events, and can end the evaluation.
         model.evaluationOrder().forEach(index -> recorders.put(index, new ArrayList<>()));
@@ -32,25 +33,36 @@ final class DecisionCoverage {
     /** Returns the decisions of all rules, with the number of events that decided each way. */
     static List<Decision> of(MeterModel model, List<UsageEvent> events) {
         DecisionCoverage coverage = new DecisionCoverage(model);
-        for (UsageEvent event : events) {
-            if (EventUnits.of(model.compiled(), event).reachesComputations()) {
-                coverage.record(event);
-            }
-        }
+        events.forEach(coverage::branchesOf);
         return coverage.recorders.values().stream()
                 .flatMap(List::stream)
                 .flatMap(recorder -> recorder.decisions().stream())
                 .toList();
     }
 
-    private void record(UsageEvent event) {
+    /**
+     * Records the decisions for an event, and returns a string that is the same for events that take the same branches. Empty if the
+     * event does not reach the computations.
+     */
+    Optional<String> branchesOf(UsageEvent event) {
+        EventUnits units = EventUnits.of(model.compiled(), event);
+        if (!units.reachesComputations()) {
+            return Optional.empty();
+        }
         Map<String, @Nullable Object> data = model.projection().data(event);
         try {
             evaluate(data);
         } catch (EvaluationException ignored) {
             // The event fails, so no further rule is evaluated for it.
         }
-        recorders.values().forEach(some -> some.forEach(DecisionRecorder::endEvent));
+        StringBuilder branches = new StringBuilder(units.kind().name());
+        recorders
+                .values()
+                .forEach(some -> some.forEach(recorder -> {
+                    recorder.appendBranches(branches);
+                    recorder.endEvent();
+                }));
+        return Optional.of(branches.toString());
     }
 
     private void evaluate(Map<String, @Nullable Object> data) {

@@ -116,6 +116,12 @@ final class DecisionRecorder {
         return FormulaResult.of(expression.value(data)) instanceof FormulaResult.Units;
     }
 
+    /** Appends the branches that the current event took, one character for each decision. */
+    void appendBranches(StringBuilder text) {
+        branches.values()
+                .forEach(branch -> text.append((char) ('0' + (branch.wasTrue ? 1 : 0) + (branch.wasFalse ? 2 : 0))));
+    }
+
     /** Ends the evaluation of an event: a decision counts at most once each way for it. */
     void endEvent() {
         branches.values().forEach(Branch::endEvent);

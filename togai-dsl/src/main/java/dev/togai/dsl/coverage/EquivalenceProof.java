@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * The events that decide whether a mutant has the meaning of its rule: if both have the same results for these events, they have the
- * same results for all. {@link MeterCoverage} describes the cases in which these events exist. Immutable.
+ * same results for all. {@link MeterCoverage} describes the cases in which these events exist. Not thread-safe.
  */
 final class EquivalenceProof {
 
@@ -34,6 +34,9 @@ final class EquivalenceProof {
 
     /** The values that the sample events suggest, by field; an empty one means that events may lack the field. */
     private final Map<EventField, List<Optional<String>>> candidates;
+
+    /** The number of events so far, for unique ids. */
+    private int eventCount;
 
     EquivalenceProof(MeterModel model, EventTemplate template, Map<EventField, List<Optional<String>>> candidates) {
         this.model = model;
@@ -199,7 +202,7 @@ final class EquivalenceProof {
         }
         List<UsageEvent> events = new ArrayList<>();
         for (Map<EventField, Optional<String>> combination : combinations) {
-            events.add(template.with("proof-" + (events.size() + 1), combination));
+            events.add(template.with("boundary-" + ++eventCount, combination));
         }
         return Optional.of(events);
     }

@@ -18,6 +18,9 @@ final class EventFields {
 
     private static final int MAX_VALUE_LENGTH = 60;
 
+    /** The operators that read the data themselves. */
+    private static final Set<String> READERS = Set.of("var", "missing", "missing_some", "val", "exists");
+
     private EventFields() {}
 
     /**
@@ -64,6 +67,16 @@ final class EventFields {
             }
         }
         return fields;
+    }
+
+    /** Returns the fields that the parts of a rule read; empty if they can read other values of the event. */
+    static Optional<Set<EventField>> onlyFieldsOf(Collection<RulePart> parts, boolean singularNames) {
+        boolean readsOthers = parts.stream()
+                .anyMatch(part -> part.node() instanceof Variable variable
+                        ? part.readsEvent()
+                                && fieldOf(variable.path(), singularNames).isEmpty()
+                        : READERS.contains(part.operator()));
+        return readsOthers ? Optional.empty() : Optional.of(fieldsOf(parts, singularNames));
     }
 
     /** Returns the paths of the attributes that parts of a rule read as variables, in the order of the parts. */

@@ -6,6 +6,7 @@ import dev.togai.event.UsageEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events, with their outcomes for the meter and the results of its rules, which are computed when they are needed. Not thread-safe. */
@@ -19,14 +20,21 @@ final class EventSet {
     private final @Nullable EventUnits[] outcomes;
     private final Map<RuleTrial, RuleResults> results = new HashMap<>();
 
-    /** The events as a rule reads them, and the results of the rule; null until they are needed. */
+    /**
+     * The results of a rule, which are the same for all events that have the same values in the fields that the rule reads. Null until
+     * they are needed.
+     */
     static final class RuleResults {
         final @Nullable PreparedEvent[] prepared;
         final @Nullable RuleResult[] results;
 
-        private RuleResults(int size) {
-            prepared = new PreparedEvent[size];
-            results = new RuleResult[size];
+        /** The index of the first event with the same values, by the index of the event. */
+        final int[] representatives;
+
+        private RuleResults(int[] representatives) {
+            this.representatives = representatives;
+            this.prepared = new PreparedEvent[representatives.length];
+            this.results = new RuleResult[representatives.length];
         }
     }
 
@@ -56,6 +64,18 @@ final class EventSet {
 
     /** Returns the results of the rule of a trial. */
     RuleResults resultsOf(RuleTrial trial) {
-        return results.computeIfAbsent(trial, key -> new RuleResults(size()));
+        return results.computeIfAbsent(trial, key -> new RuleResults(representatives(key)));
+    }
+
+    private int[] representatives(RuleTrial trial) {
+        int[] representatives = new int[size()];
+        Map<List<Optional<String>>, Integer> known = new HashMap<>();
+        for (int i = 0; i < representatives.length; i++) {
+            int index = i;
+            representatives[i] = trial.valuesRead(events.get(i))
+                    .map(values -> known.computeIfAbsent(values, key -> index))
+                    .orElse(index);
+        }
+        return representatives;
     }
 }

@@ -162,7 +162,8 @@ final class FieldUses {
         }
         known.kinds.add(Use.STRING);
         addString(known, constant);
-        return RulePart.stringOf(constant.node()) != null;
+        return RulePart.stringOf(constant.node()) != null
+                || (strict && constant.node().equals(Literal.NULL));
     }
 
     /** Records a use as a condition or as a branch. The string of a field is true, if the event has the field. */

@@ -21,7 +21,7 @@ import java.util.Objects;
  * differs: whether it matches, whether it fails, or its units by value. A mutant that no sample event kills is one of these:
  *
  * <ul>
- *   <li><b>Surviving</b>: an event was found for which the outcomes differ, the telling event. The search tries at most 4,000 events,
+ *   <li><b>Surviving</b>: an event was found for which the outcomes differ, the telling event. The search tries at most 2,000 events,
  *       with values at and around the boundaries of the rules, and with other values that the seed determines.
  *   <li><b>Equivalent</b>: proven to have the same meaning, and not reported. Either the canonical forms of rule and mutant are equal,
  *       or they have the same results for events that represent all others. Such events exist if the rule only compares fields with
@@ -32,7 +32,7 @@ import java.util.Objects;
  * </ul>
  *
  * <p>A proof covers events that Togai accepts and that contain the fields of the rules. Events without a field are included if the
- * rule has a default for it, or if a sample event lacks it.
+ * rule has a default for it or tests whether it is there, or if a sample event lacks it.
  *
  * <p>A COUNT meter does not evaluate its formula, which therefore has no decisions and no mutants. The schema and the filters of the
  * meter have none either. Time and memory are bounded: at most {@value #MAX_MUTANTS} mutants are tried, selected evenly from the
@@ -118,6 +118,14 @@ public record MeterCoverage(
     public List<Decision> undecidedBranches() {
         return decisions.stream()
                 .filter(decision -> !decision.isTakenBothWays())
+                .toList();
+    }
+
+    /** Returns the telling events of all surviving mutants, without repeats. As further sample events, they kill these mutants. */
+    public List<UsageEvent> tellingEvents() {
+        return survivingMutants.stream()
+                .map(SurvivingMutant::tellingEvent)
+                .distinct()
                 .toList();
     }
 

@@ -1,18 +1,16 @@
 package dev.togai.dsl.coverage;
 
-import dev.togai.dsl.coverage.EventFields.EventField;
 import dev.togai.dsl.coverage.RuleTrial.Difference;
 import dev.togai.event.UsageEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tries the mutants of a meter on the sample events, and searches for events that distinguish the others. Not thread-safe. */
 final class MutantAnalysis {
 
     /** The most units of work for the sample events, and again for the search: some seconds each. */
-    private static final long MAX_WORK = 200_000_000;
+    private static final long MAX_WORK = 150_000_000;
 
     private static final String NOT_TRIED =
             "the sample events were not all tried, because the rules take too many steps";
@@ -38,13 +36,9 @@ final class MutantAnalysis {
         this.model = model;
         this.samples = new EventSet(model.compiled(), events);
         this.canonical = new CanonicalRule(model.assumptions().dialect());
-        List<RulePart> parts = model.parts();
-        boolean singularNames = model.assumptions().singularNames();
-        Map<EventField, List<Optional<String>>> values = CandidateValues.of(parts, events, singularNames);
-        List<EventTemplate> templates = EventTemplate.all(model, events, values);
-        this.candidates =
-                new EventSet(model.compiled(), CandidateEvents.of(templates, values, seed, CandidateEvents.MAX_EVENTS));
-        this.proof = new EquivalenceProof(model, templates.get(0), values);
+        CandidateSearch search = CandidateSearch.of(model, events, seed, CandidateEvents.MAX_EVENTS);
+        this.candidates = new EventSet(model.compiled(), search.events());
+        this.proof = new EquivalenceProof(model, search.templates().get(0), search.values());
     }
 
     /** Returns the coverage of a meter by sample events. */
@@ -82,7 +76,9 @@ final class MutantAnalysis {
         }
         WorkBudget search = new WorkBudget(MAX_WORK);
         for (int i = 0; i < survivors.size(); i++) {
-            decide(survivors.get(i), search.share(survivors.size() - i));
+            WorkBudget share = search.takeShare(survivors.size() - i);
+            decide(survivors.get(i), share);
+            search.addRest(share);
         }
     }
 
@@ -117,7 +113,9 @@ final class MutantAnalysis {
             equivalent++;
             return;
         }
-        Optional<Difference> difference = trial.find(mutant, candidates, work);
+        // Few events that distinguish many mutants are easier to add than one for each.
+        Optional<Difference> difference = trial.find(mutant, new EventSet(model.compiled(), telling()), work)
+                .or(() -> trial.find(mutant, candidates, work));
         if (difference.isEmpty()) {
             Optional<EventSet> deciding =
                     proof.decidingEvents(trial.rule(), mutant).map(events -> new EventSet(model.compiled(), events));
@@ -134,5 +132,9 @@ final class MutantAnalysis {
                         found.expected().toString(),
                         found.found().toString())),
                 () -> undecided.add(new UndecidedMutant(mutant, NOT_FOUND)));
+    }
+
+    private List<UsageEvent> telling() {
+        return surviving.stream().map(SurvivingMutant::tellingEvent).distinct().toList();
     }
 }

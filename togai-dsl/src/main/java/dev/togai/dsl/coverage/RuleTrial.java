@@ -1,6 +1,7 @@
 package dev.togai.dsl.coverage;
 
 import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.coverage.EventFields.EventField;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.eval.RuleCompiler;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the mutants of one rule with the meter. First compares the results of rule and mutant, which is fast, and only if they
@@ -20,7 +23,11 @@ final class RuleTrial {
 
     private final MeterModel model;
     private final MeteredRule rule;
-    private final int parts;
+    private final long units;
+
+    /** The fields that the rule reads; empty if it reads other values. */
+    private final Optional<Set<EventField>> fields;
+
     private final CompiledRule compiled;
     private final List<Mutant> mutants;
     private final Map<String, CompiledRule> compiledMutants = new HashMap<>();
@@ -44,16 +51,18 @@ final class RuleTrial {
         this.model = model;
         this.rule = rule;
         this.mutants = List.copyOf(mutants);
-        this.parts = RulePart.allOf(rule.node()).size();
+        List<RulePart> all = RulePart.allOf(rule.node());
+        this.units = WorkBudget.unitsOf(all);
+        this.fields = EventFields.onlyFieldsOf(all, model.assumptions().singularNames());
         List<Node> nodes = new ArrayList<>();
         nodes.add(rule.node());
         mutants.forEach(mutant -> nodes.add(mutant.rule()));
-        List<CompiledRule> all = RuleCompiler.of(model.assumptions().dialect())
+        List<CompiledRule> rules = RuleCompiler.of(model.assumptions().dialect())
                 .withFastPath(false)
                 .compileAll(nodes, model.projection());
-        this.compiled = all.get(0);
+        this.compiled = rules.get(0);
         for (int i = 0; i < mutants.size(); i++) {
-            this.compiledMutants.put(mutants.get(i).id(), all.get(i + 1));
+            this.compiledMutants.put(mutants.get(i).id(), rules.get(i + 1));
         }
     }
 
@@ -74,8 +83,9 @@ final class RuleTrial {
     Optional<Difference> find(Mutant mutant, EventSet events, WorkBudget work) {
         Difference extraordinary = null;
         CompiledMeter meter = null;
+        Verdicts verdicts = new Verdicts(mutant, events);
         for (int i = 0; i < events.size() && !work.isExhausted(); i++) {
-            if (isSame(mutant, events, i, work) || !isReached(events.outcome(i, work))) {
+            if (verdicts.isSame(i, work) || !isReached(events.outcome(i, work))) {
                 continue;
             }
             if (meter == null) {
@@ -102,8 +112,9 @@ final class RuleTrial {
 
     /** Returns whether the rule and the mutant have the same results for all events of a set; false if the budget is exhausted. */
     boolean areSame(Mutant mutant, EventSet events, WorkBudget work) {
+        Verdicts verdicts = new Verdicts(mutant, events);
         for (int i = 0; i < events.size(); i++) {
-            if (work.isExhausted() || !isSame(mutant, events, i, work)) {
+            if (work.isExhausted() || !verdicts.isSame(i, work)) {
                 return false;
             }
         }
@@ -114,26 +125,57 @@ final class RuleTrial {
         return rule.isMatcher() ? outcome.reachesComputations() : outcome.mayHaveFormula();
     }
 
-    private boolean isSame(Mutant mutant, EventSet events, int index, WorkBudget work) {
-        CompiledRule other = compiledMutants.get(mutant.id());
-        if (other == null) {
-            throw new IllegalArgumentException("The mutant is of another rule: " + mutant.id());
-        }
-        EventSet.RuleResults known = events.resultsOf(this);
-        PreparedEvent event = known.prepared[index];
-        if (event == null) {
-            event = compiled.layout().prepare(events.event(index));
-            known.prepared[index] = event;
-        }
-        RuleResult expected = known.results[index];
-        if (expected == null) {
-            expected = evaluate(compiled, event, work);
-            known.results[index] = expected;
-        }
-        return evaluate(other, event, work).isSameAs(expected);
+    /** Returns the values of the event that the rule reads; empty if it reads other values than those of fields. */
+    Optional<List<Optional<String>>> valuesRead(UsageEvent event) {
+        return fields.map(
+                some -> some.stream().map(field -> field.valueIn(event)).toList());
     }
 
     private RuleResult evaluate(CompiledRule some, PreparedEvent event, WorkBudget work) {
-        return work.measure(parts, () -> RuleResult.of(some, rule.isMatcher(), event));
+        return work.measure(units, () -> RuleResult.of(some, rule.isMatcher(), event));
+    }
+
+    /** The comparisons of the results of the rule and of one mutant. */
+    private final class Verdicts {
+        private final CompiledRule mutant;
+        private final EventSet events;
+        private final EventSet.RuleResults known;
+        private final @Nullable Boolean[] same;
+
+        private Verdicts(Mutant mutant, EventSet events) {
+            CompiledRule other = compiledMutants.get(mutant.id());
+            if (other == null) {
+                throw new IllegalArgumentException("The mutant is of another rule: " + mutant.id());
+            }
+            this.mutant = other;
+            this.events = events;
+            this.known = events.resultsOf(RuleTrial.this);
+            this.same = new Boolean[events.size()];
+        }
+
+        private boolean isSame(int event, WorkBudget work) {
+            int index = known.representatives[event];
+            Boolean verdict = same[index];
+            if (verdict == null) {
+                PreparedEvent prepared = prepared(index);
+                RuleResult expected = known.results[index];
+                if (expected == null) {
+                    expected = evaluate(compiled, prepared, work);
+                    known.results[index] = expected;
+                }
+                verdict = evaluate(mutant, prepared, work).isSameAs(expected);
+                same[index] = verdict;
+            }
+            return verdict;
+        }
+
+        private PreparedEvent prepared(int index) {
+            PreparedEvent event = known.prepared[index];
+            if (event == null) {
+                event = compiled.layout().prepare(events.event(index));
+                known.prepared[index] = event;
+            }
+            return event;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.togai.dsl.coverage;
 
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.internal.limit.StepBudget;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -12,11 +14,21 @@ final class WorkBudget {
     /** The units of one step of an iteration, which takes about a microsecond. */
     private static final long UNITS_OF_STEP = 50;
 
+    /** The units of an operation on dates, which parses strings. */
+    private static final long UNITS_OF_DATE = 1_000;
+
     private long left;
 
     /** Creates a budget of that many units. */
     WorkBudget(long units) {
         this.left = units;
+    }
+
+    /** Returns the units of an evaluation of a rule without those of its iterations. */
+    static long unitsOf(List<RulePart> parts) {
+        return parts.size()
+                + UNITS_OF_DATE
+                        * parts.stream().filter(part -> part.isOf(Family.DATE)).count();
     }
 
     /** Returns whether the budget is used up. */
@@ -34,10 +46,16 @@ final class WorkBudget {
         }
     }
 
-    /** Returns a new budget with an equal share of the rest, and takes it from this one. */
-    WorkBudget share(int shares) {
+    /** Takes an equal share of the rest, and returns it as a budget. */
+    WorkBudget takeShare(int shares) {
         long units = Math.max(0, left) / Math.max(1, shares);
         left -= units;
         return new WorkBudget(units);
+    }
+
+    /** Adds the rest of a share that is no longer needed. */
+    void addRest(WorkBudget share) {
+        left += share.left;
+        share.left = 0;
     }
 }

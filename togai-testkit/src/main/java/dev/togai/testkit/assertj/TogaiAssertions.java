@@ -1,5 +1,6 @@
 package dev.togai.testkit.assertj;
 
+import dev.togai.dsl.coverage.MeterCoverage;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.error.CallException;
@@ -53,6 +54,11 @@ public final class TogaiAssertions {
     /** Creates assertions for the usage that a meter computes from events. */
     public static MeterUsageAssert assertThat(@Nullable MeterUsage actual) {
         return new MeterUsageAssert(actual);
+    }
+
+    /** Creates assertions for the coverage of a meter by sample events. */
+    public static MeterCoverageAssert assertThat(@Nullable MeterCoverage actual) {
+        return new MeterCoverageAssert(actual);
     }
 
     /** Creates assertions for the findings of a checker. */
