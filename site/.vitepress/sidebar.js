@@ -41,6 +41,7 @@ export const sidebar = [
       guide('Metrics', 'metrics'),
       guide('Resilience', 'resilience'),
       guide('Testing', 'testing'),
+      guide('Coverage', 'coverage'),
       guide('Failure lab', 'failure-lab'),
       guide('Spring Boot', 'spring-boot'),
       guide('Observability', 'observability'),

@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.coverage.EventFields.EventField;
+import dev.togai.event.EventLimits;
 import dev.togai.event.UsageEvent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The values of each field for events that may distinguish a meter from a mutant, the most telling first:
@@ -39,11 +39,7 @@ final class CandidateValues {
     /** The most values of a field. Togai's rules have fewer constants. */
     private static final int MAX_VALUES = 1_000;
 
-    private static final int MAX_DIMENSION_LENGTH = 200;
     private static final int MAX_SAMPLE_VALUES = 20;
-
-    /** The documented form of the value of an attribute. */
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,512}(\\.\\d+)?");
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -195,22 +191,25 @@ final class CandidateValues {
 
     private static void add(BigDecimal number, Set<String> values) {
         // A rule may contain 1e999, which no attribute needs.
-        if (number.precision() - (long) number.scale() <= 512 && number.scale() <= 512) {
+        if (number.precision() - (long) number.scale() <= EventLimits.MAX_VALUE_DIGITS
+                && number.scale() <= EventLimits.MAX_VALUE_DIGITS) {
             values.add(number.toPlainString());
         }
     }
 
+    /** Returns whether the value is one that Togai documents for attributes. */
     static boolean isDecimal(String value) {
-        return DECIMAL.matcher(value).matches();
+        return EventLimits.VALUE_PATTERN.matcher(value).matches();
     }
 
+    /** Returns whether an event can have the value in a field. */
     static boolean isValid(EventField field, String value, boolean isText) {
         if (field.isAttribute()) {
-            return isText || isDecimal(value);
+            return (isText || isDecimal(value)) && field.name().length() <= EventLimits.MAX_ATTRIBUTE_NAME_LENGTH;
         }
         int length = value.codePointCount(0, value.length());
         return length >= 1
-                && length <= MAX_DIMENSION_LENGTH
+                && length <= EventLimits.MAX_DIMENSION_LENGTH
                 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 }

@@ -94,7 +94,7 @@ final class CoverageHtml {
                 + "</strong>, the mutant has <strong class=\"gap\">" + escaped(survivor.found()) + "</strong></p>\n";
     }
 
-    private static String mutant(Mutant mutant) {
+    private static String mutant(RuleMutant mutant) {
         return place(mutant.location() + ": " + mutant.operator().description()) + rule(mutant.original())
                 + "<p>becomes</p>\n" + rule(mutant.mutated());
     }

@@ -8,6 +8,7 @@ import dev.togai.dsl.coverage.FieldUses.Use;
 import dev.togai.dsl.coverage.FieldUses.Uses;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.preview.AttributeBinding;
+import dev.togai.event.EventLimits;
 import dev.togai.event.UsageEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class EquivalenceProof {
     }
 
     /** Returns the deciding events; empty if there are none, or too many. */
-    Optional<List<UsageEvent>> decidingEvents(MeteredRule rule, Mutant mutant) {
+    Optional<List<UsageEvent>> decidingEvents(MeteredRule rule, RuleMutant mutant) {
         if (model.assumptions().dialect() != Dialect.TOGAI) {
             return Optional.empty();
         }
@@ -57,8 +58,8 @@ final class EquivalenceProof {
                 .flatMap(uses -> decidingEvents(rule.node(), mutant, uses));
     }
 
-    private Optional<List<UsageEvent>> decidingEvents(Node rule, Mutant mutant, Map<EventField, Uses> uses) {
-        if (uses.keySet().stream().filter(EventField::isAttribute).count() > EventTemplate.MAX_ATTRIBUTES) {
+    private Optional<List<UsageEvent>> decidingEvents(Node rule, RuleMutant mutant, Map<EventField, Uses> uses) {
+        if (uses.keySet().stream().filter(EventField::isAttribute).count() > EventLimits.MAX_ATTRIBUTES) {
             return Optional.empty();
         }
         Optional<RulePart> boundary = boundary(rule, mutant);
@@ -78,7 +79,7 @@ final class EquivalenceProof {
     }
 
     /** Returns the comparison of a variable with constants whose boundary the mutant changes. */
-    private static Optional<RulePart> boundary(Node rule, Mutant mutant) {
+    private static Optional<RulePart> boundary(Node rule, RuleMutant mutant) {
         if (mutant.operator() != MutationOperator.BOUNDARY_CHANGED) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.togai.dsl.coverage;
 
 import dev.togai.dsl.coverage.EventFields.EventField;
 import dev.togai.event.AttributeValue;
+import dev.togai.event.EventLimits;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.MeterFilter;
 import java.time.Instant;
@@ -20,9 +21,6 @@ import java.util.Set;
  * @param event the event
  */
 record EventTemplate(UsageEvent event) {
-
-    /** The most attributes of an event that Togai accepts; documented. */
-    static final int MAX_ATTRIBUTES = 10;
 
     /** Bounds the time to select templates. */
     private static final int MAX_TEMPLATES = 100;
@@ -91,7 +89,7 @@ record EventTemplate(UsageEvent event) {
             }
             if (!field.isAttribute()) {
                 dimensions.put(field.name(), value.get());
-            } else if (attributes.size() < MAX_ATTRIBUTES) {
+            } else if (attributes.size() < EventLimits.MAX_ATTRIBUTES) {
                 attributes.add(attribute(field.name(), value.get()));
             }
         }
@@ -113,7 +111,7 @@ record EventTemplate(UsageEvent event) {
         event.dimensions().keySet().forEach(name -> own.add(new EventField(false, name)));
         Set<EventField> all = new LinkedHashSet<>(own);
         all.addAll(values.keySet());
-        if (all.stream().filter(EventField::isAttribute).count() <= MAX_ATTRIBUTES) {
+        if (all.stream().filter(EventField::isAttribute).count() <= EventLimits.MAX_ATTRIBUTES) {
             return all;
         }
         Set<EventField> replaced = new LinkedHashSet<>(values.keySet());

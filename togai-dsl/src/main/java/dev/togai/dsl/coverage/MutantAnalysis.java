@@ -30,7 +30,7 @@ final class MutantAnalysis {
     private int omitted;
 
     /** A mutant that no sample event kills, and the trial of its rule. */
-    private record Survivor(Mutant mutant, RuleTrial trial) {}
+    private record Survivor(RuleMutant mutant, RuleTrial trial) {}
 
     private MutantAnalysis(MeterModel model, List<UsageEvent> events, long seed) {
         this.model = model;
@@ -64,7 +64,7 @@ final class MutantAnalysis {
         List<Survivor> survivors = new ArrayList<>();
         WorkBudget work = new WorkBudget(MAX_WORK);
         for (RuleTrial trial : trials()) {
-            for (Mutant mutant : trial.mutants()) {
+            for (RuleMutant mutant : trial.mutants()) {
                 if (trial.find(mutant, samples, work).isPresent()) {
                     killed++;
                 } else if (work.isExhausted()) {
@@ -84,7 +84,7 @@ final class MutantAnalysis {
 
     /** Returns the trials of all rules, with at most {@link MeterCoverage#MAX_MUTANTS} mutants, evenly from all rules. */
     private List<RuleTrial> trials() {
-        List<List<Mutant>> all =
+        List<List<RuleMutant>> all =
                 model.rules().stream().map(MutantGenerator::mutantsOf).toList();
         int total = all.stream().mapToInt(List::size).sum();
         int tried = Math.min(total, MeterCoverage.MAX_MUTANTS);
@@ -92,8 +92,8 @@ final class MutantAnalysis {
         List<RuleTrial> trials = new ArrayList<>();
         long index = 0;
         for (int rule = 0; rule < all.size(); rule++) {
-            List<Mutant> selected = new ArrayList<>();
-            for (Mutant mutant : all.get(rule)) {
+            List<RuleMutant> selected = new ArrayList<>();
+            for (RuleMutant mutant : all.get(rule)) {
                 // The number of selected mutants grows by one each time that the share of the total reaches the next
                 // integer.
                 if ((index + 1) * tried / total > index * tried / total) {
@@ -107,7 +107,7 @@ final class MutantAnalysis {
     }
 
     private void decide(Survivor survivor, WorkBudget work) {
-        Mutant mutant = survivor.mutant();
+        RuleMutant mutant = survivor.mutant();
         RuleTrial trial = survivor.trial();
         if (canonical.of(mutant.rule()).equals(canonical.of(trial.rule().node()))) {
             equivalent++;

@@ -23,7 +23,7 @@ final class MutantGenerator {
     private static final int CONTEXT_LENGTH = 60;
 
     private final MeteredRule rule;
-    private final List<Mutant> mutants = new ArrayList<>();
+    private final List<RuleMutant> mutants = new ArrayList<>();
 
     /** The rule and its mutants so far, because two mistakes can have the same result. */
     private final Set<Node> known = new HashSet<>();
@@ -36,7 +36,7 @@ final class MutantGenerator {
     }
 
     /** Returns the mutants of a rule. None is equal to the rule or to another mutant, and each has a JSON form. */
-    static List<Mutant> mutantsOf(MeteredRule rule) {
+    static List<RuleMutant> mutantsOf(MeteredRule rule) {
         MutantGenerator generator = new MutantGenerator(rule);
         List<RulePart> parts = RulePart.allOf(rule.node());
         Set<String> attributes = EventFields.attributePaths(parts);
@@ -59,7 +59,7 @@ final class MutantGenerator {
         String original = RuleNotation.READABLE.format(readable.node());
         String other = RuleNotation.READABLE.format(readable.path().resolve(mutated));
         int start = startOfExcerpt(original, other);
-        mutants.add(new Mutant(
+        mutants.add(new RuleMutant(
                 count == 1 ? id : id + '-' + count,
                 change.operator(),
                 location,

@@ -29,7 +29,7 @@ final class RuleTrial {
     private final Optional<Set<EventField>> fields;
 
     private final CompiledRule compiled;
-    private final List<Mutant> mutants;
+    private final List<RuleMutant> mutants;
     private final Map<String, CompiledRule> compiledMutants = new HashMap<>();
 
     /**
@@ -47,7 +47,7 @@ final class RuleTrial {
         }
     }
 
-    RuleTrial(MeterModel model, MeteredRule rule, List<Mutant> mutants) {
+    RuleTrial(MeterModel model, MeteredRule rule, List<RuleMutant> mutants) {
         this.model = model;
         this.rule = rule;
         this.mutants = List.copyOf(mutants);
@@ -67,7 +67,7 @@ final class RuleTrial {
     }
 
     /** Returns the mutants. */
-    List<Mutant> mutants() {
+    List<RuleMutant> mutants() {
         return mutants;
     }
 
@@ -80,7 +80,7 @@ final class RuleTrial {
      * Returns the first difference for events of a set, preferably one for which the meter has no failure. Empty if the outcomes are
      * the same for all events, or if the budget is exhausted.
      */
-    Optional<Difference> find(Mutant mutant, EventSet events, WorkBudget work) {
+    Optional<Difference> find(RuleMutant mutant, EventSet events, WorkBudget work) {
         Difference extraordinary = null;
         CompiledMeter meter = null;
         Verdicts verdicts = new Verdicts(mutant, events);
@@ -111,7 +111,7 @@ final class RuleTrial {
     }
 
     /** Returns whether the rule and the mutant have the same results for all events of a set; false if the budget is exhausted. */
-    boolean areSame(Mutant mutant, EventSet events, WorkBudget work) {
+    boolean areSame(RuleMutant mutant, EventSet events, WorkBudget work) {
         Verdicts verdicts = new Verdicts(mutant, events);
         for (int i = 0; i < events.size(); i++) {
             if (work.isExhausted() || !verdicts.isSame(i, work)) {
@@ -142,7 +142,7 @@ final class RuleTrial {
         private final EventSet.RuleResults known;
         private final @Nullable Boolean[] same;
 
-        private Verdicts(Mutant mutant, EventSet events) {
+        private Verdicts(RuleMutant mutant, EventSet events) {
             CompiledRule other = compiledMutants.get(mutant.id());
             if (other == null) {
                 throw new IllegalArgumentException("The mutant is of another rule: " + mutant.id());

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param expected the outcome of the meter for that event, for example {@code 8 units}
  * @param found the outcome of the mutant for that event, for example {@code not matched}
  */
-public record SurvivingMutant(Mutant mutant, UsageEvent tellingEvent, String expected, String found) {
+public record SurvivingMutant(RuleMutant mutant, UsageEvent tellingEvent, String expected, String found) {
 
     /** Rejects null. */
     public SurvivingMutant {

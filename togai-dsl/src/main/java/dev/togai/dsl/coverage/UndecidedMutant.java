@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param mutant the mutant
  * @param reason the reason in words
  */
-public record UndecidedMutant(Mutant mutant, String reason) {
+public record UndecidedMutant(RuleMutant mutant, String reason) {
 
     /** Rejects null. */
     public UndecidedMutant {

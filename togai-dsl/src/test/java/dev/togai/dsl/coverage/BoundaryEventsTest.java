@@ -80,7 +80,8 @@ class BoundaryEventsTest {
 
         assertThat(events).hasSize(20).doesNotHaveDuplicates().allSatisfy(event -> {
             assertThat(event.accountId()).isEqualTo("acme");
-            assertThat(event.attributes()).anyMatch(attribute -> attribute.name().equals("tip"));
+            assertThat(event.attributes())
+                    .anyMatch(attribute -> attribute.name().equals("tip"));
         });
         assertThat(BoundaryEvents.of(request, List.of(template), 1, 20)).isEqualTo(events);
     }

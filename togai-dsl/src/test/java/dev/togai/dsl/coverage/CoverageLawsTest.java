@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @Tag("law")
 class CoverageLawsTest {
 
-    private static final int METERS = 24;
+    private static final int METERS = 12;
     private static final int MANY_EVENTS = 1_500;
 
     /** The coverage of each meter by few events, because it takes time. */
@@ -77,7 +77,7 @@ class CoverageLawsTest {
         return Objects.requireNonNull(COVERAGE.get(meter));
     }
 
-    private static CompiledMeter withMutant(UsageMeter meter, Mutant mutant) {
+    private static CompiledMeter withMutant(UsageMeter meter, RuleMutant mutant) {
         Computation computation = meter.computations().get(0);
         JsonLogic rule = RuleWriter.write(mutant.rule());
         boolean isMatcher = mutant.location().field().equals("computations[0].matcher");
@@ -134,7 +134,7 @@ class CoverageLawsTest {
                 Set<JsonLogic> texts = new HashSet<>();
                 texts.add(RuleWriter.write(rule.node()));
                 Set<String> ids = new HashSet<>();
-                for (Mutant mutant : MutantGenerator.mutantsOf(rule)) {
+                for (RuleMutant mutant : MutantGenerator.mutantsOf(rule)) {
                     JsonLogic text = RuleWriter.write(mutant.rule());
 
                     assertThat(texts.add(text)).as(mutant.toString()).isTrue();
@@ -158,9 +158,9 @@ class CoverageLawsTest {
             CanonicalRule canonical = new CanonicalRule(Dialect.TOGAI);
             EventSet many = new EventSet(model.compiled(), search.events());
             for (MeteredRule rule : model.rules()) {
-                List<Mutant> mutants = MutantGenerator.mutantsOf(rule);
+                List<RuleMutant> mutants = MutantGenerator.mutantsOf(rule);
                 RuleTrial trial = new RuleTrial(model, rule, mutants);
-                for (Mutant mutant : mutants) {
+                for (RuleMutant mutant : mutants) {
                     WorkBudget work = new WorkBudget(Long.MAX_VALUE);
                     boolean proven = canonical.of(mutant.rule()).equals(canonical.of(rule.node()))
                             || proof.decidingEvents(rule, mutant)

@@ -86,9 +86,8 @@ class CoverageLimitsTest {
 
     @Test
     void an_event_has_at_most_ten_attributes() {
-        String matcher = "{\"or\":["
-                + joined(12, i -> "{\">\":[{\"var\":\"attributes.x" + i + "\"}," + i + "]}")
-                + "]}";
+        String matcher =
+                "{\"or\":[" + joined(12, i -> "{\">\":[{\"var\":\"attributes.x" + i + "\"}," + i + "]}") + "]}";
 
         MeterCoverage coverage = coverage(matcher, "1");
 

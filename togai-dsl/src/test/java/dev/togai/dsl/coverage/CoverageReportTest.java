@@ -37,8 +37,7 @@ class CoverageReportTest {
                         .aggregation(Aggregation.SUM)
                         .addComputation(Computation.builder()
                                 .matcher(JsonLogic.of(MATCHER))
-                                .formula(JsonLogic.of(
-                                        "{\"min\":[100,{\"%\":[{\"var\":\"attributes.distance\"},60]}]}"))
+                                .formula(JsonLogic.of("{\"min\":[100,{\"%\":[{\"var\":\"attributes.distance\"},60]}]}"))
                                 .build())
                         .build(),
                 List.of(RIDE));
@@ -47,27 +46,22 @@ class CoverageReportTest {
     /** Parses the page as XML, which has no unclosed elements. */
     private static Document document(String html) throws Exception {
         String xml = html.replace("<!DOCTYPE html>\n", "").replaceAll("<(meta [^>]*)>", "<$1/>");
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
     @Test
     void the_text_lists_each_gap() {
         assertThat(coverage("rides").text())
-                .startsWith(
-                        """
+                .startsWith("""
                         Coverage of meter "rides" by 1 event
                         1 branches: 1 undecided
                         """)
-                .contains(
-                        """
+                .contains("""
 
                         Undecided branches:
                           computations[0].matcher: dimensions.city in ("chennai", "<script>alert('x')</script>") (never false)
                         """)
-                .contains(
-                        """
+                .contains("""
                           computations[0].matcher $.in[1][1]: dimensions.city in ("chennai", "<script>alert('x')</script>") \
                         becomes dimensions.city in ("chennai")
                             telling event: distance 10, city "<script>alert('x')</script>"
@@ -81,9 +75,7 @@ class CoverageReportTest {
         MeterCoverage complete =
                 new MeterCoverage("rides", 12, List.of(), List.of(), List.of(), new MutantCounts(17, 0, 0, 0, 0));
 
-        assertThat(complete.text())
-                .isEqualTo(
-                        """
+        assertThat(complete.text()).isEqualTo("""
                         Coverage of meter "rides" by 12 events
                         0 branches: 0 undecided
                         17 mutants: 17 killed, 0 surviving, 0 undecided
@@ -107,14 +99,17 @@ class CoverageReportTest {
 
     @Test
     void the_page_needs_no_script_and_no_other_file() throws Exception {
-        String html = coverage("rides <img src=x onerror=alert(1)> & \"co\"\u0000").html();
+        String html =
+                coverage("rides <img src=x onerror=alert(1)> & \"co\"\u0000").html();
 
         assertThat(document(html).getElementsByTagName("script").getLength()).isZero();
         assertThat(html).doesNotContain("<script", "<img", "<link", "http:", "https:", "@import", "url(", "\u0000");
         assertThat(html)
                 .contains("color-scheme: light dark", "prefers-color-scheme: dark", "width=device-width")
                 .contains("rides &lt;img src=x onerror=alert(1)&gt; &amp; &quot;co&quot;\ufffd");
-        assertThat(Pattern.compile("\\son\\w+=").matcher(html.replaceAll("&lt;.*?&gt;", "")).find())
+        assertThat(Pattern.compile("\\son\\w+=")
+                        .matcher(html.replaceAll("&lt;.*?&gt;", ""))
+                        .find())
                 .isFalse();
     }
 }

@@ -7,8 +7,8 @@ import static dev.togai.dsl.Rules.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.AttributeTerm;
-import dev.togai.dsl.preview.AttributeBinding;
 import dev.togai.dsl.preview.Assumptions;
+import dev.togai.dsl.preview.AttributeBinding;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -35,8 +35,18 @@ class MeterCoverageTest {
             rides("chennai 5", "chennai 12", "chennai 1", "delhi 7", "chennai 3", "delhi 9");
 
     private static final List<UsageEvent> TWELVE_RIDES = rides(
-            "chennai 5", "chennai 20", "chennai 20.5", "chennai 19.5", "mumbai 3", "delhi 9", "chennai 21", "mumbai 25",
-            "mumbai 19", "delhi 30", "chennai 0", "chennai 100");
+            "chennai 5",
+            "chennai 20",
+            "chennai 20.5",
+            "chennai 19.5",
+            "mumbai 3",
+            "delhi 9",
+            "chennai 21",
+            "mumbai 25",
+            "mumbai 19",
+            "delhi 30",
+            "chennai 0",
+            "chennai 100");
 
     private static UsageEvent ride(String city, String distance) {
         return UsageEvent.builder()
@@ -144,7 +154,8 @@ class MeterCoverageTest {
         assertThat(coverage.survivingMutants()).isEmpty();
         assertThat(coverage.undecidedMutants()).isEmpty();
         assertThat(coverage.counts().equivalent()).isEqualTo(1);
-        assertThat(coverage.counts()).hasToString("25 mutants: 24 killed, 0 surviving, 0 undecided, 1 of the same meaning");
+        assertThat(coverage.counts())
+                .hasToString("25 mutants: 24 killed, 0 surviving, 0 undecided, 1 of the same meaning");
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.togai.testkit.sample;
 
+import dev.togai.event.EventLimits;
+import dev.togai.internal.Excerpt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /**
  * A range of decimal numbers of the same number of decimal places. Immutable and thread-safe.
@@ -13,8 +14,10 @@ import java.util.regex.Pattern;
  */
 record DecimalRange(BigDecimal min, BigDecimal max) {
 
-    /** The documented form of the value of an attribute, with few enough places for a rule. */
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,512}(\\.\\d{1,400})?");
+    /** A rule rejects numbers of more than 1,000 digits. */
+    private static final int MAX_LENGTH = 900;
+
+    private static final int MAX_EXCERPT_LENGTH = 60;
 
     /**
      * Returns the range between two numbers in plain notation.
@@ -32,9 +35,11 @@ record DecimalRange(BigDecimal min, BigDecimal max) {
     }
 
     private static BigDecimal number(String text) {
-        if (!DECIMAL.matcher(text).matches()) {
+        if (text.length() > MAX_LENGTH
+                || !EventLimits.VALUE_PATTERN.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "The value of an attribute must be a decimal number such as 12.40, was \"" + text + "\".");
+                    "The value of an attribute must be a decimal number such as 12.40, was \""
+                            + Excerpt.of(text, MAX_EXCERPT_LENGTH) + "\".");
         }
         return new BigDecimal(text);
     }

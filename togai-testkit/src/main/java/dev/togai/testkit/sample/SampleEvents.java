@@ -2,6 +2,7 @@ package dev.togai.testkit.sample;
 
 import dev.togai.dsl.coverage.BoundaryEvents;
 import dev.togai.event.AttributeValue;
+import dev.togai.event.EventLimits;
 import dev.togai.event.EventTimestamp;
 import dev.togai.event.UsageEvent;
 import dev.togai.internal.Excerpt;
@@ -44,17 +45,15 @@ public final class SampleEvents {
     /** The most events that are drawn at once. */
     public static final int MAX_EVENTS = 100_000;
 
-    /** The most attributes of an event; documented. */
-    private static final int MAX_ATTRIBUTES = 10;
+    /** Ids with the name of the schema remain short enough to read the event by its id. */
+    private static final int MAX_NAME_IN_ID = 16;
 
-    private static final int MAX_NAME_LENGTH = 50;
-    private static final int MAX_ACCOUNT_LENGTH = 512;
-    private static final int MAX_DIMENSION_LENGTH = 200;
     private static final int MAX_BOUNDARY_EVENTS = 500;
 
     /** The events that a meter's boundaries are combined with. */
     private static final int TEMPLATES = 3;
 
+    private static final int MAX_NAME_IN_VALUE = 50;
     private static final int DEFAULT_DIMENSION_VALUES = 3;
     private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -101,12 +100,7 @@ public final class SampleEvents {
     /** Returns a copy with this seed. */
     public SampleEvents seed(long seed) {
         return with(new Settings(
-                seed,
-                settings.accounts,
-                settings.start,
-                settings.end,
-                settings.attributes,
-                settings.dimensions));
+                seed, settings.accounts, settings.start, settings.end, settings.attributes, settings.dimensions));
     }
 
     /**
@@ -120,7 +114,7 @@ public final class SampleEvents {
             throw new IllegalArgumentException("Sample events need one or more accounts.");
         }
         accounts.forEach(account -> {
-            requireLength("An account", account, MAX_ACCOUNT_LENGTH);
+            requireLength("An account", account, EventLimits.MAX_ACCOUNT_ID_LENGTH);
             if (account.isBlank()) {
                 throw new IllegalArgumentException("An account must not be blank, was \"" + account + "\".");
             }
@@ -145,8 +139,8 @@ public final class SampleEvents {
         if (start.toEpochMilli() >= end.toEpochMilli()) {
             throw new IllegalArgumentException("The end " + end + " must be after the start " + start + '.');
         }
-        return with(new Settings(
-                settings.seed, settings.accounts, start, end, settings.attributes, settings.dimensions));
+        return with(
+                new Settings(settings.seed, settings.accounts, start, end, settings.attributes, settings.dimensions));
     }
 
     /**
@@ -157,7 +151,10 @@ public final class SampleEvents {
      *     or if the minimum exceeds the maximum
      */
     public SampleEvents attribute(String name, String min, String max) {
-        requireKnown("attribute", name, schema.attributes().stream().map(EventAttribute::name).toList());
+        requireKnown(
+                "attribute",
+                name,
+                schema.attributes().stream().map(EventAttribute::name).toList());
         Map<String, DecimalRange> attributes = new LinkedHashMap<>(settings.attributes);
         attributes.put(name, DecimalRange.of(min, max));
         return with(new Settings(
@@ -171,11 +168,15 @@ public final class SampleEvents {
      *     to 200 characters
      */
     public SampleEvents dimension(String name, String... values) {
-        requireKnown("dimension", name, schema.dimensions().stream().map(EventDimension::name).toList());
+        requireKnown(
+                "dimension",
+                name,
+                schema.dimensions().stream().map(EventDimension::name).toList());
         if (values.length == 0) {
             throw new IllegalArgumentException("The dimension \"" + name + "\" needs one or more values.");
         }
-        List.of(values).forEach(value -> requireLength("A value of a dimension", value, MAX_DIMENSION_LENGTH));
+        List.of(values)
+                .forEach(value -> requireLength("A value of a dimension", value, EventLimits.MAX_DIMENSION_LENGTH));
         Map<String, List<String>> dimensions = new LinkedHashMap<>(settings.dimensions);
         dimensions.put(name, List.of(values));
         return with(new Settings(
@@ -188,8 +189,7 @@ public final class SampleEvents {
     public SampleEvents dimensions(Map<String, ? extends List<String>> values) {
         SampleEvents samples = this;
         for (Map.Entry<String, ? extends List<String>> dimension : values.entrySet()) {
-            samples = samples.dimension(
-                    dimension.getKey(), dimension.getValue().toArray(String[]::new));
+            samples = samples.dimension(dimension.getKey(), dimension.getValue().toArray(String[]::new));
         }
         return samples;
     }
@@ -242,8 +242,8 @@ public final class SampleEvents {
                 .accountId(settings.accounts.get(random.nextInt(settings.accounts.size())));
         for (EventAttribute attribute : attributes(random)) {
             DecimalRange range = settings.attributes.getOrDefault(attribute.name(), DEFAULT_RANGE);
-            event.addAttribute(AttributeValue.of(
-                    attribute.name(), range.draw(random).toPlainString()));
+            event.addAttribute(
+                    AttributeValue.of(attribute.name(), range.draw(random).toPlainString()));
         }
         for (EventDimension dimension : schema.dimensions()) {
             List<String> values = values(dimension.name());
@@ -255,7 +255,7 @@ public final class SampleEvents {
     /** Returns the attributes of an event in the order of the schema. */
     private List<EventAttribute> attributes(Random random) {
         List<EventAttribute> attributes = new ArrayList<>(schema.attributes());
-        while (attributes.size() > MAX_ATTRIBUTES) {
+        while (attributes.size() > EventLimits.MAX_ATTRIBUTES) {
             attributes.remove(random.nextInt(attributes.size()));
         }
         return attributes;
@@ -268,7 +268,7 @@ public final class SampleEvents {
         }
         List<String> values = new ArrayList<>();
         for (int i = 1; i <= DEFAULT_DIMENSION_VALUES; i++) {
-            values.add(dimension.substring(0, Math.min(dimension.length(), MAX_NAME_LENGTH)) + '-' + i);
+            values.add(Excerpt.of(dimension, MAX_NAME_IN_VALUE) + '-' + i);
         }
         return values;
     }
@@ -285,7 +285,14 @@ public final class SampleEvents {
     }
 
     private String id(String kind, int index) {
-        return schema.name() + '-' + Long.toHexString(settings.seed) + '-' + kind + '-' + (index + 1);
+        return schemaInId() + '-' + Long.toHexString(settings.seed) + '-' + kind + '-' + (index + 1);
+    }
+
+    /** Returns the name of the schema; the hash of a name that is long or has blanks. */
+    private String schemaInId() {
+        String name = schema.name();
+        boolean isPlain = name.length() <= MAX_NAME_IN_ID && name.chars().noneMatch(Character::isWhitespace);
+        return isPlain ? name : Integer.toHexString(name.hashCode());
     }
 
     /** Returns a number from 0 to below a limit. */

@@ -60,10 +60,12 @@ class MeterCoverageAssertTest {
 
     @Test
     void an_undecided_branch_fails_and_is_named() {
-        assertThat(message(() -> assertThat(MeterCoverage.of(RIDES, FEW)).as("rides").hasNoUndecidedBranches()))
-                .isEqualToNormalizingNewlines("[rides] Expected the coverage of meter \"rides\" by 3 events to have no undecided "
-                        + "branches, but it has 1:\n"
-                        + "  - computations[0].computation $.if[0]: attributes.distance <= 20 (never false)");
+        assertThat(message(() ->
+                        assertThat(MeterCoverage.of(RIDES, FEW)).as("rides").hasNoUndecidedBranches()))
+                .isEqualToNormalizingNewlines(
+                        "[rides] Expected the coverage of meter \"rides\" by 3 events to have no undecided "
+                                + "branches, but it has 1:\n"
+                                + "  - computations[0].computation $.if[0]: attributes.distance <= 20 (never false)");
     }
 
     @Test
@@ -81,15 +83,18 @@ class MeterCoverageAssertTest {
     void undecided_mutants_fail_only_if_that_is_required() {
         CreateUsageMeterRequest request =
                 Meters.sum("rides").compute(DISTANCE.remainder(60).min(100)).build();
-        MeterCoverage coverage = MeterCoverage.of(request, List.of(ride("chennai", "59"), ride("chennai", "130"), ride("chennai", "60")));
+        MeterCoverage coverage = MeterCoverage.of(
+                request, List.of(ride("chennai", "59"), ride("chennai", "130"), ride("chennai", "60")));
 
         assertThat(coverage).hasNoSurvivingMutants();
         assertThat(message(() -> assertThat(coverage).hasNoUndecidedMutants()))
-                .contains("min(attributes.distance % 60, 100) becomes min(attributes.distance % 60, 101); no event was found");
+                .contains(
+                        "min(attributes.distance % 60, 100) becomes min(attributes.distance % 60, 101); no event was found");
     }
 
     @Test
     void null_fails() {
-        assertThat(message(() -> assertThat((MeterCoverage) null).hasNoSurvivingMutants())).contains("not to be null");
+        assertThat(message(() -> assertThat((MeterCoverage) null).hasNoSurvivingMutants()))
+                .contains("not to be null");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.togai.dsl.coverage.MeterCoverage;
 import dev.togai.event.AttributeValue;
+import dev.togai.event.EventLimits;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
@@ -46,13 +47,8 @@ class SampleEventsTest {
             .build();
 
     private static void assertIsValid(UsageEvent event) {
-        assertThat(event.schemaName()).hasSizeBetween(1, 50);
-        assertThat(event.id()).hasValueSatisfying(id -> assertThat(id).hasSizeBetween(1, 512));
-        assertThat(event.accountId()).isNotBlank();
-        assertThat(event.attributes()).hasSizeLessThanOrEqualTo(10).allSatisfy(attribute -> assertThat(attribute.value())
-                .matches("-?\\d{1,512}(\\.\\d+)?"));
-        assertThat(event.dimensions().values())
-                .allSatisfy(value -> assertThat(value).hasSizeBetween(1, 200));
+        assertThat(EventLimits.strictViolations(event, EventLimits.MAX_READABLE_ID_LENGTH))
+                .isEmpty();
     }
 
     private static List<String> values(List<UsageEvent> events, String attribute) {
@@ -69,16 +65,17 @@ class SampleEventsTest {
 
         assertThat(events).hasSize(300).allSatisfy(SampleEventsTest::assertIsValid);
         assertThat(events).extracting(UsageEvent::schemaName).containsOnly("ride_completed");
-        assertThat(events).extracting(UsageEvent::accountId).contains("acme", "globex").hasSize(300);
+        assertThat(events)
+                .extracting(UsageEvent::accountId)
+                .contains("acme", "globex")
+                .hasSize(300);
         assertThat(events).extracting(UsageEvent::id).doesNotHaveDuplicates();
         assertThat(values(events, "distance")).hasSize(300).allSatisfy(value -> {
             assertThat(new BigDecimal(value)).isBetween(BigDecimal.ZERO, new BigDecimal(50));
             assertThat(new BigDecimal(value).scale()).isEqualTo(2);
         });
         assertThat(values(events, "tip")).hasSize(300);
-        assertThat(events)
-                .extracting(event -> event.dimensions().get("city"))
-                .contains("chennai", "mumbai", "delhi");
+        assertThat(events).extracting(event -> event.dimensions().get("city")).contains("chennai", "mumbai", "delhi");
         assertThat(events)
                 .extracting(event -> event.dimensions().get("product"))
                 .contains("product-1", "product-2", "product-3");
@@ -86,10 +83,14 @@ class SampleEventsTest {
 
     @Test
     void the_seed_determines_the_events() {
-        assertThat(SAMPLES.draw(20)).isEqualTo(SAMPLES.draw(20)).isEqualTo(SAMPLES.draw(30).subList(0, 20));
+        assertThat(SAMPLES.draw(20))
+                .isEqualTo(SAMPLES.draw(20))
+                .isEqualTo(SAMPLES.draw(30).subList(0, 20));
         assertThat(SAMPLES.seed(2).draw(20)).doesNotContainAnyElementsOf(SAMPLES.draw(20));
-        assertThat(SAMPLES.seed(2).draw(20)).extracting(UsageEvent::id).doesNotContainAnyElementsOf(
-                SAMPLES.draw(20).stream().map(UsageEvent::id).toList());
+        assertThat(SAMPLES.seed(2).draw(20))
+                .extracting(UsageEvent::id)
+                .doesNotContainAnyElementsOf(
+                        SAMPLES.draw(20).stream().map(UsageEvent::id).toList());
     }
 
     @Test
@@ -100,7 +101,8 @@ class SampleEventsTest {
         Set<Instant> times = new HashSet<>();
         SAMPLES.between(start, end)
                 .draw(100)
-                .forEach(event -> times.add(event.timestamp().toInstant(ZoneOffset.UTC).orElseThrow()));
+                .forEach(event ->
+                        times.add(event.timestamp().toInstant(ZoneOffset.UTC).orElseThrow()));
 
         assertThat(times).containsExactlyInAnyOrder(start, start.plusMillis(1), start.plusMillis(2));
     }
@@ -137,9 +139,7 @@ class SampleEventsTest {
         assertThat(events).hasSizeLessThanOrEqualTo(500).allSatisfy(SampleEventsTest::assertIsValid);
         assertThat(events).extracting(UsageEvent::id).doesNotHaveDuplicates();
         assertThat(values(events, "distance")).contains("2.50", "2.51", "2.49");
-        assertThat(events)
-                .extracting(event -> event.dimensions().get("city"))
-                .contains("chennai", "pune", "other");
+        assertThat(events).extracting(event -> event.dimensions().get("city")).contains("chennai", "pune", "other");
         assertThat(events).allSatisfy(event -> assertThat(event.dimensions()).containsKey("product"));
         assertThat(SAMPLES.atBoundariesOf(RIDES)).isEqualTo(events);
     }
@@ -153,15 +153,32 @@ class SampleEventsTest {
     }
 
     @Test
+    void ids_are_short_enough_to_read_the_events() {
+        EventSchema named = EventSchema.builder()
+                .from(SCHEMA)
+                .name("a schema of a long name - ".repeat(2).substring(0, 50))
+                .build();
+
+        assertThat(SampleEvents.of(named).seed(Long.MIN_VALUE).draw(3)).allSatisfy(SampleEventsTest::assertIsValid);
+        assertThat(SAMPLES.draw(1))
+                .extracting(event -> event.id().orElseThrow())
+                .containsExactly("ride_completed-1-event-1");
+    }
+
+    @Test
     void settings_that_break_the_limits_are_rejected() {
         assertRejected(() -> SAMPLES.accounts(), "Sample events need one or more accounts.");
         assertRejected(() -> SAMPLES.accounts(" "), "An account must not be blank, was \" \".");
-        assertRejected(() -> SAMPLES.attribute("fare", "0", "1"), "The event schema has no attribute \"fare\": it has [distance, tip].");
+        assertRejected(
+                () -> SAMPLES.attribute("fare", "0", "1"),
+                "The event schema has no attribute \"fare\": it has [distance, tip].");
         assertRejected(
                 () -> SAMPLES.attribute("tip", "0", "1e3"),
                 "The value of an attribute must be a decimal number such as 12.40, was \"1e3\".");
         assertRejected(() -> SAMPLES.attribute("tip", "2", "1"), "The minimum 2 must not exceed the maximum 1.");
-        assertRejected(() -> SAMPLES.dimension("town", "x"), "The event schema has no dimension \"town\": it has [city, product].");
+        assertRejected(
+                () -> SAMPLES.dimension("town", "x"),
+                "The event schema has no dimension \"town\": it has [city, product].");
         assertRejected(() -> SAMPLES.dimension("city"), "The dimension \"city\" needs one or more values.");
         assertRejected(
                 () -> SAMPLES.dimensions(Map.of("city", List.of(""))),

@@ -15,11 +15,11 @@ import java.util.Objects;
  * @param mutated the same part of the mutant
  * @param rule the whole rule with the mistake
  */
-public record Mutant(
+public record RuleMutant(
         String id, MutationOperator operator, FindingLocation location, String original, String mutated, Node rule) {
 
     /** Rejects null. */
-    public Mutant {
+    public RuleMutant {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(location, "location");
