@@ -95,14 +95,14 @@ class CoverageGuideTest {
         CreateUsageMeterRequest rides = rides();
         List<UsageEvent> few = sixRides();
         List<UsageEvent> events = new ArrayList<>(few);
-        events.addAll(MeterCoverage.of(rides, few).tellingEvents());
+        events.addAll(MeterCoverage.of(rides, few).distinguishingEvents());
 
         assertThat(MeterCoverage.of(rides, events)).hasNoUndecidedBranches().hasNoSurvivingMutants();
 
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(MeterCoverage.of(rides, few)).hasNoSurvivingMutants())
                 .withMessageContaining("attributes.distance < 20")
-                .withMessageContaining("telling event: distance 20, city \"chennai\"");
+                .withMessageContaining("distinguishing event: distance 20, city \"chennai\"");
     }
 
     @Test

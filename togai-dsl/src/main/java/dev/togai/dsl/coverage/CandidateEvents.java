@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Events that may distinguish a meter from a mutant, in the order in which they are tried:
  *
  * <ol>
- *   <li>Each template with one field replaced by each of its values, so that a telling event resembles a sample event. An event that
+ *   <li>Each template with one field replaced by each of its values, so that a distinguishing event resembles a sample event. An event that
  *       takes new branches becomes a template, too, which finds combinations of values for nested conditions.
  *   <li>All combinations of values, if there are few; otherwise combinations drawn by seed.
  * </ol>

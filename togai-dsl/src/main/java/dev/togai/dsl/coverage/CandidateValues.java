@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values of each field for events that may distinguish a meter from a mutant, the most telling first:
+ * The values of each field for events that may distinguish a meter from a mutant, the most useful first:
  *
  * <ol>
  *   <li>The boundaries of the rules, and values less and greater by one and by half a unit in the last place.

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class CanonicalRule {
 
-    /** The families whose operators have the same value for the same operands, whatever the event. */
+    /** The families whose operators have the same value for the same operands, independent of the event. */
     private static final Set<Family> PURE =
             Set.of(Family.ARITHMETIC, Family.ORDER, Family.EQUALITY, Family.LOGIC, Family.CHOICE, Family.STRING);
 

@@ -89,7 +89,7 @@ final class CoverageHtml {
     }
 
     private static String survivor(SurvivingMutant survivor) {
-        return mutant(survivor.mutant()) + "<p>Telling event: <code>" + escaped(survivor.tellingValues())
+        return mutant(survivor.mutant()) + "<p>Distinguishing event: <code>" + escaped(survivor.distinguishingValues())
                 + "</code></p>\n<p>Expected <strong>" + escaped(survivor.expected())
                 + "</strong>, the mutant has <strong class=\"gap\">" + escaped(survivor.found()) + "</strong></p>\n";
     }

@@ -35,7 +35,7 @@ final class CoverageText {
     }
 
     private static String survivor(SurvivingMutant survivor) {
-        return survivor.mutant() + "\n    telling event: " + survivor.tellingValues() + "\n    expected: "
+        return survivor.mutant() + "\n    distinguishing event: " + survivor.distinguishingValues() + "\n    expected: "
                 + survivor.expected() + ", mutant: " + survivor.found();
     }
 

@@ -21,7 +21,7 @@ import java.util.Objects;
  * differs: whether it matches, whether it fails, or its units by value. A mutant that no sample event kills is one of these:
  *
  * <ul>
- *   <li><b>Surviving</b>: an event was found for which the outcomes differ, the telling event. The search tries at most 2,000 events,
+ *   <li><b>Surviving</b>: an event was found for which the outcomes differ, the distinguishing event. The search tries at most 2,000 events,
  *       with values at and around the boundaries of the rules, and with other values that the seed determines.
  *   <li><b>Equivalent</b>: proven to have the same meaning, and not reported. Either the canonical forms of rule and mutant are equal,
  *       or they have the same results for events that represent all others. Such events exist if the rule only compares fields with
@@ -42,7 +42,7 @@ import java.util.Objects;
  * @param meter the name of the meter
  * @param eventCount the number of sample events
  * @param decisions all decisions of the rules, in the order of evaluation
- * @param survivingMutants the mutants for which a telling event was found
+ * @param survivingMutants the mutants for which a distinguishing event was found
  * @param undecidedMutants the mutants that may have the same meaning
  * @param counts the number of mutants by result
  */
@@ -57,7 +57,7 @@ public record MeterCoverage(
     /** The most mutants of a meter that are tried. A rule of 1,500 characters can have more. */
     public static final int MAX_MUTANTS = 1_000;
 
-    /** The seed of the search for telling events, unless another is given. */
+    /** The seed of the search for distinguishing events, unless another is given. */
     public static final long DEFAULT_SEED = 1;
 
     /** Copies the lists. */
@@ -84,7 +84,7 @@ public record MeterCoverage(
     }
 
     /**
-     * Returns the coverage of the meter of a create request, with a seed for the search for telling events. The same input gives the
+     * Returns the coverage of the meter of a create request, with a seed for the search for distinguishing events. The same input gives the
      * same result; otherwise as {@link #of(CreateUsageMeterRequest, List, Assumptions)}.
      */
     public static MeterCoverage of(
@@ -107,7 +107,7 @@ public record MeterCoverage(
     }
 
     /**
-     * Returns the coverage of a meter from a response of Togai, with a seed for the search for telling events. The same input gives
+     * Returns the coverage of a meter from a response of Togai, with a seed for the search for distinguishing events. The same input gives
      * the same result; otherwise as {@link #of(UsageMeter, List, Assumptions)}.
      */
     public static MeterCoverage of(UsageMeter meter, List<UsageEvent> events, Assumptions assumptions, long seed) {
@@ -121,10 +121,10 @@ public record MeterCoverage(
                 .toList();
     }
 
-    /** Returns the telling events of all surviving mutants, without repeats. As further sample events, they kill these mutants. */
-    public List<UsageEvent> tellingEvents() {
+    /** Returns the distinguishing events of all surviving mutants, without repeats. As further sample events, they kill these mutants. */
+    public List<UsageEvent> distinguishingEvents() {
         return survivingMutants.stream()
-                .map(SurvivingMutant::tellingEvent)
+                .map(SurvivingMutant::distinguishingEvent)
                 .distinct()
                 .toList();
     }

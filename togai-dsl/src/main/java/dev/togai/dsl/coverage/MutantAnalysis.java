@@ -75,10 +75,19 @@ final class MutantAnalysis {
             }
         }
         WorkBudget search = new WorkBudget(MAX_WORK);
+        List<Survivor> unknown = new ArrayList<>();
         for (int i = 0; i < survivors.size(); i++) {
             WorkBudget share = search.takeShare(survivors.size() - i);
-            decide(survivors.get(i), share);
+            if (!isDecided(survivors.get(i), share)) {
+                unknown.add(survivors.get(i));
+            }
             search.addRest(share);
+        }
+        // An event that was found for a later mutant, by its proof, may distinguish an earlier one.
+        for (Survivor survivor : unknown) {
+            if (!isDistinguished(survivor, new EventSet(model.compiled(), distinguishing()), search)) {
+                undecided.add(new UndecidedMutant(survivor.mutant(), NOT_FOUND));
+            }
         }
     }
 
@@ -106,35 +115,41 @@ final class MutantAnalysis {
         return trials;
     }
 
-    private void decide(Survivor survivor, WorkBudget work) {
+    private boolean isDecided(Survivor survivor, WorkBudget work) {
         RuleMutant mutant = survivor.mutant();
         RuleTrial trial = survivor.trial();
         if (canonical.of(mutant.rule()).equals(canonical.of(trial.rule().node()))) {
             equivalent++;
-            return;
+            return true;
         }
         // Few events that distinguish many mutants are easier to add than one for each.
-        Optional<Difference> difference = trial.find(mutant, new EventSet(model.compiled(), telling()), work)
-                .or(() -> trial.find(mutant, candidates, work));
-        if (difference.isEmpty()) {
-            Optional<EventSet> deciding =
-                    proof.decidingEvents(trial.rule(), mutant).map(events -> new EventSet(model.compiled(), events));
-            if (deciding.isPresent() && trial.areSame(mutant, deciding.get(), work)) {
-                equivalent++;
-                return;
-            }
-            difference = deciding.flatMap(events -> trial.find(mutant, events, work));
+        if (isDistinguished(survivor, new EventSet(model.compiled(), distinguishing()), work)
+                || isDistinguished(survivor, candidates, work)) {
+            return true;
         }
-        difference.ifPresentOrElse(
-                found -> surviving.add(new SurvivingMutant(
-                        mutant,
-                        found.event(),
-                        found.expected().toString(),
-                        found.found().toString())),
-                () -> undecided.add(new UndecidedMutant(mutant, NOT_FOUND)));
+        Optional<EventSet> deciding =
+                proof.decidingEvents(trial.rule(), mutant).map(events -> new EventSet(model.compiled(), events));
+        if (deciding.isPresent() && trial.areSame(mutant, deciding.get(), work)) {
+            equivalent++;
+            return true;
+        }
+        return deciding.isPresent() && isDistinguished(survivor, deciding.get(), work);
     }
 
-    private List<UsageEvent> telling() {
-        return surviving.stream().map(SurvivingMutant::tellingEvent).distinct().toList();
+    private boolean isDistinguished(Survivor survivor, EventSet events, WorkBudget work) {
+        Optional<Difference> difference = survivor.trial().find(survivor.mutant(), events, work);
+        difference.ifPresent(found -> surviving.add(new SurvivingMutant(
+                survivor.mutant(),
+                found.event(),
+                found.expected().toString(),
+                found.found().toString())));
+        return difference.isPresent();
+    }
+
+    private List<UsageEvent> distinguishing() {
+        return surviving.stream()
+                .map(SurvivingMutant::distinguishingEvent)
+                .distinct()
+                .toList();
     }
 }

@@ -4,8 +4,8 @@ package dev.togai.dsl.coverage;
  * The number of mutants by result. Immutable and thread-safe.
  *
  * @param killed mutants with another outcome for a sample event
- * @param surviving mutants without, for which a telling event was found
- * @param undecided mutants without, for which neither a telling event nor a proof of equality was found
+ * @param surviving mutants without, for which a distinguishing event was found
+ * @param undecided mutants without, for which neither a distinguishing event nor a proof of equality was found
  * @param equivalent mutants that are proven to have the meaning of the meter
  * @param omitted mutants that were not tried, because the meter has more than {@link MeterCoverage#MAX_MUTANTS}
  */

@@ -55,7 +55,7 @@ class CoverageLimitsTest {
     }
 
     @Test
-    void each_city_of_a_long_list_has_a_telling_event() {
+    void each_city_of_a_long_list_has_a_distinguishing_event() {
         String cities = joined(130, i -> "\"city" + i + '"');
 
         MeterCoverage coverage = coverage("{\"in\":[" + CITY + ",[" + cities + "]]}", X);
@@ -92,7 +92,7 @@ class CoverageLimitsTest {
         MeterCoverage coverage = coverage(matcher, "1");
 
         assertThat(coverage.survivingMutants()).isNotEmpty();
-        assertThat(coverage.tellingEvents())
+        assertThat(coverage.distinguishingEvents())
                 .allSatisfy(event -> assertThat(event.attributes()).hasSizeLessThanOrEqualTo(10));
     }
 

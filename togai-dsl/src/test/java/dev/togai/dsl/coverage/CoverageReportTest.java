@@ -64,7 +64,7 @@ class CoverageReportTest {
                 .contains("""
                           computations[0].matcher $.in[1][1]: dimensions.city in ("chennai", "<script>alert('x')</script>") \
                         becomes dimensions.city in ("chennai")
-                            telling event: distance 10, city "<script>alert('x')</script>"
+                            distinguishing event: distance 10, city "<script>alert('x')</script>"
                             expected: 10 units, mutant: not matched
                         """)
                 .contains("\nUndecided mutants, which may have the same meaning:\n");
@@ -94,7 +94,7 @@ class CoverageReportTest {
                         + coverage("rides").undecidedMutants().size()
                         + coverage("rides").decisions().size());
         assertThat(page.getDocumentElement().getTextContent())
-                .contains("Telling event: distance 10, city \"<script>alert('x')</script>\"");
+                .contains("Distinguishing event: distance 10, city \"<script>alert('x')</script>\"");
     }
 
     @Test

@@ -105,7 +105,7 @@ class MeterCoverageTest {
     }
 
     @Test
-    void a_survivor_has_its_location_and_a_telling_event_with_both_outcomes() {
+    void a_survivor_has_its_location_and_a_distinguishing_event_with_both_outcomes() {
         SurvivingMutant survivor =
                 MeterCoverage.of(RIDES, SIX_RIDES).survivingMutants().get(1);
 
@@ -113,9 +113,9 @@ class MeterCoverageTest {
         assertThat(survivor.mutant().id()).isEqualTo("computations[0].computation $.if[0] boundary-changed");
         assertThat(survivor.mutant().location()).hasToString("computations[0].computation $.if[0]");
         assertThat(survivor.mutant().original()).isEqualTo("attributes.distance <= 20");
-        assertThat(survivor.tellingValues()).isEqualTo("distance 20, city \"chennai\"");
-        assertThat(survivor.tellingEvent().accountId()).isEqualTo("acme");
-        assertThat(survivor.tellingEvent().schemaName()).isEqualTo("ride_completed");
+        assertThat(survivor.distinguishingValues()).isEqualTo("distance 20, city \"chennai\"");
+        assertThat(survivor.distinguishingEvent().accountId()).isEqualTo("acme");
+        assertThat(survivor.distinguishingEvent().schemaName()).isEqualTo("ride_completed");
         assertThat(survivor.expected()).isEqualTo("8 units");
         assertThat(survivor.found()).isEqualTo("6 units");
     }
@@ -127,13 +127,13 @@ class MeterCoverageTest {
         assertThat(coverage.undecidedBranches()).isEmpty();
         assertThat(coverage.decisions()).hasSize(2).allMatch(Decision::isTakenBothWays);
         assertThat(coverage.counts()).isEqualTo(new MutantCounts(17, 0, 0, 0, 0));
-        assertThat(coverage.tellingEvents()).isEmpty();
+        assertThat(coverage.distinguishingEvents()).isEmpty();
     }
 
     @Test
-    void telling_events_make_few_events_complete() {
+    void distinguishing_events_make_few_events_complete() {
         List<UsageEvent> events = new ArrayList<>(SIX_RIDES);
-        events.addAll(MeterCoverage.of(RIDES, SIX_RIDES).tellingEvents());
+        events.addAll(MeterCoverage.of(RIDES, SIX_RIDES).distinguishingEvents());
 
         MeterCoverage coverage = MeterCoverage.of(RIDES, events);
 
@@ -159,7 +159,7 @@ class MeterCoverageTest {
     }
 
     @Test
-    void a_mutant_without_telling_event_and_proof_is_undecided() {
+    void a_mutant_without_distinguishing_event_and_proof_is_undecided() {
         // The remainder is less than 60, so it is never 100.
         UnitFormula formula = DISTANCE.remainder(60).min(100);
 
@@ -214,13 +214,13 @@ class MeterCoverageTest {
         MeterCoverage coverage = MeterCoverage.of(filtered, rides("delhi 1", "chennai 3", "chennai 2"));
         assertThat(branches(coverage))
                 .containsExactly("computations[0].matcher: attributes.distance > 1 (never false)");
-        assertThat(coverage.tellingEvents())
+        assertThat(coverage.distinguishingEvents())
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.dimensions()).containsEntry("city", "chennai"));
     }
 
     @Test
-    void without_sample_events_telling_events_are_made_for_the_schema_and_the_filters() {
+    void without_sample_events_distinguishing_events_are_made_for_the_schema_and_the_filters() {
         CreateUsageMeterRequest request = Meters.sum("rides")
                 .forEvent("ride_completed")
                 .filter("country", "india")
@@ -232,7 +232,7 @@ class MeterCoverageTest {
 
         assertThat(coverage.decisions()).hasSize(1).noneMatch(Decision::isEvaluated);
         assertThat(coverage.counts()).isEqualTo(new MutantCounts(0, 7, 0, 0, 0));
-        assertThat(MeterCoverage.of(request, coverage.tellingEvents()).survivingMutants())
+        assertThat(MeterCoverage.of(request, coverage.distinguishingEvents()).survivingMutants())
                 .isEmpty();
     }
 

@@ -46,7 +46,7 @@ public final class MeterCoverageAssert extends AbstractAssert<MeterCoverageAsser
                         .toList());
     }
 
-    /** Verifies that each mutant is killed, or proven to have the same meaning, or has a telling event. */
+    /** Verifies that each mutant is killed, or proven to have the same meaning, or has a distinguishing event. */
     public MeterCoverageAssert hasNoUndecidedMutants() {
         return requireNone(
                 "undecided mutants",
@@ -57,8 +57,8 @@ public final class MeterCoverageAssert extends AbstractAssert<MeterCoverageAsser
 
     private static String describe(SurvivingMutant survivor) {
         String line = System.lineSeparator() + "      ";
-        return survivor.mutant() + line + "telling event: " + survivor.tellingValues() + line + "expected: "
-                + survivor.expected() + ", mutant: " + survivor.found();
+        return survivor.mutant() + line + "distinguishing event: " + survivor.distinguishingValues() + line
+                + "expected: " + survivor.expected() + ", mutant: " + survivor.found();
     }
 
     private MeterCoverageAssert requireNone(String gaps, List<String> found) {

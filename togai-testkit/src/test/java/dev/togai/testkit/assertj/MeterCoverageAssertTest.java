@@ -50,7 +50,7 @@ class MeterCoverageAssertTest {
     @Test
     void complete_coverage_passes() {
         List<UsageEvent> events = new ArrayList<>(FEW);
-        events.addAll(MeterCoverage.of(RIDES, FEW).tellingEvents());
+        events.addAll(MeterCoverage.of(RIDES, FEW).distinguishingEvents());
 
         assertThat(MeterCoverage.of(RIDES, events))
                 .hasNoUndecidedBranches()
@@ -69,12 +69,12 @@ class MeterCoverageAssertTest {
     }
 
     @Test
-    void surviving_mutants_fail_and_are_listed_with_their_telling_events() {
+    void surviving_mutants_fail_and_are_listed_with_their_distinguishing_events() {
         assertThat(message(() -> assertThat(MeterCoverage.of(RIDES, FEW)).hasNoSurvivingMutants()))
                 .contains("to have no surviving mutants, but it has 7:")
                 .containsIgnoringNewLines("""
                           - computations[0].computation $.if[0]: attributes.distance <= 20 becomes attributes.distance < 20
-                              telling event: distance 20, city "chennai"
+                              distinguishing event: distance 20, city "chennai"
                               expected: 8 units, mutant: 6 units\
                         """);
     }
