@@ -11,10 +11,11 @@ final class CoverageHtml {
             @media (prefers-color-scheme: dark) {
               :root { --line: #3a4048; --soft: #23272d; --gap: #ff8a80; --ok: #7bd39a; }
             }
-            body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
+            body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem;
+              overflow-wrap: anywhere; }
             h1 { font-size: 1.5rem; }
             h2 { font-size: 1.15rem; margin-top: 2rem; }
-            code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
+            code { font: .9em ui-monospace, monospace; }
             dl.counts { display: flex; flex-wrap: wrap; gap: .75rem; }
             dl.counts div { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; }
             dl.counts dd { font-size: 1.4rem; margin: 0; }
@@ -90,8 +91,8 @@ final class CoverageHtml {
 
     private static String survivor(SurvivingMutant survivor) {
         return mutant(survivor.mutant()) + "<p>Distinguishing event: <code>" + escaped(survivor.distinguishingValues())
-                + "</code></p>\n<p>Expected <strong>" + escaped(survivor.expected())
-                + "</strong>, the mutant has <strong class=\"gap\">" + escaped(survivor.found()) + "</strong></p>\n";
+                + "</code></p>\n<p>Expected: <strong>" + escaped(survivor.expected())
+                + "</strong>, mutant: <strong class=\"gap\">" + escaped(survivor.found()) + "</strong></p>\n";
     }
 
     private static String mutant(RuleMutant mutant) {

@@ -11,10 +11,12 @@ import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.preview.AttributeBinding;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.EventMatcher;
+import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
 import java.util.ArrayList;
 import java.util.List;
@@ -280,8 +282,8 @@ class MeterCoverageTest {
                 .id("um.1")
                 .name("rides")
                 .aggregation(Aggregation.COUNT)
-                .addComputation(dev.togai.meter.Computation.builder()
-                        .matcher(dev.togai.rule.JsonLogic.of("{\"===\":[{\"var\":\"attributes.distance\"},5]}"))
+                .addComputation(Computation.builder()
+                        .matcher(JsonLogic.of("{\"===\":[{\"var\":\"attributes.distance\"},5]}"))
                         .build())
                 .build();
         Assumptions numbers =
