@@ -4,12 +4,17 @@ import dev.togai.account.Accounts;
 import dev.togai.account.Customers;
 import dev.togai.config.CallOptions;
 import dev.togai.error.ErrorResponse;
+import dev.togai.event.Events;
+import dev.togai.event.IngestionStatus;
+import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.Metrics;
 import dev.togai.schema.EventSchema;
 import dev.togai.schema.EventSchemas;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.behavior.SettlePolicy;
 import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.internal.BehaviorSettings;
 import dev.togai.testkit.internal.FakeBackend;
@@ -17,6 +22,7 @@ import dev.togai.testkit.internal.FakeBackendAccess;
 import dev.togai.testkit.internal.FakeQuotas;
 import dev.togai.testkit.internal.FakeState;
 import dev.togai.testkit.internal.InMemoryDispatcher;
+import dev.togai.testkit.internal.IngestionSettings;
 import dev.togai.testkit.internal.MeterIdGenerator;
 import dev.togai.testkit.journal.RecordedCall;
 import dev.togai.testkit.plan.PricePlan;
@@ -59,12 +65,15 @@ public final class FakeTogai implements TogaiTransport {
     private final Customers customers;
     private final Accounts accounts;
     private final EventSchemas eventSchemas;
+    private final Ingestion ingestion;
+    private final Events events;
+    private final Metrics metrics;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FakeTogai(Builder builder) {
         this.behaviors = new BehaviorSettings(builder.behaviors);
         Clock clock = builder.clock == null ? builder.time.clock() : builder.clock;
-        FakeState state = new FakeState(behaviors, clock, builder.ids, builder.quotas);
+        FakeState state = new FakeState(behaviors, clock, builder.ids, builder.quotas, builder.ingestion);
         this.backend = new FakeBackend(
                 state, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
         InMemoryDispatcher dispatcher = new InMemoryDispatcher(backend, closed::get);
@@ -72,6 +81,11 @@ public final class FakeTogai implements TogaiTransport {
         this.customers = backend.customers().dispatchedBy(dispatcher);
         this.accounts = backend.accounts().dispatchedBy(dispatcher);
         this.eventSchemas = backend.eventSchemas().dispatchedBy(dispatcher);
+    }
+
+        this.ingestion = backend.ingestion().dispatchedBy(dispatcher);
+        this.events = backend.events().dispatchedBy(dispatcher);
+        this.metrics = backend.metrics().dispatchedBy(dispatcher);
     }
 
     /** Creates an empty fake with default behaviors. */
@@ -106,6 +120,24 @@ public final class FakeTogai implements TogaiTransport {
     @Override
     public EventSchemas eventSchemas(CallOptions options) {
         return eventSchemas;
+    }
+
+    /** Returns the in-memory ingestion of events. It ignores options, as {@link #usageMeters(CallOptions)} does. */
+    @Override
+    public Ingestion ingestion(CallOptions options) {
+        return ingestion;
+    }
+
+    /** Returns the in-memory operations on events. They ignore options, as {@link #usageMeters(CallOptions)} does. */
+    @Override
+    public Events events(CallOptions options) {
+        return events;
+    }
+
+    /** Returns the in-memory operation on metrics. It ignores options, as {@link #usageMeters(CallOptions)} does. */
+    @Override
+    public Metrics metrics(CallOptions options) {
+        return metrics;
     }
 
     /** Closes the in-memory transport: later calls fail without being sent. */
@@ -167,6 +199,35 @@ public final class FakeTogai implements TogaiTransport {
      */
     public void archiveAccount(String accountId) {
         backend.state().archiveAccount(Objects.requireNonNull(accountId, "accountId"));
+    }
+
+    /**
+     * Sets the value of a setting, such as {@code setting.user.meters_per_km}. Enrichments of schemas read it as a dependency. Togai
+     * has a value for each organisation, customer and account, the fake one for all.
+     */
+    public void setting(String key, String value) {
+        backend.state().putSetting(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+    }
+
+    /** Changes the time until accepted events are processed. Events that are due by the new policy are processed by the next call. */
+    public void setSettlePolicy(SettlePolicy policy) {
+        backend.state().setSettlePolicy(Objects.requireNonNull(policy, "policy"));
+    }
+
+    /** Processes all accepted events now, in the order of their receipt. */
+    public void settle() {
+        backend.state().settle();
+    }
+
+    /**
+     * Gives the next accepted event this status instead of metering it, unless an earlier step fails. Statuses of several invocations
+     * are queued, one for each event. Reaches statuses that the fake has no reason for, such as INGESTION_FAILED_INSUFFICIENT_CREDITS
+     * and UNKNOWN.
+     *
+     * @throws IllegalArgumentException if the status states that the event was processed, is in progress or was reverted
+     */
+    public void failNextEvent(IngestionStatus status) {
+        backend.state().planStatus(Objects.requireNonNull(status, "status"));
     }
 
     /** Enables or disables a behavior from now on. */
@@ -251,6 +312,7 @@ public final class FakeTogai implements TogaiTransport {
     public static final class Builder {
 
         private final Map<FakeBehavior, Boolean> behaviors = new EnumMap<>(FakeBehavior.class);
+        private IngestionSettings ingestion = IngestionSettings.defaults();
         private @Nullable Clock clock;
         private TimeSource time = TimeSource.system();
         private FaultPlan faults = FaultPlan.none();
@@ -327,6 +389,21 @@ public final class FakeTogai implements TogaiTransport {
         /** Sets the maximum number of event schemas, not counting deleted ones. Default: the documented 100. */
         public Builder schemaQuota(int schemaQuota) {
             this.quotas = quotas.withSchemas(schemaQuota);
+        /** Sets the maximum number of events in a batch. Default: 500, the number in Togai's OpenAPI document; other sources have 1,000. */
+        public Builder batchLimit(int batchLimit) {
+            ingestion = ingestion.withBatchLimit(batchLimit);
+            return this;
+        }
+
+        /** Sets the maximum number of dimensions of an event. Default: no limit; a newsletter of Togai has 100. */
+        public Builder maxDimensions(int maxDimensions) {
+            ingestion = ingestion.withMaxDimensions(maxDimensions);
+            return this;
+        }
+
+        /** Sets the time until accepted events are processed. Default: at once. */
+        public Builder settle(SettlePolicy policy) {
+            ingestion = ingestion.withSettlePolicy(Objects.requireNonNull(policy, "policy"));
             return this;
         }
 

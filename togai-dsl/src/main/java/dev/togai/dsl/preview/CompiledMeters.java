@@ -61,6 +61,26 @@ public final class CompiledMeters implements Serializable {
         return meters[0].read(utf8);
     }
 
+    /** Returns the result of each meter for an event, in order. Neither compares ids nor requires an account or a time. */
+    public List<MeterResult> evaluate(UsageEvent event) {
+        return evaluate(prepare(event));
+    }
+
+    /**
+     * Returns the result of each meter for an event that was read for the meters; otherwise as {@link #evaluate(UsageEvent)}.
+     *
+     * @throws IllegalArgumentException if the event was read for other meters
+     */
+    public List<MeterResult> evaluate(PreparedEvent event) {
+        if (event.layout() != meters[0].layout()) {
+            throw new IllegalArgumentException("The event was read for other meters: use prepare() of these");
+        }
+        BillableEvent billable = BillableEvent.of(event, meters[0].assumptions());
+        return Arrays.stream(meters)
+                .map(meter -> MeterResult.of(meter, event, billable))
+                .toList();
+    }
+
     /** Returns an empty accumulator for each meter; they share one store of event ids. */
     public List<UsageAccumulator> accumulators(UsagePeriod period) {
         return accumulators(period, EventIdStore.recent(EventIdStore.DEFAULT_CAPACITY));

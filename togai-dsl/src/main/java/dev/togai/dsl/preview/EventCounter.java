@@ -17,7 +17,7 @@ final class EventCounter implements Serializable {
     private long failed;
     private long duplicates;
 
-    void add(EventOutcome outcome) {
+    void add(MeterOutcome outcome) {
         switch (outcome) {
             case COUNTED -> counted++;
             case OTHER_SCHEMA -> otherSchema++;

@@ -16,7 +16,7 @@ final class EventResult {
 
     private final MeterRule[] evaluatedRules;
     private int evaluatedCount;
-    private EventOutcome outcome = EventOutcome.NOT_MATCHED;
+    private MeterOutcome outcome = MeterOutcome.NOT_MATCHED;
     private final UnitSum units = new UnitSum();
     private @Nullable MeterRule unitless;
     private @Nullable EvaluationException failure;
@@ -27,7 +27,7 @@ final class EventResult {
     }
 
     /** Returns the outcome. */
-    EventOutcome outcome() {
+    MeterOutcome outcome() {
         return outcome;
     }
 
@@ -73,7 +73,7 @@ final class EventResult {
     void reset() {
         evaluatedCount = 0;
         units.reset();
-        if (outcome == EventOutcome.FAILED || outcome == EventOutcome.NO_UNITS) {
+        if (outcome == MeterOutcome.FAILED || outcome == MeterOutcome.NO_UNITS) {
             unitless = null;
             failure = null;
         }
@@ -90,7 +90,7 @@ final class EventResult {
     }
 
     /** Sets the outcome of an event that was evaluated to the end. */
-    EventResult complete(EventOutcome outcome) {
+    EventResult complete(MeterOutcome outcome) {
         this.outcome = outcome;
         return this;
     }
@@ -98,6 +98,6 @@ final class EventResult {
     /** Sets the failure of the rule that was recorded last. */
     EventResult fail(EvaluationException e) {
         failure = e;
-        return complete(EventOutcome.FAILED);
+        return complete(MeterOutcome.FAILED);
     }
 }

@@ -22,11 +22,11 @@ final class EventValidator {
      * @param start the start of the event's window; null if it has none
      */
     static @Nullable String problemCode(
-            EventOutcome outcome, EventHeader header, @Nullable String account, @Nullable Instant start) {
-        if (outcome == EventOutcome.NOT_UNDERSTOOD) {
+            MeterOutcome outcome, EventHeader header, @Nullable String account, @Nullable Instant start) {
+        if (outcome == MeterOutcome.NOT_UNDERSTOOD) {
             return EventProblem.NOT_UNDERSTOOD;
         }
-        if (outcome != EventOutcome.COUNTED && outcome != EventOutcome.NO_UNITS) {
+        if (outcome != MeterOutcome.COUNTED && outcome != MeterOutcome.NO_UNITS) {
             return null;
         }
         if (!isAccount(account)) {

@@ -51,15 +51,15 @@ final class MeterEvaluator {
         }
     }
 
-    private EventOutcome outcome(PreparedEvent event, EventHeader header) {
+    private MeterOutcome outcome(PreparedEvent event, EventHeader header) {
         if (!matches(schema, event, header)) {
-            return EventOutcome.OTHER_SCHEMA;
+            return MeterOutcome.OTHER_SCHEMA;
         }
         if (header.flaw() != null) {
-            return EventOutcome.NOT_UNDERSTOOD;
+            return MeterOutcome.NOT_UNDERSTOOD;
         }
         if (!passesFilters(event, header)) {
-            return EventOutcome.FILTERED_OUT;
+            return MeterOutcome.FILTERED_OUT;
         }
         return firstMatch ? firstMatch(event, header) : everyMatch(event, header);
     }
@@ -73,26 +73,26 @@ final class MeterEvaluator {
         return !anyFilter || filters.length == 0;
     }
 
-    private EventOutcome firstMatch(PreparedEvent event, EventHeader header) {
+    private MeterOutcome firstMatch(PreparedEvent event, EventHeader header) {
         for (ComputationRules computation : computations) {
             if (matches(computation.matcher(), event, header)) {
-                return addUnits(computation.formula(), event) ? EventOutcome.COUNTED : EventOutcome.NO_UNITS;
+                return addUnits(computation.formula(), event) ? MeterOutcome.COUNTED : MeterOutcome.NO_UNITS;
             }
         }
-        return EventOutcome.NOT_MATCHED;
+        return MeterOutcome.NOT_MATCHED;
     }
 
-    private EventOutcome everyMatch(PreparedEvent event, EventHeader header) {
-        EventOutcome outcome = EventOutcome.NOT_MATCHED;
+    private MeterOutcome everyMatch(PreparedEvent event, EventHeader header) {
+        MeterOutcome outcome = MeterOutcome.NOT_MATCHED;
         for (ComputationRules computation : computations) {
             if (matches(computation.matcher(), event, header)) {
                 if (!addUnits(computation.formula(), event)) {
-                    outcome = EventOutcome.NO_UNITS;
+                    outcome = MeterOutcome.NO_UNITS;
                     if (skipsUnitless) {
                         return outcome;
                     }
-                } else if (outcome == EventOutcome.NOT_MATCHED) {
-                    outcome = EventOutcome.COUNTED;
+                } else if (outcome == MeterOutcome.NOT_MATCHED) {
+                    outcome = MeterOutcome.COUNTED;
                 }
             }
         }

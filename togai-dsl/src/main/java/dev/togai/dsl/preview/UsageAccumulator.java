@@ -131,17 +131,17 @@ public final class UsageAccumulator implements Serializable {
             @Nullable Instant at,
             boolean duplicate) {
         if (duplicate) {
-            counter.add(EventOutcome.DUPLICATE);
+            counter.add(MeterOutcome.DUPLICATE);
             duplicates.add(problem(header, account, at, EventProblem.DUPLICATE), () -> DUPLICATE_MESSAGE);
             return;
         }
         EventResult result = accepted.evaluate(event, header);
-        EventOutcome outcome = result.outcome();
+        MeterOutcome outcome = result.outcome();
         Instant start = at == null ? null : windows.windowStart(at);
         String invalid = EventValidator.problemCode(outcome, header, account, start);
         if (invalid != null) {
             fail(problem(header, account, at, invalid), () -> EventValidator.message(invalid, header, account, at));
-        } else if (outcome == EventOutcome.FAILED) {
+        } else if (outcome == MeterOutcome.FAILED) {
             fail(problem(header, account, at, result), () -> result.problemMessage(event));
         } else {
             count(event, header, account, at, start, result);
@@ -155,9 +155,9 @@ public final class UsageAccumulator implements Serializable {
             @Nullable Instant at,
             @Nullable Instant start,
             EventResult result) {
-        EventOutcome outcome = result.outcome();
+        MeterOutcome outcome = result.outcome();
         counter.add(outcome);
-        if (outcome == EventOutcome.NO_UNITS) {
+        if (outcome == MeterOutcome.NO_UNITS) {
             problems.add(problem(header, account, at, result), () -> result.problemMessage(event));
         }
         if (account != null && start != null && hasUnits(outcome)) {
@@ -165,13 +165,13 @@ public final class UsageAccumulator implements Serializable {
         }
     }
 
-    private boolean hasUnits(EventOutcome outcome) {
-        return outcome == EventOutcome.COUNTED
-                || (outcome == EventOutcome.NO_UNITS && assumptions().noUnitsPolicy() == NoUnitsPolicy.COUNT_AS_ZERO);
+    private boolean hasUnits(MeterOutcome outcome) {
+        return outcome == MeterOutcome.COUNTED
+                || (outcome == MeterOutcome.NO_UNITS && assumptions().noUnitsPolicy() == NoUnitsPolicy.COUNT_AS_ZERO);
     }
 
     private void fail(EventProblem problem, Supplier<String> message) {
-        counter.add(EventOutcome.FAILED);
+        counter.add(MeterOutcome.FAILED);
         failures.merge(problem.code(), 1L, Long::sum);
         problems.add(problem, message);
     }

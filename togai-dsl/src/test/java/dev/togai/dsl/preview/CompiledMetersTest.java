@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.event.UsageEvent;
 import dev.togai.json.TogaiJson;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,37 @@ class CompiledMetersTest {
         assertThat(accumulators.stream().map(UsageAccumulator::usage)).isEqualTo(meters.usage(EVENTS, UsagePeriod.DAY));
         assertThat(meters.meters()).hasSize(100);
         assertThat(meters.meters().get(7).prepare(EVENTS.get(0))).isNotNull();
+    }
+
+    @Test
+    void each_meter_has_a_result_for_an_event() {
+        CompiledMeters meters = CompiledMeters.of(List.of(
+                CompiledMeter.of(count("{\"==\":[{\"var\":\"dimensions.city\"},\"chennai\"]}")),
+                CompiledMeter.of(sum(computation("{\"/\":[{\"var\":\"attributes.distance\"},4]}"))),
+                CompiledMeter.of(sum(computation("{\"var\":\"attributes.weight\"}"))),
+                CompiledMeter.of(sum(computation("{\"/\":[1,{\"-\":[{\"var\":\"attributes.distance\"},10]}]}")))));
+
+        List<MeterResult> results = meters.evaluate(ride("chennai", "10"));
+
+        assertThat(results)
+                .extracting(MeterResult::outcome)
+                .containsExactly(
+                        MeterOutcome.COUNTED, MeterOutcome.COUNTED, MeterOutcome.NO_UNITS, MeterOutcome.FAILED);
+        assertThat(results.get(0).units()).contains(BigDecimal.ONE);
+        assertThat(results.get(1).units()).contains(new BigDecimal("2.5000"));
+        assertThat(results.get(2).units()).isEmpty();
+        EventProblem problem = results.get(3).problem().orElseThrow();
+        assertThat(problem.code()).isEqualTo("DIVISION_BY_ZERO");
+        assertThat(problem.rule()).isEqualTo("computations[0].computation");
+        assertThat(meters.evaluate(ride("delhi", "10")).get(0).outcome()).isEqualTo(MeterOutcome.NOT_MATCHED);
+    }
+
+    @Test
+    void an_event_that_was_read_for_other_meters_is_not_evaluated() {
+        CompiledMeters meters = CompiledMeters.of(List.of(CompiledMeter.of(count("true"))));
+        PreparedEvent other = CompiledMeter.of(count("true")).prepare(EVENTS.get(0));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> meters.evaluate(other));
     }
 
     @Test

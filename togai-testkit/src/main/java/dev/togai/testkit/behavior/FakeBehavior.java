@@ -241,7 +241,74 @@ public enum FakeBehavior {
     PLUS_IN_A_PATH_IS_A_BLANK(
             false,
             ASSUMED,
-            "The official Ruby client writes a blank in a path as a plus; names cannot contain a plus.");
+            "The official Ruby client writes a blank in a path as a plus; names cannot contain a plus."),
+
+    /** An event with an id that was used before is rejected with 409. If disabled, it is accepted and recorded as a duplicate. */
+    REPEATED_EVENTS_RETURN_409(
+            false,
+            CONTRADICTORY,
+            "The change log states that repeated events are recorded; the reference states that an id is not allowed again."),
+
+    /** The id of an event can be used again after an undo. */
+    UNDO_FREES_THE_EVENT_ID(
+            true, CONTRADICTORY, "The change log states that; the reference does not accept an id again for 45 days."),
+
+    /** Invalid events and batches are rejected with 422 instead of 400. */
+    INVALID_EVENTS_RETURN_422(
+            false,
+            CONTRADICTORY,
+            "The reference describes 422 as a payload that is too large; its framework uses it for both."),
+
+    /** The value of an attribute or a dimension can be a JSON number or a boolean. */
+    VALUES_CAN_BE_JSON_NUMBERS(
+            false, CONTRADICTORY, "All types in the reference are strings, and examples have numbers."),
+
+    /** The timestamp of an event can lack an offset, and is in UTC then. */
+    TIMESTAMPS_CAN_LACK_AN_OFFSET(
+            true,
+            CONTRADICTORY,
+            "The reference requires ISO 8601; its example has no offset, and no page names the zone."),
+
+    /** The timestamp of an event can have a blank instead of T, as official Ruby clients send it. */
+    TIMESTAMPS_CAN_HAVE_A_BLANK(true, ASSUMED, "The official Ruby client sends 2026-11-01 10:00:00 UTC for a time."),
+
+    /** An unknown event is rejected with 404. If disabled, an empty list is returned. */
+    UNKNOWN_EVENTS_RETURN_404(true, ASSUMED, "The reference lists no 404 for a single event, and no other response."),
+
+    /** Events can be listed by the names of ingestion statuses, not only by their categories. */
+    EVENTS_CAN_BE_LISTED_BY_INGESTION_STATUS(
+            true, ASSUMED, "The reference has a string with two examples, which are categories."),
+
+    /** A correction needs the id of an account. */
+    CORRECTIONS_NEED_AN_ACCOUNT(
+            true, CONTRADICTORY, "The page on corrections requires it; the reference has no such parameter."),
+
+    /** Redoing an event that failed for its units, its account or its time ingests it again. If disabled, the correction fails. */
+    REDO_INGESTS_FAILED_EVENTS_AGAIN(
+            false, CONTRADICTORY, "The page on statuses lists these as not reverted, and does not state what follows."),
+
+    /** Metrics can be filtered by the names of meters as well as by their ids. */
+    METRICS_CAN_BE_FILTERED_BY_METER_NAME(
+            true, CONTRADICTORY, "The field is called an id, and its values the names of usage meters."),
+
+    /** Metrics have a value for each bucket of their time range. If disabled, buckets without events are left out. */
+    EMPTY_BUCKETS_ARE_RETURNED(false, ASSUMED, "The documents do not specify the values of buckets without events."),
+
+    /** Metrics of more than 300 points in a series are rejected. If disabled, they are returned. */
+    METRICS_ARE_LIMITED_TO_300_POINTS(
+            true,
+            CONTRADICTORY,
+            "The reference has a limit for each series, its text for the response, and neither a result."),
+
+    /** Metrics count reverted events as unprocessed. */
+    REVERTED_EVENTS_ARE_UNPROCESSED(
+            false, ASSUMED, "The documents name three categories and do not assign the statuses to them."),
+
+    /** Requests beyond the quotas of a second are rejected with 429, by the fake's clock. */
+    REQUEST_QUOTAS_ARE_ENFORCED(
+            false,
+            DOCUMENTED,
+            "The page on quotas states 50 requests a second for each way to ingest, and 10 for the others.");
 
     /** The evidence for a default. */
     public enum Evidence {

@@ -172,6 +172,11 @@ final class AccountStore {
         return put((account == null ? createOnSight(accountId, now) : account).withPricePlan(plan));
     }
 
+    /** Returns the price plan of an account. */
+    Optional<PricePlan> pricePlan(String accountId) {
+        return Optional.ofNullable(accounts.get(accountId)).flatMap(StoredAccount::pricePlan);
+    }
+
     /** Archives an account, as Togai's console would. */
     StoredAccount archive(String accountId) {
         StoredAccount account = accounts.get(accountId);

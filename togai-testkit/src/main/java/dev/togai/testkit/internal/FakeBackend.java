@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.auth.AccessToken;
+import dev.togai.call.Operation;
 import dev.togai.error.ErrorResponse;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.UnsuccessfulResponseException;
@@ -30,6 +31,10 @@ public final class FakeBackend {
     private final FakeCustomers customers;
     private final FakeAccounts accounts;
     private final FakeEventSchemas eventSchemas;
+    private final FakeIngestion ingestion;
+    private final FakeEvents events;
+    private final FakeMetrics metrics;
+    private final RequestQuota requestQuota;
     private final PlannedErrors plannedErrors = new PlannedErrors();
     private final CallJournal journal = new CallJournal();
     private final IssuedTokenStore issuedTokens;
@@ -61,6 +66,10 @@ public final class FakeBackend {
         this.customers = new FakeCustomers(state);
         this.accounts = new FakeAccounts(state);
         this.eventSchemas = new FakeEventSchemas(state);
+        this.ingestion = new FakeIngestion(state);
+        this.events = new FakeEvents(state);
+        this.metrics = new FakeMetrics(state);
+        this.requestQuota = new RequestQuota(state.behaviors(), clock);
         this.token = token;
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
@@ -74,6 +83,7 @@ public final class FakeBackend {
         faults = initialFaults;
         plannedErrors.clear();
         issuedTokens.revokeAll();
+        requestQuota.reset();
         state.reset();
         journal.clear();
     }
@@ -101,6 +111,26 @@ public final class FakeBackend {
     /** Returns the operations on event schemas, without journal, planned errors and faults. */
     public FakeEventSchemas eventSchemas() {
         return eventSchemas;
+    }
+
+    /** Returns the ingestion of events, without journal, planned errors and faults. */
+    public FakeIngestion ingestion() {
+        return ingestion;
+    }
+
+    /** Returns the operations on events, without journal, planned errors and faults. */
+    public FakeEvents events() {
+        return events;
+    }
+
+    /** Returns the operation on metrics, without journal, planned errors and faults. */
+    public FakeMetrics metrics() {
+        return metrics;
+    }
+
+    /** Returns the response to a request that exceeds the quota of its operation, if there is one. */
+    public Optional<ErrorResponse> takeQuota(Operation operation) {
+        return requestQuota.take(operation);
     }
 
     /** Returns the errors that a test planned. */

@@ -1,7 +1,10 @@
 package dev.togai.testkit.internal;
 
+import dev.togai.event.EventCategory;
+import dev.togai.event.IngestionStatus;
 import dev.togai.schema.EventSchema;
 import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.behavior.SettlePolicy;
 import dev.togai.testkit.plan.PricePlan;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +25,8 @@ public final class FakeState {
     private final SchemaStore schemas;
     private final MeterStore meters;
     private final AccountStore accounts;
+    private final MeteringState metering;
+    private final IngestionSettings initialIngestion;
 
     /**
      * Creates an empty state.
@@ -30,20 +35,32 @@ public final class FakeState {
      * @param clock the clock for timestamps
      * @param meterIds the source of ids for new meters
      * @param quotas the maximum numbers of resources
+     * @param ingestion the limits of ingestion, and the time until events are processed
      */
-    public FakeState(BehaviorSettings behaviors, Clock clock, Supplier<String> meterIds, FakeQuotas quotas) {
+    public FakeState(
+            BehaviorSettings behaviors,
+            Clock clock,
+            Supplier<String> meterIds,
+            FakeQuotas quotas,
+            IngestionSettings ingestion) {
         this.behaviors = behaviors;
         this.clock = clock;
         this.meterIds = meterIds;
         this.schemas = new SchemaStore(behaviors, quotas.schemas());
         this.meters = new MeterStore(behaviors, quotas.meters());
         this.accounts = new AccountStore(behaviors, quotas);
+        this.initialIngestion = ingestion;
+        this.metering = new MeteringState(meters, schemas, accounts, clock::instant, ingestion);
     }
 
-    /** Executes the work while no other thread reads or changes the state, and returns its result. */
+    /**
+     * Executes the work while no other thread reads or changes the state, and returns its result. Events whose time has come are
+     * processed before, in the state before the work.
+     */
     public <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            metering.settleDue();
             return work.get();
         } finally {
             lock.unlock();
@@ -56,6 +73,8 @@ public final class FakeState {
             meters.clear();
             schemas.clear();
             accounts.clear();
+            metering.clear();
+            metering.setIngestion(initialIngestion);
             return true;
         });
     }
@@ -83,6 +102,45 @@ public final class FakeState {
     /** Archives an account. */
     public void archiveAccount(String accountId) {
         locked(() -> accounts.archive(accountId));
+    }
+
+    /** Sets the value of a setting. */
+    public void putSetting(String key, String value) {
+        locked(() -> {
+            metering.putSetting(key, value);
+            return true;
+        });
+    }
+
+    /** Replaces the time until accepted events are processed. */
+    public void setSettlePolicy(SettlePolicy policy) {
+        locked(() -> {
+            metering.setIngestion(metering.ingestion().withSettlePolicy(policy));
+            return true;
+        });
+    }
+
+    /** Processes all accepted events. */
+    public void settle() {
+        locked(() -> {
+            metering.settleAll();
+            return true;
+        });
+    }
+
+    /**
+     * Plans the status of the next accepted event.
+     *
+     * @throws IllegalArgumentException if the status is no failure
+     */
+    public void planStatus(IngestionStatus status) {
+        if (!status.category().equals(EventCategory.UNPROCESSED) || status.equals(IngestionStatus.REVERTED)) {
+            throw new IllegalArgumentException("An event cannot fail with the status " + status + ".");
+        }
+        locked(() -> {
+            metering.plan(status);
+            return true;
+        });
     }
 
     /** Returns the current behaviors. */
@@ -113,5 +171,10 @@ public final class FakeState {
     /** Returns the event schemas. Requires the lock. */
     SchemaStore schemas() {
         return schemas;
+    }
+
+    /** Returns the events and the state that processes them. Requires the lock. */
+    MeteringState metering() {
+        return metering;
     }
 }

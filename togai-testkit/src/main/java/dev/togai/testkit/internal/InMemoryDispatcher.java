@@ -51,6 +51,9 @@ public record InMemoryDispatcher(FakeBackend backend, BooleanSupplier closed) im
             backend.pollPlannedError().ifPresent(planned -> {
                 throw TogaiApiException.of(call.withAttempts(1, true), planned);
             });
+            backend.takeQuota(call.operation()).ifPresent(exceeded -> {
+                throw TogaiApiException.of(call.withAttempts(1, true), exceeded);
+            });
             T result = operation.get();
             String response = TogaiJson.write(result);
             record(requestLine, body, ResponseStatus.of(call.operation(), result), response);

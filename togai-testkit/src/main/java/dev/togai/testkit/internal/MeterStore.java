@@ -36,11 +36,17 @@ final class MeterStore {
         live.clear();
         idsByName.clear();
         namesOfDeleted.clear();
+        revisions++;
     }
 
     /** Returns the number of the next change. */
     long nextRevision() {
         return ++revisions;
+    }
+
+    /** Returns the number of the last change. */
+    long revision() {
+        return revisions;
     }
 
     /** Returns all meters in the order of creation. */

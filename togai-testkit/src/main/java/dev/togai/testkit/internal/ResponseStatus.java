@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.Operation;
+import dev.togai.ingestion.IngestResponse;
 
 /** The statuses of successful responses, in memory and over HTTP. */
 public final class ResponseStatus {
@@ -8,6 +9,7 @@ public final class ResponseStatus {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
+    private static final int ACCEPTED_IN_PART = 207;
 
     private ResponseStatus() {}
 
@@ -18,7 +20,8 @@ public final class ResponseStatus {
      * @param response the model that the operation returned
      */
     public static int of(Operation operation, Object response) {
-        return of(operation);
+        boolean inPart = response instanceof IngestResponse ingested && ingested.isFailure();
+        return inPart ? ACCEPTED_IN_PART : of(operation);
     }
 
     /** Returns the status of a response whose content is not known, because a fault destroyed it. */

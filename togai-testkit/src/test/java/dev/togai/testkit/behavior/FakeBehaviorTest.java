@@ -279,6 +279,21 @@ class FakeBehaviorTest {
                     yield get(server, "/event_schema/ride+completed") == 200;
                 }
             }
+            case REPEATED_EVENTS_RETURN_409,
+                    UNDO_FREES_THE_EVENT_ID,
+                    INVALID_EVENTS_RETURN_422,
+                    VALUES_CAN_BE_JSON_NUMBERS,
+                    TIMESTAMPS_CAN_LACK_AN_OFFSET,
+                    TIMESTAMPS_CAN_HAVE_A_BLANK,
+                    UNKNOWN_EVENTS_RETURN_404,
+                    EVENTS_CAN_BE_LISTED_BY_INGESTION_STATUS,
+                    CORRECTIONS_NEED_AN_ACCOUNT,
+                    REDO_INGESTS_FAILED_EVENTS_AGAIN,
+                    METRICS_CAN_BE_FILTERED_BY_METER_NAME,
+                    EMPTY_BUCKETS_ARE_RETURNED,
+                    METRICS_ARE_LIMITED_TO_300_POINTS,
+                    REVERTED_EVENTS_ARE_UNPROCESSED,
+                    REQUEST_QUOTAS_ARE_ENFORCED -> EventBehaviors.observed(behavior, fake);
         };
     }
 

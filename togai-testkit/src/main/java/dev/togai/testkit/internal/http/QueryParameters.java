@@ -3,7 +3,9 @@ package dev.togai.testkit.internal.http;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.page.SortOrder;
+import dev.togai.testkit.internal.metering.EventTimeParser;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,13 @@ final class QueryParameters {
     /** Returns a parameter that is a whole number. Rejects other values. */
     OptionalInt integer(String name) {
         return value(name).map(text -> OptionalInt.of(integer(name, text))).orElse(OptionalInt.empty());
+    }
+
+    /** Returns a parameter that is a date with a time, in a form that official clients send. Rejects other values. */
+    Optional<Instant> instant(String name) {
+        return value(name)
+                .map(text -> EventTimeParser.parse(text, true, true)
+                        .orElseThrow(() -> invalid(name, "must be an ISO 8601 date with a time")));
     }
 
     /** Returns the direction after the documented field. Returns other values unchanged: the list rejects or ignores them. */

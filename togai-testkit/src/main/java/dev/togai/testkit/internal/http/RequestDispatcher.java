@@ -81,6 +81,10 @@ final class RequestDispatcher {
                             405, "The path does not support " + routed.request().method())
                     .with("Allow", routed.allowedMethods());
         }
+        Optional<ErrorResponse> exceeded = backend.takeQuota(route.get().operation());
+        if (exceeded.isPresent()) {
+            return HttpResponse.of(exceeded.get());
+        }
         RouteRequest input = routed.toRouteRequest(route.get(), backend);
         Object response = route.get().handler().apply(input);
         return HttpResponse.of(ResponseStatus.of(route.get().operation(), response), TogaiJson.write(response));

@@ -11,7 +11,7 @@ final class Routes {
             List.of(Route.of(TokenExchange.AUTHENTICATE, RouteRequest::token));
 
     static final List<Route> ALL = Stream.of(
-                    AUTHENTICATION, UsageMeterRoutes.ALL, EventSchemaRoutes.ALL, AccountRoutes.ALL)
+                    AUTHENTICATION, UsageMeterRoutes.ALL, EventSchemaRoutes.ALL, AccountRoutes.ALL, IngestionRoutes.ALL)
             .flatMap(List::stream)
             .toList();
 

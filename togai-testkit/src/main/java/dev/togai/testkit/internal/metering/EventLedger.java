@@ -1,0 +1,154 @@
+package dev.togai.testkit.internal.metering;
+
+import dev.togai.event.IngestionStatus;
+import dev.togai.event.UsageEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of events with the usage and the counts that follow from them. Each change of a record changes both, so that they
+ * agree at any time. Not thread-safe.
+ */
+public final class EventLedger {
+
+    private final EventStore events = new EventStore();
+    private final BucketStore<UsageKey> usage = new BucketStore<>();
+    private final BucketStore<EventKey> counts = new BucketStore<>();
+    private final Deque<StoredEvent> pending = new ArrayDeque<>();
+    private final Deque<IngestionStatus> planned = new ArrayDeque<>();
+
+    /** One instance of each owner, because many events have the same. */
+    private final Map<EventOwner, EventOwner> owners = new HashMap<>();
+
+    /** Creates an empty ledger. */
+    public EventLedger() {}
+
+    /** Returns the records. */
+    public EventStore events() {
+        return events;
+    }
+
+    /** Returns the units by account and meter. */
+    public BucketStore<UsageKey> usage() {
+        return usage;
+    }
+
+    /** Returns the numbers of events by account, schema and status. */
+    public BucketStore<EventKey> counts() {
+        return counts;
+    }
+
+    /** Plans a status for the next event that is accepted. */
+    public void plan(IngestionStatus status) {
+        planned.add(status);
+    }
+
+    /** Adds an event that is processed later. It keeps its id from being used again. */
+    public StoredEvent accept(UsageEvent event, String id, Instant timestamp, Instant now) {
+        StoredEvent record = events.add(event, id, timestamp, now);
+        record.holdId(true);
+        record.plan(planned.poll());
+        pending.add(record);
+        count(record);
+        return record;
+    }
+
+    /** Adds an event that is not processed. */
+    public StoredEvent reject(
+            UsageEvent event,
+            @Nullable String id,
+            Instant timestamp,
+            Instant now,
+            IngestionStatus status,
+            String reason) {
+        StoredEvent record = events.add(event, id, timestamp, now);
+        record.setStatus(status, reason);
+        count(record);
+        return record;
+    }
+
+    /** Takes the next accepted event that was received at least this long ago, in the order of their receipt. */
+    public Optional<StoredEvent> nextDue(Duration delay, Instant now) {
+        StoredEvent next = pending.peek();
+        if (next == null || next.createdAt().plus(delay).isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(pending.remove());
+    }
+
+    /** Takes the next accepted event, in the order of their receipt. */
+    public Optional<StoredEvent> nextPending() {
+        return Optional.ofNullable(pending.poll());
+    }
+
+    /** Processes an accepted event, and adds its usage. */
+    public void settle(StoredEvent record, Optional<EventOwner> owner, boolean late, MeteringContext context) {
+        MeteringResult result = MeteringPipeline.meter(
+                new MeteringRequest(record.event(), owner.isPresent(), late, record.planned()), context);
+        uncount(record);
+        EventOwner known =
+                owner.map(it -> owners.computeIfAbsent(it, same -> same)).orElse(null);
+        record.setContext(known, context);
+        record.setStatus(result.status(), result.description());
+        count(record);
+        if (known != null) {
+            if (!known.accountId().equals(record.accountId())) {
+                events.addToAccount(known.accountId(), record);
+            }
+            for (ComputedUnits units : result.meters()) {
+                units.units().ifPresent(it -> usage.add(key(known, units), record.timestamp(), it));
+            }
+        }
+    }
+
+    /**
+     * Takes an event back: removes its usage and marks it as reverted.
+     *
+     * @param freesId whether its id can be used again
+     */
+    public void revert(StoredEvent record, String reason, boolean freesId) {
+        EventOwner owner = record.owner().orElse(null);
+        List<ComputedUnits> meters = record.result().map(MeteringResult::meters).orElse(List.of());
+        if (owner != null) {
+            for (ComputedUnits units : meters) {
+                units.units().ifPresent(it -> usage.remove(key(owner, units), record.timestamp(), it));
+            }
+        }
+        uncount(record);
+        record.revert(reason);
+        if (freesId) {
+            record.holdId(false);
+        }
+        count(record);
+    }
+
+    /** Removes all events and planned statuses. */
+    public void clear() {
+        events.clear();
+        usage.clear();
+        counts.clear();
+        pending.clear();
+        planned.clear();
+        owners.clear();
+    }
+
+    private void count(StoredEvent record) {
+        counts.add(record.key(), record.timestamp(), BigDecimal.ONE);
+    }
+
+    private void uncount(StoredEvent record) {
+        counts.remove(record.key(), record.timestamp(), BigDecimal.ONE);
+    }
+
+    private static UsageKey key(EventOwner owner, ComputedUnits units) {
+        return new UsageKey(owner.accountId(), owner.customerId(), units.meter().id());
+    }
+}
