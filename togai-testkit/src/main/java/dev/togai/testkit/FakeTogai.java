@@ -81,8 +81,6 @@ public final class FakeTogai implements TogaiTransport {
         this.customers = backend.customers().dispatchedBy(dispatcher);
         this.accounts = backend.accounts().dispatchedBy(dispatcher);
         this.eventSchemas = backend.eventSchemas().dispatchedBy(dispatcher);
-    }
-
         this.ingestion = backend.ingestion().dispatchedBy(dispatcher);
         this.events = backend.events().dispatchedBy(dispatcher);
         this.metrics = backend.metrics().dispatchedBy(dispatcher);
@@ -389,6 +387,9 @@ public final class FakeTogai implements TogaiTransport {
         /** Sets the maximum number of event schemas, not counting deleted ones. Default: the documented 100. */
         public Builder schemaQuota(int schemaQuota) {
             this.quotas = quotas.withSchemas(schemaQuota);
+            return this;
+        }
+
         /** Sets the maximum number of events in a batch. Default: 500, the number in Togai's OpenAPI document; other sources have 1,000. */
         public Builder batchLimit(int batchLimit) {
             ingestion = ingestion.withBatchLimit(batchLimit);

@@ -30,7 +30,7 @@ final class EventTargets {
 
     /** Returns the path and query of a correction. */
     static String correction(CorrectionRequest request) {
-        return QueryString.of(Events.UNDO.route())
+        return QueryString.of(Events.CORRECT.route())
                 .with("action", Optional.of(request.action()))
                 .with("require_confirmation", Optional.of(true).filter(it -> request.requireConfirmation()))
                 .with("account_id", Optional.of(request.accountId()))

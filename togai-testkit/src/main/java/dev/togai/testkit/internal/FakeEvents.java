@@ -1,7 +1,6 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
-import dev.togai.event.CorrectionAction;
 import dev.togai.event.CorrectionBody;
 import dev.togai.event.CorrectionRequest;
 import dev.togai.event.CorrectionResult;
@@ -119,7 +118,7 @@ public final class FakeEvents implements Events {
                 .map(EventId::value)
                 .or(request::referenceId)
                 .or(() -> Optional.of(request.accountId()));
-        return ApiCall.forId(request.action().equals(CorrectionAction.UNDO) ? UNDO : REDO, subject.orElse(""));
+        return ApiCall.forId(CORRECT, subject.orElse(""));
     }
 
     private <T> T dispatch(

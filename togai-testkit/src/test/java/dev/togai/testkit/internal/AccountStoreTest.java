@@ -26,7 +26,8 @@ class AccountStoreTest {
             behaviors,
             VirtualTimeSource.create().clock(),
             new MeterIdGenerator(),
-            FakeQuotas.defaults().withAliases(3));
+            FakeQuotas.defaults().withAliases(3),
+            IngestionSettings.defaults());
     private final FakeCustomers customers = new FakeCustomers(state);
     private final FakeAccounts accounts = new FakeAccounts(state);
 

@@ -24,7 +24,7 @@ final class IngestionRoutes {
                     it -> it.backend().ingestion().ingestBatch(it.body().text())),
             Route.of(Events.LIST, it -> events(it).list(query(it.query()))),
             Route.of(Events.GET, it -> events(it).getPage(EventId.of(it.variable()))),
-            Route.of(Events.REDO, it -> events(it).correct(correction(it))),
+            Route.of(Events.CORRECT, it -> events(it).correct(correction(it))),
             Route.of(Metrics.QUERY, it -> it.backend().metrics().query(it.body().text())));
 
     private IngestionRoutes() {}
