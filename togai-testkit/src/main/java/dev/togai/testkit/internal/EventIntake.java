@@ -111,6 +111,7 @@ final class EventIntake {
         return received.id()
                 .or(() -> state.schemas()
                         .find(event.schemaName())
+                        .map(StoredSchema::latest)
                         .flatMap(SchemaRulesMapper::idTemplate)
                         .flatMap(template -> EventIdTemplate.idOf(event, template)));
     }

@@ -3,6 +3,7 @@ package dev.togai.testkit.internal;
 import dev.togai.event.IngestionStatus;
 import dev.togai.meter.MeterStatus;
 import dev.togai.schema.EventSchema;
+import dev.togai.schema.EventSchemaStatus;
 import dev.togai.testkit.internal.metering.EventLedger;
 import dev.togai.testkit.internal.metering.EventOwner;
 import dev.togai.testkit.internal.metering.MeterSet;
@@ -23,7 +24,6 @@ import java.util.function.Supplier;
  */
 final class MeteringState {
 
-    private static final String ACTIVE = "ACTIVE";
     private static final String INTERNAL_PREFIX = "togai-";
 
     private final MeterStore meters;
@@ -36,7 +36,7 @@ final class MeteringState {
     private IngestionSettings ingestion;
 
     /** A context, and the state that it was created from. */
-    private record CachedContext(MeteringContext context, Optional<EventSchema> schema, long meterRevision) {}
+    private record CachedContext(MeteringContext context, Optional<StoredSchema> schema, long meterRevision) {}
 
     MeteringState(
             MeterStore meters,
@@ -115,10 +115,11 @@ final class MeteringState {
 
     /** Returns the state that processes events of a schema now. Created again after a change of the schema or of a meter. */
     MeteringContext context(String schemaName) {
-        Optional<EventSchema> schema = schemas.find(schemaName).filter(MeteringState::isActive);
+        Optional<StoredSchema> schema = schemas.find(schemaName).filter(it -> it.hasStatus(EventSchemaStatus.ACTIVE));
         CachedContext known = contexts.get(schemaName);
         if (known == null || known.meterRevision() != meters.revision() || !isSame(known.schema(), schema)) {
-            known = new CachedContext(newContext(schemaName, schema), schema, meters.revision());
+            known = new CachedContext(
+                    newContext(schemaName, schema.map(StoredSchema::latest)), schema, meters.revision());
             contexts.put(schemaName, known);
         }
         return known.context();
@@ -146,12 +147,8 @@ final class MeteringState {
                 account.id(), account.name(), account.alias(), account.customerId(), account.customerName());
     }
 
-    private static boolean isActive(EventSchema schema) {
-        return schema.status().map(Object::toString).orElse(ACTIVE).equals(ACTIVE);
-    }
-
-    /** Compares by identity: a changed schema is another object. */
-    private static boolean isSame(Optional<EventSchema> one, Optional<EventSchema> other) {
-        return one.orElse(null) == other.orElse(null);
+    /** Compares by the number of the latest change. */
+    private static boolean isSame(Optional<StoredSchema> one, Optional<StoredSchema> other) {
+        return one.map(StoredSchema::revision).equals(other.map(StoredSchema::revision));
     }
 }
