@@ -51,6 +51,11 @@ public interface TogaiTransport extends AutoCloseable {
         throw new UnsupportedOperationException(getClass().getName() + " does not support the ingestion of events");
     }
 
+    /** Returns the ingestion of events with the default options. */
+    default Ingestion ingestion() {
+        return ingestion(CallOptions.defaults());
+    }
+
     /**
      * Returns the operations on received events. Called often: implementations must make it cheap.
      *
@@ -59,6 +64,11 @@ public interface TogaiTransport extends AutoCloseable {
      */
     default Events events(CallOptions options) {
         throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
+    }
+
+    /** Returns the operations on events with the default options. */
+    default Events events() {
+        return events(CallOptions.defaults());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
+import dev.togai.error.NotFoundException;
 import dev.togai.event.CorrectionBody;
 import dev.togai.event.CorrectionRequest;
 import dev.togai.event.CorrectionResult;
@@ -54,13 +55,17 @@ public final class FakeEvents implements Events {
                 () -> new EventPager(behaviors).page(store, query));
     }
 
-    /** Returns the records of an event, the latest record first. */
+    /** Returns the records of an event, the latest record first. A client reads a 404 as an empty list. */
     @Override
     public List<EventRecord> get(EventId id) {
-        return getPage(id).events();
+        try {
+            return getPage(id).events();
+        } catch (NotFoundException ignored) {
+            return List.of();
+        }
     }
 
-    /** Returns the records of an event as the response has them. */
+    /** Returns the records of an event as the response has them, which is a 404 for an unknown event. */
     public EventPage getPage(EventId id) {
         ApiCall call = ApiCall.forId(GET, id.value());
         return dispatch(call, "GET " + EventTargets.event(id), null, EventPage.class, () -> {

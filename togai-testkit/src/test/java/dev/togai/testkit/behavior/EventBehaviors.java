@@ -4,6 +4,7 @@ import dev.togai.config.CallOptions;
 import dev.togai.error.TogaiApiException;
 import dev.togai.event.CorrectionRequest;
 import dev.togai.event.CorrectionResult;
+import dev.togai.event.EventId;
 import dev.togai.event.EventQuery;
 import dev.togai.event.Events;
 import dev.togai.event.IngestionStatus;
@@ -70,7 +71,8 @@ final class EventBehaviors {
                         && status(() -> ingestJson("12.5", "\"" + MONDAY + "\"")) == 0;
             case TIMESTAMPS_CAN_LACK_AN_OFFSET -> status(() -> ingestJson("\"1\"", "\"2026-11-02T10:00:00\"")) == 0;
             case TIMESTAMPS_CAN_HAVE_A_BLANK -> status(() -> ingestJson("\"1\"", "\"2026-11-02 10:00:00 UTC\"")) == 0;
-            case UNKNOWN_EVENTS_RETURN_404 -> status(() -> events.get("nothing")) == 404;
+            case UNKNOWN_EVENTS_RETURN_404 ->
+                status(() -> FakeBackendAccess.backendOf(fake).events().getPage(EventId.of("nothing"))) == 404;
             case EVENTS_CAN_BE_LISTED_BY_INGESTION_STATUS ->
                 status(() -> events.list(EventQuery.builder()
                                 .status(IngestionStatus.INGESTION_FAILED)
