@@ -1,10 +1,17 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.testkit.journal.RecordedCall;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The latest calls that a fake received, oldest first, limited in number and in size. Thread-safe. */
 public final class CallJournal {
@@ -15,56 +22,114 @@ public final class CallJournal {
     /** Enough for sixteen calls with the largest accepted body, or for thousands of typical ones. */
     public static final long MAX_BYTES = 32L << 20;
 
+    private static final int NO_RESPONSE = 0;
+    private static final int MIN_ERROR_STATUS = 400;
+
+    private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<RecordedCall> calls = new ArrayDeque<>();
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final List<JournalObserver> observers = new ArrayList<>();
     private long bytes;
     private long dropped;
+    private long failed;
+
+    /**
+     * Creates an empty journal.
+     *
+     * @param clock the clock for the times of calls
+     */
+    public CallJournal(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Adds a call, and drops the oldest ones beyond the limits. The call itself is kept, however large. */
     public void add(RecordedCall call) {
-        lock.lock();
-        try {
-            calls.addLast(call);
+        Instant now = clock.instant();
+        locked(() -> {
+            JournalEntry entry = new JournalEntry(dropped + entries.size() + 1, now, call);
+            entries.addLast(entry);
             bytes += sizeOf(call);
-            while (calls.size() > MAX_CALLS || (bytes > MAX_BYTES && calls.size() > 1)) {
-                bytes -= sizeOf(calls.removeFirst());
+            failed += isFailed(call) ? 1 : 0;
+            while (entries.size() > MAX_CALLS || (bytes > MAX_BYTES && entries.size() > 1)) {
+                bytes -= sizeOf(entries.removeFirst().call());
                 dropped++;
             }
-        } finally {
-            lock.unlock();
-        }
+            observers.forEach(observer -> observer.added(entry));
+            return entry;
+        });
     }
 
     /** Returns the calls, oldest first. */
     public List<RecordedCall> calls() {
-        lock.lock();
-        try {
-            return List.copyOf(calls);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> entries.stream().map(JournalEntry::call).toList());
     }
 
     /** Returns the number of calls dropped since the journal was empty. */
     public long dropped() {
-        lock.lock();
-        try {
-            return dropped;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> dropped);
+    }
+
+    /** Returns the number of calls since the journal was empty, with those dropped. */
+    public long total() {
+        return locked(() -> dropped + entries.size());
+    }
+
+    /** Returns the number of calls that failed since the journal was empty, with those dropped. */
+    public long failed() {
+        return locked(() -> failed);
+    }
+
+    /** Returns whether a call failed: with an error status, or by a fault without a response. */
+    public static boolean isFailed(RecordedCall call) {
+        return call.status() == NO_RESPONSE || call.status() >= MIN_ERROR_STATUS;
+    }
+
+    /** Returns the call with this number; empty if it was dropped or never made. */
+    public Optional<JournalEntry> find(long number) {
+        return locked(
+                () -> entries.stream().filter(entry -> entry.number() == number).findFirst());
+    }
+
+    /**
+     * Returns the latest calls that match, newest first.
+     *
+     * @param before the number before which calls are returned
+     * @param limit the maximum number of calls
+     */
+    public List<JournalEntry> latest(Predicate<JournalEntry> filter, long before, int limit) {
+        return locked(() -> {
+            List<JournalEntry> latest = new ArrayList<>();
+            Iterator<JournalEntry> newestFirst = entries.descendingIterator();
+            while (newestFirst.hasNext() && latest.size() < limit) {
+                JournalEntry entry = newestFirst.next();
+                if (entry.number() < before && filter.test(entry)) {
+                    latest.add(entry);
+                }
+            }
+            return latest;
+        });
+    }
+
+    /** Notifies an observer from now on. */
+    public void addObserver(JournalObserver observer) {
+        locked(() -> observers.add(observer));
+    }
+
+    /** Stops notifying an observer. */
+    public void removeObserver(JournalObserver observer) {
+        locked(() -> observers.remove(observer));
     }
 
     /** Removes all calls. */
     public void clear() {
-        lock.lock();
-        try {
-            calls.clear();
+        locked(() -> {
+            entries.clear();
             bytes = 0;
             dropped = 0;
-        } finally {
-            lock.unlock();
-        }
+            failed = 0;
+            observers.forEach(JournalObserver::cleared);
+            return true;
+        });
     }
 
     /** Returns an upper bound of the memory that the text of a call takes, in bytes. */
@@ -78,5 +143,14 @@ public final class CallJournal {
             characters += header.getValue().stream().mapToLong(String::length).sum();
         }
         return characters * Character.BYTES;
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -36,7 +36,7 @@ public final class FakeBackend {
     private final FakeMetrics metrics;
     private final RequestQuota requestQuota;
     private final PlannedErrors plannedErrors = new PlannedErrors();
-    private final CallJournal journal = new CallJournal();
+    private final CallJournal journal;
     private final IssuedTokenStore issuedTokens;
     private final Optional<String> token;
     private final TimeSource time;
@@ -71,6 +71,7 @@ public final class FakeBackend {
         this.metrics = new FakeMetrics(state);
         this.requestQuota = new RequestQuota(state.behaviors(), clock);
         this.token = token;
+        this.journal = new CallJournal(clock);
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
         this.listener = listener;

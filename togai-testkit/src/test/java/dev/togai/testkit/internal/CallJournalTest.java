@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.journal.RecordedCall;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class CallJournalTest {
 
     @Test
     void the_journal_keeps_the_latest_calls() {
-        CallJournal journal = new CallJournal();
+        CallJournal journal = new CallJournal(Clock.systemUTC());
         for (int i = 0; i <= CallJournal.MAX_CALLS; i++) {
             journal.add(new RecordedCall("GET", "/" + i, Map.of(), "", 200, ""));
         }
