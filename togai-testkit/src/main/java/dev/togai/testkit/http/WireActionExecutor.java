@@ -36,7 +36,9 @@ record WireActionExecutor(Socket socket) {
         if (action instanceof WireAction.Pause pause) {
             return pause(pause);
         }
-        if (action instanceof WireAction.Stall) {
+        if (action instanceof WireAction.Stream stream) {
+            stream(stream);
+        } else if (action instanceof WireAction.Stall) {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } else if (action instanceof WireAction.Close) {
             linger();
@@ -46,6 +48,14 @@ record WireActionExecutor(Socket socket) {
         }
         socket.close();
         return false;
+    }
+
+    private void stream(WireAction.Stream stream) throws IOException {
+        try {
+            stream.writeTo(socket.getOutputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.togai.testkit.internal.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 
 /** An action of the server side of a connection. Execution stops at the first action that ends the connection. */
@@ -27,6 +29,18 @@ public sealed interface WireAction {
         public byte[] bytes() {
             return bytes;
         }
+    }
+
+    /** Sends bytes as they become available, until the client or the server closes the connection. */
+    @FunctionalInterface
+    non-sealed interface Stream extends WireAction {
+        /**
+         * Writes to the connection until it fails.
+         *
+         * @throws IOException if the connection is closed
+         * @throws InterruptedException if the server is closed
+         */
+        void writeTo(OutputStream out) throws IOException, InterruptedException;
     }
 
     /** Pauses for some time. */
