@@ -47,6 +47,11 @@ public record Explanation(
         return ValueFormatter.value(value);
     }
 
+    /** Formats a part of a rule as explanations do: in infix syntax, with short names, and truncated. */
+    public static String format(Node part) {
+        return ValueFormatter.part(part);
+    }
+
     /** Returns a sentence for a matcher: whether the event is counted or the rule failed, and why. */
     public String matcherSentence() {
         String clause = new ClauseFormatter("the event").of(this);
