@@ -5,6 +5,7 @@ import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.internal.FakeBackendAccess;
 import dev.togai.testkit.internal.http.FaultAwareResponder;
+import dev.togai.testkit.internal.page.FakePage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An HTTP server in front of a fake. The server has no state of its own: calls over HTTP and calls in memory share the state of
- * the {@link FakeTogai}.
+ * the {@link FakeTogai}. {@link #pageUrl()} shows this state in a browser.
  *
  * <pre>{@code
  * try (FakeTogaiServer server = FakeTogaiServer.start(fake);
@@ -30,7 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
- * <p>All responses are JSON, including 401 without a bearer token, 404 for an unknown path, 405 for an unsupported method, and
+ * <p>All responses of the API are JSON, including 401 without a bearer token, 404 for an unknown path, 405 for an unsupported method, and
  * 413 for a body larger than one MiB. Faults of the fake are injected in real time. The server listens on the loopback
  * interface unless it is started with another address. It does not support TLS. Its threads are daemon threads. Thread-safe.
  */
@@ -40,6 +41,7 @@ public final class FakeTogaiServer implements AutoCloseable {
 
     private final FakeTogai fake;
     private final FaultAwareResponder responder;
+    private final FakePage page;
     private final ReentrantLock lock = new ReentrantLock();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-togai");
@@ -54,6 +56,7 @@ public final class FakeTogaiServer implements AutoCloseable {
         this.fake = fake;
         FakeBackend backend = FakeBackendAccess.backendOf(fake);
         this.responder = new FaultAwareResponder(backend, backend.time());
+        this.page = new FakePage(backend);
         this.acceptor = ConnectionAcceptor.bind(requested, threads, this::serve);
         this.address = new InetSocketAddress(acceptor.address(), acceptor.port());
     }
@@ -97,6 +100,15 @@ public final class FakeTogaiServer implements AutoCloseable {
         InetAddress host = address.getAddress();
         String shown = host.isAnyLocalAddress() ? LOOPBACK : host.getHostAddress();
         return URI.create("http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + address.getPort());
+    }
+
+    /**
+     * Returns the URL of a page that shows the state of the fake in a browser, and follows its changes. If the fake has a token,
+     * the page needs it. Without one, the page is served only under loopback names and IP addresses, because a website could
+     * otherwise read it through a host name of its own (DNS rebinding).
+     */
+    public URI pageUrl() {
+        return url().resolve(FakePage.PATH);
     }
 
     /** Returns the environment with which a client reaches the server. */
@@ -183,6 +195,6 @@ public final class FakeTogaiServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        new HttpConnectionHandler(socket, responder).run();
+        new HttpConnectionHandler(socket, responder, page).run();
     }
 }

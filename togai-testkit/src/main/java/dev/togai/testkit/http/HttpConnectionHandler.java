@@ -5,6 +5,7 @@ import dev.togai.testkit.internal.http.HttpProtocolException;
 import dev.togai.testkit.internal.http.HttpRequest;
 import dev.togai.testkit.internal.http.HttpRequestParser;
 import dev.togai.testkit.internal.http.WireAction;
+import dev.togai.testkit.internal.page.FakePage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -19,10 +20,12 @@ final class HttpConnectionHandler implements Runnable {
 
     private final Socket socket;
     private final FaultAwareResponder responder;
+    private final FakePage page;
 
-    HttpConnectionHandler(Socket socket, FaultAwareResponder responder) {
+    HttpConnectionHandler(Socket socket, FaultAwareResponder responder, FakePage page) {
         this.socket = socket;
         this.responder = responder;
+        this.page = page;
     }
 
     @Override
@@ -31,13 +34,14 @@ final class HttpConnectionHandler implements Runnable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(IDLE_TIMEOUT_MILLIS);
             WireActionExecutor executor = new WireActionExecutor(socket);
-            if (responder.nextConnectionFault().isPresent()) {
+            BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+            // The page takes no faults: a script of faults is for the clients of a test.
+            if (!FakePage.isRequestedFirst(in)
+                    && responder.nextConnectionFault().isPresent()) {
                 executor.execute(List.of(WireAction.RESET));
                 return;
             }
-            serve(
-                    new HttpRequestParser(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream()),
-                    executor);
+            serve(new HttpRequestParser(in, socket.getOutputStream()), executor);
         } catch (IOException e) {
             // The client or the server closed the connection: no response can be sent.
         }
@@ -48,10 +52,14 @@ final class HttpConnectionHandler implements Runnable {
         while (open) {
             try {
                 Optional<HttpRequest> request = requests.next();
-                open = request.isPresent() && executor.execute(responder.respond(request.get()));
+                open = request.isPresent() && executor.execute(respond(request.get()));
             } catch (HttpProtocolException e) {
                 open = executor.execute(responder.reject(e));
             }
         }
+    }
+
+    private List<WireAction> respond(HttpRequest request) {
+        return FakePage.isRequested(request) ? page.respond(request) : responder.respond(request);
     }
 }

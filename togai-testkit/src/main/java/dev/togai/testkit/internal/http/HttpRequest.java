@@ -24,18 +24,18 @@ public record HttpRequest(
         RequestBody body) {
 
     /** Returns whether the response must have no body. */
-    boolean isHead() {
+    public boolean isHead() {
         return method.equals("HEAD");
     }
 
     /** Returns the first value of a header. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
     }
 
     /** Returns the encoded path, without the query and without the host of an absolute target. */
-    String rawPath() {
+    public String rawPath() {
         String path = target.split("\\?", 2)[0];
         if (path.regionMatches(true, 0, "http://", 0, 7)) {
             int slash = path.indexOf('/', 7);
@@ -45,7 +45,7 @@ public record HttpRequest(
     }
 
     /** Returns the encoded query, empty if there is none. */
-    String rawQuery() {
+    public String rawQuery() {
         int mark = target.indexOf('?');
         return mark < 0 ? "" : target.substring(mark + 1);
     }

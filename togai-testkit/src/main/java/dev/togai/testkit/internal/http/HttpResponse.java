@@ -14,7 +14,7 @@ import java.util.Map;
  * @param headers headers beside those of every response
  * @param body the JSON
  */
-record HttpResponse(int status, Map<String, String> headers, String body) {
+public record HttpResponse(int status, Map<String, String> headers, String body) {
 
     private static final long MAX_NANOS_OF_SECOND = 999_999_999;
 
@@ -70,7 +70,7 @@ record HttpResponse(int status, Map<String, String> headers, String body) {
     }
 
     /** Returns head and body as one array. Sent in two parts, the second would wait for the acknowledgement of the first. */
-    static byte[] bytes(
+    public static byte[] bytes(
             int status,
             String contentType,
             Map<String, String> headers,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Decodes the percent-encoded parts of request targets. */
-final class PercentDecoder {
+public final class PercentDecoder {
 
     /** A percent sign without its digits. {@link URLDecoder} would accept a sign in place of the first digit. */
     private static final Pattern INVALID = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -16,12 +16,12 @@ final class PercentDecoder {
     private PercentDecoder() {}
 
     /** Decodes a path segment, in which {@code +} is a plus. */
-    static String decodeSegment(String segment) {
+    public static String decodeSegment(String segment) {
         return decode(segment.replace("+", "%2B"));
     }
 
     /** Decodes a name or a value of a query, in which {@code +} is a blank. */
-    static String decodeParameter(String parameter) {
+    public static String decodeParameter(String parameter) {
         return decode(parameter);
     }
 

@@ -36,6 +36,11 @@ public final class EventStore {
         return records.size();
     }
 
+    /** Returns all records in the order of their receipt. */
+    public List<StoredEvent> received() {
+        return Collections.unmodifiableList(records);
+    }
+
     /** Returns all records, the latest event first. */
     public NavigableSet<StoredEvent> all() {
         return Collections.unmodifiableNavigableSet(all);
