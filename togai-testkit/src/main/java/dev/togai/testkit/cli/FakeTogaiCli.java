@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The fake as an executable, for clients in other languages: {@code java -jar fake-togai.jar --port 8787 --token secret}.
- * Prints its address and serves until the process is stopped.
+ * Prints its address and that of its page, and serves until the process is stopped.
  */
 public final class FakeTogaiCli {
 
@@ -104,6 +104,7 @@ public final class FakeTogaiCli {
         }
         try (FakeTogaiServer server = start(fake.build(), options)) {
             out.println("Fake Togai at " + server.url());
+            out.println("Page for browsers at " + server.pageUrl());
             out.flush();
             serving.untilStopped(server);
             return EXIT_OK;

@@ -31,7 +31,7 @@ class FakeTogaiCliTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void it_prints_its_address_and_serves_until_it_is_stopped() {
+    void it_prints_its_addresses_and_serves_until_it_is_stopped() {
         List<String> served = new ArrayList<>();
 
         int status = run(
@@ -48,7 +48,8 @@ class FakeTogaiCliTest {
 
         assertThat(status).isZero();
         assertThat(served).hasSize(1);
-        assertThat(text(out)).isEqualTo("Fake Togai at " + served.get(0) + System.lineSeparator());
+        assertThat(text(out).lines())
+                .containsExactly("Fake Togai at " + served.get(0), "Page for browsers at " + served.get(0) + "/_fake");
         assertThat(text(err)).isEmpty();
     }
 
@@ -195,7 +196,7 @@ class FakeTogaiCliTest {
                 "--token=secret");
 
         assertThat(status).isZero();
-        assertThat(text(out).lines().skip(1).map(line -> line.replaceFirst("^[-0-9T:.]+Z ", "")))
+        assertThat(text(out).lines().skip(2).map(line -> line.replaceFirst("^[-0-9T:.]+Z ", "")))
                 .containsExactly(
                         "POST /usage_meters -> 201",
                         "GET /usage_meters/um.1 -> 404 {\"message\":\"Usage meter um.1 not found\"}");
