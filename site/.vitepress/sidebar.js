@@ -42,6 +42,7 @@ export const sidebar = [
       guide('Resilience', 'resilience'),
       guide('Testing', 'testing'),
       guide('Coverage', 'coverage'),
+      guide('Page of the fake', 'fake-page'),
       guide('Failure lab', 'failure-lab'),
       guide('Spring Boot', 'spring-boot'),
       guide('Observability', 'observability'),
