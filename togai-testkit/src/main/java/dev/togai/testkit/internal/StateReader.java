@@ -21,7 +21,8 @@ public record StateReader(FakeState state) {
 
     /** Returns the event schemas, each in its latest version. */
     public List<EventSchema> schemas() {
-        return state.locked(() -> state.schemas().all().stream().map(StoredSchema::toResponse).toList());
+        return state.locked(() ->
+                state.schemas().all().stream().map(StoredSchema::toResponse).toList());
     }
 
     /** Returns all meters in the order of creation, including deleted ones. Each has its schema, if it names one. */
