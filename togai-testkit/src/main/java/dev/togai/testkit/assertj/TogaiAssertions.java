@@ -10,6 +10,7 @@ import dev.togai.rule.EventMatcher;
 import dev.togai.rule.JsonLogic;
 import dev.togai.rule.UnitFormula;
 import dev.togai.schema.EventSchema;
+import dev.togai.testkit.FakeTogai;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -69,6 +70,11 @@ public final class TogaiAssertions {
     /** Creates assertions for an event schema. */
     public static EventSchemaAssert assertThat(@Nullable EventSchema actual) {
         return new EventSchemaAssert(actual);
+    }
+
+    /** Creates assertions for the usage and the events of a fake. */
+    public static FakeTogaiAssert assertThat(@Nullable FakeTogai actual) {
+        return new FakeTogaiAssert(actual);
     }
 
     /** Runs code that must throw a {@link CallException}, and creates assertions for the exception. */
