@@ -31,8 +31,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  *
- * <p>All responses of the API are JSON, including 401 without a bearer token, 404 for an unknown path, 405 for an unsupported method, and
- * 413 for a body larger than one MiB. Faults of the fake are injected in real time. The server listens on the loopback
+ * <p>All responses of the API are JSON, including 401 without a bearer token, 404 for an unknown path, 405 for an unsupported method,
+ * and 413 for a body larger than 16 MiB. Faults of the fake are injected in real time. The server listens on the loopback
  * interface unless it is started with another address. It does not support TLS. Its threads are daemon threads. Thread-safe.
  */
 public final class FakeTogaiServer implements AutoCloseable {

@@ -86,7 +86,7 @@ class FakeTogaiServerWireTest {
         assertThat(readResponse())
                 .startsWith("HTTP/1.1 413 ")
                 .contains("Connection: close")
-                .contains("{\"message\":\"The body is larger than 1048576 bytes\"}");
+                .contains("{\"message\":\"The body is larger than 16777216 bytes\"}");
         assertThat(in.read()).isEqualTo(-1);
         assertThat(fake.journal())
                 .singleElement()
@@ -95,7 +95,7 @@ class FakeTogaiServerWireTest {
 
     @Test
     void an_oversized_chunked_body_is_rejected_at_its_end() throws IOException {
-        String part = chunk("x".repeat(600_000));
+        String part = chunk("x".repeat(HttpRequestParser.MAX_BODY_BYTES / 2 + 1));
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + part + part
                 + "0\r\n\r\n");
 

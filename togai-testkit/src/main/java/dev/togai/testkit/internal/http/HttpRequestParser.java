@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class HttpRequestParser {
 
     /** The largest body accepted. The largest documented request is a few kilobytes. */
-    public static final int MAX_BODY_BYTES = 1 << 20;
+    public static final int MAX_BODY_BYTES = 16 << 20;
 
     /** The largest body read and discarded, so that the client can read the error response. */
     private static final int MAX_DISCARDED_BYTES = 16 << 20;
