@@ -19,7 +19,7 @@ public record StateReader(FakeState state) {
         return state.now();
     }
 
-    /** Returns the event schemas, each in its latest version. */
+    /** Returns the event schemas, including deleted ones, each in its latest version. */
     public List<EventSchema> schemas() {
         return state.locked(() ->
                 state.schemas().all().stream().map(StoredSchema::toResponse).toList());

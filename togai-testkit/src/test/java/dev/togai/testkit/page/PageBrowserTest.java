@@ -229,7 +229,7 @@ class PageBrowserTest {
                 "idle idle-fill");
 
         for (String pair : texts) {
-            String[] colors = pair.split(" ");
+            String[] colors = pair.split(" ", 2);
             assertThat(Double.parseDouble(browser.evaluate(contrast.formatted(colors[0], colors[1]))))
                     .as(pair)
                     .isGreaterThanOrEqualTo(4.5);

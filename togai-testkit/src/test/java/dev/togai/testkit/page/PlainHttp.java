@@ -27,7 +27,7 @@ final class PlainHttp {
     record Response(List<String> head, String body) {
 
         int status() {
-            return Integer.parseInt(head.get(0).split(" ")[1]);
+            return Integer.parseInt(head.get(0).split(" ", 3)[1]);
         }
 
         Optional<String> header(String name) {
