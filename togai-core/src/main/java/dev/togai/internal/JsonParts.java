@@ -3,7 +3,6 @@ package dev.togai.internal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.togai.error.MalformedJsonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ public final class JsonParts {
      *
      * @param field the name of the array
      * @return empty if the text is no object, or its field is absent or no array
-     * @throws MalformedJsonException if the text is not JSON
+     * @throws IllegalArgumentException if the text is not JSON
      */
     public static Optional<List<String>> items(String json, String field) {
         String array = fields(json).getOrDefault(field, "");
@@ -37,7 +36,7 @@ public final class JsonParts {
             }
             return Optional.of(items);
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("The text is not JSON: " + JsonParsers.describeError(json, e), null);
+            throw new IllegalArgumentException("The text is not JSON: " + JsonParsers.describeError(json, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
@@ -47,7 +46,7 @@ public final class JsonParts {
      * Returns the source of each field of an object, in order; of several fields with one name the last. Empty if the text is no
      * object.
      *
-     * @throws MalformedJsonException if the text is not JSON
+     * @throws IllegalArgumentException if the text is not JSON
      */
     public static Map<String, String> fields(String json) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -62,7 +61,7 @@ public final class JsonParts {
             }
             return fields;
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("The text is not JSON: " + JsonParsers.describeError(json, e), null);
+            throw new IllegalArgumentException("The text is not JSON: " + JsonParsers.describeError(json, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }
@@ -71,7 +70,7 @@ public final class JsonParts {
     /**
      * Returns the places of all numbers and booleans, such as {@code attributes[0].value}.
      *
-     * @throws MalformedJsonException if the text is not JSON
+     * @throws IllegalArgumentException if the text is not JSON
      */
     public static List<String> numbersAndBooleans(String json) {
         List<String> places = new ArrayList<>();
@@ -83,7 +82,7 @@ public final class JsonParts {
             }
             return places;
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("The text is not JSON: " + JsonParsers.describeError(json, e), null);
+            throw new IllegalArgumentException("The text is not JSON: " + JsonParsers.describeError(json, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }

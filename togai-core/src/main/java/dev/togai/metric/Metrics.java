@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Togai does not document when an ingested event shows in its metrics; its official examples wait a minute.
  */
+@FunctionalInterface
 public interface Metrics {
 
     /** {@code POST /metrics}, which reads: a request without a response may be repeated. */

@@ -218,9 +218,7 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Gives the next accepted event this status instead of metering it, unless an earlier step fails. Statuses of several invocations
-     * are queued, one for each event. Reaches statuses that the fake has no reason for, such as INGESTION_FAILED_INSUFFICIENT_CREDITS
-     * and UNKNOWN.
+     * Fails the next accepted event with this status unless an earlier step fails. Statuses of several invocations are queued.
      *
      * @throws IllegalArgumentException if the status states that the event was processed, is in progress or was reverted
      */

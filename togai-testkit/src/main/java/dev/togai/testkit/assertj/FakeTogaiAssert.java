@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Assertions for the usage and the events of a fake. They are no calls: the journal does not have them. Events that are not yet
  * processed do not count, see {@link FakeTogai#settle()}.
  *
- * <pre>{@code
- * assertThat(fake).usageOf("rides").forAccount("acme").inMonth(2026, 11).isEqualTo("42.5");
- * assertThat(fake).event("ride-4711").wasMeteredBy("rides").withUnits("4.8");
- * assertThat(fake).event("ride-4712").wasNotMeteredBy("rides").because("city is \"delhi\"");
- * }</pre>
- *
  * <p>Not thread-safe.
  */
 public final class FakeTogaiAssert extends AbstractAssert<FakeTogaiAssert, FakeTogai> {

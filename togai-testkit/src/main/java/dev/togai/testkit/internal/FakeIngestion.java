@@ -6,7 +6,6 @@ import dev.togai.ingestion.IngestBatchRequest;
 import dev.togai.ingestion.IngestEventRequest;
 import dev.togai.ingestion.IngestResponse;
 import dev.togai.ingestion.Ingestion;
-import dev.togai.internal.JsonParts;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ public final class FakeIngestion implements Ingestion {
     /** Ingests the event of a body, whose form is checked more strictly than that of a model. */
     public IngestResponse ingest(String body) {
         ApiCall call = ApiCall.of(INGEST);
-        Map<String, String> fields = JsonParts.fields(body);
+        Map<String, String> fields = RequestJson.fields(body);
         String event = fields.get("event");
         if (event == null) {
             throw ApiErrors.of(call, intake.invalidStatus(), "event: is required");
@@ -84,10 +83,10 @@ public final class FakeIngestion implements Ingestion {
     /** Ingests the events of a body. An event that cannot be read is rejected alone. */
     public IngestResponse ingestBatch(String body) {
         ApiCall call = ApiCall.of(INGEST_BATCH);
-        List<String> events = JsonParts.items(body, "events")
+        List<String> events = RequestJson.items(body, "events")
                 .orElseThrow(() -> ApiErrors.of(call, intake.invalidStatus(), "events: must be a list"));
         return state.locked(() -> {
-            rejectUnknownFields(call, JsonParts.fields(body), "events");
+            rejectUnknownFields(call, RequestJson.fields(body), "events");
             return intake.ingestBatch(
                     call,
                     events.stream()

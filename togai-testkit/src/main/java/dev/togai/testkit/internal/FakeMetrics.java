@@ -1,7 +1,6 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
-import dev.togai.internal.JsonParts;
 import dev.togai.json.TogaiJson;
 import dev.togai.metric.Metrics;
 import dev.togai.metric.MetricsRequest;
@@ -44,13 +43,15 @@ public final class FakeMetrics implements Metrics {
     /** Returns the metrics of a body, whose form is checked more strictly than that of a model. */
     public MetricsResponse query(String body) {
         ApiCall call = ApiCall.of(QUERY);
-        List<String> queries = JsonParts.items(body, "metricQueries").orElse(List.of());
+        List<String> queries = RequestJson.items(body, "metricQueries").orElse(List.of());
         for (int i = 0; i < queries.size(); i++) {
-            Map<String, String> fields = JsonParts.fields(queries.get(i));
+            Map<String, String> fields = RequestJson.fields(queries.get(i));
             if (!fields.containsKey("aggregationPeriod")) {
                 throw ApiErrors.of(call, 400, "metricQueries[" + i + "].aggregationPeriod: is required");
             }
-            if (JsonParts.items(queries.get(i), "filters").filter(List::isEmpty).isPresent()) {
+            if (RequestJson.items(queries.get(i), "filters")
+                    .filter(List::isEmpty)
+                    .isPresent()) {
                 throw ApiErrors.of(call, 400, "metricQueries[" + i + "].filters: 1 to 5 entries, were 0");
             }
         }

@@ -129,7 +129,7 @@ public final class FakeState {
     }
 
     /**
-     * Plans the status of the next accepted event.
+     * Sets the status of the next accepted event.
      *
      * @throws IllegalArgumentException if the status is no failure
      */

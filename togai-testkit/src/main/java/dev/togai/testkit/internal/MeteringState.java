@@ -137,7 +137,7 @@ final class MeteringState {
         return new MeteringContext(rules, MeterSet.of(internal || rules.isPresent() ? active : List.of()), settings);
     }
 
-    /** Plans a status for the next event that is accepted. */
+    /** Sets the status of the next event that is accepted. */
     void plan(IngestionStatus status) {
         ledger.plan(status);
     }

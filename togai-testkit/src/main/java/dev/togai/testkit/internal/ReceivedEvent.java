@@ -2,7 +2,6 @@ package dev.togai.testkit.internal;
 
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.UsageEvent;
-import dev.togai.internal.JsonParts;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.time.Instant;
@@ -38,9 +37,9 @@ record ReceivedEvent(Optional<UsageEvent> event, Optional<Instant> timestamp, Li
             UsageEvent event = TogaiJson.read(json, UsageEvent.class);
             List<String> problems = new ArrayList<>();
             if (!behaviors.isEnabled(FakeBehavior.VALUES_CAN_BE_JSON_NUMBERS)) {
-                JsonParts.numbersAndBooleans(json).forEach(place -> problems.add(place + ": must be a string"));
+                RequestJson.numbersAndBooleans(json).forEach(place -> problems.add(place + ": must be a string"));
             }
-            Set<String> fields = JsonParts.fields(json).keySet();
+            Set<String> fields = RequestJson.fields(json).keySet();
             REQUIRED_COLLECTIONS.stream()
                     .filter(name -> !fields.contains(name))
                     .forEach(name -> problems.add(name + ": is required"));

@@ -7,9 +7,9 @@ import dev.togai.event.EventId;
 import dev.togai.event.EventQuery;
 import dev.togai.event.Events;
 import dev.togai.ingestion.Ingestion;
-import dev.togai.internal.JsonParts;
 import dev.togai.metric.Metrics;
 import dev.togai.testkit.internal.FakeEvents;
+import dev.togai.testkit.internal.RequestJson;
 import java.util.List;
 
 /** The endpoints of ingestion, events and metrics, one line each. */
@@ -57,7 +57,7 @@ final class IngestionRoutes {
                 .requireConfirmation(parameters.flag("require_confirmation"));
         String body = request.body().text();
         // Official clients send an empty object if the request has no event.
-        if (!body.isBlank() && !JsonParts.fields(body).isEmpty()) {
+        if (!body.isBlank() && !RequestJson.fields(body).isEmpty()) {
             correction.event(request.body(CorrectionBody.class).event());
         }
         return correction.build();

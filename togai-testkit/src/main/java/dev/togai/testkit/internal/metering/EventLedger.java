@@ -46,7 +46,7 @@ public final class EventLedger {
         return counts;
     }
 
-    /** Plans a status for the next event that is accepted. */
+    /** Sets the status of the next event that is accepted. */
     public void plan(IngestionStatus status) {
         planned.add(status);
     }

@@ -210,7 +210,7 @@ public final class StoredEvent {
         holdsId = holds;
     }
 
-    /** Plans a status for the event. */
+    /** Sets the planned status of the event. */
     void plan(@Nullable IngestionStatus next) {
         planned = next;
     }
