@@ -172,7 +172,7 @@ class EventSchemasOnTheWireTest {
         }
     }
 
-    /** A service that loses the response to each create, and answers reads with the given body; a 404 if it is empty. */
+    /** A service that loses the response to each create, and returns the given body to reads; a 404 if it is empty. */
     private final class Service implements WireServer.Script, AutoCloseable {
         private final WireServer server = WireServer.running(this);
         private final UnaryOperator<String> read;

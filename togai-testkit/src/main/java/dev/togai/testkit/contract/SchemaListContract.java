@@ -49,7 +49,7 @@ abstract class SchemaListContract extends SchemaContractFixture {
     }
 
     @Test
-    void all_schemas_are_listed_each_once_whatever_the_last_page_carries() {
+    void all_schemas_are_listed_each_once_with_or_without_a_token_on_the_last_page() {
         for (int i = 0; i < 21; i++) {
             schemas.create(Schemas.named("schema-" + i));
         }

@@ -100,7 +100,7 @@ final class SchemaValidator {
         }
         if (behaviors.isEnabled(FakeBehavior.EVENT_ID_TEMPLATES_ARE_VALIDATED)) {
             outcome.eventIdTemplate()
-                    .ifPresent(template -> problems.addAll(EventIdTemplate.problems(template, outcome)));
+                    .ifPresent(template -> problems.addAll(EventIdTemplateCheck.problems(template, outcome)));
         }
         outcome.filterFields().stream()
                 .filter(name -> !outcome.attributeNames().contains(name)

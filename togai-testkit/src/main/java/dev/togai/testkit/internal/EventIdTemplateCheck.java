@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A template of event ids with placeholders, such as <code>{{accountId}}-{{attributes.ride}}</code>. Togai does not document the
+ * The check of templates of event ids. A template has placeholders, such as <code>{{accountId}}-{{attributes.ride}}</code>. Togai does not document the
  * syntax.
  */
-final class EventIdTemplate {
+final class EventIdTemplateCheck {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final Set<String> EVENT_FIELDS = Set.of("schemaName", "accountId", "timestamp");
 
-    private EventIdTemplate() {}
+    private EventIdTemplateCheck() {}
 
     /** Returns the problems of a template for the events of a schema. */
     static List<String> problems(String template, EventSchema schema) {
