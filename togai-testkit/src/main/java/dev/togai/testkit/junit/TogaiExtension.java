@@ -2,6 +2,7 @@ package dev.togai.testkit.junit;
 
 import dev.togai.TogaiClient;
 import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventSchemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.http.FakeTogaiServer;
@@ -40,6 +41,7 @@ public final class TogaiExtension implements ParameterResolver, AfterEachCallbac
     private static final Map<Class<?>, Function<TogaiFixture, Object>> PARAMETERS = Map.of(
             TogaiClient.class, TogaiFixture::client,
             UsageMeters.class, fixture -> fixture.client().usageMeters(),
+            EventSchemas.class, fixture -> fixture.client().eventSchemas(),
             FakeTogai.class, TogaiFixture::fake,
             VirtualTimeSource.class, TogaiFixture::time,
             FakeTogaiServer.class, TogaiFixture::server);

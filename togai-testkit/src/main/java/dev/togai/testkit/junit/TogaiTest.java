@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test class, or a test, with parameters that use a fake: a {@link dev.togai.TogaiClient}, {@link
- * dev.togai.meter.UsageMeters}, the {@link dev.togai.testkit.FakeTogai} itself, a {@link
+ * dev.togai.meter.UsageMeters}, {@link dev.togai.schema.EventSchemas}, the {@link dev.togai.testkit.FakeTogai} itself, a {@link
  * dev.togai.testkit.http.FakeTogaiServer} in front of it, or the {@link dev.togai.testkit.VirtualTimeSource} of all of them.
  * Each test has its own objects, which are closed after it. Waiting takes no time, but real connections do. If a test fails,
  * its stack trace shows the last 20 calls of the fake.
