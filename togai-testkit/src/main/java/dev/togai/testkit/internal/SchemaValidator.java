@@ -14,6 +14,7 @@ import dev.togai.schema.SchemaDependency;
 import dev.togai.schema.SchemaLimits;
 import dev.togai.schema.UpdateEventSchemaRequest;
 import dev.togai.testkit.behavior.FakeBehavior;
+import dev.togai.testkit.internal.metering.EnrichmentRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.togai.testkit.internal;
+package dev.togai.testkit.internal.metering;
 
 import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The validation of enrichment rules as Togai's public library for rules does it: known variables and operators only. */
-final class EnrichmentRules {
+public final class EnrichmentRules {
 
     private final Set<String> variables;
     private final List<String> problems = new ArrayList<>();
@@ -28,7 +28,7 @@ final class EnrichmentRules {
     }
 
     /** Returns the problems of the rules of a schema's enrichments. */
-    static List<String> problems(EventSchema schema) {
+    public static List<String> problems(EventSchema schema) {
         Set<String> variables = new HashSet<>();
         schema.attributeNames().forEach(name -> variables.add("attributes." + name));
         schema.dimensionNames().forEach(name -> variables.add("dimensions." + name));
