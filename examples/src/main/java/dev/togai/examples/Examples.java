@@ -9,14 +9,14 @@ public final class Examples {
 
     private Examples() {}
 
-    /** Runs both, and exits with 0 only if both succeed. */
+    /** Runs both, and exits with 0 only if they succeed. */
     public static void main(String[] args) {
         if (!run(List.of(args), System.getenv(), System.out)) {
             System.exit(1);
         }
     }
 
-    /** The bill always uses a fake: 10,000 events have no place in an account of Togai. */
+    /** Runs both. The bill always uses a fake: 10,000 events have no place in an account of Togai. */
     static boolean run(List<String> args, Map<String, String> environment, PrintStream out) {
         boolean lifecycle = MeterLifecycleExample.run(args, environment, out);
         out.println();

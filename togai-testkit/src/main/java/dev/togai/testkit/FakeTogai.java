@@ -21,7 +21,7 @@ import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.internal.FakeBackendAccess;
 import dev.togai.testkit.internal.FakeQuotas;
 import dev.togai.testkit.internal.FakeState;
-import dev.togai.testkit.internal.InMemoryDispatcher;
+import dev.togai.testkit.internal.InMemoryOperations;
 import dev.togai.testkit.internal.IngestionSettings;
 import dev.togai.testkit.internal.MeterIdGenerator;
 import dev.togai.testkit.journal.RecordedCall;
@@ -61,13 +61,7 @@ public final class FakeTogai implements TogaiTransport {
 
     private final BehaviorSettings behaviors;
     private final FakeBackend backend;
-    private final UsageMeters usageMeters;
-    private final Customers customers;
-    private final Accounts accounts;
-    private final EventSchemas eventSchemas;
-    private final Ingestion ingestion;
-    private final Events events;
-    private final Metrics metrics;
+    private final InMemoryOperations inMemory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private FakeTogai(Builder builder) {
@@ -76,14 +70,7 @@ public final class FakeTogai implements TogaiTransport {
         FakeState state = new FakeState(behaviors, clock, builder.ids, builder.quotas, builder.ingestion);
         this.backend = new FakeBackend(
                 state, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
-        InMemoryDispatcher dispatcher = new InMemoryDispatcher(backend, closed::get);
-        this.usageMeters = backend.usageMeters().dispatchedBy(dispatcher);
-        this.customers = backend.customers().dispatchedBy(dispatcher);
-        this.accounts = backend.accounts().dispatchedBy(dispatcher);
-        this.eventSchemas = backend.eventSchemas().dispatchedBy(dispatcher);
-        this.ingestion = backend.ingestion().dispatchedBy(dispatcher);
-        this.events = backend.events().dispatchedBy(dispatcher);
-        this.metrics = backend.metrics().dispatchedBy(dispatcher);
+        this.inMemory = InMemoryOperations.of(backend, closed::get);
     }
 
     /** Creates an empty fake with default behaviors. */
@@ -99,43 +86,43 @@ public final class FakeTogai implements TogaiTransport {
     /** Returns the in-memory operations. They ignore options: they take no time, are not retried, and have no headers. */
     @Override
     public UsageMeters usageMeters(CallOptions options) {
-        return usageMeters;
+        return inMemory.usageMeters();
     }
 
     /** Returns the in-memory operations. They ignore options, as those on usage meters do. */
     @Override
     public Customers customers(CallOptions options) {
-        return customers;
+        return inMemory.customers();
     }
 
     /** Returns the in-memory operations. They ignore options, as those on usage meters do. */
     @Override
     public Accounts accounts(CallOptions options) {
-        return accounts;
+        return inMemory.accounts();
     }
 
     /** Returns the in-memory operations. They ignore options: they take no time, are not retried, and have no headers. */
     @Override
     public EventSchemas eventSchemas(CallOptions options) {
-        return eventSchemas;
+        return inMemory.eventSchemas();
     }
 
     /** Returns the in-memory ingestion of events. It ignores options, as {@link #usageMeters(CallOptions)} does. */
     @Override
     public Ingestion ingestion(CallOptions options) {
-        return ingestion;
+        return inMemory.ingestion();
     }
 
     /** Returns the in-memory operations on events. They ignore options, as {@link #usageMeters(CallOptions)} does. */
     @Override
     public Events events(CallOptions options) {
-        return events;
+        return inMemory.events();
     }
 
     /** Returns the in-memory operation on metrics. It ignores options, as {@link #usageMeters(CallOptions)} does. */
     @Override
     public Metrics metrics(CallOptions options) {
-        return metrics;
+        return inMemory.metrics();
     }
 
     /** Closes the in-memory transport: later calls fail without being sent. */
@@ -164,10 +151,7 @@ public final class FakeTogai implements TogaiTransport {
         return backend.eventSchemas().find(Objects.requireNonNull(name, "name"));
     }
 
-    /**
-     * Adds an event schema, active unless it has a status, or replaces the one with the same name. It need not keep the limits
-     * of requests.
-     */
+    /** Adds an event schema, or replaces the one with its name. It is active unless it has a status; limits are not checked. */
     public void addSchema(EventSchema schema) {
         backend.state().addSchema(Objects.requireNonNull(schema, "schema"));
     }
@@ -186,12 +170,11 @@ public final class FakeTogai implements TogaiTransport {
      * account has no cycles and its events are never late. Creates the account if it does not exist.
      */
     public void setPricePlan(String accountId, PricePlan plan) {
-        backend.state()
-                .setPricePlan(Objects.requireNonNull(accountId, "accountId"), Objects.requireNonNull(plan, "plan"));
+        backend.state().setPricePlan(Objects.requireNonNull(accountId), Objects.requireNonNull(plan));
     }
 
     /**
-     * Archives an account, as Togai's console would: it is not found any more, and counts no events.
+     * Moves an account to ARCHIVED, as Togai's console would: it is not found any more, and counts no events.
      *
      * @throws IllegalArgumentException if there is no such account
      */
@@ -200,8 +183,8 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Sets the value of a setting, such as {@code setting.user.meters_per_km}. Enrichments of schemas read it as a dependency. Togai
-     * has a value for each organisation, customer and account, the fake one for all.
+     * Sets a setting, such as {@code setting.user.meters_per_km}, which enrichments of schemas read. Togai has a value for each
+     * organisation, customer and account, the fake one for all.
      */
     public void setting(String key, String value) {
         backend.state().putSetting(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
@@ -246,11 +229,7 @@ public final class FakeTogai implements TogaiTransport {
         backend.plannedErrors().addNext(error);
     }
 
-    /**
-     * Fails every call with this error until {@link #stopFailing()}.
-     *
-     * @throws IllegalArgumentException if the status is not between 300 and 599
-     */
+    /** Fails every call with this error, a status of 300 to 599, until {@link #stopFailing()}. */
     public void failAll(ErrorResponse error) {
         backend.plannedErrors().setAll(error);
     }
@@ -289,9 +268,8 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /**
-     * Removes all meters, schemas, accounts, planned errors, issued tokens and recorded calls, and restores the behaviors and faults that
-     * the fake was built with. A script of faults continues where it was. Servers in front of the fake continue to run, and a
-     * closed fake remains closed.
+     * Removes all resources, planned errors, issued tokens and recorded calls, and restores the behaviors and faults of the builder.
+     * A script of faults continues where it was. Servers continue to run, and a closed fake remains closed.
      */
     public void reset() {
         behaviors.reset();

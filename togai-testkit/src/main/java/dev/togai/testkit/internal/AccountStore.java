@@ -177,7 +177,7 @@ final class AccountStore {
         return Optional.ofNullable(accounts.get(accountId)).flatMap(StoredAccount::pricePlan);
     }
 
-    /** Archives an account, as Togai's console would. */
+    /** Moves an account to ARCHIVED, as Togai's console would. */
     StoredAccount archive(String accountId) {
         StoredAccount account = accounts.get(accountId);
         if (account == null) {

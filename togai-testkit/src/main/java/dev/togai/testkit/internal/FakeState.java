@@ -99,7 +99,7 @@ public final class FakeState {
         return locked(() -> accounts.resolve(accountIdOrAlias, eventTime));
     }
 
-    /** Archives an account. */
+    /** Moves an account to ARCHIVED. */
     public void archiveAccount(String accountId) {
         locked(() -> accounts.archive(accountId));
     }
