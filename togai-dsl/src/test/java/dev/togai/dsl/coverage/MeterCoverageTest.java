@@ -64,7 +64,8 @@ class MeterCoverageTest {
     private static List<UsageEvent> rides(String... citiesAndDistances) {
         List<UsageEvent> rides = new ArrayList<>();
         for (String ride : citiesAndDistances) {
-            rides.add(ride(ride.split(" ")[0], ride.split(" ")[1]));
+            String[] parts = ride.split(" ", 2);
+            rides.add(ride(parts[0], parts[1]));
         }
         return rides;
     }

@@ -12,6 +12,7 @@ import dev.togai.event.UsageEvent;
 import dev.togai.ingestion.IngestEventRequest;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeterQuery;
 import dev.togai.metric.AggregationPeriod;
 import dev.togai.metric.MetricFilterField;
 import dev.togai.metric.MetricQuery;
@@ -113,7 +114,7 @@ final class EventBehaviors {
             case REQUEST_QUOTAS_ARE_ENFORCED -> {
                 int rejected = 0;
                 for (int i = 0; i < 30 && rejected == 0; i++) {
-                    rejected = status(() -> fake.usageMeters().all().iterator().hasNext());
+                    rejected = status(() -> fake.usageMeters().list(UsageMeterQuery.all()));
                 }
                 yield rejected == 429;
             }
