@@ -13,9 +13,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +21,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
@@ -159,24 +155,12 @@ final class SingleAttemptClient implements Client, AutoCloseable {
             return Response.builder()
                     .request(request)
                     .status(head.getCode())
-                    .headers(framingHeaders(head))
+                    .headers(Map.of())
                     .body(body)
                     .build();
         } finally {
             release(wireRequest, head);
         }
-    }
-
-    /** Returns the headers that state where the body ends. */
-    private static Map<String, Collection<String>> framingHeaders(ClassicHttpResponse head) {
-        Map<String, Collection<String>> headers = new HashMap<>();
-        for (String name : ModelDecoder.FRAMING_HEADERS) {
-            Header header = head.getFirstHeader(name);
-            if (header != null) {
-                headers.put(name, List.of(header.getValue()));
-            }
-        }
-        return headers;
     }
 
     /** Sends the request and waits for the head of the response. */

@@ -38,12 +38,6 @@ class EventFaultsTest {
     private static final Duration SETTLES = Duration.ofSeconds(100);
     private static final Duration AFTERWARDS = Duration.ofMinutes(10);
     private static final Instant DAY = Instant.parse("2024-01-01T00:00:00Z");
-    /**
-     * The fault that the promises exclude: a complete 202 without a body counts as accepted, because official clients accept it. An
-     * intermediary that sends one without effect loses an event.
-     */
-    private static final String EMPTY_BODY = "an empty body";
-
     private static final BigDecimal OLD = new BigDecimal("100");
 
     private enum Change {
@@ -104,9 +98,6 @@ class EventFaultsTest {
                 FakeTogai fake = fake(harness, chance);
                 FaultPlan faults = harness.faults(chance.nextLong(), 10 + 20 * chance.nextInt(5));
                 Throwable failure = run(harness, change, fake, faults, chance);
-                if (faults.injected().toString().contains(EMPTY_BODY)) {
-                    continue;
-                }
                 BigDecimal usage = usage(fake);
                 boolean applied = usage.compareTo(OLD.add(change.effect)) == 0;
                 boolean unchanged = usage.compareTo(OLD) == 0;
@@ -128,7 +119,7 @@ class EventFaultsTest {
         }
         // A client that never returns a result would keep all promises.
         assertThat(succeeded).isGreaterThan(SCHEDULES / 4);
-        assertThat(unknown).isLessThan(SCHEDULES / 2);
+        assertThat(unknown).isLessThan(SCHEDULES * 2 / 3);
     }
 
     private static @Nullable Throwable run(
