@@ -1,7 +1,5 @@
 package dev.togai.spring.boot.test;
 
-import dev.togai.config.CallOptions;
-import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import dev.togai.testkit.FakeTogai;
 
@@ -9,7 +7,7 @@ import dev.togai.testkit.FakeTogai;
  * A transport to the fake of a context. Its end does not close the fake, which other clients of the context call as well.
  * Thread-safe.
  */
-final class InMemoryTransport implements TogaiTransport {
+final class InMemoryTransport extends CurrentTransport {
 
     private volatile FakeTogai current;
 
@@ -18,8 +16,8 @@ final class InMemoryTransport implements TogaiTransport {
     }
 
     @Override
-    public UsageMeters usageMeters(CallOptions options) {
-        return new ReplaceableUsageMeters(() -> current.usageMeters(options));
+    TogaiTransport current() {
+        return current;
     }
 
     /** Replaces the fake by a closed one, whose operations report that they were not sent. */

@@ -1,8 +1,6 @@
 package dev.togai.spring.boot.test;
 
-import dev.togai.config.CallOptions;
 import dev.togai.config.TransportState;
-import dev.togai.meter.UsageMeters;
 import dev.togai.spi.TogaiTransport;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +10,7 @@ import java.util.function.Supplier;
  * A transport that another can replace while clients use it. Operations that a client received before the replacement call the new
  * transport. Thread-safe.
  */
-final class ReplaceableTransport implements TogaiTransport {
+final class ReplaceableTransport extends CurrentTransport {
 
     private final Supplier<TogaiTransport> factory;
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,8 +23,8 @@ final class ReplaceableTransport implements TogaiTransport {
     }
 
     @Override
-    public UsageMeters usageMeters(CallOptions options) {
-        return new ReplaceableUsageMeters(() -> current.usageMeters(options));
+    TogaiTransport current() {
+        return current;
     }
 
     @Override

@@ -7,11 +7,15 @@ import dev.togai.TogaiClient;
 import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
 import dev.togai.error.TogaiConnectionException;
+import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
+import dev.togai.metric.MetricQuery;
+import dev.togai.schema.Schemas;
 import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.http.FakeTogaiServer;
+import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -90,5 +94,33 @@ class InMemoryTest {
 
             assertThat(fake.meters()).hasSize(1);
         }
+    }
+
+    @Test
+    void the_client_calls_every_group_of_operations(@Autowired TogaiClient togai) {
+        togai.eventSchemas().create(Schemas.named("rides").attribute("distance"));
+        togai.eventSchemas().activate("rides");
+        togai.usageMeters()
+                .activate(togai.usageMeters()
+                        .create(Meters.count("trips").forEvent("rides"))
+                        .id());
+
+        togai.ingestion()
+                .ingest(event -> event.schemaName("rides")
+                        .id("ride-1")
+                        .timestamp("2026-11-01T10:00:00Z")
+                        .accountId("acme")
+                        .attribute("distance", "12"));
+
+        assertThat(togai.events().find("ride-1")).isPresent();
+        assertThat(togai.accounts().find("acme")).isPresent();
+        assertThat(togai.customers().all()).isNotEmpty();
+        assertThat(togai.metrics()
+                        .query(request -> request.from(Instant.parse("2026-11-01T00:00:00Z"))
+                                .until(Instant.parse("2026-12-01T00:00:00Z"))
+                                .query(MetricQuery.usage("usage")))
+                        .result("usage")
+                        .total())
+                .isEqualByComparingTo("1");
     }
 }

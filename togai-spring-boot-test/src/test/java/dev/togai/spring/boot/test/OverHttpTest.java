@@ -13,6 +13,8 @@ import dev.togai.error.ServerException;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.MetricQuery;
+import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.fault.Fault;
@@ -100,5 +102,33 @@ class OverHttpTest {
         IntStream.range(0, 15).forEach(i -> assertThat(meters.all()).isEmpty());
 
         assertThat(time.now()).isEqualTo(start);
+    }
+
+    @Test
+    void the_client_calls_every_group_of_operations() {
+        togai.eventSchemas().create(Schemas.named("rides").attribute("distance"));
+        togai.eventSchemas().activate("rides");
+        togai.usageMeters()
+                .activate(togai.usageMeters()
+                        .create(Meters.count("trips").forEvent("rides"))
+                        .id());
+
+        togai.ingestion()
+                .ingest(event -> event.schemaName("rides")
+                        .id("ride-1")
+                        .timestamp("2026-11-01T10:00:00Z")
+                        .accountId("acme")
+                        .attribute("distance", "12"));
+
+        assertThat(togai.events().find("ride-1")).isPresent();
+        assertThat(togai.accounts().find("acme")).isPresent();
+        assertThat(togai.customers().all()).isNotEmpty();
+        assertThat(togai.metrics()
+                        .query(request -> request.from(Instant.parse("2026-11-01T00:00:00Z"))
+                                .until(Instant.parse("2026-12-01T00:00:00Z"))
+                                .query(MetricQuery.usage("usage")))
+                        .result("usage")
+                        .total())
+                .isEqualByComparingTo("1");
     }
 }
