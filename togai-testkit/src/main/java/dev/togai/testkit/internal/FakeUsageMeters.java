@@ -57,7 +57,7 @@ public final class FakeUsageMeters implements UsageMeters {
             MeterStatus first =
                     behaviors.isEnabled(FakeBehavior.NEW_METERS_ARE_DRAFTS) ? MeterStatus.DRAFT : MeterStatus.INACTIVE;
             StoredMeter stored =
-                    new StoredMeter(created, first, received.eventSchemaName(), false, now, store.nextRevision());
+                    new StoredMeter(created, first, received.eventSchemaName(), false, now, 1, store.nextRevision());
             store.add(stored);
             return stored.toResponse(behaviors);
         });

@@ -132,7 +132,7 @@ final class MeteringState {
                 .filter(meter -> meter.hasStatus(MeterStatus.ACTIVE))
                 .filter(meter -> internal
                         || meter.schemaName().filter(schemaName::equals).isPresent())
-                .map(meter -> new MeterVersion(meter.meter(), 1))
+                .map(meter -> new MeterVersion(meter.meter(), meter.version()))
                 .toList();
         return new MeteringContext(rules, MeterSet.of(internal || rules.isPresent() ? active : List.of()), settings);
     }

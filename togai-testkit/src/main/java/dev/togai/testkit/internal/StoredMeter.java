@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param schemaName the name of its event schema
  * @param pricePlan whether a price plan uses it
  * @param updatedAt when it was last changed
+ * @param version the version that events are processed with: 1, and one more for each update
  * @param revision the number of its last change, counted over all meters
  */
 record StoredMeter(
@@ -22,6 +23,7 @@ record StoredMeter(
         Optional<String> schemaName,
         boolean pricePlan,
         Instant updatedAt,
+        int version,
         long revision) {
 
     String id() {
@@ -47,7 +49,7 @@ record StoredMeter(
 
     /** Returns a copy that a price plan uses. */
     StoredMeter withPricePlan() {
-        return new StoredMeter(meter, status, schemaName, true, updatedAt, revision);
+        return new StoredMeter(meter, status, schemaName, true, updatedAt, version, revision);
     }
 
     /** Returns a copy with another status, changed at this time. */
@@ -56,12 +58,12 @@ record StoredMeter(
         if (next.equals(MeterStatus.ACTIVE)) {
             moved.lastActivatedAt(at);
         }
-        return new StoredMeter(moved.build(), next, schemaName, pricePlan, at, newRevision);
+        return new StoredMeter(moved.build(), next, schemaName, pricePlan, at, version, newRevision);
     }
 
     /** Returns a copy with other content, changed at this time. */
     StoredMeter withContent(UsageMeter edited, Optional<String> schema, Instant at, long newRevision) {
-        return new StoredMeter(edited, status, schema, pricePlan, at, newRevision);
+        return new StoredMeter(edited, status, schema, pricePlan, at, version + 1, newRevision);
     }
 
     /** Returns the meter as the API returns it, without schema. */

@@ -105,6 +105,6 @@ class MeterStoreTest {
                     visits.incrementAndGet();
                     return method.invoke(meter, arguments);
                 });
-        return new StoredMeter(counted, status, Optional.empty(), false, Instant.EPOCH, store.nextRevision());
+        return new StoredMeter(counted, status, Optional.empty(), false, Instant.EPOCH, 1, store.nextRevision());
     }
 }
