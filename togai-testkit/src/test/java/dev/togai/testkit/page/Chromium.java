@@ -34,6 +34,7 @@ final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long TIMEOUT_SECONDS = 60;
+    private static final int MAX_DELETE_ATTEMPTS = 20;
     private static final long POLL_MILLIS = 20;
     private static final Pattern ADDRESS = Pattern.compile("listening on (ws://\\S+)");
     private static final Pattern ID = Pattern.compile("^\\{\"id\":(\\d+)");
@@ -207,15 +208,30 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        List<ProcessHandle> processes = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
-        try {
-            process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        for (ProcessHandle handle : processes) {
+            handle.onExit()
+                    .completeOnTimeout(handle, TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join()
+                    .destroyForcibly();
         }
-        try (Stream<Path> files = Files.walk(profile)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        deleteProfile();
+    }
+
+    /** Deletes the profile. A process of the browser that is about to end may still rename files in it. */
+    private void deleteProfile() throws IOException {
+        for (int attempt = 1; Files.exists(profile); attempt++) {
+            try (Stream<Path> files = Files.walk(profile)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                if (attempt == MAX_DELETE_ATTEMPTS) {
+                    throw e;
+                }
+                pause();
             }
         }
     }
