@@ -1,12 +1,13 @@
 package dev.togai.account;
 
 import dev.togai.error.Violation;
-import dev.togai.internal.Utf8Validator;
+import dev.togai.internal.PathSegments;
+import dev.togai.internal.limits.LimitCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The documented limits of customers, accounts and aliases, in characters (Unicode code points), and the checks of requests against
@@ -43,7 +44,7 @@ public final class AccountLimits {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    private final List<Violation> found = new ArrayList<>();
+    private final LimitCheck check = new LimitCheck();
 
     private AccountLimits() {}
 
@@ -104,20 +105,6 @@ public final class AccountLimits {
         return checked(AccountStrings.of(request), unchecked ? List.of() : violations(request));
     }
 
-    /** Returns the limit of an id in a path that the value exceeds; null if it exceeds none. */
-    static @Nullable String violatedIdLimit(@Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return "must not be blank";
-        }
-        if (value.equals(".") || value.equals("..")) {
-            return "must not be a relative path";
-        }
-        if (value.codePointCount(0, value.length()) > MAX_ID_LENGTH) {
-            return "at most " + MAX_ID_LENGTH + " characters";
-        }
-        return Utf8Validator.findProblem(value).orElse(null);
-    }
-
     private static List<Violation> checked(AccountStrings strings, List<Violation> limits) {
         List<Violation> all = new ArrayList<>(strings.unsendable());
         limits.stream().filter(limit -> !all.contains(limit)).forEach(all::add);
@@ -127,7 +114,7 @@ public final class AccountLimits {
     private static List<Violation> collect(Consumer<AccountLimits> check) {
         AccountLimits limits = new AccountLimits();
         check.accept(limits);
-        return List.copyOf(limits.found);
+        return limits.check.violations();
     }
 
     private void account(String place, NewAccount account) {
@@ -136,13 +123,14 @@ public final class AccountLimits {
         account.primaryEmail().ifPresent(email -> length(place + "primaryEmail", email, 0, MAX_EMAIL_LENGTH));
         account.invoiceCurrency()
                 .filter(currency -> !CURRENCY.matcher(currency).matches())
-                .ifPresent(currency -> add(place + "invoiceCurrency", "a code of 3 letters of ISO 4217", currency));
+                .ifPresent(
+                        currency -> check.add(place + "invoiceCurrency", "a code of 3 letters of ISO 4217", currency));
         account.netTermDays()
                 .filter(days -> days < 0)
-                .ifPresent(days -> add(place + "netTermDays", "must not be negative", days.toString()));
+                .ifPresent(days -> check.add(place + "netTermDays", "must not be negative", days.toString()));
         account.status()
                 .filter(status -> !status.equals(AccountStatus.ACTIVE) && !status.equals(AccountStatus.DRAFT))
-                .ifPresent(status -> add(place + "status", "ACTIVE or DRAFT", status.wireName()));
+                .ifPresent(status -> check.add(place + "status", "ACTIVE or DRAFT", status.wireName()));
         aliases(place, account.aliases(), account.accountAliases());
     }
 
@@ -160,47 +148,39 @@ public final class AccountLimits {
                     .filter(end -> alias.effectiveFrom()
                             .filter(start -> !start.isBefore(end))
                             .isPresent())
-                    .ifPresent(end -> add(at + "effectiveUntil", "must be later than effectiveFrom", end.toString()));
+                    .ifPresent(end ->
+                            check.add(at + "effectiveUntil", "must be later than effectiveFrom", end.toString()));
         }
     }
 
     private void id(String field, String value) {
-        String limit = violatedIdLimit(value);
-        if (limit != null) {
-            add(field, limit, value);
-        }
+        PathSegments.findProblem(value, MAX_ID_LENGTH).ifPresent(problem -> check.add(field, problem, value));
     }
 
     private void length(String field, String value, int min, int max) {
         int length = value.codePointCount(0, value.length());
         if (length < min || length > max) {
-            add(field, min == 0 ? "at most " + max + " characters" : min + " to " + max + " characters", value);
-        } else if (value.isBlank() && min > 0) {
-            add(field, "must not be blank", value);
+            check.add(field, min == 0 ? "at most " + max + " characters" : min + " to " + max + " characters", value);
+        } else if (min > 0) {
+            check.notBlank(field, value);
         }
     }
 
     private void notBlank(String field, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
-            if (values.get(i).isBlank()) {
-                add(field + "[" + i + "]", "must not be blank", values.get(i));
-            }
+            check.notBlank(field + "[" + i + "]", values.get(i));
         }
     }
 
     private void atMost(String field, int size) {
         if (size > MAX_ALIASES) {
-            add(field, "at most " + MAX_ALIASES + " entries", String.valueOf(size));
+            check.add(field, "at most " + MAX_ALIASES + " entries", String.valueOf(size));
         }
     }
 
     private void notEmpty(int size) {
         if (size == 0) {
-            add("aliases", "at least one alias", null);
+            check.add("aliases", "at least one alias", Optional.empty());
         }
-    }
-
-    private void add(String field, String limit, @Nullable String value) {
-        found.add(new Violation(field, limit, value));
     }
 }

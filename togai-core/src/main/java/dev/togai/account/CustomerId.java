@@ -2,6 +2,7 @@ package dev.togai.account;
 
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
+import dev.togai.internal.PathSegments;
 import java.util.List;
 
 /**
@@ -22,13 +23,12 @@ public record CustomerId(String value) {
      *     unpaired surrogate
      */
     public CustomerId {
-        String limit = AccountLimits.violatedIdLimit(value);
-        if (limit != null) {
+        PathSegments.findProblem(value, MAX_LENGTH).ifPresent(limit -> {
             throw new InvalidRequestException(
                     "address a customer",
                     List.of(new Violation("id", limit, value)),
                     "Use the id with which it was created.");
-        }
+        });
     }
 
     /** Returns the id of this value. */

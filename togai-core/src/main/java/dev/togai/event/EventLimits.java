@@ -1,12 +1,10 @@
 package dev.togai.event;
 
 import dev.togai.error.Violation;
-import dev.togai.internal.JsonParsers;
+import dev.togai.internal.limits.LimitCheck;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,13 +49,13 @@ public final class EventLimits {
 
     private static final String TIMESTAMP_FORM = "must be an ISO 8601 date with a time";
 
-    private final List<Violation> found = new ArrayList<>();
+    private final LimitCheck check = new LimitCheck();
 
     private EventLimits() {}
 
     /** Returns the documented limits that an event exceeds. */
     public static List<Violation> violations(UsageEvent event) {
-        return documentedLimits(event).toList();
+        return documentedLimits(event).check.violations();
     }
 
     /**
@@ -74,8 +72,8 @@ public final class EventLimits {
     public static List<Violation> strictViolations(UsageEvent event, int maxIdLength) {
         EventLimits limits = documentedLimits(event);
         limits.strict(event, maxIdLength);
-        limits.found.addAll(UnsendableStringCheck.of(event));
-        return limits.toList();
+        limits.check.add(UnsendableStringCheck.of(event));
+        return limits.check.violations();
     }
 
     /**
@@ -84,9 +82,9 @@ public final class EventLimits {
      */
     public static List<Violation> warnings(UsageEvent event) {
         EventLimits limits = new EventLimits();
-        event.id().ifPresent(id -> limits.length("id", id, MAX_READABLE_ID_LENGTH));
+        event.id().ifPresent(id -> limits.check.length("id", id, MAX_READABLE_ID_LENGTH));
         limits.size("dimensions", event.dimensions().size(), MAX_SCHEMA_DIMENSIONS);
-        return limits.toList();
+        return limits.check.violations();
     }
 
     static boolean isRelativePath(String id) {
@@ -96,11 +94,11 @@ public final class EventLimits {
     private static EventLimits documentedLimits(UsageEvent event) {
         EventLimits limits = new EventLimits();
         limits.text("schemaName", event.schemaName(), MAX_SCHEMA_NAME_LENGTH);
-        event.id().ifPresent(id -> limits.length("id", id, MAX_ID_LENGTH));
+        event.id().ifPresent(id -> limits.check.length("id", id, MAX_ID_LENGTH));
         if (event.timestamp().toInstant(ZoneOffset.UTC).isEmpty()) {
-            limits.add("timestamp", TIMESTAMP_FORM, event.timestamp().value());
+            limits.check.add("timestamp", TIMESTAMP_FORM, event.timestamp().value());
         }
-        limits.length("accountId", event.accountId(), MAX_ACCOUNT_ID_LENGTH);
+        limits.check.length("accountId", event.accountId(), MAX_ACCOUNT_ID_LENGTH);
         limits.size("attributes", event.attributes().size(), MAX_ATTRIBUTES);
         for (int i = 0; i < event.attributes().size(); i++) {
             limits.attribute("attributes[" + i + "].", event.attributes().get(i));
@@ -112,78 +110,56 @@ public final class EventLimits {
     private void attribute(String place, AttributeValue attribute) {
         text(place + "name", attribute.name(), MAX_ATTRIBUTE_NAME_LENGTH);
         if (!VALUE_PATTERN.matcher(attribute.value()).matches()) {
-            add(place + "value", VALUE_FORM, attribute.value());
+            check.add(place + "value", VALUE_FORM, attribute.value());
         }
         attribute.unit().ifPresent(unit -> text(place + "unit", unit, MAX_ATTRIBUTE_NAME_LENGTH));
     }
 
     private void strict(UsageEvent event, int maxIdLength) {
-        notBlank("schemaName", event.schemaName());
-        notBlank("accountId", event.accountId());
+        check.notBlank("schemaName", event.schemaName());
+        check.notBlank("accountId", event.accountId());
         event.id().ifPresent(id -> id(id, maxIdLength));
         EventTimestamp timestamp = event.timestamp();
         if (timestamp.toInstant(ZoneOffset.UTC).isPresent() && timestamp.inUtc().isEmpty()) {
-            add("timestamp", "must have an offset or Z, because Togai does not document the zone", timestamp.value());
+            check.add(
+                    "timestamp",
+                    "must have an offset or Z, because Togai does not document the zone",
+                    timestamp.value());
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < event.attributes().size(); i++) {
             AttributeValue attribute = event.attributes().get(i);
             if (!names.add(attribute.name())) {
-                add(
+                check.add(
                         "attributes[" + i + "].name",
                         "must not repeat, because one of the values is lost",
                         attribute.name());
             }
-            json("attributes[" + i + "].", attribute.unknownFields());
+            check.json("attributes[" + i + "].", attribute.unknownFields());
         }
-        json("", event.unknownFields());
+        check.json("", event.unknownFields());
     }
 
     private void id(String id, int maxLength) {
-        notBlank("id", id);
+        check.notBlank("id", id);
         if (isRelativePath(id)) {
-            add("id", "must not be a relative path, because the event could not be read", id);
+            check.add("id", "must not be a relative path, because the event could not be read", id);
         }
         if (maxLength < MAX_ID_LENGTH) {
-            length("id", id, maxLength);
-        }
-    }
-
-    private void notBlank(String field, String value) {
-        if (value.isBlank()) {
-            add(field, "must not be blank", value);
+            check.length("id", id, maxLength);
         }
     }
 
     private void text(String field, String value, int limit) {
         if (value.isEmpty()) {
-            add(field, "at least 1 character", value);
+            check.add(field, "at least 1 character", value);
         }
-        length(field, value, limit);
-    }
-
-    private void length(String field, String value, int limit) {
-        if (value.codePointCount(0, value.length()) > limit) {
-            add(field, "at most " + limit + " characters", value);
-        }
+        check.length(field, value, limit);
     }
 
     private void size(String field, int size, int limit) {
         if (size > limit) {
-            add(field, "at most " + limit, String.valueOf(size));
+            check.add(field, "at most " + limit, String.valueOf(size));
         }
-    }
-
-    private void json(String place, Map<String, String> unknownFields) {
-        unknownFields.forEach((name, json) -> JsonParsers.findSyntaxError(json)
-                .ifPresent(problem -> add(place + name, "must be JSON (" + problem + ")", json)));
-    }
-
-    private void add(String field, String limit, String value) {
-        found.add(new Violation(field, limit, value));
-    }
-
-    private List<Violation> toList() {
-        return List.copyOf(found);
     }
 }

@@ -1,50 +1,30 @@
 package dev.togai.event;
 
 import dev.togai.error.Violation;
-import dev.togai.internal.Utf8Validator;
-import java.util.ArrayList;
+import dev.togai.internal.limits.LimitCheck;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** A collector of an event's strings that UTF-8 cannot encode. Not thread-safe. */
+/** A check of an event's strings, which UTF-8 must be able to encode. */
 final class UnsendableStringCheck {
-
-    private final List<Violation> violations = new ArrayList<>();
 
     private UnsendableStringCheck() {}
 
     static List<Violation> of(UsageEvent event) {
-        UnsendableStringCheck strings = new UnsendableStringCheck();
-        strings.check("schemaName", event.schemaName());
-        strings.check("id", event.id());
-        strings.check("timestamp", event.timestamp().value());
-        strings.check("accountId", event.accountId());
+        LimitCheck check = new LimitCheck();
+        check.sendable("schemaName", event.schemaName());
+        check.sendable("id", event.id());
+        check.sendable("timestamp", event.timestamp().value());
+        check.sendable("accountId", event.accountId());
         for (int i = 0; i < event.attributes().size(); i++) {
             AttributeValue attribute = event.attributes().get(i);
             String place = "attributes[" + i + "].";
-            strings.check(place + "name", attribute.name());
-            strings.check(place + "value", attribute.value());
-            strings.check(place + "unit", attribute.unit());
-            strings.check(place, attribute.unknownFields());
+            check.sendable(place + "name", attribute.name());
+            check.sendable(place + "value", attribute.value());
+            check.sendable(place + "unit", attribute.unit());
+            check.sendable(place, attribute.unknownFields());
         }
-        strings.check("dimensions.", event.dimensions());
-        strings.check("", event.unknownFields());
-        return List.copyOf(strings.violations);
-    }
-
-    private void check(String place, Map<String, String> values) {
-        values.forEach((name, value) -> {
-            check(place + name, name);
-            check(place + name, value);
-        });
-    }
-
-    private void check(String field, Optional<String> value) {
-        value.ifPresent(text -> check(field, text));
-    }
-
-    private void check(String field, String value) {
-        Utf8Validator.findProblem(value).ifPresent(problem -> violations.add(new Violation(field, problem, value)));
+        check.sendable("dimensions.", event.dimensions());
+        check.sendable("", event.unknownFields());
+        return check.violations();
     }
 }

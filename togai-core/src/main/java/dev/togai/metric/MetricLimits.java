@@ -1,14 +1,11 @@
 package dev.togai.metric;
 
 import dev.togai.error.Violation;
-import dev.togai.internal.JsonParsers;
-import dev.togai.internal.Utf8Validator;
-import java.util.ArrayList;
+import dev.togai.internal.limits.LimitCheck;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The documented limits of metrics, and the checks of requests against them. Source: {@code POST /metrics} in Togai's OpenAPI
@@ -28,7 +25,7 @@ public final class MetricLimits {
      */
     public static final int MAX_POINTS = 300;
 
-    private final List<Violation> found = new ArrayList<>();
+    private final LimitCheck check = new LimitCheck();
 
     private MetricLimits() {}
 
@@ -36,7 +33,7 @@ public final class MetricLimits {
     public static List<Violation> violations(MetricsRequest request) {
         MetricLimits limits = new MetricLimits();
         if (!request.startTime().isBefore(request.endTime())) {
-            limits.add(
+            limits.check.add(
                     "endTime", "must be later than startTime", request.endTime().toString());
         }
         limits.size("metricQueries", request.queries().size(), 1, MAX_QUERIES);
@@ -45,33 +42,33 @@ public final class MetricLimits {
             MetricQuery query = request.queries().get(i);
             String place = "metricQueries[" + i + "].";
             if (!ids.add(query.id())) {
-                limits.add(place + "id", "must be unique in the request", query.id());
+                limits.check.add(place + "id", "must be unique in the request", query.id());
             }
             limits.query(place, query);
         }
-        return List.copyOf(limits.found);
+        return limits.check.violations();
     }
 
     /** Checks a request when it is built: the documented limits, and conditions of a meaningful request. */
     static List<Violation> strictViolations(MetricsRequest request) {
         MetricLimits limits = new MetricLimits();
-        limits.found.addAll(unsendableFields(request));
-        limits.found.addAll(violations(request));
-        limits.json("", request.unknownFields());
+        limits.check.add(unsendableFields(request));
+        limits.check.add(violations(request));
+        limits.check.json("", request.unknownFields());
         for (int i = 0; i < request.queries().size(); i++) {
             MetricQuery query = request.queries().get(i);
             String place = "metricQueries[" + i + "].";
-            limits.notBlank(place + "id", query.id());
-            limits.notBlank(place + "name", query.name().wireName());
-            limits.notBlank(
+            limits.check.notBlank(place + "id", query.id());
+            limits.check.notBlank(place + "name", query.name().wireName());
+            limits.check.notBlank(
                     place + "aggregationPeriod", query.aggregationPeriod().wireName());
-            limits.json(place, query.unknownFields());
+            limits.check.json(place, query.unknownFields());
             for (int j = 0; j < query.filters().size(); j++) {
-                limits.json(
+                limits.check.json(
                         place + "filters[" + j + "].", query.filters().get(j).unknownFields());
             }
         }
-        return List.copyOf(limits.found);
+        return limits.check.violations();
     }
 
     /**
@@ -83,23 +80,24 @@ public final class MetricLimits {
         for (int i = 0; i < request.queries().size(); i++) {
             MetricQuery query = request.queries().get(i);
             String place = "metricQueries[" + i + "].";
-            limits.sendable(place + "id", query.id());
-            limits.sendable(place + "name", query.name().wireName());
-            limits.sendable(
+            limits.check.sendable(place + "id", query.id());
+            limits.check.sendable(place + "name", query.name().wireName());
+            limits.check.sendable(
                     place + "aggregationPeriod", query.aggregationPeriod().wireName());
-            query.groupBy().ifPresent(field -> limits.sendable(place + "groupBy", field.wireName()));
-            query.currency().ifPresent(currency -> limits.sendable(place + "configs.CURRENCY", currency.wireName()));
-            limits.sendable(place, query.unknownFields());
+            query.groupBy().ifPresent(field -> limits.check.sendable(place + "groupBy", field.wireName()));
+            query.currency()
+                    .ifPresent(currency -> limits.check.sendable(place + "configs.CURRENCY", currency.wireName()));
+            limits.check.sendable(place, query.unknownFields());
             for (int j = 0; j < query.filters().size(); j++) {
                 MetricFilter filter = query.filters().get(j);
                 String filterPlace = place + "filters[" + j + "].";
-                limits.sendable(filterPlace + "fieldName", filter.field().wireName());
-                filter.values().forEach(value -> limits.sendable(filterPlace + "fieldValues", value));
-                limits.sendable(filterPlace, filter.unknownFields());
+                limits.check.sendable(filterPlace + "fieldName", filter.field().wireName());
+                filter.values().forEach(value -> limits.check.sendable(filterPlace + "fieldValues", value));
+                limits.check.sendable(filterPlace, filter.unknownFields());
             }
         }
-        limits.sendable("", request.unknownFields());
-        return List.copyOf(limits.found);
+        limits.check.sendable("", request.unknownFields());
+        return limits.check.violations();
     }
 
     private void query(String place, MetricQuery query) {
@@ -114,51 +112,25 @@ public final class MetricLimits {
                 query.name().equals(MetricName.REVENUE) || query.name().equals(MetricName.REVENUE_FOR_CYCLE);
         query.currency()
                 .filter(currency -> !revenue)
-                .ifPresent(currency ->
-                        add(place + "configs.CURRENCY", "only for REVENUE and REVENUE_FOR_CYCLE", currency.wireName()));
+                .ifPresent(currency -> check.add(
+                        place + "configs.CURRENCY", "only for REVENUE and REVENUE_FOR_CYCLE", currency.wireName()));
     }
 
     private void filter(String place, MetricQuery query, MetricFilter filter) {
         if (filter.values().isEmpty()) {
-            add(place, "at least one value", null);
+            check.add(place, "at least one value", Optional.empty());
         }
-        filter.values().forEach(value -> notBlank(place, value));
+        filter.values().forEach(value -> check.notBlank(place, value));
         boolean single =
                 query.name().equals(MetricName.EVENTS) && filter.field().equals(MetricFilterField.SCHEMA_NAME);
         if (single && filter.values().size() > 1) {
-            add(place, "at most one schema", String.join(", ", filter.values()));
+            check.add(place, "at most one schema", String.join(", ", filter.values()));
         }
     }
 
     private void size(String field, int size, int min, int max) {
         if (size < min || size > max) {
-            add(field, min + " to " + max + " entries", String.valueOf(size));
+            check.add(field, min + " to " + max + " entries", String.valueOf(size));
         }
-    }
-
-    private void notBlank(String field, String value) {
-        if (value.isBlank()) {
-            add(field, "must not be blank", value);
-        }
-    }
-
-    private void json(String place, Map<String, String> unknownFields) {
-        unknownFields.forEach((name, json) -> JsonParsers.findSyntaxError(json)
-                .ifPresent(problem -> add(place + name, "must be JSON (" + problem + ")", json)));
-    }
-
-    private void sendable(String place, Map<String, String> unknownFields) {
-        unknownFields.forEach((name, json) -> {
-            sendable(place + name, name);
-            sendable(place + name, json);
-        });
-    }
-
-    private void sendable(String field, String value) {
-        Utf8Validator.findProblem(value).ifPresent(problem -> add(field, problem, value));
-    }
-
-    private void add(String field, String limit, @Nullable String value) {
-        found.add(new Violation(field, limit, value));
     }
 }

@@ -32,6 +32,11 @@ public final class LimitCheck {
         found.add(new Violation(field, limit, value.orElse(null)));
     }
 
+    /** Adds a violation by a value. */
+    public void add(String field, String limit, String value) {
+        found.add(new Violation(field, limit, value));
+    }
+
     /** Adds violations. */
     public void add(List<Violation> violations) {
         found.addAll(violations);
@@ -39,22 +44,32 @@ public final class LimitCheck {
 
     /** Checks the maximum length of a name, and the documented pattern. */
     public void name(String field, String name, int maximum) {
-        length(field, Optional.of(name), maximum);
+        length(field, name, maximum);
         if (!NAME_PATTERN.matcher(name).matches()) {
-            add(field, NAME_CHARACTERS, Optional.of(name));
+            add(field, NAME_CHARACTERS, name);
         }
     }
 
     /** Checks the maximum length of a string. */
     public void length(String field, Optional<String> value, int maximum) {
-        if (value.isPresent() && value.get().codePointCount(0, value.get().length()) > maximum) {
+        value.ifPresent(text -> length(field, text, maximum));
+    }
+
+    /** Checks the maximum length of a string. */
+    public void length(String field, String value, int maximum) {
+        if (value.codePointCount(0, value.length()) > maximum) {
             add(field, "at most " + maximum + " characters", value);
         }
     }
 
     /** Rejects a blank string. */
     public void notBlank(String field, Optional<String> value) {
-        if (value.isPresent() && value.get().isBlank()) {
+        value.ifPresent(text -> notBlank(field, text));
+    }
+
+    /** Rejects a blank string. */
+    public void notBlank(String field, String value) {
+        if (value.isBlank()) {
             add(field, "must not be blank", value);
         }
     }
@@ -62,7 +77,7 @@ public final class LimitCheck {
     /** Checks the maximum number of items. */
     public void size(String field, Collection<?> items, int maximum) {
         if (items.size() > maximum) {
-            add(field, "at most " + maximum + " items", Optional.of(String.valueOf(items.size())));
+            add(field, "at most " + maximum + " items", String.valueOf(items.size()));
         }
     }
 
@@ -71,29 +86,32 @@ public final class LimitCheck {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             if (!seen.add(items.get(i))) {
-                add(field + "[" + i + "]", "must not be in the list twice", Optional.of(items.get(i)));
+                add(field + "[" + i + "]", "must not be in the list twice", items.get(i));
             }
         }
     }
 
     /** Rejects a value whose string UTF-8 cannot encode. */
     public void sendable(String field, Optional<?> value) {
-        value.map(Object::toString)
-                .ifPresent(text ->
-                        Utf8Validator.findProblem(text).ifPresent(problem -> add(field, problem, Optional.of(text))));
+        value.ifPresent(present -> sendable(field, present.toString()));
     }
 
-    /** Rejects unknown fields whose names or values UTF-8 cannot encode. */
+    /** Rejects a string that UTF-8 cannot encode. */
+    public void sendable(String field, String value) {
+        Utf8Validator.findProblem(value).ifPresent(problem -> add(field, problem, value));
+    }
+
+    /** Rejects strings by name, such as unknown fields, whose names or values UTF-8 cannot encode. */
     public void sendable(String place, Map<String, String> unknownFields) {
         unknownFields.forEach((name, json) -> {
-            sendable(place + name, Optional.of(name));
-            sendable(place + name, Optional.of(json));
+            sendable(place + name, name);
+            sendable(place + name, json);
         });
     }
 
     /** Rejects unknown fields whose values are not JSON. */
     public void json(String place, Map<String, String> unknownFields) {
         unknownFields.forEach((name, json) -> JsonParsers.findSyntaxError(json)
-                .ifPresent(problem -> add(place + name, "must be JSON (" + problem + ")", Optional.of(json))));
+                .ifPresent(problem -> add(place + name, "must be JSON (" + problem + ")", json)));
     }
 }
