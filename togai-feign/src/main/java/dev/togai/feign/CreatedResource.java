@@ -23,9 +23,8 @@ final class CreatedResource {
         try {
             found = read.get();
         } catch (NotFoundException ignored) {
-            // Without the resource, the create had no effect. A 404 of an intermediary does no harm: a create that is
-            // repeated
-            // in vain is rejected, and then looked up again.
+            // Without the resource, the create had no effect. A 404 of an intermediary does no harm: a create that
+            // is repeated in vain is rejected, and then looked up again.
             return ResolvedCall.notApplied();
         }
         List<String> different = differencesFrom.apply(found);

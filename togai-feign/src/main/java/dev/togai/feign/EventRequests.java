@@ -20,7 +20,6 @@ import dev.togai.ingestion.IngestResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that ingest, read and correct events. Each response is compared with its request: records of an event other than
@@ -50,11 +49,11 @@ record EventRequests(IngestionApi ingestion, EventsApi events) {
 
     RequestFunction<EventPage> list(EventQuery query) {
         return (call, options) -> events.list(
-                encoded(query.nextToken()),
-                encoded(query.status()),
-                encoded(query.accountId()),
-                encoded(query.schemaName()),
-                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
+                PercentEncoded.orNull(query.nextToken()),
+                PercentEncoded.orNull(query.status()),
+                PercentEncoded.orNull(query.accountId()),
+                PercentEncoded.orNull(query.schemaName()),
+                PercentEncoded.orNull(query.pageSize()),
                 options);
     }
 
@@ -73,10 +72,10 @@ record EventRequests(IngestionApi ingestion, EventsApi events) {
         PercentEncoded action = PercentEncoded.of(request.action());
         PercentEncoded account = PercentEncoded.of(request.accountId());
         Boolean confirm = request.requireConfirmation() ? true : null;
-        PercentEncoded reference = encoded(request.referenceId());
-        PercentEncoded event = encoded(request.eventId());
-        PercentEncoded time = encoded(request.eventSourceTime().map(EventRequests::timestamp));
-        PercentEncoded created = encoded(request.createdAt().map(EventRequests::timestamp));
+        PercentEncoded reference = PercentEncoded.orNull(request.referenceId());
+        PercentEncoded event = PercentEncoded.orNull(request.eventId());
+        PercentEncoded time = PercentEncoded.orNull(request.eventSourceTime().map(EventRequests::timestamp));
+        PercentEncoded created = PercentEncoded.orNull(request.createdAt().map(EventRequests::timestamp));
         Boolean async = request.async() ? true : null;
         CorrectionBody body = request.event().map(CorrectionBody::new).orElse(null);
         return (call, options) -> verified(
@@ -127,9 +126,5 @@ record EventRequests(IngestionApi ingestion, EventsApi events) {
     private static String timestamp(Instant instant) {
         EventTimestamp exact = EventTimestamp.of(instant);
         return exact.inUtc().orElse(exact).value();
-    }
-
-    private static @Nullable PercentEncoded encoded(Optional<?> value) {
-        return value.map(PercentEncoded::of).orElse(null);
     }
 }

@@ -31,12 +31,10 @@ record EventSchemaRequests(EventSchemasApi api) {
 
     RequestFunction<EventSchemaPage> list(EventSchemaQuery query) {
         return (call, options) -> api.list(
-                query.status().map(PercentEncoded::of).orElse(null),
-                query.search().map(PercentEncoded::of).orElse(null),
-                query.sortOrder()
-                        .map(order -> PercentEncoded.of("updated_at " + order))
-                        .orElse(null),
-                query.nextToken().map(PercentEncoded::of).orElse(null),
+                PercentEncoded.orNull(query.status()),
+                PercentEncoded.orNull(query.search()),
+                PercentEncoded.orNull(query.sortOrder().map(order -> "updated_at " + order)),
+                PercentEncoded.orNull(query.nextToken()),
                 boxed(query.pageSize()),
                 options);
     }

@@ -62,14 +62,12 @@ record UsageMeterRequests(UsageMetersApi api) {
 
     private UsageMeterPage page(UsageMeterQuery query, AttemptContext options) {
         return api.list(
-                query.status().map(PercentEncoded::of).orElse(null),
-                query.aggregations().map(PercentEncoded::of).orElse(null),
-                query.search().map(PercentEncoded::of).orElse(null),
-                query.sortOrder()
-                        .map(order -> PercentEncoded.of("updated_at " + order))
-                        .orElse(null),
-                query.nextToken().map(PercentEncoded::of).orElse(null),
-                query.pageSize().isPresent() ? query.pageSize().getAsInt() : null,
+                PercentEncoded.orNull(query.status()),
+                PercentEncoded.orNull(query.aggregations()),
+                PercentEncoded.orNull(query.search()),
+                PercentEncoded.orNull(query.sortOrder().map(order -> "updated_at " + order)),
+                PercentEncoded.orNull(query.nextToken()),
+                PercentEncoded.orNull(query.pageSize()),
                 options);
     }
 
