@@ -15,6 +15,7 @@ import dev.togai.schema.SchemaLimits;
 import dev.togai.schema.UpdateEventSchemaRequest;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.metering.EnrichmentRules;
+import dev.togai.testkit.internal.metering.EventIdTemplate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +102,7 @@ final class SchemaValidator {
         }
         if (behaviors.isEnabled(FakeBehavior.EVENT_ID_TEMPLATES_ARE_VALIDATED)) {
             outcome.eventIdTemplate()
-                    .ifPresent(template -> problems.addAll(EventIdTemplateCheck.problems(template, outcome)));
+                    .ifPresent(template -> problems.addAll(EventIdTemplate.problems(template, outcome)));
         }
         outcome.filterFields().stream()
                 .filter(name -> !outcome.attributeNames().contains(name)
