@@ -24,7 +24,17 @@ public final class JsonParts {
      * @throws IllegalArgumentException if the text is not JSON
      */
     public static Optional<List<String>> items(String json, String field) {
-        String array = fields(json).getOrDefault(field, "");
+        return items(fields(json), field);
+    }
+
+    /**
+     * Returns the source of each item of an array among fields that {@link #fields} returned.
+     *
+     * @param field the name of the array
+     * @return empty if the field is absent or no array
+     */
+    public static Optional<List<String>> items(Map<String, String> fields, String field) {
+        String array = fields.getOrDefault(field, "");
         if (!array.startsWith("[")) {
             return Optional.empty();
         }
@@ -36,7 +46,7 @@ public final class JsonParts {
             }
             return Optional.of(items);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The text is not JSON: " + JsonParsers.describeError(json, e), e);
+            throw new IllegalArgumentException("The text is not JSON: " + JsonParsers.describeError(array, e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }

@@ -58,11 +58,10 @@ final class EventIntake {
         List<EventEntry> rejected = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             ReceivedEvent event = events.get(i);
-            Optional<String> problem = event.isValid()
-                    ? Optional.of(duplicateMessage(event)).filter(message -> isRejectedAsDuplicate(event))
-                    : Optional.of(event.message());
-            if (problem.isPresent()) {
-                rejected.add(EventEntry.rejected(i, event.id(), problem.get()));
+            if (!event.isValid()) {
+                rejected.add(EventEntry.rejected(i, event.id(), event.message()));
+            } else if (isRejectedAsDuplicate(event)) {
+                rejected.add(EventEntry.rejected(i, event.id(), duplicateMessage(event)));
             } else {
                 accept(event);
             }

@@ -83,10 +83,11 @@ public final class FakeIngestion implements Ingestion {
     /** Ingests the events of a body. An event that cannot be read is rejected alone. */
     public IngestResponse ingestBatch(String body) {
         ApiCall call = ApiCall.of(INGEST_BATCH);
-        List<String> events = RequestJson.items(body, "events")
+        Map<String, String> fields = RequestJson.fields(body);
+        List<String> events = RequestJson.items(fields, "events")
                 .orElseThrow(() -> ApiErrors.of(call, intake.invalidStatus(), "events: must be a list"));
         return state.locked(() -> {
-            rejectUnknownFields(call, RequestJson.fields(body), "events");
+            rejectUnknownFields(call, fields, "events");
             return intake.ingestBatch(
                     call,
                     events.stream()

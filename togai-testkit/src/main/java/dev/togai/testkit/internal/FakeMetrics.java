@@ -49,9 +49,7 @@ public final class FakeMetrics implements Metrics {
             if (!fields.containsKey("aggregationPeriod")) {
                 throw ApiErrors.of(call, 400, "metricQueries[" + i + "].aggregationPeriod: is required");
             }
-            if (RequestJson.items(queries.get(i), "filters")
-                    .filter(List::isEmpty)
-                    .isPresent()) {
+            if (RequestJson.items(fields, "filters").filter(List::isEmpty).isPresent()) {
                 throw ApiErrors.of(call, 400, "metricQueries[" + i + "].filters: 1 to 5 entries, were 0");
             }
         }

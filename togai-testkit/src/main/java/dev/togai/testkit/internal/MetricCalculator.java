@@ -103,8 +103,7 @@ final class MetricCalculator {
             }
             EventOwner owner = event.owner().get();
             for (ComputedUnits units : event.result().get().meters()) {
-                UsageKey key = new UsageKey(
-                        owner.accountId(), owner.customerId(), units.meter().id());
+                UsageKey key = UsageKey.of(owner, units);
                 if (wanted.test(key)) {
                     units.units().ifPresent(it -> add(group(key), event.timestamp(), it));
                 }

@@ -22,6 +22,11 @@ public final class RequestJson {
         return parsed(() -> JsonParts.items(json, field));
     }
 
+    /** Returns the source of each item of an array among the fields of an object; empty if there is no array. */
+    static Optional<List<String>> items(Map<String, String> fields, String field) {
+        return parsed(() -> JsonParts.items(fields, field));
+    }
+
     /** Returns the places of all numbers and booleans. */
     static List<String> numbersAndBooleans(String json) {
         return parsed(() -> JsonParts.numbersAndBooleans(json));

@@ -104,7 +104,7 @@ public final class EventLedger {
                 events.addToAccount(known.accountId(), record);
             }
             for (ComputedUnits units : result.meters()) {
-                units.units().ifPresent(it -> usage.add(key(known, units), record.timestamp(), it));
+                units.units().ifPresent(it -> usage.add(UsageKey.of(known, units), record.timestamp(), it));
             }
         }
     }
@@ -119,7 +119,7 @@ public final class EventLedger {
         List<ComputedUnits> meters = record.result().map(MeteringResult::meters).orElse(List.of());
         if (owner != null) {
             for (ComputedUnits units : meters) {
-                units.units().ifPresent(it -> usage.remove(key(owner, units), record.timestamp(), it));
+                units.units().ifPresent(it -> usage.remove(UsageKey.of(owner, units), record.timestamp(), it));
             }
         }
         uncount(record);
@@ -146,9 +146,5 @@ public final class EventLedger {
 
     private void uncount(StoredEvent record) {
         counts.remove(record.key(), record.timestamp(), BigDecimal.ONE);
-    }
-
-    private static UsageKey key(EventOwner owner, ComputedUnits units) {
-        return new UsageKey(owner.accountId(), owner.customerId(), units.meter().id());
     }
 }
