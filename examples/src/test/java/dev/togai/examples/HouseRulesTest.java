@@ -352,6 +352,7 @@ class HouseRulesTest {
                         "togai-testkit",
                         "togai-cli",
                         "togai-feign",
+                        "togai-recorder",
                         "togai-micrometer",
                         "togai-opentelemetry",
                         "togai-spring-boot",

@@ -34,6 +34,11 @@ record ReachabilityMetadata(Path folder) {
         return ALL.stream().anyMatch(metadata -> metadata.permitsItself(access));
     }
 
+    /** Returns the interfaces of each proxy of all modules. */
+    static List<List<String>> allProxies() {
+        return ALL.stream().flatMap(metadata -> metadata.proxies().stream()).toList();
+    }
+
     private boolean permitsItself(ReflectiveAccess access) {
         String target = String.join(",", access.targets());
         return switch (access.kind()) {

@@ -21,22 +21,39 @@ import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeterQuery;
 import dev.togai.meter.UsageMeters;
+import dev.togai.metric.AggregationPeriod;
+import dev.togai.metric.MetricQuery;
 import dev.togai.micrometer.MicrometerCallListener;
 import dev.togai.micrometer.TogaiMetrics;
 import dev.togai.opentelemetry.OpenTelemetryCallListener;
+import dev.togai.schema.EventSchema;
+import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** The program that {@link ReflectionTracer} starts: every endpoint over HTTP, a preview, the listeners, and the command line. */
+/** The program that {@link ReflectionTracer} starts: every group of endpoints over HTTP, a preview, the
+ * listeners, and the command line. */
 final class TracedProgram {
 
     /** More evaluations than a rule needs to take the fast path. */
     private static final int EVALUATIONS = 510_000;
+
+    private static final Instant DAY = Instant.parse("2024-05-27T00:00:00Z");
+    private static final UsageEvent RIDE = UsageEvent.builder()
+            .schemaName("ride_completed")
+            .id("ride-4711")
+            .timestamp(DAY)
+            .accountId("acme")
+            .attribute("distance", "10")
+            .dimension("city", "chennai")
+            .build();
 
     private TracedProgram() {}
 
@@ -56,6 +73,7 @@ final class TracedProgram {
                         .build()) {
             TogaiMetrics.of(togai).bindTo(metrics);
             UsageMeter meter = callEveryEndpoint(togai.usageMeters());
+            callEveryGroup(togai);
             preview(meter);
         }
         evaluate();
@@ -85,17 +103,25 @@ final class TracedProgram {
         }
     }
 
+    private static void callEveryGroup(TogaiClient togai) {
+        EventSchema schema = togai.eventSchemas()
+                .create(Schemas.named("ride_completed")
+                        .attribute("distance", "km")
+                        .dimension("city"));
+        togai.eventSchemas().activate(schema.name());
+        togai.ingestion().ingest(RIDE);
+        togai.events().get(RIDE.id());
+        togai.metrics()
+                .query(request -> request.from(DAY)
+                        .until(DAY.plus(1, ChronoUnit.DAYS))
+                        .query(MetricQuery.usage("usage").by(AggregationPeriod.DAY)));
+        togai.customers().all().forEach(customer -> {});
+        togai.accounts().all().forEach(account -> {});
+    }
+
     private static void preview(UsageMeter meter) {
-        UsageEvent ride = UsageEvent.builder()
-                .schemaName("ride_completed")
-                .id("ride-4711")
-                .timestamp("2024-05-27T10:00:00Z")
-                .accountId("acme")
-                .attribute("distance", "10")
-                .dimension("city", "chennai")
-                .build();
         BigDecimal total =
-                CompiledMeter.of(meter).usage(List.of(ride), UsagePeriod.MONTH).total("acme");
+                CompiledMeter.of(meter).usage(List.of(RIDE), UsagePeriod.MONTH).total("acme");
         if (total.compareTo(BigDecimal.valueOf(4)) != 0) {
             throw new IllegalStateException("The total is " + total);
         }
