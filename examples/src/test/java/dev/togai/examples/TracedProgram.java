@@ -110,7 +110,7 @@ final class TracedProgram {
                         .dimension("city"));
         togai.eventSchemas().activate(schema.name());
         togai.ingestion().ingest(RIDE);
-        togai.events().get(RIDE.id());
+        togai.events().get("ride-4711");
         togai.metrics()
                 .query(request -> request.from(DAY)
                         .until(DAY.plus(1, ChronoUnit.DAYS))
