@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("law")
 class TypedRulesMeaningTest {
 
-    private static final int RULES = 2_000;
+    private static final int RULES = SampleSize.of(2_000, 400);
 
     /** The failures that values of an event can cause in any rule: a divisor of 0, and numbers with too many digits. */
     private static final Set<Code> OF_THE_EVENT = EnumSet.of(Code.DIVISION_BY_ZERO, Code.TOO_LARGE);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,6 +20,7 @@ final class Certificates {
 
     private static final String PASSWORD = "changeit";
     private static final String ALIAS = "self";
+    private static final Map<String, Certificates> BY_NAMES = new HashMap<>();
 
     private final KeyStore store;
 
@@ -25,8 +28,20 @@ final class Certificates {
         this.store = store;
     }
 
-    /** Creates a certificate for the given names in keytool's notation: {@code dns:localhost,ip:127.0.0.1}. */
-    static Certificates forNames(Path folder, String names) throws IOException, GeneralSecurityException {
+    /**
+     * Returns a certificate for the given names in keytool's notation: {@code dns:localhost,ip:127.0.0.1}. All tests share the
+     * certificate of the same names, because keytool takes as long as many tests.
+     */
+    static synchronized Certificates forNames(Path folder, String names) throws IOException, GeneralSecurityException {
+        Certificates known = BY_NAMES.get(names);
+        if (known == null) {
+            known = create(folder, names);
+            BY_NAMES.put(names, known);
+        }
+        return known;
+    }
+
+    private static Certificates create(Path folder, String names) throws IOException, GeneralSecurityException {
         Path file = Files.createTempDirectory(folder, "keys").resolve("store.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

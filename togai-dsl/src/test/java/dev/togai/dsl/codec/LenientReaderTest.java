@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class LenientReaderTest {
 
-    private static final int MUTATIONS = 100_000;
+    private static final int MUTATIONS = SampleSize.of(100_000, 10_000);
 
     @TestFactory
     Stream<DynamicTest> unusual_sources_are_parsed_like_the_service() {

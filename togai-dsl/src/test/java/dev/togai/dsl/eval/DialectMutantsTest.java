@@ -95,6 +95,7 @@ class DialectMutantsTest {
     }
 
     @Test
+    @Tag("proof")
     void an_evaluator_that_finds_no_bytes_of_classes_is_not_caught() throws IOException {
         Mutant poorer = new Mutant(
                 "",

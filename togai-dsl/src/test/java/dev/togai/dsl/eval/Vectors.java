@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.togai.dsl.SampleSize;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +31,6 @@ import org.junit.jupiter.api.Assumptions;
  * suites, which are read from the folder that the property {@code togai.vectors} names.
  */
 public final class Vectors {
-
-    private static final int LAWS_EVERY = Integer.getInteger("togai.laws.every", 1);
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -82,7 +81,7 @@ public final class Vectors {
      */
     public static <T> List<T> sample(List<T> cases) {
         return IntStream.range(0, cases.size())
-                .filter(i -> i % LAWS_EVERY == 0)
+                .filter(i -> i % SampleSize.EVERY == 0)
                 .mapToObj(cases::get)
                 .toList();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>An input that breaks a law becomes a seed, so that every later run includes it.
  */
 @Tag("law")
+@Tag("proof")
 class FuzzTest {
 
     private static final int SECONDS = Integer.getInteger("togai.fuzz.seconds", 3);

@@ -7,6 +7,7 @@ import static dev.togai.dsl.preview.Rides.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.EventFormat;
 import dev.togai.dsl.preview.DamagedEvents.Damaged;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneOutcomeLawTest {
 
     /** All of them in the profile {@code proof}; fewer than the least would not show each kind of failure. */
-    private static final int EVENTS = Math.max(150, 500 / Integer.getInteger("togai.laws.every", 1));
+    private static final int EVENTS = SampleSize.of(500, 110);
 
     private static final List<String> FORMULAS = List.of(
             "{'var':['attributes.n',0]}",

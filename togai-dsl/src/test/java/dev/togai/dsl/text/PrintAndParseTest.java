@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
@@ -118,7 +119,7 @@ class PrintAndParseTest {
     void a_random_tree_is_printed_and_parsed_back() {
         Random random = new Random(4711);
 
-        for (int i = 0; i < 15_000; i++) {
+        for (int i = 0; i < SampleSize.of(15_000, 2_000); i++) {
             isParsedBack(node(random, 1 + random.nextInt(5)));
         }
     }
@@ -203,7 +204,7 @@ class PrintAndParseTest {
                 "# "));
 
         int rules = 0;
-        for (int i = 0; i < 15_000; i++) {
+        for (int i = 0; i < SampleSize.of(15_000, 2_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(8); n >= 0; n--) {
                 text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");

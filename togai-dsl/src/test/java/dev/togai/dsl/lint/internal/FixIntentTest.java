@@ -2,6 +2,7 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Fixes, compared with their intents, over rules near those on which checks fire, and over events of many shapes. */
 class FixIntentTest {
 
-    private static final int RULES_PER_CASE = 25;
+    private static final int RULES_PER_CASE = SampleSize.of(25, 6);
     private static final int EVENTS = 12;
     private static final String PROBE = "probe";
 

@@ -2,6 +2,7 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("law")
 class SingleTermConditionTest {
 
-    private static final int RULES = 30_000;
+    private static final int RULES = SampleSize.of(30_000, 3_000);
     private static final Variable DISTANCE = Variable.of("attributes.distance");
     private static final List<Node> TERMS = List.of(
             DISTANCE,

@@ -2,6 +2,7 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.OperatorCall;
@@ -44,10 +45,11 @@ class SoundnessTest {
             "operand-after-default",
             "same-results");
 
-    /** The share of random rules, and below that of rules with one operator, which are similar. */
-    private static final int SHARE = 4;
+    /** One random rule in so many is tried. */
+    private static final int SHARE = Math.max(4, SampleSize.EVERY);
 
-    private static final int SHARE_OF_PAIRS = 20;
+    /** One rule with a single operator in so many is tried. These rules are similar. */
+    private static final int SHARE_OF_PAIRS = 5 * SHARE;
 
     private static List<Vector> vectors() {
         return Stream.concat(every(SHARE, Vectors.random()), every(SHARE_OF_PAIRS, Vectors.pairs()))
