@@ -49,55 +49,55 @@ public interface TogaiClient extends AutoCloseable {
     /**
      * Returns the ingestion of events.
      *
-     * @throws UnsupportedOperationException if the client's transport does not support it
+     * @throws UnsupportedOperationException if the client's transport does not support this group
      */
     default Ingestion ingestion() {
-        throw new UnsupportedOperationException(getClass().getName() + " does not support the ingestion of events");
+        throw unsupported("ingestion");
     }
 
     /**
      * Returns the operations on events that Togai has received.
      *
-     * @throws UnsupportedOperationException if the client's transport does not support them
+     * @throws UnsupportedOperationException if the client's transport does not support this group
      */
     default Events events() {
-        throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
+        throw unsupported("events");
     }
 
     /**
      * Returns the operations on event schemas.
      *
-     * @throws UnsupportedOperationException if the transport does not support them
+     * @throws UnsupportedOperationException if the client's transport does not support this group
      */
     default EventSchemas eventSchemas() {
-        throw new UnsupportedOperationException(getClass().getName() + " does not support event schemas.");
+        throw unsupported("eventSchemas");
     }
 
     /**
      * Returns the operations on accounts and their aliases.
      *
-     * @throws UnsupportedOperationException if the transport of the client has none
+     * @throws UnsupportedOperationException if the client's transport does not support this group
      */
     default Accounts accounts() {
-        throw new UnsupportedOperationException(getClass().getName() + " has no operations on accounts");
+        throw unsupported("accounts");
     }
 
     /**
      * Returns the operations on customers.
      *
-     * @throws UnsupportedOperationException if the transport of the client has none
+     * @throws UnsupportedOperationException if the client's transport does not support this group
      */
     default Customers customers() {
-        throw new UnsupportedOperationException(getClass().getName() + " has no operations on customers");
+        throw unsupported("customers");
     }
 
     /**
      * Returns the operations on metrics.
      *
-     * @throws UnsupportedOperationException if the transport of the client has none
+     * @throws UnsupportedOperationException if the client's transport does not support this group
      */
     default Metrics metrics() {
-        throw new UnsupportedOperationException(getClass().getName() + " has no operations on metrics");
+        throw unsupported("metrics");
     }
 
     /**
@@ -235,5 +235,10 @@ public interface TogaiClient extends AutoCloseable {
                     : TransportDiscovery.choose(TransportDiscovery.installed(), transportName);
             return of(chosen.open(config));
         }
+    }
+
+    private UnsupportedOperationException unsupported(String method) {
+        return new UnsupportedOperationException(
+                getClass().getName() + " does not support " + method + "(). Use a client that implements it.");
     }
 }

@@ -130,10 +130,10 @@ class TogaiClientTest {
         try (TogaiClient togai = TogaiClient.of(new Transport())) {
             assertThatThrownBy(togai::ingestion)
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("Transport does not support the ingestion of events");
+                    .hasMessageContaining("Transport does not support ingestion()");
             assertThatThrownBy(togai::events)
                     .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("Transport does not support operations on events");
+                    .hasMessageContaining("Transport does not support events()");
         }
     }
 

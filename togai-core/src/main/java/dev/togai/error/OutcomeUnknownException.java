@@ -56,7 +56,7 @@ public final class OutcomeUnknownException extends CallException {
         String thing = call.subject().orElse("the resource");
         String check = switch (call.operation().sideEffect()) {
             case READ -> "It only reads, so nothing has changed: repeat it.";
-            case CREATE -> "Look for " + thing + " (findByName) before you create it again.";
+            case CREATE -> "Look for " + thing + " (findByName or find) before you create it again.";
             case UPDATE -> "Read " + thing + " and compare it with your request before you repeat the call.";
             case TRANSITION ->
                 "Read " + thing + " and check its status before you repeat the call; a deleted one may not be found.";

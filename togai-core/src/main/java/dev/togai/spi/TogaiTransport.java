@@ -45,10 +45,10 @@ public interface TogaiTransport extends AutoCloseable {
      * Returns the ingestion of events. Called often: implementations must make it cheap.
      *
      * @param options the options of the calls made with the result
-     * @throws UnsupportedOperationException if the transport does not support it, which is the default
+     * @throws UnsupportedOperationException if the transport does not implement this method, which is the default
      */
     default Ingestion ingestion(CallOptions options) {
-        throw new UnsupportedOperationException(getClass().getName() + " does not support the ingestion of events");
+        throw unsupported("ingestion");
     }
 
     /** Returns the ingestion of events with the default options. */
@@ -60,10 +60,10 @@ public interface TogaiTransport extends AutoCloseable {
      * Returns the operations on received events. Called often: implementations must make it cheap.
      *
      * @param options the options of the calls made with the result
-     * @throws UnsupportedOperationException if the transport does not support them, which is the default
+     * @throws UnsupportedOperationException if the transport does not implement this method, which is the default
      */
     default Events events(CallOptions options) {
-        throw new UnsupportedOperationException(getClass().getName() + " does not support operations on events");
+        throw unsupported("events");
     }
 
     /** Returns the operations on events with the default options. */
@@ -75,11 +75,10 @@ public interface TogaiTransport extends AutoCloseable {
      * Returns the operations on event schemas. Called often: implementations must make it cheap.
      *
      * @param options the options of the calls made with the result
-     * @throws UnsupportedOperationException if the transport does not support event schemas, the default
+     * @throws UnsupportedOperationException if the transport does not implement this method, which is the default
      */
     default EventSchemas eventSchemas(CallOptions options) {
-        throw new UnsupportedOperationException(getClass().getName()
-                + " does not support event schemas. Use a transport that implements eventSchemas.");
+        throw unsupported("eventSchemas");
     }
 
     /** Returns the operations on event schemas with the default options. */
@@ -91,10 +90,10 @@ public interface TogaiTransport extends AutoCloseable {
      * Returns the operations on accounts and their aliases. Called often: implementations must make it cheap.
      *
      * @param options the options of the calls made with the result
-     * @throws UnsupportedOperationException if the transport has none, the default
+     * @throws UnsupportedOperationException if the transport does not implement this method, which is the default
      */
     default Accounts accounts(CallOptions options) {
-        throw new UnsupportedOperationException(getClass().getName() + " has no operations on accounts");
+        throw unsupported("accounts");
     }
 
     /** Returns the operations on accounts with the default options. */
@@ -106,10 +105,10 @@ public interface TogaiTransport extends AutoCloseable {
      * Returns the operations on customers. Called often: implementations must make it cheap.
      *
      * @param options the options of the calls made with the result
-     * @throws UnsupportedOperationException if the transport has none, the default
+     * @throws UnsupportedOperationException if the transport does not implement this method, which is the default
      */
     default Customers customers(CallOptions options) {
-        throw new UnsupportedOperationException(getClass().getName() + " has no operations on customers");
+        throw unsupported("customers");
     }
 
     /** Returns the operations on customers with the default options. */
@@ -121,10 +120,10 @@ public interface TogaiTransport extends AutoCloseable {
      * Returns the operations on metrics. Called often: implementations must make it cheap.
      *
      * @param options the options of the calls made with the result
-     * @throws UnsupportedOperationException if the transport has none, the default
+     * @throws UnsupportedOperationException if the transport does not implement this method, which is the default
      */
     default Metrics metrics(CallOptions options) {
-        throw new UnsupportedOperationException(getClass().getName() + " has no operations on metrics");
+        throw unsupported("metrics");
     }
 
     /** Returns the operations on metrics with the default options. */
@@ -143,4 +142,9 @@ public interface TogaiTransport extends AutoCloseable {
      */
     @Override
     void close();
+
+    private UnsupportedOperationException unsupported(String method) {
+        return new UnsupportedOperationException(
+                getClass().getName() + " does not support " + method + "(). Use a transport that implements it.");
+    }
 }

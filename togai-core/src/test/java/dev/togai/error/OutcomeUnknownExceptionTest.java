@@ -17,11 +17,12 @@ class OutcomeUnknownExceptionTest {
     void a_create_is_checked_by_name() {
         OutcomeUnknownException exception = after(ApiCall.forName(UsageMeters.CREATE, "rides"));
 
-        assertThat(exception.whatToCheck()).isEqualTo("Look for \"rides\" (findByName) before you create it again.");
+        assertThat(exception.whatToCheck())
+                .isEqualTo("Look for \"rides\" (findByName or find) before you create it again.");
         assertThat(exception)
                 .hasMessageStartingWith(
                         "It is not known whether Togai did create usage meter \"rides\", after 2 requests."
-                                + " Look for \"rides\" (findByName) before you create it again. The last failure: ");
+                                + " Look for \"rides\" (findByName or find) before you create it again. The last failure: ");
         assertThat(exception.attempts()).isEqualTo(2);
         assertThat(exception.requestSent()).isTrue();
         assertThat(exception).hasCauseInstanceOf(TogaiConnectionException.class);

@@ -369,7 +369,7 @@ class LimitsOnTheWireTest {
                 FeignTransport transport = transport(wire, time, ResiliencePolicy.defaults())) {
             assertThatFailureOf(() -> transport.usageMeters().create(Meters.count("Rides")))
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("Look for \"Rides\" (findByName)")
+                    .hasMessageContaining("Look for \"Rides\" (findByName or find)")
                     .wasSent()
                     .hasAttempts(1);
             assertThat(wire.requests()).hasSize(1);
