@@ -286,7 +286,8 @@ class RetryOnTheWireTest {
             assertThatFailureOf(() -> harness.meters().create(Meters.count("rides")))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
-                            unknown -> assertThat(unknown.whatToCheck()).startsWith("Look for \"rides\" (findByName or find)"))
+                            unknown -> assertThat(unknown.whatToCheck())
+                                    .startsWith("Look for \"rides\" (findByName or find)"))
                     .satisfies(unknown -> assertThat(
                                     Objects.requireNonNull(unknown.getCause()).getSuppressed())
                             .singleElement()
