@@ -77,6 +77,17 @@ public final class JsonParts {
         }
     }
 
+    /** Returns the characters of a JSON string; empty if the text is no JSON string. */
+    public static Optional<String> string(String json) {
+        try (JsonParser parser = JsonParsers.FACTORY.createParser(json)) {
+            return parser.nextToken() == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+        } catch (JsonProcessingException ignored) { // Not JSON, and therefore no JSON string.
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory failed", e);
+        }
+    }
+
     /**
      * Returns the places of all numbers and booleans, such as {@code attributes[0].value}.
      *

@@ -19,10 +19,8 @@ import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.internal.BehaviorSettings;
 import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.internal.FakeBackendAccess;
-import dev.togai.testkit.internal.FakeQuotas;
 import dev.togai.testkit.internal.FakeState;
 import dev.togai.testkit.internal.InMemoryOperations;
-import dev.togai.testkit.internal.IngestionSettings;
 import dev.togai.testkit.internal.MeterIdGenerator;
 import dev.togai.testkit.journal.RecordedCall;
 import dev.togai.testkit.plan.PricePlan;
@@ -67,9 +65,16 @@ public final class FakeTogai implements TogaiTransport {
     private FakeTogai(Builder builder) {
         this.behaviors = new BehaviorSettings(builder.behaviors);
         Clock clock = builder.clock == null ? builder.time.clock() : builder.clock;
-        FakeState state = new FakeState(behaviors, clock, builder.ids, builder.quotas, builder.ingestion);
+        FakeState state = new FakeState(
+                behaviors, clock, builder.ids, builder.quotas(), builder.ingestion(), builder.retention());
         this.backend = new FakeBackend(
-                state, Optional.ofNullable(builder.token), clock, builder.time, builder.listener, builder.faults);
+                state,
+                Optional.ofNullable(builder.token),
+                clock,
+                builder.time,
+                builder.listener,
+                builder.faults,
+                builder.retention().calls());
         this.inMemory = InMemoryOperations.of(backend, closed::get);
     }
 
@@ -131,22 +136,22 @@ public final class FakeTogai implements TogaiTransport {
         closed.set(true);
     }
 
-    /** Returns all meters ever created, including deleted ones, in the order of creation. */
+    /** Returns all meters, including deleted ones that are kept, in the order of creation. */
     public List<UsageMeter> meters() {
         return backend.usageMeters().snapshot();
     }
 
-    /** Returns the meter with this id, deleted or not; empty if there never was one. */
+    /** Returns the meter with this id, deleted or not; empty if there is none. */
     public Optional<UsageMeter> meter(String id) {
         return backend.usageMeters().find(Objects.requireNonNull(id, "id"));
     }
 
-    /** Returns the latest versions of all event schemas ever created, including deleted ones, in the order of creation. */
+    /** Returns the latest versions of all event schemas, including deleted ones that are kept, in the order of creation. */
     public List<EventSchema> schemas() {
         return backend.eventSchemas().snapshot();
     }
 
-    /** Returns the latest version of the event schema with this name, deleted or not; empty if there never was one. */
+    /** Returns the latest version of the event schema with this name, deleted or not; empty if there is none. */
     public Optional<EventSchema> schema(String name) {
         return backend.eventSchemas().find(Objects.requireNonNull(name, "name"));
     }
@@ -252,7 +257,7 @@ public final class FakeTogai implements TogaiTransport {
         backend.setFaults(Objects.requireNonNull(faults, "faults"));
     }
 
-    /** Returns the latest calls, in memory and through servers, oldest first: at most 10,000 calls with 32 MiB of text. */
+    /** Returns the latest calls, in memory and through servers, oldest first, within {@link Builder#journalLimit} and 32 MiB of text. */
     public List<RecordedCall> journal() {
         return backend.journal().calls();
     }
@@ -265,6 +270,25 @@ public final class FakeTogai implements TogaiTransport {
     /** Clears the journal. */
     public void clearJournal() {
         backend.journal().clear();
+    }
+
+    /**
+     * Returns the current resources and events, after due events are processed. The snapshot does not change with the fake, and can
+     * be restored in another fake.
+     */
+    public FakeSnapshot snapshot() {
+        return new FakeSnapshot(backend.state().snapshot());
+    }
+
+    /**
+     * Replaces all resources and events by those of a snapshot. Everything that a snapshot does not contain remains, as
+     * {@link FakeSnapshot} lists it. A {@link VirtualTimeSource} of the fake that is earlier than the snapshot advances to its time.
+     */
+    public void restore(FakeSnapshot snapshot) {
+        backend.state().restore(snapshot.state());
+        if (backend.time() instanceof VirtualTimeSource time) {
+            time.advanceTo(snapshot.takenAt());
+        }
     }
 
     /**
@@ -283,19 +307,22 @@ public final class FakeTogai implements TogaiTransport {
     }
 
     /** A builder of fakes. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends LimitsBuilder<Builder> {
 
         private final Map<FakeBehavior, Boolean> behaviors = new EnumMap<>(FakeBehavior.class);
-        private IngestionSettings ingestion = IngestionSettings.defaults();
         private @Nullable Clock clock;
         private TimeSource time = TimeSource.system();
         private FaultPlan faults = FaultPlan.none();
         private Supplier<String> ids = new MeterIdGenerator();
         private Consumer<RecordedCall> listener = call -> {};
-        private FakeQuotas quotas = FakeQuotas.defaults();
         private @Nullable String token;
 
         private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /** Sets the clock for timestamps and for the 24-hour lifetime of issued tokens. Default: the clock of the time source. */
         public Builder clock(Clock clock) {
@@ -336,51 +363,9 @@ public final class FakeTogai implements TogaiTransport {
             return this;
         }
 
-        /** Sets the maximum number of meters, not counting deleted ones. Default: the documented 100. */
-        public Builder meterQuota(int meterQuota) {
-            this.quotas = quotas.withMeters(meterQuota);
-            return this;
-        }
-
-        /** Sets the maximum number of customers. Default: the documented 100. */
-        public Builder customerQuota(int customerQuota) {
-            this.quotas = quotas.withCustomers(customerQuota);
-            return this;
-        }
-
-        /** Sets the maximum number of accounts, not counting archived ones. Default: the documented 100. */
-        public Builder accountQuota(int accountQuota) {
-            this.quotas = quotas.withAccounts(accountQuota);
-            return this;
-        }
-
-        /** Sets the maximum number of aliases of all accounts. Default: the documented 1,000. */
-        public Builder aliasQuota(int aliasQuota) {
-            this.quotas = quotas.withAliases(aliasQuota);
-            return this;
-        }
-
-        /** Sets the maximum number of event schemas, not counting deleted ones. Default: the documented 100. */
-        public Builder schemaQuota(int schemaQuota) {
-            this.quotas = quotas.withSchemas(schemaQuota);
-            return this;
-        }
-
-        /** Sets the maximum number of events in a batch. Default: 500, the number in Togai's OpenAPI document; other sources have 1,000. */
-        public Builder batchLimit(int batchLimit) {
-            ingestion = ingestion.withBatchLimit(batchLimit);
-            return this;
-        }
-
-        /** Sets the maximum number of dimensions of an event. Default: no limit; a newsletter of Togai has 100. */
-        public Builder maxDimensions(int maxDimensions) {
-            ingestion = ingestion.withMaxDimensions(maxDimensions);
-            return this;
-        }
-
         /** Sets the time until accepted events are processed. Default: at once. */
         public Builder settle(SettlePolicy policy) {
-            ingestion = ingestion.withSettlePolicy(Objects.requireNonNull(policy, "policy"));
+            settlePolicy(Objects.requireNonNull(policy, "policy"));
             return this;
         }
 

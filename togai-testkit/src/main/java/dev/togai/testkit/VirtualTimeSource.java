@@ -102,6 +102,14 @@ public final class VirtualTimeSource implements TimeSource {
         moveTo(end);
     }
 
+    /** Advances the time to this moment as {@link #advance} does. Does nothing if it is later already. */
+    void advanceTo(Instant moment) {
+        Duration ahead = Duration.between(now(), moment);
+        if (!ahead.isNegative()) {
+            advance(ahead);
+        }
+    }
+
     /**
      * Advances the time to the due time of the next task, and runs it. Does nothing if no task becomes due within this time.
      *

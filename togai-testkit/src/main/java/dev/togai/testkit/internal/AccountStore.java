@@ -23,11 +23,18 @@ final class AccountStore {
     private final AliasIndex aliases = new AliasIndex();
     private final Set<String> customersOnSight = new HashSet<>();
     private final Set<String> accountsOnSight = new HashSet<>();
+    private final DeletedResources archived;
     private long revisions;
 
-    AccountStore(BehaviorSettings behaviors, FakeQuotas quotas) {
+    /**
+     * Creates an empty store.
+     *
+     * @param archivedLimit the maximum number of archived accounts
+     */
+    AccountStore(BehaviorSettings behaviors, FakeQuotas quotas, int archivedLimit) {
         this.behaviors = behaviors;
         this.quotas = quotas;
+        this.archived = new DeletedResources(archivedLimit);
     }
 
     /** Removes all customers and accounts. */
@@ -37,6 +44,27 @@ final class AccountStore {
         aliases.clear();
         customersOnSight.clear();
         accountsOnSight.clear();
+        archived.clear();
+    }
+
+    /** Replaces all customers and accounts by those of a snapshot. */
+    void restore(AccountsSnapshot saved) {
+        clear();
+        saved.customers().forEach(customer -> customers.put(customer.id(), customer));
+        saved.accounts().forEach(this::put);
+        customersOnSight.addAll(saved.customersOnSight());
+        accountsOnSight.addAll(saved.accountsOnSight());
+        revisions = saved.revision();
+    }
+
+    /** Returns a copy of all customers and accounts. */
+    AccountsSnapshot snapshot() {
+        return new AccountsSnapshot(
+                List.copyOf(customers.values()),
+                List.copyOf(accounts.values()),
+                Set.copyOf(customersOnSight),
+                Set.copyOf(accountsOnSight),
+                revisions);
     }
 
     /** Returns the number of the next creation. */
@@ -142,8 +170,11 @@ final class AccountStore {
         StoredAccount before = accounts.put(account.id(), account);
         if (before != null) {
             aliases.remove(before);
+            archived.remove(before.revision());
         }
-        if (!account.isArchived()) {
+        if (account.isArchived()) {
+            archived.add(account.revision(), account.id()).forEach(accounts::remove);
+        } else {
             aliases.add(account);
         }
         return account;

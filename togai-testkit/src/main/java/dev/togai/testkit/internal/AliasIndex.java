@@ -1,14 +1,16 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.account.AccountAlias;
+import dev.togai.testkit.internal.StoredAccount.StoredAlias;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The aliases of all accounts by value. Not thread-safe. */
+/** The aliases of all accounts by value, those of one value in the order of their creation. Not thread-safe. */
 final class AliasIndex {
 
     private final Map<String, List<OwnedAlias>> byValue = new LinkedHashMap<>();
@@ -18,8 +20,14 @@ final class AliasIndex {
      * An alias and its account.
      *
      * @param accountId the id of the account
+     * @param revision the number of its creation
      */
-    private record OwnedAlias(AccountAlias alias, String accountId) {}
+    private record OwnedAlias(AccountAlias alias, String accountId, long revision) {
+
+        OwnedAlias(StoredAlias stored, StoredAccount account) {
+            this(stored.alias(), account.id(), stored.revision());
+        }
+    }
 
     /** Removes all aliases. */
     void clear() {
@@ -34,9 +42,11 @@ final class AliasIndex {
 
     /** Adds the aliases of an account. */
     void add(StoredAccount account) {
-        account.aliases()
-                .forEach(stored -> byValue.computeIfAbsent(stored.alias().value(), value -> new ArrayList<>())
-                        .add(new OwnedAlias(stored.alias(), account.id())));
+        for (StoredAlias stored : account.aliases()) {
+            List<OwnedAlias> owned = byValue.computeIfAbsent(stored.alias().value(), value -> new ArrayList<>());
+            owned.add(new OwnedAlias(stored, account));
+            owned.sort(Comparator.comparingLong(OwnedAlias::revision));
+        }
         size += account.aliases().size();
     }
 
@@ -44,7 +54,7 @@ final class AliasIndex {
     void remove(StoredAccount account) {
         account.aliases().forEach(stored -> {
             boolean removed = byValue.getOrDefault(stored.alias().value(), new ArrayList<>())
-                    .remove(new OwnedAlias(stored.alias(), account.id()));
+                    .remove(new OwnedAlias(stored, account));
             size -= removed ? 1 : 0;
         });
     }

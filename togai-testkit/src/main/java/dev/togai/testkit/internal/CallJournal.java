@@ -16,9 +16,6 @@ import java.util.function.Supplier;
 /** The latest calls that a fake received, oldest first, limited in number and in size. Thread-safe. */
 public final class CallJournal {
 
-    /** More calls than a test reads. A fake that runs for days drops older ones. */
-    public static final int MAX_CALLS = 10_000;
-
     /** Enough for sixteen calls with the largest accepted body, or for thousands of typical ones. */
     public static final long MAX_BYTES = 32L << 20;
 
@@ -26,6 +23,7 @@ public final class CallJournal {
     private static final int MIN_ERROR_STATUS = 400;
 
     private final Clock clock;
+    private final int maxCalls;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final List<JournalObserver> observers = new ArrayList<>();
@@ -37,12 +35,14 @@ public final class CallJournal {
      * Creates an empty journal.
      *
      * @param clock the clock for the times of calls
+     * @param maxCalls the maximum number of calls; 0 keeps none
      */
-    public CallJournal(Clock clock) {
+    public CallJournal(Clock clock, int maxCalls) {
         this.clock = clock;
+        this.maxCalls = maxCalls;
     }
 
-    /** Adds a call, and drops the oldest ones beyond the limits. The call itself is kept, however large. */
+    /** Adds a call, and drops the oldest ones beyond the limits. The size of the call itself is not limited. */
     public void add(RecordedCall call) {
         Instant now = clock.instant();
         locked(() -> {
@@ -50,7 +50,7 @@ public final class CallJournal {
             entries.addLast(entry);
             bytes += sizeOf(call);
             failed += isFailed(call) ? 1 : 0;
-            while (entries.size() > MAX_CALLS || (bytes > MAX_BYTES && entries.size() > 1)) {
+            while (entries.size() > maxCalls || (bytes > MAX_BYTES && entries.size() > 1)) {
                 bytes -= sizeOf(entries.removeFirst().call());
                 dropped++;
             }

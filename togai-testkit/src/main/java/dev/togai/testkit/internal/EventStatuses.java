@@ -5,7 +5,7 @@ import dev.togai.event.IngestionStatus;
 import java.util.Set;
 
 /** The documented statuses of events, and the corrections that Togai's page on statuses allows for each. */
-final class EventStatuses {
+public final class EventStatuses {
 
     private static final Set<IngestionStatus> KNOWN = Set.of(
             IngestionStatus.INGESTION_IN_PROGRESS,
@@ -37,7 +37,7 @@ final class EventStatuses {
     private EventStatuses() {}
 
     /** Returns whether the status is one of the documented ones. */
-    static boolean isKnown(IngestionStatus status) {
+    public static boolean isKnown(IngestionStatus status) {
         return KNOWN.contains(status);
     }
 

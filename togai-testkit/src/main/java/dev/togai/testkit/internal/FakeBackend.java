@@ -53,6 +53,7 @@ public final class FakeBackend {
      * @param time the time source for delays and late effects
      * @param listener receives each recorded call
      * @param faults the faults to inject
+     * @param maxCalls the maximum number of calls in the journal
      */
     public FakeBackend(
             FakeState state,
@@ -60,7 +61,8 @@ public final class FakeBackend {
             Clock clock,
             TimeSource time,
             Consumer<RecordedCall> listener,
-            FaultPlan faults) {
+            FaultPlan faults,
+            int maxCalls) {
         this.state = state;
         this.usageMeters = new FakeUsageMeters(state);
         this.customers = new FakeCustomers(state);
@@ -71,7 +73,7 @@ public final class FakeBackend {
         this.metrics = new FakeMetrics(state);
         this.requestQuota = new RequestQuota(state.behaviors(), clock);
         this.token = token;
-        this.journal = new CallJournal(clock);
+        this.journal = new CallJournal(clock, maxCalls);
         this.issuedTokens = new IssuedTokenStore(clock);
         this.time = time;
         this.listener = listener;

@@ -8,6 +8,7 @@ import dev.togai.testkit.behavior.SettlePolicy;
 import dev.togai.testkit.plan.PricePlan;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -36,19 +37,21 @@ public final class FakeState {
      * @param meterIds the source of ids for new meters
      * @param quotas the maximum numbers of resources
      * @param ingestion the limits of ingestion, and the time until events are processed
+     * @param limits the numbers of deleted resources and superseded versions to keep
      */
     public FakeState(
             BehaviorSettings behaviors,
             Clock clock,
             Supplier<String> meterIds,
             FakeQuotas quotas,
-            IngestionSettings ingestion) {
+            IngestionSettings ingestion,
+            RetentionLimits limits) {
         this.behaviors = behaviors;
         this.clock = clock;
         this.meterIds = meterIds;
-        this.schemas = new SchemaStore(behaviors, quotas.schemas());
-        this.meters = new MeterStore(behaviors, quotas.meters());
-        this.accounts = new AccountStore(behaviors, quotas);
+        this.schemas = new SchemaStore(behaviors, quotas.schemas(), limits);
+        this.meters = new MeterStore(behaviors, quotas.meters(), limits.deleted());
+        this.accounts = new AccountStore(behaviors, quotas, limits.deleted());
         this.initialIngestion = ingestion;
         this.metering = new MeteringState(meters, schemas, accounts, clock::instant, ingestion);
     }
@@ -75,6 +78,29 @@ public final class FakeState {
             accounts.clear();
             metering.clear();
             metering.setIngestion(initialIngestion);
+            return true;
+        });
+    }
+
+    /** Returns a copy of all resources and events. */
+    public StateSnapshot snapshot() {
+        return locked(() -> new StateSnapshot(
+                now(),
+                List.copyOf(schemas.all()),
+                schemas.revision(),
+                List.copyOf(meters.all()),
+                meters.revision(),
+                accounts.snapshot(),
+                metering.snapshot()));
+    }
+
+    /** Replaces all resources and events by those of a snapshot. The behaviors, limits and quotas remain. */
+    public void restore(StateSnapshot saved) {
+        locked(() -> {
+            schemas.restore(saved.schemas(), saved.schemaRevision());
+            meters.restore(saved.meters(), saved.meterRevision());
+            accounts.restore(saved.accounts());
+            metering.restore(saved.metering());
             return true;
         });
     }
@@ -153,9 +179,16 @@ public final class FakeState {
         return clock.instant();
     }
 
-    /** Returns an id for a new meter. */
+    /**
+     * Returns an id for a new meter. Skips ids that meters of a snapshot have, which a source that counts from 1 returns again.
+     * Requires the lock.
+     */
     String nextMeterId() {
-        return meterIds.get();
+        String id = meterIds.get();
+        for (int taken = meters.all().size(); taken > 0 && meters.find(id).isPresent(); taken--) {
+            id = meterIds.get();
+        }
+        return id;
     }
 
     /** Returns the meters. Requires the lock. */

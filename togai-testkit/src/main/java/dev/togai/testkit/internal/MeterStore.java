@@ -3,17 +3,15 @@ package dev.togai.testkit.internal;
 import dev.togai.call.ApiCall;
 import dev.togai.testkit.behavior.FakeBehavior;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The usage meters of the organisation. Deleted meters are kept, but do not slow down other operations: names and live meters
- * have their own indexes. Not thread-safe: {@link FakeState} holds the lock.
+ * The usage meters of the organisation. A limited number of deleted meters is kept. They do not slow down other operations: names
+ * and live meters have their own indexes. Not thread-safe: {@link FakeState} holds the lock.
  */
 final class MeterStore {
 
@@ -21,22 +19,38 @@ final class MeterStore {
     private final int quota;
     private final Map<String, StoredMeter> meters = new LinkedHashMap<>();
     private final Map<String, StoredMeter> live = new LinkedHashMap<>();
-    private final Map<String, String> idsByName = new HashMap<>();
-    private final Set<String> namesOfDeleted = new HashSet<>();
+    private final NameIndex liveNames = new NameIndex();
+    private final NameIndex deletedNames = new NameIndex();
+    private final DeletedResources deleted;
     private long revisions;
 
-    MeterStore(BehaviorSettings behaviors, int quota) {
+    /**
+     * Creates an empty store.
+     *
+     * @param quota the maximum number of meters, not counting deleted ones
+     * @param deletedLimit the maximum number of deleted meters
+     */
+    MeterStore(BehaviorSettings behaviors, int quota, int deletedLimit) {
         this.behaviors = behaviors;
         this.quota = quota;
+        this.deleted = new DeletedResources(deletedLimit);
     }
 
     /** Removes all meters. */
     void clear() {
         meters.clear();
         live.clear();
-        idsByName.clear();
-        namesOfDeleted.clear();
+        liveNames.clear();
+        deletedNames.clear();
+        deleted.clear();
         revisions++;
+    }
+
+    /** Replaces all meters by those of a snapshot. */
+    void restore(List<StoredMeter> saved, long lastRevision) {
+        clear();
+        saved.forEach(this::replace);
+        revisions = lastRevision;
     }
 
     /** Returns the number of the next change. */
@@ -93,25 +107,41 @@ final class MeterStore {
     /** Adds or replaces a meter, and updates the indexes. */
     StoredMeter replace(StoredMeter meter) {
         StoredMeter before = meters.put(meter.id(), meter);
-        if (before != null && !before.isArchived()) {
-            idsByName.remove(before.name(), before.id());
+        if (before != null) {
+            removeFromIndexes(before);
         }
         if (meter.isArchived()) {
             live.remove(meter.id());
-            namesOfDeleted.add(meter.name());
+            deletedNames.add(meter.name(), meter.id());
+            deleted.add(meter.revision(), meter.id()).forEach(this::forget);
         } else {
             live.put(meter.id(), meter);
-            idsByName.put(meter.name(), meter.id());
+            liveNames.add(meter.name(), meter.id());
         }
         return meter;
     }
 
+    private void removeFromIndexes(StoredMeter before) {
+        if (before.isArchived()) {
+            deletedNames.remove(before.name(), before.id());
+            deleted.remove(before.revision());
+        } else {
+            liveNames.remove(before.name(), before.id());
+        }
+    }
+
+    private void forget(String id) {
+        StoredMeter oldest = meters.remove(id);
+        if (oldest != null) {
+            deletedNames.remove(oldest.name(), id);
+        }
+    }
+
     /** Rejects a name that another meter has. A new meter has no id of its own yet. */
     void requireName(ApiCall call, String name, Optional<String> ownId) {
-        String owner = idsByName.get(name);
-        boolean ofLiving = owner != null && !ownId.equals(Optional.of(owner));
-        boolean ofDeleted =
-                namesOfDeleted.contains(name) && behaviors.isEnabled(FakeBehavior.NAMES_OF_DELETED_METERS_STAY_TAKEN);
+        boolean ofLiving = liveNames.ids(name).stream().anyMatch(id -> !ownId.equals(Optional.of(id)));
+        boolean ofDeleted = !deletedNames.ids(name).isEmpty()
+                && behaviors.isEnabled(FakeBehavior.NAMES_OF_DELETED_METERS_STAY_TAKEN);
         if ((ofLiving || ofDeleted) && behaviors.isEnabled(FakeBehavior.NAMES_ARE_UNIQUE)) {
             int status = behaviors.isEnabled(FakeBehavior.NAME_CONFLICTS_RETURN_409) ? 409 : 400;
             throw ApiErrors.of(call, status, "Usage meter with name " + name + " already exists");

@@ -77,6 +77,21 @@ final class MeteringState {
         contexts.clear();
     }
 
+    /** Returns a copy of all events, settings and planned statuses. */
+    MeteringSnapshot snapshot() {
+        return new MeteringSnapshot(
+                Map.copyOf(settings),
+                ledger.planned(),
+                ledger.events().received().stream().map(StoredEvent::copy).toList());
+    }
+
+    /** Replaces all events, settings and planned statuses by those of a snapshot. */
+    void restore(MeteringSnapshot saved) {
+        clear();
+        settings.putAll(saved.settings());
+        ledger.restore(saved.events(), saved.plannedStatuses());
+    }
+
     /** Removes all events, settings and planned statuses. */
     void clear() {
         ledger.clear();

@@ -11,24 +11,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The event schemas of the organisation, by name. Not thread-safe: {@link FakeState} holds the lock. */
+/** The event schemas of the organisation, by name, with a limited number of deleted ones. Not thread-safe: {@link FakeState} holds the lock. */
 final class SchemaStore {
 
     private static final int FIRST_VERSION = 1;
 
     private final BehaviorSettings behaviors;
     private final int quota;
+    private final int versionLimit;
     private final Map<String, StoredSchema> schemas = new LinkedHashMap<>();
+    private final DeletedResources deleted;
     private long revisions;
 
-    SchemaStore(BehaviorSettings behaviors, int quota) {
+    /**
+     * Creates an empty store.
+     *
+     * @param quota the maximum number of schemas, not counting deleted ones
+     */
+    SchemaStore(BehaviorSettings behaviors, int quota, RetentionLimits limits) {
         this.behaviors = behaviors;
         this.quota = quota;
+        this.versionLimit = limits.versions();
+        this.deleted = new DeletedResources(limits.deleted());
     }
 
     /** Removes all schemas. */
     void clear() {
         schemas.clear();
+        deleted.clear();
+    }
+
+    /** Replaces all schemas by those of a snapshot. */
+    void restore(List<StoredSchema> saved, long lastRevision) {
+        clear();
+        saved.forEach(this::replace);
+        revisions = lastRevision;
+    }
+
+    /** Returns the number of the last change. */
+    long revision() {
+        return revisions;
     }
 
     /** Returns the number of the next change. */
@@ -64,8 +86,15 @@ final class SchemaStore {
 
     /** Adds or replaces a schema. */
     StoredSchema replace(StoredSchema schema) {
-        schemas.put(schema.name(), schema);
-        return schema;
+        StoredSchema kept = schema.withSupersededVersions(versionLimit);
+        StoredSchema before = schemas.put(kept.name(), kept);
+        if (before != null) {
+            deleted.remove(before.revision());
+        }
+        if (kept.isArchived()) {
+            deleted.add(kept.revision(), kept.name()).forEach(schemas::remove);
+        }
+        return kept;
     }
 
     /** Rejects a name that another schema has. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param createdAt when it was created
  * @param revision the number of its creation, counted over all customers and accounts
  */
-record StoredAccount(
+public record StoredAccount(
         Account account, List<StoredAlias> aliases, Optional<PricePlan> pricePlan, Instant createdAt, long revision) {
 
     /**
@@ -27,7 +27,7 @@ record StoredAccount(
      * @param alias the alias as returned
      * @param revision the number of its creation
      */
-    record StoredAlias(AccountAlias alias, long revision) {
+    public record StoredAlias(AccountAlias alias, long revision) {
 
         /** Returns the position in a list sorted by the time of creation. */
         ListPosition position() {
@@ -35,7 +35,8 @@ record StoredAccount(
         }
     }
 
-    String id() {
+    /** Returns the id. */
+    public String id() {
         return account.id();
     }
 

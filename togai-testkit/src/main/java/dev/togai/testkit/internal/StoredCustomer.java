@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param createdAt when it was created
  * @param revision the number of its creation, counted over all customers and accounts
  */
-record StoredCustomer(Customer customer, Instant createdAt, long revision) {
+public record StoredCustomer(Customer customer, Instant createdAt, long revision) {
 
-    String id() {
+    /** Returns the id. */
+    public String id() {
         return customer.id();
     }
 

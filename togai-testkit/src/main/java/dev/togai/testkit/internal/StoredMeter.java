@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param version the version that events are processed with: 1, and one more for each update
  * @param revision the number of its last change, counted over all meters
  */
-record StoredMeter(
+public record StoredMeter(
         UsageMeter meter,
         MeterStatus status,
         Optional<String> schemaName,

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param updatedAt the time of the last change
  * @param revision the number of the last change, counted over all schemas
  */
-record StoredSchema(List<EventSchema> versions, EventSchemaStatus status, Instant updatedAt, long revision) {
+public record StoredSchema(List<EventSchema> versions, EventSchemaStatus status, Instant updatedAt, long revision) {
 
-    StoredSchema {
+    public StoredSchema {
         versions = List.copyOf(versions);
     }
 
@@ -26,7 +26,7 @@ record StoredSchema(List<EventSchema> versions, EventSchemaStatus status, Instan
     }
 
     /** Returns the content of the latest version, without a status. */
-    EventSchema latest() {
+    public EventSchema latest() {
         return versions.get(versions.size() - 1);
     }
 
@@ -70,6 +70,14 @@ record StoredSchema(List<EventSchema> versions, EventSchemaStatus status, Instan
         return versionResponses().stream()
                 .filter(version -> version.version().orElse(0) == number)
                 .findFirst();
+    }
+
+    /** Returns a copy with at most this number of superseded versions, the newest ones. */
+    StoredSchema withSupersededVersions(int limit) {
+        int excess = versions.size() - 1 - limit;
+        return excess <= 0
+                ? this
+                : new StoredSchema(versions.subList(excess, versions.size()), status, updatedAt, revision);
     }
 
     /** Returns a copy with another status, changed at this time. */

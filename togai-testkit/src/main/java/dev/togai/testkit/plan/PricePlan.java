@@ -128,6 +128,16 @@ public final class PricePlan {
         return interval;
     }
 
+    /** Returns the day on which cycles start: of the week from 1, Monday, to 7, or of the month from 1 to 31. */
+    public int startDay() {
+        return day;
+    }
+
+    /** Returns the month of the interval in which cycles start, counted from 1; 1 for a week. */
+    public int startMonth() {
+        return month;
+    }
+
     /** Returns the number of days after the end of a cycle in which its events are accepted. */
     public int gracePeriodDays() {
         return gracePeriodDays;

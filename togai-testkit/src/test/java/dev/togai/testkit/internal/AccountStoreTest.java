@@ -27,7 +27,8 @@ class AccountStoreTest {
             VirtualTimeSource.create().clock(),
             new MeterIdGenerator(),
             FakeQuotas.defaults().withAliases(3),
-            IngestionSettings.defaults());
+            IngestionSettings.defaults(),
+            RetentionLimits.defaults());
     private final FakeCustomers customers = new FakeCustomers(state);
     private final FakeAccounts accounts = new FakeAccounts(state);
 

@@ -14,12 +14,13 @@ class CallJournalTest {
 
     @Test
     void the_journal_keeps_the_latest_calls() {
-        CallJournal journal = new CallJournal(Clock.systemUTC());
-        for (int i = 0; i <= CallJournal.MAX_CALLS; i++) {
+        CallJournal journal =
+                new CallJournal(Clock.systemUTC(), RetentionLimits.defaults().calls());
+        for (int i = 0; i <= RetentionLimits.defaults().calls(); i++) {
             journal.add(new RecordedCall("GET", "/" + i, Map.of(), "", 200, ""));
         }
 
-        assertThat(journal.calls()).hasSize(CallJournal.MAX_CALLS);
+        assertThat(journal.calls()).hasSize(RetentionLimits.defaults().calls());
         assertThat(journal.calls().get(0).target()).isEqualTo("/1");
     }
 

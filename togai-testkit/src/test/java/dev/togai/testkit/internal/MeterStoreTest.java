@@ -27,7 +27,7 @@ class MeterStoreTest {
 
     private final AtomicInteger visits = new AtomicInteger();
     private final BehaviorSettings behaviors = new BehaviorSettings(Map.of());
-    private final MeterStore store = new MeterStore(behaviors, 2);
+    private final MeterStore store = new MeterStore(behaviors, 2, 10_000);
 
     @Test
     void a_create_visits_no_deleted_meter() {

@@ -94,19 +94,47 @@ public final class EventLedger {
         MeteringResult result = MeteringPipeline.meter(
                 new MeteringRequest(record.event(), owner.isPresent(), late, record.planned()), context);
         uncount(record);
-        EventOwner known =
-                owner.map(it -> owners.computeIfAbsent(it, same -> same)).orElse(null);
+        EventOwner known = owner.map(this::unique).orElse(null);
         record.setContext(known, context);
         record.setStatus(result.status(), result.description());
         count(record);
         if (known != null) {
-            if (!known.accountId().equals(record.accountId())) {
-                events.addToAccount(known.accountId(), record);
-            }
-            for (ComputedUnits units : result.meters()) {
-                units.units().ifPresent(it -> usage.add(UsageKey.of(known, units), record.timestamp(), it));
+            addToAccount(known, record);
+            addUsage(known, record, result.meters());
+        }
+    }
+
+    /**
+     * Replaces all records by copies of those of a snapshot, and computes their usage and counts.
+     *
+     * @param saved the records in the order of their receipt
+     * @param plannedStatuses the statuses of the next accepted events
+     */
+    public void restore(List<StoredEvent> saved, List<IngestionStatus> plannedStatuses) {
+        clear();
+        planned.addAll(plannedStatuses);
+        for (StoredEvent event : saved) {
+            StoredEvent record = events.addCopy(event);
+            record.owner().map(this::unique).ifPresent(owner -> {
+                record.setOwner(owner);
+                addToAccount(owner, record);
+                if (record.statusBeforeReverting().isEmpty()) {
+                    addUsage(
+                            owner,
+                            record,
+                            record.result().map(MeteringResult::meters).orElse(List.of()));
+                }
+            });
+            count(record);
+            if (!record.isSettled()) {
+                pending.add(record);
             }
         }
+    }
+
+    /** Returns the statuses of the next accepted events. */
+    public List<IngestionStatus> planned() {
+        return List.copyOf(planned);
     }
 
     /**
@@ -138,6 +166,23 @@ public final class EventLedger {
         pending.clear();
         planned.clear();
         owners.clear();
+    }
+
+    private EventOwner unique(EventOwner owner) {
+        return owners.computeIfAbsent(owner, same -> same);
+    }
+
+    /** Makes the record available under its account if the event names it by an alias. */
+    private void addToAccount(EventOwner owner, StoredEvent record) {
+        if (!owner.accountId().equals(record.accountId())) {
+            events.addToAccount(owner.accountId(), record);
+        }
+    }
+
+    private void addUsage(EventOwner owner, StoredEvent record, List<ComputedUnits> meters) {
+        for (ComputedUnits units : meters) {
+            units.units().ifPresent(it -> usage.add(UsageKey.of(owner, units), record.timestamp(), it));
+        }
     }
 
     private void count(StoredEvent record) {

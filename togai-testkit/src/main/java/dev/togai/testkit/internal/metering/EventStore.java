@@ -108,13 +108,25 @@ public final class EventStore {
                 timestamp,
                 createdAt,
                 id == null ? null : latestById.get(id));
+        insert(record);
+        return record;
+    }
+
+    /** Adds a copy of a record of a snapshot. */
+    StoredEvent addCopy(StoredEvent saved) {
+        StoredEvent record = saved.copy(
+                unique(saved.accountId()),
+                unique(saved.schemaName()),
+                saved.id().map(latestById::get).orElse(null));
+        insert(record);
+        return record;
+    }
+
+    private void insert(StoredEvent record) {
         records.add(record);
         all.add(record);
         addToAccount(record.accountId(), record);
-        if (id != null) {
-            latestById.put(id, record);
-        }
-        return record;
+        record.id().ifPresent(id -> latestById.put(id, record));
     }
 
     /** Makes a record available under the id of its account. */

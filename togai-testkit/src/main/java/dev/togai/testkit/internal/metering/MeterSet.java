@@ -55,6 +55,11 @@ public final class MeterSet {
         }
     }
 
+    /** Returns the meters, with those whose rules cannot be parsed. */
+    public List<MeterVersion> meters() {
+        return meters;
+    }
+
     /** Returns whether the set has no meters. */
     public boolean isEmpty() {
         return meters.isEmpty();

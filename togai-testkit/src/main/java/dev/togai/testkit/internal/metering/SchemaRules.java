@@ -10,6 +10,8 @@ import dev.togai.dsl.explain.Explanation;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.rule.JsonLogic;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +38,11 @@ public record SchemaRules(
 
     private static final RuleCompiler COMPILER = RuleCompiler.of(Dialect.TOGAI);
 
-    /** Copies the collections. */
+    /** Copies the collections. Dependencies keep their order, in which they are evaluated and returned. */
     public SchemaRules {
         attributes = Set.copyOf(attributes);
         dimensions = Set.copyOf(dimensions);
-        dependencies = Map.copyOf(dependencies);
+        dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
         steps = List.copyOf(steps);
     }
 

@@ -87,6 +87,56 @@ public final class StoredEvent {
         this.earlier = earlier;
     }
 
+    /**
+     * Creates the record of an event in this state.
+     *
+     * @param number the number of the record
+     * @param id the id of the event, sent or generated; empty if it has none
+     * @param timestamp the instant of the event
+     * @param createdAt the time at which it was received
+     */
+    public static StoredEvent of(
+            int number, UsageEvent event, Optional<String> id, Instant timestamp, Instant createdAt, EventState state) {
+        StoredEvent record = new StoredEvent(
+                number, event, id.orElse(null), event.accountId(), event.schemaName(), timestamp, createdAt, null);
+        record.setState(state);
+        return record;
+    }
+
+    /** Returns a copy that no ledger changes. */
+    public StoredEvent copy() {
+        return copy(accountId, schemaName, null);
+    }
+
+    /**
+     * Returns a copy.
+     *
+     * @param sameAccountId an equal string for the account
+     * @param sameSchemaName an equal string for the schema
+     * @param before the record before with the same id
+     */
+    StoredEvent copy(String sameAccountId, String sameSchemaName, @Nullable StoredEvent before) {
+        StoredEvent copy =
+                new StoredEvent(number, json, id, sameAccountId, sameSchemaName, timestamp, createdAt, before);
+        copy.setState(state());
+        return copy;
+    }
+
+    /** Returns the part of the record that changes. */
+    public EventState state() {
+        return new EventState(status, description, holdsId, planned(), statusBeforeReverting(), owner(), context());
+    }
+
+    private void setState(EventState state) {
+        status = state.status();
+        description = state.description();
+        holdsId = state.holdsId();
+        planned = state.planned().orElse(null);
+        statusBeforeReverting = state.statusBeforeReverting().orElse(null);
+        owner = state.owner().orElse(null);
+        context = state.context().orElse(null);
+    }
+
     /** Returns a record that is between all events before a time and all others in the order of lists. */
     static StoredEvent boundary(Instant time) {
         // The first position among the events of the nanosecond before: blank ids are first, then the highest number.
@@ -224,6 +274,11 @@ public final class StoredEvent {
     void setStatus(IngestionStatus next, String reason) {
         status = next;
         description = reason;
+    }
+
+    /** Replaces the account by an equal one. */
+    void setOwner(EventOwner same) {
+        owner = same;
     }
 
     /** Sets the state that the event was processed in. */

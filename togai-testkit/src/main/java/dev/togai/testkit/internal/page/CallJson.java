@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal.page;
 
 import dev.togai.testkit.internal.JournalEntry;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.journal.RecordedCall;
 import java.util.List;
 import java.util.Map;

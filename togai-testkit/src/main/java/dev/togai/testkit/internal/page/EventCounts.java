@@ -2,6 +2,7 @@ package dev.togai.testkit.internal.page;
 
 import dev.togai.event.EventCategory;
 import dev.togai.event.IngestionStatus;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.metering.EventKey;
 import dev.togai.testkit.internal.metering.EventLedger;
 import dev.togai.testkit.internal.metering.UsageKey;

@@ -3,6 +3,7 @@ package dev.togai.testkit.internal.page;
 import dev.togai.dsl.preview.RuleTrace;
 import dev.togai.event.IngestionStatus;
 import dev.togai.event.UsageEvent;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.metering.ComputedUnits;
 import dev.togai.testkit.internal.metering.EventOwner;
 import dev.togai.testkit.internal.metering.MeteringContext;

@@ -1,5 +1,6 @@
 package dev.togai.testkit.internal.page;
 
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.metering.EventLedger;
 import dev.togai.testkit.internal.metering.EventOwner;
 import dev.togai.testkit.internal.metering.StoredEvent;

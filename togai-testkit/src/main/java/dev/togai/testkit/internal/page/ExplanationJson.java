@@ -8,6 +8,7 @@ import dev.togai.dsl.explain.Outcome;
 import dev.togai.dsl.explain.Outcome.Failure;
 import dev.togai.dsl.explain.Outcome.Value;
 import dev.togai.dsl.preview.RuleTrace;
+import dev.togai.testkit.internal.JsonObject;
 import java.util.List;
 
 /** The JSON of explanations: the tree of a rule with the outcome of each part. A tree has a limited number of parts. */

@@ -3,6 +3,7 @@ package dev.togai.testkit.internal.page;
 import dev.togai.testkit.internal.CallJournal;
 import dev.togai.testkit.internal.JournalEntry;
 import dev.togai.testkit.internal.JournalObserver;
+import dev.togai.testkit.internal.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal.page;
 
 import dev.togai.testkit.internal.CallJournal;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.http.HttpRequest;
 import dev.togai.testkit.internal.http.WireAction;
 import java.time.Duration;

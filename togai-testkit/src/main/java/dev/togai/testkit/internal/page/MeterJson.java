@@ -10,6 +10,7 @@ import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
+import dev.togai.testkit.internal.JsonObject;
 import java.util.List;
 
 /** The JSON of meters. Rules are in infix syntax. */

@@ -1,5 +1,6 @@
 package dev.togai.testkit.internal.page;
 
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.http.HttpRequest;
 import dev.togai.testkit.internal.http.HttpResponse;
 import dev.togai.testkit.internal.http.WireAction;

@@ -7,6 +7,7 @@ import dev.togai.schema.EventSchema;
 import dev.togai.testkit.internal.CallJournal;
 import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.internal.JournalEntry;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.StateReader;
 import dev.togai.testkit.internal.http.PercentDecoder;
 import dev.togai.testkit.internal.metering.EventLedger;

@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal.page;
 
 import dev.togai.meter.UsageMeter;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.internal.metering.EventLedger;
 import dev.togai.testkit.internal.metering.StoredEvent;
 import dev.togai.testkit.internal.metering.UsageKey;

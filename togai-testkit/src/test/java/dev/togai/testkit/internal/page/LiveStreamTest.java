@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.togai.testkit.internal.CallJournal;
+import dev.togai.testkit.internal.JsonObject;
 import dev.togai.testkit.journal.RecordedCall;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The limits of a stream. */
 class LiveStreamTest {
 
-    private final CallJournal journal = new CallJournal(Clock.systemUTC());
+    private final CallJournal journal = new CallJournal(Clock.systemUTC(), 10_000);
 
     private void call(int times) {
         for (int i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-package dev.togai.testkit.internal.page;
+package dev.togai.testkit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.togai.testkit.internal.page;
+package dev.togai.testkit.internal;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -7,24 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON object for the page. Values are strings, whole numbers, booleans, objects, collections, and JSON of models. Everything
- * else, such as a decimal number or an instant, is written as a string, because a browser would lose digits. Not thread-safe.
+ * A JSON object for the page and for snapshots. Values are strings, whole numbers, booleans, objects, collections, and JSON of
+ * models. Everything else, such as a decimal number or an instant, is written as a string, because a browser would lose digits. Not
+ * thread-safe.
  */
-final class JsonObject {
+public final class JsonObject {
 
     private static final char FIRST_PRINTABLE = ' ';
 
     private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /** Creates an object without members. */
+    public JsonObject() {}
 
     /**
      * JSON that is written as it is.
      *
      * @param text the JSON
      */
-    record Raw(String text) {}
+    public record Raw(String text) {}
 
     /** Adds a member. Leaves out an empty optional. */
-    JsonObject add(String name, Object value) {
+    public JsonObject add(String name, Object value) {
         if (value instanceof Optional<?> optional) {
             optional.ifPresent(present -> members.put(name, present));
         } else {
@@ -33,12 +37,17 @@ final class JsonObject {
         return this;
     }
 
+    /** Returns the JSON of a value. */
+    public static String json(Object value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
     /** Returns the JSON. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        write(this, out);
-        return out.toString();
+        return json(this);
     }
 
     private static void write(Object value, StringBuilder out) {
