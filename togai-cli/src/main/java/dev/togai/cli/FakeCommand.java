@@ -36,6 +36,10 @@ final class FakeCommand implements CliCommand {
                         "PERCENT",
                         "Percentage of requests and connections with random faults. Default: 0."))
                 .addOption(OptionFactory.text("--seed", "NUMBER", "Seed of the random faults. Default: 0."))
+                .addOption(OptionFactory.text(
+                        "--load", "FILE", "Snapshot to start with. May be missing if --save has the same file."))
+                .addOption(OptionFactory.text(
+                        "--save", "FILE", "File to write a snapshot to when the process is stopped."))
                 .addOption(OptionSpec.builder("--behavior")
                         .type(List.class)
                         .auxiliaryTypes(String.class)

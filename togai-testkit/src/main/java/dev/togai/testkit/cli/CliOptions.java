@@ -1,6 +1,8 @@
 package dev.togai.testkit.cli;
 
 import dev.togai.testkit.behavior.FakeBehavior;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.OptionalInt;
 
 /**
  * The options of the executable, each given as {@code --name value} or {@code --name=value}. Parsed by hand, because a library
- * for ten options would have to be shaded into the executable. Messages never contain the token.
+ * for a dozen options would have to be shaded into the executable. Messages never contain the token.
  */
 final class CliOptions {
 
@@ -25,6 +27,8 @@ final class CliOptions {
     private OptionalInt quota = OptionalInt.empty();
     private OptionalInt faults = OptionalInt.empty();
     private long seed;
+    private Optional<Path> load = Optional.empty();
+    private Optional<Path> save = Optional.empty();
     private boolean log;
     private boolean listBehaviors;
     private boolean help;
@@ -49,6 +53,8 @@ final class CliOptions {
             case "--quota" -> quota = OptionalInt.of(given.number(Integer.MAX_VALUE));
             case "--faults" -> faults = OptionalInt.of(given.number(MAX_PERCENT));
             case "--seed" -> seed = given.number();
+            case "--load" -> load = Optional.of(given.file());
+            case "--save" -> save = Optional.of(given.file());
             case "--behavior" -> addBehavior(given.value());
             case "--log" -> log = given.flag();
             case "--behaviors" -> listBehaviors = given.flag();
@@ -85,6 +91,11 @@ final class CliOptions {
     /** Returns the seed of the faults. */
     long seed() {
         return seed;
+    }
+
+    /** Returns the files that the fake starts from and ends with. */
+    SnapshotFiles files() {
+        return new SnapshotFiles(load, save);
     }
 
     /** Returns the behaviors to enable or disable. */
@@ -152,6 +163,15 @@ final class CliOptions {
                 throw new CliUsageException("The " + noun() + " is blank.");
             }
             return text;
+        }
+
+        Path file() throws CliUsageException {
+            String text = text();
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new CliUsageException("The " + noun() + " must be a path of a file, \"" + text + "\" is none.");
+            }
         }
 
         int number(int max) throws CliUsageException {

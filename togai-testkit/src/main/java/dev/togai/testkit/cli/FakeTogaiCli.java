@@ -1,5 +1,6 @@
 package dev.togai.testkit.cli;
 
+import dev.togai.error.MalformedJsonException;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.fault.FaultPlan;
@@ -22,7 +23,7 @@ public final class FakeTogaiCli {
     /** The exit code of success. */
     public static final int EXIT_OK = 0;
 
-    /** The exit code if it cannot serve, for example because the port is in use. */
+    /** The exit code if it cannot serve, load or save, for example because the port is in use. */
     public static final int EXIT_FAILURE = 1;
 
     /** The exit code for invalid arguments. */
@@ -39,6 +40,8 @@ public final class FakeTogaiCli {
             "  --quota METERS              maximum number of meters; default: 100",
             "  --faults PERCENT            percentage of requests and connections with random faults; default: 0",
             "  --seed NUMBER               seed of the random faults; default: 0",
+            "  --load FILE                 snapshot to start with; may be missing if --save has the same file",
+            "  --save FILE                 file to write a snapshot to when the process is stopped by SIGTERM or Ctrl+C",
             "  --behavior NAME=true|false  enables or disables a behavior; may be repeated",
             "  --log                       prints each call to standard output",
             "  --behaviors                 lists the behaviors and their evidence, and exits",
@@ -70,7 +73,7 @@ public final class FakeTogaiCli {
         }
     }
 
-    /** Runs the program. Returns 0 on success, 1 if it cannot serve, and 2 for invalid arguments. */
+    /** Runs the program. Returns 0 on success, 1 if it cannot serve, load or save, and 2 for invalid arguments. */
     static int run(List<String> args, PrintStream out, PrintStream err, Serving serving) {
         try {
             return run(CliOptions.parse(args), out, err, serving);
@@ -94,6 +97,61 @@ public final class FakeTogaiCli {
     }
 
     private static int serve(CliOptions options, PrintStream out, PrintStream err, Serving serving) {
+        FakeTogai fake = fake(options, out);
+        try {
+            options.files().load(fake, out);
+        } catch (UncheckedIOException | MalformedJsonException e) {
+            err.println(e.getMessage());
+            return EXIT_FAILURE;
+        }
+        try (FakeTogaiServer server = start(fake, options)) {
+            out.println("Fake Togai at " + server.url());
+            out.println("Page for browsers at " + server.pageUrl());
+            out.flush();
+            return serve(new FakeShutdown(server, options.files(), out, err), server, serving) ? EXIT_OK : EXIT_FAILURE;
+        } catch (UncheckedIOException e) {
+            err.println(e.getMessage());
+            return EXIT_FAILURE;
+        }
+    }
+
+    /** Serves until the end, also that of the process, and returns whether the state was saved as requested. */
+    private static boolean serve(FakeShutdown shutdown, FakeTogaiServer server, Serving serving) {
+        Thread hook = new Thread(() -> stopProcess(shutdown), "fake-togai-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        boolean interrupted = false;
+        try {
+            serving.untilStopped(server);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        try {
+            return shutdown.stop();
+        } finally {
+            removeHook(hook);
+            if (interrupted) {
+                // Only now: an interrupted thread cannot write a file.
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Runs in a hook of the process, which keeps the exit code of the signal unless it is halted. */
+    private static void stopProcess(FakeShutdown shutdown) {
+        if (!shutdown.stop()) {
+            Runtime.getRuntime().halt(EXIT_FAILURE);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ignored) {
+            // The process ends already, and the hook runs.
+        }
+    }
+
+    private static FakeTogai fake(CliOptions options, PrintStream out) {
         FakeTogai.Builder fake = FakeTogai.builder();
         options.token().ifPresent(fake::token);
         options.quota().ifPresent(fake::meterQuota);
@@ -102,19 +160,7 @@ public final class FakeTogaiCli {
         if (options.log()) {
             fake.onCall(call -> out.println(line(call)));
         }
-        try (FakeTogaiServer server = start(fake.build(), options)) {
-            out.println("Fake Togai at " + server.url());
-            out.println("Page for browsers at " + server.pageUrl());
-            out.flush();
-            serving.untilStopped(server);
-            return EXIT_OK;
-        } catch (UncheckedIOException e) {
-            err.println(e.getMessage());
-            return EXIT_FAILURE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return EXIT_OK;
-        }
+        return fake.build();
     }
 
     private static FakeTogaiServer start(FakeTogai fake, CliOptions options) {
@@ -138,9 +184,8 @@ public final class FakeTogaiCli {
         }
     }
 
-    /** Blocks until the process is stopped. A shutdown hook closes the server. */
+    /** Blocks until the process is stopped. The hook closes the server. */
     private static void untilStopped(FakeTogaiServer server) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "fake-togai-stop"));
         new CountDownLatch(1).await();
     }
 

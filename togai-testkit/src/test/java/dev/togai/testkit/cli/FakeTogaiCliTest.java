@@ -16,12 +16,17 @@ import dev.togai.testkit.http.FakeTogaiServer;
 import dev.togai.testkit.http.JdkUsageMeters;
 import dev.togai.testkit.internal.FakeBackendAccess;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +113,8 @@ class FakeTogaiCliTest {
                         "--quota",
                         "--faults",
                         "--seed",
+                        "--load",
+                        "--save",
                         "--behavior ",
                         "--log",
                         "--behaviors");
@@ -246,6 +253,8 @@ class FakeTogaiCliTest {
                 "--faults often; The faults must be a number, \"often\" is none.",
                 "--seed 1.5; The seed must be a number, \"1.5\" is none.",
                 "--host=; The host is blank.",
+                "--load=; The load is blank.",
+                "--save; The option --save needs a value.",
                 "--log=yes; The option --log takes no value.",
                 "--help=yes; The option --help takes no value.",
                 "--behavior=NOTHING=true; There is no behavior NOTHING; --behaviors lists them.",
@@ -272,6 +281,63 @@ class FakeTogaiCliTest {
     }
 
     @Test
+    void it_saves_its_state_and_starts_with_it_again(@TempDir Path folder) {
+        String file = folder.resolve("state.json").toString();
+        List<String> loaded = new ArrayList<>();
+
+        int first =
+                run(server -> meters(server, "any").create(Meters.count("rides")), "--load=" + file, "--save=" + file);
+        int second =
+                run(server -> meters(server, "any").all().forEach(meter -> loaded.add(meter.name())), "--load=" + file);
+
+        assertThat(first).isZero();
+        assertThat(second).isZero();
+        assertThat(loaded).containsExactly("rides");
+        assertThat(text(out))
+                .contains(
+                        "Starting empty: " + file + " does not exist yet",
+                        "Saved FakeSnapshot[",
+                        "Loaded FakeSnapshot[");
+        assertThat(folder.toFile().list()).containsExactly("state.json");
+    }
+
+    @Test
+    void it_does_not_serve_without_the_snapshot_that_it_should_load(@TempDir Path folder) throws IOException {
+        Path damaged = Files.writeString(folder.resolve("damaged.json"), "{\"format\":");
+
+        assertThat(run(FakeTogaiCliTest::neverServed, "--load=" + folder.resolve("missing.json")))
+                .isEqualTo(1);
+        assertThat(run(FakeTogaiCliTest::neverServed, "--load=" + damaged)).isEqualTo(1);
+
+        assertThat(text(err).lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("missing.json", "NoSuchFileException"))
+                .anySatisfy(line -> assertThat(line).contains("damaged.json", "The snapshot cannot be read"));
+    }
+
+    @Test
+    void it_does_not_serve_if_its_state_could_not_be_saved_at_the_end(@TempDir Path folder) {
+        Path file = folder.resolve("no-folder").resolve("state.json");
+
+        int status = run(FakeTogaiCliTest::neverServed, "--save=" + file);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(text(err)).contains("The snapshot cannot be saved to " + file);
+    }
+
+    @Test
+    void a_failure_to_save_is_reported_and_leaves_the_file_as_it_was(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("state.json"), "before");
+
+        int status =
+                run(server -> createDirectory(folder.resolve("state.json.tmp").resolve("full")), "--save=" + file);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(text(err)).contains("The snapshot cannot be written to " + file);
+        assertThat(file).hasContent("before");
+    }
+
+    @Test
     void it_reports_a_port_that_is_taken() {
         try (FakeTogaiServer other = FakeTogaiServer.start(FakeTogai.create())) {
             String port = String.valueOf(other.url().getPort());
@@ -294,6 +360,14 @@ class FakeTogaiCliTest {
 
     private static UsageMeters meters(FakeTogaiServer server, String token) {
         return JdkUsageMeters.open(ClientConfig.of(server.environment(), TokenSource.fixed(token)));
+    }
+
+    private static void createDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The test has no directory", e);
+        }
     }
 
     private static void neverServed(FakeTogaiServer server) {

@@ -62,11 +62,12 @@ final class RandomHistory {
                 "/event_schema",
                 "{\"name\":\"s0\",\"attributes\":[{\"name\":\"d\"}],\"dimensions\":[{\"name\":\"city\"}]}"));
         steps.add(send("POST", "/event_schema/s0/activate", ""));
-        steps.add(send(
-                "POST",
-                "/usage_meters",
-                "{\"name\":\"m0\",\"type\":\"COUNTER\",\"aggregation\":\"SUM\",\"eventSchemaName\":\"s0\","
-                        + "\"computations\":[{\"matcher\":\"true\",\"computation\":\"{\\\"var\\\":\\\"attributes.d\\\"}\"}]}"));
+        steps.add(
+                send(
+                        "POST",
+                        "/usage_meters",
+                        "{\"name\":\"m0\",\"type\":\"COUNTER\",\"aggregation\":\"SUM\",\"eventSchemaName\":\"s0\","
+                                + "\"computations\":[{\"matcher\":\"true\",\"computation\":\"{\\\"var\\\":\\\"attributes.d\\\"}\"}]}"));
         steps.add(send("POST", "/usage_meters/um.1/activate", ""));
         steps.add(send("POST", "/customers", customerBody("c0")));
         steps.add(send("POST", "/customers", customerBody("c1")));
@@ -179,7 +180,8 @@ final class RandomHistory {
     private String meterBody(String name) {
         String filter = random.nextInt(3) > 0 ? "" : ",\"filters\":[{\"field\":\"dimensions.city\",\"value\":\"a\"}]";
         return "{\"name\":\"" + name + "\",\"type\":\"COUNTER\",\"aggregation\":\"SUM\",\"eventSchemaName\":\""
-                + schema() + "\",\"computations\":[" + (random.nextInt(8) == 0 ? computation(2) + "," : "") + computation(1) + "]" + filter + "}";
+                + schema() + "\",\"computations\":[" + (random.nextInt(8) == 0 ? computation(2) + "," : "")
+                + computation(1) + "]" + filter + "}";
     }
 
     private String computation(int order) {
