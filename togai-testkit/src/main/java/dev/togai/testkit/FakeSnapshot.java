@@ -35,8 +35,8 @@ import java.util.Objects;
  * responds to later calls as the fake of the snapshot does.
  *
  * <pre>{@code
- * fake.snapshot().write(Path.of("november.json"));
- * other.restore(FakeSnapshot.read(Path.of("november.json")));
+ * fake.snapshot().write(file);
+ * other.restore(FakeSnapshot.read(file));
  * }</pre>
  *
  * <p>A snapshot contains schemas and meters with their versions, deleted ones, customers, accounts, aliases, price plans, settings,
