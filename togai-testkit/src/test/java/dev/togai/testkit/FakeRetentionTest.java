@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The limits of what a fake keeps: the oldest are forgotten first, so that a fake can run for days. */
+/** The limits of a fake that runs for days: it forgets the oldest calls, deleted resources and versions first. */
 class FakeRetentionTest {
 
     private static final int LIMIT = 3;

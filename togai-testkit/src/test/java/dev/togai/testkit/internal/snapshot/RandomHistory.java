@@ -88,13 +88,11 @@ final class RandomHistory {
         for (String list : List.of("/usage_meters", "/event_schema", "/customers", "/accounts", "/events")) {
             steps.add(session -> pages(session, list));
         }
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             steps.add(send("GET", "/events/e" + i, ""));
-            steps.add(send("GET", "/usage_meters/um." + (i + 1) + "?includeSchema=true", ""));
         }
-        for (String group : List.of("ACCOUNT_ID", "USAGE_METER_ID", "CUSTOMER_ID")) {
-            steps.add(send("POST", "/metrics", metricsBody("USAGE", "DAY", group)));
-        }
+        steps.add(send("GET", "/usage_meters/um.1?includeSchema=true", ""));
+        steps.add(send("POST", "/metrics", metricsBody("USAGE", "DAY", "USAGE_METER_ID")));
         steps.add(send("POST", "/metrics", metricsBody("EVENTS", "DAY", "EVENT_STATUS")));
         steps.add(session -> session.fake.meters() + " " + session.fake.schemas());
         return steps;

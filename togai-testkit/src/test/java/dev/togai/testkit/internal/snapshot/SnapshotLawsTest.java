@@ -15,38 +15,39 @@ import org.junit.jupiter.api.Test;
 /** A fake that restores a snapshot cannot be distinguished from the fake of the snapshot. */
 class SnapshotLawsTest {
 
-    private static final int FEW = 100;
+    private static final int FEW = 80;
+    private static final int FEW_STEPS = 12;
     private static final int MANY = 4_000;
-    private static final int STEPS = 20;
+    private static final int MANY_STEPS = 40;
 
     @Test
     void a_restored_fake_responds_as_the_original_does() {
-        requireLaws(0, FEW);
+        requireLaws(0, FEW, FEW_STEPS);
     }
 
     @Test
     @Tag("proof")
     void restored_fakes_respond_as_the_originals_do_in_many_histories() {
-        requireLaws(FEW, MANY);
+        requireLaws(FEW, MANY, MANY_STEPS);
     }
 
-    private static void requireLaws(int firstSeed, int endSeed) {
+    private static void requireLaws(int firstSeed, int endSeed, int steps) {
         int processed = 0;
         for (int seed = firstSeed; seed < endSeed; seed++) {
-            processed += requireLaws(seed);
+            processed += requireLaws(seed, steps);
         }
         // Most histories have events that were processed, and some have usage.
-        assertThat(processed).isGreaterThan((endSeed - firstSeed));
+        assertThat(processed).isGreaterThan(endSeed - firstSeed);
     }
 
     /** Returns the number of metered events. */
-    private static int requireLaws(int seed) {
+    private static int requireLaws(int seed, int count) {
         RandomHistory history = RandomHistory.of(seed);
         Map<FakeBehavior, Boolean> behaviors = history.behaviors();
         SettlePolicy policy = history.policy();
         WireSession original = new WireSession(behaviors, policy);
         run(history.preparation(), original);
-        run(history.steps(STEPS), original);
+        run(history.steps(count), original);
 
         FakeSnapshot snapshot = original.fake.snapshot();
         String json = snapshot.toJson();
@@ -56,7 +57,7 @@ class SnapshotLawsTest {
         assertThat(restored.fake.snapshot().toJson())
                 .as("snapshot of seed %s", seed)
                 .isEqualTo(json);
-        List<Step> later = history.steps(STEPS);
+        List<Step> later = history.steps(count);
         later.addAll(RandomHistory.reading());
         List<String> expected = run(later, original);
         assertThat(run(later, restored)).as("responses of seed %s", seed).isEqualTo(expected);
