@@ -15,22 +15,12 @@ import dev.togai.account.Customers;
 import dev.togai.account.RemoveAliasesRequest;
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
-import dev.togai.error.ErrorResponse;
-import dev.togai.error.TogaiApiException;
 import dev.togai.internal.UrlEncoding;
 import dev.togai.json.TogaiJson;
 import dev.togai.page.PageQuery;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.contract.AccountsContract;
 import dev.togai.testkit.contract.CustomersContract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +28,6 @@ import org.junit.jupiter.api.Nested;
 
 /** The contracts of customers and accounts, over HTTP with the client of the JDK. */
 class AccountsOverHttpTest {
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Nested
     class OfCustomers extends CustomersContract {
@@ -50,7 +37,7 @@ class AccountsOverHttpTest {
         @Override
         protected Customers connect(FakeTogai fake) {
             server = FakeTogaiServer.start(fake);
-            return new HttpCustomers(new Endpoint(server.environment().baseUrl()));
+            return new HttpCustomers(JdkRequests.to(server));
         }
 
         @Override
@@ -69,7 +56,7 @@ class AccountsOverHttpTest {
         @Override
         protected Accounts connect(FakeTogai fake) {
             server = FakeTogaiServer.start(fake);
-            return new HttpAccounts(new Endpoint(server.environment().baseUrl()));
+            return new HttpAccounts(JdkRequests.to(server));
         }
 
         @Override
@@ -80,100 +67,69 @@ class AccountsOverHttpTest {
         }
     }
 
-    private record HttpCustomers(Endpoint endpoint) implements Customers {
+    private static String parameters(PageQuery query) {
+        List<String> parameters = new ArrayList<>();
+        query.nextToken().ifPresent(token -> parameters.add("nextToken=" + UrlEncoding.encode(token)));
+        query.pageSize().ifPresent(size -> parameters.add("pageSize=" + size));
+        return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    }
+
+    private record HttpCustomers(JdkRequests requests) implements Customers {
 
         @Override
         public Customer create(CreateCustomerRequest request) {
-            return endpoint.send(ApiCall.forName(CREATE, request.id()), "/customers", request, Customer.class);
+            return requests.send(
+                    ApiCall.forName(CREATE, request.id()), "/customers", TogaiJson.write(request), Customer.class);
         }
 
         @Override
         public CustomerPage list(PageQuery query) {
-            return endpoint.send(ApiCall.of(LIST), "/customers" + Endpoint.parameters(query), null, CustomerPage.class);
+            return requests.send(ApiCall.of(LIST), "/customers" + parameters(query), "", CustomerPage.class);
         }
 
         @Override
         public Customer get(CustomerId id) {
-            return endpoint.send(
-                    ApiCall.forId(GET, id.value()),
-                    "/customers/" + UrlEncoding.encode(id.value()),
-                    null,
-                    Customer.class);
+            return requests.send(
+                    ApiCall.forId(GET, id.value()), "/customers/" + UrlEncoding.encode(id.value()), "", Customer.class);
         }
     }
 
-    private record HttpAccounts(Endpoint endpoint) implements Accounts {
+    private record HttpAccounts(JdkRequests requests) implements Accounts {
 
         @Override
         public Account create(CreateAccountRequest request) {
-            return endpoint.send(ApiCall.forName(CREATE, request.id()), "/accounts", request, Account.class);
+            return requests.send(
+                    ApiCall.forName(CREATE, request.id()), "/accounts", TogaiJson.write(request), Account.class);
         }
 
         @Override
         public AccountPage list(PageQuery query) {
-            return endpoint.send(ApiCall.of(LIST), "/accounts" + Endpoint.parameters(query), null, AccountPage.class);
+            return requests.send(ApiCall.of(LIST), "/accounts" + parameters(query), "", AccountPage.class);
         }
 
         @Override
         public Account get(AccountId id) {
-            return send(GET, id, "", null, Account.class);
+            return send(GET, id, "", "", Account.class);
         }
 
         @Override
         public Account addAliases(AccountId id, AddAliasesRequest request) {
-            return send(ADD_ALIASES, id, "/add_aliases", request, Account.class);
+            return send(ADD_ALIASES, id, "/add_aliases", TogaiJson.write(request), Account.class);
         }
 
         @Override
         public Account removeAliases(AccountId id, RemoveAliasesRequest request) {
-            return send(REMOVE_ALIASES, id, "/remove_aliases", request, Account.class);
+            return send(REMOVE_ALIASES, id, "/remove_aliases", TogaiJson.write(request), Account.class);
         }
 
         @Override
         public AccountAliasPage listAliases(AccountId id, PageQuery query) {
-            return send(
-                    LIST_ALIASES, id, "/account_aliases" + Endpoint.parameters(query), null, AccountAliasPage.class);
+            return send(LIST_ALIASES, id, "/account_aliases" + parameters(query), "", AccountAliasPage.class);
         }
 
-        private <T> T send(Operation operation, AccountId id, String rest, @Nullable Object request, Class<T> type) {
+        private <T> T send(Operation operation, AccountId id, String rest, String body, Class<T> type) {
             String target = "/accounts/" + UrlEncoding.encode(id.value()) + rest;
-            return endpoint.send(ApiCall.forId(operation, id.value()), target, request, type);
-        }
-    }
-
-    /** A server, to which each call sends one request. */
-    private record Endpoint(URI baseUrl) {
-
-        static String parameters(PageQuery query) {
-            List<String> parameters = new ArrayList<>();
-            query.nextToken().ifPresent(token -> parameters.add("nextToken=" + UrlEncoding.encode(token)));
-            query.pageSize().ifPresent(size -> parameters.add("pageSize=" + size));
-            return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-        }
-
-        <T> T send(ApiCall call, String target, @Nullable Object request, Class<T> type) {
-            HttpRequest sent = HttpRequest.newBuilder(URI.create(baseUrl + target))
-                    .header("Authorization", "Bearer any")
-                    .header("Content-Type", "application/json")
-                    .method(
-                            call.operation().method(),
-                            request == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(TogaiJson.write(request)))
-                    .build();
-            try {
-                HttpResponse<byte[]> response = CLIENT.send(sent, BodyHandlers.ofByteArray());
-                if (response.statusCode() >= 300) {
-                    throw TogaiApiException.of(
-                            call, ErrorResponse.of(response.statusCode(), TogaiJson.errorMessage(response.body())));
-                }
-                return TogaiJson.read(response.body(), type);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
+            return requests.send(ApiCall.forId(operation, id.value()), target, body, type);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.togai.testkit.http;
 
+import dev.togai.auth.TokenSource;
 import dev.togai.call.ApiCall;
 import dev.togai.config.ClientConfig;
 import dev.togai.error.ErrorResponse;
@@ -30,7 +31,22 @@ record JdkRequests(ClientConfig config) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** Returns requests to a server that accepts any token. */
+    static JdkRequests to(FakeTogaiServer server) {
+        return new JdkRequests(ClientConfig.of(server.environment(), TokenSource.fixed("any")));
+    }
+
+    /** Sends a request with the method of the operation, and returns its response. */
+    <T> T send(ApiCall call, String target, String body, Class<T> type) {
+        return send(call, call.operation().method(), target, body, type);
+    }
+
     <T> T send(ApiCall call, String method, String target, String body, Class<T> type) {
+        return TogaiJson.read(exchange(call, method, target, body).body(), type);
+    }
+
+    /** Sends a request, and returns its response if it is a success. */
+    HttpResponse<byte[]> exchange(ApiCall call, String method, String target, String body) {
         BodyPublisher publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(config.environment().baseUrl() + target))
@@ -44,7 +60,7 @@ record JdkRequests(ClientConfig config) {
             if (response.statusCode() >= 300) {
                 throw TogaiApiException.of(call, error(response));
             }
-            return TogaiJson.read(response.body(), type);
+            return response;
         } catch (IOException e) {
             throw new TogaiConnectionException(call.withAttempts(1, true), "the connection broke", e);
         } catch (InterruptedException e) {

@@ -1,7 +1,5 @@
 package dev.togai.testkit.http;
 
-import dev.togai.auth.TokenSource;
-import dev.togai.config.ClientConfig;
 import dev.togai.schema.EventSchemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.contract.EventSchemasContract;
@@ -15,7 +13,7 @@ class ServerEventSchemasContractTest extends EventSchemasContract {
     @Override
     protected EventSchemas connect(FakeTogai fake) {
         server = FakeTogaiServer.start(fake);
-        return new JdkEventSchemas(new JdkRequests(ClientConfig.of(server.environment(), TokenSource.fixed("any"))));
+        return new JdkEventSchemas(JdkRequests.to(server));
     }
 
     @Override
