@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A parser of ISO 8601 dates with a time. The offset and the fraction of a second are optional. */
@@ -29,7 +31,24 @@ public final class IsoTimestamps {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** The form of the official Ruby client: {@code 2026-11-01 10:00:00 UTC} or {@code 2026-11-01 10:00:00 +0530}. */
+    private static final Pattern WITH_BLANK = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?)(?: ?(UTC|Z|[+-][0-9]{2}:?[0-9]{2}))?");
+
     private IsoTimestamps() {}
+
+    /** Returns a date in the form of the official Ruby client, with blanks, in the form of ISO 8601. Returns other texts unchanged. */
+    public static String withoutBlanks(String text) {
+        if (text.length() < 11 || text.charAt(10) != ' ') {
+            return text;
+        }
+        Matcher blank = WITH_BLANK.matcher(text);
+        if (!blank.matches()) {
+            return text;
+        }
+        String offset = blank.group(3);
+        return blank.group(1) + 'T' + blank.group(2) + (offset == null ? "" : offset.replace("UTC", "Z"));
+    }
 
     /**
      * Parses a date.

@@ -24,11 +24,11 @@ final class EventCodec {
             .unknownFields(AttributeValue::unknownFields, AttributeValue.Builder::unknownFields)
             .builtBy(AttributeValue.Builder::build);
 
-    /** The codec of an event on its own and in responses. Empty attributes and dimensions are left out. */
+    /** The codec of an event on its own. Empty attributes and dimensions are left out. */
     static final ModelCodec<UsageEvent, ?> EVENT = event(list(ATTRIBUTE), STRING_MAP);
 
-    /** The codec of an event in a request, where Togai requires attributes and dimensions. */
-    static final ModelCodec<UsageEvent, ?> SENT_EVENT = event(evenIfEmpty(list(ATTRIBUTE)), evenIfEmpty(STRING_MAP));
+    /** The codec of an event in requests and records, in which Togai requires attributes and dimensions. */
+    static final ModelCodec<UsageEvent, ?> FULL_EVENT = event(evenIfEmpty(list(ATTRIBUTE)), evenIfEmpty(STRING_MAP));
 
     static final List<ModelCodec<?, ?>> ALL = List.of(EVENT, ATTRIBUTE);
 

@@ -46,7 +46,11 @@ final class EventRecordCodec {
     static final ModelCodec<EventRecord, ?> RECORD = ModelCodec.response(
                     EventRecord.class, "EventWithStatus", EventRecord::builder)
             .field("referenceId", STRING, EventRecord::referenceId, EventRecord.Builder::referenceId)
-            .field("eventPayload", requiredObject(EventCodec.EVENT), EventRecord::event, EventRecord.Builder::event)
+            .field(
+                    "eventPayload",
+                    requiredObject(EventCodec.FULL_EVENT),
+                    EventRecord::event,
+                    EventRecord.Builder::event)
             .field(
                     "ingestionStatus",
                     object(() -> STATUS),
@@ -75,7 +79,7 @@ final class EventRecordCodec {
             .field("referenceId", STRING, CorrectedEvent::referenceId, CorrectedEvent.Builder::referenceId)
             .field(
                     "eventPayload",
-                    requiredObject(EventCodec.EVENT),
+                    requiredObject(EventCodec.FULL_EVENT),
                     CorrectedEvent::event,
                     CorrectedEvent.Builder::event)
             .field(
@@ -103,7 +107,7 @@ final class EventRecordCodec {
 
     static final ModelCodec<CorrectionBody, ?> CORRECTION_BODY = ModelCodec.request(
                     CorrectionBody.class, "EventCorrectionRequest", ModelCodec.Single<UsageEvent>::new)
-            .field("event", requiredObject(EventCodec.SENT_EVENT), CorrectionBody::event, ModelCodec.Single::set)
+            .field("event", requiredObject(EventCodec.FULL_EVENT), CorrectionBody::event, ModelCodec.Single::set)
             .builtBy(event -> new CorrectionBody(event.get()));
 
     static final List<ModelCodec<?, ?>> ALL =

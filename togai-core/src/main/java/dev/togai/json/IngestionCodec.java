@@ -28,7 +28,7 @@ final class IngestionCodec {
                     () -> IngestEventRequest.builder().unchecked())
             .field(
                     "event",
-                    requiredObject(EventCodec.SENT_EVENT),
+                    requiredObject(EventCodec.FULL_EVENT),
                     IngestEventRequest::event,
                     IngestEventRequest.Builder::event)
             .unknownFields(IngestEventRequest::unknownFields, IngestEventRequest.Builder::unknownFields)
@@ -40,7 +40,7 @@ final class IngestionCodec {
                     () -> IngestBatchRequest.builder().unchecked())
             .field(
                     "events",
-                    requiredList(EventCodec.SENT_EVENT),
+                    requiredList(EventCodec.FULL_EVENT),
                     IngestBatchRequest::events,
                     IngestBatchRequest.Builder::events)
             .unknownFields(IngestBatchRequest::unknownFields, IngestBatchRequest.Builder::unknownFields)

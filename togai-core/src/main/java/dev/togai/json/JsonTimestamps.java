@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A reader of dates in all forms of Togai's responses and official clients: ISO 8601 with {@code Z}, with an offset, with neither
- * (read as UTC), with or without a fraction of a second, and epoch numbers.
+ * (read as UTC), with or without a fraction of a second, with blanks as the Ruby client writes it, and epoch numbers.
  */
 final class JsonTimestamps {
 
@@ -26,7 +26,8 @@ final class JsonTimestamps {
     static Optional<Instant> read(JsonValue value) {
         try {
             return switch (value.kind()) {
-                case STRING -> Optional.of(IsoTimestamps.parse(value.text(), ZoneOffset.UTC));
+                case STRING ->
+                    Optional.of(IsoTimestamps.parse(IsoTimestamps.withoutBlanks(value.text()), ZoneOffset.UTC));
                 case NUMBER -> epoch(new BigDecimal(value.text()));
                 default -> Optional.empty();
             };

@@ -237,11 +237,9 @@ public enum FakeBehavior {
     EVENT_ID_TEMPLATES_ARE_VALIDATED(
             true, ASSUMED, "The documents illustrate a template of event ids, and do not specify its syntax."),
 
-    /** A plus in a path is read as a blank. */
+    /** A plus in a path is read as a blank, if nothing has the name or the id with the plus. */
     PLUS_IN_A_PATH_IS_A_BLANK(
-            false,
-            ASSUMED,
-            "The official Ruby client writes a blank in a path as a plus; names cannot contain a plus."),
+            false, ASSUMED, "The official Ruby client writes a blank in a path as a plus, which is a plus in a URL."),
 
     /** An event with an id that was used before is rejected with 409. If disabled, it is accepted and recorded as a duplicate. */
     REPEATED_EVENTS_RETURN_409(

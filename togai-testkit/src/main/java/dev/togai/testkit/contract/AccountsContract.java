@@ -216,7 +216,7 @@ public abstract class AccountsContract {
                 .containsExactly("acme-prod", "acme", "acme-eu", "acme-us");
         List<AccountAlias> aliases = accounts.aliases("ACC-1").stream().toList();
         assertThat(aliases).allSatisfy(alias -> assertThat(alias.id()).isPresent());
-        assertThat(aliases.get(0).effectiveFrom()).isEmpty();
+        assertThat(aliases.get(0).isInForceAt(JANUARY)).isTrue();
         assertThat(aliases.get(1).effectiveFrom()).contains(JANUARY);
         assertThat(aliases.get(1).effectiveUntil()).contains(JULY);
     }

@@ -2,6 +2,7 @@ package dev.togai.testkit.internal;
 
 import dev.togai.account.Account;
 import dev.togai.account.AccountAlias;
+import dev.togai.account.AccountLimits;
 import dev.togai.account.AccountStatus;
 import dev.togai.account.Address;
 import dev.togai.account.CreateCustomerRequest;
@@ -95,7 +96,7 @@ final class AccountMapper {
         return Customer.builder()
                 .id(id)
                 .togaiCustomerId("cus." + id)
-                .name(id)
+                .name(nameOfUnknown(id))
                 .primaryEmail(EMAIL_OF_UNKNOWN_CUSTOMERS)
                 .address(Address.builder().build())
                 .billingAddress("")
@@ -111,10 +112,15 @@ final class AccountMapper {
                 .id(id)
                 .togaiAccountId("acc." + id)
                 .togaiCustomerId("cus." + id)
-                .name(id)
+                .name(nameOfUnknown(id))
                 .customerId(id)
                 .status(AccountStatus.ACTIVE)
                 .build();
+    }
+
+    /** Returns the id, or a longer name if the id is too short for a name. */
+    private static String nameOfUnknown(String id) {
+        return id.codePointCount(0, id.length()) < AccountLimits.MIN_NAME_LENGTH ? "Account " + id : id;
     }
 
     private static String oneLine(Address address) {

@@ -1,5 +1,6 @@
 package dev.togai.testkit.internal;
 
+import dev.togai.account.AccountLimits;
 import dev.togai.account.AccountStatus;
 import dev.togai.call.ApiCall;
 import dev.togai.testkit.behavior.FakeBehavior;
@@ -192,7 +193,7 @@ final class AccountStore {
         Optional<ResolvedAccount> byAlias = aliases.owner(accountIdOrAlias, eventTime)
                 .map(accounts::get)
                 .map(owner -> resolved(owner, Optional.of(accountIdOrAlias)));
-        return byAlias.isPresent() || account != null || !isCreatedOnSight()
+        return byAlias.isPresent() || account != null || !isCreatedOnSight(accountIdOrAlias)
                 ? byAlias
                 : Optional.of(resolved(createOnSight(accountIdOrAlias, eventTime), Optional.empty()));
     }
@@ -218,9 +219,11 @@ final class AccountStore {
         return put(account.withStatus(AccountStatus.ARCHIVED));
     }
 
-    private boolean isCreatedOnSight() {
+    /** Returns whether an unknown account is created. One with an id that is too long for an account cannot exist. */
+    private boolean isCreatedOnSight(String id) {
         boolean configured = accounts.size() > accountsOnSight.size();
-        return behaviors.isEnabled(FakeBehavior.ACCOUNTS_ARE_CREATED_ON_SIGHT)
+        return id.codePointCount(0, id.length()) <= AccountLimits.MAX_ID_LENGTH
+                && behaviors.isEnabled(FakeBehavior.ACCOUNTS_ARE_CREATED_ON_SIGHT)
                 && !(configured && behaviors.isEnabled(FakeBehavior.CONFIGURED_ACCOUNTS_ARE_COMPLETE));
     }
 

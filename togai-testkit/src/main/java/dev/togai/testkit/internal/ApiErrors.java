@@ -20,9 +20,14 @@ final class ApiErrors {
 
     /** Truncates a message to the documented length. */
     static String truncate(String message) {
-        return message.codePointCount(0, message.length()) <= MAX_MESSAGE_LENGTH
-                ? message
-                : message.substring(0, message.offsetByCodePoints(0, MAX_MESSAGE_LENGTH));
+        return truncate(message, MAX_MESSAGE_LENGTH);
+    }
+
+    /** Truncates a text to a number of characters. */
+    static String truncate(String text, int maxLength) {
+        return text.codePointCount(0, text.length()) <= maxLength
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, maxLength));
     }
 
     /** Rejects a request that has problems. */

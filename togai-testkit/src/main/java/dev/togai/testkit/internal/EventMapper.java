@@ -11,11 +11,13 @@ import dev.togai.event.EventEnrichments;
 import dev.togai.event.EventRecord;
 import dev.togai.event.EventSource;
 import dev.togai.event.EventStatus;
+import dev.togai.event.EventTimestamp;
 import dev.togai.event.MeterUnits;
 import dev.togai.event.MeterUnitsStatus;
 import dev.togai.event.PipelineInfo;
 import dev.togai.event.PlanCycle;
 import dev.togai.event.SchemaVersion;
+import dev.togai.event.UsageEvent;
 import dev.togai.testkit.internal.metering.ComputedUnits;
 import dev.togai.testkit.internal.metering.EnrichedValue;
 import dev.togai.testkit.internal.metering.EventOwner;
@@ -26,6 +28,7 @@ import dev.togai.testkit.plan.PricingCycle;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Converts records of events to the models of the API. Absent values are left out, as the official Ruby client requires. */
@@ -36,6 +39,13 @@ final class EventMapper {
     private static final String ATTRIBUTE = "ATTRIBUTE";
     private static final String DIMENSION = "DIMENSION";
     private static final String SETTING = "SETTING";
+
+    /** The maximum length of a description in the documents, which official clients check. */
+    private static final int MAX_DESCRIPTION_LENGTH = 250;
+
+    /** The form of times that all official clients read, and read as the same instant. */
+    private static final Pattern READABLE_TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
 
     private final FakeState state;
 
@@ -58,7 +68,7 @@ final class EventMapper {
     static CorrectedEvent toCorrected(StoredEvent stored, CorrectionStatus status, String reason) {
         return CorrectedEvent.builder()
                 .referenceId(stored.referenceId())
-                .event(stored.event())
+                .event(payload(stored))
                 .ingestionStatus(status(stored))
                 .createdAt(stored.createdAt())
                 .customerId(stored.owner().map(EventOwner::customerId))
@@ -77,17 +87,30 @@ final class EventMapper {
     private static EventRecord.Builder builder(StoredEvent stored) {
         return EventRecord.builder()
                 .referenceId(stored.referenceId())
-                .event(stored.event())
+                .event(payload(stored))
                 .ingestionStatus(status(stored))
                 .createdAt(stored.createdAt())
                 .customerId(stored.owner().map(EventOwner::customerId))
                 .source(SOURCE);
     }
 
+    /** Returns the event as it was received, with its time in a form that all official clients read. */
+    private static UsageEvent payload(StoredEvent stored) {
+        UsageEvent event = stored.event();
+        return READABLE_TIME.matcher(event.timestamp().value()).matches()
+                ? event
+                : UsageEvent.builder()
+                        .from(event)
+                        .unchecked()
+                        .timestamp(EventTimestamp.of(stored.timestamp()))
+                        .build();
+    }
+
     private static EventStatus status(StoredEvent stored) {
         return EventStatus.builder()
                 .status(stored.status())
-                .statusDescription(Optional.of(stored.description()).filter(text -> !text.isEmpty()))
+                .statusDescription(Optional.of(ApiErrors.truncate(stored.description(), MAX_DESCRIPTION_LENGTH))
+                        .filter(text -> !text.isEmpty()))
                 .build();
     }
 

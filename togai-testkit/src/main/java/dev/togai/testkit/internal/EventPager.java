@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal;
 
 import dev.togai.call.ApiCall;
+import dev.togai.error.TogaiApiException;
 import dev.togai.event.EventCategory;
 import dev.togai.event.EventPage;
 import dev.togai.event.EventQuery;
@@ -32,17 +33,23 @@ final class EventPager {
     private static final Set<EventCategory> CATEGORIES =
             Set.of(EventCategory.PROCESSED, EventCategory.UNPROCESSED, EventCategory.IN_PROGRESS);
 
+    /** The maximum length of a token in the documents, which official clients check. Other lists have none. */
+    private static final int MAX_TOKEN_LENGTH = 500;
+
     private final BehaviorSettings behaviors;
+    private final FilterStore longFilters;
     private final ApiCall call = ApiCall.of(Events.LIST);
 
-    EventPager(BehaviorSettings behaviors) {
+    EventPager(BehaviorSettings behaviors, FilterStore longFilters) {
         this.behaviors = behaviors;
+        this.longFilters = longFilters;
     }
 
     /** Returns the page that the query requests. */
     EventPage page(EventStore events, EventQuery query) {
         ListPager pager = new ListPager(call, behaviors, EventQuery.MAX_PAGE_SIZE, EventQuery.MAX_PAGE_SIZE);
-        PageRequest request = pager.request(query.nextToken(), query.pageSize(), SortOrder.DESC, () -> filters(query));
+        PageRequest request = withStoredFilters(
+                pager.request(query.nextToken(), query.pageSize(), SortOrder.DESC, () -> filters(query)));
         String account = request.filters().get(ACCOUNT);
         NavigableSet<StoredEvent> all = account == null ? events.all() : events.ofAccount(account);
         Iterator<StoredEvent> rest = request.after()
@@ -70,15 +77,33 @@ final class EventPager {
     /** Returns the last event of the page before. A token from before a reset has none. */
     private StoredEvent lastOf(EventStore events, ListPosition position) {
         if (position.revision() < 0 || position.revision() >= events.size()) {
-            throw ApiErrors.of(call, 400, "nextToken: is not valid");
+            throw invalidToken();
         }
         return events.withNumber((int) position.revision());
     }
 
     private String tokenAfter(StoredEvent last, PageRequest request) {
         ListPosition position = new ListPosition(last.timestamp(), last.number());
-        return new PageToken(call.operation().id(), request.size(), request.order(), request.filters(), position)
-                .text();
+        String token = tokenAfter(position, request, request.filters());
+        return token.length() <= MAX_TOKEN_LENGTH
+                ? token
+                : tokenAfter(position, request, longFilters.toNumber(request.filters()));
+    }
+
+    private String tokenAfter(ListPosition position, PageRequest request, Map<String, String> filters) {
+        return new PageToken(call.operation().id(), request.size(), request.order(), filters, position).text();
+    }
+
+    private PageRequest withStoredFilters(PageRequest request) {
+        return new PageRequest(
+                request.size(),
+                request.order(),
+                longFilters.resolve(request.filters()).orElseThrow(this::invalidToken),
+                request.after());
+    }
+
+    private TogaiApiException invalidToken() {
+        return ApiErrors.of(call, 400, "nextToken: is not valid");
     }
 
     private Map<String, String> filters(EventQuery query) {

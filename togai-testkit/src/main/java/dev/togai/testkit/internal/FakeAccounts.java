@@ -142,7 +142,7 @@ public final class FakeAccounts implements Accounts {
             }
             ListPage<StoredAlias> page = pager.page(account.aliases(), request, alias -> true, StoredAlias::position);
             return AccountAliasPage.builder()
-                    .data(page.items().stream().map(StoredAlias::alias).toList())
+                    .data(page.items().stream().map(StoredAlias::toResponse).toList())
                     .nextToken(page.nextToken())
                     .context(page.context())
                     .build();

@@ -52,7 +52,7 @@ public final class FakeEvents implements Events {
                 "GET " + EventTargets.list(query),
                 null,
                 EventPage.class,
-                () -> new EventPager(behaviors).page(store, query));
+                () -> new EventPager(behaviors, state.longFilters()).page(store, query));
     }
 
     /** Returns the records of an event, the latest record first. A client reads a 404 as an empty list. */
@@ -93,9 +93,7 @@ public final class FakeEvents implements Events {
 
     /** Returns the records of an event. Duplicates are omitted unless there is nothing else. */
     private List<StoredEvent> records(String id) {
-        List<StoredEvent> all = store.withId(id);
-        // The official Ruby client encodes a blank in a path as a plus sign.
-        List<StoredEvent> found = all.isEmpty() && id.contains("+") ? store.withId(id.replace('+', ' ')) : all;
+        List<StoredEvent> found = store.withId(id);
         List<StoredEvent> originals = found.stream()
                 .filter(event -> !event.status().equals(IngestionStatus.INGESTION_FAILED_DUPLICATE_EVENT))
                 .toList();

@@ -27,6 +27,7 @@ public final class FakeState {
     private final MeterStore meters;
     private final AccountStore accounts;
     private final MeteringState metering;
+    private final FilterStore longFilters = new FilterStore();
     private final IngestionSettings initialIngestion;
 
     /**
@@ -76,6 +77,7 @@ public final class FakeState {
             meters.clear();
             schemas.clear();
             accounts.clear();
+            longFilters.clear();
             metering.clear();
             metering.setIngestion(initialIngestion);
             return true;
@@ -204,6 +206,11 @@ public final class FakeState {
     /** Returns the event schemas. Requires the lock. */
     SchemaStore schemas() {
         return schemas;
+    }
+
+    /** Returns the filters that are too long for tokens. Requires the lock. */
+    FilterStore longFilters() {
+        return longFilters;
     }
 
     /** Returns the events and the state that processes them. Requires the lock. */

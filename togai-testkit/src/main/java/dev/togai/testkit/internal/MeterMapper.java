@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Applies valid requests to meters. */
 final class MeterMapper {
@@ -67,16 +68,23 @@ final class MeterMapper {
         return patch instanceof Patch.Unchanged ? old : patch.newValue().orElse(List.of());
     }
 
-    /** Converts rules of any encoding in the request to strings, because official clients read only strings. */
+    /**
+     * Converts rules of any encoding in the request to strings, because official clients read only strings. Numbers computations
+     * without an order, because official clients require one.
+     */
     private static List<Computation> stored(List<Computation> computations) {
-        return computations.stream()
-                .map(computation -> Computation.builder()
-                        .id(computation.id())
-                        .matcher(computation.matcher().map(MeterMapper::asString))
-                        .formula(computation.formula().map(MeterMapper::asString))
-                        .order(computation.order())
-                        .build())
+        return IntStream.range(0, computations.size())
+                .mapToObj(i -> stored(computations.get(i), i + 1))
                 .toList();
+    }
+
+    private static Computation stored(Computation computation, int position) {
+        return Computation.builder()
+                .id(computation.id())
+                .matcher(computation.matcher().map(MeterMapper::asString))
+                .formula(computation.formula().map(MeterMapper::asString))
+                .order(computation.order().orElse(position))
+                .build();
     }
 
     private static List<MeterFilter> storedFilters(List<MeterFilter> filters) {

@@ -24,10 +24,24 @@ public record StoredAccount(
     /**
      * An alias of an account.
      *
-     * @param alias the alias as returned
+     * @param alias the alias, without the ends of its period that it does not have
      * @param revision the number of its creation
      */
     public record StoredAlias(AccountAlias alias, long revision) {
+
+        /** The beginning and the end of a period that has none. Official clients require both. */
+        private static final Instant ALWAYS_FROM = Instant.EPOCH;
+
+        private static final Instant ALWAYS_UNTIL = Instant.parse("9999-12-31T00:00:00Z");
+
+        /** Returns the alias as the API returns it, with both ends of its period. */
+        AccountAlias toResponse() {
+            return AccountAlias.builder()
+                    .from(alias)
+                    .effectiveFrom(alias.effectiveFrom().orElse(ALWAYS_FROM))
+                    .effectiveUntil(alias.effectiveUntil().orElse(ALWAYS_UNTIL))
+                    .build();
+        }
 
         /** Returns the position in a list sorted by the time of creation. */
         ListPosition position() {

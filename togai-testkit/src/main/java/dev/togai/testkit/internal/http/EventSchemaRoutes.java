@@ -43,7 +43,7 @@ final class EventSchemaRoutes {
     }
 
     private static SchemaName name(RouteRequest request) {
-        return SchemaName.of(request.pathName());
+        return SchemaName.of(request.variable());
     }
 
     private static EventSchemaQuery query(QueryParameters parameters) {

@@ -1,11 +1,14 @@
 package dev.togai.testkit.internal.http;
 
+import dev.togai.call.Operation.SideEffect;
 import dev.togai.error.ErrorResponse;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.MalformedJsonException;
+import dev.togai.error.NotFoundException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.Violation;
 import dev.togai.json.TogaiJson;
+import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.FakeBackend;
 import dev.togai.testkit.internal.ResponseStatus;
 import dev.togai.testkit.journal.RecordedCall;
@@ -14,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Authenticates requests, dispatches them to the handlers of their routes, and records them in the journal. Thread-safe. */
 final class RequestDispatcher {
+
+    private static final int CONTENT_TOO_LARGE = 413;
+    private static final int UNPROCESSABLE = 422;
 
     private final FakeBackend backend;
 
@@ -48,7 +54,8 @@ final class RequestDispatcher {
             }
             if (request.tooLarge()) {
                 return HttpResponse.error(
-                        413, "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
+                        tooLargeStatus(routed),
+                        "The body is larger than " + HttpRequestParser.MAX_BODY_BYTES + " bytes");
             }
             // 2. Errors that a test planned replace the regular response.
             Optional<ErrorResponse> planned = backend.pollPlannedError();
@@ -85,8 +92,28 @@ final class RequestDispatcher {
         if (exceeded.isPresent()) {
             return HttpResponse.of(exceeded.get());
         }
-        RouteRequest input = routed.toRouteRequest(route.get(), backend);
-        Object response = route.get().handler().apply(input);
+        Object response = handle(route.get(), routed);
         return HttpResponse.of(ResponseStatus.of(route.get().operation(), response), TogaiJson.write(response));
+    }
+
+    /** Returns the response of the route. If nothing has the id of its path, a plus in the path may be a blank. */
+    private Object handle(Route route, RoutedRequest routed) {
+        try {
+            return route.handler().apply(routed.toRouteRequest(route, backend));
+        } catch (NotFoundException e) {
+            if (!backend.state().isEnabled(FakeBehavior.PLUS_IN_A_PATH_IS_A_BLANK)) {
+                throw e;
+            }
+            return route.handler().apply(routed.withBlanks(route, backend).orElseThrow(() -> e));
+        }
+    }
+
+    /** Returns the status for a body that is too large: the one that the documents state for ingestion, else that of HTTP. */
+    private static int tooLargeStatus(RoutedRequest routed) {
+        return routed.route()
+                        .filter(route -> route.operation().sideEffect() == SideEffect.INGEST)
+                        .isPresent()
+                ? UNPROCESSABLE
+                : CONTENT_TOO_LARGE;
     }
 }

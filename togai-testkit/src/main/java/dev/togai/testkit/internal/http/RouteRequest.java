@@ -1,7 +1,6 @@
 package dev.togai.testkit.internal.http;
 
 import dev.togai.auth.AccessToken;
-import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.FakeBackend;
 import java.util.List;
 
@@ -20,13 +19,6 @@ record RouteRequest(
     /** Returns the first variable segment. */
     String variable() {
         return variables.get(0);
-    }
-
-    /** Returns the first variable segment as a name, which cannot contain a plus. A plus may be read as a blank. */
-    String pathName() {
-        return backend.state().isEnabled(FakeBehavior.PLUS_IN_A_PATH_IS_A_BLANK)
-                ? variable().replace('+', ' ')
-                : variable();
     }
 
     /** Returns whether the query parameter is {@code true}. */

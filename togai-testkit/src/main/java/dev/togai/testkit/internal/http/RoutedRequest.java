@@ -4,6 +4,7 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.testkit.internal.FakeBackend;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ record RoutedRequest(
     /** Routes a request. */
     static RoutedRequest of(HttpRequest request) {
         try {
-            List<String> segments = segments(request.rawPath());
+            List<String> segments = segments(request.rawPath(), PercentDecoder::decodeSegment);
             List<Route> candidates = Routes.ALL.stream()
                     .filter(route -> route.match(segments).isPresent())
                     .toList();
@@ -49,21 +50,35 @@ record RoutedRequest(
 
     /** Returns the input of a route's handler. */
     RouteRequest toRouteRequest(Route route, FakeBackend backend) {
+        return toRouteRequest(route.match(segments).orElseThrow(), backend);
+    }
+
+    /**
+     * Returns the input with a blank for each plus in the path, as the official Ruby client encodes blanks; empty if the path has no
+     * plus.
+     */
+    Optional<RouteRequest> withBlanks(Route route, FakeBackend backend) {
+        String path = request.rawPath();
+        return path.indexOf('+') < 0
+                ? Optional.empty()
+                : route.match(segments(path, PercentDecoder::decodeParameter))
+                        .map(variables -> toRouteRequest(variables, backend));
+    }
+
+    private RouteRequest toRouteRequest(List<String> variables, FakeBackend backend) {
         return new RouteRequest(
                 backend,
-                route.match(segments).orElseThrow(),
+                variables,
                 QueryParameters.of(request.rawQuery()),
                 request.body(),
                 request.header("Authorization").orElse(""));
     }
 
     /** Splits before decoding, so an encoded slash does not separate segments. */
-    private static List<String> segments(String rawPath) {
+    private static List<String> segments(String rawPath, UnaryOperator<String> decoder) {
         if (!rawPath.startsWith("/")) {
             return List.of();
         }
-        return Stream.of(rawPath.substring(1).split("/", -1))
-                .map(PercentDecoder::decodeSegment)
-                .toList();
+        return Stream.of(rawPath.substring(1).split("/", -1)).map(decoder).toList();
     }
 }
