@@ -42,6 +42,7 @@ export const sidebar = [
       guide('Resilience', 'resilience'),
       guide('Testing', 'testing'),
       guide('Test your billing', 'test-your-billing'),
+      guide('Other languages', 'other-languages'),
       guide('Coverage', 'coverage'),
       guide('Page of the fake', 'fake-page'),
       guide('Failure lab', 'failure-lab'),

@@ -32,7 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>All responses of the API are JSON, including 401 without a bearer token, 404 for an unknown path, 405 for an unsupported method,
- * and 413 for a body larger than 16 MiB. Faults of the fake are injected in real time. The server listens on the loopback
+ * and 413, or 422 for events, for a body larger than 16 MiB. Faults of the fake are injected in real time. The server listens on the loopback
  * interface unless it is started with another address. It does not support TLS. Its threads are daemon threads. Thread-safe.
  */
 public final class FakeTogaiServer implements AutoCloseable {

@@ -94,6 +94,14 @@ class FakeTogaiServerWireTest {
     }
 
     @Test
+    void an_oversized_body_of_events_is_rejected_with_the_documented_status() throws IOException {
+        String large = "x".repeat(HttpRequestParser.MAX_BODY_BYTES + 1);
+        send("POST /ingestBatch HTTP/1.1\r\n" + AUTHORIZED + "Content-Length: " + large.length() + "\r\n\r\n" + large);
+
+        assertThat(readResponse()).startsWith("HTTP/1.1 422 ");
+    }
+
+    @Test
     void an_oversized_chunked_body_is_rejected_at_its_end() throws IOException {
         String part = chunk("x".repeat(HttpRequestParser.MAX_BODY_BYTES / 2 + 1));
         send("POST /usage_meters HTTP/1.1\r\n" + AUTHORIZED + "Transfer-Encoding: chunked\r\n\r\n" + part + part

@@ -5,6 +5,7 @@ import static dev.togai.testkit.official.OfficialClient.RUBY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.account.Accounts;
+import dev.togai.account.Customers;
 import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation;
 import dev.togai.event.Events;
@@ -12,12 +13,14 @@ import dev.togai.ingestion.Ingestion;
 import dev.togai.meter.UsageMeters;
 import dev.togai.metric.Metrics;
 import dev.togai.schema.EventSchemas;
+import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The responses that the official clients read and fail to read, as both clients did when these were recorded. */
@@ -45,6 +48,33 @@ class ResponseTableTest {
             + "[{'timestamps':['2026-11-01T00:00:00Z'],'metricValues':[1.5]}]}]}";
     private static final String ACCOUNT = "{'id':'acme','togaiAccountId':'acc.1','togaiCustomerId':'cus.1',"
             + "'name':'Acme','customerId':'acme','status':'ACTIVE'}";
+
+    @Test
+    void each_operation_of_the_library_has_a_row() {
+        List<Operation> operations = Stream.of(
+                        TokenExchange.class,
+                        EventSchemas.class,
+                        UsageMeters.class,
+                        Ingestion.class,
+                        Events.class,
+                        Metrics.class,
+                        Customers.class,
+                        Accounts.class)
+                .flatMap(type -> Stream.of(type.getFields()))
+                .filter(field -> field.getType() == Operation.class)
+                .map(ResponseTableTest::constant)
+                .toList();
+
+        assertThat(operations).hasSameElementsAs(ResponseTable.operations());
+    }
+
+    private static Operation constant(Field field) {
+        try {
+            return (Operation) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private record Case(String name, Operation operation, int status, String body, Set<OfficialClient> readers) {
 
