@@ -146,6 +146,15 @@ public enum FakeBehavior {
             DOCUMENTED,
             "An event for an account that does not exist is not metered; a test with accounts has all that it needs."),
 
+    /**
+     * An event that found no account is processed again when a test creates the account or adds the alias. The fake does not wait
+     * for a price plan.
+     */
+    EVENTS_WAIT_FOR_THEIR_ACCOUNT(
+            true,
+            DOCUMENTED,
+            "Since March 2024 Togai does so within 24 hours of the account and its price plan; it can be disabled there."),
+
     /** An account accepts an alias that it has already, which changes nothing. If disabled, it is rejected as taken. */
     OWN_ALIASES_CAN_BE_ADDED_AGAIN(true, ASSUMED, "The documents do not specify what adding an alias again returns."),
 

@@ -25,6 +25,10 @@ final class AccountStore {
     private final Set<String> customersOnSight = new HashSet<>();
     private final Set<String> accountsOnSight = new HashSet<>();
     private final DeletedResources archived;
+
+    /** The ids and aliases of changed accounts, unless the behaviors do not process events again. */
+    private final Set<String> changedNames = new HashSet<>();
+
     private long revisions;
 
     /**
@@ -46,6 +50,7 @@ final class AccountStore {
         customersOnSight.clear();
         accountsOnSight.clear();
         archived.clear();
+        changedNames.clear();
     }
 
     /** Replaces all customers and accounts by those of a snapshot. */
@@ -56,6 +61,7 @@ final class AccountStore {
         customersOnSight.addAll(saved.customersOnSight());
         accountsOnSight.addAll(saved.accountsOnSight());
         revisions = saved.revision();
+        changedNames.clear();
     }
 
     /** Returns a copy of all customers and accounts. */
@@ -177,25 +183,47 @@ final class AccountStore {
             archived.add(account.revision(), account.id()).forEach(accounts::remove);
         } else {
             aliases.add(account);
+            if (behaviors.isEnabled(FakeBehavior.EVENTS_WAIT_FOR_THEIR_ACCOUNT)) {
+                changedNames.add(account.id());
+                account.aliases()
+                        .forEach(alias -> changedNames.add(alias.alias().value()));
+            }
         }
         return account;
     }
 
     /**
-     * Returns the account that an event counts for: the account with this id, else the one whose alias is in force at the time of
-     * the event. Depending on the behaviors, creates an account that does not exist. An archived account counts no events.
+     * Returns the account that an event counts for, see {@link #find}. Depending on the behaviors, creates an account that does not
+     * exist. An archived account counts no events.
      */
     Optional<ResolvedAccount> resolve(String accountIdOrAlias, Instant eventTime) {
-        StoredAccount account = accounts.get(accountIdOrAlias);
-        if (account != null && !account.isArchived()) {
-            return Optional.of(resolved(account, Optional.empty()));
-        }
-        Optional<ResolvedAccount> byAlias = aliases.owner(accountIdOrAlias, eventTime)
-                .map(accounts::get)
-                .map(owner -> resolved(owner, Optional.of(accountIdOrAlias)));
-        return byAlias.isPresent() || account != null || !isCreatedOnSight(accountIdOrAlias)
-                ? byAlias
+        Optional<ResolvedAccount> found = find(accountIdOrAlias, eventTime);
+        return found.isPresent() || accounts.containsKey(accountIdOrAlias) || !isCreatedOnSight(accountIdOrAlias)
+                ? found
                 : Optional.of(resolved(createOnSight(accountIdOrAlias, eventTime), Optional.empty()));
+    }
+
+    /** Returns the account with this id, else the one whose alias is in force at the time of the event. */
+    Optional<ResolvedAccount> find(String accountIdOrAlias, Instant eventTime) {
+        StoredAccount account = accounts.get(accountIdOrAlias);
+        return account != null && !account.isArchived()
+                ? Optional.of(resolved(account, Optional.empty()))
+                : aliases.owner(accountIdOrAlias, eventTime)
+                        .map(accounts::get)
+                        .map(owner -> resolved(owner, Optional.of(accountIdOrAlias)));
+    }
+
+    /**
+     * Returns the ids and aliases of accounts that were added or changed since the last call. Events that found no account may find
+     * one of them now.
+     */
+    Set<String> takeChangedNames() {
+        if (changedNames.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taken = Set.copyOf(changedNames);
+        changedNames.clear();
+        return taken;
     }
 
     /** Sets the price plan of an account. Creates the account if it does not exist, in spite of the behaviors. */

@@ -12,6 +12,7 @@ import dev.togai.testkit.internal.metering.MeteringContext;
 import dev.togai.testkit.internal.metering.SchemaRules;
 import dev.togai.testkit.internal.metering.StoredEvent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,7 @@ final class MeteringState {
 
     /** Processes the events whose time has come. */
     void settleDue() {
+        accounts.takeChangedNames().forEach(this::retryWithoutAccount);
         ingestion.settlePolicy().delay().ifPresent(delay -> {
             if (delay.isZero()) {
                 settleAll();
@@ -118,6 +120,17 @@ final class MeteringState {
         for (Optional<StoredEvent> next = ledger.nextPending(); next.isPresent(); next = ledger.nextPending()) {
             settle(next.get());
         }
+    }
+
+    /** Accepts the events again that found no account of this id or alias, and would find one now. */
+    private void retryWithoutAccount(String accountIdOrAlias) {
+        ledger.events().ofAccount(accountIdOrAlias).stream()
+                .filter(record -> record.status().equals(IngestionStatus.INGESTION_FAILED_ACCOUNT_NOT_FOUND))
+                .filter(record -> record.planned().isEmpty())
+                .filter(record ->
+                        accounts.find(record.accountId(), record.timestamp()).isPresent())
+                .sorted(Comparator.comparingInt(StoredEvent::number))
+                .forEach(ledger::retry);
     }
 
     private void settle(StoredEvent record) {

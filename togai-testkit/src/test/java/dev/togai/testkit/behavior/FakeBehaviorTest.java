@@ -6,6 +6,8 @@ import dev.togai.account.AccountAlias;
 import dev.togai.account.AccountId;
 import dev.togai.account.AddAliasesRequest;
 import dev.togai.error.TogaiApiException;
+import dev.togai.event.EventRecord;
+import dev.togai.event.IngestionStatus;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterStatus;
@@ -188,6 +190,23 @@ class FakeBehaviorTest {
             case CONFIGURED_ACCOUNTS_ARE_COMPLETE -> {
                 account(fake);
                 yield !isResolved(fake, "globex");
+            }
+            case EVENTS_WAIT_FOR_THEIR_ACCOUNT -> {
+                fake.setBehavior(FakeBehavior.ACCOUNTS_ARE_CREATED_ON_SIGHT, false);
+                schema(fake).activate("rides");
+                fake.ingestion()
+                        .ingest(event -> event.id("ride-1")
+                                .schemaName("rides")
+                                .timestamp(Instant.EPOCH)
+                                .accountId("acme")
+                                .attribute("distance", 1));
+                assertThat(fake.events().find("ride-1")).isPresent();
+                account(fake);
+                yield fake.events()
+                        .find("ride-1")
+                        .flatMap(EventRecord::status)
+                        .filter(status -> !status.equals(IngestionStatus.INGESTION_FAILED_ACCOUNT_NOT_FOUND))
+                        .isPresent();
             }
             case OWN_ALIASES_CAN_BE_ADDED_AGAIN -> works(() -> fake.accounts().addAliases(account(fake), "acme-prod"));
             case SHORT_ALIASES_ARE_ACCEPTED ->

@@ -75,6 +75,14 @@ public final class EventLedger {
         return record;
     }
 
+    /** Accepts an event again that failed without usage. It is processed later. */
+    public void retry(StoredEvent record) {
+        uncount(record);
+        record.restart();
+        pending.add(record);
+        count(record);
+    }
+
     /** Takes the next accepted event that was received at least this long ago, in the order of their receipt. */
     public Optional<StoredEvent> nextDue(Duration delay, Instant now) {
         StoredEvent next = pending.peek();

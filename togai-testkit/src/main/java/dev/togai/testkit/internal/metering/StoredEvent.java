@@ -266,7 +266,7 @@ public final class StoredEvent {
     }
 
     /** Returns the planned status. */
-    Optional<IngestionStatus> planned() {
+    public Optional<IngestionStatus> planned() {
         return Optional.ofNullable(planned);
     }
 
@@ -279,6 +279,13 @@ public final class StoredEvent {
     /** Replaces the account by an equal one. */
     void setOwner(EventOwner same) {
         owner = same;
+    }
+
+    /** Marks the event as accepted and not processed. */
+    void restart() {
+        setStatus(IngestionStatus.INGESTION_IN_PROGRESS, "");
+        owner = null;
+        context = null;
     }
 
     /** Sets the state that the event was processed in. */
