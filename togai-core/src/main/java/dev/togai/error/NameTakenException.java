@@ -16,6 +16,6 @@ public final class NameTakenException extends ConflictException {
         super(
                 call,
                 response,
-                "Choose another name, or read the resource that has it; a deleted one may keep its name.");
+                "Choose another name or id, or read the resource that has it; a deleted one may keep its name.");
     }
 }

@@ -13,9 +13,12 @@ public final class NotEditableException extends LifecycleConflictException {
     private static final long serialVersionUID = 1L;
 
     NotEditableException(ApiCall call, ErrorResponse response) {
-        super(
-                call,
-                response,
-                "Deactivate a usage meter, update it, and activate it again. The lists of an activated event schema can only grow.");
+        super(call, response, advice(call));
+    }
+
+    private static String advice(ApiCall call) {
+        return call.operation().route().startsWith("/event_schema")
+                ? "The attributes, dimensions and enrichments of an activated event schema can only be added to."
+                : "Deactivate it, update it, and activate it again.";
     }
 }

@@ -10,6 +10,9 @@ public final class NotFoundException extends TogaiApiException {
     private static final long serialVersionUID = 1L;
 
     NotFoundException(ApiCall call, ErrorResponse response) {
-        super(call, response, "Check the id and the environment; a deleted resource may be reported the same way.");
+        super(
+                call,
+                response,
+                "Check the id, which may differ from the name, and the environment; a deleted resource may be reported the same way.");
     }
 }

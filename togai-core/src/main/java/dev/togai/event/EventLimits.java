@@ -159,7 +159,7 @@ public final class EventLimits {
 
     private void size(String field, int size, int limit) {
         if (size > limit) {
-            check.add(field, "at most " + limit, String.valueOf(size));
+            check.add(field, "at most " + limit + " items", String.valueOf(size));
         }
     }
 }

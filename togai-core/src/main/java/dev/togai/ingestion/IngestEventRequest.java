@@ -1,5 +1,6 @@
 package dev.togai.ingestion;
 
+import dev.togai.call.ApiCall;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.event.EventLimits;
@@ -58,7 +59,10 @@ public interface IngestEventRequest extends JsonModel {
         }
         List<Violation> violations = SentEvents.violations(sent, "event.", allowLongIds());
         if (!violations.isEmpty()) {
-            throw new InvalidRequestException("ingest an event", violations, SentEvents.ADVICE);
+            ApiCall call = sent.id()
+                    .map(id -> ApiCall.forName(Ingestion.INGEST, id))
+                    .orElseGet(() -> ApiCall.of(Ingestion.INGEST));
+            throw new InvalidRequestException(call.toString(), violations, SentEvents.ADVICE);
         }
         return this;
     }

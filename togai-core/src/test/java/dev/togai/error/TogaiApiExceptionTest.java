@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.call.ApiCall;
 import dev.togai.call.Operation;
 import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventSchemas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,16 @@ class TogaiApiExceptionTest {
     }
 
     @Test
+    void the_advice_for_a_resource_that_is_not_editable_is_about_its_kind() {
+        ErrorResponse active = ErrorResponse.of(400, "It is ACTIVE and cannot be updated");
+
+        assertThat(TogaiApiException.of(ApiCall.forId(UsageMeters.UPDATE, "um.1"), active))
+                .hasMessageEndingWith("Deactivate it, update it, and activate it again.");
+        assertThat(TogaiApiException.of(ApiCall.forName(EventSchemas.UPDATE, "rides"), active))
+                .hasMessageEndingWith("of an activated event schema can only be added to.");
+    }
+
+    @Test
     void a_long_message_is_searched_only_at_its_start() {
         ErrorResponse page = ErrorResponse.of(400, "not updated name active ".repeat(100_000));
 
@@ -161,8 +172,9 @@ class TogaiApiExceptionTest {
     @ValueSource(strings = {"", " \n"})
     void a_response_without_a_message_is_reported_as_such(String message) {
         assertThat(TogaiApiException.of(ApiCall.forId(UsageMeters.GET, "um.1"), ErrorResponse.of(404, message)))
-                .hasMessage("Togai did not get usage meter um.1 (404), and gave no reason."
-                        + " Check the id and the environment; a deleted resource may be reported the same way.");
+                .hasMessage(
+                        "Togai did not get usage meter um.1 (404), and gave no reason."
+                                + " Check the id, which may differ from the name, and the environment; a deleted resource may be reported the same way.");
     }
 
     @Test

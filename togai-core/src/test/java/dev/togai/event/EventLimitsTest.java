@@ -177,7 +177,7 @@ class EventLimitsTest {
                 .extracting(Violation::toString)
                 .containsExactly(
                         "id: at most 50 characters, was \"" + "i".repeat(51) + "\"",
-                        "dimensions: at most 50, was \"51\"");
+                        "dimensions: at most 50 items, was \"51\"");
         assertThat(EventLimits.warnings(ride().build())).isEmpty();
     }
 }

@@ -85,6 +85,7 @@ class IngestRequestTest {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> IngestEventRequest.of(
                         ride().timestamp("2026-11-02T06:15:30.123").id("").build()))
+                .withMessageStartingWith("Cannot ingest event \"\": event.id")
                 .satisfies(e -> assertThat(e.violations())
                         .extracting(Violation::field)
                         .containsExactly("event.id", "event.timestamp"));

@@ -34,8 +34,17 @@ public final class MeteredUsageAssert extends AbstractAssert<MeteredUsageAssert,
         this.meter = meter;
     }
 
-    /** Selects the events of an account, by its id, or by the account or alias that the events name. */
+    /**
+     * Selects the events of an account, by its id, or by the account or alias that the events name. Fails if the fake has neither the
+     * account nor an event of it, once a test has created accounts. Before that, the fake creates accounts on sight, and an account
+     * without events has the usage 0.
+     */
     public MeteredUsageAssert forAccount(String id) {
+        if (inspector.isUnknownAccount(id)) {
+            throw failure(
+                    "Expected the fake to have an account or an event of an account \"%s\", but its accounts are %s.",
+                    id, inspector.accountIds());
+        }
         this.account = id;
         return this;
     }

@@ -226,6 +226,11 @@ final class AccountStore {
         return taken;
     }
 
+    /** Returns whether an event under this id or alias would have no account at any time. */
+    boolean isUnknown(String accountIdOrAlias) {
+        return !isCreatedOnSight() && !accounts.containsKey(accountIdOrAlias) && !aliases.contains(accountIdOrAlias);
+    }
+
     /** Sets the price plan of an account. Creates the account if it does not exist, in spite of the behaviors. */
     StoredAccount setPricePlan(String accountId, PricePlan plan, Instant now) {
         StoredAccount account = accounts.get(accountId);

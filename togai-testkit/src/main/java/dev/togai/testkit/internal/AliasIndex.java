@@ -59,6 +59,11 @@ final class AliasIndex {
         });
     }
 
+    /** Returns whether an account has the alias, in any period. */
+    boolean contains(String value) {
+        return !byValue.getOrDefault(value, List.of()).isEmpty();
+    }
+
     /** Returns the account whose alias is in force at this time. */
     Optional<String> owner(String value, Instant time) {
         return byValue.getOrDefault(value, List.of()).stream()

@@ -58,6 +58,28 @@ public final class MeteringInspector {
                 () -> state.meters().all().stream().map(StoredMeter::name).toList());
     }
 
+    /** Returns the ids of all accounts that are not archived. */
+    public List<String> accountIds() {
+        return state.locked(() -> state.accounts().listed().stream()
+                .map(account -> account.account().id())
+                .toList());
+    }
+
+    /** Returns whether the fake has neither the account or alias nor an event under it, and would not create the account on sight. */
+    public boolean isUnknownAccount(String account) {
+        return state.locked(() -> {
+            if (!state.accounts().isUnknown(account)) {
+                return false;
+            }
+            for (StoredEvent event : state.metering().ledger().events().between(Instant.MIN, Instant.MAX)) {
+                if (isOf(event, account)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
     /** Returns the status of the current record of an event: the latest that is no duplicate. */
     public Optional<IngestionStatus> status(String eventId) {
         return state.locked(() -> current(eventId).map(StoredEvent::status));

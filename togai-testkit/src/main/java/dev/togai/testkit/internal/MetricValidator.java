@@ -41,6 +41,8 @@ final class MetricValidator {
             MetricGroupBy.SCHEMA_NAME,
             MetricGroupBy.EVENT_STATUS,
             MetricGroupBy.RAW_EVENT_STATUS);
+    private static final List<String> QUERY_FIELDS =
+            List.of("id", "name", "aggregationPeriod", "groupBy", "configs", "filters");
     private static final Set<EventCategory> CATEGORIES =
             Set.of(EventCategory.PROCESSED, EventCategory.UNPROCESSED, EventCategory.IN_PROGRESS);
 
@@ -79,6 +81,9 @@ final class MetricValidator {
     }
 
     private void query(String place, MetricQuery query, MetricsRequest request) {
+        RequestProblems form = new RequestProblems(behaviors);
+        form.partFields(place, query.unknownFields(), QUERY_FIELDS);
+        problems.addAll(form.all());
         Dimensions dimensions = METRICS.get(query.name());
         if (dimensions == null) {
             problems.add(place + "name: is not a metric, was " + query.name());

@@ -109,6 +109,26 @@ class FakeTogaiServerTest {
         }
     }
 
+    @Test
+    void the_response_to_an_unknown_path_or_method_has_the_known_ones() throws Exception {
+        assertThat(send("GET", "/event_schemas", "").body())
+                .contains(
+                        "There is no path /event_schemas; paths start with /accounts,",
+                        "/event_schema,",
+                        "/ingestBatch,");
+        assertThat(send("PUT", "/usage_meters", "").body()).contains("The path does not support PUT, but POST, GET");
+    }
+
+    @Test
+    void a_field_of_a_query_in_another_form_is_rejected() throws Exception {
+        HttpResponse<String> response = send("POST", "/metrics", """
+                {"startTime":"2026-11-01T00:00:00Z","endTime":"2026-12-01T00:00:00Z",
+                 "metricQueries":[{"id":"fee","name":"USAGE","aggregationPeriod":"DAY","groupBy":["ACCOUNT_ID"]}]}""");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("metricQueries[0].groupBy: is not of the documented form");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,    /, 404",

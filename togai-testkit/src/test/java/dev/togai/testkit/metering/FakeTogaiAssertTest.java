@@ -10,6 +10,7 @@ import dev.togai.event.CorrectionRequest;
 import dev.togai.event.IngestionStatus;
 import dev.togai.meter.Meters;
 import dev.togai.rule.JsonLogic;
+import dev.togai.schema.Schemas;
 import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
@@ -135,5 +136,47 @@ class FakeTogaiAssertTest {
                 .contains("\"walks\"", "[distance, south]");
         assertThatFailureMessageOf(() -> assertThat(rides.fake).event("nothing"))
                 .contains("\"nothing\"");
+    }
+
+    @Test
+    void an_unknown_account_is_a_failure_once_the_test_has_created_accounts() {
+        assertThat(rides.fake).usageOf("distance").forAccount("globex").isZero();
+
+        rides.fake
+                .customers()
+                .create(it -> it.id("CUS-1")
+                        .name("Initech")
+                        .primaryEmail("billing@initech.example")
+                        .address(address ->
+                                address.line1("1 Main Street").city("Chennai").country("IN"))
+                        .account(account -> account.id("ACC-1")
+                                .name("Initech")
+                                .invoiceCurrency("USD")
+                                .alias("initech")));
+        rides.ingest(ride("ride-4").accountId("hooli"));
+
+        assertThat(rides.fake).usageOf("distance").forAccount("ACC-1").isZero();
+        assertThat(rides.fake).usageOf("distance").forAccount("initech").isZero();
+        assertThat(rides.fake).usageOf("distance").forAccount("hooli").isZero();
+        assertThatFailureMessageOf(
+                        () -> assertThat(rides.fake).usageOf("distance").forAccount("ACC-7"))
+                .contains("\"ACC-7\"", "[acme, ACC-1]");
+    }
+
+    @Test
+    void a_misspelled_field_and_an_inactive_schema_are_named() {
+        rides.fake.eventSchemas().create(Schemas.named("walks").attribute("steps", "1"));
+        rides.ingest(ride("ride-5").dimensions(Map.of("town", "chennai")));
+        rides.ingest(ride("walk-1").schemaName("walks"));
+
+        assertThat(rides.fake)
+                .event("ride-5")
+                .wasNotMeteredBy("distance")
+                .because("lacks the dimension city of its schema, and the schema has no dimension town");
+        assertThat(rides.fake)
+                .event("walk-1")
+                .hasStatus(IngestionStatus.INGESTION_FAILED_SCHEMA_NOT_DEFINED)
+                .wasNotMeteredBy("distance")
+                .because("No active event schema has the name walks");
     }
 }

@@ -80,12 +80,15 @@ final class RequestDispatcher {
             throw routed.malformed().get();
         }
         if (routed.candidates().isEmpty()) {
-            return HttpResponse.error(404, "There is no such path");
+            return HttpResponse.error(
+                    404, "There is no path " + routed.request().rawPath() + "; paths start with " + Routes.STARTS);
         }
         Optional<Route> route = routed.route();
         if (route.isEmpty()) {
             return HttpResponse.error(
-                            405, "The path does not support " + routed.request().method())
+                            405,
+                            "The path does not support " + routed.request().method() + ", but "
+                                    + routed.allowedMethods())
                     .with("Allow", routed.allowedMethods());
         }
         Optional<ErrorResponse> exceeded = backend.takeQuota(route.get().operation());

@@ -2,6 +2,7 @@ package dev.togai.testkit.internal.http;
 
 import dev.togai.auth.TokenExchange;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All endpoints of the fake. */
@@ -14,6 +15,13 @@ final class Routes {
                     AUTHENTICATION, UsageMeterRoutes.ALL, EventSchemaRoutes.ALL, AccountRoutes.ALL, IngestionRoutes.ALL)
             .flatMap(List::stream)
             .toList();
+
+    /** The distinct first segments of all paths, for messages. */
+    static final String STARTS = ALL.stream()
+            .map(route -> "/" + route.pattern().get(0))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
 
     private Routes() {}
 }

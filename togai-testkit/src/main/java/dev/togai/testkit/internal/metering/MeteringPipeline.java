@@ -25,7 +25,7 @@ public final class MeteringPipeline {
         if (context.schema().isEmpty()) {
             return MeteringResult.of(
                     IngestionStatus.INGESTION_FAILED_SCHEMA_NOT_DEFINED,
-                    "Event schema " + event.schemaName() + " is not defined",
+                    "No active event schema has the name " + event.schemaName(),
                     event);
         }
         SchemaRules schema = context.schema().get();
@@ -34,7 +34,12 @@ public final class MeteringPipeline {
         Optional<String> missing = schema.missingField(data);
         if (missing.isPresent()) {
             return MeteringResult.of(
-                    IngestionStatus.INGESTION_FAILED, "The event lacks the " + missing.get() + " of its schema", event);
+                    IngestionStatus.INGESTION_FAILED,
+                    "The event lacks the " + missing.get() + " of its schema"
+                            + schema.unknownField(event)
+                                    .map(name -> ", and the schema has no " + name)
+                                    .orElse(""),
+                    event);
         }
         // 3. The account, and its pricing cycle.
         Optional<MeteringResult> rejected = accountProblem(request);

@@ -8,6 +8,8 @@ import dev.togai.dsl.eval.FormulaResult;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.error.InvalidRequestException;
+import dev.togai.event.AttributeValue;
+import dev.togai.event.UsageEvent;
 import dev.togai.rule.JsonLogic;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -56,6 +58,19 @@ public record SchemaRules(
                 .or(() -> dimensions.stream()
                         .filter(name -> !data.hasDimension(name))
                         .sorted()
+                        .map(name -> "dimension " + name)
+                        .findFirst());
+    }
+
+    /** Returns the first field of an event that the schema does not have, which may be a misspelled one. */
+    Optional<String> unknownField(UsageEvent event) {
+        return event.attributes().stream()
+                .map(AttributeValue::name)
+                .filter(name -> !attributes.contains(name))
+                .map(name -> "attribute " + name)
+                .findFirst()
+                .or(() -> event.dimensions().keySet().stream()
+                        .filter(name -> !dimensions.contains(name))
                         .map(name -> "dimension " + name)
                         .findFirst());
     }
