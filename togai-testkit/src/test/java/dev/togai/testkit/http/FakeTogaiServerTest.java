@@ -116,6 +116,7 @@ class FakeTogaiServerTest {
                         "There is no path /event_schemas; paths start with /accounts,",
                         "/event_schema,",
                         "/ingestBatch,");
+        assertThat(send("GET", "/" + "x".repeat(1_000), "").body()).hasSizeLessThan(500);
         assertThat(send("PUT", "/usage_meters", "").body()).contains("The path does not support PUT, but POST, GET");
     }
 

@@ -7,6 +7,7 @@ import dev.togai.error.MalformedJsonException;
 import dev.togai.error.NotFoundException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.Violation;
+import dev.togai.internal.Excerpt;
 import dev.togai.json.TogaiJson;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.FakeBackend;
@@ -20,6 +21,8 @@ final class RequestDispatcher {
 
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int UNPROCESSABLE = 422;
+    /** Keeps messages below the 500 characters that Togai documents. */
+    private static final int MAX_PATH_CHARACTERS = 100;
 
     private final FakeBackend backend;
 
@@ -81,7 +84,9 @@ final class RequestDispatcher {
         }
         if (routed.candidates().isEmpty()) {
             return HttpResponse.error(
-                    404, "There is no path " + routed.request().rawPath() + "; paths start with " + Routes.STARTS);
+                    404,
+                    "There is no path " + Excerpt.of(routed.request().rawPath(), MAX_PATH_CHARACTERS)
+                            + "; paths start with " + Routes.STARTS);
         }
         Optional<Route> route = routed.route();
         if (route.isEmpty()) {
