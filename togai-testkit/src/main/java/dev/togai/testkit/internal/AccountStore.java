@@ -228,7 +228,9 @@ final class AccountStore {
 
     /** Returns whether an event under this id or alias would have no account at any time. */
     boolean isUnknown(String accountIdOrAlias) {
-        return !isCreatedOnSight(accountIdOrAlias) && !accounts.containsKey(accountIdOrAlias) && !aliases.contains(accountIdOrAlias);
+        return !isCreatedOnSight(accountIdOrAlias)
+                && !accounts.containsKey(accountIdOrAlias)
+                && !aliases.contains(accountIdOrAlias);
     }
 
     /** Sets the price plan of an account. Creates the account if it does not exist, in spite of the behaviors. */

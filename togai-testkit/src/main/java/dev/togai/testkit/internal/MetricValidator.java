@@ -41,8 +41,9 @@ final class MetricValidator {
             MetricGroupBy.SCHEMA_NAME,
             MetricGroupBy.EVENT_STATUS,
             MetricGroupBy.RAW_EVENT_STATUS);
-    private static final List<String> QUERY_FIELDS =
-            List.of("id", "name", "aggregationPeriod", "groupBy", "configs", "filters");
+    /** Not configs: official clients send an empty object, which the models keep as an unknown field. */
+    private static final List<String> QUERY_FIELDS = List.of("id", "name", "aggregationPeriod", "groupBy", "filters");
+
     private static final Set<EventCategory> CATEGORIES =
             Set.of(EventCategory.PROCESSED, EventCategory.UNPROCESSED, EventCategory.IN_PROGRESS);
 
