@@ -25,6 +25,9 @@ final class AccountMapper {
 
     private static final String EMAIL_OF_UNKNOWN_CUSTOMERS = "unknown@example.com";
 
+    /** The maximum length of a billing address in a response, which official clients check. */
+    private static final int MAX_BILLING_ADDRESS_LENGTH = 1000;
+
     private AccountMapper() {}
 
     /** Returns the customer of a request. */
@@ -123,8 +126,9 @@ final class AccountMapper {
         return id.codePointCount(0, id.length()) < AccountLimits.MIN_NAME_LENGTH ? "Account " + id : id;
     }
 
+    /** Returns the lines of an address in one, of the documented length. */
     private static String oneLine(Address address) {
-        return Stream.of(
+        String line = Stream.of(
                         address.line1(),
                         address.line2(),
                         address.city(),
@@ -133,5 +137,6 @@ final class AccountMapper {
                         address.country())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
+        return ApiErrors.truncate(line, MAX_BILLING_ADDRESS_LENGTH);
     }
 }

@@ -2,6 +2,7 @@ package dev.togai.testkit.internal;
 
 import dev.togai.account.Account;
 import dev.togai.account.AccountAlias;
+import dev.togai.account.AccountLimits;
 import dev.togai.account.AccountStatus;
 import dev.togai.account.AliasSummary;
 import dev.togai.testkit.plan.PricePlan;
@@ -79,13 +80,14 @@ public record StoredAccount(
                 Account.builder().from(account).status(status).build(), aliases, pricePlan, createdAt, revision);
     }
 
-    /** Returns the account as the API returns it. */
+    /** Returns the account as the API returns it, with the documented number of aliases. A list of its aliases has all. */
     Account toResponse() {
         return Account.builder()
                 .from(account)
                 .aliases(aliases.stream()
                         .map(stored -> stored.alias().value())
                         .distinct()
+                        .limit(AccountLimits.MAX_ALIASES)
                         .map(AliasSummary::of)
                         .toList())
                 .build();

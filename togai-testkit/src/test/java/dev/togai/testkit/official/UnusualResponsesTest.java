@@ -63,6 +63,32 @@ class UnusualResponsesTest {
     }
 
     @Test
+    void an_account_shows_the_aliases_that_the_clients_read_and_a_list_shows_all() {
+        ingest("acme", "ride-1");
+        for (int i = 0; i < 11; i++) {
+            send(Accounts.ADD_ALIASES, "/accounts/acme/add_aliases", "{\"aliases\":[\"alias-" + i + "\"]}");
+        }
+
+        assertThat(send(Accounts.GET, "/accounts/acme", null).size("aliases")).isEqualTo(10);
+        assertThat(send(Accounts.LIST_ALIASES, "/accounts/acme/account_aliases", null)
+                        .size("data"))
+                .isEqualTo(11);
+    }
+
+    @Test
+    void a_long_address_is_cut_to_a_billing_address_that_the_clients_read() {
+        send(
+                Customers.CREATE,
+                "/customers",
+                "{\"id\":\"acme\",\"name\":\"Acme\",\"primaryEmail\":\"a@example.com\",\"address\":{\"line1\":\""
+                        + "x".repeat(1001) + "\"}}");
+
+        RawResponse customer = send(Customers.GET, "/customers/acme", null);
+
+        assertThat(customer.at("billingAddress")).isEqualTo("x".repeat(1000));
+    }
+
+    @Test
     void the_cycle_of_an_event_has_dates() {
         fake.setPricePlan("acme", PricePlan.monthly());
         ingest("acme", "ride-1");
