@@ -55,13 +55,18 @@ public final class JsonStreamReader {
      */
     public static void read(Reader source, Handler handler) throws IOException {
         try (JsonParser parser = JsonParsers.FACTORY.createParser(source)) {
-            new JsonStreamReader(parser, handler).readDocument();
+            new JsonStreamReader(parser, handler).read();
+        }
+    }
+
+    private void read() throws IOException {
+        try {
+            readDocument();
         } catch (StreamConstraintsException e) {
-            throw new IllegalArgumentException(
-                    "The text has a number, name, string or depth over the limit" + at(e), e);
-        } catch (JsonProcessingException e) {
-            // Without the message of the parser, which shows words of the source.
-            throw new IllegalArgumentException("The text is not JSON, or is truncated," + at(e), null);
+            throw new IllegalArgumentException("The text has a number, name, string or depth over the limit" + at(), e);
+        } catch (JsonProcessingException ignored) {
+            // Without the exception of the parser, which shows words of the source.
+            throw new IllegalArgumentException("The text is not JSON, or is truncated," + at());
         }
     }
 
@@ -120,8 +125,8 @@ public final class JsonStreamReader {
         }
     }
 
-    private static String at(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    private String at() {
+        JsonLocation location = parser.currentLocation();
+        return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

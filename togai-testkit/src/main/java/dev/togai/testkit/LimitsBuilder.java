@@ -91,7 +91,7 @@ abstract class LimitsBuilder<B extends LimitsBuilder<B>> {
 
     /**
      * Sets the maximum numbers of deleted meters, of deleted event schemas, and of archived accounts. Default: 10,000 of each. The oldest
-     * are forgotten: they are not found in any way, and their names and ids are free. Events that they metered keep their usage.
+     * are forgotten, of accounts those created first: they are not found in any way, and their names and ids are free. Events that they metered keep their usage.
      *
      * @param resources 0 or more; 0 forgets a resource when it is deleted
      */

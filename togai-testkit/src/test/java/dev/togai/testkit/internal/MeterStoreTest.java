@@ -67,6 +67,20 @@ class MeterStoreTest {
     }
 
     @Test
+    void a_name_of_two_meters_stays_taken_until_both_are_renamed() {
+        store.add(meter("um.1", "same", MeterStatus.DRAFT));
+        store.add(meter("um.2", "same", MeterStatus.DRAFT));
+
+        store.replace(meter("um.2", "other", MeterStatus.DRAFT));
+        assertThatThrownBy(() -> store.requireName(CREATE, "same", Optional.empty()))
+                .isInstanceOf(NameTakenException.class);
+
+        store.replace(meter("um.1", "another", MeterStatus.DRAFT));
+        assertThatCode(() -> store.requireName(CREATE, "same", Optional.empty()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void the_former_name_of_a_renamed_meter_is_free_and_the_new_one_is_taken() {
         store.add(meter("um.1", "before", MeterStatus.DRAFT));
         store.replace(meter("um.1", "after", MeterStatus.DRAFT));

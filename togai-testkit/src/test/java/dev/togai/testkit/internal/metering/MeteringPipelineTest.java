@@ -13,6 +13,7 @@ import dev.togai.meter.MeterFilter;
 import dev.togai.meter.UsageMeter;
 import dev.togai.rule.JsonLogic;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,18 @@ class MeteringPipelineTest {
         return MeteringPipeline.meter(
                 MeteringRequest.of(event),
                 new MeteringContext(Optional.of(schema), MeterSet.of(List.of(meters)), Map.of()));
+    }
+
+    @Test
+    void dependencies_keep_the_order_of_the_schema() {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        for (char name = 'z'; name >= 'a'; name--) {
+            ordered.put(String.valueOf(name), "key");
+        }
+
+        SchemaRules schema = new SchemaRules("rides", 1, Set.of(), Set.of(), ordered, List.of());
+
+        assertThat(schema.dependencies().keySet()).containsExactlyElementsOf(ordered.keySet());
     }
 
     @Test
