@@ -12,7 +12,6 @@ import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.plan.PricePlan;
-import java.time.Duration;
 import java.time.Instant;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +62,7 @@ class UnmeteredRidesTest {
         togai.ingestion().ingest(ride("in-time", "acme"));
         togai.ingestion().ingest(ride("unknown", "nobody"));
 
-        time.advance(Duration.between(time.now(), Instant.parse("2026-12-04T00:00:00Z")));
+        time.advanceTo(Instant.parse("2026-12-04T00:00:00Z"));
         togai.ingestion().ingest(ride("late", "acme"));
 
         assertThat(fake).event("unknown").hasStatus(IngestionStatus.INGESTION_FAILED_ACCOUNT_NOT_FOUND);

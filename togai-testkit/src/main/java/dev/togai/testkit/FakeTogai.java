@@ -172,7 +172,9 @@ public final class FakeTogai implements TogaiTransport {
 
     /**
      * Sets the price plan of an account, which determines its pricing cycles and the grace period of its events. Without one, an
-     * account has no cycles and its events are never late. Creates the account if it does not exist.
+     * account has no cycles and its events are never late. Creates the account if an event for it would create it too.
+     *
+     * @throws IllegalArgumentException if there is no such account, and events do not create accounts
      */
     public void setPricePlan(String accountId, PricePlan plan) {
         backend.state().setPricePlan(Objects.requireNonNull(accountId), Objects.requireNonNull(plan));
@@ -286,7 +288,7 @@ public final class FakeTogai implements TogaiTransport {
      */
     public void restore(FakeSnapshot snapshot) {
         backend.state().restore(snapshot.state());
-        if (backend.time() instanceof VirtualTimeSource time) {
+        if (backend.time() instanceof VirtualTimeSource time && time.now().isBefore(snapshot.takenAt())) {
             time.advanceTo(snapshot.takenAt());
         }
     }

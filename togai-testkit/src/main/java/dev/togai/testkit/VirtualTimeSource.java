@@ -102,12 +102,17 @@ public final class VirtualTimeSource implements TimeSource {
         moveTo(end);
     }
 
-    /** Advances the time to this moment as {@link #advance} does. Does nothing if it is later already. */
-    void advanceTo(Instant moment) {
-        Duration ahead = Duration.between(now(), moment);
-        if (!ahead.isNegative()) {
-            advance(ahead);
+    /**
+     * Advances the time to this moment, and runs the tasks that become due.
+     *
+     * @throws IllegalArgumentException if the moment has passed
+     */
+    public void advanceTo(Instant moment) {
+        Instant current = now();
+        if (moment.isBefore(current)) {
+            throw new IllegalArgumentException("moment must not be before " + current + ", was " + moment + ".");
         }
+        advance(Duration.between(current, moment));
     }
 
     /**

@@ -41,6 +41,18 @@ class VirtualTimeSourceTest {
     }
 
     @Test
+    void it_advances_to_a_moment_and_never_back() {
+        Instant endOfMonth = Instant.parse("2100-01-31T23:59:59Z");
+
+        time.advanceTo(endOfMonth);
+
+        assertThat(time.now()).isEqualTo(endOfMonth);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> time.advanceTo(endOfMonth.minusMillis(1)))
+                .withMessage("moment must not be before 2100-01-31T23:59:59Z, was 2100-01-31T23:59:58.999Z.");
+    }
+
+    @Test
     void it_starts_at_the_given_instant() {
         Instant start = Instant.parse("2030-02-03T04:05:06Z");
 

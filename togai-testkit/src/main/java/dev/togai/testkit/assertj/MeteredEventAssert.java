@@ -57,8 +57,8 @@ public final class MeteredEventAssert extends AbstractAssert<MeteredEventAssert,
         MeterOutcome outcome = select(nameOrId);
         if (outcome.units().isPresent()) {
             throw failure(
-                    "Expected event \"%s\" not to be metered by \"%s\", but it has %s units:%n  %s",
-                    actual, nameOrId, outcome.units().get().toPlainString(), outcome.reason());
+                    "Expected event \"%s\" not to be metered by \"%s\", but it has %s:%n  %s",
+                    actual, nameOrId, UnitCount.format(outcome.units().get()), outcome.reason());
         }
         return this;
     }

@@ -145,8 +145,7 @@ public final class MeteredUsageAssert extends AbstractAssert<MeteredUsageAssert,
     }
 
     private static String line(MeterOutcome outcome) {
-        String units =
-                outcome.units().map(it -> ": " + it.toPlainString() + " units").orElse(": " + outcome.reason());
-        return System.lineSeparator() + "  " + outcome.event() + units;
+        String units = outcome.units().map(UnitCount::format).orElseGet(outcome::reason);
+        return System.lineSeparator() + "  " + outcome.event() + ": " + units;
     }
 }

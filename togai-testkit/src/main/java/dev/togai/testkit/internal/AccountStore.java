@@ -233,9 +233,13 @@ final class AccountStore {
                 && !aliases.contains(accountIdOrAlias);
     }
 
-    /** Sets the price plan of an account. Creates the account if it does not exist, in spite of the behaviors. */
+    /** Sets the price plan of an account. Creates the account if it does not exist and events would create it too. */
     StoredAccount setPricePlan(String accountId, PricePlan plan, Instant now) {
         StoredAccount account = accounts.get(accountId);
+        if (account == null && !isCreatedOnSight(accountId)) {
+            throw new IllegalArgumentException(
+                    "There is no account \"" + accountId + "\" to set a price plan for. Create the account first.");
+        }
         return put((account == null ? createOnSight(accountId, now) : account).withPricePlan(plan));
     }
 

@@ -1,6 +1,7 @@
 package dev.togai.testkit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.account.AccountAlias;
@@ -135,6 +136,15 @@ class AccountStoreTest {
 
         create("acme");
         assertThat(resolve("acme", JUNE).orElseThrow().pricePlan()).contains(plan);
+    }
+
+    @Test
+    void a_misspelt_account_has_no_price_plan() {
+        create("acme");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> state.setPricePlan("acne", PricePlan.weekly()))
+                .withMessage("There is no account \"acne\" to set a price plan for. Create the account first.");
     }
 
     @Test

@@ -87,7 +87,7 @@ class FakeTogaiAssertTest {
                 .contains(
                         "Expected the usage of meter \"south\" by account \"acme\" at any time to be 2 units, but it is 1.",
                         "Events that contributed: 1",
-                        "event ride-1 at 2026-11-02T10:00:00Z: 1 units",
+                        "event ride-1 at 2026-11-02T10:00:00Z: 1 unit",
                         "event ride-2 at 2026-10-31T00:00:00Z: not counted: city is \"delhi\"",
                         "ride-1 at 2026-11-02T10:00:00Z: INGESTION_FAILED_DUPLICATE_EVENT");
     }
@@ -98,7 +98,7 @@ class FakeTogaiAssertTest {
                 .contains(
                         "Expected event \"ride-2\" to be metered by \"south\", but it was not:", "* city -> \"delhi\"");
         assertThatFailureMessageOf(() -> assertThat(rides.fake).event("ride-1").wasNotMeteredBy("south"))
-                .contains("but it has 1 units");
+                .contains("but it has 1 unit:");
         assertThatFailureMessageOf(() -> assertThat(rides.fake)
                         .event("ride-1")
                         .wasMeteredBy("distance")
