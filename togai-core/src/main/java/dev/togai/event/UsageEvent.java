@@ -100,6 +100,14 @@ public interface UsageEvent extends JsonModel {
                 : builder().from(this).id(DerivedEventId.of(this)).build();
     }
 
+    /**
+     * Returns an encoding of the id and the content. Two events have the same bytes exactly if their ids are equal and their
+     * content is equal, see {@link #withDerivedId()}. The encoding is the same in each process and each version of this library.
+     */
+    default byte[] canonicalForm() {
+        return EventEncoder.all("dev.togai.event/1", this);
+    }
+
     /** Returns an empty builder. */
     static Builder builder() {
         return new Builder();
