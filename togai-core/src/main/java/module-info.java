@@ -11,6 +11,7 @@ module dev.togai.core {
     exports dev.togai.account;
     exports dev.togai.auth;
     exports dev.togai.call;
+    exports dev.togai.commitment;
     exports dev.togai.config;
     exports dev.togai.error;
     exports dev.togai.event;

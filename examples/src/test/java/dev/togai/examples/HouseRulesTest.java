@@ -40,6 +40,7 @@ class HouseRulesTest {
         "dev.togai",
         "dev.togai.auth..",
         "dev.togai.call..",
+        "dev.togai.commitment..",
         "dev.togai.config..",
         "dev.togai.error..",
         "dev.togai.event..",
