@@ -15,8 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Commitments to the events of each account in each hour. Older events are in buckets of a day, the oldest in one rest bucket; see
- * {@link BucketedAccumulator}. {@link #total()} answers in constant space whether two sides have the same events, and
- * {@link #differences} in which buckets they do not. Immutable and thread-safe.
+ * {@link BucketedAccumulator}. {@link #total()} shows whether two sides have the same events, and {@link #differences}
+ * in which buckets they do not. Immutable and thread-safe.
  */
 public final class BucketedCommitment {
 

@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * A commitment to a multiset of events: their number, and the sum of their hashes modulo 2<sup>256</sup>. The hash of an event is the
- * HMAC-SHA-256 of its {@linkplain UsageEvent#canonicalForm() canonical form}. The order of the events has no meaning, but how often
- * each occurs has. Commitments add up: that of a whole is the sum of those of its parts. Immutable and thread-safe.
+ * HMAC-SHA-256 of its {@linkplain UsageEvent#canonicalForm() canonical form}. The order of the events has no meaning, and
+ * an event that occurs twice counts twice. Commitments add up: that of a whole is the sum of those of its parts. Immutable and thread-safe.
  *
  * <pre>{@code
  * CommitmentAccumulator recorded = CommitmentAccumulator.create(key);
- * rides.forEach(recorded::add);
- * boolean complete = recorded.commitment().equals(Commitment.of(key, metered));
+ * for (UsageEvent ride : rides) {
+ *     recorded.add(ride);
+ * }
  * }</pre>
  *
  * <p>The function is MSet-Add-Hash (Clarke, Devadas, van Dijk, Gassend, Suh: Incremental Multiset Hash Functions, ASIACRYPT 2003)
@@ -25,9 +26,9 @@ import java.util.regex.Pattern;
  *   <li>Two different multisets, chosen without knowledge of hashes, have equal commitments with a probability of at most
  *       2<sup>-194</sup>: 2<sup>-256</sup>, unless all differences of multiplicities have a common power of 2, which is less than
  *       2<sup>63</sup>.
- *   <li>A holder of the key can compute different multisets with equal commitments: with some 2<sup>16</sup> events of free content in
- *       2<sup>32</sup> steps, by a generalized birthday attack. The same holds for a holder of the hashes of that many single events,
- *       which are differences of commitments. Commitments detect failures, and fraud only by parties that see neither.
+ *   <li>A holder of the key can compute different multisets with equal commitments, by lattice reduction or by a generalized birthday
+ *       attack. So can a party that has the hashes of about a hundred single events, which are differences of commitments.
+ *       Commitments detect failures. They detect fraud only by parties that have neither the key nor commitments.
  * </ul>
  *
  * <p>The count is part of a commitment, although the sum alone distinguishes multisets. It states how many events a difference has

@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * An event that two sides do not have alike. Immutable and thread-safe.
  *
- * @param kind how the sides differ
+ * @param kind the kind of difference
  * @param expected the event of the side that is compared; empty if it is {@link Kind#ADDED}
  * @param actual the event of the other side; empty if it is {@link Kind#LOST}
- * @param copies how many copies are missing, superfluous or altered; at least 1
+ * @param copies the number of copies that are missing, superfluous or altered; at least 1
  */
 public record EventDiscrepancy(Kind kind, Optional<UsageEvent> expected, Optional<UsageEvent> actual, long copies) {
 
-    /** How two sides differ in an event. */
+    /** A kind of difference in an event. */
     public enum Kind {
         /** The other side has no copy of the event, or fewer copies. */
         LOST,
