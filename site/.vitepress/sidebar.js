@@ -37,6 +37,7 @@ export const sidebar = [
       guide('Explanations', 'explanations'),
       guide('Event schemas', 'event-schemas'),
       guide('Events', 'events'),
+      guide('Prove that usage arrived', 'commitments'),
       guide('Metrics', 'metrics'),
       guide('Customers and accounts', 'accounts'),
       guide('Resilience', 'resilience'),

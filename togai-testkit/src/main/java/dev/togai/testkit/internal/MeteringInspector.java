@@ -2,7 +2,9 @@ package dev.togai.testkit.internal;
 
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.dsl.preview.RuleTrace;
+import dev.togai.event.EventCategory;
 import dev.togai.event.IngestionStatus;
+import dev.togai.event.UsageEvent;
 import dev.togai.meter.UsageMeter;
 import dev.togai.testkit.internal.metering.EventOwner;
 import dev.togai.testkit.internal.metering.MeteringContext;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the metering of a fake for assertions, without calls in the journal. Thread-safe. */
 public final class MeteringInspector {
@@ -106,6 +109,22 @@ public final class MeteringInspector {
             }
             return outcomes;
         });
+    }
+
+    /** Returns the processed events in the order of their receipt, with the ids under which they were processed. */
+    public Stream<UsageEvent> processedEvents() {
+        List<StoredEvent> processed = state.locked(() -> state.metering().ledger().events().received().stream()
+                .filter(event -> event.status().category().equals(EventCategory.PROCESSED))
+                .toList());
+        // The id and the JSON of a record never change, so they are read outside of the lock.
+        return processed.stream().map(MeteringInspector::eventWithId);
+    }
+
+    private static UsageEvent eventWithId(StoredEvent stored) {
+        UsageEvent event = stored.event();
+        return event.id().isPresent()
+                ? event
+                : UsageEvent.builder().from(event).id(stored.id()).build();
     }
 
     private Optional<StoredEvent> current(String eventId) {
