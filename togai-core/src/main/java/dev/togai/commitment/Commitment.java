@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  *       2<sup>-194</sup>: 2<sup>-256</sup>, unless all differences of multiplicities have a common power of 2, which is less than
  *       2<sup>63</sup>.
  *   <li>A holder of the key can compute different multisets with equal commitments, by lattice reduction or by a generalized birthday
- *       attack. So can a party that has the hashes of about a hundred single events, which are differences of commitments.
+ *       attack. So can a party that has the hashes of 60 single events, which are differences of commitments.
  *       Commitments detect failures. They detect fraud only by parties that have neither the key nor commitments.
  * </ul>
  *
