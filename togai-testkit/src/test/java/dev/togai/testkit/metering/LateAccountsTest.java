@@ -66,7 +66,7 @@ class LateAccountsTest {
     }
 
     @Test
-    void an_event_waits_for_its_account_as_long_as_the_settle_policy_says() {
+    void an_event_waits_for_its_account_as_long_as_the_settle_policy_states() {
         rides.fake.setSettlePolicy(SettlePolicy.manual());
         rides.ingest(ride("ride-1"));
         rides.fake.settle();
