@@ -233,6 +233,11 @@ final class AccountStore {
                 && !aliases.contains(accountIdOrAlias);
     }
 
+    /** Returns whether accounts were added or changed since {@link #takeChangedNames}. */
+    boolean hasChangedNames() {
+        return !changedNames.isEmpty();
+    }
+
     /** Sets the price plan of an account. Creates the account if it does not exist and events would create it too. */
     StoredAccount setPricePlan(String accountId, PricePlan plan, Instant now) {
         StoredAccount account = accounts.get(accountId);

@@ -102,7 +102,14 @@ final class MeteringState {
 
     /** Processes the events whose time has come. */
     void settleDue() {
-        accounts.takeChangedNames().forEach(this::retryWithoutAccount);
+        do {
+            accounts.takeChangedNames().forEach(this::retryWithoutAccount);
+            settleAccepted();
+            // An event can create an account, which others wait for. Without a rest, the events alone are the state.
+        } while (accounts.hasChangedNames());
+    }
+
+    private void settleAccepted() {
         ingestion.settlePolicy().delay().ifPresent(delay -> {
             if (delay.isZero()) {
                 settleAll();

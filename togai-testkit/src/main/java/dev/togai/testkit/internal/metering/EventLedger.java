@@ -6,11 +6,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,10 @@ public final class EventLedger {
     private final EventStore events = new EventStore();
     private final BucketStore<UsageKey> usage = new BucketStore<>();
     private final BucketStore<EventKey> counts = new BucketStore<>();
-    private final Deque<StoredEvent> pending = new ArrayDeque<>();
+
+    /** The accepted events in the order of their receipt, in which an event that is accepted again keeps its place. */
+    private final NavigableSet<StoredEvent> pending = new TreeSet<>(Comparator.comparingInt(StoredEvent::number));
+
     private final Deque<IngestionStatus> planned = new ArrayDeque<>();
 
     /** One instance of each owner, because many events have the same. */
@@ -85,16 +91,14 @@ public final class EventLedger {
 
     /** Takes the next accepted event that was received at least this long ago, in the order of their receipt. */
     public Optional<StoredEvent> nextDue(Duration delay, Instant now) {
-        StoredEvent next = pending.peek();
-        if (next == null || next.createdAt().plus(delay).isAfter(now)) {
-            return Optional.empty();
-        }
-        return Optional.of(pending.remove());
+        return pending.isEmpty() || pending.first().createdAt().plus(delay).isAfter(now)
+                ? Optional.empty()
+                : nextPending();
     }
 
     /** Takes the next accepted event, in the order of their receipt. */
     public Optional<StoredEvent> nextPending() {
-        return Optional.ofNullable(pending.poll());
+        return Optional.ofNullable(pending.pollFirst());
     }
 
     /** Processes an accepted event, and adds its usage. */
