@@ -1,6 +1,6 @@
 package dev.togai.recorder;
 
-/** What an accepted event survives before it is delivered. */
+/** The failures that an accepted event survives before it is delivered. */
 public enum Durability {
     /** Nothing: the event is in memory. Any end of the process without {@code close} loses the events that wait. */
     MEMORY,

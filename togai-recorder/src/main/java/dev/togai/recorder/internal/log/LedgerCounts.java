@@ -6,16 +6,16 @@ package dev.togai.recorder.internal.log;
  * @param accepted the events in the log, settled or not
  * @param delivered the events that Togai accepted
  * @param duplicate the events that Togai had already
- * @param refused the events that are in the hands of the handler of dead letters
+ * @param deadLetters the events that are in the hands of the handler of dead letters
  * @param rejected the events that the recorder did not accept
  */
-public record LedgerCounts(long accepted, long delivered, long duplicate, long refused, long rejected) {
+public record LedgerCounts(long accepted, long delivered, long duplicate, long deadLetters, long rejected) {
 
     /** The counts of an empty log. */
     public static final LedgerCounts ZERO = new LedgerCounts(0, 0, 0, 0, 0);
 
     /** Returns the events that are accepted and not settled. */
     public long waiting() {
-        return accepted - delivered - duplicate - refused;
+        return accepted - delivered - duplicate - deadLetters;
     }
 }

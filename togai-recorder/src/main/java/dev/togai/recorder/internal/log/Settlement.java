@@ -7,5 +7,5 @@ public enum Settlement {
     /** Togai rejected the event because it has the id already, which an earlier attempt delivered. */
     DUPLICATE,
     /** The event is not sent again, and the handler of dead letters received it. */
-    REFUSED
+    DEAD_LETTER
 }
