@@ -4,6 +4,7 @@ import dev.togai.recorder.internal.log.SegmentHeader.Checkpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.Checksum;
@@ -204,7 +205,21 @@ final class LogRecovery {
                         counts.duplicate(),
                         counts.deadLetters(),
                         counts.rejected()));
-        boolean known = segments.stream().anyMatch(segment -> !segment.damages().isEmpty());
-        return known ? List.of() : List.of(new LogDamage("a file that is missing", 0, 0, Math.max(0, hidden)));
+        return report(hidden);
+    }
+
+    /** Reports hidden events whose positions are unknown with the first damaged segment, or with none. */
+    private List<LogDamage> report(long hidden) {
+        long known = segments.stream()
+                .flatMap(segment -> segment.damages().stream())
+                .mapToLong(LogDamage::events)
+                .sum();
+        Optional<Segment> damaged = segments.stream()
+                .filter(segment -> !segment.damages().isEmpty())
+                .findFirst();
+        damaged.ifPresent(segment -> segment.addLost(Math.max(0, hidden - known)));
+        return damaged.isPresent()
+                ? List.of()
+                : List.of(new LogDamage("a file that is missing", 0, 0, Math.max(0, hidden)));
     }
 }

@@ -38,6 +38,7 @@ final class Segment {
     private int waiting;
     private int settled;
     private int lost;
+    private long lostUnknown;
     private long waitingBytes;
     private final NavigableMap<Long, Long> damage = new TreeMap<>();
 
@@ -249,12 +250,17 @@ final class Segment {
         }
     }
 
+    /** Adds events in damaged bytes whose positions are unknown, because the segment was rewritten. */
+    void addLost(long events) {
+        lostUnknown += events;
+    }
+
     /** Returns the damage of the file, or an empty list. */
     List<LogDamage> damages() {
         if (damage.isEmpty() && lost == 0) {
             return List.of();
         }
         long bytes = damage.values().stream().mapToLong(Long::longValue).sum();
-        return List.of(new LogDamage(name(), damage.isEmpty() ? 0 : damage.firstKey(), bytes, lost));
+        return List.of(new LogDamage(name(), damage.isEmpty() ? 0 : damage.firstKey(), bytes, lost + lostUnknown));
     }
 }
