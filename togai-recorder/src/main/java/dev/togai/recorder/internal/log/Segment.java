@@ -189,6 +189,11 @@ final class Segment {
         return position >= first && position - first < count ? (int) (position - first) : -1;
     }
 
+    boolean isWaiting(long position) {
+        int i = slot(position);
+        return i >= 0 && events[i] > 0;
+    }
+
     /** Returns the lowest position of an event that waits, at or after a position, or -1. */
     long nextWaiting(long from) {
         if (waiting == 0) {

@@ -53,12 +53,14 @@ final class SegmentStore {
     /** Creates a segment that survives the end of the machine. */
     LogFile create(SegmentHeader header) throws IOException {
         String name = Segment.name(header.number());
-        LogFile file = files.create(name);
         directoryChanged = true;
+        discarded.add(name);
+        LogFile file = files.create(name);
         try {
             file.write(header.encode(checksums), 0);
             file.force();
             forceDirectory();
+            discarded.remove(name);
             return file;
         } catch (IOException | RuntimeException e) {
             // The next segment has another number, and declares this one as no part of the log if it cannot be deleted.
@@ -85,8 +87,12 @@ final class SegmentStore {
             keep(segment);
         }
         Segment compact = new Segment(segment.origin(), true);
-        replace(segment.name(), target -> copyWaiting(segment, compact, checkpoint, target))
-                .close();
+        LogFile file = replace(segment.name(), target -> copyWaiting(segment, compact, checkpoint, target));
+        try {
+            file.close();
+        } catch (IOException ignored) {
+            // The content is forced, and the file has its name: the segment is replaced.
+        }
         return compact;
     }
 
@@ -102,7 +108,7 @@ final class SegmentStore {
                     List<LoggedEvent> events = frame.events();
                     next = events.get(events.size() - 1).position() + 1;
                     List<LoggedEvent> waiting = events.stream()
-                            .filter(event -> segment.nextWaiting(event.position()) == event.position())
+                            .filter(event -> segment.isWaiting(event.position()))
                             .toList();
                     if (!waiting.isEmpty()) {
                         writer.events(frame.sequence(), waiting);
@@ -129,7 +135,7 @@ final class SegmentStore {
         directoryChanged = true;
         if (segment.damages().isEmpty()) {
             deleteIfExists(segment.name());
-        } else {
+        } else if (files.list().contains(segment.name())) {
             files.rename(segment.name(), segment.name() + DAMAGED);
         }
     }
@@ -138,6 +144,7 @@ final class SegmentStore {
     private void keep(Segment segment) throws IOException {
         String name = segment.name() + DAMAGED;
         deleteIfExists(name);
+        directoryChanged = true;
         try (LogFile file = files.create(name)) {
             copy(segment.name(), segment.length(), file);
             file.force();
@@ -153,11 +160,22 @@ final class SegmentStore {
             content.writeTo(file);
             file.force();
             directoryChanged = true;
-            files.rename(temporary, name);
+            rename(temporary, name);
             return file;
         } catch (IOException | RuntimeException e) {
             discard(file, temporary, e);
             throw e;
+        }
+    }
+
+    private void rename(String from, String to) throws IOException {
+        try {
+            files.rename(from, to);
+        } catch (IOException e) {
+            // The log must know which of both files has the name.
+            if (files.list().contains(from)) {
+                throw e;
+            }
         }
     }
 
@@ -188,7 +206,6 @@ final class SegmentStore {
     }
 
     private void discard(LogFile file, String name, Exception failure) {
-        discarded.add(name);
         try {
             file.close();
             deleteIfExists(name);

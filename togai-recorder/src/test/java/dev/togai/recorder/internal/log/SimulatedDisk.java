@@ -213,9 +213,12 @@ final class SimulatedDisk implements LogFiles {
         }
     }
 
-    private void change(DirectoryChange change) {
+    private void change(DirectoryChange change) throws IOException {
         change.applyTo(names);
         unforced.add(change);
+        if (failsNow()) {
+            throw new IOException("The change of the directory was done, and its response failed");
+        }
     }
 
     private Node node(String name) throws NoSuchFileException {
