@@ -106,7 +106,7 @@ public final class Commitment {
     }
 
     /** Returns whether this is the commitment to no event. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return count == 0 && sum.signum() == 0;
     }
 
