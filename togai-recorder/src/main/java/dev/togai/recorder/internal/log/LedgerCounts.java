@@ -1,5 +1,7 @@
 package dev.togai.recorder.internal.log;
 
+import java.util.Collection;
+
 /**
  * The counts of the ledger, over the life of a log and all processes that used it.
  *
@@ -13,6 +15,24 @@ public record LedgerCounts(long accepted, long delivered, long duplicate, long d
 
     /** The counts of an empty log. */
     public static final LedgerCounts ZERO = new LedgerCounts(0, 0, 0, 0, 0);
+
+    /** Returns the counts after more events are accepted and settled, with this number of rejected events. */
+    public LedgerCounts after(int acceptedEvents, Collection<SettledEvent> settled, long rejectedEvents) {
+        long[] added = new long[3];
+        for (SettledEvent event : settled) {
+            switch (event.settlement()) {
+                case DELIVERED -> added[0]++;
+                case DUPLICATE -> added[1]++;
+                case DEAD_LETTER -> added[2]++;
+            }
+        }
+        return new LedgerCounts(
+                accepted + acceptedEvents,
+                delivered + added[0],
+                duplicate + added[1],
+                deadLetters + added[2],
+                rejectedEvents);
+    }
 
     /** Returns the events that are accepted and not settled. */
     public long waiting() {

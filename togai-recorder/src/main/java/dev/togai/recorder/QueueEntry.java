@@ -1,0 +1,4 @@
+package dev.togai.recorder;
+
+/** An entry of the queue: an event, or the marker of a flush. */
+abstract sealed class QueueEntry permits RecordResult, FlushMarker {}

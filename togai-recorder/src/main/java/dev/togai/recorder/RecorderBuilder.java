@@ -1,0 +1,241 @@
+package dev.togai.recorder;
+
+import dev.togai.ingestion.IngestBatchRequest;
+import dev.togai.ingestion.Ingestion;
+import dev.togai.internal.Preconditions;
+import dev.togai.recorder.internal.log.EventLog;
+import dev.togai.recorder.internal.log.MemoryLog;
+import dev.togai.recorder.internal.log.SpillLog;
+import dev.togai.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A builder of recorders. Not thread-safe. */
+public final class RecorderBuilder {
+
+    /** A factory of the log of a directory. */
+    @FunctionalInterface
+    interface LogOpener {
+        EventLog open(Path directory, Durability durability, long maxBytes) throws IOException;
+    }
+
+    private static final Duration MAX_AGE = Duration.ofDays(43);
+    private static final Duration MIN_RETRY_DELAY = Duration.ofMillis(500);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(1);
+    private static final Duration MIN_STORAGE_DELAY = Duration.ofMillis(100);
+    private static final Duration MAX_STORAGE_DELAY = Duration.ofSeconds(5);
+    private static final Duration MAX_LINGER = Duration.ofHours(1);
+    private static final int ID_BYTES = 12;
+    private static final int MAX_SENDERS = 64;
+    private static final long MIN_BYTES = 64L << 10;
+    private static final long DEFAULT_DISK_BYTES = 1L << 30;
+
+    private final Ingestion ingestion;
+    private Durability durability = Durability.MEMORY;
+    private Optional<Path> directory = Optional.empty();
+    private long maxDiskBytes = DEFAULT_DISK_BYTES;
+    private int maxEvents = 65_536;
+    private long maxBytes = 16L << 20;
+    private WhenFull whenFull = WhenFull.reject();
+    private int batchEvents = IngestBatchRequest.DEFAULT_SIZE;
+    private long batchBytes = 1L << 20;
+    private Duration linger = Duration.ofSeconds(1);
+    private int senders = 4;
+    private @Nullable DeadLetterHandler deadLetters;
+    private @Nullable Duration shutdownTimeout;
+    private TimeSource time = TimeSource.system();
+    private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    private boolean hasThreads = true;
+    private LogOpener logOpener = (directory, durability, maxBytes) -> new MemoryLog();
+
+    RecorderBuilder(Ingestion ingestion) {
+        this.ingestion = Objects.requireNonNull(ingestion, "ingestion");
+    }
+
+    /** Keeps waiting events in files of this directory, which one recorder at a time may use. Default: in memory, without a directory. */
+    RecorderBuilder durability(Durability durability, Path directory) {
+        if (durability == Durability.MEMORY) {
+            throw new IllegalArgumentException("MEMORY has no directory. Leave out the durability, or use OS or DISK.");
+        }
+        this.durability = durability;
+        this.directory = Optional.of(directory);
+        return this;
+    }
+
+    /** Sets the bound of the files in the directory. When they reach it, events wait in memory. Default: 1 GiB; at least 32 MiB. */
+    RecorderBuilder maxDiskBytes(long bytes) {
+        if (bytes < 32L << 20) {
+            throw new IllegalArgumentException("maxDiskBytes must be at least 32 MiB, was " + bytes + ".");
+        }
+        maxDiskBytes = bytes;
+        return this;
+    }
+
+    /** Sets the maximum number of events in memory. Default: 65,536. */
+    public RecorderBuilder maxEvents(int events) {
+        Preconditions.checkInRange("RecorderBuilder.maxEvents", events, 1, QueueCapacity.MAX_EVENTS);
+        maxEvents = events;
+        return this;
+    }
+
+    /** Sets the maximum bytes of the events in memory, as JSON and in part estimated. Default: 16 MiB; 64 KiB to 64 GiB. */
+    public RecorderBuilder maxBytes(long bytes) {
+        if (bytes < MIN_BYTES || bytes > QueueCapacity.MAX_BYTES) {
+            throw new IllegalArgumentException("maxBytes must be 64 KiB to 64 GiB, was " + bytes + ".");
+        }
+        maxBytes = bytes;
+        return this;
+    }
+
+    /** Sets the policy when the events in memory reach their bound. Default: reject, and count. */
+    public RecorderBuilder whenFull(WhenFull policy) {
+        whenFull = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Sets the number of events in a request, 1 to 1,000. Default: 500; Togai may reject more. */
+    public RecorderBuilder batchEvents(int events) {
+        Preconditions.checkInRange("RecorderBuilder.batchEvents", events, 1, IngestBatchRequest.MAX_SIZE);
+        batchEvents = events;
+        return this;
+    }
+
+    /** Sets the bytes of events in a request, which an event that is larger alone exceeds. Default: 1 MiB; at least 1 KiB. */
+    public RecorderBuilder batchBytes(long bytes) {
+        if (bytes < 1_024) {
+            throw new IllegalArgumentException("batchBytes must be at least 1 KiB, was " + bytes + ".");
+        }
+        batchBytes = bytes;
+        return this;
+    }
+
+    /** Sets the time that the first event of a request waits for others. Default: 1 second; zero to 1 hour. */
+    public RecorderBuilder linger(Duration linger) {
+        Preconditions.checkInRange("RecorderBuilder.linger", linger, Duration.ZERO, MAX_LINGER);
+        this.linger = linger;
+        return this;
+    }
+
+    /** Sets the number of requests at the same time, 1 to 64, each on a thread. Default: 4. */
+    public RecorderBuilder senders(int senders) {
+        Preconditions.checkInRange("RecorderBuilder.senders", senders, 1, MAX_SENDERS);
+        this.senders = senders;
+        return this;
+    }
+
+    /**
+     * Sets the handler of events that are not delivered. Default: with a directory, the file {@code dead-letters.jsonl} in it,
+     * forced to the disk before the event is settled; without one, {@link UsageRecorder#takeDeadLetters}.
+     */
+    public RecorderBuilder deadLetters(DeadLetterHandler handler) {
+        deadLetters = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /** Closes the recorder when the JVM shuts down, and waits up to this time for its events. Default: the application closes it. */
+    public RecorderBuilder closeOnShutdown(Duration timeout) {
+        shutdownTimeout = Objects.requireNonNull(timeout, "timeout");
+        return this;
+    }
+
+    /** Sets the time source. Default: the system's. */
+    public RecorderBuilder time(TimeSource time) {
+        this.time = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /** Sets the source of numbers from 0 to 1 that spread the delays of retries. Default: a random source. */
+    public RecorderBuilder random(DoubleSupplier random) {
+        this.random = Objects.requireNonNull(random, "random");
+        return this;
+    }
+
+    /**
+     * Opens a recorder without threads, for tests and short programs. Events are stored and sent by the threads that wait: in {@link
+     * UsageRecorder#flush}, {@link UsageRecorder#close}, {@link RecordResult#awaitStored} and a {@code record} that waits for
+     * space. They sleep through the time source.
+     */
+    public RecorderBuilder withoutThreads() {
+        hasThreads = false;
+        return this;
+    }
+
+    RecorderBuilder logOpener(LogOpener opener) {
+        logOpener = opener;
+        return this;
+    }
+
+    /**
+     * Opens the recorder, which continues with the events that wait in its directory.
+     *
+     * @throws RecorderException if the directory cannot be used, or another recorder uses it
+     */
+    public UsageRecorder open() {
+        if (durability != Durability.MEMORY && whenFull.directory().isPresent()) {
+            throw new IllegalArgumentException("WhenFull.spillTo needs the durability MEMORY: " + durability
+                    + " writes each event to its directory.");
+        }
+        Optional<Path> used = directory.or(whenFull::directory);
+        DeadLetterBuffer buffer = deadLetters == null && used.isEmpty() ? new DeadLetterBuffer() : null;
+        RecorderEngine engine = new RecorderEngine(openLog(), settings(used, buffer));
+        UsageRecorder recorder = new UsageRecorder(engine, hasThreads, buffer, used);
+        if (shutdownTimeout != null) {
+            recorder.closeOnShutdown(shutdownTimeout);
+        }
+        return recorder;
+    }
+
+    private EventLog openLog() {
+        try {
+            if (directory.isPresent()) {
+                return logOpener.open(directory.get(), durability, maxDiskBytes);
+            }
+            if (whenFull.directory().isPresent()) {
+                EventLog spilled = logOpener.open(whenFull.directory().get(), Durability.OS, maxDiskBytes);
+                return new SpillLog(spilled, Math.max(1, maxEvents / 2), maxBytes / 2);
+            }
+            return new MemoryLog();
+        } catch (IOException e) {
+            throw new RecorderException("Cannot open the recorder: " + e.getMessage(), e);
+        }
+    }
+
+    private RecorderSettings settings(Optional<Path> used, @Nullable DeadLetterBuffer buffer) {
+        DeadLetterHandler handler = deadLetters;
+        if (handler == null) {
+            handler = buffer != null
+                    ? buffer
+                    : new DeadLetterFile(used.orElseThrow().resolve("dead-letters.jsonl"));
+        }
+        return new RecorderSettings(
+                ingestion,
+                handler,
+                maxEvents,
+                maxBytes,
+                whenFull.maxWait(),
+                batchEvents,
+                batchBytes,
+                linger,
+                senders,
+                MAX_AGE,
+                new RetryDelays(MIN_RETRY_DELAY, MAX_RETRY_DELAY, random),
+                new RetryDelays(MIN_STORAGE_DELAY, MAX_STORAGE_DELAY, random),
+                idPrefix(),
+                time);
+    }
+
+    /** Returns 96 random bits, which no other recorder has. */
+    private static String idPrefix() {
+        byte[] bytes = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "-";
+    }
+}

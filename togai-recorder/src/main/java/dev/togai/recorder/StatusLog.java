@@ -1,0 +1,92 @@
+package dev.togai.recorder;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The log line of a recorder, at most once a minute: the reason for which usage waits, and the action that ends it. It never has the
+ * content of an event or a message of Togai. Thread-safe.
+ */
+final class StatusLog {
+
+    private static final System.Logger LOG = System.getLogger("dev.togai.recorder");
+    private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+    private final RecorderSettings settings;
+    private final AtomicLong nextReport;
+    private volatile Map<String, Long> reported = Map.of();
+
+    StatusLog(RecorderSettings settings) {
+        this.settings = settings;
+        this.nextReport = new AtomicLong(settings.time().nanoTime());
+    }
+
+    /** Logs the problems since the last line, if there are any and the last line is a minute old. */
+    void report(LedgerAccumulator accumulator) {
+        long now = settings.time().nanoTime();
+        long due = nextReport.get();
+        if (now - due < 0) {
+            return;
+        }
+        Instant time = settings.time().now();
+        UsageLedger ledger = accumulator.snapshot(time);
+        Map<String, Long> problems = problems(ledger);
+        if (!problems.equals(reported) && nextReport.compareAndSet(due, now + INTERVAL)) {
+            LOG.log(Level.WARNING, line(ledger, reported));
+            reported = problems;
+        }
+    }
+
+    /** Logs that a thread of the recorder ended. */
+    void failed(Throwable error) {
+        LOG.log(
+                Level.ERROR,
+                "A thread of the recorder failed with " + error.getClass().getName()
+                        + ". The recorder rejects further events. Close it and open another; events in its directory are kept.");
+    }
+
+    private static Map<String, Long> problems(UsageLedger ledger) {
+        Map<String, Long> problems = new HashMap<>();
+        ledger.failures().forEach((failure, count) -> problems.put(failure.name(), count));
+        problems.put("rejected", ledger.rejected());
+        problems.put("deadLetters", ledger.deadLetters());
+        problems.values().removeIf(count -> count == 0);
+        return problems;
+    }
+
+    private static String line(UsageLedger ledger, Map<String, Long> before) {
+        StringBuilder line =
+                new StringBuilder("Usage: ").append(ledger.waiting()).append(" events wait");
+        ledger.oldestAge()
+                .ifPresent(age ->
+                        line.append(", the oldest for ").append(age.toSeconds()).append(" s"));
+        line.append('.');
+        ledger.failures().entrySet().stream()
+                .filter(failure -> failure.getValue()
+                        > before.getOrDefault(failure.getKey().name(), 0L))
+                .sorted(Comparator.comparing(failure -> failure.getKey()))
+                .forEach(failure -> line.append(' ')
+                        .append(failure.getKey())
+                        .append(", ")
+                        .append(failure.getValue())
+                        .append(" times: ")
+                        .append(failure.getKey().advice())
+                        .append('.'));
+        if (ledger.rejected() > before.getOrDefault("rejected", 0L)) {
+            line.append(" Rejected, and not counted by Togai: ")
+                    .append(ledger.rejected())
+                    .append(" events ")
+                    .append(ledger.rejections())
+                    .append('.');
+        }
+        if (ledger.deadLetters() > before.getOrDefault("deadLetters", 0L)) {
+            line.append(" Dead letters: ").append(ledger.deadLetters()).append(". Correct them and record them again.");
+        }
+        return line.toString();
+    }
+}

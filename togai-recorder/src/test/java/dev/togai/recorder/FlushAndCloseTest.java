@@ -1,0 +1,204 @@
+package dev.togai.recorder;
+
+import static dev.togai.recorder.RecorderFixture.MINUTE;
+import static dev.togai.recorder.RecorderFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.togai.error.ErrorResponse;
+import dev.togai.event.UsageEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FlushAndCloseTest {
+
+    private final RecorderFixture fixture = new RecorderFixture();
+
+    @Test
+    void a_flush_delivers_all_events_recorded_before() {
+        try (UsageRecorder recorder = fixture.builder().batchEvents(10).open()) {
+            RecorderFixture.record(recorder, 25);
+
+            UsageLedger ledger = recorder.flush(MINUTE);
+
+            assertThat(ledger.delivered()).isEqualTo(25);
+            assertThat(ledger.waiting()).isZero();
+            assertThat(ledger.oldest()).isEmpty();
+            assertThat(fixture.time.nanoTime()).as("nothing lingered").isZero();
+        }
+    }
+
+    @Test
+    void a_flush_of_nothing_returns() {
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            assertThat(recorder.flush(Duration.ZERO).recorded()).isZero();
+        }
+    }
+
+    @Test
+    void a_flush_fails_if_events_still_wait_after_its_time() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            RecorderFixture.record(recorder, 3);
+
+            FlushException failure =
+                    catchThrowableOfType(FlushException.class, () -> recorder.flush(Duration.ofSeconds(30)));
+
+            assertThat(failure)
+                    .hasMessage("The flush failed: it did not end within PT30S. Events that wait are sent later."
+                            + " recorded 3 = delivered 0 + duplicate 0 + deadLetters 0 + waiting 3 + rejected 0,"
+                            + " failures {SERVER=6}");
+            assertThat(failure.ledger().waiting()).isEqualTo(3);
+            fixture.togai.stopFailing();
+        }
+    }
+
+    @Test
+    void a_flush_fails_once_if_an_event_was_not_delivered() {
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            recorder.record(event("ride-1"));
+            recorder.record(UsageEvent.builder().from(event()).schemaName("").build());
+
+            assertThatThrownBy(() -> recorder.flush(MINUTE))
+                    .isInstanceOf(FlushException.class)
+                    .hasMessageContaining("1 events became dead letters since the last flush");
+
+            assertThat(recorder.flush(MINUTE).delivered()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_interrupted_flush_fails_and_keeps_the_interrupt() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            RecorderFixture.record(recorder, 1);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> recorder.flush(MINUTE))
+                    .isInstanceOf(FlushException.class)
+                    .hasMessageContaining("the thread was interrupted");
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void closing_delivers_what_waits() {
+        UsageRecorder recorder = fixture.builder().open();
+        RecorderFixture.record(recorder, 3);
+
+        CloseReport report = recorder.close(MINUTE);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.ledger().delivered()).isEqualTo(3);
+        assertThat(report.directory()).isEmpty();
+        assertThat(recorder.ledger()).isEqualTo(report.ledger());
+    }
+
+    @Test
+    void closing_without_a_directory_reports_how_many_events_are_lost() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = fixture.builder().open();
+        RecorderFixture.record(recorder, 3);
+
+        CloseReport report = recorder.close(MINUTE);
+
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.lost()).isEqualTo(3);
+        assertThat(report.left()).isZero();
+        assertThat(report.ledger().waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void closing_with_a_directory_reports_what_is_left_there() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = fixture.builder(new KeptLog()).open();
+        RecorderFixture.record(recorder, 3);
+
+        CloseReport report = recorder.close(MINUTE);
+
+        assertThat(report.left()).isEqualTo(3);
+        assertThat(report.lost()).isZero();
+        assertThat(report.directory()).contains(Path.of("unused"));
+    }
+
+    @Test
+    void closing_stores_events_although_sending_is_held() throws Exception {
+        KeptLog log = new KeptLog();
+        UsageRecorder recorder = fixture.builder(log).open();
+        recorder.pause(MINUTE);
+        RecordResult result = recorder.record(event());
+
+        CloseReport report = recorder.close(MINUTE);
+
+        assertThat(report.left()).isEqualTo(1);
+        assertThat(result.awaitStored(Duration.ZERO)).isTrue();
+        assertThat(log.status().counts().waiting()).isEqualTo(1);
+        assertThat(fixture.time.nanoTime()).isZero();
+    }
+
+    @Test
+    void closing_reports_events_that_could_not_be_stored() throws Exception {
+        KeptLog log = new KeptLog();
+        UsageRecorder recorder = fixture.builder(log).open();
+        log.setFailing(true);
+        RecordResult result = recorder.record(event());
+
+        CloseReport report = recorder.close(Duration.ofSeconds(1));
+
+        assertThat(report.lost()).isEqualTo(1);
+        assertThat(result.awaitStored(MINUTE)).isFalse();
+    }
+
+    @Test
+    void closing_twice_returns_the_same_report() {
+        UsageRecorder recorder = fixture.builder().open();
+        RecorderFixture.record(recorder, 1);
+
+        CloseReport report = recorder.close(MINUTE);
+        recorder.close();
+
+        assertThat(recorder.close(Duration.ZERO)).isSameAs(report);
+    }
+
+    @Test
+    void rejected_events_are_in_the_ledger_of_the_next_process() {
+        KeptLog log = new KeptLog();
+        try (UsageRecorder recorder = fixture.builder(log).maxEvents(1).open()) {
+            recorder.record(event());
+            recorder.record(event());
+        }
+
+        try (UsageRecorder recorder = fixture.builder(log).open()) {
+            UsageLedger ledger = recorder.ledger();
+
+            assertThat(ledger.recorded()).isEqualTo(2);
+            assertThat(ledger.delivered()).isEqualTo(1);
+            assertThat(ledger.rejected()).isEqualTo(1);
+            assertThat(ledger.rejections()).isEmpty();
+        }
+    }
+
+    @Test
+    void steps_after_the_end_do_nothing() {
+        UsageRecorder recorder = fixture.builder().open();
+        recorder.close();
+
+        assertThat(recorder.engine().writeStep()).isEqualTo(RecorderEngine.IDLE);
+        assertThat(recorder.engine().sendStep()).isEqualTo(RecorderEngine.IDLE);
+    }
+
+    @Test
+    void a_ledger_shows_the_age_of_the_oldest_event() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            RecorderFixture.record(recorder, 1);
+            fixture.runFor(recorder, MINUTE);
+
+            assertThat(recorder.ledger().oldestAge()).contains(MINUTE);
+            fixture.togai.stopFailing();
+        }
+    }
+}

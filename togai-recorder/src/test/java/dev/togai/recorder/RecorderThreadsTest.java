@@ -1,0 +1,137 @@
+package dev.togai.recorder;
+
+import static dev.togai.recorder.RecorderFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.error.ErrorResponse;
+import dev.togai.ingestion.BatchResult;
+import dev.togai.ingestion.IngestBatchRequest;
+import dev.togai.ingestion.IngestEventRequest;
+import dev.togai.ingestion.IngestResponse;
+import dev.togai.ingestion.Ingestion;
+import dev.togai.testkit.FakeTogai;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Recorders with threads. Their waits end by events, so the tests do not depend on the speed of the machine. */
+@Timeout(60)
+class RecorderThreadsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    private final FakeTogai togai = FakeTogai.create();
+
+    private RecorderBuilder builder(Ingestion ingestion) {
+        return UsageRecorder.builder(ingestion).linger(Duration.ZERO).senders(2);
+    }
+
+    @Test
+    void threads_deliver_what_threads_record() {
+        UsageRecorder recorder = builder(togai.ingestion()).batchEvents(50).open();
+        CompletableFuture<?>[] threads = new CompletableFuture<?>[2];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = CompletableFuture.runAsync(() -> RecorderFixture.record(recorder, 200));
+        }
+        CompletableFuture.allOf(threads).join();
+
+        CloseReport report = recorder.close(LONG);
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.ledger().delivered()).isEqualTo(400);
+        assertThat(report.ledger().recorded()).isEqualTo(400);
+    }
+
+    @Test
+    void a_caller_waits_until_the_writer_has_stored_its_event() throws Exception {
+        try (UsageRecorder recorder = builder(togai.ingestion()).open()) {
+            assertThat(recorder.record(event()).awaitStored(LONG)).isTrue();
+        }
+    }
+
+    @Test
+    void a_recorder_goes_on_while_a_request_hangs() {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Ingestion hanging = new ForwardingIngestion(togai.ingestion(), request -> {
+            if (request.events().get(0).id().equals(event("hanging").id())) {
+                entered.countDown();
+                await(release);
+            }
+            return request;
+        });
+        UsageRecorder recorder = builder(hanging).batchEvents(1).open();
+        recorder.record(event("hanging"));
+        await(entered);
+
+        recorder.record(event("ride-1"));
+        while (recorder.ledger().delivered() < 1) {
+            Thread.onSpinWait();
+        }
+        CloseReport report = recorder.close(Duration.ofMillis(1));
+        release.countDown();
+
+        assertThat(report.ledger().delivered()).isEqualTo(1);
+        assertThat(report.lost()).isEqualTo(1);
+    }
+
+    @Test
+    void an_error_of_a_thread_ends_the_recorder_visibly() {
+        Ingestion broken = new ForwardingIngestion(togai.ingestion(), request -> {
+            throw new LinkageError("A class is missing");
+        });
+        UsageRecorder recorder = builder(broken).open();
+        recorder.record(event());
+
+        assertThatThrownBy(() -> recorder.flush(LONG))
+                .isInstanceOf(FlushException.class)
+                .hasCauseInstanceOf(LinkageError.class);
+        assertThat(recorder.record(event()).rejection()).contains(RecordRejection.FAILED);
+        CloseReport report = recorder.close(LONG);
+        assertThat(report.lost()).isEqualTo(1);
+        assertThat(report.ledger().recorded()).isEqualTo(2);
+        RecorderFixture.assertAddsUp(report.ledger());
+    }
+
+    @Test
+    void threads_that_wait_for_space_end_when_the_recorder_is_closed() {
+        togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = builder(togai.ingestion())
+                .maxEvents(1)
+                .whenFull(WhenFull.waitUpTo(LONG))
+                .open();
+        recorder.record(event());
+        CompletableFuture<RecordResult> blocked = CompletableFuture.supplyAsync(() -> recorder.record(event()));
+
+        recorder.close(Duration.ofMillis(1));
+
+        assertThat(blocked.join().rejection()).contains(RecordRejection.CLOSED);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An ingestion that passes each batch through a function. */
+    private record ForwardingIngestion(Ingestion target, UnaryOperator<IngestBatchRequest> function)
+            implements Ingestion {
+
+        @Override
+        public IngestResponse ingest(IngestEventRequest request) {
+            return target.ingest(request);
+        }
+
+        @Override
+        public BatchResult ingestBatch(IngestBatchRequest request) {
+            return target.ingestBatch(function.apply(request));
+        }
+    }
+}
