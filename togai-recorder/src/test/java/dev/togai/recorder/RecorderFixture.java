@@ -90,12 +90,13 @@ final class RecorderFixture {
     /** Returns how often Togai counted the event of an id. */
     long counted(String id) {
         return togai.events().get(id).stream()
-                .filter(RecorderFixture::isCounted)
+                .filter(record -> !isDuplicate(record))
                 .count();
     }
 
-    private static boolean isCounted(EventRecord record) {
-        return !record.status().equals(Optional.of(IngestionStatus.INGESTION_FAILED_DUPLICATE_EVENT));
+    /** Returns whether Togai recorded an event because its id exists. */
+    static boolean isDuplicate(EventRecord record) {
+        return record.status().equals(Optional.of(IngestionStatus.INGESTION_FAILED_DUPLICATE_EVENT));
     }
 
     /** Returns the requests that Togai received. */
