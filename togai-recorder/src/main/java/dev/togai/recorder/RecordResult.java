@@ -61,6 +61,11 @@ public final class RecordResult extends QueueEntry {
         if (isAccepted()) {
             queue.waits().await(() -> progress != Progress.QUEUED, timeout);
         }
+        return isStored();
+    }
+
+    /** Returns whether the event is in the log. */
+    boolean isStored() {
         return progress == Progress.STORED;
     }
 

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The counts of all events that an application recorded. In every ledger, at any time,
- *
- * <pre>recorded = delivered + duplicate + deadLetters + waiting + rejected</pre>
+ * The counts of all events that an application recorded. In every ledger, at any time, {@code recorded} is the
+ * sum of {@code delivered}, {@code duplicate}, {@code deadLetters}, {@code waiting} and {@code rejected}.
  *
  * <p>A recorder with a directory counts over all processes that used the directory. After a crash, the ledger continues with the
  * last counts that were stored with the events: it adds up again. Rejected events are stored with the next group of events.

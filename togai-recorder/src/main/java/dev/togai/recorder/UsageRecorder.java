@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * recorder per application, share it between threads, and close it at the end.
  *
  * <pre>{@code
- * UsageRecorder recorder = UsageRecorder.builder(togai)
- *         .durability(Durability.DISK, Path.of("/var/lib/shop/usage"))
- *         .open();
+ * UsageRecorder recorder = UsageRecorder.builder(togai).open();
  * recorder.record(ride -> ride.schemaName("ride_completed")
  *         .timestamp(Instant.now())
  *         .accountId("acme")

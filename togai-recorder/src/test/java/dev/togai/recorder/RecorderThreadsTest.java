@@ -12,6 +12,7 @@ import dev.togai.ingestion.IngestResponse;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.testkit.FakeTogai;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,17 @@ class RecorderThreadsTest {
 
     private RecorderBuilder builder(Ingestion ingestion) {
         return UsageRecorder.builder(ingestion).linger(Duration.ZERO).senders(2);
+    }
+
+    @Test
+    void an_application_records_a_ride() {
+        UsageRecorder recorder = UsageRecorder.builder(togai).open();
+        recorder.record(ride -> ride.schemaName("ride_completed")
+                .timestamp(Instant.now())
+                .accountId("acme")
+                .attribute("distance", "12.40"));
+
+        assertThat(recorder.close(LONG).ledger().delivered()).isEqualTo(1);
     }
 
     @Test
