@@ -1,12 +1,15 @@
 package dev.togai.recorder;
 
 import dev.togai.recorder.internal.log.LedgerCounts;
+import dev.togai.recorder.internal.log.LogDamage;
 import dev.togai.recorder.internal.log.LogStatus;
 import dev.togai.recorder.internal.log.SettledEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -93,6 +96,22 @@ final class LedgerAccumulator {
             rejected += queue.rejections(reason);
         }
         return rejected;
+    }
+
+    /** Returns the damage and the failures of the disk that the log found, one sentence each. */
+    List<String> storageWarnings() {
+        lock.lock();
+        try {
+            List<String> warnings = new ArrayList<>();
+            for (LogDamage damage : stored.status().damages()) {
+                warnings.add(damage.file() + " is damaged at offset " + damage.offset() + ", with " + damage.events()
+                        + " events that are lost");
+            }
+            stored.status().warning().ifPresent(warnings::add);
+            return warnings;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns the ledger at this time. */

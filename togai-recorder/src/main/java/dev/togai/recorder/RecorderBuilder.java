@@ -54,14 +54,14 @@ public final class RecorderBuilder {
     private TimeSource time = TimeSource.system();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private boolean hasThreads = true;
-    private LogOpener logOpener = (directory, durability, maxBytes) -> new MemoryLog();
+    private LogOpener logOpener = SegmentLogs::open;
 
     RecorderBuilder(Ingestion ingestion) {
         this.ingestion = Objects.requireNonNull(ingestion, "ingestion");
     }
 
     /** Keeps waiting events in files of this directory, which one recorder at a time may use. Default: in memory, without a directory. */
-    RecorderBuilder durability(Durability durability, Path directory) {
+    public RecorderBuilder durability(Durability durability, Path directory) {
         if (durability == Durability.MEMORY) {
             throw new IllegalArgumentException("MEMORY has no directory. Leave out the durability, or use OS or DISK.");
         }
@@ -71,7 +71,7 @@ public final class RecorderBuilder {
     }
 
     /** Sets the bound of the files in the directory. When they reach it, events wait in memory. Default: 1 GiB; at least 32 MiB. */
-    RecorderBuilder maxDiskBytes(long bytes) {
+    public RecorderBuilder maxDiskBytes(long bytes) {
         if (bytes < 32L << 20) {
             throw new IllegalArgumentException("maxDiskBytes must be at least 32 MiB, was " + bytes + ".");
         }

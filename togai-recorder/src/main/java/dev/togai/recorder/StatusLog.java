@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,9 +36,11 @@ final class StatusLog {
         }
         Instant time = settings.time().now();
         UsageLedger ledger = accumulator.snapshot(time);
+        List<String> warnings = accumulator.storageWarnings();
         Map<String, Long> problems = problems(ledger);
+        warnings.forEach(warning -> problems.put(warning, 1L));
         if (!problems.equals(reported) && nextReport.compareAndSet(due, now + INTERVAL)) {
-            LOG.log(Level.WARNING, line(ledger, reported));
+            LOG.log(Level.WARNING, line(ledger, warnings, reported));
             reported = problems;
         }
     }
@@ -59,7 +62,7 @@ final class StatusLog {
         return problems;
     }
 
-    private static String line(UsageLedger ledger, Map<String, Long> before) {
+    private static String line(UsageLedger ledger, List<String> warnings, Map<String, Long> before) {
         StringBuilder line =
                 new StringBuilder("Usage: ").append(ledger.waiting()).append(" events wait");
         ledger.oldestAge()
@@ -72,9 +75,9 @@ final class StatusLog {
                 .sorted(Comparator.comparing(failure -> failure.getKey()))
                 .forEach(failure -> line.append(' ')
                         .append(failure.getKey())
-                        .append(", ")
+                        .append(" (")
                         .append(failure.getValue())
-                        .append(" times: ")
+                        .append(" times): ")
                         .append(failure.getKey().advice())
                         .append('.'));
         if (ledger.rejected() > before.getOrDefault("rejected", 0L)) {
@@ -87,6 +90,9 @@ final class StatusLog {
         if (ledger.deadLetters() > before.getOrDefault("deadLetters", 0L)) {
             line.append(" Dead letters: ").append(ledger.deadLetters()).append(". Correct them and record them again.");
         }
+        warnings.stream()
+                .filter(warning -> !before.containsKey(warning))
+                .forEach(warning -> line.append(' ').append(warning).append('.'));
         return line.toString();
     }
 }

@@ -42,7 +42,7 @@ public final class WhenFull {
      * the end of the process, and the events in memory do not. For {@link Durability#MEMORY} only: other recorders write each
      * event to their directory.
      */
-    static WhenFull spillTo(Path directory) {
+    public static WhenFull spillTo(Path directory) {
         return new WhenFull(Duration.ZERO, Objects.requireNonNull(directory, "directory"));
     }
 

@@ -139,10 +139,10 @@ public final class SpillLog implements HeapLog {
         for (Run run : runs.tailMap(start == null ? from : start, true).values()) {
             long local = run.local(Math.max(from, run.first));
             for (LoggedEvent event : run.log.read(local, maxEvents - events.size(), maxBytes)) {
-                bytes += event.bytes();
                 if (event.position() >= run.localFirst + run.length) {
                     break;
                 }
+                bytes += event.bytes();
                 if (events.size() == maxEvents || (bytes > maxBytes && !events.isEmpty())) {
                     return events;
                 }
@@ -168,7 +168,9 @@ public final class SpillLog implements HeapLog {
                 nextPosition,
                 inMemory.waitingBytes() + onDisk.waitingBytes(),
                 inMemory.storedBytes() + onDisk.storedBytes(),
-                oldest);
+                oldest,
+                onDisk.damages(),
+                onDisk.warning());
     }
 
     @Override

@@ -1,0 +1,21 @@
+package dev.togai.recorder;
+
+import dev.togai.recorder.internal.log.DirectoryFiles;
+import dev.togai.recorder.internal.log.EventLog;
+import dev.togai.recorder.internal.log.SegmentLog;
+import dev.togai.recorder.internal.log.SegmentLogOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The logs of directories. */
+final class SegmentLogs {
+
+    private SegmentLogs() {}
+
+    /** Opens the log in the folder {@code log} of a directory. */
+    static EventLog open(Path directory, Durability durability, long maxBytes) throws IOException {
+        SegmentLogOptions options =
+                SegmentLogOptions.defaults(durability == Durability.DISK).withMaxBytes(maxBytes);
+        return SegmentLog.open(DirectoryFiles.open(directory.resolve("log")), options);
+    }
+}

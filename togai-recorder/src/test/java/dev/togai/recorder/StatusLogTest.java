@@ -1,0 +1,92 @@
+package dev.togai.recorder;
+
+import static dev.togai.recorder.RecorderFixture.MINUTE;
+import static dev.togai.recorder.RecorderFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.error.ErrorResponse;
+import dev.togai.event.UsageEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StatusLogTest {
+
+    private final RecorderFixture fixture = new RecorderFixture();
+    private final Logger logger = Logger.getLogger("dev.togai.recorder");
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLevel() + " " + line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void captureTheLog() {
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void releaseTheLog() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+
+    @Test
+    void a_line_states_the_reason_and_the_action_once_a_minute() {
+        fixture.togai.failAll(ErrorResponse.of(401, "Bearer secret-token is wrong"));
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            recorder.record(event("ride-1"));
+            for (int second = 0; second < 130; second++) {
+                fixture.runFor(recorder, Duration.ofSeconds(1));
+            }
+
+            assertThat(lines)
+                    .hasSizeBetween(2, 3)
+                    .startsWith("WARNING Usage: 1 events wait, the oldest for 1 s. AUTHENTICATION (1 times):"
+                            + " Set a token that may ingest events.")
+                    .allSatisfy(line -> assertThat(line).doesNotContain("secret", "ride-1", "acme"));
+            fixture.togai.stopFailing();
+        }
+    }
+
+    @Test
+    void a_recorder_without_problems_logs_nothing() {
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            RecorderFixture.record(recorder, 3);
+            recorder.flush(MINUTE);
+        }
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void rejected_events_and_dead_letters_are_reported() {
+        try (UsageRecorder recorder = fixture.builder().maxEvents(1).open()) {
+            recorder.record(UsageEvent.builder().from(event()).schemaName("").build());
+            recorder.record(event());
+            fixture.runFor(recorder, MINUTE);
+            fixture.runFor(recorder, MINUTE);
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "WARNING Usage: 1 events wait, the oldest for 0 s. Rejected, and not counted by Togai: 1 events"
+                                + " {FULL=1}.",
+                        "WARNING Usage: 0 events wait. Dead letters: 1. Correct them and record them again.");
+    }
+}
