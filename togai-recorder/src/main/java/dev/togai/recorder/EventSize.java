@@ -20,13 +20,17 @@ final class EventSize implements BiConsumer<String, String> {
 
     private EventSize() {}
 
-    /** Returns the estimate. */
-    static EventSize of(UsageEvent event) {
+    /**
+     * Returns the estimate.
+     *
+     * @param idLength the length of the id of the event
+     */
+    static EventSize of(UsageEvent event, int idLength) {
         EventSize size = new EventSize();
         size.bytes += event.schemaName().length()
                 + event.accountId().length()
                 + event.timestamp().value().length()
-                + event.id().map(String::length).orElse(0);
+                + idLength;
         List<AttributeValue> attributes = event.attributes();
         for (int i = 0; i < attributes.size(); i++) {
             size.add(attributes.get(i));

@@ -25,6 +25,11 @@ final class GroupWriter {
     private static final int MAX_GROUP_EVENTS = 4_096;
     private static final long MAX_GROUP_BYTES = 4L << 20;
 
+    /** The dead letters in memory from which events with the id of another one wait in the queue. */
+    private static final int MAX_LETTERS = 1_000;
+
+    private static final Duration LETTER_WAIT = Duration.ofSeconds(1);
+
     /** An event that is not in the log yet. */
     private record Unstored(RecordResult result, LoggedEvent event, WaitingIds.Relation relation) {}
 
@@ -68,8 +73,7 @@ final class GroupWriter {
             return Duration.ofNanos(wait);
         }
         try {
-            append();
-            return Duration.ZERO;
+            return append() ? Duration.ZERO : LETTER_WAIT;
         } catch (LogFullException ignored) {
             return appendSettlements();
         } catch (IOException ignored) {
@@ -120,23 +124,33 @@ final class GroupWriter {
                 hasOwnId ? waitingIds.add(result.id(), position, json) : WaitingIds.Relation.NEW);
     }
 
-    private void append() throws IOException {
+    /** Appends the next group, and returns whether there is one. */
+    private boolean append() throws IOException {
         List<Unstored> group = new ArrayList<>();
+        int letters = schedule.letters();
         List<SettledEvent> settled = new ArrayList<>(settlements);
         long bytes = 0;
         for (Unstored next : unstored) {
             bytes += next.event().bytes();
-            if (group.size() == MAX_GROUP_EVENTS || (bytes > MAX_GROUP_BYTES && !group.isEmpty())) {
+            boolean isConflict = next.relation() == WaitingIds.Relation.CONFLICTING;
+            if (group.size() == MAX_GROUP_EVENTS
+                    || (bytes > MAX_GROUP_BYTES && !group.isEmpty())
+                    || (isConflict && letters >= MAX_LETTERS)) {
                 break;
             }
             group.add(next);
             if (next.relation() == WaitingIds.Relation.EQUAL) {
                 settled.add(new SettledEvent(next.event().position(), Settlement.DUPLICATE));
-            } else if (next.relation() == WaitingIds.Relation.CONFLICTING) {
+            } else if (isConflict) {
+                letters++;
                 schedule.reserve(next.event().position());
             }
         }
+        if (group.isEmpty() && settled.isEmpty()) {
+            return false;
+        }
         append(group, settled);
+        return true;
     }
 
     private void append(List<Unstored> group, List<SettledEvent> settled) throws IOException {

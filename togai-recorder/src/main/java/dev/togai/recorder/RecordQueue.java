@@ -46,7 +46,8 @@ final class RecordQueue {
 
     /** Adds an event, or rejects it. */
     RecordResult record(UsageEvent event) {
-        EventSize size = EventSize.of(event);
+        @Nullable String id = event.id().orElse(null);
+        EventSize size = EventSize.of(event, id == null ? 0 : id.length());
         int maxBytes = (int) Math.min(UsageRecorder.MAX_EVENT_BYTES, capacity.maxBytes());
         if (size.bytes() > maxBytes || (!size.isUsual() && isInvalid(event))) {
             return rejected(event, RecordRejection.INVALID);
@@ -57,7 +58,8 @@ final class RecordQueue {
         }
         boolean isAdded = false;
         try {
-            RecordResult result = new RecordResult(event, this, numberOf(event), bytes, null);
+            RecordResult result =
+                    new RecordResult(event, this, id == null ? numbers.incrementAndGet() : 0, bytes, null);
             entries.add(result);
             isAdded = true;
             wakeWriter();
@@ -105,11 +107,7 @@ final class RecordQueue {
 
     private RecordResult rejected(UsageEvent event, RecordRejection reason) {
         counterOf(reason).incrementAndGet();
-        return new RecordResult(event, this, numberOf(event), 0, reason);
-    }
-
-    private long numberOf(UsageEvent event) {
-        return event.id().isPresent() ? 0 : numbers.incrementAndGet();
+        return new RecordResult(event, this, numbers.incrementAndGet(), 0, reason);
     }
 
     /** Returns the id of the event with that number: the prefix, and the number in base 36. */

@@ -124,7 +124,10 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** Sets the number of requests at the same time, 1 to 64, each on a thread. Default: 4. */
+    /**
+     * Sets the number of requests at the same time, 1 to 64, each on a thread. Default: 4. The recorder keeps the events of up to 4
+     * requests for each sender in memory while they are sent or wait for a retry.
+     */
     public RecorderBuilder senders(int senders) {
         Preconditions.checkInRange("RecorderBuilder.senders", senders, 1, MAX_SENDERS);
         this.senders = senders;

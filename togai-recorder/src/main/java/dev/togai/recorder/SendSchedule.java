@@ -255,6 +255,16 @@ final class SendSchedule {
         }
     }
 
+    /** Returns the number of dead letters that their handler has not received. */
+    int letters() {
+        lock.lock();
+        try {
+            return letters.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Excludes an event from requests before it is appended; {@link #add} follows. */
     void reserve(long position) {
         lock.lock();

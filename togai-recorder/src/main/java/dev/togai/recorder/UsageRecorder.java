@@ -118,7 +118,8 @@ public final class UsageRecorder implements AutoCloseable {
     }
 
     /**
-     * Sends all events recorded before, and waits until none of them waits.
+     * Sends all events recorded before, and waits until none of them waits. While sending is held by {@link #pause}, a flush of
+     * waiting events fails.
      *
      * @return the ledger
      * @throws FlushException if an event still waits after this time, or if an event became a dead letter since the last flush
@@ -246,11 +247,12 @@ public final class UsageRecorder implements AutoCloseable {
         close(CLOSE_TIMEOUT);
     }
 
-    /** Closes the recorder when the JVM shuts down. */
-    void closeOnShutdown(Duration timeout) {
+    /** Closes the recorder when the JVM shuts down, and returns the thread that does it. */
+    Thread closeOnShutdown(Duration timeout) {
         Thread hook = new Thread(() -> close(timeout), "togai-recorder-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         shutdownHook = hook;
+        return hook;
     }
 
     private void removeShutdownHook() {

@@ -145,6 +145,33 @@ class DeadLetterTest {
     }
 
     @Test
+    void conflicting_events_over_a_bound_wait_in_the_queue_while_the_handler_fails() {
+        boolean[] fails = {true};
+        DeadLetterHandler handler = letter -> {
+            if (fails[0]) {
+                throw new IOException("No space");
+            }
+            letters.add(letter);
+        };
+        KeptLog log = new KeptLog();
+        try (UsageRecorder recorder = fixture.builder(log).deadLetters(handler).open()) {
+            recorder.record(event("ride-1"));
+            for (int i = 0; i < 1_100; i++) {
+                recorder.record(event(Optional.of("ride-1"), "2"));
+            }
+            runDue(recorder);
+            assertThat(log.status().nextPosition()).isEqualTo(1_002);
+            assertThat(recorder.ledger().waiting()).isEqualTo(1_100);
+
+            fails[0] = false;
+            fixture.runFor(recorder, MINUTE);
+            fixture.runFor(recorder, MINUTE);
+
+            assertThat(letters).hasSize(1_100);
+        }
+    }
+
+    @Test
     void dead_letters_are_handled_while_sending_is_held() throws Exception {
         try (UsageRecorder recorder =
                 fixture.builder().deadLetters(letters::add).open()) {

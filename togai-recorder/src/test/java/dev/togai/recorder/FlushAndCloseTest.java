@@ -164,6 +164,19 @@ class FlushAndCloseTest {
     }
 
     @Test
+    void a_recorder_is_closed_when_the_jvm_shuts_down() {
+        UsageRecorder recorder = fixture.builder().open();
+        RecorderFixture.record(recorder, 1);
+        Thread hook = recorder.closeOnShutdown(MINUTE);
+
+        hook.run();
+
+        assertThat(recorder.record(event()).rejection()).contains(RecordRejection.CLOSED);
+        assertThat(recorder.ledger().delivered()).isEqualTo(1);
+        assertThat(Runtime.getRuntime().removeShutdownHook(hook)).isFalse();
+    }
+
+    @Test
     void rejected_events_are_in_the_ledger_of_the_next_process() {
         KeptLog log = new KeptLog();
         try (UsageRecorder recorder = fixture.builder(log).maxEvents(1).open()) {
