@@ -79,7 +79,7 @@ final class SendSchedule {
         lock.lock();
         try {
             long now = time.nanoTime();
-            Wait wait = new Wait(now);
+            ScheduleWait wait = new ScheduleWait(now);
             SendTask.@Nullable Letter letter = isHandling ? null : takeDue(wait);
             if (letter != null) {
                 isHandling = true;
@@ -97,7 +97,7 @@ final class SendSchedule {
         }
     }
 
-    private SendTask.@Nullable Letter takeDue(Wait wait) {
+    private SendTask.@Nullable Letter takeDue(ScheduleWait wait) {
         for (Iterator<SendTask.Letter> all = letters.iterator(); all.hasNext(); ) {
             SendTask.Letter letter = all.next();
             if (wait.isDue(letter.notBefore())) {
@@ -108,7 +108,7 @@ final class SendSchedule {
         return null;
     }
 
-    private @Nullable Batch takeBatch(long now, Wait wait) {
+    private @Nullable Batch takeBatch(long now, ScheduleWait wait) {
         if (!wait.isDue(notBefore)) {
             return null;
         }
@@ -120,7 +120,7 @@ final class SendSchedule {
         return batch;
     }
 
-    private @Nullable Batch takeRetry(Wait wait) {
+    private @Nullable Batch takeRetry(ScheduleWait wait) {
         for (Iterator<Batch> all = retries.iterator(); all.hasNext(); ) {
             Batch batch = all.next();
             if (wait.isDue(batch.notBefore())) {
@@ -131,7 +131,7 @@ final class SendSchedule {
         return null;
     }
 
-    private @Nullable Batch takeNew(long now, Wait wait) {
+    private @Nullable Batch takeNew(long now, ScheduleWait wait) {
         while (cursor < nextPosition
                 && outstanding.size() < settings.maxOutstanding()
                 && wait.isDue(notBefore)
@@ -145,7 +145,7 @@ final class SendSchedule {
     }
 
     /** Returns whether the events that were not sent yet fill a request, or have waited long enough. */
-    private boolean isReady(Wait wait) {
+    private boolean isReady(ScheduleWait wait) {
         if (nextPosition - cursor >= settings.batchEvents()
                 || unsentBytes >= settings.batchBytes()
                 || cursor <= flushedPosition) {
@@ -153,7 +153,7 @@ final class SendSchedule {
         }
         Duration waited = Duration.between(unsentSince, time.now());
         Duration left = settings.linger().minus(waited.isNegative() ? Duration.ZERO : waited);
-        return wait.isDue(wait.now + left.toNanos());
+        return wait.isDue(wait.now() + left.toNanos());
     }
 
     /** Takes the next events from the log; none if those at the cursor are settled, or cannot be read now. */
@@ -377,30 +377,6 @@ final class SendSchedule {
             return inFlight == 0;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** The shortest time until something is due. */
-    private static final class Wait {
-
-        private final long now;
-        private long shortest = ProgressSignal.saturatedNanos(RecorderEngine.IDLE);
-
-        Wait(long now) {
-            this.now = now;
-        }
-
-        /** Returns whether a time has come; else includes it in the wait. */
-        boolean isDue(long nanoTime) {
-            long left = nanoTime - now;
-            if (left > 0) {
-                shortest = Math.min(shortest, left);
-            }
-            return left <= 0;
-        }
-
-        Duration shortest() {
-            return Duration.ofNanos(shortest);
         }
     }
 }

@@ -30,9 +30,9 @@ class SpillLogTest {
                 assertThat(log.status().nextPosition()).isEqualTo(model.status().nextPosition());
                 assertThat(log.status().waitingBytes()).isEqualTo(model.status().waitingBytes());
                 assertThat(log.status().oldest()).isEqualTo(model.status().oldest());
-                long from = 1 + random.nextInt((int) model.status().nextPosition());
+                long from = 1L + random.nextInt((int) model.status().nextPosition());
                 int max = 1 + random.nextInt(6);
-                long bytes = 1 + random.nextInt(60);
+                long bytes = 1L + random.nextInt(60);
                 assertThat(read(log, from, max, bytes)).isEqualTo(read(model, from, max, bytes));
             }
         }
