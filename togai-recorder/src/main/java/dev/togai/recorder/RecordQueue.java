@@ -186,6 +186,10 @@ final class RecordQueue {
         isStorageFailing = failing;
     }
 
+    boolean isFailed() {
+        return isFailed;
+    }
+
     /** Rejects all further events as failed. */
     void fail() {
         isFailed = true;

@@ -59,7 +59,7 @@ public final class RecordResult extends QueueEntry {
      */
     public boolean awaitStored(Duration timeout) throws InterruptedException {
         if (isAccepted()) {
-            queue.waits().await(() -> progress != Progress.QUEUED, timeout);
+            queue.waits().await(() -> progress != Progress.QUEUED || queue.isFailed(), timeout);
         }
         return isStored();
     }

@@ -208,7 +208,8 @@ public final class UsageRecorder implements AutoCloseable {
      * Accepts no more events, sends those that wait for up to this time, and ends. A request in flight at the end is not
      * interrupted; the next process sends its events again, with the same ids.
      *
-     * <p>Further calls return the same report. If the thread is interrupted, the recorder ends at once.
+     * <p>Further calls return the same report. If the thread is interrupted, the recorder ends at once. The time does
+     * not limit the write of the last events to the directory.
      *
      * @return the final ledger, and the number and the place of the events that were not delivered
      */

@@ -40,6 +40,9 @@ final class RecorderHistory {
     private static final int FAULT_PERCENT = 40;
     private static final int CRASH_ODDS = 40;
 
+    /** A time that an event survives twice and not three times, before Togai forgets its id. */
+    private static final Duration LONG_WAIT = Duration.ofDays(20);
+
     private static final List<Fault> FAULTS = List.of(
             Fault.reset().withEffect(),
             Fault.reset().withoutEffect(),
@@ -63,13 +66,18 @@ final class RecorderHistory {
 
     private record Recorded(Kind kind, RecordResult result) {}
 
+    /** The events and the report of a recorder in memory that was closed. */
+    private record Closed(List<Recorded> accepted, CloseReport report) {}
+
     private final SplittableRandom random;
     private final Defect defect;
+    private final Durability durability;
     private final VirtualTimeSource time = VirtualTimeSource.create();
     private final FakeTogai togai;
     private final List<LogGroup> groups = new ArrayList<>();
     private final List<Recorded> accepted = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<Closed> closed = new ArrayList<>();
     private MemoryLog log = new MemoryLog();
     private UsageRecorder recorder;
     private boolean isDiskFailing;
@@ -78,8 +86,9 @@ final class RecorderHistory {
     private long recorded;
     private int ids;
 
-    RecorderHistory(long seed, Defect defect) {
+    RecorderHistory(long seed, Durability durability, Defect defect) {
         this.random = new SplittableRandom(seed);
+        this.durability = durability;
         this.defect = defect;
         this.togai = FakeTogai.builder()
                 .time(time)
@@ -102,20 +111,23 @@ final class RecorderHistory {
         recorder.resume();
         CloseReport report = recorder.close(Duration.ofHours(3));
         checkEnd(report);
+        closed.forEach(this::checkLoss);
     }
 
     private UsageRecorder open() {
-        UsageRecorder opened = UsageRecorder.builder(new InterruptedIngestion(defect.applyTo(togai.ingestion())))
+        RecorderBuilder builder = UsageRecorder.builder(new InterruptedIngestion(defect.applyTo(togai.ingestion())))
                 .time(time)
                 .random(() -> 0.5)
                 .withoutThreads()
-                .durability(Durability.DISK, Path.of("unused"))
-                .logOpener((directory, durability, maxBytes) -> defect.applyTo(new CrashingLog()))
                 .maxEvents(12)
                 .batchEvents(3)
                 .senders(2)
-                .deadLetters(this::handle)
-                .open();
+                .deadLetters(this::handle);
+        if (durability != Durability.MEMORY) {
+            builder.durability(durability, Path.of("unused"))
+                    .logOpener((directory, unused, maxBytes) -> defect.applyTo(new CrashingLog()));
+        }
+        UsageRecorder opened = builder.open();
         recorded = opened.ledger().recorded();
         return opened;
     }
@@ -134,7 +146,7 @@ final class RecorderHistory {
             case 0, 1, 2, 3 -> record();
             case 4, 5 -> recorder.engine().writeStep();
             case 6, 7 -> recorder.engine().sendStep();
-            case 8 -> time.advance(Duration.ofMillis(random.nextInt(3_000)));
+            case 8 -> time.advance(random.nextInt(20) == 0 ? LONG_WAIT : Duration.ofMillis(random.nextInt(3_000)));
             case 9 -> isDiskFailing = !isDiskFailing && random.nextInt(3) == 0;
             case 10 -> flushOrPause();
             default -> restart();
@@ -159,7 +171,12 @@ final class RecorderHistory {
         if (depth > 0) {
             return;
         }
-        if (random.nextBoolean()) {
+        if (durability == Durability.MEMORY) {
+            CloseReport report = recorder.close(Duration.ofSeconds(random.nextInt(5)));
+            closed.add(new Closed(List.copyOf(accepted), report));
+            accepted.clear();
+            recorder = open();
+        } else if (random.nextBoolean()) {
             recorder.close(Duration.ofSeconds(random.nextInt(5)));
             recorder = open();
             forgetUnstored();
@@ -246,6 +263,27 @@ final class RecorderHistory {
         assertThat(ledger.recorded() - ledger.rejected()).isEqualTo(accepted.size());
     }
 
+    /** Checks that a report names all events in memory that Togai did not count. */
+    private void checkLoss(Closed recorder) {
+        CloseReport report = recorder.report();
+        UsageLedger ledger = report.ledger();
+        assertThat(report.lost()).isEqualTo(ledger.waiting());
+        assertThat(ledger.delivered() + ledger.duplicate() + ledger.deadLetters() + report.lost())
+                .isEqualTo(recorder.accepted().size());
+        long missing = recorder.accepted().stream()
+                .map(event -> event.result().id())
+                .distinct()
+                .filter(id -> counted(id) == 0 && letters.stream().noneMatch(letter -> hasId(letter, id)))
+                .count();
+        assertThat(missing).isLessThanOrEqualTo(report.lost());
+    }
+
+    private long counted(String id) {
+        return togai.events().get(id).stream()
+                .filter(record -> !RecorderFixture.isDuplicate(record))
+                .count();
+    }
+
     private void checkEnd(CloseReport report) {
         UsageLedger ledger = report.ledger();
         assertThat(report.isComplete())
@@ -255,20 +293,22 @@ final class RecorderHistory {
                 .isEqualTo(accepted.size());
         for (Recorded event : accepted) {
             String id = event.result().id();
-            long counted = togai.events().get(id).stream()
-                    .filter(record -> !RecorderFixture.isDuplicate(record))
-                    .count();
+            long counted = counted(id);
             boolean isRejected = event.kind() == Kind.REJECTED_BY_TOGAI || event.kind() == Kind.OVER_A_LIMIT;
-            assertThat(counted).as("%s event %s", event.kind(), id).isEqualTo(isRejected ? 0 : 1);
+            boolean isExpired = hasLetter(id, DeadLetterReason.EXPIRED);
+            if (isExpired) {
+                assertThat(counted).as("%s event %s", event.kind(), id).isLessThanOrEqualTo(isRejected ? 0 : 1);
+            } else {
+                assertThat(counted).as("%s event %s", event.kind(), id).isEqualTo(isRejected ? 0 : 1);
+            }
             assertThat(letters.stream().anyMatch(letter -> hasId(letter, id)))
                     .as("dead letter of the %s event %s", event.kind(), id)
-                    .isEqualTo(isRejected || isConflict(id));
+                    .isEqualTo(isRejected || isExpired || hasLetter(id, DeadLetterReason.ID_CONFLICT));
         }
     }
 
-    private boolean isConflict(String id) {
-        return letters.stream()
-                .anyMatch(letter -> letter.reason() == DeadLetterReason.ID_CONFLICT && hasId(letter, id));
+    private boolean hasLetter(String id, DeadLetterReason reason) {
+        return letters.stream().anyMatch(letter -> letter.reason() == reason && hasId(letter, id));
     }
 
     private static boolean hasId(DeadLetter letter, String id) {
@@ -276,7 +316,7 @@ final class RecorderHistory {
     }
 
     private void crashMaybe() {
-        if (!isCalm && random.nextInt(CRASH_ODDS) == 0) {
+        if (!isCalm && durability != Durability.MEMORY && random.nextInt(CRASH_ODDS) == 0) {
             throw new SimulatedCrash();
         }
     }

@@ -36,7 +36,18 @@ class RecorderHistoryTest {
     void each_stored_event_is_counted_once_in_every_history() {
         for (long seed = 0; seed < HISTORIES; seed++) {
             try {
-                new RecorderHistory(seed, new Defect()).run();
+                new RecorderHistory(seed, Durability.DISK, new Defect()).run();
+            } catch (AssertionError | RuntimeException e) {
+                fail("The history of the seed " + seed + " fails", e);
+            }
+        }
+    }
+
+    @Test
+    void a_recorder_in_memory_reports_each_event_that_togai_does_not_count() {
+        for (long seed = 0; seed < HISTORIES / 4; seed++) {
+            try {
+                new RecorderHistory(seed, Durability.MEMORY, new Defect()).run();
             } catch (AssertionError | RuntimeException e) {
                 fail("The history of the seed " + seed + " fails", e);
             }
@@ -60,7 +71,11 @@ class RecorderHistoryTest {
 
     private static boolean isFound(String defect, long seed) {
         try {
-            new RecorderHistory(seed, Objects.requireNonNull(Defects.all().get(defect))).run();
+            new RecorderHistory(
+                            seed,
+                            Durability.DISK,
+                            Objects.requireNonNull(Defects.all().get(defect)))
+                    .run();
             return false;
         } catch (AssertionError e) {
             return true;
