@@ -131,7 +131,8 @@ final class LedgerAccumulator {
             }
             QueueCapacity capacity = queue.capacity();
             long waiting = counts.waiting() + capacity.events() - stored.heldEvents();
-            Optional<Instant> oldest = status.oldest().or(() -> Optional.ofNullable(oldestUnstored));
+            Optional<Instant> oldest =
+                    waiting == 0 ? Optional.empty() : status.oldest().or(() -> Optional.ofNullable(oldestUnstored));
             return new UsageLedger(
                     counts.delivered() + counts.duplicate() + counts.deadLetters() + waiting + rejected,
                     counts.delivered(),

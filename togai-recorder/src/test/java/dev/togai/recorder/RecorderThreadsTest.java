@@ -11,19 +11,27 @@ import dev.togai.ingestion.IngestEventRequest;
 import dev.togai.ingestion.IngestResponse;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.VirtualTimeSource;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Recorders with threads. Their waits end by events, so the tests do not depend on the speed of the machine. */
 @Timeout(60)
 class RecorderThreadsTest {
 
     private static final Duration LONG = Duration.ofSeconds(50);
+    private static final long POLL_NANOS = 500_000;
 
     private final FakeTogai togai = FakeTogai.create();
 
@@ -59,6 +67,33 @@ class RecorderThreadsTest {
     }
 
     @Test
+    void threads_deliver_in_virtual_time_although_requests_fail(@TempDir Path folder) {
+        VirtualTimeSource time = VirtualTimeSource.create();
+        List<Fault> faults = List.of(Fault.reset(), Fault.status(503, "Failed"), Fault.rateLimited());
+        FakeTogai faulty = FakeTogai.builder()
+                .time(time)
+                .faults(FaultPlan.seeded(1, 50, faults))
+                .build();
+        UsageRecorder recorder = builder(faulty.ingestion())
+                .durability(Durability.DISK, folder)
+                .batchEvents(10)
+                .time(time)
+                .open();
+        RecorderFixture.record(recorder, 200);
+
+        while (recorder.ledger().waiting() > 0) {
+            time.advance(Duration.ofSeconds(1));
+            LockSupport.parkNanos(POLL_NANOS);
+            RecorderFixture.assertAddsUp(recorder.ledger());
+        }
+
+        assertThat(recorder.close(LONG).ledger().delivered()).isEqualTo(200);
+        faulty.inject(FaultPlan.none());
+        assertThat(faulty.events().all().stream().filter(record -> !RecorderFixture.isDuplicate(record)))
+                .hasSize(200);
+    }
+
+    @Test
     void a_caller_waits_until_the_writer_has_stored_its_event() throws Exception {
         try (UsageRecorder recorder = builder(togai.ingestion()).open()) {
             assertThat(recorder.record(event()).awaitStored(LONG)).isTrue();
@@ -82,7 +117,7 @@ class RecorderThreadsTest {
 
         recorder.record(event("ride-1"));
         while (recorder.ledger().delivered() < 1) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL_NANOS);
         }
         CloseReport report = recorder.close(Duration.ofMillis(1));
         release.countDown();
