@@ -75,9 +75,10 @@ final class RecorderEngine {
         if (wait.isZero()) {
             queue.wakeWriter();
             signalWork();
-            progress.signal();
             status.report(ledger);
         }
+        // Also an idle sender finds that events are settled: it passes those that never needed a request.
+        progress.signal();
         return wait;
     }
 
@@ -149,7 +150,7 @@ final class RecorderEngine {
     /**
      * Appends the rest, and closes the log. Later steps do nothing. The capacity must be closed.
      *
-     * @return the report, without a directory
+     * @param directory the directory of the log, for the report
      */
     CloseReport finish(Optional<Path> directory) {
         writerLock.lock();

@@ -15,11 +15,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** A fake Togai in virtual time, and recorders without threads that send to it. */
 final class RecorderFixture {
 
     static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** The log of recorders, whose lines would hide the results of the tests. */
+    static final Logger LOG = Logger.getLogger("dev.togai.recorder");
+
+    static {
+        LOG.setUseParentHandlers(false);
+    }
 
     final VirtualTimeSource time = VirtualTimeSource.create();
     final FakeTogai togai = FakeTogai.builder().time(time).build();

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,18 +15,6 @@ class RecorderHistoryTest {
     private static final int HISTORIES = Integer.getInteger("togai.schedules", 300);
 
     private static final int HISTORIES_OF_A_DEFECT = 300;
-
-    private final Logger logger = Logger.getLogger("dev.togai.recorder");
-
-    @BeforeEach
-    void silenceTheLog() {
-        logger.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void restoreTheLog() {
-        logger.setLevel(null);
-    }
 
     @Test
     void each_stored_event_is_counted_once_in_every_history() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class StatusLogTest {
 
     private final RecorderFixture fixture = new RecorderFixture();
-    private final Logger logger = Logger.getLogger("dev.togai.recorder");
     private final List<String> lines = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -36,14 +34,12 @@ class StatusLogTest {
 
     @BeforeEach
     void captureTheLog() {
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
+        RecorderFixture.LOG.addHandler(handler);
     }
 
     @AfterEach
     void releaseTheLog() {
-        logger.removeHandler(handler);
-        logger.setUseParentHandlers(true);
+        RecorderFixture.LOG.removeHandler(handler);
     }
 
     @Test
