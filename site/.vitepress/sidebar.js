@@ -38,6 +38,7 @@ export const sidebar = [
       guide('Event schemas', 'event-schemas'),
       guide('Events', 'events'),
       guide('Prove that usage arrived', 'commitments'),
+      guide('Record usage', 'record-usage'),
       guide('Metrics', 'metrics'),
       guide('Customers and accounts', 'accounts'),
       guide('Resilience', 'resilience'),
