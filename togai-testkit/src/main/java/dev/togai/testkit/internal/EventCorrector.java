@@ -6,7 +6,6 @@ import dev.togai.event.CorrectionAction;
 import dev.togai.event.CorrectionRequest;
 import dev.togai.event.CorrectionResult;
 import dev.togai.event.CorrectionStatus;
-import dev.togai.event.UsageEvent;
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.internal.metering.EventLedger;
 import dev.togai.testkit.internal.metering.EventOwner;
@@ -159,14 +158,23 @@ final class EventCorrector {
                         event, "An event with the status " + event.status() + " cannot be corrected by " + action);
             }
         }
+        ReceivedEvent next = replacement.orElseGet(() -> ReceivedEvent.accepted(event.event(), event.timestamp()));
+        if (!undo && isOfAnotherRecord(intake.idOf(next), event)) {
+            return failed(event, "Another record of the same id counts since its 45 days are over; undo one of them");
+        }
         ledger.revert(event, "Event reverted", !undo || behaviors.isEnabled(FakeBehavior.UNDO_FREES_THE_EVENT_ID));
         if (undo) {
             return EventMapper.toCorrected(event, CorrectionStatus.REVERTED, "Event Reverted");
         }
-        UsageEvent next = replacement.flatMap(ReceivedEvent::event).orElseGet(event::event);
-        intake.accept(ReceivedEvent.of(next, intake.validator()));
+        intake.accept(next);
         return EventMapper.toCorrected(
                 event, CorrectionStatus.REVERTED_AND_REINGESTED, "Event Reverted and Reingested");
+    }
+
+    /** Returns whether the event would be a duplicate after the correction, and its usage lost. */
+    private boolean isOfAnotherRecord(Optional<String> id, StoredEvent corrected) {
+        return id.filter(it -> ledger.events().isTakenByAnother(it, corrected, state.now()))
+                .isPresent();
     }
 
     private boolean isOfPastCycle(StoredEvent event) {

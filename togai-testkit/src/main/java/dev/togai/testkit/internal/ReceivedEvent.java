@@ -31,6 +31,11 @@ record ReceivedEvent(Optional<UsageEvent> event, Optional<Instant> timestamp, Li
         return of(event, validator, List.of());
     }
 
+    /** Returns an event that was accepted before, which is valid whatever the behaviors are now. */
+    static ReceivedEvent accepted(UsageEvent event, Instant timestamp) {
+        return new ReceivedEvent(Optional.of(event), Optional.of(timestamp), List.of());
+    }
+
     /** Returns the event of a JSON text. */
     static ReceivedEvent of(String json, EventValidator validator, BehaviorSettings behaviors) {
         try {

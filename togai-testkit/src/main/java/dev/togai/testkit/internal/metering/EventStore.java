@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The records of all received events, by id, by account and by time. Not thread-safe. */
@@ -87,14 +88,19 @@ public final class EventStore {
 
     /** Returns whether an id cannot be used at this time. */
     public boolean isTaken(String id, Instant now) {
-        for (StoredEvent record = latestById.get(id);
-                record != null;
-                record = record.earlier().orElse(null)) {
-            if (record.holdsId() && record.createdAt().plus(ID_WINDOW).isAfter(now)) {
-                return true;
-            }
-        }
-        return false;
+        return isTaken(id, now, record -> true);
+    }
+
+    /** Returns whether an id cannot be used at this time even if this record no longer had it. */
+    public boolean isTakenByAnother(String id, StoredEvent record, Instant now) {
+        return isTaken(id, now, other -> other != record);
+    }
+
+    private boolean isTaken(String id, Instant now, Predicate<StoredEvent> holder) {
+        return withId(id).stream()
+                .filter(holder)
+                .anyMatch(record ->
+                        record.holdsId() && record.createdAt().plus(ID_WINDOW).isAfter(now));
     }
 
     /** Adds the record of an event. */
