@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The body reports no failure, or the status is 207.
  *   <li>The status is not 207, or the response has an entry.
  *   <li>Each entry belongs to one event.
+ *   <li>Each entry states a rejection: a list with other entries may leave rejected events out.
  *   <li>The entries are fewer than 100, the maximum of Togai's responses of 2023: a longer list may be truncated.
  * </ol>
  */
@@ -55,7 +56,10 @@ final class BatchResultReader {
         int base = findBase();
         entries.forEach(entry -> attribute(entry, base));
         boolean isPartial = status == PARTIAL || !entries.isEmpty();
-        boolean listsRejections = isComplete && !entries.isEmpty() && entries.size() < MAX_ENTRIES;
+        boolean listsRejections = isComplete
+                && !entries.isEmpty()
+                && entries.size() < MAX_ENTRIES
+                && entries.stream().allMatch(entry -> entry.outcome() == EventOutcome.REJECTED);
         boolean isWholeFailure = isFailure && status != PARTIAL;
         boolean othersAccepted = !isWholeFailure && (!isPartial || listsRejections);
         List<EventResult> results = new ArrayList<>();

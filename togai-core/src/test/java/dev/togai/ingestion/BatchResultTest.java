@@ -98,8 +98,6 @@ class BatchResultTest {
                 // entries of accepted events
                 "ARA | {\"details\":{\"accepted\":[{\"index\":0},{\"index\":2}],\"errors\":[{\"index\":1}]}}",
                 "ARA | {\"results\":[{\"id\":\"a\",\"success\":true},{\"id\":\"b\",\"success\":false},{\"id\":\"c\",\"status\":202}]}",
-                "ARA | {\"results\":[{\"id\":\"a\",\"status\":\"ACCEPTED\"},{\"id\":\"b\",\"status\":\"REJECTED\"}]}",
-                "AR? | {\"results\":[{\"id\":\"b\",\"statusCode\":\"400\"},{\"id\":\"c\"}]}",
                 // from 1, because an index is 3
                 "ARR | {\"details\":{\"errors\":[{\"index\":2},{\"index\":3}]}}",
                 "ARA | {\"details\":{\"errors\":[{\"index\":2,\"eventId\":\"b\"}]}}",
@@ -131,9 +129,15 @@ class BatchResultTest {
                 "??? | {\"details\":{\"errors\":[{\"index\":7}]}}",
                 "??? | {\"details\":{\"errors\":[{\"index\":-1}]}}",
                 "??? | {\"details\":{\"errors\":[{\"index\":0},{\"index\":3}]}}",
-                "A?A | {\"details\":{\"errors\":[{\"eventId\":\"b\"}],\"accepted\":[{\"eventId\":\"b\"}]}}",
+                "??? | {\"details\":{\"errors\":[{\"eventId\":\"b\"}],\"accepted\":[{\"eventId\":\"b\"}]}}",
                 // a neutral list
                 "?A? | {\"details\":{\"accepted\":[{\"eventId\":\"b\"}],\"notes\":[\"x\"]}}",
+                "??? | {\"details\":{\"events\":[\"b\"]}}",
+                // a list of accepted events, which may leave out the rejected ones
+                "A?? | {\"details\":{\"accepted\":[\"a\"]}}",
+                "AA? | {\"success\":false,\"results\":[{\"index\":0,\"success\":true},{\"index\":1,\"success\":true}]}",
+                "AR? | {\"results\":[{\"id\":\"a\",\"status\":\"ACCEPTED\"},{\"id\":\"b\",\"status\":\"REJECTED\"}]}",
+                "?R? | {\"results\":[{\"id\":\"b\",\"statusCode\":\"400\"},{\"id\":\"c\"}]}",
             })
     void an_event_that_a_partial_response_does_not_identify_is_unknown(String expected, String json) {
         assertThat(outcomes(207, json)).isEqualTo(expected);
