@@ -1,6 +1,7 @@
 package dev.togai.event;
 
 import dev.togai.error.Violation;
+import dev.togai.internal.IsoTimestamps;
 import dev.togai.internal.limits.LimitCheck;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ public final class EventLimits {
     private static final String VALUE_FORM = "a decimal number in plain notation, such as -12.40, with at most "
             + MAX_VALUE_DIGITS + " digits before the point";
 
-    private static final String TIMESTAMP_FORM = "must be an ISO 8601 date with a time";
+    private static final String TIMESTAMP_FORM = "must be an ISO 8601 date with a time, in a year of four digits";
 
     private final LimitCheck check = new LimitCheck();
 
@@ -95,7 +96,10 @@ public final class EventLimits {
         EventLimits limits = new EventLimits();
         limits.text("schemaName", event.schemaName(), MAX_SCHEMA_NAME_LENGTH);
         event.id().ifPresent(id -> limits.check.length("id", id, MAX_ID_LENGTH));
-        if (event.timestamp().toInstant(ZoneOffset.UTC).isEmpty()) {
+        if (event.timestamp()
+                .toInstant(ZoneOffset.UTC)
+                .filter(IsoTimestamps::hasFourDigitYear)
+                .isEmpty()) {
             limits.check.add("timestamp", TIMESTAMP_FORM, event.timestamp().value());
         }
         limits.check.length("accountId", event.accountId(), MAX_ACCOUNT_ID_LENGTH);

@@ -35,7 +35,15 @@ public final class IsoTimestamps {
     private static final Pattern WITH_BLANK = Pattern.compile(
             "([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?)(?: ?(UTC|Z|[+-][0-9]{2}:?[0-9]{2}))?");
 
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
     private IsoTimestamps() {}
+
+    /** Returns whether the year in UTC is from 0 to 9999, as in the date-time of OpenAPI (RFC 3339). */
+    public static boolean hasFourDigitYear(Instant instant) {
+        return !instant.isBefore(YEAR_0) && instant.isBefore(YEAR_10000);
+    }
 
     /** Returns a date in the form of the official Ruby client, with blanks, in the form of ISO 8601. Returns other texts unchanged. */
     public static String withoutBlanks(String text) {

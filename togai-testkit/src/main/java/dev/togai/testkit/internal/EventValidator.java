@@ -38,7 +38,7 @@ final class EventValidator {
         if (timestamp(event).isEmpty()) {
             problems.add(new Violation(
                             TIMESTAMP,
-                            "must be an ISO 8601 date with a time",
+                            "must be an ISO 8601 date with a time, in a year of four digits",
                             event.timestamp().value())
                     .toString());
         }

@@ -18,17 +18,18 @@ import dev.togai.testkit.internal.metering.EventOwner;
 import dev.togai.testkit.internal.metering.StoredEvent;
 import dev.togai.testkit.internal.metering.UsageKey;
 import dev.togai.testkit.plan.PricePlan;
-import dev.togai.testkit.plan.PricingCycle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The values of one query of metrics. Whole hours and days are read from the buckets of the ledger, and the rest of the time range
@@ -111,34 +112,24 @@ final class MetricCalculator {
         });
     }
 
-    /** Adds one value for each pricing cycle that starts in the time range, at its start. */
+    /**
+     * Adds one value for each pricing cycle that starts in the time range and has usage, at its start. A cycle starts at midnight,
+     * and therefore no bucket is in two cycles.
+     */
     private void addUsageOfCycles() {
-        Predicate<UsageKey> wanted = usageFilter();
-        Set<String> accounts = ledger.usage().keys().stream()
-                .filter(wanted)
-                .map(UsageKey::accountId)
-                .collect(Collectors.toSet());
-        for (String account : accounts) {
-            state.metering().accounts().pricePlan(account).ifPresent(plan -> addCycles(account, plan, wanted));
-        }
-    }
-
-    private void addCycles(String account, PricePlan plan, Predicate<UsageKey> wanted) {
-        for (PricingCycle cycle = plan.cycleAt(from);
-                cycle.startTime().isBefore(until);
-                cycle = plan.cycleAt(cycle.endTime())) {
-            if (cycle.startTime().isBefore(from)) {
-                continue;
-            }
-            Instant start = cycle.startTime();
-            ledger.usage()
-                    .forEach(
-                            key -> key.accountId().equals(account) && wanted.test(key),
-                            start.getEpochSecond(),
-                            cycle.endTime().getEpochSecond(),
-                            false,
-                            (key, bucket, sum) -> sums.add(group(key), start, sum));
-        }
+        Map<String, Optional<PricePlan>> plans = new HashMap<>();
+        ledger.usage()
+                .forEach(
+                        usageFilter(),
+                        firstFullHour().getEpochSecond(),
+                        Instant.MAX.getEpochSecond(),
+                        false,
+                        (key, bucket, sum) -> plans.computeIfAbsent(
+                                        key.accountId(), state.metering().accounts()::pricePlan)
+                                .map(plan -> plan.cycleAt(Instant.ofEpochSecond(bucket))
+                                        .startTime())
+                                .filter(start -> !start.isBefore(from) && start.isBefore(until))
+                                .ifPresent(start -> sums.add(group(key), start, sum)));
     }
 
     private <K> void addBuckets(BucketStore<K> store, Predicate<K> wanted, Function<K, String> group) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.testkit.behavior.FakeBehavior;
 import dev.togai.testkit.behavior.SettlePolicy;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,20 @@ class LateAccountsTest {
         assertThat(rides.status("ride-1")).isEqualTo(INGESTION_IN_PROGRESS);
         rides.fake.settle();
         assertThat(rides.status("ride-1")).isEqualTo(INGESTION_COMPLETED_EVENT_METERED);
+    }
+
+    @Test
+    void a_late_account_settles_its_event_at_once_although_later_events_are_in_progress() {
+        rides.fake.setSettlePolicy(SettlePolicy.after(Duration.ofMinutes(30)));
+        rides.ingest(ride("ride-1"));
+        rides.time.advance(Duration.ofMinutes(40));
+        rides.ingest(ride("ride-2").accountId("globex"));
+        assertThat(rides.status("ride-1")).isEqualTo(INGESTION_FAILED_ACCOUNT_NOT_FOUND);
+
+        createCustomer("acme");
+
+        assertThat(rides.status("ride-1")).isEqualTo(INGESTION_COMPLETED_EVENT_METERED);
+        assertThat(rides.status("ride-2")).isEqualTo(INGESTION_IN_PROGRESS);
     }
 
     @Test

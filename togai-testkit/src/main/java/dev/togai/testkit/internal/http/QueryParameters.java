@@ -81,7 +81,8 @@ final class QueryParameters {
     Optional<Instant> instant(String name) {
         return value(name)
                 .map(text -> EventTimeParser.parse(text, true, true)
-                        .orElseThrow(() -> invalid(name, "must be an ISO 8601 date with a time")));
+                        .orElseThrow(
+                                () -> invalid(name, "must be an ISO 8601 date with a time, in a year of four digits")));
     }
 
     /** Returns the direction after the documented field. Returns other values unchanged: the list rejects or ignores them. */

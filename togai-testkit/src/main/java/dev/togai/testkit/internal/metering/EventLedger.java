@@ -91,7 +91,8 @@ public final class EventLedger {
 
     /** Takes the next accepted event that was received at least this long ago, in the order of their receipt. */
     public Optional<StoredEvent> nextDue(Duration delay, Instant now) {
-        return pending.isEmpty() || pending.first().createdAt().plus(delay).isAfter(now)
+        return pending.isEmpty()
+                        || Duration.between(pending.first().createdAt(), now).compareTo(delay) < 0
                 ? Optional.empty()
                 : nextPending();
     }

@@ -99,8 +99,8 @@ public final class EventStore {
     private boolean isTaken(String id, Instant now, Predicate<StoredEvent> holder) {
         return withId(id).stream()
                 .filter(holder)
-                .anyMatch(record ->
-                        record.holdsId() && record.createdAt().plus(ID_WINDOW).isAfter(now));
+                .anyMatch(record -> record.holdsId()
+                        && Duration.between(record.createdAt(), now).compareTo(ID_WINDOW) < 0);
     }
 
     /** Adds the record of an event. */

@@ -26,6 +26,6 @@ public final class EventTimeParser {
         EventTimestamp timestamp = EventTimestamp.of(text);
         Optional<Instant> instant = timestamp.toInstant(ZoneOffset.UTC);
         boolean hasOffset = instant.equals(timestamp.toInstant(ZoneOffset.MAX));
-        return hasOffset || allowsNoOffset ? instant : Optional.empty();
+        return hasOffset || allowsNoOffset ? instant.filter(IsoTimestamps::hasFourDigitYear) : Optional.empty();
     }
 }
