@@ -71,8 +71,13 @@ public final class MeteredUsageAssert extends AbstractAssert<MeteredUsageAssert,
      *
      * @param start the first instant
      * @param end the first instant after the time range
+     * @throws IllegalArgumentException if the end is not after the start, because every account would have no usage
      */
     public MeteredUsageAssert between(Instant start, Instant end) {
+        if (!start.isBefore(end)) {
+            throw new IllegalArgumentException("No event is between " + start + " and " + end
+                    + ", because the end, which is exclusive, must be after the start.");
+        }
         this.time = "between " + start + " and " + end;
         this.from = start;
         this.until = end;

@@ -4,6 +4,7 @@ import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static dev.togai.testkit.metering.Rides.MONDAY;
 import static dev.togai.testkit.metering.Rides.ride;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.togai.event.CorrectionRequest;
@@ -12,6 +13,8 @@ import dev.togai.meter.Meters;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.Schemas;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -178,5 +181,18 @@ class FakeTogaiAssertTest {
                 .hasStatus(IngestionStatus.INGESTION_FAILED_SCHEMA_NOT_DEFINED)
                 .wasNotMeteredBy("distance")
                 .because("No active event schema has the name walks");
+    }
+
+    @Test
+    void a_time_range_without_an_instant_is_rejected_because_no_usage_is_in_it() {
+        for (Instant end : List.of(MONDAY, MONDAY.minusNanos(1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> assertThat(rides.fake)
+                            .usageOf("distance")
+                            .forAccount("acme")
+                            .between(MONDAY, end)
+                            .isZero())
+                    .withMessageContaining("must be after the start");
+        }
     }
 }
