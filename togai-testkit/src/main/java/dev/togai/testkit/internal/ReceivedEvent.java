@@ -31,7 +31,7 @@ record ReceivedEvent(Optional<UsageEvent> event, Optional<Instant> timestamp, Li
         return of(event, validator, List.of());
     }
 
-    /** Returns an event that was accepted before, which is valid whatever the behaviors are now. */
+    /** Returns an event that was accepted before, which remains valid after a change of behaviors. */
     static ReceivedEvent accepted(UsageEvent event, Instant timestamp) {
         return new ReceivedEvent(Optional.of(event), Optional.of(timestamp), List.of());
     }
