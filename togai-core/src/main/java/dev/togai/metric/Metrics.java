@@ -39,7 +39,8 @@ public interface Metrics {
      * {@link MetricLimits#MAX_POINTS} points where it has them.
      *
      * <p>Sends one request for each part of the time range, split at the start of buckets, and merges the series exactly. Events
-     * that are ingested meanwhile may be in some parts only. The first request that fails ends the call.
+     * that are ingested meanwhile may be in some parts only. A query has no result if the response for one of its parts has
+     * none. The first request that fails ends the call.
      */
     default MetricsResponse queryAll(MetricsRequest request) {
         return MetricsSplit.of(request).query(this::query);

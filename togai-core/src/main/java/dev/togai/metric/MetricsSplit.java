@@ -92,10 +92,15 @@ record MetricsSplit(MetricsRequest whole, List<MetricsRequest> parts) {
             List<MetricResult> results = responses.stream()
                     .flatMap(response -> response.find(query.id()).stream())
                     .toList();
-            if (!results.isEmpty()) {
+            // A part without a result would make the sum of the others look complete.
+            if (results.size() == partsOf(query)) {
                 merged.addResult(MetricResultMerge.of(query, results));
             }
         }
         return merged.build();
+    }
+
+    private long partsOf(MetricQuery query) {
+        return parts.stream().filter(part -> part.queries().contains(query)).count();
     }
 }

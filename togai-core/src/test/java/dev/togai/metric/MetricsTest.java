@@ -209,6 +209,18 @@ class MetricsTest {
                 .hasMessage("The response has no result of the query \"p\". It has results of: q");
     }
 
+    @Test
+    void a_result_that_one_part_of_a_long_time_range_lacks_is_no_smaller_sum() {
+        Metrics service = request -> request.startTime().equals(START)
+                ? MetricsResponse.builder().build()
+                : response(MetricResult.builder().id("q").build());
+
+        MetricsResponse response =
+                service.queryAll(january(MetricQuery.usage("q").by(AggregationPeriod.HOUR)));
+
+        assertThatThrownBy(() -> response.result("q")).isInstanceOf(NoSuchElementException.class);
+    }
+
     private Metrics noValues() {
         return request -> {
             sent.add(request);
