@@ -93,6 +93,10 @@ record EventRequests(IngestionApi ingestion, EventsApi events) {
         if ("false".equals(result.unknownFields().get("success"))) {
             throw unsuccessful(call, options, Optional.empty());
         }
+        if (!request.async() && result.data().isEmpty()) {
+            throw ExceptionTranslator.incomplete(
+                    call, options, "a correction at once returns a record of each event, and the response has none");
+        }
         if (request.event().isEmpty() && request.eventId().isPresent()) {
             for (CorrectedEvent corrected : result.data()) {
                 verify(call, options, request.eventId().get(), corrected.event());

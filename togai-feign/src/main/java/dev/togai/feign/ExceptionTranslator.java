@@ -68,6 +68,11 @@ final class ExceptionTranslator {
         return unreadable(call, options, options.status(), reason, new MisplacedResponseException());
     }
 
+    /** Returns the exception for a response that lacks a part without which the outcome is unknown. */
+    static CallException incomplete(ApiCall call, AttemptContext options, String reason) {
+        return unreadable(call, options, options.status(), reason, null);
+    }
+
     private static CallException fromThrowable(ApiCall call, AttemptContext options, Throwable e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return options.status() == 0

@@ -22,6 +22,7 @@ import dev.togai.error.UnreadableResponseException;
 import dev.togai.error.UnsuccessfulResponseException;
 import dev.togai.event.CorrectionAction;
 import dev.togai.event.CorrectionRequest;
+import dev.togai.event.CorrectionResult;
 import dev.togai.event.EventId;
 import dev.togai.event.EventQuery;
 import dev.togai.event.EventRecord;
@@ -424,6 +425,40 @@ class EventsOnTheWireTest {
             assertThatExceptionOfType(UnsuccessfulResponseException.class)
                     .isThrownBy(() -> wire.events()
                             .correct(CorrectionRequest.undo("acme", it -> it.eventId(EventId.of("ride-1")))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"success\":true}", "{\"data\":[]}"})
+    void a_correction_without_records_is_no_success(String body) {
+        try (EventWire wire = new EventWire(response(200, body))) {
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> wire.events()
+                            .correct(CorrectionRequest.redo("acme", it -> it.eventId(EventId.of("ride-1")))))
+                    .withMessageContaining("the response has none");
+        }
+    }
+
+    @Test
+    void an_undo_without_records_in_its_response_is_looked_up() {
+        try (EventWire wire = new EventWire(response(200, "{}"), response(200, records("ride-1", "REVERTED")))) {
+            CorrectionResult result =
+                    wire.events().correct(CorrectionRequest.undo("acme", it -> it.eventId(EventId.of("ride-1"))));
+
+            assertThat(result.data()).hasSize(1);
+            assertThat(wire.lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_asynchronous_correction_may_have_no_records() {
+        try (EventWire wire = new EventWire(response(200, "{\"success\":true}"))) {
+            assertThat(wire.events()
+                            .correct(CorrectionRequest.undo(
+                                    "acme",
+                                    it -> it.eventId(EventId.of("ride-1")).async(true)))
+                            .data())
+                    .isEmpty();
         }
     }
 
