@@ -20,6 +20,7 @@ import dev.togai.ingestion.IngestResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The requests that ingest, read and correct events. Each response is compared with its request: records of an event other than
@@ -32,6 +33,7 @@ record EventRequests(IngestionApi ingestion, EventsApi events) {
 
     private static final int PARTIAL = 207;
     private static final int MAX_MESSAGE_LENGTH = 500;
+    private static final Set<String> TRUE = Set.of("true", "\"true\"", "null");
 
     RequestFunction<IngestResponse> ingest(IngestEventRequest request) {
         return (call, options) -> accepted(call, options, ingestion.ingest(request, options));
@@ -116,6 +118,10 @@ record EventRequests(IngestionApi ingestion, EventsApi events) {
     private static IngestResponse accepted(ApiCall call, AttemptContext options, IngestResponse response) {
         if (response.isFailure()) {
             throw unsuccessful(call, options, response.message());
+        }
+        // A success that is no boolean stays among the unknown fields.
+        if (!TRUE.contains(response.unknownFields().getOrDefault("success", "true"))) {
+            throw ExceptionTranslator.incomplete(call, options, "its field success is neither true nor false");
         }
         return response;
     }

@@ -13,6 +13,7 @@ import dev.togai.call.Operation.Quota;
 import dev.togai.config.RateLimit;
 import dev.togai.config.ResiliencePolicy;
 import dev.togai.error.BadRequestException;
+import dev.togai.error.CallException;
 import dev.togai.error.ConflictException;
 import dev.togai.error.ForbiddenException;
 import dev.togai.error.InvalidRequestException;
@@ -425,6 +426,24 @@ class EventsOnTheWireTest {
             assertThatExceptionOfType(UnsuccessfulResponseException.class)
                     .isThrownBy(() -> wire.events()
                             .correct(CorrectionRequest.undo("acme", it -> it.eventId(EventId.of("ride-1")))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"no\"", "0", "{}"})
+    void a_success_that_is_no_boolean_is_no_success(String success) {
+        try (EventWire wire = new EventWire(response(202, "{\"success\":" + success + "}"))) {
+            assertThatExceptionOfType(CallException.class)
+                    .isThrownBy(() -> wire.ingestion().ingest(ride(1)))
+                    .withMessageContaining("success is neither true nor false");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "\"true\"", "null"})
+    void a_success_in_words_or_without_a_value_is_a_success(String success) {
+        try (EventWire wire = new EventWire(response(202, "{\"success\":" + success + "}"))) {
+            assertThat(wire.ingestion().ingest(ride(1)).isFailure()).isFalse();
         }
     }
 
