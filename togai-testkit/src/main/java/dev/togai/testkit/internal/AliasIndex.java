@@ -52,16 +52,17 @@ final class AliasIndex {
 
     /** Removes the aliases of an account. */
     void remove(StoredAccount account) {
-        account.aliases().forEach(stored -> {
-            boolean removed = byValue.getOrDefault(stored.alias().value(), new ArrayList<>())
-                    .remove(new OwnedAlias(stored, account));
-            size -= removed ? 1 : 0;
-        });
+        for (StoredAlias stored : account.aliases()) {
+            byValue.computeIfPresent(stored.alias().value(), (value, owned) -> {
+                size -= owned.remove(new OwnedAlias(stored, account)) ? 1 : 0;
+                return owned.isEmpty() ? null : owned;
+            });
+        }
     }
 
     /** Returns whether an account has the alias, in any period. */
     boolean contains(String value) {
-        return !byValue.getOrDefault(value, List.of()).isEmpty();
+        return byValue.containsKey(value);
     }
 
     /** Returns the account whose alias is in force at this time. */
