@@ -63,8 +63,9 @@ final class StatusLog {
     }
 
     private static String line(UsageLedger ledger, List<String> warnings, Map<String, Long> before) {
-        StringBuilder line =
-                new StringBuilder("Usage: ").append(ledger.waiting()).append(" events wait");
+        StringBuilder line = new StringBuilder("Usage: ")
+                .append(count(ledger.waiting(), "event"))
+                .append(ledger.waiting() == 1 ? " waits" : " wait");
         ledger.oldestAge()
                 .ifPresent(age ->
                         line.append(", the oldest for ").append(age.toSeconds()).append(" s"));
@@ -76,14 +77,14 @@ final class StatusLog {
                 .forEach(failure -> line.append(' ')
                         .append(failure.getKey())
                         .append(" (")
-                        .append(failure.getValue())
-                        .append(" times): ")
+                        .append(count(failure.getValue(), "time"))
+                        .append("): ")
                         .append(failure.getKey().advice())
                         .append('.'));
         if (ledger.rejected() > before.getOrDefault("rejected", 0L)) {
             line.append(" Rejected, and not counted by Togai: ")
-                    .append(ledger.rejected())
-                    .append(" events ")
+                    .append(count(ledger.rejected(), "event"))
+                    .append(' ')
                     .append(ledger.rejections())
                     .append('.');
         }
@@ -94,5 +95,9 @@ final class StatusLog {
                 .filter(warning -> !before.containsKey(warning))
                 .forEach(warning -> line.append(' ').append(warning).append('.'));
         return line.toString();
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

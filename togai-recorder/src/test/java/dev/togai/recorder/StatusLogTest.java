@@ -53,7 +53,7 @@ class StatusLogTest {
 
             assertThat(lines)
                     .hasSizeBetween(2, 3)
-                    .startsWith("WARNING Usage: 1 events wait, the oldest for 1 s. AUTHENTICATION (1 times):"
+                    .startsWith("WARNING Usage: 1 event waits, the oldest for 1 s. AUTHENTICATION (1 time):"
                             + " Set a token that may ingest events.")
                     .allSatisfy(line -> assertThat(line).doesNotContain("secret", "ride-1", "acme"));
             fixture.togai.stopFailing();
@@ -81,7 +81,7 @@ class StatusLogTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "WARNING Usage: 1 events wait, the oldest for 0 s. Rejected, and not counted by Togai: 1 events"
+                        "WARNING Usage: 1 event waits, the oldest for 0 s. Rejected, and not counted by Togai: 1 event"
                                 + " {FULL=1}.",
                         "WARNING Usage: 0 events wait. Dead letters: 1. Correct them and record them again.");
     }
