@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The heap that a fake takes for a million events, and the time of a query of 30 days by account over them. Argument: the number of
+ * The heap of a fake with a million events, and the time of a query of 30 days by account over them. Argument: the number of
  * events, 1,000,000 by default.
  */
 public final class MeteringMemory {
