@@ -170,7 +170,7 @@ final class GroupWriter {
             hasIdleSenderWork |= schedule.appended(events);
         }
         group.forEach(this::announce);
-        schedule.settled(settled);
+        hasIdleSenderWork |= schedule.settled(settled);
     }
 
     private void announce(Unstored stored) {

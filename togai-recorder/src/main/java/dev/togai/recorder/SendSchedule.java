@@ -330,12 +330,18 @@ final class SendSchedule {
         }
     }
 
-    /** Removes events whose outcome is in the log. */
-    void settled(Collection<SettledEvent> settled) {
+    /**
+     * Removes events whose outcome is in the log.
+     *
+     * @return whether an idle sender has a reason to inspect the schedule: events that were held back can be sent now
+     */
+    boolean settled(Collection<SettledEvent> settled) {
         lock.lock();
         try {
+            boolean wasFull = outstanding.size() >= settings.maxOutstanding();
             settled.forEach(event -> outstanding.remove(event.position()));
             updateLowestUnsettled();
+            return wasFull && outstanding.size() < settings.maxOutstanding() && cursor < nextPosition;
         } finally {
             lock.unlock();
         }

@@ -30,6 +30,30 @@ class DeliveryTest {
     private final RecorderFixture fixture = new RecorderFixture();
 
     @Test
+    void idle_senders_wake_when_the_outcomes_of_other_events_are_stored() {
+        try (UsageRecorder recorder = fixture.builder()
+                .batchEvents(1)
+                .senders(1)
+                .linger(Duration.ZERO)
+                .open()) {
+            RecorderEngine engine = recorder.engine();
+            RecorderFixture.record(recorder, 9);
+            engine.writeStep();
+            long sent = 0;
+            while (engine.sendStep().isZero()) {
+                sent++;
+            }
+            long version = engine.workVersion();
+
+            engine.writeStep();
+
+            assertThat(sent).as("events sent before outcomes are stored").isLessThan(9);
+            assertThat(engine.workVersion()).isNotEqualTo(version);
+            assertThat(engine.sendStep()).isZero();
+        }
+    }
+
+    @Test
     void the_first_event_waits_a_second_for_others() {
         try (UsageRecorder recorder = fixture.builder().open()) {
             recorder.record(event("ride-1"));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random history of an application, its recorders and Togai, in virtual time. The processes of the application end at any step,
@@ -80,6 +81,9 @@ final class RecorderHistory {
     private final List<Closed> closed = new ArrayList<>();
     private MemoryLog log = new MemoryLog();
     private UsageRecorder recorder;
+    private @Nullable RecorderEngine idleEngine;
+    private long idleVersion;
+    private long idleUntil;
     private boolean isDiskFailing;
     private boolean isCalm;
     private int depth;
@@ -145,12 +149,26 @@ final class RecorderHistory {
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> record();
             case 4, 5 -> recorder.engine().writeStep();
-            case 6, 7 -> recorder.engine().sendStep();
+            case 6, 7 -> sendStep();
             case 8 -> time.advance(random.nextInt(20) == 0 ? LONG_WAIT : Duration.ofMillis(random.nextInt(3_000)));
             case 9 -> isDiskFailing = !isDiskFailing && random.nextInt(3) == 0;
             case 10 -> flushOrPause();
             default -> restart();
         }
+    }
+
+    /** Executes a step of a sender. If the sender before was idle, it must have been woken before there is work. */
+    private void sendStep() {
+        RecorderEngine engine = recorder.engine();
+        boolean sleeps = engine == idleEngine && engine.workVersion() == idleVersion && time.nanoTime() < idleUntil;
+        long version = engine.workVersion();
+        Duration wait = engine.sendStep();
+        assertThat(sleeps && wait.isZero())
+                .as("an idle sender sleeps although there is work")
+                .isFalse();
+        idleEngine = wait.isZero() ? null : engine;
+        idleVersion = version;
+        idleUntil = time.nanoTime() + wait.toNanos();
     }
 
     private void flushOrPause() {
