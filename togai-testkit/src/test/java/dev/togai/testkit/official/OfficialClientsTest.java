@@ -392,6 +392,8 @@ class OfficialClientsTest {
 
     @Test
     void r03_errors_have_a_status_and_a_message_that_the_clients_parse() {
+        // A list without an event is readable by no client (E14).
+        send(PYTHON, Ingestion.INGEST, "/ingest", Map.of("event", event("acme", "r03", "2026-11-02T10:00:00Z")));
         for (Operation operation : ResponseTable.operations()) {
             String path = operation.route().replaceAll("\\{[^}]*}", "unknown");
             String body = operation.sideEffect().name().equals("READ")
