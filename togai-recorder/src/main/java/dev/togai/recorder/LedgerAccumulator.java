@@ -91,11 +91,23 @@ final class LedgerAccumulator {
     }
 
     private long rejected() {
-        long rejected = rejectedBefore;
+        return rejected(rejections());
+    }
+
+    private long rejected(Map<RecordRejection, Long> rejections) {
+        return rejectedBefore
+                + rejections.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<RecordRejection, Long> rejections() {
+        Map<RecordRejection, Long> rejections = new EnumMap<>(RecordRejection.class);
         for (RecordRejection reason : RecordRejection.values()) {
-            rejected += queue.rejections(reason);
+            long count = queue.rejections(reason);
+            if (count > 0) {
+                rejections.put(reason, count);
+            }
         }
-        return rejected;
+        return rejections;
     }
 
     /** Returns the damage and the failures of the disk that the log found, one sentence each. */
@@ -120,15 +132,8 @@ final class LedgerAccumulator {
         try {
             LogStatus status = stored.status();
             LedgerCounts counts = status.counts();
-            Map<RecordRejection, Long> rejections = new EnumMap<>(RecordRejection.class);
-            long rejected = rejectedBefore;
-            for (RecordRejection reason : RecordRejection.values()) {
-                long count = queue.rejections(reason);
-                rejected += count;
-                if (count > 0) {
-                    rejections.put(reason, count);
-                }
-            }
+            Map<RecordRejection, Long> rejections = rejections();
+            long rejected = rejected(rejections);
             QueueCapacity capacity = queue.capacity();
             long waiting = counts.waiting() + capacity.events() - stored.heldEvents();
             Optional<Instant> oldest =

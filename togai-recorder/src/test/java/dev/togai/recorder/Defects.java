@@ -7,13 +7,11 @@ import dev.togai.ingestion.BatchResult;
 import dev.togai.ingestion.EventOutcome;
 import dev.togai.ingestion.EventResult;
 import dev.togai.ingestion.IngestBatchRequest;
-import dev.togai.ingestion.IngestEventRequest;
 import dev.togai.ingestion.IngestResponse;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.recorder.internal.log.EventLog;
+import dev.togai.recorder.internal.log.ForwardingLog;
 import dev.togai.recorder.internal.log.LogGroup;
-import dev.togai.recorder.internal.log.LogStatus;
-import dev.togai.recorder.internal.log.LoggedEvent;
 import dev.togai.recorder.internal.log.SettledEvent;
 import dev.togai.recorder.internal.log.Settlement;
 import java.io.IOException;
@@ -79,18 +77,7 @@ final class Defects {
         return new Defect() {
             @Override
             Ingestion applyTo(Ingestion togai) {
-                Function<IngestBatchRequest, BatchResult> send = batches.apply(togai);
-                return new Ingestion() {
-                    @Override
-                    public IngestResponse ingest(IngestEventRequest request) {
-                        return togai.ingest(request);
-                    }
-
-                    @Override
-                    public BatchResult ingestBatch(IngestBatchRequest request) {
-                        return send.apply(request);
-                    }
-                };
+                return new ForwardingIngestion(togai, batches.apply(togai));
             }
         };
     }
@@ -99,7 +86,7 @@ final class Defects {
         return new Defect() {
             @Override
             EventLog applyTo(EventLog log) {
-                return new EventLog() {
+                return new ForwardingLog(log) {
                     @Override
                     public void append(LogGroup group) throws IOException {
                         List<SettledEvent> settled = new ArrayList<>(group.settled());
@@ -109,21 +96,6 @@ final class Defects {
                             settled.add(new SettledEvent(position, Settlement.DELIVERED));
                         }
                         log.append(new LogGroup(group.events(), settled, group.counts()));
-                    }
-
-                    @Override
-                    public List<LoggedEvent> read(long from, int maxEvents, long maxBytes) throws IOException {
-                        return log.read(from, maxEvents, maxBytes);
-                    }
-
-                    @Override
-                    public LogStatus status() {
-                        return log.status();
-                    }
-
-                    @Override
-                    public void close() throws IOException {
-                        log.close();
                     }
                 };
             }

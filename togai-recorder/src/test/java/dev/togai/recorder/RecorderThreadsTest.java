@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.ErrorResponse;
-import dev.togai.ingestion.BatchResult;
-import dev.togai.ingestion.IngestBatchRequest;
-import dev.togai.ingestion.IngestEventRequest;
-import dev.togai.ingestion.IngestResponse;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +104,7 @@ class RecorderThreadsTest {
                 entered.countDown();
                 await(release);
             }
-            return request;
+            return togai.ingestion().ingestBatch(request);
         });
         UsageRecorder recorder = builder(hanging).batchEvents(1).open();
         recorder.record(event("hanging"));
@@ -164,21 +159,6 @@ class RecorderThreadsTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** An ingestion that passes each batch through a function. */
-    private record ForwardingIngestion(Ingestion target, UnaryOperator<IngestBatchRequest> function)
-            implements Ingestion {
-
-        @Override
-        public IngestResponse ingest(IngestEventRequest request) {
-            return target.ingest(request);
-        }
-
-        @Override
-        public BatchResult ingestBatch(IngestBatchRequest request) {
-            return target.ingestBatch(function.apply(request));
         }
     }
 }

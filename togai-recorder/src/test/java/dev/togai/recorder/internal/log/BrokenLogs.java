@@ -157,34 +157,10 @@ final class BrokenLogs {
     }
 
     /** A log whose append delegates in a wrong way. */
-    private abstract static class ForwardingLog implements EventLog {
-
-        final EventLog log;
-
-        ForwardingLog(LogFiles disk, SegmentLogOptions options) throws IOException {
-            log = SegmentLog.open(disk, options);
-        }
-
-        @Override
-        public List<LoggedEvent> read(long from, int maxEvents, long maxBytes) throws IOException {
-            return log.read(from, maxEvents, maxBytes);
-        }
-
-        @Override
-        public LogStatus status() {
-            return log.status();
-        }
-
-        @Override
-        public void close() throws IOException {
-            log.close();
-        }
-    }
-
     private static final class EarlyConfirmation extends ForwardingLog {
 
         EarlyConfirmation(LogFiles disk, SegmentLogOptions options) throws IOException {
-            super(disk, options);
+            super(SegmentLog.open(disk, options));
         }
 
         @Override
@@ -202,7 +178,7 @@ final class BrokenLogs {
     private static final class ForgottenSettlements extends ForwardingLog {
 
         ForgottenSettlements(LogFiles disk, SegmentLogOptions options) throws IOException {
-            super(disk, options);
+            super(SegmentLog.open(disk, options));
         }
 
         @Override
