@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class BucketTable {
 
     static final int HOURS = 24;
+    static final int SECONDS_OF_HOUR = 3_600;
 
     private final NavigableMap<Long, Map<String, HashSum>> hours = new TreeMap<>();
     private final NavigableMap<Long, Map<String, HashSum>> days = new TreeMap<>();

@@ -19,8 +19,6 @@ public final class BucketedAccumulator {
     /** The default of the maximum number of buckets. */
     public static final int DEFAULT_MAX_BUCKETS = 65_536;
 
-    private static final int SECONDS_OF_HOUR = 3_600;
-
     private final String keyId;
     private final EventHasher hasher;
     private final int maxBuckets;
@@ -54,7 +52,8 @@ public final class BucketedAccumulator {
         Optional<Instant> instant = event.timestamp().toInstant(ZoneOffset.UTC);
         HashSum sum = instant.isEmpty()
                 ? table.rest()
-                : table.ofHour(event.accountId(), Math.floorDiv(instant.get().getEpochSecond(), SECONDS_OF_HOUR));
+                : table.ofHour(
+                        event.accountId(), Math.floorDiv(instant.get().getEpochSecond(), BucketTable.SECONDS_OF_HOUR));
         sum.add(hash);
         table.shrinkTo(maxBuckets);
     }

@@ -149,7 +149,7 @@ public final class BucketedCommitment {
     }
 
     private static Instant atHour(long hour) {
-        return Instant.ofEpochSecond(hour * 3_600);
+        return Instant.ofEpochSecond(hour * BucketTable.SECONDS_OF_HOUR);
     }
 
     @Override
