@@ -56,9 +56,10 @@ public record FakeQuotas(int meters, int schemas, int customers, int accounts, i
         return new FakeQuotas(meters, schemas, customers, accounts, maximum);
     }
 
-    private static void requireNotNegative(String name, int quota) {
-        if (quota < 0) {
-            throw new IllegalArgumentException(name + " must not be negative, was " + quota + ".");
+    /** Rejects a negative number of an option of the fake. */
+    static void requireNotNegative(String name, int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, was " + number + ".");
         }
     }
 }

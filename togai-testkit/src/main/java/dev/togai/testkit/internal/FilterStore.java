@@ -20,10 +20,12 @@ final class FilterStore {
 
     /** Returns the number of the filters, as filters of a token. Equal filters have one number. */
     Map<String, String> toNumber(Map<String, String> filters) {
-        if (!stored.contains(filters)) {
+        int number = stored.indexOf(filters);
+        if (number < 0) {
+            number = stored.size();
             stored.add(Map.copyOf(filters));
         }
-        return Map.of(NUMBER, String.valueOf(stored.indexOf(filters)));
+        return Map.of(NUMBER, String.valueOf(number));
     }
 
     /** Returns the filters of a token, in place of their number; empty if no filters have this number. */

@@ -12,7 +12,6 @@ import dev.togai.testkit.internal.metering.MeteringContext;
 import dev.togai.testkit.internal.metering.SchemaRules;
 import dev.togai.testkit.internal.metering.StoredEvent;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,6 @@ final class MeteringState {
                 .filter(record -> record.planned().isEmpty())
                 .filter(record ->
                         accounts.find(record.accountId(), record.timestamp()).isPresent())
-                .sorted(Comparator.comparingInt(StoredEvent::number))
                 .forEach(ledger::retry);
     }
 

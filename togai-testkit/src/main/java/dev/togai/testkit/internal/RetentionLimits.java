@@ -17,9 +17,9 @@ public record RetentionLimits(int calls, int deleted, int versions) {
 
     /** Rejects negative numbers. */
     public RetentionLimits {
-        requireNotNegative("journalLimit", calls);
-        requireNotNegative("deletedLimit", deleted);
-        requireNotNegative("schemaVersionLimit", versions);
+        FakeQuotas.requireNotNegative("journalLimit", calls);
+        FakeQuotas.requireNotNegative("deletedLimit", deleted);
+        FakeQuotas.requireNotNegative("schemaVersionLimit", versions);
     }
 
     /** Returns limits for a fake that runs for days. */
@@ -40,11 +40,5 @@ public record RetentionLimits(int calls, int deleted, int versions) {
     /** Returns a copy with this maximum number of superseded versions. */
     public RetentionLimits withVersions(int maximum) {
         return new RetentionLimits(calls, deleted, maximum);
-    }
-
-    private static void requireNotNegative(String name, int limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException(name + " must not be negative, was " + limit + ".");
-        }
     }
 }
