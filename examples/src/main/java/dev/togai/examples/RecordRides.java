@@ -4,6 +4,8 @@ import static dev.togai.dsl.Rules.attribute;
 
 import dev.togai.TogaiClient;
 import dev.togai.auth.TokenSource;
+import dev.togai.commitment.BucketedCommitment;
+import dev.togai.commitment.CommitmentKey;
 import dev.togai.config.Environment;
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
@@ -18,6 +20,7 @@ import dev.togai.recorder.UsageRecorder;
 import dev.togai.recorder.WhenFull;
 import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.MeteredEvents;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.BufferedReader;
 import java.io.File;
@@ -50,6 +53,10 @@ public final class RecordRides {
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
     private static final int DAYS = 30;
     private static final BigDecimal UNITS_PER_KILOMETER = new BigDecimal("0.4");
+
+    /** A key for this example. That of an application is a secret. */
+    private static final CommitmentKey KEY =
+            CommitmentKey.of("the key of the example of recorded rides".getBytes(StandardCharsets.US_ASCII));
 
     private final Path directory;
     private final PrintStream out;
@@ -111,6 +118,7 @@ public final class RecordRides {
                         .build();
                 UsageRecorder recorder = UsageRecorder.builder(togai)
                         .durability(Durability.OS, directory)
+                        .commitments(KEY)
                         .whenFull(WhenFull.waitUpTo(Duration.ofSeconds(10)))
                         .open()) {
             // The ledger is stored with the rides, so it shows how many of them the process before recorded.
@@ -189,7 +197,20 @@ public final class RecordRides {
         out.printf(
                 "%-12s %12s %12s%n",
                 "difference", lost.toPlainString(), expected.subtract(metered).toPlainString());
-        return lost.signum() == 0 && expected.compareTo(metered) == 0;
+        boolean isSame =
+                recorded(fake).differences(MeteredEvents.bucketed(fake, KEY)).isEmpty();
+        out.printf("%-12s %12s%n", "commitments", isSame ? "equal" : "different");
+        return lost.signum() == 0 && expected.compareTo(metered) == 0 && isSame;
+    }
+
+    /** Returns the commitment to the rides that both processes of the shop recorded. */
+    private BucketedCommitment recorded(FakeTogai fake) {
+        try (UsageRecorder recorder = UsageRecorder.builder(fake)
+                .durability(Durability.OS, directory)
+                .commitments(KEY)
+                .open()) {
+            return recorder.commitment().events();
+        }
     }
 
     private static BigDecimal total(FakeTogai fake, MetricQuery.Builder query) {

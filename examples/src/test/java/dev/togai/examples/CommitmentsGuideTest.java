@@ -18,6 +18,8 @@ import dev.togai.event.EventQuery;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.Meters;
 import dev.togai.meter.UsageMeter;
+import dev.togai.recorder.Durability;
+import dev.togai.recorder.UsageRecorder;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventAttribute;
 import dev.togai.schema.EventDimension;
@@ -27,6 +29,7 @@ import dev.togai.testkit.MeteredEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +74,19 @@ class CommitmentsGuideTest {
         for (int i = 0; i < 60; i++) {
             rides.add(ride(i, "12.40"));
         }
+    }
+
+    @Test
+    void a_recorder(@TempDir Path directory) {
+        UsageRecorder recorder = UsageRecorder.builder(togai)
+                .durability(Durability.DISK, directory)
+                .commitments(key)
+                .open();
+        rides.forEach(recorder::record);
+        recorder.close(Duration.ofMinutes(1));
+
+        BucketedCommitment recorded = recorder.commitment().events();
+        assertThat(recorded.differences(MeteredEvents.bucketed(fake, key))).isEmpty();
     }
 
     @Test

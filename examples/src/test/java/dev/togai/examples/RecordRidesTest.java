@@ -20,7 +20,8 @@ class RecordRidesTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("waiting 0")
                 .containsPattern("recorded +100000 +399800\\.000")
-                .containsPattern("difference +0 +0\\.000");
+                .containsPattern("difference +0 +0\\.000")
+                .containsPattern("commitments +equal");
         assertThat(succeeded).isTrue();
     }
 }

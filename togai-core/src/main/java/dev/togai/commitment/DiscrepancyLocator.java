@@ -4,6 +4,7 @@ import dev.togai.commitment.EventDiscrepancy.Kind;
 import dev.togai.event.UsageEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>If copies of one event explain a difference, the events of the compared side suffice: the difference is a multiple of the
- *       event's hash. The event was lost or doubled. This step stores no events.
+ *       event's hash. The event was lost, repeated or doubled. This step stores no events.
  *   <li>Otherwise the events of both sides are compared. This step stores the events of one bucket.
- *   <li>A lost and an added event of one id are one altered event, also if it moved to another bucket.
+ *   <li>A lost or repeated event and an added event of one id are one altered event, also if it moved to another bucket.
  * </ol>
  *
  * <p>Events are supplied by a function, which is called with a bucket and returns at least the events of the bucket. Other events are
@@ -98,15 +99,26 @@ public final class DiscrepancyLocator {
         if (missing.count() == 0) {
             return Optional.empty(); // Only an event of the other side can compensate for the count.
         }
+        @Nullable UsageEvent found = null;
+        byte[] foundHash = new byte[0];
+        long copies = 0;
         for (UsageEvent event : difference.bucket().filter(expected)) {
-            if (missing.isMultipleOf(hasher.hash(event))) {
-                return Optional.of(
-                        missing.count() > 0
-                                ? EventDiscrepancy.lost(event, missing.count())
-                                : EventDiscrepancy.doubled(event, -missing.count()));
+            byte[] hash = hasher.hash(event);
+            if (found == null && missing.isMultipleOf(hash)) {
+                found = event;
+                foundHash = hash;
             }
+            copies += Arrays.equals(hash, foundHash) ? 1 : 0;
         }
-        return Optional.empty();
+        return found == null ? Optional.empty() : Optional.of(ofCopies(found, missing.count(), copies));
+    }
+
+    /** Returns the discrepancy of an event that the compared side has in this number of copies. */
+    private static EventDiscrepancy ofCopies(UsageEvent event, long missing, long copies) {
+        if (missing < 0) {
+            return EventDiscrepancy.doubled(event, -missing);
+        }
+        return missing < copies ? EventDiscrepancy.repeated(event, missing) : EventDiscrepancy.lost(event, missing);
     }
 
     /** Replaces each lost event and an added event of the same id by one altered event. */
@@ -120,7 +132,7 @@ public final class DiscrepancyLocator {
         }
         List<EventDiscrepancy> paired = new ArrayList<>();
         for (EventDiscrepancy discrepancy : found) {
-            if (discrepancy.kind() == Kind.LOST) {
+            if (discrepancy.kind() == Kind.LOST || discrepancy.kind() == Kind.REPEATED) {
                 pair(discrepancy, added.getOrDefault(discrepancy.id(), new ArrayDeque<>()), paired);
             } else if (discrepancy.kind() == Kind.DOUBLED) {
                 paired.add(discrepancy);
@@ -147,7 +159,7 @@ public final class DiscrepancyLocator {
             }
         }
         if (left > 0) {
-            paired.add(EventDiscrepancy.lost(lost.event(), left));
+            paired.add(new EventDiscrepancy(lost.kind(), lost.expected(), lost.actual(), left));
         }
     }
 }

@@ -15,8 +15,13 @@ public record EventDiscrepancy(Kind kind, Optional<UsageEvent> expected, Optiona
 
     /** A kind of difference in an event. */
     public enum Kind {
-        /** The other side has no copy of the event, or fewer copies. */
+        /** The other side has no copy of the event. */
         LOST,
+        /**
+         * The other side has fewer copies of the event, and at least one. Usage that was recorded twice under one id is metered once:
+         * none is missing.
+         */
+        REPEATED,
         /** The other side has more copies of the event, and the compared side has at least one. */
         DOUBLED,
         /** The other side has an event of the same id with other content. */
@@ -27,6 +32,10 @@ public record EventDiscrepancy(Kind kind, Optional<UsageEvent> expected, Optiona
 
     static EventDiscrepancy lost(UsageEvent event, long copies) {
         return new EventDiscrepancy(Kind.LOST, Optional.of(event), Optional.empty(), copies);
+    }
+
+    static EventDiscrepancy repeated(UsageEvent event, long copies) {
+        return new EventDiscrepancy(Kind.REPEATED, Optional.of(event), Optional.of(event), copies);
     }
 
     static EventDiscrepancy doubled(UsageEvent event, long copies) {

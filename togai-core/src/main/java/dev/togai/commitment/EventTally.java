@@ -59,7 +59,9 @@ final class EventTally {
         List<EventDiscrepancy> found = new ArrayList<>();
         for (Entry entry : entries.values()) {
             long missing = entry.expected - entry.actual;
-            if (missing > 0) {
+            if (missing > 0 && entry.actual > 0) {
+                found.add(EventDiscrepancy.repeated(entry.event, missing));
+            } else if (missing > 0) {
                 found.add(EventDiscrepancy.lost(entry.event, missing));
             } else if (missing < 0 && entry.expected > 0) {
                 found.add(EventDiscrepancy.doubled(entry.event, -missing));

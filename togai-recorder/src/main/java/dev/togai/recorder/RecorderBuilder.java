@@ -1,9 +1,11 @@
 package dev.togai.recorder;
 
+import dev.togai.commitment.CommitmentKey;
 import dev.togai.ingestion.IngestBatchRequest;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.internal.Preconditions;
 import dev.togai.recorder.internal.log.EventLog;
+import dev.togai.recorder.internal.log.LogSummary;
 import dev.togai.recorder.internal.log.MemoryLog;
 import dev.togai.recorder.internal.log.SpillLog;
 import dev.togai.time.TimeSource;
@@ -24,7 +26,8 @@ public final class RecorderBuilder {
     /** A factory of the log of a directory. */
     @FunctionalInterface
     interface LogOpener {
-        EventLog open(Path directory, Durability durability, long maxBytes) throws IOException;
+        EventLog open(Path directory, Durability durability, long maxBytes, @Nullable LogSummary summary)
+                throws IOException;
     }
 
     private static final Duration MAX_AGE = Duration.ofDays(43);
@@ -50,6 +53,7 @@ public final class RecorderBuilder {
     private Duration linger = Duration.ofSeconds(1);
     private int senders = 4;
     private @Nullable DeadLetterHandler deadLetters;
+    private @Nullable CommitmentKey commitmentKey;
     private @Nullable Duration shutdownTimeout;
     private TimeSource time = TimeSource.system();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -143,6 +147,15 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Keeps {@linkplain UsageRecorder#commitment a commitment} to all recorded events. With a directory, it continues over all
+     * processes that use the directory with this key, and needs up to 8 MB there. Default: none.
+     */
+    public RecorderBuilder commitments(CommitmentKey key) {
+        commitmentKey = Objects.requireNonNull(key, "key");
+        return this;
+    }
+
     /** Closes the recorder when the JVM shuts down, and waits up to this time for its events. Default: the application closes it. */
     public RecorderBuilder closeOnShutdown(Duration timeout) {
         shutdownTimeout = Objects.requireNonNull(timeout, "timeout");
@@ -188,24 +201,25 @@ public final class RecorderBuilder {
         }
         Optional<Path> used = directory.or(whenFull::directory);
         DeadLetterBuffer buffer = deadLetters == null && used.isEmpty() ? new DeadLetterBuffer() : null;
-        RecorderEngine engine = new RecorderEngine(openLog(), settings(used, buffer));
-        UsageRecorder recorder = new UsageRecorder(engine, hasThreads, buffer, used);
+        CommitmentSummary commitment = commitmentKey == null ? null : new CommitmentSummary(commitmentKey);
+        RecorderEngine engine = new RecorderEngine(openLog(commitment), settings(used, buffer));
+        UsageRecorder recorder = new UsageRecorder(engine, hasThreads, buffer, used, commitment);
         if (shutdownTimeout != null) {
             recorder.closeOnShutdown(shutdownTimeout);
         }
         return recorder;
     }
 
-    private EventLog openLog() {
+    private EventLog openLog(@Nullable LogSummary summary) {
         try {
             if (directory.isPresent()) {
-                return logOpener.open(directory.get(), durability, maxDiskBytes);
+                return logOpener.open(directory.get(), durability, maxDiskBytes, summary);
             }
             if (whenFull.directory().isPresent()) {
-                EventLog spilled = logOpener.open(whenFull.directory().get(), Durability.OS, maxDiskBytes);
-                return new SpillLog(spilled, Math.max(1, maxEvents / 2), maxBytes / 2);
+                EventLog spilled = logOpener.open(whenFull.directory().get(), Durability.OS, maxDiskBytes, null);
+                return new SpillLog(spilled, Math.max(1, maxEvents / 2), maxBytes / 2, summary);
             }
-            return new MemoryLog();
+            return new MemoryLog(summary);
         } catch (IOException e) {
             throw new RecorderException("Cannot open the recorder: " + e.getMessage(), e);
         }

@@ -147,6 +147,11 @@ final class RecorderEngine {
         return ledger.snapshot(settings.time().now());
     }
 
+    /** Returns the number of events that the log has or had. */
+    long loggedEvents() {
+        return log.state().status().nextPosition() - 1;
+    }
+
     /**
      * Appends the rest, and closes the log. Later steps do nothing. The capacity must be closed.
      *

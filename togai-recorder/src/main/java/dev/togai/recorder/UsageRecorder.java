@@ -54,6 +54,7 @@ public final class UsageRecorder implements AutoCloseable {
     private final @Nullable RecorderThreads threads;
     private final @Nullable DeadLetterBuffer deadLetters;
     private final Optional<Path> directory;
+    private final @Nullable CommitmentSummary commitment;
     private final ReentrantLock closeLock = new ReentrantLock();
     private final ReentrantLock flushLock = new ReentrantLock();
     private @Nullable CloseReport report;
@@ -65,8 +66,10 @@ public final class UsageRecorder implements AutoCloseable {
             RecorderEngine engine,
             boolean hasThreads,
             @Nullable DeadLetterBuffer deadLetters,
-            Optional<Path> directory) {
+            Optional<Path> directory,
+            @Nullable CommitmentSummary commitment) {
         this.engine = engine;
+        this.commitment = commitment;
         this.deadLetters = deadLetters;
         this.directory = directory;
         this.deadLettersBefore = engine.ledger().deadLetters();
@@ -115,6 +118,20 @@ public final class UsageRecorder implements AutoCloseable {
     /** Returns the counts of all recorded events. Takes no lock that is held during I/O. */
     public UsageLedger ledger() {
         return engine.ledger();
+    }
+
+    /**
+     * Returns the commitment to the events that the log has or had, to compare it with the events that were metered. An accepted event
+     * is part of it when {@link RecordResult#awaitStored} returns. Dead letters are part of it.
+     *
+     * @throws IllegalStateException if the recorder has no {@linkplain RecorderBuilder#commitments key}
+     */
+    public RecordedCommitment commitment() {
+        if (commitment == null) {
+            throw new IllegalStateException(
+                    "The recorder keeps no commitments. Give it a key: RecorderBuilder.commitments(key).");
+        }
+        return commitment.recorded(engine.loggedEvents());
     }
 
     /**

@@ -45,7 +45,7 @@ final class RecorderFixture {
     RecorderBuilder builder(EventLog log) {
         return builder()
                 .durability(Durability.DISK, Path.of("unused"))
-                .logOpener((directory, durability, maxBytes) -> log)
+                .logOpener((directory, durability, maxBytes, summary) -> log)
                 .deadLetters(letter -> {});
     }
 

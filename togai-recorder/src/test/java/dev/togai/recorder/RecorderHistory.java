@@ -129,7 +129,7 @@ final class RecorderHistory {
                 .deadLetters(this::handle);
         if (durability != Durability.MEMORY) {
             builder.durability(durability, Path.of("unused"))
-                    .logOpener((directory, unused, maxBytes) -> defect.applyTo(new CrashingLog()));
+                    .logOpener((directory, unused, maxBytes, summary) -> defect.applyTo(new CrashingLog()));
         }
         UsageRecorder opened = builder.open();
         recorded = opened.ledger().recorded();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory, which ends with the process. It has no bound of its own: the recorder bounds the events that it accepts. Closing
@@ -16,11 +17,19 @@ public final class MemoryLog implements HeapLog {
 
     private final NavigableMap<Long, LoggedEvent> waiting = new TreeMap<>();
     private LedgerCounts counts = LedgerCounts.ZERO;
+    private final @Nullable LogSummary summary;
     private long nextPosition = 1;
     private long waitingBytes;
 
     /** Creates an empty log. */
-    public MemoryLog() {}
+    public MemoryLog() {
+        this(null);
+    }
+
+    /** Creates an empty log with a summary of all its events. */
+    public MemoryLog(@Nullable LogSummary summary) {
+        this.summary = summary;
+    }
 
     @Override
     public void append(LogGroup group) {
@@ -35,6 +44,9 @@ public final class MemoryLog implements HeapLog {
             waitingBytes -= event == null ? 0 : event.bytes();
         }
         counts = group.counts();
+        if (summary != null) {
+            group.events().forEach(summary::add);
+        }
     }
 
     /** Rejects a group that contradicts the log, before anything has changed. */

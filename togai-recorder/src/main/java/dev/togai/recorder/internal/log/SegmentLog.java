@@ -38,12 +38,20 @@ public final class SegmentLog implements EventLog {
     private final SegmentAppender appender;
     private final SegmentCleaner cleaner;
     private final DiskReserve reserve;
+    private final @Nullable StoredSummary summary;
     private final List<LogDamage> pastDamages = new ArrayList<>();
     private Checkpoint checkpoint;
+    private boolean isSummaryBehind;
     private @Nullable String warning;
     private boolean closed;
 
-    private SegmentLog(SegmentStore store, SegmentLogOptions options, LogRecovery recovery, Closeable lock) {
+    private SegmentLog(
+            SegmentStore store,
+            SegmentLogOptions options,
+            LogRecovery recovery,
+            @Nullable StoredSummary summary,
+            Closeable lock) {
+        this.summary = summary;
         this.options = options;
         this.lock = lock;
         this.segments = recovery.segments();
@@ -62,18 +70,34 @@ public final class SegmentLog implements EventLog {
      *     read
      */
     public static SegmentLog open(LogFiles files, SegmentLogOptions options) throws IOException {
-        return open(files, options, CRC32C::new);
+        return open(files, options, null);
     }
 
-    static SegmentLog open(LogFiles files, SegmentLogOptions options, Supplier<Checksum> checksums) throws IOException {
+    /**
+     * Opens the log of a directory with a summary of all its events, which the directory keeps over processes. Events that are damaged,
+     * or that were deleted while the log had no summary, are missing in it.
+     *
+     * @throws IOException as {@link #open(LogFiles, SegmentLogOptions)} does, and if the directory has another summary
+     */
+    public static SegmentLog open(LogFiles files, SegmentLogOptions options, @Nullable LogSummary summary)
+            throws IOException {
+        return open(files, options, summary, CRC32C::new);
+    }
+
+    static SegmentLog open(
+            LogFiles files, SegmentLogOptions options, @Nullable LogSummary summary, Supplier<Checksum> checksums)
+            throws IOException {
         Closeable lock = files.lock();
         try {
             SegmentStore store = new SegmentStore(files, checksums);
             LogRecovery recovery = new LogRecovery(store, checksums);
             List<LogDamage> missing = recovery.run();
-            SegmentLog log = new SegmentLog(store, options, recovery, lock);
+            StoredSummary stored =
+                    summary == null ? null : new StoredSummary(store, summary, new SummaryFile(store, checksums));
+            SegmentLog log = new SegmentLog(store, options, recovery, stored, lock);
             log.pastDamages.addAll(missing);
             log.appender.resume();
+            log.recoverSummary();
             log.clean();
             log.reserve.acquire();
             return log;
@@ -85,6 +109,13 @@ public final class SegmentLog implements EventLog {
             }
             throw e;
         }
+    }
+
+    private void recoverSummary() throws IOException {
+        if (summary != null && summary.recover(segments, checkpoint)) {
+            setWarning("The file " + SummaryFile.NAME + " is damaged. The summary of the events begins anew");
+        }
+        storeSummary(checkpoint.position());
     }
 
     @Override
@@ -104,7 +135,24 @@ public final class SegmentLog implements EventLog {
             appendAgain(group, e);
         }
         apply(group);
+        if (summary != null) {
+            // The cleaner deletes events of complete segments.
+            storeSummary(last().origin().checkpoint().position());
+            summary.add(group);
+        }
         clean();
+    }
+
+    private void storeSummary(long position) {
+        if (summary != null) {
+            try {
+                summary.storeTo(position);
+                isSummaryBehind = false;
+            } catch (IOException e) {
+                isSummaryBehind = true;
+                setWarning("The summary of the events could not be stored: " + e.getMessage());
+            }
+        }
     }
 
     private void appendAgain(LogGroup group, IOException failure) throws IOException {
@@ -145,7 +193,7 @@ public final class SegmentLog implements EventLog {
     }
 
     private void apply(LogGroup group) {
-        Segment last = segments.get(segments.size() - 1);
+        Segment last = last();
         FrameFormat.frames(group.events()).forEach(last::addFrame);
         last.addEnd(group.settled().size());
         for (SettledEvent settled : group.settled()) {
@@ -157,6 +205,10 @@ public final class SegmentLog implements EventLog {
                 group.counts());
     }
 
+    private Segment last() {
+        return segments.get(segments.size() - 1);
+    }
+
     /** Settles an event. An event that the log lost to damage, or that is settled, is left as it is. */
     private void settle(long position) {
         for (Segment segment : segments) {
@@ -166,8 +218,14 @@ public final class SegmentLog implements EventLog {
         }
     }
 
-    /** Deletes segments and rewrites at most one, which bounds the time of an append. The next append retries after a failure. */
+    /**
+     * Deletes segments and rewrites at most one, which bounds the time of an append. The next append retries after a failure. Events
+     * that the stored summary lacks are kept while the files take less than half of their bound.
+     */
     private void clean() {
+        if (isSummaryBehind && storedBytes() < options.maxBytes() / 2) {
+            return;
+        }
         try {
             boolean deleted = true;
             while (deleted && cleaner.hasWork()) {
@@ -256,6 +314,7 @@ public final class SegmentLog implements EventLog {
         try (lock) {
             appender.forceUnforced();
             reader.forget();
+            storeSummary(checkpoint.position());
         } finally {
             appender.close();
         }

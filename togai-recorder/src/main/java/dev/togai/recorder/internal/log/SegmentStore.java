@@ -151,6 +151,12 @@ final class SegmentStore {
         }
     }
 
+    /** Replaces a file that is no segment by one with this content, which survives the end of the machine. */
+    void replaceFile(String name, Content content) throws IOException {
+        replace(name, content).close();
+        forceDirectory();
+    }
+
     private LogFile replace(String name, Content content) throws IOException {
         forceDirectory();
         String temporary = name + TEMPORARY;
@@ -215,7 +221,7 @@ final class SegmentStore {
     }
 
     /** The content of a file that replaces another. */
-    private interface Content {
+    interface Content {
         void writeTo(LogFile file) throws IOException;
     }
 }

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory whose groups over a bound are in another log. The other log has counts of its own events, so that they add up when
@@ -45,6 +46,7 @@ public final class SpillLog implements HeapLog {
     private final EventLog spilled;
     private final int maxHeldEvents;
     private final long maxHeldBytes;
+    private final @Nullable LogSummary summary;
     private final NavigableMap<Long, Run> runs = new TreeMap<>();
     private LedgerCounts counts;
     private LedgerCounts spilledCounts;
@@ -58,6 +60,12 @@ public final class SpillLog implements HeapLog {
      * @param maxHeldBytes the bound of their bytes
      */
     public SpillLog(EventLog spilled, int maxHeldEvents, long maxHeldBytes) {
+        this(spilled, maxHeldEvents, maxHeldBytes, null);
+    }
+
+    /** Creates a log as the other constructor does, with a summary of the events that are appended to it. */
+    public SpillLog(EventLog spilled, int maxHeldEvents, long maxHeldBytes, @Nullable LogSummary summary) {
+        this.summary = summary;
         this.spilled = spilled;
         this.maxHeldEvents = maxHeldEvents;
         this.maxHeldBytes = maxHeldBytes;
@@ -106,6 +114,9 @@ public final class SpillLog implements HeapLog {
         addRun(target, localNext, events.size());
         group.settled().forEach(settled -> settle(settled.position()));
         counts = group.counts();
+        if (summary != null) {
+            group.events().forEach(summary::add);
+        }
     }
 
     private void addRun(EventLog target, long localNext, int events) {

@@ -15,7 +15,9 @@ final class BrokenLogs {
 
     static Map<String, LogVariant> all() {
         Map<String, LogVariant> variants = new LinkedHashMap<>();
-        variants.put("checks no checksum", (disk, options) -> SegmentLog.open(disk, options, ConstantChecksum::new));
+        variants.put(
+                "checks no checksum",
+                (disk, options, summary) -> SegmentLog.open(disk, options, summary, ConstantChecksum::new));
         variants.put("forces no file", files(WithoutFileForce::new));
         variants.put("forces no directory", files(WithoutDirectoryForce::new));
         variants.put("trusts a file after a failed force", files(ForceRetry::new));
@@ -24,11 +26,17 @@ final class BrokenLogs {
         variants.put("replaces a file in two steps", files(TwoStepRename::new));
         variants.put("confirms a group before it is stored", EarlyConfirmation::new);
         variants.put("forgets settlements", ForgottenSettlements::new);
+        variants.put(
+                "begins its summary anew in each process",
+                (disk, options, summary) -> SegmentLog.open(disk, options, new WithoutRestore(summary)));
+        variants.put(
+                "stores its summary too early",
+                (disk, options, summary) -> SegmentLog.open(disk, options, new LateContent(summary)));
         return variants;
     }
 
     private static LogVariant files(UnaryOperator<LogFiles> wrapper) {
-        return (disk, options) -> SegmentLog.open(wrapper.apply(disk), options);
+        return (disk, options, summary) -> SegmentLog.open(wrapper.apply(disk), options, summary);
     }
 
     /** A checksum that is the same for all bytes. */
@@ -47,6 +55,37 @@ final class BrokenLogs {
 
         @Override
         public void reset() {}
+    }
+
+    private static final class WithoutRestore extends ForwardingSummary {
+
+        WithoutRestore(LogSummary summary) {
+            super(summary);
+        }
+
+        @Override
+        public void restore(byte[] content) {}
+    }
+
+    /** A summary whose stored content lacks the latest event, as if it were stored before that is added. */
+    private static final class LateContent extends ForwardingSummary {
+
+        private byte[] before = new byte[0];
+
+        LateContent(LogSummary summary) {
+            super(summary);
+        }
+
+        @Override
+        public void add(LoggedEvent event) {
+            before = summary.content();
+            super.add(event);
+        }
+
+        @Override
+        public byte[] content() {
+            return before;
+        }
     }
 
     private static final class WithoutFileForce extends ForwardingFiles {
@@ -159,8 +198,8 @@ final class BrokenLogs {
     /** A log whose append delegates in a wrong way. */
     private static final class EarlyConfirmation extends ForwardingLog {
 
-        EarlyConfirmation(LogFiles disk, SegmentLogOptions options) throws IOException {
-            super(SegmentLog.open(disk, options));
+        EarlyConfirmation(LogFiles disk, SegmentLogOptions options, LogSummary summary) throws IOException {
+            super(SegmentLog.open(disk, options, summary));
         }
 
         @Override
@@ -177,8 +216,8 @@ final class BrokenLogs {
 
     private static final class ForgottenSettlements extends ForwardingLog {
 
-        ForgottenSettlements(LogFiles disk, SegmentLogOptions options) throws IOException {
-            super(SegmentLog.open(disk, options));
+        ForgottenSettlements(LogFiles disk, SegmentLogOptions options, LogSummary summary) throws IOException {
+            super(SegmentLog.open(disk, options, summary));
         }
 
         @Override

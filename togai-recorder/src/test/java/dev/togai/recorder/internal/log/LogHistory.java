@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * A random history of a log: groups, reads, settlements, faults of the disk, and crashes in any operation. After each step the log
@@ -38,6 +39,11 @@ final class LogHistory {
     private final List<LogModel> possible = new ArrayList<>();
 
     private EventLog log;
+    private EventListSummary summary = new EventListSummary();
+
+    /** Whether the summary can be compared: no summary was lost to a failing disk, and no group to the end of the machine. */
+    private boolean isSummaryComplete = true;
+
     private boolean powerLost;
     private boolean damageIsPossible;
     private int crashes;
@@ -51,7 +57,7 @@ final class LogHistory {
         options = new SegmentLogOptions(forced, SEGMENT_BYTES, maxBytes, random.nextBoolean() ? RESERVE_BYTES : 0);
         // Without forces, a log cannot survive the loss of cached pages.
         disk.evicts(forced);
-        log = variant.open(disk, options);
+        log = variant.open(disk, options, summary);
     }
 
     int crashes() {
@@ -95,12 +101,14 @@ final class LogHistory {
             log.append(group);
             model = model.after(group);
             possible.clear();
+            noteWarning();
         } catch (LogFullException e) {
             assertThat(group.events()).as("events of a group that does not fit").isNotEmpty();
         } catch (IOException e) {
             possible.add(model.after(group));
         } catch (SimulatedDisk.CrashError e) {
             possible.add(model.after(group));
+            noteWarning();
             throw e;
         }
         checkContent(List.of(model));
@@ -196,15 +204,18 @@ final class LogHistory {
 
     /** Opens the log, in which further crashes and faults may happen. */
     private void reopen() throws IOException {
+        int failures = disk.failures();
         for (int attempts = 0; ; attempts++) {
             try {
                 if (random.nextInt(4) == 0 && attempts < 3) {
                     disk.crashAfter(1 + random.nextInt(30));
                 }
-                log = variant.open(disk, options);
+                summary = new EventListSummary();
+                log = variant.open(disk, options, summary);
                 disk.crashAfter(Integer.MAX_VALUE / 2);
                 break;
             } catch (SimulatedDisk.CrashError e) {
+                isSummaryComplete &= disk.failures() == failures;
                 crash();
                 return;
             } catch (IOException e) {
@@ -230,6 +241,7 @@ final class LogHistory {
     private void adopt() throws IOException {
         disk.faultRate(0);
         damageIsPossible = true;
+        isSummaryComplete = false;
         NavigableMap<Long, LoggedEvent> waiting = new TreeMap<>();
         for (LoggedEvent event : log.read(0, Integer.MAX_VALUE, Long.MAX_VALUE)) {
             assertThat(written.get(event.position()))
@@ -258,12 +270,38 @@ final class LogHistory {
                 if (!damageIsPossible) {
                     assertThat(status.damages()).as("damage").isEmpty();
                 }
+                checkSummary(status);
                 assertThat(disk.openFiles()).as("open files").isLessThanOrEqualTo(2);
                 return;
             }
             differences.add(difference.get());
         }
         throw new AssertionError("The log has another content: " + differences);
+    }
+
+    /** Accepts that a log which could not store its summary, and needed the space, deleted events that it lacks. */
+    private void noteWarning() {
+        LogStatus status = log.status();
+        isSummaryComplete &= status.warning().isEmpty() || status.storedBytes() < options.maxBytes() / 4;
+    }
+
+    private void checkSummary(LogStatus status) {
+        if (isSummaryComplete) {
+            List<Long> positions =
+                    summary.events().stream().map(EventListSummary::position).toList();
+            List<Long> all = LongStream.range(1, model.next()).boxed().toList();
+            assertThat(positions).as("positions of the summary").isEqualTo(all);
+            assertThat(summary.events())
+                    .as("summary of the events that wait")
+                    .containsAll(model.waiting().values().stream()
+                            .map(EventListSummary::entry)
+                            .toList());
+        }
+    }
+
+    /** Returns whether the summary of the log was compared to the end. */
+    boolean isSummaryComplete() {
+        return isSummaryComplete;
     }
 
     /** Settles all events, which leaves at most two segments. */

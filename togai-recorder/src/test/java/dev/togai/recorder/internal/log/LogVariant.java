@@ -6,5 +6,5 @@ import java.io.IOException;
 @FunctionalInterface
 interface LogVariant {
 
-    EventLog open(LogFiles disk, SegmentLogOptions options) throws IOException;
+    EventLog open(LogFiles disk, SegmentLogOptions options, LogSummary summary) throws IOException;
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,18 +39,21 @@ class SegmentLogLawTest {
     }
 
     private static void runHistories(long firstSeed, int count) {
-        long crashes = LongStream.range(firstSeed, firstSeed + count)
-                .map(SegmentLogLawTest::run)
-                .sum();
+        List<LogHistory> histories = LongStream.range(firstSeed, firstSeed + count)
+                .mapToObj(SegmentLogLawTest::run)
+                .toList();
 
-        assertThat(crashes).isGreaterThan(2L * count);
+        assertThat(histories.stream().mapToLong(LogHistory::crashes).sum()).isGreaterThan(2L * count);
+        assertThat(histories.stream().filter(LogHistory::isSummaryComplete).count())
+                .as("histories whose summary was compared to the end")
+                .isGreaterThan(count / 4);
     }
 
-    private static int run(long seed) {
+    private static LogHistory run(long seed) {
         try {
             LogHistory history = new LogHistory(seed, SegmentLog::open);
             history.run();
-            return history.crashes();
+            return history;
         } catch (IOException | RuntimeException | AssertionError e) {
             return fail("The history with seed " + seed + " breaks a law: " + e.getMessage(), e);
         }

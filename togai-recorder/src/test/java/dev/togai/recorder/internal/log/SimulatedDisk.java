@@ -36,6 +36,7 @@ final class SimulatedDisk implements LogFiles {
     private long capacity = Long.MAX_VALUE;
     private boolean readOnly;
     private int openFiles;
+    private int failures;
 
     /** The end of a process or of the machine in the middle of an operation. */
     static final class CrashError extends Error {
@@ -82,6 +83,16 @@ final class SimulatedDisk implements LogFiles {
 
     void readOnly(boolean value) {
         readOnly = value;
+    }
+
+    private IOException failure(String message) {
+        failures++;
+        return new IOException(message);
+    }
+
+    /** Returns the number of operations that failed. */
+    int failures() {
+        return failures;
     }
 
     int openFiles() {
@@ -209,7 +220,7 @@ final class SimulatedDisk implements LogFiles {
             throw new CrashError();
         }
         if (readOnly || failsNow()) {
-            throw new IOException(operation + " failed");
+            throw failure(operation + " failed");
         }
     }
 
@@ -217,7 +228,7 @@ final class SimulatedDisk implements LogFiles {
         change.applyTo(names);
         unforced.add(change);
         if (failsNow()) {
-            throw new IOException("The change of the directory was done, and its response failed");
+            throw failure("The change of the directory was done, and its response failed");
         }
     }
 
@@ -262,7 +273,7 @@ final class SimulatedDisk implements LogFiles {
             throw new CrashError();
         }
         if (failsNow()) {
-            throw new IOException("open failed");
+            throw failure("open failed");
         }
         return new NodeFile(node);
     }
@@ -312,7 +323,7 @@ final class SimulatedDisk implements LogFiles {
                 throw new CrashError();
             }
             if (failsNow()) {
-                throw new IOException("read failed");
+                throw failure("read failed");
             }
             int bytes = (int) Math.max(0, Math.min(target.remaining(), node.seen.length - position));
             target.put(node.seen, (int) position, bytes);
@@ -334,7 +345,7 @@ final class SimulatedDisk implements LogFiles {
                 throw new CrashError();
             }
             if (fault || full) {
-                throw new IOException(full ? "No space is left" : "write failed");
+                throw failure(full ? "No space is left" : "write failed");
             }
         }
 
@@ -360,7 +371,7 @@ final class SimulatedDisk implements LogFiles {
                 throw new CrashError();
             }
             if (readOnly || failsNow()) {
-                throw new IOException("truncate failed");
+                throw failure("truncate failed");
             }
             int end = node.seen.length;
             node.seen = Arrays.copyOf(node.seen, (int) size);
@@ -390,7 +401,7 @@ final class SimulatedDisk implements LogFiles {
                 if (evicts && random.nextBoolean()) {
                     evict(node);
                 }
-                throw new IOException("force failed");
+                throw failure("force failed");
             }
         }
 
