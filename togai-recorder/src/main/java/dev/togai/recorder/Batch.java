@@ -21,19 +21,30 @@ final class Batch {
     private final List<LoggedEvent> suspects;
     private final List<LoggedEvent> rest;
     private final boolean isNarrowed;
+    private final long firstAttempt;
     private int failures;
     private long notBefore;
     private long successesBefore;
 
-    private Batch(List<LoggedEvent> suspects, List<LoggedEvent> rest, boolean isNarrowed, long now) {
+    private Batch(
+            List<LoggedEvent> suspects, List<LoggedEvent> rest, boolean isNarrowed, long firstAttempt, long notBefore) {
         this.suspects = suspects;
         this.rest = rest;
         this.isNarrowed = isNarrowed;
-        this.notBefore = now;
+        this.firstAttempt = firstAttempt;
+        this.notBefore = notBefore;
     }
 
     static Batch of(List<LoggedEvent> events, long now) {
-        return new Batch(List.copyOf(events), List.of(), false, now);
+        return new Batch(List.copyOf(events), List.of(), false, now, now);
+    }
+
+    private Batch whole(List<LoggedEvent> events, long nextAttempt) {
+        return new Batch(List.copyOf(events), List.of(), false, firstAttempt, nextAttempt);
+    }
+
+    private Batch narrowed(List<LoggedEvent> suspected, List<LoggedEvent> others, long nextAttempt) {
+        return new Batch(List.copyOf(suspected), List.copyOf(others), true, firstAttempt, nextAttempt);
     }
 
     /** Returns the events of the next request. */
@@ -56,12 +67,12 @@ final class Batch {
         if (!kept.isEmpty()) {
             List<LoggedEvent> later = new ArrayList<>(others);
             later.addAll(rest);
-            return Optional.of(new Batch(List.copyOf(kept), List.copyOf(later), true, now));
+            return Optional.of(narrowed(kept, later, now));
         }
         if (!others.isEmpty()) {
-            return Optional.of(new Batch(List.copyOf(others), rest, true, now));
+            return Optional.of(narrowed(others, rest, now));
         }
-        return rest.isEmpty() ? Optional.empty() : Optional.of(of(rest, now));
+        return rest.isEmpty() ? Optional.empty() : Optional.of(whole(rest, now));
     }
 
     /** Returns the batch without events that are not sent; empty if no event remains. */
@@ -69,8 +80,8 @@ final class Batch {
         List<LoggedEvent> suspected =
                 suspects.stream().filter(event -> !removed.contains(event)).toList();
         return suspected.isEmpty()
-                ? rest.isEmpty() ? Optional.empty() : Optional.of(of(rest, now))
-                : Optional.of(new Batch(suspected, rest, isNarrowed, now));
+                ? rest.isEmpty() ? Optional.empty() : Optional.of(whole(rest, now))
+                : Optional.of(new Batch(suspected, rest, isNarrowed, firstAttempt, now));
     }
 
     /** Counts a failure that concerns no single event, and returns the number of failures in sequence. */
@@ -93,7 +104,12 @@ final class Batch {
             return List.of(this);
         }
         int middle = all.size() / 2;
-        return List.of(of(all.subList(0, middle), nextAttempt), of(all.subList(middle, all.size()), nextAttempt));
+        return List.of(whole(all.subList(0, middle), nextAttempt), whole(all.subList(middle, all.size()), nextAttempt));
+    }
+
+    /** Returns a time before the first request with any of the events in this process. */
+    long firstAttempt() {
+        return firstAttempt;
     }
 
     long notBefore() {

@@ -69,7 +69,7 @@ final class BatchSender {
         List<SendTask.Letter> unsendable = List.of();
         try {
             List<UsageEvent> events = new ArrayList<>();
-            unsendable = read(sent, events);
+            unsendable = read(batch, events);
             if (unsendable.isEmpty()) {
                 IngestBatchRequest request = IngestBatchRequest.of(events);
                 result = batch.isSingleSuspect() ? sendSingle(sent, events.get(0)) : sendAll(sent, request);
@@ -90,18 +90,21 @@ final class BatchSender {
     }
 
     /** Reads stored events, and returns the dead letters of those that must not be sent. */
-    private List<SendTask.Letter> read(List<LoggedEvent> stored, List<UsageEvent> events) {
-        Instant earliest = settings.time().now().minus(settings.maxAge());
+    private List<SendTask.Letter> read(Batch batch, List<UsageEvent> events) {
+        Duration maxAge = settings.maxAge();
+        Instant earliest = settings.time().now().minus(maxAge);
+        // An event expires by either clock: the date may be set back, and the nanoseconds stand still while a machine
+        // is suspended.
+        boolean isExpired = settings.time().nanoTime() - batch.firstAttempt() > maxAge.toNanos();
         List<SendTask.Letter> letters = new ArrayList<>();
-        for (LoggedEvent event : stored) {
+        for (LoggedEvent event : batch.events()) {
             Optional<UsageEvent> read = read(event);
             if (read.isEmpty()) {
                 String message = "The stored event is not the JSON of an event. The file may be damaged.";
                 letters.add(letter(event, DeadLetterReason.UNREADABLE, message));
-            } else if (event.recordedAt().isBefore(earliest)) {
-                String message =
-                        "The event waited for more than " + settings.maxAge().toDays()
-                                + " days, and Togai knows ids for 45 days. If Togai does not have it, record it again.";
+            } else if (isExpired || event.recordedAt().isBefore(earliest)) {
+                String message = "The event waited for more than " + maxAge.toDays()
+                        + " days, and Togai knows ids for 45 days. If Togai does not have it, record it again.";
                 letters.add(letter(event, DeadLetterReason.EXPIRED, message));
             } else {
                 events.add(read.get());

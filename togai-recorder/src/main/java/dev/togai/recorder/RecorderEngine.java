@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecorderEngine {
 
-    /** The wait of a step that has nothing to do until an event is recorded or a request is completed. */
-    static final Duration IDLE = Duration.ofDays(1);
+    /**
+     * The wait of a step that has nothing to do until an event is recorded or a request is completed. Both end it. The bound costs one
+     * wake-up a minute, and limits the delay that a missed wake-up would cause.
+     */
+    static final Duration IDLE = Duration.ofMinutes(1);
 
     private final RecorderSettings settings;
     private final RecordQueue queue;

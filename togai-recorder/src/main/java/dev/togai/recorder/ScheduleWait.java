@@ -21,10 +21,6 @@ final class ScheduleWait {
         return left <= 0;
     }
 
-    long now() {
-        return now;
-    }
-
     Duration shortest() {
         return Duration.ofNanos(shortest);
     }

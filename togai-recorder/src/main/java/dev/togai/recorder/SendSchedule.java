@@ -6,7 +6,6 @@ import dev.togai.recorder.internal.log.Settlement;
 import dev.togai.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +37,7 @@ final class SendSchedule {
     private final LockedLog log;
     private final RecorderSettings settings;
     private final TimeSource time;
+    private final Linger linger;
     private final Consumer<DeliveryFailure> counter;
     private final Deque<Batch> retries = new ArrayDeque<>();
     private final Deque<SendTask.Letter> letters = new ArrayDeque<>();
@@ -47,7 +47,6 @@ final class SendSchedule {
     private long cursor = 1;
     private long nextPosition;
     private long unsentBytes;
-    private Instant unsentSince;
     private long flushedPosition;
     private boolean isPaused;
     private boolean isHandling;
@@ -70,8 +69,9 @@ final class SendSchedule {
         LockedLog.State state = log.state();
         this.nextPosition = state.status().nextPosition();
         this.unsentBytes = state.status().waitingBytes();
-        this.unsentSince = state.status().oldest().orElse(Instant.EPOCH);
         this.notBefore = time.nanoTime();
+        this.linger = new Linger(settings.linger(), time);
+        state.status().oldest().ifPresent(linger::start);
     }
 
     /** Returns the next task of a sender. It must be reported as completed or handled. */
@@ -151,9 +151,7 @@ final class SendSchedule {
                 || cursor <= flushedPosition) {
             return true;
         }
-        Duration waited = Duration.between(unsentSince, time.now());
-        Duration left = settings.linger().minus(waited.isNegative() ? Duration.ZERO : waited);
-        return wait.isDue(wait.now() + left.toNanos());
+        return wait.isDue(linger.end());
     }
 
     /** Takes the next events from the log; none if those at the cursor are settled, or cannot be read now. */
@@ -178,7 +176,8 @@ final class SendSchedule {
         if (found.isEmpty()) {
             cursor = Math.max(cursor, nextPosition);
         } else {
-            unsentSince = (found.size() > max ? found.get(max) : found.get(found.size() - 1)).recordedAt();
+            LoggedEvent first = found.size() > max ? found.get(max) : found.get(found.size() - 1);
+            linger.start(first.recordedAt());
         }
         unsentBytes = cursor >= nextPosition ? 0 : Math.max(unsentBytes, 0);
         return batch;
@@ -297,7 +296,7 @@ final class SendSchedule {
             boolean isFirst = cursor >= first.position();
             long before = nextPosition - cursor;
             if (isFirst) {
-                unsentSince = first.recordedAt();
+                linger.start(first.recordedAt());
             }
             nextPosition = events.get(events.size() - 1).position() + 1;
             unsentBytes += events.stream().mapToLong(LoggedEvent::bytes).sum();

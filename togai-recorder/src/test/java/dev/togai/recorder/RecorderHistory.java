@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A random history of an application, its recorders and Togai, in virtual time. The processes of the application end at any step,
- * and the log survives them. Each step checks the ledger against the counts of the history; the end checks Togai.
+ * the log survives them, and the date of the machine is set back and forth. Each step checks the ledger against the counts of the
+ * history; the end checks Togai.
  */
 final class RecorderHistory {
 
@@ -43,6 +44,12 @@ final class RecorderHistory {
 
     /** A time that an event survives twice and not three times, before Togai forgets its id. */
     private static final Duration LONG_WAIT = Duration.ofDays(20);
+
+    /** The longest virtual time until all events are delivered without a flush after Togai works again. */
+    private static final Duration MAX_DELIVERY = Duration.ofMinutes(30);
+
+    private static final Duration LONG_ADJUSTMENT = Duration.ofDays(50);
+    private static final int ADJUSTMENT_ODDS = 8;
 
     private static final List<Fault> FAULTS = List.of(
             Fault.reset().withEffect(),
@@ -65,7 +72,8 @@ final class RecorderHistory {
         OVER_A_LIMIT
     }
 
-    private record Recorded(Kind kind, RecordResult result) {}
+    /** An event, and the number of the process that recorded it. */
+    private record Recorded(Kind kind, RecordResult result, int process) {}
 
     /** The events and the report of a recorder in memory that was closed. */
     private record Closed(List<Recorded> accepted, CloseReport report) {}
@@ -74,6 +82,8 @@ final class RecorderHistory {
     private final Defect defect;
     private final Durability durability;
     private final VirtualTimeSource time = VirtualTimeSource.create();
+    private final AdjustableTimeSource clock = new AdjustableTimeSource(time);
+    private final int longWaitOdds;
     private final FakeTogai togai;
     private final List<LogGroup> groups = new ArrayList<>();
     private final List<Recorded> accepted = new ArrayList<>();
@@ -88,12 +98,14 @@ final class RecorderHistory {
     private boolean isCalm;
     private int depth;
     private long recorded;
+    private int processes;
     private int ids;
 
     RecorderHistory(long seed, Durability durability, Defect defect) {
         this.random = new SplittableRandom(seed);
         this.durability = durability;
         this.defect = defect;
+        this.longWaitOdds = random.nextInt(4) == 0 ? 3 : 20;
         this.togai = FakeTogai.builder()
                 .time(time)
                 .maxDimensions(1)
@@ -113,14 +125,31 @@ final class RecorderHistory {
         isDiskFailing = false;
         togai.inject(FaultPlan.none());
         recorder.resume();
+        deliver();
         CloseReport report = recorder.close(Duration.ofHours(3));
         checkEnd(report);
         closed.forEach(this::checkLoss);
     }
 
+    /** Executes the steps of the threads, which wait as long as the steps return, until no event waits. */
+    private void deliver() {
+        RecorderEngine engine = recorder.engine();
+        long end = time.nanoTime() + MAX_DELIVERY.toNanos();
+        while (recorder.ledger().waiting() > 0) {
+            assertThat(time.nanoTime()).as("time of the delivery").isLessThan(end);
+            Duration write = engine.writeStep();
+            Duration send = engine.sendStep();
+            time.advance(write.compareTo(send) < 0 ? write : send);
+        }
+    }
+
     private UsageRecorder open() {
+        processes++;
+        if (random.nextInt(ADJUSTMENT_ODDS) == 0) {
+            adjustClock();
+        }
         RecorderBuilder builder = UsageRecorder.builder(new InterruptedIngestion(defect.applyTo(togai.ingestion())))
-                .time(time)
+                .time(clock)
                 .random(() -> 0.5)
                 .withoutThreads()
                 .maxEvents(12)
@@ -146,15 +175,24 @@ final class RecorderHistory {
     }
 
     private void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> record();
             case 4, 5 -> recorder.engine().writeStep();
             case 6, 7 -> sendStep();
-            case 8 -> time.advance(random.nextInt(20) == 0 ? LONG_WAIT : Duration.ofMillis(random.nextInt(3_000)));
+            case 8 ->
+                time.advance(random.nextInt(longWaitOdds) == 0 ? LONG_WAIT : Duration.ofMillis(random.nextInt(3_000)));
             case 9 -> isDiskFailing = !isDiskFailing && random.nextInt(3) == 0;
             case 10 -> flushOrPause();
+            case 11 -> adjustClock();
             default -> restart();
         }
+    }
+
+    /** Sets the date of the machine back or forth, by hours or by more than the time after which an event expires. */
+    private void adjustClock() {
+        Duration time =
+                random.nextInt(ADJUSTMENT_ODDS) == 0 ? LONG_ADJUSTMENT : Duration.ofMinutes(random.nextInt(48 * 60));
+        clock.adjust(random.nextBoolean() ? time : time.negated());
     }
 
     /** Executes a step of a sender. If the sender before was idle, it must have been woken before there is work. */
@@ -269,7 +307,7 @@ final class RecorderHistory {
         RecordResult result = recorder.record(event);
         recorded++;
         if (result.isAccepted()) {
-            accepted.add(new Recorded(kind, result));
+            accepted.add(new Recorded(kind, result, processes));
         }
     }
 
@@ -278,6 +316,7 @@ final class RecorderHistory {
         RecorderFixture.assertAddsUp(ledger);
         assertThat(ledger.recorded()).isEqualTo(recorded);
         assertThat(ledger.waiting()).isNotNegative();
+        assertThat(ledger.oldestAge().orElse(Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ZERO);
         assertThat(ledger.recorded() - ledger.rejected()).isEqualTo(accepted.size());
     }
 
@@ -294,6 +333,9 @@ final class RecorderHistory {
                 .filter(id -> counted(id) == 0 && letters.stream().noneMatch(letter -> hasId(letter, id)))
                 .count();
         assertThat(missing).isLessThanOrEqualTo(report.lost());
+        recorder.accepted()
+                .forEach(event ->
+                        assertThat(counted(event.result().id())).as("%s", event).isLessThanOrEqualTo(1));
     }
 
     private long counted(String id) {
@@ -314,7 +356,12 @@ final class RecorderHistory {
             long counted = counted(id);
             boolean isRejected = event.kind() == Kind.REJECTED_BY_TOGAI || event.kind() == Kind.OVER_A_LIMIT;
             boolean isExpired = hasLetter(id, DeadLetterReason.EXPIRED);
-            if (isExpired) {
+            if (counted > 1) {
+                // A process does not know the age of an event of an earlier one after the date was set back.
+                assertThat(event.process() < processes && clock.isSetBack())
+                        .as("%s is counted %s times", event, counted)
+                        .isTrue();
+            } else if (isExpired) {
                 assertThat(counted).as("%s event %s", event.kind(), id).isLessThanOrEqualTo(isRejected ? 0 : 1);
             } else {
                 assertThat(counted).as("%s event %s", event.kind(), id).isEqualTo(isRejected ? 0 : 1);
