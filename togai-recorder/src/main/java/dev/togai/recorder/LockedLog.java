@@ -17,6 +17,8 @@ final class LockedLog {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final EventLog log;
+    private long statedEvents;
+    private volatile boolean hasLostEvents;
     private boolean isClosed;
 
     LockedLog(EventLog log) {
@@ -39,16 +41,25 @@ final class LockedLog {
         try {
             return isClosed ? List.of() : log.read(from, maxEvents, maxBytes);
         } finally {
+            hasLostEvents = log.status().counts().waiting() != statedEvents;
             lock.unlock();
         }
+    }
+
+    /** Returns whether a read found waiting events lost in damaged bytes, which the last state had. */
+    boolean hasLostEvents() {
+        return hasLostEvents;
     }
 
     State state() {
         lock.lock();
         try {
+            LogStatus status = log.status();
+            statedEvents = status.counts().waiting();
+            hasLostEvents = false;
             return log instanceof HeapLog heap
-                    ? new State(log.status(), heap.heldEvents(), heap.heldBytes())
-                    : new State(log.status(), 0, 0);
+                    ? new State(status, heap.heldEvents(), heap.heldBytes())
+                    : new State(status, 0, 0);
         } finally {
             lock.unlock();
         }

@@ -75,6 +75,7 @@ final class RecorderEngine {
             return IDLE;
         }
         Duration wait = sender.step();
+        excludeLostEvents();
         if (wait.isZero()) {
             queue.wakeWriter();
             signalWork();
@@ -83,6 +84,19 @@ final class RecorderEngine {
         // Also an idle sender finds that events are settled: it passes those that never needed a request.
         progress.signal();
         return wait;
+    }
+
+    /** Updates the ledger after a read found events in damaged bytes. */
+    private void excludeLostEvents() {
+        if (log.hasLostEvents()) {
+            writerLock.lock();
+            try {
+                ledger.moved(log.state(), 0, 0);
+            } finally {
+                writerLock.unlock();
+            }
+            queue.wakeWriter();
+        }
     }
 
     /** Returns whether the writer has something to do, before its thread sleeps. */
@@ -169,6 +183,7 @@ final class RecorderEngine {
                 hasMore = writer.step().isZero();
             }
             writer.storeCounts();
+            excludeLostEvents();
             writer.loseUnstored();
             queue.end();
             isFinished = true;

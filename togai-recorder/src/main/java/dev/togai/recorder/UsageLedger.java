@@ -10,7 +10,8 @@ import java.util.Optional;
  * sum of {@code delivered}, {@code duplicate}, {@code deadLetters}, {@code waiting} and {@code rejected}.
  *
  * <p>A recorder with a directory counts over all processes that used the directory. After a crash, the ledger continues with the
- * last counts that were stored with the events: it adds up again. Rejected events are stored with the next group of events.
+ * last counts that were stored with the events: it adds up again. Rejected events are stored with the next group of events. An event
+ * that is lost because the disk damaged its file leaves the counts when this is found, and the log line names the file.
  * Immutable and thread-safe.
  *
  * @param recorded the calls of {@code record}

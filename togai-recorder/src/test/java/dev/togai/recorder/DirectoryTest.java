@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,42 @@ class DirectoryTest {
         assertThat(end.isComplete()).isTrue();
         assertThat(end.ledger().recorded()).isEqualTo(11);
         assertThat(end.ledger().delivered()).isEqualTo(11);
+    }
+
+    @Test
+    void events_that_the_disk_damages_leave_the_ledger_when_they_are_read() throws IOException {
+        try (UsageRecorder recorder =
+                fixture.builder().durability(Durability.OS, directory).open()) {
+            recorder.record(event("ride-1"));
+            recorder.engine().writeStep();
+            recorder.record(event("ride-2"));
+            recorder.engine().writeStep();
+            damage("ride-1");
+
+            UsageLedger ledger = recorder.flush(MINUTE);
+
+            assertThat(ledger.delivered()).isEqualTo(1);
+            assertThat(ledger.waiting()).isZero();
+            assertThat(ledger.waitingBytes()).isZero();
+            assertThat(ledger.oldest()).isEmpty();
+            RecorderFixture.assertAddsUp(ledger);
+        }
+        try (UsageRecorder next =
+                fixture.builder().durability(Durability.OS, directory).open()) {
+            assertThat(next.ledger().recorded()).isEqualTo(1);
+            assertThat(next.ledger().delivered()).isEqualTo(1);
+        }
+    }
+
+    /** Changes a byte of the first occurrence of a text in the files of the log. */
+    private void damage(String text) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("log"))) {
+            for (Path file : files.toList()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                Files.writeString(
+                        file, content.replaceFirst(text, "x" + text.substring(1)), StandardCharsets.ISO_8859_1);
+            }
+        }
     }
 
     @Test

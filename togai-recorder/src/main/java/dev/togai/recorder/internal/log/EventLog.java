@@ -21,7 +21,8 @@ public interface EventLog extends Closeable {
     void append(LogGroup group) throws IOException;
 
     /**
-     * Returns the next events that are not settled, in the order of their positions.
+     * Returns the next events that are not settled, in the order of their positions. Events in damaged bytes are left out, and from
+     * then on the state of the log has neither them nor their bytes.
      *
      * @param from the lowest position
      * @param maxEvents the highest number of events

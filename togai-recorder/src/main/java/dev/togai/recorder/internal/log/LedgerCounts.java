@@ -34,6 +34,12 @@ public record LedgerCounts(long accepted, long delivered, long duplicate, long d
                 rejectedEvents);
     }
 
+    /** Returns a copy that accounts for this number of waiting events, because others are lost in damaged files. */
+    LedgerCounts withWaiting(long events) {
+        return new LedgerCounts(
+                delivered + duplicate + deadLetters + events, delivered, duplicate, deadLetters, rejected);
+    }
+
     /** Returns the events that are accepted and not settled. */
     public long waiting() {
         return accepted - delivered - duplicate - deadLetters;

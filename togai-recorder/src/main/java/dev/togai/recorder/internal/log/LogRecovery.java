@@ -196,15 +196,7 @@ final class LogRecovery {
         if (hidden == 0) {
             return List.of();
         }
-        checkpoint = new Checkpoint(
-                checkpoint.sequence(),
-                checkpoint.position(),
-                new LedgerCounts(
-                        counts.accepted() - hidden,
-                        counts.delivered(),
-                        counts.duplicate(),
-                        counts.deadLetters(),
-                        counts.rejected()));
+        checkpoint = new Checkpoint(checkpoint.sequence(), checkpoint.position(), counts.withWaiting(waiting));
         return report(hidden);
     }
 

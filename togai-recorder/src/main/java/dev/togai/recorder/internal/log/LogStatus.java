@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The state of a log.
  *
- * @param counts the counts of the last group
+ * @param counts the counts of the last group, without the events that are lost in damaged bytes
  * @param nextPosition the position of the next event
  * @param waitingBytes the sum of {@link LoggedEvent#bytes} of the events that are not settled
  * @param storedBytes the bytes that the log takes in memory or on disk

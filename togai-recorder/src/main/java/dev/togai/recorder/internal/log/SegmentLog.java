@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       this frees as many bytes as it writes. Therefore the files take at most about twice the bytes of the waiting events, and
  *       two segments.
  *   <li>Damaged bytes are never returned as an event, and the events after them are returned. {@link LogStatus#damages} has the
- *       file and the offset, and the counts of a reopened log add up with the events that are left.
+ *       file and the offset, and the counts add up with the events that are left.
  *   <li>The memory of the log is 8 bytes for each waiting event: 30 MB for 1 GiB of events of 300 bytes.
  * </ul>
  *
@@ -267,7 +267,10 @@ public final class SegmentLog implements EventLog {
         List<LogDamage> damages = new ArrayList<>(pastDamages);
         segments.forEach(segment -> damages.addAll(segment.damages()));
         return new LogStatus(
-                checkpoint.counts(),
+                checkpoint
+                        .counts()
+                        .withWaiting(
+                                segments.stream().mapToLong(Segment::waiting).sum()),
                 checkpoint.position(),
                 segments.stream().mapToLong(Segment::waitingBytes).sum(),
                 storedBytes(),

@@ -49,7 +49,6 @@ public final class SpillLog implements HeapLog {
     private final @Nullable LogSummary summary;
     private final NavigableMap<Long, Run> runs = new TreeMap<>();
     private LedgerCounts counts;
-    private LedgerCounts spilledCounts;
     private long nextPosition;
 
     /**
@@ -71,7 +70,6 @@ public final class SpillLog implements HeapLog {
         this.maxHeldBytes = maxHeldBytes;
         LogStatus status = spilled.status();
         counts = status.counts();
-        spilledCounts = counts;
         nextPosition = status.nextPosition();
         if (counts.waiting() > 0) {
             Run run = new Run(spilled, 1, 1);
@@ -104,10 +102,10 @@ public final class SpillLog implements HeapLog {
         // 1. The other log, which may fail, and then nothing has changed.
         List<LoggedEvent> spilledEvents = fits ? List.of() : events;
         if (!spilledEvents.isEmpty() || !settledOnDisk.isEmpty()) {
-            LedgerCounts after = spilledCounts.after(
+            LedgerCounts before = spilled.status().counts();
+            LedgerCounts after = before.after(
                     spilledEvents.size(), settledOnDisk, group.counts().rejected());
             spilled.append(new LogGroup(spilledEvents, settledOnDisk, after));
-            spilledCounts = after;
         }
         // 2. Memory, and the positions of both.
         memory.append(new LogGroup(fits ? events : List.of(), settledInMemory, group.counts()));
@@ -175,7 +173,7 @@ public final class SpillLog implements HeapLog {
                 .flatMap(log -> log.oldest().stream())
                 .min(Comparator.naturalOrder());
         return new LogStatus(
-                counts,
+                counts.withWaiting(memory.heldEvents() + onDisk.counts().waiting()),
                 nextPosition,
                 inMemory.waitingBytes() + onDisk.waitingBytes(),
                 inMemory.storedBytes() + onDisk.storedBytes(),

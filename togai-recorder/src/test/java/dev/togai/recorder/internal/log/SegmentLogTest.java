@@ -240,6 +240,13 @@ class SegmentLogTest {
                 .extracting(LogDamage::file, LogDamage::events)
                 .containsExactly(tuple(FIRST_SEGMENT, 3L));
         assertThat(positions()).isEqualTo(range(4, 7));
+        assertThat(log.status().counts()).isEqualTo(new LedgerCounts(3, 0, 0, 0, 0));
+
+        log.append(groups.settled(2, 5));
+        assertThat(log.status().counts().waiting()).isEqualTo(2);
+        reopen();
+        assertThat(log.status().counts().waiting()).isEqualTo(2);
+        assertThat(positions()).isEqualTo(range(5, 7));
     }
 
     @Test
