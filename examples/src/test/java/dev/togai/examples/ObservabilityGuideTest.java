@@ -9,8 +9,10 @@ import dev.togai.meter.Meters;
 import dev.togai.micrometer.CallObservationContext;
 import dev.togai.micrometer.CallObservationConvention;
 import dev.togai.micrometer.MicrometerCallListener;
+import dev.togai.micrometer.RecorderMetrics;
 import dev.togai.micrometer.TogaiMetrics;
 import dev.togai.opentelemetry.OpenTelemetryCallListener;
+import dev.togai.recorder.UsageRecorder;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
 import io.micrometer.common.KeyValues;
@@ -71,6 +73,15 @@ class ObservabilityGuideTest {
                         .isPositive();
             }
         }
+    }
+
+    @Test
+    void metrics_of_a_recorder() {
+        try (UsageRecorder recorder = UsageRecorder.builder(fake).open()) {
+            RecorderMetrics.of(recorder).bindTo(meters);
+        }
+
+        assertThat(meters.get("togai.recorder.waiting").gauge().value()).isZero();
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.micrometer.common.docs.KeyName;
 public enum TogaiKeyName implements KeyName {
     /** The id of the operation, for example {@code createUsageMeter}. */
     OPERATION("togai.operation"),
-    /** The outcome of a call, or the resolved outcome of a lost one, in lower case: {@code succeeded}. */
+    /** The outcome of a call, the resolved outcome of a lost one, or that of a recorded event, in lower case: {@code succeeded}. */
     OUTCOME("togai.outcome"),
     /** The breaker: {@code circuit} or {@code authentication}. */
     BREAKER("togai.breaker"),
@@ -17,7 +17,12 @@ public enum TogaiKeyName implements KeyName {
     BREAKER_STATE("togai.breaker.state"),
     /** The state of connections: {@code in_use} or {@code idle}. */
     CONNECTION_STATE("togai.connection.state"),
-    /** The status of an error response, or else the class name of the exception; {@code none} after a success. */
+    /** The reason for which a recorder rejected an event, in lower case: {@code full}. */
+    REJECTION_REASON("togai.rejection.reason"),
+    /**
+     * The status of an error response, or else the class name of the exception; {@code none} after a success. Of a recorder: the
+     * kind of the failure in lower case.
+     */
     ERROR_TYPE("error.type"),
     /** The method of the request. */
     REQUEST_METHOD("http.request.method"),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.togai.auth.TokenExchange;
 import dev.togai.call.Operation;
 import dev.togai.meter.UsageMeters;
+import dev.togai.recorder.DeliveryFailure;
+import dev.togai.recorder.RecordRejection;
+import dev.togai.recorder.UsageRecorder;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,13 +29,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Compares the table of metrics in the guide with the meters that a client registers. */
+/** Compares the table of metrics in the guide with the meters that a client and a recorder register. */
 @Timeout(60)
 class MetricNamesTest {
 
     private static final Path PAGE = Path.of("../docs/guide/observability.md");
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(togai\\.client\\.[a-z.]+)` \\| (\\w+) \\|([^|]*)\\|");
+            Pattern.compile("(?m)^\\| `(togai\\.(?:client|recorder)\\.[a-z.]+)` \\| (\\w+) \\|([^|]*)\\|");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private static Set<String> codes(String cell) {
@@ -59,6 +62,9 @@ class MetricNamesTest {
         try (ObservedClient togai =
                 ObservedClient.open(environment -> MicrometerCallListener.create(registry, environment))) {
             TogaiMetrics.of(togai.client).bindTo(registry);
+            RecorderMetrics.of(
+                            UsageRecorder.builder(togai.client).withoutThreads().open())
+                    .bindTo(registry);
             Incidents.cause(togai);
             return registry.getMeters().stream()
                     .map(meter -> line(
@@ -92,6 +98,27 @@ class MetricNamesTest {
                                 TokenExchange.AUTHENTICATE)
                         .map(Operation::id)
                         .toList());
+    }
+
+    @Test
+    void the_page_lists_the_failures_and_the_rejections_of_a_recorder() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(codes(listed(page, "error.type` of a recorder")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DeliveryFailure.values())
+                        .map(EventMeters::value)
+                        .toList());
+        assertThat(codes(listed(page, "togai.rejection.reason`")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(RecordRejection.values())
+                        .map(EventMeters::value)
+                        .toList());
+    }
+
+    private static String listed(String page, String subject) {
+        Matcher listed = Pattern.compile("- `" + Pattern.quote(subject) + " is (?s)(.*?)\\.\n")
+                .matcher(page);
+        assertThat(listed.find()).as(subject).isTrue();
+        return listed.group(1);
     }
 
     @Test
