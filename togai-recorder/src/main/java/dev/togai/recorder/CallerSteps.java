@@ -33,6 +33,16 @@ final class CallerSteps implements StateWaits {
         return true;
     }
 
+    /** Executes the steps that are due, and does not sleep. */
+    void run() {
+        boolean isDue = true;
+        while (isDue) {
+            Duration write = engine.writeStep();
+            Duration send = engine.sendStep();
+            isDue = write.isZero() || send.isZero();
+        }
+    }
+
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }

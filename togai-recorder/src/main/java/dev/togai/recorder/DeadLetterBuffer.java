@@ -26,6 +26,16 @@ final class DeadLetterBuffer implements DeadLetterHandler {
         }
     }
 
+    /** Returns the dead letters. */
+    List<DeadLetter> letters() {
+        lock.lock();
+        try {
+            return List.copyOf(letters);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the dead letters, and removes them. */
     List<DeadLetter> take() {
         lock.lock();

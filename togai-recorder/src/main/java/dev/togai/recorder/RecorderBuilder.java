@@ -36,6 +36,7 @@ public final class RecorderBuilder {
     private static final Duration MIN_STORAGE_DELAY = Duration.ofMillis(100);
     private static final Duration MAX_STORAGE_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_LINGER = Duration.ofHours(1);
+    private static final Duration MAX_CLOSE_TIMEOUT = Duration.ofDays(1);
     private static final int ID_BYTES = 12;
     private static final int MAX_SENDERS = 64;
     private static final long MIN_BYTES = 64L << 10;
@@ -54,10 +55,12 @@ public final class RecorderBuilder {
     private int senders = 4;
     private @Nullable DeadLetterHandler deadLetters;
     private @Nullable CommitmentKey commitmentKey;
+    private Duration closeTimeout = Duration.ofSeconds(10);
     private @Nullable Duration shutdownTimeout;
     private TimeSource time = TimeSource.system();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private boolean hasThreads = true;
+    private boolean sendsOnRecord;
     private LogOpener logOpener = SegmentLogs::open;
 
     RecorderBuilder(Ingestion ingestion) {
@@ -156,6 +159,13 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /** Sets the time for which {@link UsageRecorder#close()} sends events that wait. Default: 10 seconds; zero to 1 day. */
+    public RecorderBuilder closeTimeout(Duration timeout) {
+        Preconditions.checkInRange("RecorderBuilder.closeTimeout", timeout, Duration.ZERO, MAX_CLOSE_TIMEOUT);
+        closeTimeout = timeout;
+        return this;
+    }
+
     /** Closes the recorder when the JVM shuts down, and waits up to this time for its events. Default: the application closes it. */
     public RecorderBuilder closeOnShutdown(Duration timeout) {
         shutdownTimeout = Objects.requireNonNull(timeout, "timeout");
@@ -184,6 +194,16 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Opens a recorder without threads whose {@code record} sends the event before it returns, for tests and short programs. The
+     * event is sent alone. If its request fails, it waits for its backoff, and a later {@code record}, {@code flush} or {@code
+     * close} sends it again.
+     */
+    public RecorderBuilder sendOnRecord() {
+        sendsOnRecord = true;
+        return withoutThreads();
+    }
+
     RecorderBuilder logOpener(LogOpener opener) {
         logOpener = opener;
         return this;
@@ -203,11 +223,19 @@ public final class RecorderBuilder {
         DeadLetterBuffer buffer = deadLetters == null && used.isEmpty() ? new DeadLetterBuffer() : null;
         CommitmentSummary commitment = commitmentKey == null ? null : new CommitmentSummary(commitmentKey);
         RecorderEngine engine = new RecorderEngine(openLog(commitment), settings(used, buffer));
-        UsageRecorder recorder = new UsageRecorder(engine, hasThreads, buffer, used, commitment);
+        UsageRecorder recorder =
+                new UsageRecorder(engine, threading(), buffer, used, closeTimeout, commitment);
         if (shutdownTimeout != null) {
             recorder.closeOnShutdown(shutdownTimeout);
         }
         return recorder;
+    }
+
+    private UsageRecorder.Threading threading() {
+        if (hasThreads) {
+            return UsageRecorder.Threading.OWN_THREADS;
+        }
+        return sendsOnRecord ? UsageRecorder.Threading.RECORDING_CALLER : UsageRecorder.Threading.WAITING_CALLER;
     }
 
     private EventLog openLog(@Nullable LogSummary summary) {
@@ -240,7 +268,7 @@ public final class RecorderBuilder {
                 whenFull.maxWait(),
                 batchEvents,
                 batchBytes,
-                linger,
+                sendsOnRecord ? Duration.ZERO : linger,
                 senders,
                 MAX_AGE,
                 new RetryDelays(MIN_RETRY_DELAY, MAX_RETRY_DELAY, random),

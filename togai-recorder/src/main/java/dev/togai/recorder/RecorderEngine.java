@@ -190,7 +190,9 @@ final class RecorderEngine {
             LockedLog.State last = log.state();
             UsageLedger counts = ledger();
             long left = last.status().counts().waiting() - last.heldEvents();
-            return new CloseReport(counts, left, counts.waiting() - left, directory);
+            CloseReport report = new CloseReport(counts, left, counts.waiting() - left, directory);
+            status.closed(report);
+            return report;
         } finally {
             isFinished = true;
             closeLog();

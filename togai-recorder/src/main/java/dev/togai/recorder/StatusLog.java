@@ -1,6 +1,7 @@
 package dev.togai.recorder;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The log line of a recorder, at most once a minute: the reason for which usage waits, and the action that ends it. It never has the
- * content of an event or a message of Togai. Thread-safe.
+ * The log line of a recorder, at most once a minute and at its end: the reason for which usage waits, and the action that ends it. It
+ * never has the content of an event or a message of Togai. Thread-safe.
  */
 final class StatusLog {
 
@@ -51,6 +52,30 @@ final class StatusLog {
                 Level.ERROR,
                 "A thread of the recorder failed with " + error.getClass().getName()
                         + ". The recorder rejects further events. Close it and open another; events in its directory are kept.");
+    }
+
+    /** Logs the events that a closed recorder did not deliver, if there are any. */
+    void closed(CloseReport report) {
+        if (!report.isComplete()) {
+            LOG.log(Level.WARNING, line(report));
+        }
+    }
+
+    private static String line(CloseReport report) {
+        StringBuilder line = new StringBuilder("The recorder was closed before all events were delivered.");
+        if (report.lost() > 0) {
+            line.append(" Lost, and not counted by Togai: ")
+                    .append(count(report.lost(), "event"))
+                    .append(". Allow more time to close, or use a durability with a directory.");
+        }
+        if (report.left() > 0) {
+            line.append(" Left in ")
+                    .append(report.directory().map(Path::toString).orElse("the log"))
+                    .append(": ")
+                    .append(count(report.left(), "event"))
+                    .append(". The next recorder of the directory delivers them.");
+        }
+        return line.toString();
     }
 
     private static Map<String, Long> problems(UsageLedger ledger) {

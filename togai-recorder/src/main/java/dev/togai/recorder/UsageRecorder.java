@@ -48,13 +48,20 @@ public final class UsageRecorder implements AutoCloseable {
     /** The maximum size of an event, estimated as JSON. */
     public static final int MAX_EVENT_BYTES = 1 << 20;
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /** The threads that store and send events. */
+    enum Threading {
+        OWN_THREADS,
+        WAITING_CALLER,
+        RECORDING_CALLER
+    }
 
     private final RecorderEngine engine;
     private final @Nullable RecorderThreads threads;
     private final @Nullable DeadLetterBuffer deadLetters;
     private final Optional<Path> directory;
     private final @Nullable CommitmentSummary commitment;
+    private final Duration closeTimeout;
+    private final @Nullable CallerSteps stepsOfRecord;
     private final ReentrantLock closeLock = new ReentrantLock();
     private final ReentrantLock flushLock = new ReentrantLock();
     private @Nullable CloseReport report;
@@ -64,20 +71,26 @@ public final class UsageRecorder implements AutoCloseable {
 
     UsageRecorder(
             RecorderEngine engine,
-            boolean hasThreads,
+            Threading threading,
             @Nullable DeadLetterBuffer deadLetters,
             Optional<Path> directory,
+            Duration closeTimeout,
             @Nullable CommitmentSummary commitment) {
         this.engine = engine;
         this.commitment = commitment;
         this.deadLetters = deadLetters;
         this.directory = directory;
         this.deadLettersBefore = engine.ledger().deadLetters();
-        this.threads = hasThreads ? new RecorderThreads(engine) : null;
-        if (threads == null) {
-            engine.queue().setWaits(new CallerSteps(engine));
-        } else {
+        this.closeTimeout = closeTimeout;
+        if (threading == Threading.OWN_THREADS) {
+            this.threads = new RecorderThreads(engine);
+            this.stepsOfRecord = null;
             threads.start();
+        } else {
+            CallerSteps steps = new CallerSteps(engine);
+            this.threads = null;
+            this.stepsOfRecord = threading == Threading.RECORDING_CALLER ? steps : null;
+            engine.queue().setWaits(steps);
         }
     }
 
@@ -104,10 +117,16 @@ public final class UsageRecorder implements AutoCloseable {
      * Records an event, and returns at once whether it was accepted. Never blocks, unless the policy for a full recorder is to wait.
      *
      * <p>The calling thread neither serializes the event nor does I/O, and takes no lock. It makes no system call, with one
-     * exception: the first event after half a second without events wakes the writer.
+     * exception: the first event after half a second without events wakes the writer. {@link RecorderBuilder#sendOnRecord} changes
+     * this.
      */
     public RecordResult record(UsageEvent event) {
-        return engine.queue().record(Objects.requireNonNull(event, "event"));
+        RecordResult result = engine.queue().record(Objects.requireNonNull(event, "event"));
+        CallerSteps steps = stepsOfRecord;
+        if (steps != null) {
+            steps.run();
+        }
+        return result;
     }
 
     /** Records the event built by the given function. */
@@ -214,6 +233,14 @@ public final class UsageRecorder implements AutoCloseable {
     }
 
     /**
+     * Returns the dead letters in memory, and keeps them. Only a recorder without a directory and without a handler of its own has
+     * dead letters in memory.
+     */
+    public List<DeadLetter> deadLetters() {
+        return deadLetters == null ? List.of() : deadLetters.letters();
+    }
+
+    /**
      * Returns the dead letters in memory, and removes them. Only a recorder without a directory and without a handler of its own
      * keeps them in memory, at most 1,000. Further ones wait.
      */
@@ -225,8 +252,8 @@ public final class UsageRecorder implements AutoCloseable {
      * Accepts no more events, sends those that wait for up to this time, and ends. A request in flight at the end is not
      * interrupted; the next process sends its events again, with the same ids.
      *
-     * <p>Further calls return the same report. If the thread is interrupted, the recorder ends at once. The time does
-     * not limit the write of the last events to the directory.
+     * <p>Further calls return the same report. A warning states the events that are left or lost. If the thread is interrupted, the
+     * recorder ends at once. The time does not limit the write of the last events to the directory.
      *
      * @return the final ledger, and the number and the place of the events that were not delivered
      */
@@ -259,10 +286,10 @@ public final class UsageRecorder implements AutoCloseable {
         return engine.finish(directory);
     }
 
-    /** Closes the recorder like {@link #close(Duration)}, with 10 seconds. */
+    /** Closes the recorder like {@link #close(Duration)}, with the {@linkplain RecorderBuilder#closeTimeout timeout} of the builder. */
     @Override
     public void close() {
-        close(CLOSE_TIMEOUT);
+        close(closeTimeout);
     }
 
     /** Closes the recorder when the JVM shuts down, and returns the thread that does it. */

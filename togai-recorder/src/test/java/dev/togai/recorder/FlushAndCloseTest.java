@@ -164,6 +164,21 @@ class FlushAndCloseTest {
     }
 
     @Test
+    void the_builder_sets_the_time_of_close() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder =
+                fixture.builder().closeTimeout(Duration.ofSeconds(3)).open();
+        RecorderFixture.record(recorder, 1);
+
+        recorder.close();
+
+        assertThat(fixture.time.nanoTime()).isEqualTo(Duration.ofSeconds(3).toNanos());
+        assertThatThrownBy(() -> fixture.builder().closeTimeout(Duration.ofDays(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("RecorderBuilder.closeTimeout");
+    }
+
+    @Test
     void closing_removes_the_hook_of_the_jvm() {
         UsageRecorder recorder = fixture.builder().open();
         Thread hook = recorder.closeOnShutdown(MINUTE);

@@ -71,6 +71,37 @@ class StatusLogTest {
     }
 
     @Test
+    void the_end_of_a_recorder_states_the_events_that_are_lost() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = fixture.builder().open();
+        RecorderFixture.record(recorder, 3);
+
+        recorder.close(MINUTE);
+        recorder.close(MINUTE);
+
+        assertThat(lines)
+                .last()
+                .isEqualTo(
+                        "WARNING The recorder was closed before all events were delivered. Lost, and not counted by Togai:"
+                                + " 3 events. Allow more time to close, or use a durability with a directory.");
+        assertThat(lines).filteredOn(line -> line.contains("closed")).hasSize(1);
+    }
+
+    @Test
+    void the_end_of_a_recorder_states_the_directory_of_the_events_that_are_left() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = fixture.builder(new KeptLog()).open();
+        RecorderFixture.record(recorder, 1);
+
+        recorder.close(MINUTE);
+
+        assertThat(lines)
+                .last()
+                .isEqualTo("WARNING The recorder was closed before all events were delivered. Left in unused: 1 event."
+                        + " The next recorder of the directory delivers them.");
+    }
+
+    @Test
     void rejected_events_and_dead_letters_are_reported() {
         try (UsageRecorder recorder = fixture.builder().maxEvents(1).open()) {
             recorder.record(UsageEvent.builder().from(event()).schemaName("").build());
