@@ -64,6 +64,7 @@ class HouseRulesTest {
         "dev.togai.jackson3..",
         "dev.togai.micrometer..",
         "dev.togai.opentelemetry..",
+        "dev.togai.recorder..",
         "dev.togai.spring..",
         "dev.togai.testkit.."
     };
@@ -252,7 +253,8 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule only_assertions_see_assertj = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.togai.testkit.assertj..", "dev.togai.testkit.contract..")
+            .resideOutsideOfPackages(
+                    "dev.togai.testkit.assertj..", "dev.togai.testkit.contract..", "dev.togai.recorder.test..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.assertj..")
@@ -354,6 +356,7 @@ class HouseRulesTest {
                         "togai-cli",
                         "togai-feign",
                         "togai-recorder",
+                        "togai-recorder-test",
                         "togai-micrometer",
                         "togai-opentelemetry",
                         "togai-spring-boot",

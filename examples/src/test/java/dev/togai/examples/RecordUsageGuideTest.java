@@ -1,5 +1,6 @@
 package dev.togai.examples;
 
+import static dev.togai.recorder.test.RecorderAssertions.assertThat;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +8,12 @@ import dev.togai.TogaiClient;
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.UsageMeter;
+import dev.togai.recorder.DeadLetterReason;
 import dev.togai.recorder.Durability;
 import dev.togai.recorder.RecordResult;
 import dev.togai.recorder.UsageLedger;
 import dev.togai.recorder.UsageRecorder;
+import dev.togai.recorder.test.TestRecorder;
 import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
@@ -19,12 +22,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of {@code docs/guide/record-usage.md}. */
 class RecordUsageGuideTest {
+
+    /** The log of recorders, whose lines would hide the results of the tests. */
+    private static final Logger LOG = Logger.getLogger("dev.togai.recorder");
+
+    static {
+        LOG.setUseParentHandlers(false);
+    }
 
     private final VirtualTimeSource time = VirtualTimeSource.startingAt(Instant.parse("2026-11-27T11:00:00Z"));
     private final FakeTogai fake = FakeTogai.builder().time(time).build();
@@ -88,15 +99,35 @@ class RecordUsageGuideTest {
     }
 
     @Test
+    void an_event_is_delivered_at_once() {
+        UsageRecorder recorder = TestRecorder.open(fake, time);
+
+        recorder.record(ride("ride-1", "12"));
+
+        assertThat(recorder).hasDelivered(1).hasNothingLost();
+        assertThat(fake).event("ride-1").wasMeteredBy("ride-units").withUnits("4.8");
+    }
+
+    @Test
     void a_ride_is_billed_after_an_outage() {
-        UsageRecorder recorder =
-                UsageRecorder.builder(togai).time(time).withoutThreads().open();
+        UsageRecorder recorder = TestRecorder.open(fake, time);
         fake.failAll(ErrorResponse.of(503, "Togai is down"));
         time.schedule(Duration.ofHours(1), fake::stopFailing);
 
         recorder.record(ride("ride-1", "12"));
-        recorder.flush(Duration.ofHours(2));
+        assertThat(recorder).hasRecorded(1).hasWaiting(1);
 
+        recorder.flush(Duration.ofHours(2));
+        assertThat(recorder).hasNothingWaiting().hasNothingLost();
         assertThat(fake).event("ride-1").wasMeteredBy("ride-units").withUnits("4.8");
+    }
+
+    @Test
+    void an_event_that_togai_would_reject_is_a_dead_letter() {
+        UsageRecorder recorder = TestRecorder.open(fake, time);
+
+        recorder.record(ride("r".repeat(51), "12"));
+
+        assertThat(recorder).hasDeadLetter("r".repeat(51)).hasReason(DeadLetterReason.INVALID);
     }
 }
