@@ -89,7 +89,7 @@ class RecorderMetricsTest {
 
             assertThat(registry.get("togai.recorder.waiting").gauge().value()).isEqualTo(1);
             assertThat(registry.get("togai.recorder.waiting.size").gauge().value())
-                    .isEqualTo(recorder.ledger().waitingBytes());
+                    .isEqualTo((double) recorder.ledger().waitingBytes());
 
             time.schedule(Duration.ofSeconds(1), fake::stopFailing);
             recorder.flush(Duration.ofMinutes(5));

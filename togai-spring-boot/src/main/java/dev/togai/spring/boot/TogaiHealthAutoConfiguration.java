@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Conditional(HealthCondition.class)
 public final class TogaiHealthAutoConfiguration {
 
-    private static final String BOOT_4 = "org.springframework.boot.health.contributor.HealthIndicator";
-    private static final String BOOT_3 = "org.springframework.boot.actuate.health.HealthIndicator";
+    static final String BOOT_4 = "org.springframework.boot.health.contributor.HealthIndicator";
+    static final String BOOT_3 = "org.springframework.boot.actuate.health.HealthIndicator";
 
     /** Creates the configuration, which Spring does. */
     public TogaiHealthAutoConfiguration() {}
@@ -34,7 +34,7 @@ public final class TogaiHealthAutoConfiguration {
         @ConditionalOnMissingBean(name = "togaiHealthIndicator")
         @ConditionalOnSingleCandidate(TogaiClient.class)
         Boot4HealthIndicator togaiHealthIndicator(TogaiClient client) {
-            return new Boot4HealthIndicator(client);
+            return new Boot4HealthIndicator(() -> TogaiHealth.of(client));
         }
     }
 
@@ -48,7 +48,7 @@ public final class TogaiHealthAutoConfiguration {
         @ConditionalOnMissingBean(name = "togaiHealthIndicator")
         @ConditionalOnSingleCandidate(TogaiClient.class)
         Boot3HealthIndicator togaiHealthIndicator(TogaiClient client) {
-            return new Boot3HealthIndicator(client);
+            return new Boot3HealthIndicator(() -> TogaiHealth.of(client));
         }
     }
 }

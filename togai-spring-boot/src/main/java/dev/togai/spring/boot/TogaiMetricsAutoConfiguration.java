@@ -2,7 +2,9 @@ package dev.togai.spring.boot;
 
 import dev.togai.TogaiClient;
 import dev.togai.micrometer.MicrometerCallListener;
+import dev.togai.micrometer.RecorderMetrics;
 import dev.togai.micrometer.TogaiMetrics;
+import dev.togai.recorder.UsageRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,13 +14,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * The auto-configuration of metrics and observations of the client, for applications with {@code togai-micrometer} and a meter
+ * The auto-configuration of metrics and observations of the client and the recorder, for applications with {@code togai-micrometer} and a meter
  * registry.
  */
 @AutoConfiguration(
-        after = TogaiAutoConfiguration.class,
+        after = {TogaiAutoConfiguration.class, TogaiRecorderAutoConfiguration.class},
         // Spring Boot 3 and 4 have them in different packages.
         afterName = {
             "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
@@ -50,5 +53,18 @@ public final class TogaiMetricsAutoConfiguration {
     @ConditionalOnSingleCandidate(TogaiClient.class)
     TogaiMetrics togaiMetrics(TogaiClient client) {
         return TogaiMetrics.of(client);
+    }
+
+    /** The meters of the recorder, if {@code togai-recorder} is on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(UsageRecorder.class)
+    static final class RecorderConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnSingleCandidate(UsageRecorder.class)
+        RecorderMetrics togaiRecorderMetrics(UsageRecorder recorder) {
+            return RecorderMetrics.of(recorder);
+        }
     }
 }

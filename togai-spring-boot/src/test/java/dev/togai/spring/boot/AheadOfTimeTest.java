@@ -2,6 +2,8 @@ package dev.togai.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -19,7 +21,12 @@ import org.springframework.javapoet.ClassName;
 class AheadOfTimeTest {
 
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({TogaiAutoConfiguration.class, TogaiHealthAutoConfiguration.class})
+    @ImportAutoConfiguration({
+        TogaiAutoConfiguration.class,
+        TogaiHealthAutoConfiguration.class,
+        TogaiRecorderAutoConfiguration.class,
+        TogaiRecorderHealthAutoConfiguration.class
+    })
     static class Application {}
 
     private final InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
@@ -40,7 +47,8 @@ class AheadOfTimeTest {
         process();
 
         assertThat(files.getGeneratedFiles(Kind.SOURCE).keySet())
-                .anyMatch(file -> file.endsWith("TogaiAutoConfiguration__BeanDefinitions.java"));
+                .anyMatch(file -> file.endsWith("TogaiAutoConfiguration__BeanDefinitions.java"))
+                .anyMatch(file -> file.endsWith("TogaiRecorderAutoConfiguration__BeanDefinitions.java"));
         for (String file : files.getGeneratedFiles(Kind.SOURCE).keySet()) {
             assertThat(files.getGeneratedFileContent(Kind.SOURCE, file))
                     .as(file)
@@ -54,7 +62,10 @@ class AheadOfTimeTest {
 
         assertThat(RuntimeHintsPredicates.reflection().onType(TogaiProperties.class))
                 .accepts(generation.getRuntimeHints());
-        assertThat(TogaiProperties.class.getDeclaredClasses())
+        assertThat(RuntimeHintsPredicates.reflection().onType(TogaiRecorderProperties.class))
+                .accepts(generation.getRuntimeHints());
+        assertThat(Stream.of(TogaiProperties.class, TogaiRecorderProperties.class)
+                        .flatMap(type -> Arrays.stream(type.getDeclaredClasses())))
                 .filteredOn(Class::isRecord)
                 .isNotEmpty()
                 .allSatisfy(nested -> assertThat(RuntimeHintsPredicates.reflection()

@@ -35,6 +35,9 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  * waits take no time. A {@link dev.togai.testkit.FakeTogai} bean or a {@link dev.togai.time.TimeSource} bean of the test
  * replaces the default one.
  *
+ * <p>With {@code togai-recorder}, the recorder sends each event before {@code record} returns. It keeps events that wait and dead
+ * letters in memory, and has no directory. Its ledger counts over all tests with the same context.
+ *
  * <p>The connection to the fake takes precedence over connection details and properties of the application. A client that the
  * application opens itself is not connected to the fake.
  *

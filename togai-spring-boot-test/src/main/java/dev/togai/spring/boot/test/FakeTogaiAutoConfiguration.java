@@ -3,10 +3,13 @@ package dev.togai.spring.boot.test;
 import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
 import dev.togai.feign.FeignOptions;
+import dev.togai.recorder.RecorderBuilder;
+import dev.togai.recorder.UsageRecorder;
 import dev.togai.spi.TogaiTransportProvider;
 import dev.togai.spring.boot.TogaiAutoConfiguration;
 import dev.togai.spring.boot.TogaiClientCustomizer;
 import dev.togai.spring.boot.TogaiConnectionDetails;
+import dev.togai.spring.boot.TogaiRecorderCustomizer;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
 import dev.togai.testkit.http.FakeTogaiServer;
@@ -54,8 +57,28 @@ final class FakeTogaiAutoConfiguration {
     }
 
     @Bean
-    FakeTogaiReset fakeTogaiReset(FakeTogai fake, ObjectProvider<ReplaceableTransportPostProcessor> transports) {
-        return new FakeTogaiReset(fake, transports);
+    FakeTogaiReset fakeTogaiReset(
+            FakeTogai fake,
+            ObjectProvider<ReplaceableTransportPostProcessor> transports,
+            ObjectProvider<RecorderReset> recorder) {
+        return new FakeTogaiReset(fake, transports, recorder);
+    }
+
+    /** The recorder, if {@code togai-recorder} is on the class path: it sends each event before {@code record} returns. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(UsageRecorder.class)
+    static final class RecorderConfiguration {
+
+        @Bean
+        @Order(Ordered.LOWEST_PRECEDENCE)
+        TogaiRecorderCustomizer fakeTogaiSendOnRecord() {
+            return RecorderBuilder::sendOnRecord;
+        }
+
+        @Bean
+        RecorderReset fakeTogaiRecorderReset(ObjectProvider<UsageRecorder> recorders) {
+            return new RecorderReset(recorders);
+        }
     }
 
     /** The client in memory. */

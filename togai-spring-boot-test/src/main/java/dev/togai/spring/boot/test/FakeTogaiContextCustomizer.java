@@ -18,6 +18,14 @@ record FakeTogaiContextCustomizer(boolean overHttp) implements ContextCustomizer
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "@AutoConfigureFakeTogai", Map.of(FakeTogaiAutoConfiguration.OVER_HTTP, overHttp)));
+                        "@AutoConfigureFakeTogai",
+                        Map.of(
+                                FakeTogaiAutoConfiguration.OVER_HTTP,
+                                overHttp,
+                                // A test must not use the directory of the application.
+                                "togai.recorder.durability",
+                                "memory",
+                                "togai.recorder.when-full.policy",
+                                "reject")));
     }
 }
