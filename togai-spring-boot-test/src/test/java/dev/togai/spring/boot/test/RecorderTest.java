@@ -62,8 +62,8 @@ class RecorderTest {
             assertThat(recorder.deadLetters()).isEmpty();
 
             fake.failAll(ErrorResponse.of(503, "Down"));
-            record(recorder, "ride-1");
             record(recorder, "r".repeat(51));
+            record(recorder, "ride-1");
 
             assertThat(recorder).hasWaiting(1).hasDeadLetter("r".repeat(51));
         }
