@@ -2,6 +2,8 @@
 module dev.togai.recorder {
     requires transitive dev.togai.core;
     requires transitive org.jspecify;
+    // For the outbox alone: a recorder works without it.
+    requires static transitive java.sql;
 
     exports dev.togai.recorder;
 }

@@ -46,7 +46,7 @@ final class BatchSender {
     private void handle(SendTask.Letter letter) {
         boolean isHandled = false;
         try {
-            settings.deadLetters().handle(letter.content());
+            settings.deadLetters().handle(letter);
             isHandled = true;
         } catch (InterruptedException ignored) {
             // The handler was interrupted by other code, and did not keep the event.
@@ -100,7 +100,7 @@ final class BatchSender {
         for (LoggedEvent event : batch.events()) {
             Optional<UsageEvent> read = read(event);
             if (read.isEmpty()) {
-                String message = "The stored event is not the JSON of an event. The file may be damaged.";
+                String message = "The stored event is not the JSON of an event with an id. It may be damaged.";
                 letters.add(letter(event, DeadLetterReason.UNREADABLE, message));
             } else if (isExpired || event.recordedAt().isBefore(earliest)) {
                 String message = "The event waited for more than " + maxAge.toDays()
@@ -113,9 +113,11 @@ final class BatchSender {
         return letters;
     }
 
-    private static Optional<UsageEvent> read(LoggedEvent event) {
+    /** Reads a stored event; empty if it is not the JSON of an event with an id, without which it could be metered twice. */
+    static Optional<UsageEvent> read(LoggedEvent event) {
         try {
-            return Optional.of(TogaiJson.read(event.json(), UsageEvent.class));
+            return Optional.of(TogaiJson.read(event.json(), UsageEvent.class))
+                    .filter(read -> read.id().isPresent());
         } catch (MalformedJsonException ignored) {
             // Reported by the caller, without the content.
             return Optional.empty();

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The state of a recorder after it was closed. Immutable and thread-safe.
  *
  * @param ledger the final counts
- * @param left the accepted events that are stored in the directory; the next recorder of the directory delivers them
+ * @param left the events that are stored: in the directory, whose next recorder delivers them, or in the table of an outbox, whose
+ *     relays do
  * @param lost the accepted events that were only in memory
  * @param directory the directory of the events that are left; empty if the recorder has none
  */

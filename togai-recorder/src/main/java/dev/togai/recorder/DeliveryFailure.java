@@ -18,8 +18,8 @@ public enum DeliveryFailure {
     UNKNOWN_OUTCOME("Wait: Togai meters each id once, so sending the events again is safe"),
     /** The handler of dead letters threw an exception. */
     HANDLER("Correct the handler of dead letters"),
-    /** The recorder cannot read or write its log. */
-    STORAGE("Check the directory of the recorder, its permissions and the disk"),
+    /** The recorder cannot read or write its log: a file, or the table of an outbox. */
+    STORAGE("Check the directory of the recorder, its permissions and the disk, or the database of the outbox"),
     /** The log of the recorder reached its bound, or the disk is full. */
     STORAGE_FULL("Free space on the disk of the recorder, or raise its bound");
 

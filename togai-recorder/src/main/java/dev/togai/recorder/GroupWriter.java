@@ -15,10 +15,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The step of the writer: appends the events of the queue, the settled events and the counts to the log, as one group. Used by one
- * thread at a time.
+ * The step of the writer: appends the events of the queue and of the source, the settled events and the counts to the log, as one
+ * group. Used by one thread at a time.
  */
 final class GroupWriter {
 
@@ -30,10 +31,20 @@ final class GroupWriter {
 
     private static final Duration LETTER_WAIT = Duration.ofSeconds(1);
 
-    /** An event that is not in the log yet. */
-    private record Unstored(RecordResult result, LoggedEvent event, WaitingIds.Relation relation) {}
+    /** An event that is not in the log yet, with the result of its caller; none if it is from the source. */
+    private record Unstored(@Nullable RecordResult result, LoggedEvent event, WaitingIds.Relation relation) {
+
+        /** Returns the bytes that the event takes in the capacity. */
+        int bytes() {
+            return result == null ? event.bytes() : result.bytes();
+        }
+    }
+
+    /** A flush that waits until the events of the source up to a mark are taken. */
+    private record SourceFlush(FlushMarker marker, long mark) {}
 
     private final RecordQueue queue;
+    private final @Nullable EventSource source;
     private final LockedLog log;
     private final LedgerAccumulator ledger;
     private final SendSchedule schedule;
@@ -41,6 +52,8 @@ final class GroupWriter {
     private final WaitingIds waitingIds = new WaitingIds();
     private final Deque<Unstored> unstored = new ArrayDeque<>();
     private final List<SettledEvent> settlements = new ArrayList<>();
+    private final Deque<FlushMarker> newFlushes = new ArrayDeque<>();
+    private final Deque<SourceFlush> sourceFlushes = new ArrayDeque<>();
     private long nextPosition;
     private int failures;
     private long notBefore;
@@ -48,11 +61,13 @@ final class GroupWriter {
 
     GroupWriter(
             RecordQueue queue,
+            @Nullable EventSource source,
             LockedLog log,
             LedgerAccumulator ledger,
             SendSchedule schedule,
             RecorderSettings settings) {
         this.queue = queue;
+        this.source = source;
         this.log = log;
         this.ledger = ledger;
         this.schedule = schedule;
@@ -65,7 +80,8 @@ final class GroupWriter {
     Duration step() {
         drain();
         settlements.addAll(schedule.takeSettlements());
-        if (unstored.isEmpty() && settlements.isEmpty()) {
+        boolean hasSource = source != null && !queue.isFailed();
+        if (unstored.isEmpty() && settlements.isEmpty() && !hasSource) {
             return RecorderEngine.IDLE;
         }
         long wait = notBefore - settings.time().nanoTime();
@@ -73,13 +89,57 @@ final class GroupWriter {
             return Duration.ofNanos(wait);
         }
         try {
+            Duration untilDue = source != null && hasSource ? take(source) : RecorderEngine.IDLE;
+            if (unstored.isEmpty() && settlements.isEmpty()) {
+                recovered();
+                return untilDue;
+            }
             return append() ? Duration.ZERO : LETTER_WAIT;
-        } catch (LogFullException ignored) {
-            return appendSettlements();
-        } catch (IOException ignored) {
+        } catch (LogFullException e) {
+            return appendSettlements(e);
+        } catch (IOException e) {
             // Counted, and reported by the log line of the recorder. The group remains.
-            return delay(DeliveryFailure.STORAGE);
+            return delay(DeliveryFailure.STORAGE, e);
         }
+    }
+
+    /** Takes events from the source if that is due, none after the end, and returns the time until it is due again. */
+    private Duration take(EventSource from) throws IOException {
+        while (!newFlushes.isEmpty()) {
+            sourceFlushes.add(new SourceFlush(newFlushes.element(), from.mark()));
+            newFlushes.remove();
+        }
+        if (isPositive(from.untilDue())) {
+            return from.untilDue();
+        }
+        QueueCapacity capacity = queue.capacity();
+        long maxBytes = capacity.maxBytes() - capacity.bytes();
+        long maxEvents = maxBytes > 0 && !capacity.isClosed() ? capacity.maxEvents() - capacity.events() : 0;
+        for (LoggedEvent event : from.take(nextPosition, (int) Math.max(0, maxEvents), maxBytes)) {
+            nextPosition = event.position() + 1;
+            capacity.add(1, event.bytes());
+            unstored.add(new Unstored(null, event, relation(event)));
+        }
+        if (!sourceFlushes.isEmpty()) {
+            schedule.flushTo(nextPosition - 1);
+            hasIdleSenderWork = true;
+        }
+        while (!sourceFlushes.isEmpty()
+                && !from.hasOthers(sourceFlushes.element().mark())) {
+            sourceFlushes.remove().marker().passed(nextPosition - 1);
+        }
+        return from.untilDue();
+    }
+
+    private WaitingIds.Relation relation(LoggedEvent event) {
+        return BatchSender.read(event)
+                .flatMap(UsageEvent::id)
+                .map(id -> waitingIds.add(id, event.position(), event.json()))
+                .orElse(WaitingIds.Relation.NEW);
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
     }
 
     /** Stores the number of rejected events, if the log has another one. Called at the end. */
@@ -87,8 +147,8 @@ final class GroupWriter {
         if (!ledger.isStored()) {
             try {
                 append(List.of(), List.of());
-            } catch (IOException ignored) {
-                delay(DeliveryFailure.STORAGE);
+            } catch (IOException e) {
+                delay(DeliveryFailure.STORAGE, e);
             }
         }
     }
@@ -102,8 +162,12 @@ final class GroupWriter {
                 unstored.add(unstored(result, now));
             } else if (entry instanceof FlushMarker marker) {
                 schedule.flushTo(nextPosition - 1);
-                marker.passed(nextPosition - 1);
                 hasIdleSenderWork = true;
+                if (source == null || queue.capacity().isClosed()) {
+                    marker.passed(nextPosition - 1);
+                } else {
+                    newFlushes.add(marker);
+                }
             }
         }
         ledger.setOldestUnstored(
@@ -157,14 +221,13 @@ final class GroupWriter {
         List<LoggedEvent> events = group.stream().map(Unstored::event).toList();
         LockedLog.State after = log.append(new LogGroup(events, settled, ledger.next(events.size(), settled)));
         // 1. One move from the queue to the log, before anything else sees the events in the log.
-        long bytes = group.stream().mapToLong(next -> next.result().bytes()).sum();
+        long bytes = group.stream().mapToLong(Unstored::bytes).sum();
         ledger.moved(after, group.size(), bytes);
         // 2. The writer forgets the group.
         settled.forEach(event -> waitingIds.remove(event.position()));
         settlements.clear();
         group.forEach(next -> unstored.remove());
-        failures = 0;
-        queue.setStorageFailing(false);
+        recovered();
         // 3. Senders and callers see it.
         if (!events.isEmpty()) {
             hasIdleSenderWork |= schedule.appended(events);
@@ -174,7 +237,9 @@ final class GroupWriter {
     }
 
     private void announce(Unstored stored) {
-        stored.result().markStored();
+        if (stored.result() != null) {
+            stored.result().markStored();
+        }
         if (stored.relation() == WaitingIds.Relation.CONFLICTING) {
             String message =
                     "An event with the same id and other content waits already. Record this one with another id.";
@@ -185,25 +250,32 @@ final class GroupWriter {
     }
 
     /** Appends the settled events alone, which frees space in a log that is full. */
-    private Duration appendSettlements() {
+    private Duration appendSettlements(LogFullException full) {
         if (settlements.isEmpty()) {
-            return delay(DeliveryFailure.STORAGE_FULL);
+            return delay(DeliveryFailure.STORAGE_FULL, full);
         }
         try {
             append(List.of(), List.copyOf(settlements));
             return Duration.ZERO;
-        } catch (IOException ignored) {
-            return delay(DeliveryFailure.STORAGE);
+        } catch (IOException e) {
+            return delay(DeliveryFailure.STORAGE, e);
         }
     }
 
-    private Duration delay(DeliveryFailure failure) {
+    private Duration delay(DeliveryFailure failure, IOException cause) {
         ledger.failed(failure);
+        ledger.setDatabaseFailure(cause instanceof OutboxException ? cause.getMessage() : null);
         queue.setStorageFailing(true);
         failures++;
         long nanos = settings.storageDelays().nanosAfter(failures, Duration.ZERO);
         notBefore = settings.time().nanoTime() + nanos;
         return Duration.ofNanos(nanos);
+    }
+
+    private void recovered() {
+        failures = 0;
+        queue.setStorageFailing(false);
+        ledger.setDatabaseFailure(null);
     }
 
     /** Attempts the next append without waiting for the end of a delay. */
@@ -225,6 +297,10 @@ final class GroupWriter {
 
     /** Marks the events that are not in the log as lost. */
     void loseUnstored() {
-        unstored.forEach(event -> event.result().markLost());
+        for (Unstored event : unstored) {
+            if (event.result() != null) {
+                event.result().markLost();
+            }
+        }
     }
 }

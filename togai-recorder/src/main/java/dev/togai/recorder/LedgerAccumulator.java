@@ -27,6 +27,7 @@ final class LedgerAccumulator {
     private final Map<DeliveryFailure, Long> failures = new EnumMap<>(DeliveryFailure.class);
     private LockedLog.State stored;
     private volatile @Nullable Instant oldestUnstored;
+    private volatile @Nullable String databaseFailure;
 
     LedgerAccumulator(RecordQueue queue, LockedLog.State stored) {
         this.queue = queue;
@@ -58,6 +59,11 @@ final class LedgerAccumulator {
     /** Sets the time at which the first event was recorded that is not in the log yet; null if there is none. */
     void setOldestUnstored(@Nullable Instant oldest) {
         oldestUnstored = oldest;
+    }
+
+    /** Sets the failure of the database of the outbox, without the content of a row; null if it works. */
+    void setDatabaseFailure(@Nullable String failure) {
+        databaseFailure = failure;
     }
 
     /** Counts a failure that delays events. */
@@ -110,7 +116,7 @@ final class LedgerAccumulator {
         return rejections;
     }
 
-    /** Returns the damage and the failures of the disk that the log found, one sentence each. */
+    /** Returns the damage and the failures of the disk or the database, one sentence each. */
     List<String> storageWarnings() {
         lock.lock();
         try {
@@ -120,6 +126,7 @@ final class LedgerAccumulator {
                         + " events that are lost");
             }
             stored.status().warning().ifPresent(warnings::add);
+            Optional.ofNullable(databaseFailure).ifPresent(warnings::add);
             return warnings;
         } finally {
             lock.unlock();

@@ -204,6 +204,10 @@ public final class RecorderBuilder {
         return withoutThreads();
     }
 
+    TimeSource time() {
+        return time;
+    }
+
     RecorderBuilder logOpener(LogOpener opener) {
         logOpener = opener;
         return this;
@@ -222,9 +226,22 @@ public final class RecorderBuilder {
         Optional<Path> used = directory.or(whenFull::directory);
         DeadLetterBuffer buffer = deadLetters == null && used.isEmpty() ? new DeadLetterBuffer() : null;
         CommitmentSummary commitment = commitmentKey == null ? null : new CommitmentSummary(commitmentKey);
-        RecorderEngine engine = new RecorderEngine(openLog(commitment), settings(used, buffer));
-        UsageRecorder recorder =
-                new UsageRecorder(engine, threading(), buffer, used, closeTimeout, commitment);
+        RecorderEngine engine = new RecorderEngine(openLog(commitment), settings(handler(used, buffer)));
+        return open(engine, buffer, used, commitment);
+    }
+
+    /** Opens the recorder of an outbox, whose dead letters are kept in its table unless the application has a handler. */
+    UsageRecorder open(OutboxLog outbox) {
+        LetterHandler handler = deadLetters == null ? outbox::keep : LetterHandler.of(deadLetters);
+        return open(new RecorderEngine(outbox, outbox, settings(handler)), null, Optional.empty(), null);
+    }
+
+    private UsageRecorder open(
+            RecorderEngine engine,
+            @Nullable DeadLetterBuffer buffer,
+            Optional<Path> used,
+            @Nullable CommitmentSummary commitment) {
+        UsageRecorder recorder = new UsageRecorder(engine, threading(), buffer, used, closeTimeout, commitment);
         if (shutdownTimeout != null) {
             recorder.closeOnShutdown(shutdownTimeout);
         }
@@ -253,13 +270,17 @@ public final class RecorderBuilder {
         }
     }
 
-    private RecorderSettings settings(Optional<Path> used, @Nullable DeadLetterBuffer buffer) {
+    private LetterHandler handler(Optional<Path> used, @Nullable DeadLetterBuffer buffer) {
         DeadLetterHandler handler = deadLetters;
         if (handler == null) {
             handler = buffer != null
                     ? buffer
                     : new DeadLetterFile(used.orElseThrow().resolve("dead-letters.jsonl"));
         }
+        return LetterHandler.of(handler);
+    }
+
+    private RecorderSettings settings(LetterHandler handler) {
         return new RecorderSettings(
                 ingestion,
                 handler,
@@ -278,7 +299,7 @@ public final class RecorderBuilder {
     }
 
     /** Returns 96 random bits, which no other recorder has. */
-    private static String idPrefix() {
+    static String idPrefix() {
         byte[] bytes = new byte[ID_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "-";

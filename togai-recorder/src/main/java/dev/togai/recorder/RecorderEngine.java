@@ -23,6 +23,7 @@ final class RecorderEngine {
 
     private final RecorderSettings settings;
     private final RecordQueue queue;
+    private final @Nullable EventSource source;
     private final LockedLog log;
     private final LedgerAccumulator ledger;
     private final SendSchedule schedule;
@@ -37,13 +38,23 @@ final class RecorderEngine {
     private volatile boolean isFinished;
 
     RecorderEngine(EventLog log, RecorderSettings settings) {
+        this(log, null, settings);
+    }
+
+    /**
+     * Creates an engine.
+     *
+     * @param source a store of events beside those that are recorded; null if there is none
+     */
+    RecorderEngine(EventLog log, @Nullable EventSource source, RecorderSettings settings) {
         this.settings = settings;
+        this.source = source;
         this.queue = new RecordQueue(
                 new QueueCapacity(settings.maxEvents(), settings.maxBytes()), settings.idPrefix(), settings.maxWait());
         this.log = new LockedLog(log);
         this.ledger = new LedgerAccumulator(queue, this.log.state());
         this.schedule = new SendSchedule(this.log, settings, ledger::failed);
-        this.writer = new GroupWriter(queue, this.log, ledger, schedule, settings);
+        this.writer = new GroupWriter(queue, source, this.log, ledger, schedule, settings);
         this.sender = new BatchSender(schedule, settings);
         this.status = new StatusLog(settings);
         this.progress = new ProgressSignal(settings.time());
@@ -189,15 +200,29 @@ final class RecorderEngine {
             isFinished = true;
             LockedLog.State last = log.state();
             UsageLedger counts = ledger();
-            long left = last.status().counts().waiting() - last.heldEvents();
+            // The events of a source remain in it.
+            long left =
+                    source != null ? counts.waiting() : last.status().counts().waiting() - last.heldEvents();
             CloseReport report = new CloseReport(counts, left, counts.waiting() - left, directory);
             status.closed(report);
             return report;
         } finally {
             isFinished = true;
+            releaseSource();
             closeLog();
             writerLock.unlock();
             progress.signal();
+        }
+    }
+
+    private void releaseSource() {
+        try {
+            if (source != null) {
+                source.release(schedule.isQuiet());
+            }
+        } catch (IOException ignored) {
+            // The leases end by themselves.
+            ledger.failed(DeliveryFailure.STORAGE);
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The settings of an engine. */
 record RecorderSettings(
         Ingestion ingestion,
-        DeadLetterHandler deadLetters,
+        LetterHandler deadLetters,
         int maxEvents,
         long maxBytes,
         Duration maxWait,

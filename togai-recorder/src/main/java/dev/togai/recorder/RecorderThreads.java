@@ -83,11 +83,12 @@ final class RecorderThreads implements StateWaits {
     private void write() {
         int idleGroups = 0;
         while (!isStopped) {
-            idleGroups = engine.writeStep().isZero() ? 0 : idleGroups + 1;
+            Duration wait = engine.writeStep();
+            idleGroups = wait.isZero() ? 0 : idleGroups + 1;
             if (idleGroups < MAX_IDLE_GROUPS) {
                 LockSupport.parkNanos(this, GROUP_NANOS);
             } else {
-                sleep();
+                sleep(Math.min(wait.toNanos(), MAX_SLEEP_NANOS));
             }
             // An interrupt by other code would make all later sleeps return at once.
             Thread.interrupted();
@@ -95,10 +96,10 @@ final class RecorderThreads implements StateWaits {
     }
 
     /** Sleeps until an event is recorded. The flag is set before the queue is checked again: no event is missed. */
-    private void sleep() {
+    private void sleep(long maxNanos) {
         isWriterAsleep = true;
         if (!engine.hasWriterWork() && !isStopped) {
-            LockSupport.parkNanos(this, MAX_SLEEP_NANOS);
+            LockSupport.parkNanos(this, maxNanos);
         }
         isWriterAsleep = false;
     }

@@ -11,6 +11,9 @@
  *       settles them.
  *   <li>The {@link dev.togai.recorder.UsageLedger} counts the event at each of these steps.
  * </ol>
+ *
+ * <p>{@link dev.togai.recorder.UsageOutbox} stores events in the transaction of an application instead, and an {@link
+ * dev.togai.recorder.OutboxRelay} delivers them by the same steps.
  */
 @NullMarked
 package dev.togai.recorder;
