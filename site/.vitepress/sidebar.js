@@ -39,6 +39,7 @@ export const sidebar = [
       guide('Events', 'events'),
       guide('Prove that usage arrived', 'commitments'),
       guide('Record usage', 'record-usage'),
+      guide('Outbox', 'outbox'),
       guide('Metrics', 'metrics'),
       guide('Customers and accounts', 'accounts'),
       guide('Resilience', 'resilience'),

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 class OutboxTest {
 
+    private static DataSource h2(String url) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(url);
+        return ConnectionPool.of(database);
+    }
+
     @Nested
     class OnH2 extends OutboxContract {
 
-        private static final DataSource DATABASE = ConnectionPool.of(h2());
-
-        private static DataSource h2() {
-            JdbcDataSource database = new JdbcDataSource();
-            database.setURL("jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1");
-            return database;
-        }
+        private static final DataSource DATABASE = h2("jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1");
 
         @Override
         DataSource database() {
@@ -26,6 +26,24 @@ class OutboxTest {
         @Override
         OutboxDatabase kind() {
             return OutboxDatabase.H2;
+        }
+    }
+
+    /** The dialect of MySQL, without its locks. */
+    @Nested
+    class OnH2AsMySql extends OutboxContract {
+
+        private static final DataSource DATABASE =
+                h2("jdbc:h2:mem:mysql;MODE=MySQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+
+        @Override
+        DataSource database() {
+            return DATABASE;
+        }
+
+        @Override
+        OutboxDatabase kind() {
+            return OutboxDatabase.MYSQL;
         }
     }
 
