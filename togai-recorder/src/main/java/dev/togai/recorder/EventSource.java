@@ -27,7 +27,7 @@ interface EventSource {
     boolean hasOthers(long mark) throws IOException;
 
     /**
-     * Gives back the events that are not settled.
+     * Returns the events that are not settled to the store.
      *
      * @param isQuiet whether no request is in flight, which may send such an event
      */

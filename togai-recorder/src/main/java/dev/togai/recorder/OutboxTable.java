@@ -185,7 +185,7 @@ final class OutboxTable {
     }
 
     /** Returns a message that fits, without characters that a database rejects. */
-    private static String storable(String message) {
+    static String storable(String message) {
         String clean = message.replace('\0', ' ');
         if (clean.length() <= MAX_MESSAGE_LENGTH) {
             return clean;

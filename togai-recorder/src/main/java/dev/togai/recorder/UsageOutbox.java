@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>{@code
  * connection.setAutoCommit(false);
- * rides.complete(connection, ride);
- * outbox.record(connection, event);
+ * completeRide(connection, "ride-4711");
+ * outbox.record(connection, ride("ride-4711", "12.40"));
  * connection.commit();
  * }</pre>
  *

@@ -3,14 +3,17 @@ package dev.togai.recorder;
 import static dev.togai.recorder.RecorderFixture.MINUTE;
 import static dev.togai.recorder.RecorderFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,5 +118,26 @@ class StatusLogTest {
                         "WARNING Usage: 1 event waits, the oldest for 0 s. Rejected, and not counted by Togai: 1 event"
                                 + " {FULL=1}.",
                         "WARNING Usage: 0 events wait. Dead letters: 1. Correct them and record them again.");
+    }
+
+    @Test
+    void a_failure_of_the_database_is_reported_by_its_code() {
+        DataSource database = ConnectionPool.proxy(DataSource.class, (method, arguments) -> {
+            throw new SQLException("password=secret is rejected", "28P01", 7);
+        });
+        try (OutboxRelay relay = OutboxRelay.builder(fixture.togai.ingestion(), database)
+                .time(fixture.time)
+                .withoutThreads()
+                .open()) {
+            assertThatThrownBy(() -> relay.flush(MINUTE)).isInstanceOf(FlushException.class);
+        }
+
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).doesNotContain("secret"))
+                .first()
+                .asString()
+                .contains("STORAGE (1 time)")
+                .contains("The database fails to access the table togai_outbox: SQLState 28P01, error 7.");
     }
 }
