@@ -15,6 +15,8 @@ public interface EventLog extends Closeable {
     /**
      * Appends a group, all of it or nothing, and returns after it is as safe as the durability of the log states.
      *
+     * @param group new events with the next positions, and events that were not settled before
+     * @throws IllegalArgumentException if an event has another position, or if the log cannot have a settled event
      * @throws LogFullException if the group does not fit into the bound of the log; settlements alone always fit
      * @throws IOException if the group could not be stored
      */

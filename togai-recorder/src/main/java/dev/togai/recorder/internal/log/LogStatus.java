@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param nextPosition the position of the next event
  * @param waitingBytes the sum of {@link LoggedEvent#bytes} of the events that are not settled
  * @param storedBytes the bytes that the log takes in memory or on disk
- * @param oldest the time at which the oldest event that is not settled was recorded, to the millisecond
+ * @param oldest the time of the event with the lowest position that is not settled, to the millisecond
  * @param damages the damage found since the log was opened, at most one for each file
  * @param warning the last failure of the disk that the log continued after: a failed force, or a failure to delete files
  */

@@ -3,13 +3,11 @@ package dev.togai.recorder.internal.log;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +79,7 @@ public final class SpillLog implements HeapLog {
 
     @Override
     public void append(LogGroup group) throws IOException {
+        validate(group);
         long bytes = group.events().stream().mapToLong(LoggedEvent::bytes).sum();
         boolean fits = memory.heldEvents() + group.events().size() <= maxHeldEvents
                 && memory.heldBytes() + bytes <= maxHeldBytes;
@@ -114,6 +113,26 @@ public final class SpillLog implements HeapLog {
         counts = group.counts();
         if (summary != null) {
             group.events().forEach(summary::add);
+        }
+    }
+
+    /** Rejects a group that contradicts the positions, before anything has changed. */
+    private void validate(LogGroup group) {
+        long end = nextPosition;
+        for (LoggedEvent event : group.events()) {
+            if (event.position() != end) {
+                throw new IllegalArgumentException(
+                        "An event has position " + event.position() + ", the next is " + end);
+            }
+            end++;
+        }
+        for (SettledEvent settled : group.settled()) {
+            long position = settled.position();
+            Map.Entry<Long, Run> run = runs.floorEntry(position);
+            boolean isOld = run != null && position < run.getValue().first + run.getValue().length;
+            if (!isOld && (position < nextPosition || position >= end)) {
+                throw new IllegalArgumentException("The event of position " + position + " does not wait");
+            }
         }
     }
 
@@ -169,9 +188,11 @@ public final class SpillLog implements HeapLog {
     public LogStatus status() {
         LogStatus inMemory = memory.status();
         LogStatus onDisk = spilled.status();
-        Optional<Instant> oldest = Stream.of(inMemory, onDisk)
-                .flatMap(log -> log.oldest().stream())
-                .min(Comparator.naturalOrder());
+        // Not the earlier time of both, because the clock may have been set back.
+        boolean isOnDisk = !runs.isEmpty() && runs.firstEntry().getValue().log == spilled;
+        Optional<Instant> oldest = isOnDisk
+                ? onDisk.oldest().or(inMemory::oldest)
+                : inMemory.oldest().or(onDisk::oldest);
         return new LogStatus(
                 counts.withWaiting(memory.heldEvents() + onDisk.counts().waiting()),
                 nextPosition,
