@@ -2,6 +2,7 @@ package dev.togai.spring.boot;
 
 import dev.togai.TogaiClient;
 import dev.togai.meter.UsageMeters;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -16,6 +17,10 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE) // Before Spring Boot's own report of missing beans, which does not know the reason.
 final class MissingTogaiTokenFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
+    /** By name, because an application may lack the module of the recorder. */
+    private static final Set<String> TYPES =
+            Set.of(TogaiClient.class.getName(), UsageMeters.class.getName(), "dev.togai.recorder.UsageRecorder");
+
     private final BeanFactory beanFactory;
 
     MissingTogaiTokenFailureAnalyzer(BeanFactory beanFactory) {
@@ -25,8 +30,10 @@ final class MissingTogaiTokenFailureAnalyzer extends AbstractFailureAnalyzer<NoS
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
         Class<?> type = cause.getBeanType();
-        boolean ours = type == TogaiClient.class || type == UsageMeters.class;
-        if (!ours || cause instanceof NoUniqueBeanDefinitionException || !lacksToken()) {
+        if (type == null
+                || !TYPES.contains(type.getName())
+                || cause instanceof NoUniqueBeanDefinitionException
+                || !lacksToken()) {
             return null;
         }
         return new FailureAnalysis(

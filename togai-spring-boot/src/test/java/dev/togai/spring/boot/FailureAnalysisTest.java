@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
 import dev.togai.meter.UsageMeters;
+import dev.togai.recorder.UsageRecorder;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,8 @@ class FailureAnalysisTest {
     record Invoices(UsageMeters meters) {}
 
     record Accounts(TogaiClient togai) {}
+
+    record Rides(UsageRecorder recorder) {}
 
     record Unrelated(Supplier<String> supplier) {}
 
@@ -71,6 +74,11 @@ class FailureAnalysisTest {
                 .run(context -> assertThat(analyze(context))
                         .hasValueSatisfying(report ->
                                 assertThat(report.getDescription()).startsWith("A bean needs a TogaiClient")));
+        application
+                .withBean(Rides.class)
+                .run(context -> assertThat(analyze(context))
+                        .hasValueSatisfying(report ->
+                                assertThat(report.getDescription()).startsWith("A bean needs a UsageRecorder")));
     }
 
     @Test
