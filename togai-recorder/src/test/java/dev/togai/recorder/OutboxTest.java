@@ -3,6 +3,7 @@ package dev.togai.recorder;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 class OutboxTest {
@@ -31,6 +32,7 @@ class OutboxTest {
 
     /** The dialect of MySQL, without its locks. */
     @Nested
+    @Tag("proof")
     class OnH2AsMySql extends OutboxContract {
 
         private static final DataSource DATABASE =
@@ -48,6 +50,7 @@ class OutboxTest {
     }
 
     @Nested
+    @Tag("proof")
     @EnabledIf(
             value = "dev.togai.recorder.PostgresServer#isInstalled",
             disabledReason = "Found no PostgreSQL in /usr/lib/postgresql: install the package postgresql.")
