@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that the first event of a request waits for others. Its end is computed once, in nanoseconds: if the clock is set back or
- * forth, an event waits for at most this time. Not thread-safe.
+ * The time that the first event of a request waits for others. Its end is computed once, in nanoseconds: if the clock is set
+ * later, an event waits for at most this time. Not thread-safe.
  */
 final class Linger {
 

@@ -19,7 +19,7 @@ final class AdjustableTimeSource implements TimeSource {
         this.time = time;
     }
 
-    /** Sets the date forth, or back if the duration is negative. */
+    /** Sets the date ahead, or back if the duration is negative. */
     void adjust(Duration duration) {
         error = error.plus(duration);
         isSetBack |= duration.isNegative();

@@ -72,7 +72,7 @@ class ClockTest {
     }
 
     @Test
-    void an_event_is_a_dead_letter_after_the_clock_was_set_forth_by_50_days() {
+    void an_event_is_a_dead_letter_after_the_clock_was_set_ahead_by_50_days() {
         fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
         try (UsageRecorder recorder = builder().open()) {
             recorder.record(event("ride-1"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Processes of whole recorders that are killed, with {@code -Dtogai.kills=200} as often as the guide of the recorder reports. */
+/** Processes of whole recorders that are killed, 20 each by default, or as many as {@code togai.kills} states. */
 @Tag("proof")
 class KilledRecorderTest {
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A random history of an application, its recorders and Togai, in virtual time. The processes of the application end at any step,
- * the log survives them, and the date of the machine is set back and forth. Each step checks the ledger against the counts of the
+ * the log survives them, and the date of the machine is set ahead and back. Each step checks the ledger against the counts of the
  * history; the end checks Togai.
  */
 final class RecorderHistory {
@@ -188,7 +188,7 @@ final class RecorderHistory {
         }
     }
 
-    /** Sets the date of the machine back or forth, by hours or by more than the time after which an event expires. */
+    /** Sets the date of the machine ahead or back, by hours or by more than the time after which an event expires. */
     private void adjustClock() {
         Duration time =
                 random.nextInt(ADJUSTMENT_ODDS) == 0 ? LONG_ADJUSTMENT : Duration.ofMinutes(random.nextInt(48 * 60));

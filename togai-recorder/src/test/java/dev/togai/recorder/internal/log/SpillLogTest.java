@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,26 @@ class SpillLogTest {
             assertThat(next.status().counts().waiting()).isEqualTo(spilled.heldEvents());
             assertThat(next.read(1, 1_000, 1_000_000)).hasSize(spilled.heldEvents());
         }
+    }
+
+    @Test
+    void events_in_damaged_bytes_of_the_other_log_leave_the_counts() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(new Random(1));
+        SpillLog log = new SpillLog(SegmentLog.open(disk, SegmentLogOptions.defaults(true)), 0, 0);
+        GroupSequence groups = new GroupSequence(300, log.status());
+        log.append(groups.events(3));
+        log.append(groups.events(3));
+        disk.flip(Segment.name(1), 400, 1);
+
+        assertThat(log.read(1, 10, 10_000)).hasSize(3);
+        assertThat(log.status().counts().waiting()).isEqualTo(3);
+        log.append(new LogGroup(
+                List.of(),
+                List.of(new SettledEvent(4, Settlement.DELIVERED)),
+                log.status().counts().after(0, List.of(new SettledEvent(4, Settlement.DELIVERED)), 0)));
+
+        assertThat(log.status().counts()).isEqualTo(new LedgerCounts(3, 1, 0, 0, 0));
+        assertThat(log.read(1, 10, 10_000)).hasSize(2);
     }
 
     @Test
