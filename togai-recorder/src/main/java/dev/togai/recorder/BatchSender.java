@@ -93,8 +93,7 @@ final class BatchSender {
     private List<SendTask.Letter> read(Batch batch, List<UsageEvent> events) {
         Duration maxAge = settings.maxAge();
         Instant earliest = settings.time().now().minus(maxAge);
-        // An event expires by either clock: the date may be set back, and the nanoseconds stand still while a machine
-        // is suspended.
+        // By either clock: the date may be set back, and the nanoseconds do not advance while a machine is suspended.
         boolean isExpired = settings.time().nanoTime() - batch.firstAttempt() > maxAge.toNanos();
         List<SendTask.Letter> letters = new ArrayList<>();
         for (LoggedEvent event : batch.events()) {
