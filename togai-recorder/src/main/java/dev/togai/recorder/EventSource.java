@@ -8,7 +8,7 @@ import java.util.List;
 /** A store outside of the process from which a recorder takes events. Used by the writer. */
 interface EventSource {
 
-    /** Returns the time until {@link #take} is due; zero or negative if it is. */
+    /** Returns the time until {@link #take} is due; zero if it is. */
     Duration untilDue();
 
     /**

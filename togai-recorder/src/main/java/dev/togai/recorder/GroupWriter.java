@@ -109,8 +109,9 @@ final class GroupWriter {
             sourceFlushes.add(new SourceFlush(newFlushes.element(), from.mark()));
             newFlushes.remove();
         }
-        if (isPositive(from.untilDue())) {
-            return from.untilDue();
+        Duration untilDue = from.untilDue();
+        if (!untilDue.isZero()) {
+            return untilDue;
         }
         QueueCapacity capacity = queue.capacity();
         long maxBytes = capacity.maxBytes() - capacity.bytes();
@@ -136,10 +137,6 @@ final class GroupWriter {
                 .flatMap(UsageEvent::id)
                 .map(id -> waitingIds.add(id, event.position(), event.json()))
                 .orElse(WaitingIds.Relation.NEW);
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
     }
 
     /** Stores the number of rejected events, if the log has another one. Called at the end. */

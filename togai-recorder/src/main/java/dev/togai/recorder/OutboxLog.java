@@ -54,7 +54,7 @@ final class OutboxLog implements HeapLog, EventSource {
     public Duration untilDue() {
         long now = time.nanoTime();
         long poll = nextPoll - now;
-        return Duration.ofNanos(keys.isEmpty() ? poll : Math.min(poll, nextRenewal - now));
+        return Duration.ofNanos(Math.max(0, keys.isEmpty() ? poll : Math.min(poll, nextRenewal - now)));
     }
 
     @Override

@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 final class OutboxTable {
 
     /** A row that is leased. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(long key, Instant recordedAt, byte[] json) {
 
         /** Returns the event of the row. */

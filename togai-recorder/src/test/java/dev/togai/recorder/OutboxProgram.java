@@ -131,7 +131,7 @@ final class OutboxProgram {
             case NONE, RECORDS_AFTER_THE_COMMIT -> togai;
             case SETTLES_BEFORE_THE_RESPONSE ->
                 new ForwardingIngestion(togai, request -> {
-                    CompletableFuture.runAsync(
+                    CompletableFuture<Void> unused = CompletableFuture.runAsync(
                             () -> togai.ingestBatch(request),
                             CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
                     return BatchResult.of(request, 202, IngestResponse.accepted());
