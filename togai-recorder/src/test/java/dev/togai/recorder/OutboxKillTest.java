@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutboxKillTest {
 
     private static final int KILLS = Integer.getInteger("togai.outbox.kills", 40);
-    private static final int KILLS_BY_ATTEMPT = 10;
-    private static final int ATTEMPTS = 20;
+    private static final int KILLS_BY_ATTEMPT = 20;
+    private static final int ATTEMPTS = 10;
 
     @Test
     void each_committed_ride_counts_once_on_h2() throws Exception {
