@@ -270,7 +270,7 @@ final class LogHistory {
                 if (!damageIsPossible) {
                     assertThat(status.damages()).as("damage").isEmpty();
                 }
-                checkSummary(status);
+                checkSummary();
                 assertThat(disk.openFiles()).as("open files").isLessThanOrEqualTo(2);
                 return;
             }
@@ -285,7 +285,7 @@ final class LogHistory {
         isSummaryComplete &= status.warning().isEmpty() || status.storedBytes() < options.maxBytes() / 4;
     }
 
-    private void checkSummary(LogStatus status) {
+    private void checkSummary() {
         if (isSummaryComplete) {
             List<Long> positions =
                     summary.events().stream().map(EventListSummary::position).toList();
