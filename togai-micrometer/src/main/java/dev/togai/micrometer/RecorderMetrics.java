@@ -25,7 +25,6 @@ import java.util.function.ToLongFunction;
  * binder when the recorder is opened. Reading a meter takes one snapshot of the ledger, without I/O. The registry does not keep the
  * recorder reachable: the gauges of a collected recorder are NaN. Immutable and thread-safe.
  */
-@SuppressWarnings("exports") // An application with a recorder requires its module.
 public final class RecorderMetrics implements MeterBinder {
 
     private final UsageRecorder recorder;
