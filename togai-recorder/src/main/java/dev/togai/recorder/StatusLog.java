@@ -1,7 +1,6 @@
 package dev.togai.recorder;
 
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -69,11 +68,13 @@ final class StatusLog {
                     .append(". Allow more time to close, or use a durability with a directory.");
         }
         if (report.left() > 0) {
-            line.append(" Left in ")
-                    .append(report.directory().map(Path::toString).orElse("the log"))
+            line.append(" Left")
+                    .append(report.directory()
+                            .map(directory -> " in " + directory)
+                            .orElse(""))
                     .append(": ")
                     .append(count(report.left(), "event"))
-                    .append(". The next recorder of the directory delivers them.");
+                    .append(". The next recorder delivers them.");
         }
         return line.toString();
     }

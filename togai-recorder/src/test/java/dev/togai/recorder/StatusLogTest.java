@@ -101,7 +101,7 @@ class StatusLogTest {
         assertThat(lines)
                 .last()
                 .isEqualTo("WARNING The recorder was closed before all events were delivered. Left in unused: 1 event."
-                        + " The next recorder of the directory delivers them.");
+                        + " The next recorder delivers them.");
     }
 
     @Test
