@@ -35,7 +35,10 @@ final class EventSize implements BiConsumer<String, String> {
         for (int i = 0; i < attributes.size(); i++) {
             size.add(attributes.get(i));
         }
-        event.dimensions().forEach(size);
+        Map<String, String> dimensions = event.dimensions();
+        if (!dimensions.isEmpty()) {
+            dimensions.forEach(size);
+        }
         size.addUnknown(event.unknownFields());
         size.isUsual &= !event.unchecked();
         return size;

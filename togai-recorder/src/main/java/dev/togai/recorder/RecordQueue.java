@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,13 @@ final class RecordQueue {
 
     private static final int ID_RADIX = 36;
 
-    private final Queue<QueueEntry> entries = new ConcurrentLinkedQueue<>();
+    private final EntryQueue entries = new EntryQueue();
     private final AtomicLong numbers = new AtomicLong();
     private final Map<RecordRejection, AtomicLong> rejections = new EnumMap<>(RecordRejection.class);
     private final QueueCapacity capacity;
     private final String idPrefix;
     private final Duration maxWait;
+    private final ReentrantLock endLock = new ReentrantLock();
     private volatile StateWaits waits = (condition, timeout) -> condition.getAsBoolean();
     private volatile @Nullable Runnable wakeWriter;
     private volatile boolean isStorageFailing;
@@ -58,8 +58,7 @@ final class RecordQueue {
         }
         boolean isAdded = false;
         try {
-            RecordResult result =
-                    new RecordResult(event, this, id == null ? numbers.incrementAndGet() : 0, bytes, null);
+            RecordResult result = new RecordResult(event, this, bytes, null);
             entries.add(result);
             isAdded = true;
             wakeWriter();
@@ -107,7 +106,12 @@ final class RecordQueue {
 
     private RecordResult rejected(UsageEvent event, RecordRejection reason) {
         counterOf(reason).incrementAndGet();
-        return new RecordResult(event, this, numbers.incrementAndGet(), 0, reason);
+        return new RecordResult(event, this, 0, reason);
+    }
+
+    /** Returns a number that no other event of this queue has. */
+    long nextNumber() {
+        return numbers.incrementAndGet();
     }
 
     /** Returns the id of the event with that number: the prefix, and the number in base 36. */
@@ -140,11 +144,17 @@ final class RecordQueue {
     }
 
     private void loseAll() {
-        QueueEntry entry;
-        while ((entry = entries.poll()) != null) {
-            if (entry instanceof RecordResult result) {
-                result.markLost();
+        // After the end, each thread that adds an event takes it out.
+        endLock.lock();
+        try {
+            QueueEntry entry;
+            while ((entry = entries.poll()) != null) {
+                if (entry instanceof RecordResult result) {
+                    result.markLost();
+                }
             }
+        } finally {
+            endLock.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.togai.recorder;
 import dev.togai.event.UsageEvent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordResult extends QueueEntry {
 
-    private enum Progress {
-        QUEUED,
-        STORED,
-        LOST
-    }
+    private static final AtomicLongFieldUpdater<RecordResult> NUMBER =
+            AtomicLongFieldUpdater.newUpdater(RecordResult.class, "number");
 
     private final UsageEvent event;
     private final RecordQueue queue;
-    private final long number;
     private final int bytes;
     private final @Nullable RecordRejection rejection;
-    private volatile Progress progress = Progress.QUEUED;
 
-    RecordResult(UsageEvent event, RecordQueue queue, long number, int bytes, @Nullable RecordRejection rejection) {
+    // No initial values: a write to a volatile field costs a memory fence in each call of record.
+    private volatile long number;
+    private volatile boolean isStored;
+    private volatile boolean isLost;
+
+    RecordResult(UsageEvent event, RecordQueue queue, int bytes, @Nullable RecordRejection rejection) {
         this.event = event;
         this.queue = queue;
-        this.number = number;
         this.bytes = bytes;
         this.rejection = rejection;
     }
@@ -48,7 +48,15 @@ public final class RecordResult extends QueueEntry {
      * sends the event has it.
      */
     public String id() {
-        return event.id().orElseGet(() -> queue.generatedId(number));
+        return event.id().orElseGet(() -> queue.generatedId(number()));
+    }
+
+    /** Returns the number of a generated id, which the first call assigns: usually the writer's. */
+    private long number() {
+        if (number == 0) {
+            NUMBER.compareAndSet(this, 0, queue.nextNumber());
+        }
+        return number;
     }
 
     /**
@@ -59,14 +67,14 @@ public final class RecordResult extends QueueEntry {
      */
     public boolean awaitStored(Duration timeout) throws InterruptedException {
         if (isAccepted()) {
-            queue.waits().await(() -> progress != Progress.QUEUED || queue.isFailed(), timeout);
+            queue.waits().await(() -> isStored || isLost || queue.isFailed(), timeout);
         }
         return isStored();
     }
 
     /** Returns whether the event is in the log. */
     boolean isStored() {
-        return progress == Progress.STORED;
+        return isStored;
     }
 
     UsageEvent event() {
@@ -78,16 +86,19 @@ public final class RecordResult extends QueueEntry {
     }
 
     void markStored() {
-        progress = Progress.STORED;
+        isStored = true;
     }
 
     void markLost() {
-        progress = Progress.LOST;
+        isLost = true;
     }
 
     /** Returns whether the event was accepted, without its content. */
     @Override
     public String toString() {
-        return isAccepted() ? "RecordResult[accepted, " + progress + "]" : "RecordResult[rejected, " + rejection + "]";
+        if (!isAccepted()) {
+            return "RecordResult[rejected, " + rejection + "]";
+        }
+        return "RecordResult[accepted, " + (isStored ? "STORED" : isLost ? "LOST" : "QUEUED") + "]";
     }
 }
