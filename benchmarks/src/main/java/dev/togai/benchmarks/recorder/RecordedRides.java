@@ -8,6 +8,8 @@ final class RecordedRides {
 
     static final String SCHEMA = "ride_completed";
 
+    private static final Instant TIME = Instant.parse("2026-11-27T10:00:00Z");
+
     private RecordedRides() {}
 
     /** Returns a ride without an id, for which the recorder generates one. */
@@ -23,7 +25,7 @@ final class RecordedRides {
     private static UsageEvent.Builder builder() {
         return UsageEvent.builder()
                 .schemaName(SCHEMA)
-                .timestamp(Instant.parse("2026-11-27T10:00:00Z"))
+                .timestamp(TIME)
                 .accountId("acme")
                 .attribute("distance", "12.40");
     }

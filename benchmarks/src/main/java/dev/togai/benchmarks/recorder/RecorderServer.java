@@ -32,8 +32,10 @@ import java.util.concurrent.TimeUnit;
 final class RecorderServer implements AutoCloseable {
 
     private static final String COUNT = "count";
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A port on which nothing listens. */
+    private static final int UNUSED_PORT = 1;
 
     /**
      * The events of a server.
@@ -67,12 +69,21 @@ final class RecorderServer implements AutoCloseable {
                 .start());
     }
 
-    /** Returns a client without retries and rate limits, so that each fault reaches the recorder. Its timeouts are short. */
-    TogaiClient client() {
+    /** Returns a client without retries and rate limits, so that each fault reaches the recorder. */
+    TogaiClient client(Duration readTimeout) {
+        return client(port, readTimeout);
+    }
+
+    /** Returns a client whose connections are refused. */
+    static TogaiClient unreachable() {
+        return client(UNUSED_PORT, CALL_TIMEOUT);
+    }
+
+    private static TogaiClient client(int port, Duration readTimeout) {
         return TogaiClient.builder()
                 .environment(Environment.of("http://127.0.0.1:" + port))
                 .tokens(TokenSource.fixed("any"))
-                .timeouts(Timeouts.defaults().withRead(READ_TIMEOUT).withCall(CALL_TIMEOUT))
+                .timeouts(Timeouts.defaults().withRead(readTimeout).withCall(CALL_TIMEOUT))
                 .resilience(ResiliencePolicy.defaults()
                         .withRetry(RetryPolicy.never())
                         .withoutRateLimits())

@@ -23,7 +23,10 @@ public final class RecorderSoak {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SAMPLE_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final int BATCH_EVENTS = 50;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+    /** Short, so that there are many requests and faults. */
+    private static final Duration LINGER = Duration.ofMillis(50);
+
     private static final int WARM_UP_PARTS = 10;
     private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(2);
     private static final double MIB = 1 << 20;
@@ -55,7 +58,7 @@ public final class RecorderSoak {
                 "second", "heap", "threads", "files", "sockets", "log", "log bytes", "waiting", "failures");
         try (RecorderServer server = RecorderServer.start(ServerMode.FAULTY)) {
             CloseReport report;
-            try (TogaiClient togai = server.client()) {
+            try (TogaiClient togai = server.client(READ_TIMEOUT)) {
                 report = soak(togai);
             }
             check(report, server.counts());
@@ -71,7 +74,7 @@ public final class RecorderSoak {
     private CloseReport soak(TogaiClient togai) {
         UsageRecorder recorder = UsageRecorder.builder(togai)
                 .durability(Durability.DISK, directory)
-                .batchEvents(BATCH_EVENTS)
+                .linger(LINGER)
                 .open();
         long start = System.nanoTime();
         Thread recording = new Thread(() -> record(recorder, start), "soak-recording");
