@@ -17,6 +17,9 @@ final class PauseMonitor implements AutoCloseable {
     private static final String PAUSE = "jdk.GCPhasePause";
     private static final String OPERATION = "jdk.ExecuteVMOperation";
 
+    /** The time until all threads have stopped. */
+    private static final String STOPPING = "jdk.SafepointBegin";
+
     private final Recording recording = new Recording();
     private final Instant startTime;
     private final long startNanos;
@@ -25,6 +28,7 @@ final class PauseMonitor implements AutoCloseable {
     PauseMonitor() {
         recording.enable(PAUSE).withThreshold(Duration.ZERO);
         recording.enable(OPERATION).withThreshold(Duration.ZERO);
+        recording.enable(STOPPING).withThreshold(Duration.ZERO);
         recording.start();
         startTime = Instant.now();
         startNanos = System.nanoTime();
@@ -47,7 +51,7 @@ final class PauseMonitor implements AutoCloseable {
 
     private static boolean stopsThreads(RecordedEvent event) {
         String name = event.getEventType().getName();
-        return name.equals(PAUSE) || (name.equals(OPERATION) && event.getBoolean("safepoint"));
+        return name.equals(PAUSE) || name.equals(STOPPING) || (name.equals(OPERATION) && event.getBoolean("safepoint"));
     }
 
     private long nanoTime(Instant time) {

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 final class RecorderServer implements AutoCloseable {
 
     private static final String COUNT = "count";
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ANY_TIMEOUT = Duration.ofSeconds(10);
 
     /** A port on which nothing listens. */
     private static final int UNUSED_PORT = 1;
@@ -76,14 +76,14 @@ final class RecorderServer implements AutoCloseable {
 
     /** Returns a client whose connections are refused. */
     static TogaiClient unreachable() {
-        return client(UNUSED_PORT, CALL_TIMEOUT);
+        return client(UNUSED_PORT, ANY_TIMEOUT);
     }
 
     private static TogaiClient client(int port, Duration readTimeout) {
         return TogaiClient.builder()
                 .environment(Environment.of("http://127.0.0.1:" + port))
                 .tokens(TokenSource.fixed("any"))
-                .timeouts(Timeouts.defaults().withRead(readTimeout).withCall(CALL_TIMEOUT))
+                .timeouts(Timeouts.defaults().withRead(readTimeout).withCall(readTimeout.multipliedBy(2)))
                 .resilience(ResiliencePolicy.defaults()
                         .withRetry(RetryPolicy.never())
                         .withoutRateLimits())
@@ -94,7 +94,7 @@ final class RecorderServer implements AutoCloseable {
     Counts counts() throws IOException {
         process.getOutputStream().write((COUNT + "\n").getBytes(StandardCharsets.US_ASCII));
         process.getOutputStream().flush();
-        String[] counts = line().split(" ");
+        String[] counts = line().split(" ", -1);
         return new Counts(Long.parseLong(counts[0]), Long.parseLong(counts[1]), Long.parseLong(counts[2]));
     }
 
