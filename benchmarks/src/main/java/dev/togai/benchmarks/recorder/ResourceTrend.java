@@ -18,7 +18,7 @@ record ResourceTrend(String name, long min, long max, double mean, double growth
     private static final double RELATIVE_NOISE = 0.1;
 
     /**
-     * Fits the line.
+     * Returns the line through the samples.
      *
      * @param noise the absolute growth that is within the noise; a tenth of the mean is allowed too
      */

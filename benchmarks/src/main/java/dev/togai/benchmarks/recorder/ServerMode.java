@@ -9,15 +9,15 @@ import java.util.List;
 
 /** The behavior of the service that a recorder sends to. */
 public enum ServerMode {
-    /** Accepts all events. */
+    /** A service that accepts all events. */
     NORMAL,
-    /** Reads each request, and never responds. */
+    /** A service that reads each request, and never responds. */
     STALLED,
-    /** Does not listen: each connection is refused. */
+    /** A service that does not listen: each connection is refused. */
     DOWN,
-    /** Responds to each request with 503. */
+    /** A service that responds to each request with 503. */
     UNAVAILABLE,
-    /** Fails 5 % of the requests and connections: cut connections, responses that do not come in time, 429 and 503. */
+    /** A service at which 5 % of the requests and connections fail: cut connections, responses that do not come in time, 429 and 503. */
     FAULTY;
 
     private static final int SEED = 1;
