@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Laws of the coverage of random meters. */
-@Tag("law")
 @Tag("proof")
 class CoverageLawsTest {
 

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.TestFactory;
  * with {@code -} and code to find, and lines with {@code +} and the replacement. Code to find must be unique in the member, or occur
  * the given number of times. Line breaks and indentation do not matter.
  */
-@Tag("law")
 class DialectMutantsTest {
 
     private static final Path MUTANTS = Path.of("src/test/resources/mutants/togai.txt");

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A short rule ends soon, even with iterations inside others. Single quotes replace double quotes in rules. */
 @Timeout(60)
-@Tag("law")
 class EvaluationBudgetTest {
 
     private static final String TEN = "[1,1,1,1,1,1,1,1,1,1]";

@@ -14,12 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** For any bytes, the partial readers give the same values as the full reader, and reject the same events. */
-@Tag("law")
 class EventReadingLawTest {
 
     private static final List<String> EVENTS = List.of("""

@@ -6,14 +6,12 @@ import dev.togai.dsl.eval.Vectors.Vector;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The dialect TOGAI returns the results of Togai's public rule engine: the value with its type and scale, its truth, and whether it
  * fails. {@link GoldenVectorComparison} compares each result in every way of evaluation.
  */
-@Tag("law")
 class GoldenVectorsTest {
 
     private static final GoldenVectorComparison COMPARISON = new GoldenVectorComparison();

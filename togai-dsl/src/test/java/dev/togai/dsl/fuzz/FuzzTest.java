@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>An input that breaks a law becomes a seed, so that every later run includes it.
  */
-@Tag("law")
 @Tag("proof")
 class FuzzTest {
 

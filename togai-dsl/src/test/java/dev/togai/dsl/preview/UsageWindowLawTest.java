@@ -12,14 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Laws of the windows at each change of a UTC offset from 1990 to 2037, in all time zones. */
-@Tag("law")
 class UsageWindowLawTest {
 
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");

@@ -28,12 +28,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every printed tree is parsed back to an equal one. */
-@Tag("law")
 class PrintAndParseTest {
 
     private static final List<String> TEXTS = List.of(

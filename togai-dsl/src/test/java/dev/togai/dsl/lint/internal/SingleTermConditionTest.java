@@ -17,10 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("law")
 class SingleTermConditionTest {
 
     private static final int RULES = SampleSize.of(30_000, 3_000);
