@@ -1,6 +1,7 @@
 package dev.togai.micrometer;
 
 import dev.togai.recorder.DeliveryFailure;
+import dev.togai.recorder.OutboxRelay;
 import dev.togai.recorder.RecordRejection;
 import dev.togai.recorder.UsageLedger;
 import dev.togai.recorder.UsageRecorder;
@@ -15,11 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * A binder of meters of the ledger of a recorder: events by outcome, rejections, failures, and the events that wait. Needs
- * {@code togai-recorder}.
+ * A binder of meters of the ledger of a recorder, or of the relay of an outbox: events by outcome, rejections, failures, and the events
+ * that wait. Needs {@code togai-recorder}.
  *
  * <p>The counters start at zero when the binder is created, because the ledger of a directory counts over all processes. Create the
  * binder when the recorder is opened. Reading a meter takes one snapshot of the ledger, without I/O. The registry does not keep the
@@ -27,14 +29,18 @@ import java.util.function.ToLongFunction;
  */
 public final class RecorderMetrics implements MeterBinder {
 
-    private final UsageRecorder recorder;
+    /** The recorder or the relay, to which registries keep a weak reference. */
+    private final Object source;
+
+    private final Function<Object, UsageLedger> ledgerOf;
     private final UsageLedger before;
     private final Tags tags;
 
-    private RecorderMetrics(UsageRecorder recorder, Tags tags) {
-        this.recorder = Objects.requireNonNull(recorder, "recorder");
-        this.before = recorder.ledger();
-        this.tags = tags;
+    private RecorderMetrics(Object source, Function<Object, UsageLedger> ledgerOf, Iterable<Tag> tags) {
+        this.source = source;
+        this.ledgerOf = ledgerOf;
+        this.before = ledgerOf.apply(source);
+        this.tags = Tags.of(tags);
     }
 
     /** Returns the meters of the only recorder in a registry. */
@@ -48,7 +54,18 @@ public final class RecorderMetrics implements MeterBinder {
      * @param tags the tags that distinguish the recorder from the others
      */
     public static RecorderMetrics of(UsageRecorder recorder, Iterable<Tag> tags) {
-        return new RecorderMetrics(recorder, Tags.of(tags));
+        Objects.requireNonNull(recorder, "recorder");
+        return new RecorderMetrics(recorder, source -> ((UsageRecorder) source).ledger(), tags);
+    }
+
+    /**
+     * Returns the meters of a relay, which count the rows that it leased.
+     *
+     * @param tags the tags that distinguish the relay from recorders in the registry
+     */
+    public static RecorderMetrics of(OutboxRelay relay, Iterable<Tag> tags) {
+        Objects.requireNonNull(relay, "relay");
+        return new RecorderMetrics(relay, source -> ((OutboxRelay) source).ledger(), tags);
     }
 
     @Override
@@ -79,7 +96,11 @@ public final class RecorderMetrics implements MeterBinder {
         gauge("waiting.size", "Size of the waiting events as JSON, in part estimated", UsageLedger::waitingBytes)
                 .baseUnit("bytes")
                 .register(registry);
-        TimeGauge.builder("togai.recorder.oldest.age", recorder, TimeUnit.MILLISECONDS, it -> ageOfOldest(it.ledger()))
+        TimeGauge.builder(
+                        "togai.recorder.oldest.age",
+                        source,
+                        TimeUnit.MILLISECONDS,
+                        it -> ageOfOldest(ledgerOf.apply(it)))
                 .description("Time since the oldest waiting event was recorded, 0 if none waits")
                 .tags(tags)
                 .register(registry);
@@ -95,16 +116,17 @@ public final class RecorderMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private FunctionCounter.Builder<UsageRecorder> counter(
+    private FunctionCounter.Builder<Object> counter(
             String name, String description, ToLongFunction<UsageLedger> count) {
         long start = count.applyAsLong(before);
-        return FunctionCounter.builder("togai.recorder." + name, recorder, it -> count.applyAsLong(it.ledger()) - start)
+        return FunctionCounter.builder(
+                        "togai.recorder." + name, source, it -> count.applyAsLong(ledgerOf.apply(it)) - start)
                 .description(description)
                 .tags(tags);
     }
 
-    private Gauge.Builder<UsageRecorder> gauge(String name, String description, ToLongFunction<UsageLedger> count) {
-        return Gauge.builder("togai.recorder." + name, recorder, it -> count.applyAsLong(it.ledger()))
+    private Gauge.Builder<Object> gauge(String name, String description, ToLongFunction<UsageLedger> count) {
+        return Gauge.builder("togai.recorder." + name, source, it -> count.applyAsLong(ledgerOf.apply(it)))
                 .description(description)
                 .tags(tags);
     }

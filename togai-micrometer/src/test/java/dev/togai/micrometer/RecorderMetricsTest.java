@@ -3,8 +3,12 @@ package dev.togai.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.error.ErrorResponse;
+import dev.togai.event.UsageEvent;
 import dev.togai.recorder.Durability;
+import dev.togai.recorder.OutboxDatabase;
+import dev.togai.recorder.OutboxRelay;
 import dev.togai.recorder.RecorderBuilder;
+import dev.togai.recorder.UsageOutbox;
 import dev.togai.recorder.UsageRecorder;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
@@ -14,9 +18,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +49,17 @@ class RecorderMetricsTest {
     }
 
     private void record(UsageRecorder recorder, String id) {
-        recorder.record(event -> event.schemaName("rides")
+        recorder.record(ride(id));
+    }
+
+    private UsageEvent ride(String id) {
+        return UsageEvent.builder()
+                .schemaName("rides")
                 .id(id)
                 .timestamp(time.now())
                 .accountId("acme")
-                .attribute("distance", "12"));
+                .attribute("distance", "12")
+                .build();
     }
 
     private double events(String outcome) {
@@ -182,6 +196,34 @@ class RecorderMetricsTest {
                     .contains("togai_recorder_rejections_total{togai_rejection_reason=\"full\"} 0.0")
                     .contains("togai_recorder_waiting_events 0.0")
                     .contains("togai_recorder_waiting_size_bytes 0.0");
+        }
+    }
+
+    @Test
+    void the_rows_of_an_outbox_are_counted_with_the_tags_of_its_relay() throws SQLException {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:metrics;DB_CLOSE_DELAY=-1");
+        UsageOutbox outbox = UsageOutbox.create().withTime(time);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(outbox.schema(OutboxDatabase.H2));
+            try (OutboxRelay relay = OutboxRelay.builder(fake, database)
+                    .time(time)
+                    .withoutThreads()
+                    .open()) {
+                RecorderMetrics.of(relay, Tags.of("source", "outbox")).bindTo(registry);
+                connection.setAutoCommit(false);
+                outbox.record(connection, ride("ride-1"));
+                connection.commit();
+                relay.flush(Duration.ofMinutes(1));
+
+                assertThat(registry.get("togai.recorder.events")
+                                .tag("source", "outbox")
+                                .tag("togai.outcome", "delivered")
+                                .functionCounter()
+                                .count())
+                        .isEqualTo(1);
+            }
         }
     }
 }
