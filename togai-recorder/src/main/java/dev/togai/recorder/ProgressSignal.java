@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 /** A signal that the state of a recorder changed. It costs one read of memory while no thread waits. Thread-safe. */
 final class ProgressSignal {
 
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(36_500);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final TimeSource time;
@@ -37,11 +39,21 @@ final class ProgressSignal {
         if (condition.getAsBoolean() || timeout.isZero() || timeout.isNegative()) {
             return condition.getAsBoolean();
         }
-        long deadline = time.nanoTime() + saturatedNanos(timeout);
-        lock.lockInterruptibly();
-        ScheduledTask wake = time.schedule(timeout, this::signal);
+        long nanos = saturatedNanos(timeout);
+        long deadline = time.nanoTime() + nanos;
+        // Scheduled before the lock is taken, because a time source may throw.
+        ScheduledTask wake = time.schedule(Duration.ofNanos(nanos), this::signal);
         try {
-            waiters.incrementAndGet();
+            return awaitUntil(deadline, condition);
+        } finally {
+            wake.close();
+        }
+    }
+
+    private boolean awaitUntil(long deadline, BooleanSupplier condition) throws InterruptedException {
+        lock.lockInterruptibly();
+        waiters.incrementAndGet();
+        try {
             while (!condition.getAsBoolean()) {
                 if (time.nanoTime() - deadline >= 0) {
                     return false;
@@ -52,13 +64,14 @@ final class ProgressSignal {
         } finally {
             waiters.decrementAndGet();
             lock.unlock();
-            wake.close();
         }
     }
 
-    /** Returns the nanoseconds of a duration, at most those of 100 years. */
+    /** Returns the nanoseconds of a duration, at least 0 and at most those of 100 years. */
     static long saturatedNanos(Duration duration) {
-        Duration max = Duration.ofDays(36_500);
-        return (duration.compareTo(max) > 0 ? max : duration).toNanos();
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return (duration.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : duration).toNanos();
     }
 }

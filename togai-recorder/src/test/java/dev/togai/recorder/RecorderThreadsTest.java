@@ -13,6 +13,7 @@ import dev.togai.testkit.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -160,5 +161,15 @@ class RecorderThreadsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void a_timeout_of_any_length_is_a_timeout() throws Exception {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        UsageRecorder recorder = UsageRecorder.builder(togai.ingestion()).open();
+
+        assertThat(recorder.record(event()).awaitStored(forever)).isTrue();
+        assertThat(recorder.flush(forever).delivered()).isEqualTo(1);
+        assertThat(recorder.close(forever).isComplete()).isTrue();
     }
 }
