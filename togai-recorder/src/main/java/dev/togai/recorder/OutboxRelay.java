@@ -63,6 +63,14 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /**
+     * Returns whether a thread of the relay ended with an error, such as an {@link OutOfMemoryError}. The relay then sends nothing.
+     * Close it and open another; the log line names the error.
+     */
+    public boolean hasFailed() {
+        return recorder.hasFailed();
+    }
+
+    /**
      * Waits until each event that was committed before is delivered, by this relay or by another one.
      *
      * @return the ledger

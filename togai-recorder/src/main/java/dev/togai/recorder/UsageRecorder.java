@@ -140,6 +140,14 @@ public final class UsageRecorder implements AutoCloseable {
     }
 
     /**
+     * Returns whether a thread of the recorder ended with an error, such as an {@link OutOfMemoryError}. The recorder then rejects all
+     * events, and those that wait are not sent. Close it and open another; the log line names the error.
+     */
+    public boolean hasFailed() {
+        return engine.failure() != null;
+    }
+
+    /**
      * Returns the commitment to the events that the log has or had, to compare it with the events that were metered. An accepted event
      * is part of it when {@link RecordResult#awaitStored} returns. Dead letters are part of it.
      *

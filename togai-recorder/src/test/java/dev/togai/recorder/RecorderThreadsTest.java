@@ -133,6 +133,7 @@ class RecorderThreadsTest {
         assertThatThrownBy(() -> recorder.flush(LONG))
                 .isInstanceOf(FlushException.class)
                 .hasCauseInstanceOf(LinkageError.class);
+        assertThat(recorder.hasFailed()).isTrue();
         assertThat(recorder.record(event()).rejection()).contains(RecordRejection.FAILED);
         CloseReport report = recorder.close(LONG);
         assertThat(report.lost()).isEqualTo(1);

@@ -1,6 +1,5 @@
 package dev.togai.spring.boot;
 
-import dev.togai.recorder.RecordRejection;
 import dev.togai.recorder.UsageLedger;
 import dev.togai.recorder.UsageRecorder;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,7 @@ final class RecorderHealth {
         ledger.oldestAge()
                 .map(age -> DurationStyle.SIMPLE.print(age, ChronoUnit.SECONDS))
                 .ifPresent(age -> details.put("oldestAge", age));
-        if (ledger.rejections().containsKey(RecordRejection.FAILED)) {
+        if (recorder.hasFailed()) {
             details.put(
                     "reason", "a thread of the recorder failed, and it rejects all events; restart the application");
             return new TogaiHealth("DOWN", details);

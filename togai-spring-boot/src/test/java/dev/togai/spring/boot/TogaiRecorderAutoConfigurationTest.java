@@ -268,7 +268,6 @@ class TogaiRecorderAutoConfigurationTest {
         } catch (dev.togai.recorder.FlushException e) {
             assertThat(e).hasCauseInstanceOf(SenderError.class);
         }
-        record(recorder, "ride-2");
     }
 
     @Test
