@@ -58,6 +58,7 @@ final class GroupWriter {
     private int failures;
     private long notBefore;
     private boolean hasIdleSenderWork;
+    private boolean isEnding;
 
     GroupWriter(
             RecordQueue queue,
@@ -196,7 +197,7 @@ final class GroupWriter {
             boolean isConflict = next.relation() == WaitingIds.Relation.CONFLICTING;
             if (group.size() == MAX_GROUP_EVENTS
                     || (bytes > MAX_GROUP_BYTES && !group.isEmpty())
-                    || (isConflict && letters >= MAX_LETTERS)) {
+                    || (isConflict && letters >= MAX_LETTERS && !isEnding)) {
                 break;
             }
             group.add(next);
@@ -275,8 +276,9 @@ final class GroupWriter {
         ledger.setDatabaseFailure(null);
     }
 
-    /** Attempts the next append without waiting for the end of a delay. */
-    void forgetDelay() {
+    /** Appends all events in the next steps, without waiting for the end of a delay or for the handler of dead letters. */
+    void beginEnd() {
+        isEnding = true;
         notBefore = settings.time().nanoTime();
     }
 

@@ -19,7 +19,7 @@ final class LockedLog {
     private final EventLog log;
     private long statedEvents;
     private volatile boolean hasLostEvents;
-    private boolean isClosed;
+    private volatile boolean isClosed;
 
     LockedLog(EventLog log) {
         this.log = log;
@@ -39,7 +39,10 @@ final class LockedLog {
     List<LoggedEvent> read(long from, int maxEvents, long maxBytes) throws IOException {
         lock.lock();
         try {
-            return isClosed ? List.of() : log.read(from, maxEvents, maxBytes);
+            if (isClosed) {
+                throw new IOException("The log is closed");
+            }
+            return log.read(from, maxEvents, maxBytes);
         } finally {
             hasLostEvents = log.status().counts().waiting() != statedEvents;
             lock.unlock();
@@ -49,6 +52,10 @@ final class LockedLog {
     /** Returns whether a read found waiting events lost in damaged bytes, which the last state had. */
     boolean hasLostEvents() {
         return hasLostEvents;
+    }
+
+    boolean isClosed() {
+        return isClosed;
     }
 
     State state() {

@@ -181,17 +181,25 @@ final class RecorderEngine {
     }
 
     /**
-     * Appends the rest, and closes the log. Later steps do nothing. The capacity must be closed.
+     * Appends the rest, and closes the log. Later steps do nothing. The capacity must be closed. An interrupt of the thread is kept,
+     * and set again at the end, because it would close the files to which the rest is written.
      *
      * @param directory the directory of the log, for the report
      */
     CloseReport finish(Optional<Path> directory) {
         writerLock.lock();
+        boolean isInterrupted = Thread.interrupted();
         try {
-            writer.forgetDelay();
+            writer.beginEnd();
             boolean hasMore = true;
             while (hasMore) {
-                hasMore = writer.step().isZero();
+                boolean hasAppended = writer.step().isZero();
+                boolean wasInterrupted = Thread.interrupted();
+                if (wasInterrupted) {
+                    isInterrupted = true;
+                    writer.beginEnd();
+                }
+                hasMore = hasAppended || wasInterrupted;
             }
             writer.storeCounts();
             excludeLostEvents();
@@ -212,6 +220,9 @@ final class RecorderEngine {
             closeLog();
             writerLock.unlock();
             progress.signal();
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

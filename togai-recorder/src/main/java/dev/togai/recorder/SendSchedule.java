@@ -133,6 +133,7 @@ final class SendSchedule {
 
     private @Nullable Batch takeNew(long now, ScheduleWait wait) {
         while (cursor < nextPosition
+                && !log.isClosed()
                 && outstanding.size() < settings.maxOutstanding()
                 && wait.isDue(notBefore)
                 && isReady(wait)) {
@@ -162,7 +163,11 @@ final class SendSchedule {
             // One event more shows since when the events after the batch wait.
             found = log.read(cursor, max + 1, settings.batchBytes());
         } catch (IOException e) {
-            delayAll(DeliveryFailure.STORAGE, Duration.ZERO, now);
+            // A sender may read once more after the end. The events that are left there are not passed, because they
+            // wait.
+            if (!log.isClosed()) {
+                delayAll(DeliveryFailure.STORAGE, Duration.ZERO, now);
+            }
             return List.of();
         }
         List<LoggedEvent> batch = new ArrayList<>();

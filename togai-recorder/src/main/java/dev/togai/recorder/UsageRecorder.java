@@ -181,7 +181,9 @@ public final class UsageRecorder implements AutoCloseable {
         }
         UsageLedger ledger = ledger();
         if (!isReached) {
-            String reason = isInterrupted ? "the thread was interrupted" : "it did not end within " + timeout;
+            String reason = isInterrupted
+                    ? "the thread was interrupted"
+                    : engine.hasEnded() ? "the recorder ended" : "it did not end within " + timeout;
             throw new FlushException(
                     "The flush failed: " + reason + ". Events that wait are sent later. " + ledger,
                     ledger,

@@ -8,9 +8,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
+import dev.togai.recorder.internal.log.LogGroup;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FlushAndCloseTest {
 
@@ -225,5 +232,102 @@ class FlushAndCloseTest {
             assertThat(recorder.ledger().oldestAge()).contains(MINUTE);
             fixture.togai.stopFailing();
         }
+    }
+
+    @Test
+    void closing_an_interrupted_thread_stores_the_last_events(@TempDir Path directory) {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder =
+                fixture.builder().durability(Durability.DISK, directory).open();
+        RecorderFixture.record(recorder, 3);
+        Thread.currentThread().interrupt();
+
+        CloseReport report = recorder.close(MINUTE);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.left()).isEqualTo(3);
+        assertThat(report.lost()).isZero();
+    }
+
+    @Test
+    void closing_a_thread_that_is_interrupted_meanwhile_stores_the_last_events() {
+        AtomicInteger interrupts = new AtomicInteger(2);
+        UsageRecorder recorder = fixture.builder(new KeptLog() {
+                    @Override
+                    public void append(LogGroup group) throws IOException {
+                        if (interrupts.getAndDecrement() > 0) {
+                            Thread.currentThread().interrupt();
+                            throw new ClosedByInterruptException();
+                        }
+                        super.append(group);
+                    }
+                })
+                .open();
+        RecorderFixture.record(recorder, 3);
+        recorder.engine().schedule().setPaused(true);
+
+        CloseReport report = recorder.close(Duration.ZERO);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.left()).isEqualTo(3);
+        assertThat(report.lost()).isZero();
+    }
+
+    @Test
+    void closing_stores_events_whose_id_conflicts_although_dead_letters_wait() {
+        UsageRecorder recorder = fixture.builder(new KeptLog())
+                .deadLetters(letter -> {
+                    throw new IllegalStateException("The queue of letters is down");
+                })
+                .open();
+        for (int i = 0; i < 1_200; i++) {
+            recorder.record(event(Optional.of("ride-1"), Integer.toString(i)));
+        }
+        RecorderFixture.record(recorder, 3);
+
+        CloseReport report = recorder.close(Duration.ZERO);
+
+        assertThat(report.lost()).isZero();
+        assertThat(report.left()).isEqualTo(report.ledger().waiting());
+    }
+
+    @Test
+    void a_flush_does_not_pass_events_that_a_sender_cannot_read_after_the_end() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = fixture.builder().linger(MINUTE).open();
+        RecorderFixture.record(recorder, 1);
+        FlushMarker marker = recorder.engine().queue().mark();
+        recorder.engine().writeStep();
+        recorder.engine().schedule().setPaused(true);
+        UsageLedger ledger = recorder.close(Duration.ZERO).ledger();
+        recorder.engine().schedule().setPaused(false);
+
+        SendTask task = recorder.engine().schedule().next();
+
+        assertThat(task).isInstanceOf(SendTask.Idle.class);
+        assertThat(marker.isReached(recorder.engine().schedule().lowestUnsettled()))
+                .isFalse();
+        assertThat(recorder.ledger()).isEqualTo(ledger);
+    }
+
+    @Test
+    void a_negative_timeout_is_over_at_once() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder recorder = fixture.builder().open();
+        RecorderFixture.record(recorder, 1);
+        Duration negative = ChronoUnit.FOREVER.getDuration().negated();
+
+        assertThatThrownBy(() -> recorder.flush(negative)).isInstanceOf(FlushException.class);
+        assertThat(recorder.close(negative).lost()).isEqualTo(1);
+    }
+
+    @Test
+    void a_flush_of_a_closed_recorder_states_that_it_ended() {
+        UsageRecorder recorder = fixture.builder().open();
+        recorder.close();
+
+        assertThatThrownBy(() -> recorder.flush(MINUTE))
+                .isInstanceOf(FlushException.class)
+                .hasMessageContaining("the recorder ended");
     }
 }
