@@ -29,6 +29,11 @@ final class ResponseClassifier {
     private static final Pattern PART_OF_EVENT =
             Pattern.compile("attribute|dimension|schema|account|field", Pattern.CASE_INSENSITIVE);
 
+    /** The words of both patterns: an id without them cannot change what a message states. */
+    private static final Pattern WORDS = Pattern.compile(
+            "duplicate|event|id|already|exists|ingested|attribute|dimension|schema|account|field",
+            Pattern.CASE_INSENSITIVE);
+
     /** The pattern takes far longer for a long text, such as the page of a proxy. */
     private static final int MAX_CHARACTERS = 500;
 
@@ -49,8 +54,9 @@ final class ResponseClassifier {
 
     /** Returns whether the message about an event states that Togai has its id. */
     static boolean isDuplicate(String message, String id) {
-        String searched =
-                message.substring(0, Math.min(message.length(), MAX_CHARACTERS)).replace(id, "");
+        String start = message.substring(0, Math.min(message.length(), MAX_CHARACTERS));
+        // The id is removed only if it has words of the patterns: the id "e" is a part of these words.
+        String searched = WORDS.matcher(id).find() ? start.replace(id, "") : start;
         return DUPLICATE.matcher(searched).find()
                 && !PART_OF_EVENT.matcher(searched).find();
     }

@@ -200,6 +200,13 @@ class DeliveryTest {
         assertThat(ResponseClassifier.isDuplicate(message, "ride-1")).isEqualTo(isDuplicate);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"e", "i", "a", "al", "x-1", "id", "event", "attribute"})
+    void an_id_that_is_a_part_of_the_message_does_not_hide_a_duplicate(String id) {
+        assertThat(ResponseClassifier.isDuplicate("Event with the id " + id + " already exists", id))
+                .isTrue();
+    }
+
     @Test
     void the_words_of_an_id_do_not_make_a_duplicate() {
         assertThat(ResponseClassifier.isDuplicate("Invalid value in duplicate event", "duplicate event"))
