@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class DeadLetterFile implements DeadLetterHandler {
 
     private final Path file;
+    private volatile boolean isNameForced;
 
     DeadLetterFile(Path file) {
         this.file = file;
@@ -26,6 +27,7 @@ final class DeadLetterFile implements DeadLetterHandler {
     @Override
     public void handle(DeadLetter letter) throws IOException {
         create();
+        forceName();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
             try {
@@ -46,7 +48,7 @@ final class DeadLetterFile implements DeadLetterHandler {
 
     private void create() throws IOException {
         try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            if (isPosix()) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             } else {
@@ -55,6 +57,22 @@ final class DeadLetterFile implements DeadLetterHandler {
         } catch (FileAlreadyExistsException ignored) {
             // It has earlier dead letters.
         }
+    }
+
+    /** Forces the name of the file, without which its lines would not survive the end of the machine. */
+    private void forceName() throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        // Windows cannot open a directory, and NTFS keeps changes of directories in its own journal.
+        if (!isNameForced && directory != null && isPosix()) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+        isNameForced = true;
+    }
+
+    private boolean isPosix() {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static byte last(FileChannel channel, long end) throws IOException {
@@ -67,8 +85,15 @@ final class DeadLetterFile implements DeadLetterHandler {
         return "{\"reason\":" + quoted(letter.reason().name())
                 + ",\"message\":" + quoted(letter.message())
                 + ",\"recordedAt\":" + quoted(letter.recordedAt().toString())
-                + (letter.event().isPresent() ? ",\"event\":" + letter.json() : ",\"stored\":" + quoted(letter.json()))
+                + (letter.event().isPresent()
+                        ? ",\"event\":" + onOneLine(letter.json())
+                        : ",\"stored\":" + quoted(letter.json()))
                 + "}";
+    }
+
+    /** Replaces line breaks, which are between the tokens of the unknown fields of an event: strings of JSON have none. */
+    private static String onOneLine(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ');
     }
 
     private static String quoted(String text) {

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
+import dev.togai.json.TogaiJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,24 @@ class DirectoryTest {
                 .singleElement()
                 .asString()
                 .contains("\"reason\":\"INVALID\"", "\"id\":\"ride-1\"");
+    }
+
+    @Test
+    void a_dead_letter_with_an_unknown_field_of_several_lines_is_one_line() throws IOException {
+        UsageEvent event = UsageEvent.builder()
+                .from(event("ride-1"))
+                .schemaName("")
+                .putUnknownField("trip", "{\r\n  \"zone\": \"north\\nsouth\"\r\n}")
+                .build();
+        DeadLetterFile file = new DeadLetterFile(directory.resolve("dead-letters.jsonl"));
+
+        file.handle(new DeadLetter(
+                Optional.of(event), TogaiJson.write(event), DeadLetterReason.INVALID, "No schema", Instant.EPOCH));
+
+        assertThat(Files.readAllLines(directory.resolve("dead-letters.jsonl")))
+                .singleElement()
+                .asString()
+                .contains("{    \"zone\": \"north\\nsouth\"  }");
     }
 
     @Test
