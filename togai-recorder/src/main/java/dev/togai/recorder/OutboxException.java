@@ -15,6 +15,14 @@ final class OutboxException extends IOException {
         super(message, cause);
     }
 
+    /** Returns the failure of a driver, a pool or a proxy that throws no {@link SQLException}. */
+    static OutboxException of(String table, RuntimeException cause) {
+        return new OutboxException(
+                "The database fails to access the table " + table + ": "
+                        + cause.getClass().getName(),
+                cause);
+    }
+
     static OutboxException of(String table, SQLException cause) {
         @Nullable String state = cause.getSQLState();
         return new OutboxException(

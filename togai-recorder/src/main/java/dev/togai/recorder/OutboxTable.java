@@ -249,36 +249,46 @@ final class OutboxTable {
 
     private <T> T transaction(Work<T> work) throws OutboxException {
         try (Connection connection = database.getConnection()) {
-            boolean wasAutoCommit = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
+            return transaction(connection, work);
+        } catch (SQLException e) {
+            throw OutboxException.of(name, e);
+        } catch (RuntimeException e) {
+            // Of a driver, a pool or a proxy of the application: the relay tries again, as after an SQLException.
+            throw OutboxException.of(name, e);
+        }
+    }
+
+    /** Executes a transaction, and leaves the connection as it was: not each pool resets it. */
+    private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        boolean wasAutoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        T result;
+        try {
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 // MySQL's default locks the gaps between rows, in which applications insert.
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             connection.setAutoCommit(false);
-            T result = committed(connection, work);
-            connection.setAutoCommit(wasAutoCommit);
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(isolation);
-            }
-            return result;
-        } catch (SQLException e) {
-            throw OutboxException.of(name, e);
-        }
-    }
-
-    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
-        try {
-            T result = work.in(connection);
+            result = work.in(connection);
             connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             try {
+                // In this order: setAutoCommit commits the statements of a transaction that is not rolled back.
                 connection.rollback();
-            } catch (SQLException rollback) {
-                e.addSuppressed(rollback);
+                restore(connection, wasAutoCommit, isolation);
+            } catch (SQLException | RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
             }
             throw e;
+        }
+        restore(connection, wasAutoCommit, isolation);
+        return result;
+    }
+
+    private static void restore(Connection connection, boolean wasAutoCommit, int isolation) throws SQLException {
+        connection.setAutoCommit(wasAutoCommit);
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(isolation);
         }
     }
 }

@@ -10,6 +10,7 @@ final class FaultyDatabase {
 
     private final DataSource target;
     private boolean isDown;
+    private boolean isPoolDown;
     private int commitsBeforeFault = Integer.MAX_VALUE;
     private boolean isCommitted;
     private int commits;
@@ -20,6 +21,11 @@ final class FaultyDatabase {
 
     void setDown(boolean down) {
         isDown = down;
+    }
+
+    /** Makes the pool throw exceptions that are no {@link SQLException}, as a proxy of an application does. */
+    void setPoolDown(boolean down) {
+        isPoolDown = down;
     }
 
     /**
@@ -41,6 +47,9 @@ final class FaultyDatabase {
         return ConnectionPool.proxy(DataSource.class, (method, arguments) -> {
             if (isDown) {
                 throw new SQLTransientConnectionException("password=secret is rejected", "08001");
+            }
+            if (isPoolDown) {
+                throw new IllegalStateException("password=secret is rejected");
             }
             return method.getName().equals("getConnection")
                     ? connection(target.getConnection())

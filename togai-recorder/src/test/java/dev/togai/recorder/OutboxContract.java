@@ -394,6 +394,37 @@ abstract class OutboxContract {
     }
 
     @Test
+    void rows_wait_while_the_pool_throws_another_exception() throws SQLException {
+        List<String> ids = record(3);
+        OutboxRelay relay = openOnFaultyDatabase();
+        faulty.setPoolDown(true);
+        assertThatThrownBy(() -> relay.flush(MINUTE))
+                .isInstanceOf(FlushException.class)
+                .hasMessageContaining("STORAGE");
+
+        faulty.setPoolDown(false);
+
+        assertThat(relay.flush(MINUTE).delivered()).isEqualTo(3);
+        assertEachCountedOnce(ids);
+    }
+
+    @Test
+    void the_connection_is_returned_as_it_was_after_a_failure() throws SQLException {
+        try (Connection connection = database().getConnection()) {
+            int before = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            DataSource single = ConnectionPool.proxy(DataSource.class, (method, arguments) -> unclosed(connection));
+
+            assertThatThrownBy(() -> new OutboxTable(single, "missing_table", "relay").highestKey())
+                    .isInstanceOf(OutboxException.class);
+
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            connection.setTransactionIsolation(before);
+        }
+    }
+
+    @Test
     void a_dead_letter_remains_in_its_row_until_it_is_put_back() throws SQLException {
         record(event(Optional.of("ride-1"), "1"), event("ride-2"));
         // A rejection of the API that a limit of this library does not foresee.
