@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class DirectoryLock implements Closeable {
 
     /** The directories that this process has locked. The static set guards all of them. */
     private static final Set<Path> LOCKED = new HashSet<>();
+
+    /** The channels of files that another class loader has locked. */
+    private static final List<FileChannel> KEPT = new ArrayList<>();
 
     private static final String NAME = "lock";
     private static final int MAX_OWNER_BYTES = 32;
@@ -51,6 +57,11 @@ final class DirectoryLock implements Closeable {
                     throw inUse(directory, "process " + owner(channel));
                 }
                 writeOwner(channel);
+            } catch (OverlappingFileLockException e) {
+                // Of another class loader. The channel remains open, because its close would release the lock of that
+                // recorder.
+                KEPT.add(channel);
+                throw inUse(directory, "another recorder of this process");
             } catch (IOException | RuntimeException e) {
                 close(channel, e);
                 throw e;

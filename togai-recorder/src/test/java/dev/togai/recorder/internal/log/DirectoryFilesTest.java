@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,30 @@ class DirectoryFilesTest {
                         + " directory: a directory has one recorder.");
         log.close();
         open(other).close();
+    }
+
+    @Test
+    void a_second_log_of_another_class_loader_is_rejected_and_leaves_the_lock_of_the_first() throws Exception {
+        open(folder).close();
+        Path file = folder.resolve("lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock(1L << 30, 1, false)) {
+            boolean wasListed = isListed(file);
+
+            assertThatThrownBy(() -> open(folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is in use by another recorder of this process");
+
+            assertThat(lock.isValid()).isTrue();
+            assertThat(isListed(file)).isEqualTo(wasListed);
+        }
+    }
+
+    /** Returns whether Linux lists a lock of the file. */
+    private static boolean isListed(Path file) throws IOException {
+        Path locks = Path.of("/proc/locks");
+        return Files.exists(locks)
+                && Files.readString(locks).contains(":" + Files.getAttribute(file, "unix:ino") + " ");
     }
 
     @Test
