@@ -108,6 +108,8 @@ final class RecorderThreads implements StateWaits {
         while (!isStopped) {
             long version = engine.workVersion();
             Duration wait = engine.sendStep();
+            // A handler of dead letters may interrupt its thread, which would fail the next request.
+            Thread.interrupted();
             if (!wait.isZero() && !isStopped) {
                 try {
                     engine.awaitWork(version, wait);
