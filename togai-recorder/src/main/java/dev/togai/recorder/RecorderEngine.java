@@ -140,9 +140,9 @@ final class RecorderEngine {
     void fail(Throwable error) {
         failure = error;
         queue.fail();
-        status.failed(error);
         progress.signal();
         signalWork();
+        status.failed(error);
     }
 
     @Nullable

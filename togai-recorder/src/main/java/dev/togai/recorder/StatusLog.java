@@ -40,14 +40,14 @@ final class StatusLog {
         Map<String, Long> problems = problems(ledger);
         warnings.forEach(warning -> problems.put(warning, 1L));
         if (!problems.equals(reported) && nextReport.compareAndSet(due, now + INTERVAL)) {
-            LOG.log(Level.WARNING, line(ledger, warnings, reported));
+            log(Level.WARNING, line(ledger, warnings, reported));
             reported = problems;
         }
     }
 
     /** Logs that a thread of the recorder ended. */
     void failed(Throwable error) {
-        LOG.log(
+        log(
                 Level.ERROR,
                 "A thread of the recorder failed with " + error.getClass().getName()
                         + ". The recorder rejects further events. Close it and open another; events in its directory are kept.");
@@ -56,7 +56,16 @@ final class StatusLog {
     /** Logs the events that a closed recorder did not deliver, if there are any. */
     void closed(CloseReport report) {
         if (!report.isComplete()) {
-            LOG.log(Level.WARNING, line(report));
+            log(Level.WARNING, line(report));
+        }
+    }
+
+    /** Logs a line. A log of the application that throws must not end the delivery of usage. */
+    private static void log(Level level, String line) {
+        try {
+            LOG.log(level, line);
+        } catch (RuntimeException ignored) {
+            // The ledger has the same counts.
         }
     }
 

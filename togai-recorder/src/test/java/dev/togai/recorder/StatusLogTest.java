@@ -74,6 +74,34 @@ class StatusLogTest {
     }
 
     @Test
+    void a_log_that_throws_does_not_end_the_delivery() {
+        Handler failing = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                throw new IllegalStateException("The log is full");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        RecorderFixture.LOG.addHandler(failing);
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+            RecorderFixture.record(recorder, 3);
+            fixture.runFor(recorder, MINUTE);
+            fixture.togai.stopFailing();
+
+            assertThat(recorder.flush(MINUTE.multipliedBy(2)).delivered()).isEqualTo(3);
+            assertThat(lines).isNotEmpty();
+        } finally {
+            RecorderFixture.LOG.removeHandler(failing);
+        }
+    }
+
+    @Test
     void the_end_of_a_recorder_states_the_events_that_are_lost() {
         fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
         UsageRecorder recorder = fixture.builder().open();
