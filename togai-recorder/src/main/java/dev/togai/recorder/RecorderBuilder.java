@@ -243,7 +243,13 @@ public final class RecorderBuilder {
             @Nullable CommitmentSummary commitment) {
         UsageRecorder recorder = new UsageRecorder(engine, threading(), buffer, used, closeTimeout, commitment);
         if (shutdownTimeout != null) {
-            recorder.closeOnShutdown(shutdownTimeout);
+            try {
+                recorder.closeOnShutdown(shutdownTimeout);
+            } catch (IllegalStateException e) {
+                // The JVM is shutting down. The recorder would keep its directory and its threads, and have no caller.
+                recorder.close(Duration.ZERO);
+                throw new RecorderException("Cannot open the recorder: the JVM is shutting down.", e);
+            }
         }
         return recorder;
     }

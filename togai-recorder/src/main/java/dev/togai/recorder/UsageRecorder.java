@@ -290,6 +290,10 @@ public final class UsageRecorder implements AutoCloseable {
             // The caller gets the interrupt and the report.
             Thread.currentThread().interrupt();
         }
+        if (report != null) {
+            // A handler of dead letters closed the recorder meanwhile, on this thread.
+            return report;
+        }
         if (threads != null) {
             threads.stop();
         }

@@ -14,8 +14,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -308,6 +311,22 @@ class FlushAndCloseTest {
         assertThat(marker.isReached(recorder.engine().schedule().lowestUnsettled()))
                 .isFalse();
         assertThat(recorder.ledger()).isEqualTo(ledger);
+    }
+
+    @Test
+    void a_handler_that_closes_the_recorder_gets_the_report_of_all_calls() {
+        AtomicReference<UsageRecorder> recorder = new AtomicReference<>();
+        List<CloseReport> reports = new ArrayList<>();
+        recorder.set(fixture.builder()
+                .deadLetters(letter -> reports.add(recorder.get().close(Duration.ZERO)))
+                .open());
+        recorder.get().record(event("r".repeat(51)));
+
+        CloseReport report = recorder.get().close(MINUTE);
+
+        assertThat(reports).containsExactly(report);
+        assertThat(recorder.get().ledger()).isEqualTo(report.ledger());
+        assertThat(recorder.get().close(MINUTE)).isEqualTo(report);
     }
 
     @Test
