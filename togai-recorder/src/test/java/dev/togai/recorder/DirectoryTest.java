@@ -92,6 +92,37 @@ class DirectoryTest {
     }
 
     @Test
+    void an_event_in_a_file_that_was_deleted_is_not_stored() throws Exception {
+        UsageRecorder recorder =
+                fixture.builder().durability(Durability.DISK, directory).open();
+        recorder.record(event("ride-1"));
+        recorder.flush(MINUTE);
+        Path log = directory.resolve("log");
+        try (Stream<Path> files = Files.list(log)) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".seg")).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        RecordResult second = recorder.record(event("ride-2"));
+        recorder.engine().writeStep();
+
+        assertThat(second.isStored()).isFalse();
+        assertThat(recorder.ledger().failures()).containsEntry(DeliveryFailure.STORAGE, 1L);
+
+        assertThat(recorder.flush(MINUTE).delivered()).isEqualTo(2);
+        assertThat(second.isStored()).isTrue();
+        recorder.close();
+        assertThat(fixture.builder()
+                        .durability(Durability.DISK, directory)
+                        .open()
+                        .ledger()
+                        .recorded())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_directory_has_one_recorder_at_a_time() {
         UsageRecorder first =
                 fixture.builder().durability(Durability.OS, directory).open();

@@ -63,6 +63,11 @@ public final class DirectoryFiles implements LogFiles {
     }
 
     @Override
+    public boolean exists(String name) {
+        return !Files.notExists(directory.resolve(name));
+    }
+
+    @Override
     public LogFile create(String name) throws IOException {
         Set<StandardOpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);

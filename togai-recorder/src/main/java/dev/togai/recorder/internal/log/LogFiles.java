@@ -20,6 +20,11 @@ public interface LogFiles {
     /** Returns the names of the files. */
     List<String> list() throws IOException;
 
+    /** Returns whether there is a file. True if this cannot be determined. */
+    default boolean exists(String name) throws IOException {
+        return list().contains(name);
+    }
+
     /** Creates an empty file, which only the owner of the process can read; fails if it exists. */
     LogFile create(String name) throws IOException;
 

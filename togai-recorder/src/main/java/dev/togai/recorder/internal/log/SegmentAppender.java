@@ -3,6 +3,7 @@ package dev.togai.recorder.internal.log;
 import dev.togai.recorder.internal.log.SegmentHeader.Checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,16 @@ final class SegmentAppender {
                 warnings.accept("The force of the segment " + failed.name() + " failed: " + e.getMessage()
                         + ". Its last group is in the segment " + last().name() + ". Check the disk.");
             }
+        }
+        requireFile();
+    }
+
+    /** Rejects a group in a file that was deleted: writes to it succeed, and its bytes disappear when it is closed. */
+    private void requireFile() throws IOException {
+        if (!store.files().exists(last().name())) {
+            close();
+            throw new NoSuchFileException(
+                    store.files() + "/" + last().name(), null, "Another program deleted this file of the recorder");
         }
     }
 
