@@ -1,5 +1,6 @@
 package dev.togai.recorder;
 
+import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,24 @@ final class RecorderThreads implements StateWaits {
 
     @Override
     public boolean await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
-        return engine.progress().await(condition, timeout);
+        return senders.contains(Thread.currentThread())
+                ? sendUntil(condition, timeout)
+                : engine.progress().await(condition, timeout);
+    }
+
+    /** Sends other events while a handler of dead letters waits, for example for space: there may be no other sender. */
+    private boolean sendUntil(BooleanSupplier condition, Duration timeout) throws InterruptedException {
+        TimeSource time = engine.settings().time();
+        long deadline = time.nanoTime() + ProgressSignal.saturatedNanos(timeout);
+        long left = deadline - time.nanoTime();
+        while (!condition.getAsBoolean() && left > 0) {
+            long version = engine.workVersion();
+            long wait = Math.min(engine.sendStep().toNanos(), left);
+            engine.progress()
+                    .await(() -> condition.getAsBoolean() || engine.workVersion() != version, Duration.ofNanos(wait));
+            left = deadline - time.nanoTime();
+        }
+        return condition.getAsBoolean();
     }
 
     /** Wakes the writer if it sleeps for long: one read of memory otherwise. */
