@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -315,18 +315,19 @@ class FlushAndCloseTest {
 
     @Test
     void a_handler_that_closes_the_recorder_gets_the_report_of_all_calls() {
-        AtomicReference<UsageRecorder> recorder = new AtomicReference<>();
+        CompletableFuture<UsageRecorder> opened = new CompletableFuture<>();
         List<CloseReport> reports = new ArrayList<>();
-        recorder.set(fixture.builder()
-                .deadLetters(letter -> reports.add(recorder.get().close(Duration.ZERO)))
-                .open());
-        recorder.get().record(event("r".repeat(51)));
+        UsageRecorder recorder = fixture.builder()
+                .deadLetters(letter -> reports.add(opened.join().close(Duration.ZERO)))
+                .open();
+        opened.complete(recorder);
+        recorder.record(event("r".repeat(51)));
 
-        CloseReport report = recorder.get().close(MINUTE);
+        CloseReport report = recorder.close(MINUTE);
 
         assertThat(reports).containsExactly(report);
-        assertThat(recorder.get().ledger()).isEqualTo(report.ledger());
-        assertThat(recorder.get().close(MINUTE)).isEqualTo(report);
+        assertThat(recorder.ledger()).isEqualTo(report.ledger());
+        assertThat(recorder.close(MINUTE)).isEqualTo(report);
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,27 +144,23 @@ class RecorderThreadsTest {
 
     @Test
     void the_only_sender_sends_other_events_while_its_handler_waits_for_space() throws Exception {
-        AtomicReference<UsageRecorder> recorder = new AtomicReference<>();
+        CompletableFuture<UsageRecorder> opened = new CompletableFuture<>();
         CompletableFuture<RecordResult> corrected = new CompletableFuture<>();
-        CountDownLatch opened = new CountDownLatch(1);
-        recorder.set(builder(togai.ingestion())
+        UsageRecorder recorder = builder(togai.ingestion())
                 .senders(1)
                 .maxEvents(2)
                 .linger(Duration.ZERO)
                 .whenFull(WhenFull.waitUpTo(LONG))
-                .deadLetters(letter -> {
-                    opened.await();
-                    corrected.complete(recorder.get().record(event("ride-1")));
-                })
-                .open());
+                .deadLetters(letter -> corrected.complete(opened.join().record(event("ride-1"))))
+                .open();
 
-        recorder.get().record(event("r".repeat(51)));
-        recorder.get().record(event("ride-2"));
-        opened.countDown();
+        recorder.record(event("r".repeat(51)));
+        recorder.record(event("ride-2"));
+        opened.complete(recorder);
 
         assertThat(corrected.get(LONG.toSeconds(), TimeUnit.SECONDS).isAccepted())
                 .isTrue();
-        CloseReport report = recorder.get().close(LONG);
+        CloseReport report = recorder.close(LONG);
         assertThat(report.ledger().delivered()).isEqualTo(2);
         assertThat(report.ledger().deadLetters()).isEqualTo(1);
     }
