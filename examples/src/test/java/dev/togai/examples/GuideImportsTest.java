@@ -21,11 +21,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Checks that each page of the guide lists the packages of the types in its code, which has no imports. */
+/**
+ * Checks that each page of the guide lists the packages of the types in its code, which has no imports. The code is in blocks and in
+ * the text, and includes the variables that it does not declare.
+ */
 class GuideImportsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("(?m)^```.*?^```", Pattern.DOTALL);
+    private static final Pattern IN_TEXT = Pattern.compile("`[^`]+`");
     private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
     private static final Pattern TYPE = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
     private static final Pattern CALL = Pattern.compile("(?<![\\w.])([a-z]\\w*)\\(");
@@ -33,8 +38,18 @@ class GuideImportsTest {
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     private static final String RULES = Rules.class.getName();
-    private static final Set<String> ASSERTIONS =
-            Set.of("dev.togai.testkit.assertj.TogaiAssertions", "dev.togai.recorder.test.RecorderAssertions");
+
+    /** The assertions of this library by the code that needs them. Other code may use those of AssertJ, which have the same name. */
+    private static final Map<String, String> ASSERTIONS = Map.of(
+            "assertThat(fake)", "dev.togai.testkit.assertj.TogaiAssertions",
+            "assertThat(recorder)", "dev.togai.recorder.test.RecorderAssertions");
+
+    /** The types of variables and methods that code uses without a declaration, by the code that uses them. */
+    private static final Map<String, String> TYPES_BY_USE = Map.of(
+            "fake\\b", "FakeTogai",
+            "time\\b", "VirtualTimeSource",
+            "togai\\b", "TogaiClient",
+            "ride\\(", "UsageEvent");
 
     /** The methods of the class that code imports statically. */
     private static final Set<String> STATIC_METHODS =
@@ -72,9 +87,21 @@ class GuideImportsTest {
 
     private static Map<String, Set<String>> used(String page) {
         String code = FENCED.matcher(page).results().map(MatchResult::group).collect(Collectors.joining());
+        if (code.isEmpty()) {
+            return Map.of();
+        }
         code = STRING.matcher(code).replaceAll("");
+        String inText = IN_TEXT.matcher(BLOCK.matcher(body(page)).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining(" "));
         Map<String, Set<String>> used = new TreeMap<>();
-        TYPE.matcher(code)
+        for (Map.Entry<String, String> use : TYPES_BY_USE.entrySet()) {
+            if (Pattern.compile("(?<![\\w.])" + use.getKey()).matcher(code).find()) {
+                add(used, String.valueOf(PACKAGES.get(use.getValue())), use.getValue());
+            }
+        }
+        TYPE.matcher(code + inText)
                 .results()
                 .map(MatchResult::group)
                 .filter(PACKAGES::containsKey)
@@ -87,14 +114,17 @@ class GuideImportsTest {
         return used;
     }
 
+    /** Returns the page without the list of the packages. */
+    private static String body(String page) {
+        return page.replaceFirst("(?s)\\n## Imports\\n.*", "");
+    }
+
     private static Map<String, Set<String>> listed(String page) {
         Map<String, Set<String>> listed = new TreeMap<>();
         ROW.matcher(page)
                 .results()
                 .forEach(row ->
                         NAME.matcher(row.group(2)).results().forEach(name -> add(listed, row.group(1), name.group(1))));
-        // Pages also use the assertions of AssertJ, which have the same name.
-        listed.keySet().removeAll(ASSERTIONS);
         return listed;
     }
 
@@ -112,7 +142,14 @@ class GuideImportsTest {
         return pages.stream()
                 .map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> {
                     String text = text(page);
-                    assertThat(listed(text)).isEqualTo(used(text));
+                    Map<String, Set<String>> listed = listed(text);
+                    ASSERTIONS.forEach((code, assertions) -> {
+                        if (text.contains(code)) {
+                            assertThat(listed).as(code).containsKey(assertions);
+                        }
+                    });
+                    listed.keySet().removeAll(ASSERTIONS.values());
+                    assertThat(listed).isEqualTo(used(text));
                 }));
     }
 }

@@ -60,12 +60,21 @@ class GuideTest {
     /** Replaces the sandbox by a fake over HTTP. */
     private static final class Environment {
         static dev.togai.config.Environment SANDBOX = dev.togai.config.Environment.SANDBOX;
+
+        /** Returns the same fake for the address of a program. */
+        static dev.togai.config.Environment of(String url) {
+            return SANDBOX;
+        }
     }
 
     /** Replaces the environment of the process. */
     private static final class TokenSource {
         static dev.togai.auth.TokenSource environmentVariable(String name) {
             return dev.togai.auth.TokenSource.fixed(name);
+        }
+
+        static dev.togai.auth.TokenSource fixed(String token) {
+            return dev.togai.auth.TokenSource.fixed(token);
         }
     }
 
@@ -114,6 +123,23 @@ class GuideTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void another_address() {
+        try (FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+            Environment.SANDBOX = server.environment();
+
+            TogaiClient togai = TogaiClient.builder()
+                    .environment(Environment.of("http://127.0.0.1:8787"))
+                    .tokens(TokenSource.fixed("secret"))
+                    .build();
+
+            try (togai) {
+                togai.usageMeters().create(Meters.count("rides"));
+            }
+        }
+        assertThat(fake.meters()).hasSize(1);
     }
 
     @Test

@@ -2,22 +2,26 @@ package dev.togai.examples;
 
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.TogaiClient;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.UsageMeter;
+import dev.togai.micrometer.RecorderMetrics;
+import dev.togai.recorder.FlushException;
 import dev.togai.recorder.OutboxDatabase;
 import dev.togai.recorder.OutboxRelay;
 import dev.togai.recorder.UsageOutbox;
 import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +31,26 @@ import org.junit.jupiter.api.Test;
 class OutboxGuideTest {
 
     private final VirtualTimeSource time = VirtualTimeSource.startingAt(Instant.parse("2026-11-27T11:00:00Z"));
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final FakeTogai fake = FakeTogai.builder().time(time).build();
     private final TogaiClient togai = TogaiClient.of(fake);
-    private final JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:guide", "", "");
-    private final DataSource dataSource = pool;
+    private final JdbcConnectionPool dataSource = JdbcConnectionPool.create("jdbc:h2:mem:billing", "", "");
     private final UsageOutbox outbox = UsageOutbox.create().withTime(time);
 
     @BeforeEach
-    void deploy_the_schema_the_meter_and_the_table() throws SQLException {
+    void create_the_table() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.createStatement().execute(outbox.schema(OutboxDatabase.H2));
+        }
+    }
+
+    @AfterEach
+    void close_the_database() {
+        dataSource.dispose();
+    }
+
+    @BeforeEach
+    void deploy_the_schema_and_the_meter() throws SQLException {
         togai.eventSchemas()
                 .create(Schemas.named("ride_completed")
                         .attribute("distance", "km")
@@ -43,14 +59,8 @@ class OutboxGuideTest {
         UsageMeter meter = togai.usageMeters().create(QuickStart.rideUnits());
         togai.usageMeters().activate(meter.id());
         try (Connection connection = dataSource.getConnection()) {
-            connection.createStatement().execute(outbox.schema(OutboxDatabase.H2));
             connection.createStatement().execute("CREATE TABLE rides (id VARCHAR(50) PRIMARY KEY)");
         }
-    }
-
-    @AfterEach
-    void close_the_pool() {
-        pool.dispose();
     }
 
     private static UsageEvent ride(String id, String distance) {
@@ -83,9 +93,33 @@ class OutboxGuideTest {
         }
 
         OutboxRelay relay = OutboxRelay.builder(togai, dataSource).open();
+        RecorderMetrics.of(relay).bindTo(meters);
         relay.flush(Duration.ofSeconds(30));
         relay.close();
         assertThat(fake).event("ride-4711").wasMeteredBy("ride-units").withUnits("4.96");
+        assertThat(meters.get("togai.recorder.events")
+                        .tag("togai.outcome", "delivered")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void two_times_may_make_an_event_a_dead_letter() throws SQLException {
+        VirtualTimeSource later = VirtualTimeSource.startingAt(time.now().plus(Duration.ofDays(44)));
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            outbox.record(connection, ride("ride-1", "12"));
+            connection.commit();
+        }
+        OutboxRelay relay = OutboxRelay.builder(togai, dataSource)
+                .time(later)
+                .withoutThreads()
+                .open();
+
+        assertThatThrownBy(() -> relay.flush(Duration.ofMinutes(1))).isInstanceOf(FlushException.class);
+
+        assertThat(relay.ledger().deadLetters()).isEqualTo(1);
     }
 
     @Test

@@ -3,10 +3,15 @@ package dev.togai.examples;
 import static dev.togai.recorder.test.RecorderAssertions.assertThat;
 import static dev.togai.testkit.assertj.TogaiAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.togai.TogaiClient;
 import dev.togai.error.ErrorResponse;
+import dev.togai.event.IngestionStatus;
 import dev.togai.event.UsageEvent;
+import dev.togai.json.TogaiJson;
 import dev.togai.meter.UsageMeter;
 import dev.togai.recorder.DeadLetterReason;
 import dev.togai.recorder.Durability;
@@ -17,12 +22,16 @@ import dev.togai.recorder.test.TestRecorder;
 import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,15 +61,27 @@ class RecordUsageGuideTest {
         togai.usageMeters().activate(meter.id());
     }
 
-    private static UsageEvent ride(String id, String distance) {
+    private UsageEvent ride(String id, String distance) {
+        return ride(id, distance, "chennai");
+    }
+
+    private UsageEvent ride(String id, String distance, String city) {
         return UsageEvent.builder()
                 .schemaName("ride_completed")
                 .id(id)
                 .timestamp(Instant.parse("2026-11-27T10:00:00Z"))
                 .accountId("acme")
                 .attribute("distance", distance)
-                .dimension("city", "chennai")
+                .dimension("city", city)
                 .build();
+    }
+
+    private UsageEvent corrected(UsageEvent event) {
+        return UsageEvent.builder().from(event).accountId("acme").build();
+    }
+
+    private void assertIsMetered(UsageEvent ride) {
+        assertThat(fake).event(ride.id().orElseThrow()).wasMeteredBy("ride-units");
     }
 
     @Test
@@ -73,7 +94,8 @@ class RecordUsageGuideTest {
                 .id("ride-4711")
                 .timestamp(Instant.parse("2026-11-27T10:00:00Z"))
                 .accountId("acme")
-                .attribute("distance", "12.40"));
+                .attribute("distance", "12.40")
+                .dimension("city", "chennai"));
         if (!result.awaitStored(Duration.ofSeconds(30))) {
             throw new IllegalStateException("The ride is not recorded: " + recorder.ledger());
         }
@@ -83,6 +105,126 @@ class RecordUsageGuideTest {
                 ledger.delivered() + ledger.duplicate() + ledger.deadLetters() + ledger.waiting() + ledger.rejected();
         assertThat(ledger.recorded()).isEqualTo(accounted);
         recorder.close();
+        assertThat(fake).event("ride-4711").wasMeteredBy("ride-units").withUnits("4.96");
+    }
+
+    @Test
+    void a_rejected_event_is_not_kept() {
+        UsageRecorder recorder = TestRecorder.builder(fake, time).maxEvents(1).open();
+        fake.failAll(ErrorResponse.of(503, "Togai is down"));
+        recorder.record(ride("ride-1", "12"));
+        UsageEvent ride = ride("ride-2", "12");
+
+        assertThatThrownBy(() -> {
+                    RecordResult result = recorder.record(ride);
+                    if (!result.isAccepted()) {
+                        throw new IllegalStateException("The ride is not recorded: "
+                                + result.rejection().orElseThrow());
+                    }
+                })
+                .hasMessage("The ride is not recorded: FULL");
+    }
+
+    @Test
+    void a_list_continues_after_a_restart(@TempDir Path directory) {
+        List<UsageEvent> rides = IntStream.range(0, 10)
+                .mapToObj(number -> ride("ride-" + number, "12"))
+                .toList();
+        fake.failAll(ErrorResponse.of(503, "Togai is down"));
+        try (UsageRecorder first = TestRecorder.builder(fake, time)
+                .durability(Durability.OS, directory)
+                .closeTimeout(Duration.ZERO)
+                .open()) {
+            rides.subList(0, 6).forEach(first::record);
+        }
+        fake.stopFailing();
+
+        UsageRecorder recorder = TestRecorder.builder(fake, time)
+                .durability(Durability.OS, directory)
+                .open();
+        UsageLedger before = recorder.ledger();
+        long accepted = before.recorded() - before.rejected();
+        rides.stream().skip(accepted).forEach(recorder::record);
+        recorder.flush(Duration.ofMinutes(1));
+
+        assertThat(recorder).hasRecorded(10).hasDelivered(10);
+        assertThat(rides).allSatisfy(this::assertIsMetered);
+        recorder.close();
+    }
+
+    @Test
+    void an_id_that_togai_has_counts_as_delivered_and_is_metered_once() {
+        UsageRecorder recorder = TestRecorder.open(fake, time);
+        recorder.record(ride("ride-1", "12"));
+        recorder.record(ride("ride-1", "12"));
+        recorder.record(ride("ride-1", "13"));
+
+        assertThat(recorder).hasRecorded(3).hasDelivered(3);
+        assertThat(fake)
+                .usageOf("ride-units")
+                .forAccount("acme")
+                .inMonth(2026, 11)
+                .isEqualTo("4.8");
+    }
+
+    @Test
+    void an_event_without_a_meter_counts_as_delivered() {
+        UsageRecorder recorder = TestRecorder.open(fake, time);
+
+        recorder.record(UsageEvent.builder()
+                .from(ride("ride-1", "12"))
+                .schemaName("unknown")
+                .build());
+
+        assertThat(recorder).hasDelivered(1).hasNothingLost();
+        assertThat(fake).event("ride-1").hasStatus(IngestionStatus.INGESTION_FAILED_SCHEMA_NOT_DEFINED);
+    }
+
+    @Test
+    void corrected_dead_letters_are_recorded_with_their_ids(@TempDir Path directory) throws IOException {
+        UsageRecorder recorder = TestRecorder.builder(fake, time)
+                .durability(Durability.OS, directory)
+                .open();
+        recorder.record(
+                UsageEvent.builder().from(ride("ride-1", "12")).accountId("").build());
+        Path file = Files.move(directory.resolve("dead-letters.jsonl"), directory.resolve("to-correct.jsonl"));
+        ObjectMapper mapper = new ObjectMapper();
+
+        for (String line : Files.readAllLines(file)) {
+            JsonNode event = mapper.readTree(line).path("event");
+            if (event.isObject()) {
+                recorder.record(corrected(TogaiJson.read(event.toString(), UsageEvent.class)));
+            }
+        }
+
+        assertThat(recorder).hasRecorded(2).hasDelivered(1);
+        assertIsMetered(ride("ride-1", "12"));
+        recorder.close();
+    }
+
+    @Test
+    void a_handler_that_records_the_corrected_event_needs_another_id() {
+        List<DeadLetterReason> reasons = new ArrayList<>();
+        AtomicReference<UsageRecorder> recorder = new AtomicReference<>();
+        recorder.set(TestRecorder.builder(fake, time)
+                .deadLetters(letter -> {
+                    reasons.add(letter.reason());
+                    UsageEvent event = corrected(letter.event().orElseThrow());
+                    String id = event.id().orElseThrow();
+                    boolean isConflict = letter.reason() == DeadLetterReason.ID_CONFLICT;
+                    recorder.get().record(ride(isConflict ? id + "-corrected" : id, "12"));
+                })
+                .open());
+
+        recorder.get()
+                .record(UsageEvent.builder()
+                        .from(ride("ride-1", "12"))
+                        .accountId("")
+                        .build());
+        recorder.get().close();
+
+        assertThat(reasons).containsExactly(DeadLetterReason.INVALID, DeadLetterReason.ID_CONFLICT);
+        assertIsMetered(ride("ride-1-corrected", "12"));
     }
 
     @Test
