@@ -61,8 +61,9 @@ class GuideTest {
     private static final class Environment {
         static dev.togai.config.Environment SANDBOX = dev.togai.config.Environment.SANDBOX;
 
-        /** Returns the same fake for the address of a program. */
+        /** Returns the address of the fake instead of that of a program. */
         static dev.togai.config.Environment of(String url) {
+            assertThat(dev.togai.config.Environment.of(url)).isNotNull();
             return SANDBOX;
         }
     }

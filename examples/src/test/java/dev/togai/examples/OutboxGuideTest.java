@@ -16,6 +16,7 @@ import dev.togai.schema.Schemas;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.VirtualTimeSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -93,7 +94,7 @@ class OutboxGuideTest {
         }
 
         OutboxRelay relay = OutboxRelay.builder(togai, dataSource).open();
-        RecorderMetrics.of(relay).bindTo(meters);
+        RecorderMetrics.of(relay, Tags.of("source", "outbox")).bindTo(meters);
         relay.flush(Duration.ofSeconds(30));
         relay.close();
         assertThat(fake).event("ride-4711").wasMeteredBy("ride-units").withUnits("4.96");
