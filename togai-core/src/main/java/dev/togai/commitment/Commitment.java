@@ -132,6 +132,11 @@ public final class Commitment {
         return new Commitment(keyId, Math.subtractExact(count, other.count), sum.subtract(other.sum));
     }
 
+    /** Returns the commitment to this number of copies of each event. */
+    Commitment times(long copies) {
+        return new Commitment(keyId, Math.multiplyExact(count, copies), sum.multiply(BigInteger.valueOf(copies)));
+    }
+
     /** Returns whether this is the commitment to {@link #count()} copies of the one event with this hash, which may be negative. */
     boolean isMultipleOf(byte[] hash) {
         return new BigInteger(1, hash)

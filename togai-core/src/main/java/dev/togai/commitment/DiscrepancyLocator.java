@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>If copies of one event explain a difference, the events of the compared side suffice: the difference is a multiple of the
  *       event's hash. The event was lost, repeated or doubled. This step stores no events.
- *   <li>Otherwise the events of both sides are compared. This step stores the events of one bucket.
+ *   <li>Otherwise the events of both sides are compared. This step stores the events of one bucket. If the compared side returns an
+ *       event once that its commitment has several times, the superfluous copies are computed. This succeeds if they are copies of one
+ *       event, or of events that follow each other, each as often as the others. An application that crashed and recorded the first
+ *       events again is an example.
  *   <li>A lost or repeated event and an added event of one id are one altered event, also if it moved to another bucket.
  * </ol>
  *
  * <p>Events are supplied by a function, which is called with a bucket and returns at least the events of the bucket. Other events are
- * ignored, but reading them takes time. The function may be called twice for a bucket, and must then return equal events.
+ * ignored, but reading them takes time. The function may be called twice for a bucket, and must then return equal events in an equal
+ * order. Return an event as often as it was recorded, if that is known: a sum of hashes does not determine which of many events it has
+ * twice.
  */
 public final class DiscrepancyLocator {
 
@@ -41,7 +46,7 @@ public final class DiscrepancyLocator {
 
     /**
      * Locates the events that one side alone explains. A difference of several events, or of an altered event, is reported as
-     * unexplained.
+     * unexplained. An event that was recorded twice and metered once is reported as lost, unless the function returns it twice.
      *
      * @param expected returns the events of the compared side
      * @throws IllegalArgumentException if a commitment has another key
@@ -52,7 +57,8 @@ public final class DiscrepancyLocator {
     }
 
     /**
-     * Locates all events. A difference is reported as unexplained only if the events are not those of the commitments.
+     * Locates all events. A difference is reported as unexplained only if the events are not those of the commitments, or if the
+     * compared side returns events less often than they were recorded and the copies cannot be computed.
      *
      * @param expected returns the events of the compared side
      * @param actual returns the events of the other side
@@ -75,7 +81,7 @@ public final class DiscrepancyLocator {
         for (BucketDifference difference : differences) {
             Commitment.requireKey(key.id(), difference.expected().keyId());
             EventBucket bucket = difference.bucket();
-            Optional<EventDiscrepancy> single = single(hasher, difference, expected.apply(bucket));
+            Optional<EventDiscrepancy> single = single(hasher, difference, expected, actual);
             EventTally tally = new EventTally(hasher);
             if (single.isEmpty() && actual != null) {
                 bucket.filter(expected.apply(bucket)).forEach(tally::addExpected);
@@ -83,7 +89,7 @@ public final class DiscrepancyLocator {
             }
             if (single.isPresent()) {
                 found.add(single.get());
-            } else if (actual != null && tally.explains(difference)) {
+            } else if (actual != null && tally.completes(difference)) {
                 found.addAll(tally.discrepancies());
             } else {
                 unexplained.add(difference);
@@ -94,15 +100,19 @@ public final class DiscrepancyLocator {
 
     /** Returns the only event whose copies are the difference. */
     private static Optional<EventDiscrepancy> single(
-            EventHasher hasher, BucketDifference difference, Iterable<UsageEvent> expected) {
+            EventHasher hasher,
+            BucketDifference difference,
+            Function<EventBucket, Iterable<UsageEvent>> expected,
+            @Nullable Function<EventBucket, Iterable<UsageEvent>> actual) {
         Commitment missing = difference.expected().minus(difference.actual());
         if (missing.count() == 0) {
             return Optional.empty(); // Only an event of the other side can compensate for the count.
         }
+        EventBucket bucket = difference.bucket();
         @Nullable UsageEvent found = null;
         byte[] foundHash = new byte[0];
         long copies = 0;
-        for (UsageEvent event : difference.bucket().filter(expected)) {
+        for (UsageEvent event : bucket.filter(expected.apply(bucket))) {
             byte[] hash = hasher.hash(event);
             if (found == null && missing.isMultipleOf(hash)) {
                 found = event;
@@ -110,15 +120,27 @@ public final class DiscrepancyLocator {
             }
             copies += Arrays.equals(hash, foundHash) ? 1 : 0;
         }
-        return found == null ? Optional.empty() : Optional.of(ofCopies(found, missing.count(), copies));
+        if (found == null) {
+            return Optional.empty();
+        }
+        if (missing.count() < 0) {
+            return Optional.of(EventDiscrepancy.doubled(found, -missing.count()));
+        }
+        boolean isRepeated = missing.count() < copies
+                || (actual != null && contains(hasher, bucket.filter(actual.apply(bucket)), foundHash));
+        return Optional.of(
+                isRepeated
+                        ? EventDiscrepancy.repeated(found, missing.count())
+                        : EventDiscrepancy.lost(found, missing.count()));
     }
 
-    /** Returns the discrepancy of an event that the compared side has in this number of copies. */
-    private static EventDiscrepancy ofCopies(UsageEvent event, long missing, long copies) {
-        if (missing < 0) {
-            return EventDiscrepancy.doubled(event, -missing);
+    private static boolean contains(EventHasher hasher, Iterable<UsageEvent> events, byte[] hash) {
+        for (UsageEvent event : events) {
+            if (Arrays.equals(hasher.hash(event), hash)) {
+                return true;
+            }
         }
-        return missing < copies ? EventDiscrepancy.repeated(event, missing) : EventDiscrepancy.lost(event, missing);
+        return false;
     }
 
     /** Replaces each lost event and an added event of the same id by one altered event. */

@@ -11,11 +11,13 @@ import java.util.Map;
 final class EventTally {
 
     private static final class Entry {
+        private final byte[] hash;
         private final UsageEvent event;
         private long expected;
         private long actual;
 
-        Entry(UsageEvent event) {
+        Entry(byte[] hash, UsageEvent event) {
+            this.hash = hash;
             this.event = event;
         }
     }
@@ -44,14 +46,46 @@ final class EventTally {
     }
 
     private Entry entry(byte[] hash, UsageEvent event) {
-        return entries.computeIfAbsent(ByteBuffer.wrap(hash), it -> new Entry(event));
+        return entries.computeIfAbsent(ByteBuffer.wrap(hash), it -> new Entry(hash, event));
     }
 
-    /** Returns whether these are the events of the commitments. */
-    boolean explains(BucketDifference difference) {
+    /**
+     * Returns whether these are the events of the commitments. If only copies of expected events are missing, adds them where the
+     * difference determines them.
+     */
+    boolean completes(BucketDifference difference) {
         String keyId = difference.expected().keyId();
-        return expectedSum.toCommitment(keyId).equals(difference.expected())
-                && actualSum.toCommitment(keyId).equals(difference.actual());
+        if (!actualSum.toCommitment(keyId).equals(difference.actual())) {
+            return false;
+        }
+        Commitment rest = difference.expected().minus(expectedSum.toCommitment(keyId));
+        return rest.isEmpty() || addCopies(rest);
+    }
+
+    /** Adds copies of consecutive expected events whose sum this is, each as often as the others; returns whether there are any. */
+    private boolean addCopies(Commitment rest) {
+        List<Entry> known =
+                entries.values().stream().filter(entry -> entry.expected > 0).toList();
+        List<Commitment> sums = new ArrayList<>();
+        sums.add(Commitment.empty(rest.keyId()));
+        for (Entry entry : known) {
+            sums.add(sums.get(sums.size() - 1).plus(Commitment.of(rest.keyId(), entry.hash)));
+        }
+        for (int size = 1; size <= Math.min(rest.count(), known.size()); size++) {
+            if (rest.count() % size == 0) {
+                long copies = rest.count() / size;
+                for (int from = 0; from + size <= known.size(); from++) {
+                    if (sums.get(from + size)
+                            .minus(sums.get(from))
+                            .times(copies)
+                            .equals(rest)) {
+                        known.subList(from, from + size).forEach(entry -> entry.expected += copies);
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns the events with different numbers of copies. */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param discrepancies the events that explain differences, in the order of their buckets
  * @param unexplained the differences that the given events do not explain. They need the events of both sides. If those were given,
- *     the events are not the events of the commitments.
+ *     the events are not the events of the commitments, or events were recorded more often than they were given.
  */
 public record LocationReport(List<EventDiscrepancy> discrepancies, List<BucketDifference> unexplained) {
 

@@ -44,6 +44,28 @@ class DiscrepancyLocatorTest {
         return report.discrepancies().stream().map(EventDiscrepancy::toString).toList();
     }
 
+    /** Returns the report for a list of the recorded events, in which an event may occur less often than it was recorded. */
+    private LocationReport located(List<UsageEvent> table) {
+        LocationReport report = locator.locate(differences(), bucket -> withRides(table), bucket -> metered);
+        assertThat(report.isComplete()).isTrue();
+        return report;
+    }
+
+    private static List<UsageEvent> withRides(List<UsageEvent> table) {
+        List<UsageEvent> all = new ArrayList<>(table);
+        rides(300).stream().filter(ride -> !table.contains(ride)).forEach(all::add);
+        return all;
+    }
+
+    /** Returns events of one account and one hour. */
+    private static List<UsageEvent> sameHour(int count) {
+        List<UsageEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(UsageEvent.builder().from(ride(3)).id("same-" + i).build());
+        }
+        return events;
+    }
+
     private LocationReport locatedByRecordedEvents() {
         return locator.locate(differences(), bucket -> recorded);
     }
@@ -68,6 +90,84 @@ class DiscrepancyLocatorTest {
 
         assertThat(report.isComplete()).isTrue();
         assertThat(report.discrepancies()).containsExactly(EventDiscrepancy.doubled(ride(6), 2));
+    }
+
+    @Test
+    void an_event_that_was_recorded_twice_and_is_listed_once_is_repeated() {
+        List<UsageEvent> table = List.copyOf(recorded);
+        recorded.add(ride(7));
+
+        assertThat(located(table).discrepancies()).containsExactly(EventDiscrepancy.repeated(ride(7), 1));
+        assertThat(locator.locate(differences(), bucket -> table).discrepancies())
+                .containsExactly(EventDiscrepancy.lost(ride(7), 1));
+    }
+
+    @Test
+    void an_event_that_was_recorded_twice_and_not_metered_is_lost() {
+        List<UsageEvent> table = List.copyOf(recorded);
+        recorded.add(ride(7));
+        metered.remove(ride(7));
+
+        assertThat(located(table).discrepancies()).containsExactly(EventDiscrepancy.lost(ride(7), 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void events_that_were_recorded_again_after_a_crash_are_repeated(int crashes) {
+        List<UsageEvent> table = sameHour(100);
+        recorded.addAll(table);
+        metered.addAll(table);
+        for (int i = 0; i < crashes; i++) {
+            recorded.addAll(table.subList(0, 60));
+        }
+
+        assertThat(located(table).discrepancies())
+                .hasSize(60)
+                .containsExactlyElementsOf(table.subList(0, 60).stream()
+                        .map(event -> EventDiscrepancy.repeated(event, crashes))
+                        .toList());
+    }
+
+    @Test
+    void a_lost_event_among_repeated_ones_is_found() {
+        List<UsageEvent> table = sameHour(100);
+        recorded.addAll(table);
+        recorded.addAll(table.subList(0, 60));
+        metered.addAll(table);
+        metered.remove(table.get(20));
+        metered.remove(table.get(80));
+
+        assertThat(located(table).discrepancies())
+                .hasSize(61)
+                .contains(EventDiscrepancy.lost(table.get(20), 2), EventDiscrepancy.lost(table.get(80), 1))
+                .filteredOn(it -> it.kind() == EventDiscrepancy.Kind.REPEATED)
+                .hasSize(59);
+    }
+
+    @Test
+    void scattered_copies_are_explained_by_a_list_that_has_them() {
+        List<UsageEvent> table = sameHour(9);
+        recorded.addAll(table);
+        recorded.addAll(List.of(table.get(1), table.get(4), table.get(8)));
+        metered.addAll(table);
+
+        LocationReport report = locator.locate(differences(), bucket -> withRides(table), bucket -> metered);
+
+        assertThat(report.unexplained()).isEqualTo(differences());
+        assertThat(report.discrepancies()).isEmpty();
+        assertThat(located()).hasSize(3).allSatisfy(it -> assertThat(it).startsWith("REPEATED"));
+    }
+
+    @Test
+    void an_event_that_neither_side_has_is_not_taken_for_a_copy() {
+        List<UsageEvent> table = sameHour(9);
+        metered.addAll(table);
+        recorded.addAll(table);
+        recorded.add(UsageEvent.builder().from(ride(3)).id("same-unlisted").build());
+
+        assertThat(locator.locate(differences(), bucket -> withRides(table), bucket -> metered)
+                        .unexplained())
+                .hasSize(1);
     }
 
     @Test
@@ -113,10 +213,7 @@ class DiscrepancyLocatorTest {
 
     @Test
     void failures_that_share_a_bucket_are_separated() {
-        List<UsageEvent> sameHour = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            sameHour.add(UsageEvent.builder().from(ride(3)).id("same-" + i).build());
-        }
+        List<UsageEvent> sameHour = sameHour(6);
         recorded.addAll(sameHour);
         metered.addAll(sameHour);
         metered.remove(sameHour.get(0));

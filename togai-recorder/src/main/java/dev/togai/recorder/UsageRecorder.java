@@ -151,6 +151,10 @@ public final class UsageRecorder implements AutoCloseable {
      * Returns the commitment to the events that the log has or had, to compare it with the events that were metered. An accepted event
      * is part of it when {@link RecordResult#awaitStored} returns. Dead letters are part of it.
      *
+     * <p>An event that is recorded twice under one id counts twice, also after a restart, and is metered once. Usage is complete if
+     * each difference is {@linkplain dev.togai.commitment.EventDiscrepancy.Kind#REPEATED repeated}: see {@link
+     * dev.togai.commitment.DiscrepancyLocator}.
+     *
      * @throws IllegalStateException if the recorder has no {@linkplain RecorderBuilder#commitments key}
      */
     public RecordedCommitment commitment() {

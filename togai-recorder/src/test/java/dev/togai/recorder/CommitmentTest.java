@@ -11,6 +11,7 @@ import dev.togai.commitment.BucketedCommitment;
 import dev.togai.commitment.CommitmentKey;
 import dev.togai.commitment.DiscrepancyLocator;
 import dev.togai.commitment.EventDiscrepancy;
+import dev.togai.commitment.LocationReport;
 import dev.togai.error.ErrorResponse;
 import dev.togai.event.UsageEvent;
 import dev.togai.schema.Schemas;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,53 @@ class CommitmentTest {
                         .discrepancies())
                 .extracting(EventDiscrepancy::kind)
                 .containsExactly(EventDiscrepancy.Kind.REPEATED);
+    }
+
+    @Test
+    void an_id_that_was_recorded_again_while_it_waited_is_located_as_repeated() {
+        UsageRecorder recorder = fixture.builder().commitments(KEY).open();
+        List<UsageEvent> rides = rides();
+        rides.forEach(recorder::record);
+        recorder.record(rides.get(7));
+        UsageLedger ledger = recorder.close(MINUTE).ledger();
+
+        LocationReport report = located(recorder, rides);
+        assertThat(ledger.duplicate()).isEqualTo(1);
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.discrepancies())
+                .extracting(EventDiscrepancy::kind, EventDiscrepancy::id)
+                .containsExactly(tuple(EventDiscrepancy.Kind.REPEATED, "ride-7"));
+    }
+
+    @Test
+    void events_that_were_recorded_again_after_a_restart_are_located_as_repeated() {
+        List<UsageEvent> rides = rides();
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        UsageRecorder first = openOnDisk(KEY);
+        rides.subList(0, 60).forEach(first::record);
+        first.close(Duration.ofSeconds(5));
+        fixture.togai.stopFailing();
+        UsageRecorder second = openOnDisk(KEY);
+        rides.forEach(second::record);
+        second.close(MINUTE);
+
+        LocationReport report = located(second, rides);
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.discrepancies())
+                .hasSize(60)
+                .allSatisfy(it -> assertThat(it.kind()).isEqualTo(EventDiscrepancy.Kind.REPEATED))
+                .extracting(EventDiscrepancy::event)
+                .isEqualTo(rides.subList(0, 60));
+    }
+
+    private static List<UsageEvent> rides() {
+        return IntStream.range(0, 100).mapToObj(i -> event("ride-" + i)).toList();
+    }
+
+    private LocationReport located(UsageRecorder recorder, List<UsageEvent> table) {
+        List<BucketDifference> differences = recorder.commitment().events().differences(metered());
+        return DiscrepancyLocator.of(KEY)
+                .locate(differences, bucket -> table, bucket -> MeteredEvents.of(fixture.togai));
     }
 
     @Test
