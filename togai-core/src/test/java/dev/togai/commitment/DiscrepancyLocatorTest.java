@@ -159,7 +159,7 @@ class DiscrepancyLocatorTest {
     }
 
     @Test
-    void an_event_that_neither_side_has_is_not_taken_for_a_copy() {
+    void an_event_that_neither_side_has_is_no_copy() {
         List<UsageEvent> table = sameHour(9);
         metered.addAll(table);
         recorded.addAll(table);
