@@ -23,6 +23,13 @@ final class OutboxException extends IOException {
                 cause);
     }
 
+    /** Returns whether the database rejects the statement (class 42), and would reject it again. */
+    boolean isRejection() {
+        return getCause() instanceof SQLException e
+                && e.getSQLState() != null
+                && e.getSQLState().startsWith("42");
+    }
+
     static OutboxException of(String table, SQLException cause) {
         @Nullable String state = cause.getSQLState();
         return new OutboxException(

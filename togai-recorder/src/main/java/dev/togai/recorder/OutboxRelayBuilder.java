@@ -5,6 +5,7 @@ import dev.togai.internal.Preconditions;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import javax.sql.DataSource;
 
@@ -104,6 +105,12 @@ public final class OutboxRelayBuilder {
         return this;
     }
 
+    /** Sets the receiver of the report when the relay was closed, like {@link RecorderBuilder#onClose}. */
+    public OutboxRelayBuilder onClose(Consumer<CloseReport> receiver) {
+        recorder.onClose(receiver);
+        return this;
+    }
+
     /** Sets the time source, which also gives the times of leases. Default: the system's. */
     public OutboxRelayBuilder time(TimeSource time) {
         recorder.time(time);
@@ -125,10 +132,27 @@ public final class OutboxRelayBuilder {
         return this;
     }
 
-    /** Opens the relay. It does not need the database yet: while the database fails, the relay waits and logs it. */
+    /**
+     * Opens the relay, after one query of the table. While the database cannot be reached, the relay waits and logs it.
+     *
+     * @throws RecorderException if the database rejects the query, because the table or a column does not exist, or the user has no
+     *     right to read it
+     */
     public OutboxRelay open() {
         String owner = RecorderBuilder.idPrefix().substring(0, OWNER_LENGTH);
         OutboxTable rows = new OutboxTable(database, table, owner);
-        return new OutboxRelay(recorder.open(new OutboxLog(rows, pollInterval, lease, recorder.time())));
+        try {
+            rows.check();
+        } catch (OutboxException e) {
+            if (e.isRejection()) {
+                throw new RecorderException(
+                        "Cannot open the relay: " + e.getMessage()
+                                + ". Create the table before the relay is opened, with the SQL"
+                                + " of UsageOutbox.schema, or correct its name or the rights of the user.",
+                        e);
+            }
+            // Otherwise the relay opens, repeats the query and logs the failure.
+        }
+        return new OutboxRelay(recorder.open(new OutboxLog(rows, pollInterval, lease, recorder.time()), table));
     }
 }

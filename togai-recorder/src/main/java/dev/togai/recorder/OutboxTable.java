@@ -73,6 +73,18 @@ final class OutboxTable {
         return name;
     }
 
+    /** Reads the columns of no row, which fails if one is missing. */
+    void check() throws OutboxException {
+        transaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "SELECT id, event_id, recorded_at, event, lease_owner, lease_until, dead_reason, dead_message FROM "
+                                    + name + " WHERE id < 0");
+                    ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+
     /**
      * Leases rows: those whose lease is over, then those that have none.
      *

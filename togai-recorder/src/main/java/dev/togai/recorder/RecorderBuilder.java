@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public final class RecorderBuilder {
     private static final long MIN_BYTES = 64L << 10;
     private static final long DEFAULT_DISK_BYTES = 1L << 30;
 
+    private static final String HANDLER_ADVICE =
+            "The handler of dead letters received the reason. Correct the event and record it again.";
+
     private final Ingestion ingestion;
     private Durability durability = Durability.MEMORY;
     private Optional<Path> directory = Optional.empty();
@@ -57,6 +61,7 @@ public final class RecorderBuilder {
     private @Nullable CommitmentKey commitmentKey;
     private Duration closeTimeout = Duration.ofSeconds(10);
     private @Nullable Duration shutdownTimeout;
+    private Consumer<CloseReport> onClose = StatusLog::closed;
     private TimeSource time = TimeSource.system();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private boolean hasThreads = true;
@@ -172,6 +177,16 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Sets the receiver of the report when the recorder was closed, also by {@link #closeOnShutdown}. It is called once, by the thread
+     * that closes, which receives an exception that it throws. Default: logs a warning if events are left or lost, and prints it to
+     * {@link System#err} too while the JVM shuts down, because {@code java.util.logging} has no handlers then.
+     */
+    public RecorderBuilder onClose(Consumer<CloseReport> receiver) {
+        onClose = Objects.requireNonNull(receiver, "receiver");
+        return this;
+    }
+
     /** Sets the time source. Default: the system's. */
     public RecorderBuilder time(TimeSource time) {
         this.time = Objects.requireNonNull(time, "time");
@@ -226,14 +241,19 @@ public final class RecorderBuilder {
         Optional<Path> used = directory.or(whenFull::directory);
         DeadLetterBuffer buffer = deadLetters == null && used.isEmpty() ? new DeadLetterBuffer() : null;
         CommitmentSummary commitment = commitmentKey == null ? null : new CommitmentSummary(commitmentKey);
-        RecorderEngine engine = new RecorderEngine(openLog(commitment), settings(handler(used, buffer)));
+        RecorderEngine engine =
+                new RecorderEngine(openLog(commitment), settings(handler(used, buffer), deadLetterAdvice(used)));
         return open(engine, buffer, used, commitment);
     }
 
     /** Opens the recorder of an outbox, whose dead letters are kept in its table unless the application has a handler. */
-    UsageRecorder open(OutboxLog outbox) {
+    UsageRecorder open(OutboxLog outbox, String table) {
         LetterHandler handler = deadLetters == null ? outbox::keep : LetterHandler.of(deadLetters);
-        return open(new RecorderEngine(outbox, outbox, settings(handler)), null, Optional.empty(), null);
+        String advice = deadLetters != null
+                ? HANDLER_ADVICE
+                : "The reason is in the row of the table " + table
+                        + ". Correct the cause, and put the row back: dead_reason = NULL, lease_until = 0.";
+        return open(new RecorderEngine(outbox, outbox, settings(handler, advice)), null, Optional.empty(), null);
     }
 
     private UsageRecorder open(
@@ -279,17 +299,31 @@ public final class RecorderBuilder {
     private LetterHandler handler(Optional<Path> used, @Nullable DeadLetterBuffer buffer) {
         DeadLetterHandler handler = deadLetters;
         if (handler == null) {
-            handler = buffer != null
-                    ? buffer
-                    : new DeadLetterFile(used.orElseThrow().resolve("dead-letters.jsonl"));
+            handler = buffer != null ? buffer : new DeadLetterFile(deadLetterFile(used.orElseThrow()));
         }
         return LetterHandler.of(handler);
     }
 
-    private RecorderSettings settings(LetterHandler handler) {
+    private String deadLetterAdvice(Optional<Path> used) {
+        if (deadLetters != null) {
+            return HANDLER_ADVICE;
+        }
+        String place = used.map(RecorderBuilder::deadLetterFile)
+                .map(file -> "The reason is in the file " + file)
+                .orElse("UsageRecorder.takeDeadLetters() returns the reason");
+        return place + ". Correct the event and record it again.";
+    }
+
+    private static Path deadLetterFile(Path directory) {
+        return directory.resolve("dead-letters.jsonl");
+    }
+
+    private RecorderSettings settings(LetterHandler handler, String deadLetterAdvice) {
         return new RecorderSettings(
                 ingestion,
                 handler,
+                deadLetterAdvice,
+                onClose,
                 maxEvents,
                 maxBytes,
                 whenFull.maxWait(),

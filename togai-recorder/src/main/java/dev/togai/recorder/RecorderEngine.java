@@ -211,9 +211,7 @@ final class RecorderEngine {
             // The events of a source remain in it.
             long left =
                     source != null ? counts.waiting() : last.status().counts().waiting() - last.heldEvents();
-            CloseReport report = new CloseReport(counts, left, counts.waiting() - left, directory);
-            status.closed(report);
-            return report;
+            return new CloseReport(counts, left, counts.waiting() - left, directory);
         } finally {
             isFinished = true;
             releaseSource();

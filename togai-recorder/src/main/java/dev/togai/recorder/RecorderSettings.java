@@ -3,11 +3,18 @@ package dev.togai.recorder;
 import dev.togai.ingestion.Ingestion;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** The settings of an engine. */
+/**
+ * The settings of an engine.
+ *
+ * @param deadLetterAdvice sentences that name the place of dead letters, and the action of a user
+ */
 record RecorderSettings(
         Ingestion ingestion,
         LetterHandler deadLetters,
+        String deadLetterAdvice,
+        Consumer<CloseReport> onClose,
         int maxEvents,
         long maxBytes,
         Duration maxWait,

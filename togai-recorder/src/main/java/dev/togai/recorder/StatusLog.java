@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,17 +18,25 @@ final class StatusLog {
 
     private static final System.Logger LOG = System.getLogger("dev.togai.recorder");
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+    private static final long MAX_INTERVAL = Duration.ofMinutes(16).toNanos();
+    private static final String REJECTED = "rejected";
+    private static final String DEAD_LETTERS = "deadLetters";
 
     private final RecorderSettings settings;
     private final AtomicLong nextReport;
     private volatile Map<String, Long> reported = Map.of();
+    private volatile long interval = INTERVAL;
+    private volatile long nextRepetition;
 
     StatusLog(RecorderSettings settings) {
         this.settings = settings;
         this.nextReport = new AtomicLong(settings.time().nanoTime());
     }
 
-    /** Logs the problems since the last line, if there are any and the last line is a minute old. */
+    /**
+     * Logs the problems since the last line, if there are any and the last line is a minute old. A line that only repeats failures
+     * waits twice as long as the one before, up to 16 minutes.
+     */
     void report(LedgerAccumulator accumulator) {
         long now = settings.time().nanoTime();
         long due = nextReport.get();
@@ -40,9 +49,22 @@ final class StatusLog {
         Map<String, Long> problems = problems(ledger);
         warnings.forEach(warning -> problems.put(warning, 1L));
         if (!problems.equals(reported) && nextReport.compareAndSet(due, now + INTERVAL)) {
-            log(Level.WARNING, line(ledger, warnings, reported));
-            reported = problems;
+            boolean isRepetition = isRepetition(problems);
+            long late = now - nextRepetition;
+            if (!isRepetition || late >= 0) {
+                log(Level.WARNING, line(ledger, warnings, reported, settings.deadLetterAdvice()));
+                reported = problems;
+                interval = isRepetition && late < interval ? Math.min(2 * interval, MAX_INTERVAL) : INTERVAL;
+                nextRepetition = now + interval;
+            }
         }
+    }
+
+    /** Returns whether the problems since the last line are failures which that line has. */
+    private boolean isRepetition(Map<String, Long> problems) {
+        return reported.keySet().containsAll(problems.keySet())
+                && Objects.equals(problems.get(REJECTED), reported.get(REJECTED))
+                && Objects.equals(problems.get(DEAD_LETTERS), reported.get(DEAD_LETTERS));
     }
 
     /** Logs that a thread of the recorder ended. */
@@ -53,15 +75,8 @@ final class StatusLog {
                         + ". The recorder rejects further events. Close it and open another; events in its directory are kept.");
     }
 
-    /** Logs the events that a closed recorder did not deliver, if there are any. */
-    void closed(CloseReport report) {
-        if (!report.isComplete()) {
-            log(Level.WARNING, line(report));
-        }
-    }
-
     /** Logs a line. A log of the application that throws must not end the delivery of usage. */
-    private static void log(Level level, String line) {
+    static void log(Level level, String line) {
         try {
             LOG.log(level, line);
         } catch (RuntimeException ignored) {
@@ -69,35 +84,40 @@ final class StatusLog {
         }
     }
 
-    private static String line(CloseReport report) {
-        StringBuilder line = new StringBuilder("The recorder was closed before all events were delivered.");
-        if (report.lost() > 0) {
-            line.append(" Lost, and not counted by Togai: ")
-                    .append(count(report.lost(), "event"))
-                    .append(". Allow more time to close, or use a durability with a directory.");
+    /**
+     * Logs the events that a closed recorder did not deliver, if there are any. While the JVM shuts down, the line goes to {@link
+     * System#err} too, because {@code java.util.logging} removes its handlers in a shutdown hook of its own.
+     */
+    static void closed(CloseReport report) {
+        if (report.isComplete()) {
+            return;
         }
-        if (report.left() > 0) {
-            line.append(" Left")
-                    .append(report.directory()
-                            .map(directory -> " in " + directory)
-                            .orElse(""))
-                    .append(": ")
-                    .append(count(report.left(), "event"))
-                    .append(". The next recorder delivers them.");
+        log(Level.WARNING, report.toString());
+        if (isJvmShuttingDown()) {
+            System.err.println("WARNING " + LOG.getName() + ": " + report);
         }
-        return line.toString();
+    }
+
+    private static boolean isJvmShuttingDown() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));
+            return false;
+        } catch (IllegalStateException ignored) {
+            // The only way to find out: hooks cannot be changed any more.
+            return true;
+        }
     }
 
     private static Map<String, Long> problems(UsageLedger ledger) {
         Map<String, Long> problems = new HashMap<>();
         ledger.failures().forEach((failure, count) -> problems.put(failure.name(), count));
-        problems.put("rejected", ledger.rejected());
-        problems.put("deadLetters", ledger.deadLetters());
+        problems.put(REJECTED, ledger.rejected());
+        problems.put(DEAD_LETTERS, ledger.deadLetters());
         problems.values().removeIf(count -> count == 0);
         return problems;
     }
 
-    private static String line(UsageLedger ledger, List<String> warnings, Map<String, Long> before) {
+    private static String line(UsageLedger ledger, List<String> warnings, Map<String, Long> before, String advice) {
         StringBuilder line = new StringBuilder("Usage: ")
                 .append(count(ledger.waiting(), "event"))
                 .append(ledger.waiting() == 1 ? " waits" : " wait");
@@ -116,15 +136,18 @@ final class StatusLog {
                         .append("): ")
                         .append(failure.getKey().advice())
                         .append('.'));
-        if (ledger.rejected() > before.getOrDefault("rejected", 0L)) {
+        if (ledger.rejected() > before.getOrDefault(REJECTED, 0L)) {
             line.append(" Rejected, and not counted by Togai: ")
                     .append(count(ledger.rejected(), "event"))
                     .append(' ')
                     .append(ledger.rejections())
                     .append('.');
         }
-        if (ledger.deadLetters() > before.getOrDefault("deadLetters", 0L)) {
-            line.append(" Dead letters: ").append(ledger.deadLetters()).append(". Correct them and record them again.");
+        if (ledger.deadLetters() > before.getOrDefault(DEAD_LETTERS, 0L)) {
+            line.append(" Dead letters: ")
+                    .append(ledger.deadLetters())
+                    .append(". ")
+                    .append(advice);
         }
         warnings.stream()
                 .filter(warning -> !before.containsKey(warning))
@@ -132,7 +155,8 @@ final class StatusLog {
         return line.toString();
     }
 
-    private static String count(long number, String noun) {
+    /** Returns a number and a noun, in the plural unless it is 1. */
+    static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

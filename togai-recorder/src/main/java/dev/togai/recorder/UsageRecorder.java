@@ -197,8 +197,8 @@ public final class UsageRecorder implements AutoCloseable {
         if (found > 0) {
             throw new FlushException(
                     "The flush failed: " + found
-                            + " events became dead letters since the last flush. The handler of dead letters has them. "
-                            + ledger,
+                            + (found == 1 ? " event became a dead letter" : " events became dead letters")
+                            + " since the last flush. " + engine.settings().deadLetterAdvice() + " " + ledger,
                     ledger,
                     null);
         }
@@ -266,7 +266,8 @@ public final class UsageRecorder implements AutoCloseable {
      * Accepts no more events, sends those that wait for up to this time, and ends. A request in flight at the end is not
      * interrupted; the next process sends its events again, with the same ids.
      *
-     * <p>Further calls return the same report. A warning states the events that are left or lost. If the thread is interrupted, the
+     * <p>Further calls return the same report. A warning states the events that are left or lost, unless {@link
+     * RecorderBuilder#onClose} replaces it. If the thread is interrupted, the
      * recorder ends at once. The time does not limit the write of the last events to the directory.
      *
      * @return the final ledger, and the number and the place of the events that were not delivered
@@ -277,6 +278,7 @@ public final class UsageRecorder implements AutoCloseable {
             if (report == null) {
                 report = end(timeout);
                 removeShutdownHook();
+                engine.settings().onClose().accept(report);
             }
             return report;
         } finally {

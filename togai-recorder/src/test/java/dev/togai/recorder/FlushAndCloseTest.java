@@ -3,6 +3,7 @@ package dev.togai.recorder;
 import static dev.togai.recorder.RecorderFixture.MINUTE;
 import static dev.togai.recorder.RecorderFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FlushAndCloseTest {
 
     private final RecorderFixture fixture = new RecorderFixture();
+
+    @TempDir
+    Path directory;
 
     @Test
     void a_flush_delivers_all_events_recorded_before() {
@@ -73,7 +77,8 @@ class FlushAndCloseTest {
 
             assertThatThrownBy(() -> recorder.flush(MINUTE))
                     .isInstanceOf(FlushException.class)
-                    .hasMessageContaining("1 events became dead letters since the last flush");
+                    .hasMessageContaining(
+                            "1 event became a dead letter since the last flush. UsageRecorder.takeDeadLetters()");
 
             assertThat(recorder.flush(MINUTE).delivered()).isEqualTo(1);
         }
@@ -160,6 +165,52 @@ class FlushAndCloseTest {
 
         assertThat(report.lost()).isEqualTo(1);
         assertThat(result.awaitStored(MINUTE)).isFalse();
+    }
+
+    @Test
+    void a_flush_names_the_place_of_dead_letters() {
+        DeadLetterHandler handler = letter -> {};
+        try (UsageRecorder recorder = fixture.builder().deadLetters(handler).open()) {
+            recorder.record(UsageEvent.builder().from(event()).schemaName("").build());
+            recorder.record(UsageEvent.builder().from(event()).schemaName("").build());
+
+            assertThatThrownBy(() -> recorder.flush(MINUTE))
+                    .hasMessageContaining("2 events became dead letters since the last flush. The handler of dead");
+        }
+        try (UsageRecorder recorder =
+                fixture.builder().durability(Durability.OS, directory).open()) {
+            recorder.record(UsageEvent.builder().from(event()).schemaName("").build());
+
+            assertThatThrownBy(() -> recorder.flush(MINUTE))
+                    .hasMessageContaining("in the file " + directory.resolve("dead-letters.jsonl"));
+        }
+    }
+
+    @Test
+    void the_receiver_of_the_report_is_called_once() {
+        List<CloseReport> reports = new ArrayList<>();
+        UsageRecorder recorder = fixture.builder().onClose(reports::add).open();
+        RecorderFixture.record(recorder, 1);
+
+        CloseReport report = recorder.close(MINUTE);
+        recorder.close();
+
+        assertThat(reports).containsExactly(report);
+        assertThat(report).hasToString("All events were settled: " + report.ledger());
+    }
+
+    @Test
+    void a_recorder_whose_receiver_of_the_report_fails_is_closed() {
+        UsageRecorder recorder = fixture.builder()
+                .onClose(report -> {
+                    throw new IllegalStateException("full");
+                })
+                .open();
+
+        assertThatIllegalStateException().isThrownBy(() -> recorder.close(MINUTE));
+
+        assertThat(recorder.close(MINUTE).isComplete()).isTrue();
+        assertThat(recorder.record(event()).isAccepted()).isFalse();
     }
 
     @Test

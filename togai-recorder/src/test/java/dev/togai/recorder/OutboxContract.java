@@ -431,7 +431,9 @@ abstract class OutboxContract {
         execute("UPDATE " + outbox.table() + " SET event = REPLACE(event, 'acme', '') WHERE event_id = 'ride-1'");
         OutboxRelay relay = open();
 
-        assertThatThrownBy(() -> relay.flush(MINUTE)).hasMessageContaining("1 events became dead letters");
+        assertThatThrownBy(() -> relay.flush(MINUTE))
+                .hasMessageContaining(
+                        "1 event became a dead letter since the last flush. The reason is in the row of the table");
 
         assertAddsUp(relay.ledger());
         assertThat(rows("dead_reason = 'INVALID' AND dead_message LIKE '%accountId%' AND lease_owner IS NULL"))
@@ -673,6 +675,54 @@ abstract class OutboxContract {
                 Connection.class,
                 (method, arguments) ->
                         method.getName().equals("close") ? null : ConnectionPool.invoke(connection, method, arguments));
+    }
+
+    @Test
+    void a_relay_without_its_table_is_not_opened() throws SQLException {
+        execute("DROP TABLE " + outbox.table());
+
+        assertThatThrownBy(() -> builder().open())
+                .isInstanceOf(RecorderException.class)
+                .hasMessageContaining("Cannot open the relay")
+                .hasMessageContaining("the table " + outbox.table())
+                .hasMessageContaining("Create the table");
+    }
+
+    @Test
+    void a_relay_whose_table_lacks_a_column_is_not_opened() throws SQLException {
+        execute("ALTER TABLE " + outbox.table() + " DROP COLUMN dead_message");
+
+        assertThatThrownBy(() -> builder().open())
+                .isInstanceOf(RecorderException.class)
+                .hasMessageContaining(outbox.table());
+    }
+
+    @Test
+    void a_relay_opens_while_the_database_is_down_and_delivers_after_it() throws SQLException {
+        record(event("ride-1"));
+        faulty.setDown(true);
+        OutboxRelay relay = openOnFaultyDatabase();
+        assertThatThrownBy(() -> relay.flush(Duration.ofSeconds(1))).isInstanceOf(FlushException.class);
+
+        faulty.setDown(false);
+
+        assertThat(relay.flush(MINUTE).delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void a_relay_that_is_closed_reports_the_rows_that_it_leaves() throws SQLException {
+        record(event("ride-1"));
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        List<CloseReport> reports = new ArrayList<>();
+        OutboxRelay relay = open(builder().onClose(reports::add));
+        relay.recorder().engine().writeStep();
+
+        relay.close(Duration.ofSeconds(1));
+
+        assertThat(reports)
+                .singleElement()
+                .hasToString("The relay was closed before all events were delivered. Left in the table of the outbox:"
+                        + " 1 event. A relay of the table delivers it.");
     }
 
     @Test

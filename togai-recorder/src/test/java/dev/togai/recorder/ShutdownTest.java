@@ -21,24 +21,38 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 class ShutdownTest {
 
-    @Test
-    void a_recorder_delivers_its_events_when_the_jvm_shuts_down(@TempDir Path folder) throws Exception {
-        Path received = folder.resolve("received");
+    @TempDir
+    Path folder;
+
+    private String run(Class<?> program) throws Exception {
+        Path output = folder.resolve("output");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        received.toString())
+                        program.getName(),
+                        folder.resolve("received").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
+                .redirectOutput(output.toFile())
                 .start();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("output")))
-                .isZero();
-        assertThat(Files.readAllLines(received)).containsExactly("ride-1", "ride-2");
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+
+    @Test
+    void a_recorder_delivers_its_events_when_the_jvm_shuts_down() throws Exception {
+        assertThat(run(Program.class)).doesNotContain("closed");
+
+        assertThat(Files.readAllLines(folder.resolve("received"))).containsExactly("ride-1", "ride-2");
+    }
+
+    @Test
+    void a_recorder_that_loses_events_when_the_jvm_shuts_down_prints_their_number() throws Exception {
+        assertThat(run(LosingProgram.class))
+                .contains("WARNING dev.togai.recorder: The recorder was closed before all events were delivered."
+                        + " Lost, and not counted by Togai: 2 events.");
     }
 
     /** A program that records two events and ends. */
@@ -50,6 +64,20 @@ class ShutdownTest {
             UsageRecorder recorder = UsageRecorder.builder(new FileIngestion(Path.of(arguments[0])))
                     .linger(Duration.ofHours(1))
                     .closeOnShutdown(Duration.ofSeconds(30))
+                    .open();
+            recorder.record(RecorderFixture.event("ride-1"));
+            recorder.record(RecorderFixture.event("ride-2"));
+        }
+    }
+
+    /** A program that records two events and ends, while each request fails. */
+    static final class LosingProgram {
+
+        private LosingProgram() {}
+
+        public static void main(String[] arguments) {
+            UsageRecorder recorder = UsageRecorder.builder(new FileIngestion(Path.of(arguments[0], "missing")))
+                    .closeOnShutdown(Duration.ofSeconds(1))
                     .open();
             recorder.record(RecorderFixture.event("ride-1"));
             recorder.record(RecorderFixture.event("ride-2"));

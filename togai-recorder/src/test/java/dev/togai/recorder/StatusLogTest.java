@@ -102,6 +102,67 @@ class StatusLogTest {
     }
 
     @Test
+    void an_outage_is_repeated_after_intervals_that_double_up_to_16_minutes() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            recorder.record(event("ride-1"));
+            runFor(recorder, Duration.ofHours(1));
+            fixture.togai.stopFailing();
+        }
+
+        assertThat(lines.stream().map(StatusLogTest::age)).containsExactly(1L, 61L, 181L, 421L, 901L, 1_861L, 2_821L);
+    }
+
+    @Test
+    void rejected_usage_and_a_new_kind_of_failure_are_reported_within_a_minute() {
+        fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+        try (UsageRecorder recorder = fixture.builder().maxEvents(1).open()) {
+            recorder.record(event("ride-1"));
+            runFor(recorder, Duration.ofMinutes(10));
+            int before = lines.size();
+            recorder.record(event("ride-2"));
+            runFor(recorder, MINUTE);
+            fixture.togai.failAll(ErrorResponse.of(401, "Unauthorized"));
+            runFor(recorder, Duration.ofMinutes(2));
+            fixture.togai.stopFailing();
+
+            assertThat(lines).hasSize(before + 3);
+            assertThat(lines.get(before)).contains("Rejected, and not counted by Togai: 1 event");
+            assertThat(lines.get(before + 2)).contains("AUTHENTICATION (");
+        }
+    }
+
+    @Test
+    void an_outage_after_a_quiet_time_is_repeated_after_a_minute_again() {
+        try (UsageRecorder recorder = fixture.builder().open()) {
+            for (int outage = 0; outage < 2; outage++) {
+                fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
+                recorder.record(event());
+                runFor(recorder, Duration.ofMinutes(5));
+                fixture.togai.stopFailing();
+                runFor(recorder, Duration.ofMinutes(20));
+            }
+        }
+
+        assertThat(lines)
+                .hasSize(8)
+                .filteredOn(line -> line.contains("oldest"))
+                .extracting(StatusLogTest::age)
+                .containsExactly(1L, 61L, 181L, 1L, 61L, 181L);
+    }
+
+    private void runFor(UsageRecorder recorder, Duration duration) {
+        for (int second = 0; second < duration.toSeconds(); second++) {
+            fixture.runFor(recorder, Duration.ofSeconds(1));
+        }
+    }
+
+    /** Returns the age of the oldest event in a line. */
+    private static long age(String line) {
+        return Long.parseLong(line.replaceFirst(".*the oldest for (\\d+) s\\..*", "$1"));
+    }
+
+    @Test
     void the_end_of_a_recorder_states_the_events_that_are_lost() {
         fixture.togai.failAll(ErrorResponse.of(503, "Not now"));
         UsageRecorder recorder = fixture.builder().open();
@@ -129,7 +190,7 @@ class StatusLogTest {
         assertThat(lines)
                 .last()
                 .isEqualTo("WARNING The recorder was closed before all events were delivered. Left in unused: 1 event."
-                        + " The next recorder delivers them.");
+                        + " The next recorder of the directory delivers it.");
     }
 
     @Test
@@ -145,7 +206,8 @@ class StatusLogTest {
                 .containsExactly(
                         "WARNING Usage: 1 event waits, the oldest for 0 s. Rejected, and not counted by Togai: 1 event"
                                 + " {FULL=1}.",
-                        "WARNING Usage: 0 events wait. Dead letters: 1. Correct them and record them again.");
+                        "WARNING Usage: 0 events wait. Dead letters: 1. UsageRecorder.takeDeadLetters() returns the reason."
+                                + " Correct the event and record it again.");
     }
 
     @Test

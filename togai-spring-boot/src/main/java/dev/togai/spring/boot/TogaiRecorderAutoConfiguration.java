@@ -1,11 +1,13 @@
 package dev.togai.spring.boot;
 
 import dev.togai.TogaiClient;
+import dev.togai.recorder.CloseReport;
 import dev.togai.recorder.DeadLetterHandler;
 import dev.togai.recorder.RecorderBuilder;
 import dev.togai.recorder.RecorderException;
 import dev.togai.recorder.UsageRecorder;
 import dev.togai.time.TimeSource;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -44,12 +46,20 @@ public final class TogaiRecorderAutoConfiguration {
         RecorderBuilder builder = RecorderBuilderMapper.toBuilder(properties, client);
         deadLetters.ifAvailable(builder::deadLetters);
         timeSource.ifAvailable(builder::time);
+        builder.onClose(TogaiRecorderAutoConfiguration::log);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         try {
             return builder.open();
         } catch (RecorderException e) {
             throw new InvalidTogaiPropertyException(
                     RecorderBuilderMapper.directoryProperty(properties), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Logs with the application's logger, which works until the context is closed: java.util.logging ends before. */
+    private static void log(CloseReport report) {
+        if (!report.isComplete()) {
+            LogFactory.getLog("dev.togai.recorder").warn(report);
         }
     }
 }
