@@ -61,7 +61,7 @@ public final class RecorderBuilder {
     private @Nullable CommitmentKey commitmentKey;
     private Duration closeTimeout = Duration.ofSeconds(10);
     private @Nullable Duration shutdownTimeout;
-    private Consumer<CloseReport> onClose = StatusLog::closed;
+    private Consumer<CloseReport> onClose = CloseWarning::log;
     private TimeSource time = TimeSource.system();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private boolean hasThreads = true;

@@ -84,30 +84,6 @@ final class StatusLog {
         }
     }
 
-    /**
-     * Logs the events that a closed recorder did not deliver, if there are any. While the JVM shuts down, the line goes to {@link
-     * System#err} too, because {@code java.util.logging} removes its handlers in a shutdown hook of its own.
-     */
-    static void closed(CloseReport report) {
-        if (report.isComplete()) {
-            return;
-        }
-        log(Level.WARNING, report.toString());
-        if (isJvmShuttingDown()) {
-            System.err.println("WARNING " + LOG.getName() + ": " + report);
-        }
-    }
-
-    private static boolean isJvmShuttingDown() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));
-            return false;
-        } catch (IllegalStateException ignored) {
-            // The only way to find out: hooks cannot be changed any more.
-            return true;
-        }
-    }
-
     private static Map<String, Long> problems(UsageLedger ledger) {
         Map<String, Long> problems = new HashMap<>();
         ledger.failures().forEach((failure, count) -> problems.put(failure.name(), count));
