@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,23 +204,24 @@ class RecordUsageGuideTest {
     @Test
     void a_handler_that_records_the_corrected_event_needs_another_id() {
         List<DeadLetterReason> reasons = new ArrayList<>();
-        AtomicReference<UsageRecorder> recorder = new AtomicReference<>();
-        recorder.set(TestRecorder.builder(fake, time)
+        List<UsageRecorder> recorders = new ArrayList<>();
+        recorders.add(TestRecorder.builder(fake, time)
                 .deadLetters(letter -> {
                     reasons.add(letter.reason());
                     UsageEvent event = corrected(letter.event().orElseThrow());
                     String id = event.id().orElseThrow();
                     boolean isConflict = letter.reason() == DeadLetterReason.ID_CONFLICT;
-                    recorder.get().record(ride(isConflict ? id + "-corrected" : id, "12"));
+                    recorders.get(0).record(ride(isConflict ? id + "-corrected" : id, "12"));
                 })
                 .open());
 
-        recorder.get()
+        recorders
+                .get(0)
                 .record(UsageEvent.builder()
                         .from(ride("ride-1", "12"))
                         .accountId("")
                         .build());
-        recorder.get().close();
+        recorders.get(0).close();
 
         assertThat(reasons).containsExactly(DeadLetterReason.INVALID, DeadLetterReason.ID_CONFLICT);
         assertIsMetered(ride("ride-1-corrected", "12"));
