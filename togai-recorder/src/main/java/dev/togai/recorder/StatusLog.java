@@ -26,7 +26,7 @@ final class StatusLog {
     private final AtomicLong nextReport;
     private volatile Map<String, Long> reported = Map.of();
     private volatile long interval = INTERVAL;
-    private volatile long nextRepetition;
+    private volatile long nextRepeat;
 
     StatusLog(RecorderSettings settings) {
         this.settings = settings;
@@ -49,19 +49,19 @@ final class StatusLog {
         Map<String, Long> problems = problems(ledger);
         warnings.forEach(warning -> problems.put(warning, 1L));
         if (!problems.equals(reported) && nextReport.compareAndSet(due, now + INTERVAL)) {
-            boolean isRepetition = isRepetition(problems);
-            long late = now - nextRepetition;
-            if (!isRepetition || late >= 0) {
+            boolean isRepeat = isRepeat(problems);
+            long late = now - nextRepeat;
+            if (!isRepeat || late >= 0) {
                 log(Level.WARNING, line(ledger, warnings, reported, settings.deadLetterAdvice()));
                 reported = problems;
-                interval = isRepetition && late < interval ? Math.min(2 * interval, MAX_INTERVAL) : INTERVAL;
-                nextRepetition = now + interval;
+                interval = isRepeat && late < interval ? Math.min(2 * interval, MAX_INTERVAL) : INTERVAL;
+                nextRepeat = now + interval;
             }
         }
     }
 
     /** Returns whether the problems since the last line are failures which that line has. */
-    private boolean isRepetition(Map<String, Long> problems) {
+    private boolean isRepeat(Map<String, Long> problems) {
         return reported.keySet().containsAll(problems.keySet())
                 && Objects.equals(problems.get(REJECTED), reported.get(REJECTED))
                 && Objects.equals(problems.get(DEAD_LETTERS), reported.get(DEAD_LETTERS));
