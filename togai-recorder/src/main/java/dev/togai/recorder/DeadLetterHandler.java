@@ -12,7 +12,8 @@ package dev.togai.recorder;
 public interface DeadLetterHandler {
 
     /**
-     * Keeps the event, or corrects and records it again with another id.
+     * Keeps the event. A handler that corrects the event and records it again needs another id, because the event waits under its id
+     * until this method returns.
      *
      * @throws Exception if the event could not be kept: it waits, and the recorder calls the handler again after a backoff
      */

@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param recorded the calls of {@code record}
  * @param delivered the events that Togai accepted
- * @param duplicate the events that were delivered before: Togai has their id, or an equal event with their id waited already
+ * @param duplicate the events that Togai rejected because it has their id, or that an equal event of this process preceded, which waited
+ *     at that time
  * @param deadLetters the events that the handler of dead letters received
  * @param waiting the accepted events that are none of these yet, in memory and on disk
  * @param rejected the events that the recorder did not accept
