@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,10 @@ final class OutboxKillHistory {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final int TRANSACTIONS = 20;
-    private static final int MAX_REQUESTS = 6;
+    private static final int MAX_REQUESTS = 3;
+
+    /** The time after the last transaction in which the request comes that ends the process. */
+    private static final Duration REQUEST_WAIT = Duration.ofSeconds(1);
 
     private final String url;
     private final OutboxDatabase kind;
@@ -95,7 +99,7 @@ final class OutboxKillHistory {
 
     private void runAndKill(FakeTogaiServer server) throws IOException, InterruptedException {
         boolean inRequest = random.nextBoolean();
-        int lines = inRequest ? TRANSACTIONS : 1 + random.nextInt(TRANSACTIONS);
+        int lines = inRequest ? TRANSACTIONS + 1 : 1 + random.nextInt(TRANSACTIONS);
         Process process = start(server, TRANSACTIONS);
         victim.set(process.toHandle());
         requestsBeforeKill.set(inRequest ? 1 + random.nextInt(MAX_REQUESTS) : 0);
@@ -104,7 +108,9 @@ final class OutboxKillHistory {
             for (int i = 1; line != null && i < lines && !line.equals(OutboxProgram.DONE); i++) {
                 line = output.readLine();
             }
-            process.toHandle().destroyForcibly();
+            if (inRequest && line != null) {
+                process.waitFor(REQUEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } finally {
             process.destroyForcibly();
         }

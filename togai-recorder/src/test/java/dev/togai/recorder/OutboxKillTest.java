@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("proof")
 class OutboxKillTest {
 
-    private static final int KILLS = Integer.getInteger("togai.outbox.kills", 40);
+    private static final int KILLS = Integer.getInteger("togai.outbox.kills", 12);
     private static final int KILLS_BY_ATTEMPT = 20;
     private static final int ATTEMPTS = 10;
 
