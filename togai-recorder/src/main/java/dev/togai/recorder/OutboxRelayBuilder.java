@@ -17,9 +17,6 @@ public final class OutboxRelayBuilder {
     private static final Duration MAX_TIME = Duration.ofHours(1);
     private static final int DEFAULT_EVENTS = 10_000;
 
-    /** The characters of 96 random bits, without the hyphen that separates them from a number. */
-    private static final int OWNER_LENGTH = 16;
-
     private final RecorderBuilder recorder;
     private final DataSource database;
     private String table = UsageOutbox.DEFAULT_TABLE;
@@ -139,8 +136,7 @@ public final class OutboxRelayBuilder {
      *     right to read it
      */
     public OutboxRelay open() {
-        String owner = RecorderBuilder.idPrefix().substring(0, OWNER_LENGTH);
-        OutboxTable rows = new OutboxTable(database, table, owner);
+        OutboxTable rows = new OutboxTable(database, table, GeneratedIds.randomName());
         try {
             rows.check();
         } catch (OutboxException e) {

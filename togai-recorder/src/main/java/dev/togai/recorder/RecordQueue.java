@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordQueue {
 
-    private static final int ID_RADIX = 36;
-
     private final EntryQueue entries = new EntryQueue();
-    private final AtomicLong numbers = new AtomicLong();
     private final Map<RecordRejection, AtomicLong> rejections = new EnumMap<>(RecordRejection.class);
     private final QueueCapacity capacity;
-    private final String idPrefix;
+    private final GeneratedIds ids;
     private final Duration maxWait;
     private final ReentrantLock endLock = new ReentrantLock();
     private volatile StateWaits waits = (condition, timeout) -> condition.getAsBoolean();
@@ -33,11 +30,11 @@ final class RecordQueue {
     /**
      * Creates an empty queue.
      *
-     * @param idPrefix the unique beginning of the ids that this queue generates
+     * @param ids the ids of events that have none
      */
-    RecordQueue(QueueCapacity capacity, String idPrefix, Duration maxWait) {
+    RecordQueue(QueueCapacity capacity, GeneratedIds ids, Duration maxWait) {
         this.capacity = capacity;
-        this.idPrefix = idPrefix;
+        this.ids = ids;
         this.maxWait = maxWait;
         for (RecordRejection reason : RecordRejection.values()) {
             rejections.put(reason, new AtomicLong());
@@ -109,14 +106,8 @@ final class RecordQueue {
         return new RecordResult(event, this, 0, reason);
     }
 
-    /** Returns a number that no other event of this queue has. */
-    long nextNumber() {
-        return numbers.incrementAndGet();
-    }
-
-    /** Returns the id of the event with that number: the prefix, and the number in base 36. */
-    String generatedId(long number) {
-        return idPrefix + Long.toString(number, ID_RADIX);
+    GeneratedIds ids() {
+        return ids;
     }
 
     /** Adds a marker behind all events that were recorded before. */

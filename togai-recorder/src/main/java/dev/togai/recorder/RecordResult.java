@@ -48,13 +48,13 @@ public final class RecordResult extends QueueEntry {
      * sends the event has it.
      */
     public String id() {
-        return event.id().orElseGet(() -> queue.generatedId(number()));
+        return event.id().orElseGet(() -> queue.ids().id(number()));
     }
 
     /** Returns the number of a generated id, which the first call assigns: usually the writer's. */
     private long number() {
         if (number == 0) {
-            NUMBER.compareAndSet(this, 0, queue.nextNumber());
+            NUMBER.compareAndSet(this, 0, queue.ids().nextNumber());
         }
         return number;
     }

@@ -11,9 +11,7 @@ import dev.togai.recorder.internal.log.SpillLog;
 import dev.togai.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +36,6 @@ public final class RecorderBuilder {
     private static final Duration MAX_STORAGE_DELAY = Duration.ofSeconds(5);
     private static final Duration MAX_LINGER = Duration.ofHours(1);
     private static final Duration MAX_CLOSE_TIMEOUT = Duration.ofDays(1);
-    private static final int ID_BYTES = 12;
     private static final int MAX_SENDERS = 64;
     private static final long MIN_BYTES = 64L << 10;
     private static final long DEFAULT_DISK_BYTES = 1L << 30;
@@ -64,8 +61,7 @@ public final class RecorderBuilder {
     private Consumer<CloseReport> onClose = CloseWarning::log;
     private TimeSource time = TimeSource.system();
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    private boolean hasThreads = true;
-    private boolean sendsOnRecord;
+    private UsageRecorder.Threading threading = UsageRecorder.Threading.OWN_THREADS;
     private LogOpener logOpener = SegmentLogs::open;
 
     RecorderBuilder(Ingestion ingestion) {
@@ -205,7 +201,9 @@ public final class RecorderBuilder {
      * space. They sleep through the time source.
      */
     public RecorderBuilder withoutThreads() {
-        hasThreads = false;
+        if (threading == UsageRecorder.Threading.OWN_THREADS) {
+            threading = UsageRecorder.Threading.WAITING_CALLER;
+        }
         return this;
     }
 
@@ -215,8 +213,8 @@ public final class RecorderBuilder {
      * close} sends it again.
      */
     public RecorderBuilder sendOnRecord() {
-        sendsOnRecord = true;
-        return withoutThreads();
+        threading = UsageRecorder.Threading.RECORDING_CALLER;
+        return this;
     }
 
     TimeSource time() {
@@ -261,7 +259,7 @@ public final class RecorderBuilder {
             @Nullable DeadLetterBuffer buffer,
             Optional<Path> used,
             @Nullable CommitmentSummary commitment) {
-        UsageRecorder recorder = new UsageRecorder(engine, threading(), buffer, used, closeTimeout, commitment);
+        UsageRecorder recorder = new UsageRecorder(engine, threading, buffer, used, closeTimeout, commitment);
         if (shutdownTimeout != null) {
             try {
                 recorder.closeOnShutdown(shutdownTimeout);
@@ -272,13 +270,6 @@ public final class RecorderBuilder {
             }
         }
         return recorder;
-    }
-
-    private UsageRecorder.Threading threading() {
-        if (hasThreads) {
-            return UsageRecorder.Threading.OWN_THREADS;
-        }
-        return sendsOnRecord ? UsageRecorder.Threading.RECORDING_CALLER : UsageRecorder.Threading.WAITING_CALLER;
     }
 
     private EventLog openLog(@Nullable LogSummary summary) {
@@ -329,19 +320,12 @@ public final class RecorderBuilder {
                 whenFull.maxWait(),
                 batchEvents,
                 batchBytes,
-                sendsOnRecord ? Duration.ZERO : linger,
+                threading == UsageRecorder.Threading.RECORDING_CALLER ? Duration.ZERO : linger,
                 senders,
                 MAX_AGE,
                 new RetryDelays(MIN_RETRY_DELAY, MAX_RETRY_DELAY, random),
                 new RetryDelays(MIN_STORAGE_DELAY, MAX_STORAGE_DELAY, random),
-                idPrefix(),
+                GeneratedIds.create(),
                 time);
-    }
-
-    /** Returns 96 random bits, which no other recorder has. */
-    static String idPrefix() {
-        byte[] bytes = new byte[ID_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "-";
     }
 }

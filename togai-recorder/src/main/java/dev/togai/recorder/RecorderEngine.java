@@ -50,7 +50,7 @@ final class RecorderEngine {
         this.settings = settings;
         this.source = source;
         this.queue = new RecordQueue(
-                new QueueCapacity(settings.maxEvents(), settings.maxBytes()), settings.idPrefix(), settings.maxWait());
+                new QueueCapacity(settings.maxEvents(), settings.maxBytes()), settings.ids(), settings.maxWait());
         this.log = new LockedLog(log);
         this.ledger = new LedgerAccumulator(queue, this.log.state());
         this.schedule = new SendSchedule(this.log, settings, ledger::failed);

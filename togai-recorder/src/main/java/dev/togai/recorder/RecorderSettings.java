@@ -25,7 +25,7 @@ record RecorderSettings(
         Duration maxAge,
         RetryDelays retryDelays,
         RetryDelays storageDelays,
-        String idPrefix,
+        GeneratedIds ids,
         TimeSource time) {
 
     /** The events in requests, or between two attempts, for each sender. */

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A table of usage events in the database of an application. {@link #record} inserts an event in the caller's transaction, so that a
@@ -38,17 +37,13 @@ public final class UsageOutbox {
     /** The name of the table if the application does not choose another. */
     public static final String DEFAULT_TABLE = "togai_outbox";
 
-    private static final int ID_RADIX = 36;
-
     private final String table;
     private final TimeSource time;
-    private final String idPrefix;
-    private final AtomicLong numbers = new AtomicLong();
+    private final GeneratedIds ids = GeneratedIds.create();
 
     private UsageOutbox(String table, TimeSource time) {
         this.table = OutboxTable.checkName(table);
         this.time = Objects.requireNonNull(time, "time");
-        this.idPrefix = RecorderBuilder.idPrefix();
     }
 
     /** Returns an outbox in the table {@link #DEFAULT_TABLE}. */
@@ -89,21 +84,21 @@ public final class UsageOutbox {
      * @return their ids, in the order of the events
      */
     public List<String> record(Connection connection, Collection<UsageEvent> events) throws SQLException {
-        List<String> ids = new ArrayList<>();
+        List<String> eventIds = new ArrayList<>();
         List<String> json = new ArrayList<>();
         for (UsageEvent event : events) {
-            String id = event.id().orElseGet(() -> idPrefix + Long.toString(numbers.incrementAndGet(), ID_RADIX));
-            ids.add(id);
+            String id = event.id().orElseGet(() -> ids.id(ids.nextNumber()));
+            eventIds.add(id);
             json.add(json(UsageEvent.builder().from(event).id(id).build()));
         }
         if (connection.getAutoCommit()) {
             throw new IllegalStateException("Cannot record usage in " + table
                     + ": the connection commits each statement. Call setAutoCommit(false), or begin a transaction.");
         }
-        if (!ids.isEmpty()) {
-            insert(connection, ids, json);
+        if (!eventIds.isEmpty()) {
+            insert(connection, eventIds, json);
         }
-        return List.copyOf(ids);
+        return List.copyOf(eventIds);
     }
 
     private static String json(UsageEvent event) {
@@ -129,12 +124,12 @@ public final class UsageOutbox {
                 "record a usage event", violations, "Correct the event, or roll the transaction back.");
     }
 
-    private void insert(Connection connection, List<String> ids, List<String> json) throws SQLException {
+    private void insert(Connection connection, List<String> eventIds, List<String> json) throws SQLException {
         long now = time.now().toEpochMilli();
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + table + " (event_id, recorded_at, event) VALUES (?, ?, ?)")) {
-            for (int i = 0; i < ids.size(); i++) {
-                insert.setString(1, ids.get(i));
+            for (int i = 0; i < eventIds.size(); i++) {
+                insert.setString(1, eventIds.get(i));
                 insert.setLong(2, now);
                 insert.setString(3, json.get(i));
                 insert.addBatch();

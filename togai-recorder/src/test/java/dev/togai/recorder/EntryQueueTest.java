@@ -17,7 +17,8 @@ class EntryQueueTest {
     private static final int ENTRIES = 5_000;
 
     private final EntryQueue queue = new EntryQueue();
-    private final RecordQueue owner = new RecordQueue(new QueueCapacity(1, 1), "prefix-", Duration.ZERO);
+    private final RecordQueue owner =
+            new RecordQueue(new QueueCapacity(1, 1), new GeneratedIds("prefix-"), Duration.ZERO);
 
     /** Returns an entry with this number, as its size. */
     private RecordResult entry(int number) {

@@ -30,7 +30,8 @@ class RecordAllocationTest {
 
     /** Records events that no writer takes, and returns the bytes that this thread allocates meanwhile. */
     private long allocatedBytes(UsageEvent event) {
-        RecordQueue queue = new RecordQueue(new QueueCapacity(EVENTS, 1L << 30), "prefix-", Duration.ZERO);
+        RecordQueue queue =
+                new RecordQueue(new QueueCapacity(EVENTS, 1L << 30), new GeneratedIds("prefix-"), Duration.ZERO);
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
         int accepted = 0;
