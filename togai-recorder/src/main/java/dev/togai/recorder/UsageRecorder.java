@@ -276,17 +276,15 @@ public final class UsageRecorder implements AutoCloseable {
         closeLock.lock();
         try {
             if (report == null) {
-                report = end(timeout);
-                removeShutdownHook();
-                engine.settings().onClose().accept(report);
+                end(timeout);
             }
-            return report;
+            return Objects.requireNonNull(report, "the end sets the report");
         } finally {
             closeLock.unlock();
         }
     }
 
-    private CloseReport end(Duration timeout) {
+    private void end(Duration timeout) {
         engine.queue().capacity().close();
         engine.progress().signal();
         FlushMarker marker = engine.queue().mark();
@@ -298,12 +296,15 @@ public final class UsageRecorder implements AutoCloseable {
         }
         if (report != null) {
             // A handler of dead letters closed the recorder meanwhile, on this thread.
-            return report;
+            return;
         }
         if (threads != null) {
             threads.stop();
         }
-        return engine.finish(directory);
+        CloseReport last = engine.finish(directory);
+        report = last;
+        removeShutdownHook();
+        engine.settings().onClose().accept(last);
     }
 
     /** Closes the recorder like {@link #close(Duration)}, with the {@linkplain RecorderBuilder#closeTimeout timeout} of the builder. */

@@ -368,8 +368,10 @@ class FlushAndCloseTest {
     void a_handler_that_closes_the_recorder_gets_the_report_of_all_calls() {
         CompletableFuture<UsageRecorder> opened = new CompletableFuture<>();
         List<CloseReport> reports = new ArrayList<>();
+        List<CloseReport> received = new ArrayList<>();
         UsageRecorder recorder = fixture.builder()
                 .deadLetters(letter -> reports.add(opened.join().close(Duration.ZERO)))
+                .onClose(received::add)
                 .open();
         opened.complete(recorder);
         recorder.record(event("r".repeat(51)));
@@ -379,6 +381,7 @@ class FlushAndCloseTest {
         assertThat(reports).containsExactly(report);
         assertThat(recorder.ledger()).isEqualTo(report.ledger());
         assertThat(recorder.close(MINUTE)).isEqualTo(report);
+        assertThat(received).containsExactly(report);
     }
 
     @Test
