@@ -1,5 +1,6 @@
 package dev.togai.recorder;
 
+import dev.togai.recorder.internal.log.DirectoryFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,7 @@ final class DeadLetterFile implements DeadLetterHandler {
 
     private void create() throws IOException {
         try {
-            if (isPosix()) {
+            if (DirectoryFiles.isPosix(file)) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             } else {
@@ -62,17 +63,10 @@ final class DeadLetterFile implements DeadLetterHandler {
     /** Forces the name of the file, without which its lines would not survive the end of the machine. */
     private void forceName() throws IOException {
         Path directory = file.toAbsolutePath().getParent();
-        // Windows cannot open a directory, and NTFS keeps changes of directories in its own journal.
-        if (!isNameForced && directory != null && isPosix()) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+        if (!isNameForced && directory != null) {
+            DirectoryFiles.force(directory);
         }
         isNameForced = true;
-    }
-
-    private boolean isPosix() {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static byte last(FileChannel channel, long end) throws IOException {

@@ -35,7 +35,7 @@ public final class DirectoryFiles implements LogFiles {
 
     /** Opens a directory, and creates it if it does not exist. */
     public static DirectoryFiles open(Path directory) throws IOException {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix = isPosix(directory);
         Files.createDirectories(directory, permissions(posix, "rwx------"));
         return new DirectoryFiles(directory.toRealPath(), posix);
     }
@@ -92,14 +92,24 @@ public final class DirectoryFiles implements LogFiles {
 
     @Override
     public void force() throws IOException {
+        force(directory);
+    }
+
+    /** Forces the changes of a directory to the disk. */
+    public static void force(Path directory) throws IOException {
         // Windows cannot open a directory, and NTFS keeps changes of directories in its own journal.
-        if (posix) {
+        if (isPosix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         } else if (!Files.isDirectory(directory)) {
             throw new NoSuchFileException(directory.toString());
         }
+    }
+
+    /** Returns whether the file system of a path has POSIX permissions. */
+    public static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     @Override
