@@ -3,12 +3,11 @@ package dev.togai.recorder;
 import dev.togai.commitment.BucketedAccumulator;
 import dev.togai.commitment.BucketedCommitment;
 import dev.togai.commitment.CommitmentKey;
-import dev.togai.error.MalformedJsonException;
 import dev.togai.event.UsageEvent;
-import dev.togai.json.TogaiJson;
 import dev.togai.recorder.internal.log.LogSummary;
 import dev.togai.recorder.internal.log.LoggedEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The commitment to the events of a log. Thread-safe. */
@@ -41,11 +40,11 @@ final class CommitmentSummary implements LogSummary {
 
     @Override
     public void add(LoggedEvent event) {
+        // An event that cannot be read is missing in the commitment, and becomes a dead letter.
+        Optional<UsageEvent> read = BatchSender.read(event);
         lock.lock();
         try {
-            accumulator.add(TogaiJson.read(event.json(), UsageEvent.class));
-        } catch (MalformedJsonException ignored) {
-            // The event is missing in the commitment, and becomes a dead letter.
+            read.ifPresent(accumulator::add);
         } finally {
             lock.unlock();
         }
