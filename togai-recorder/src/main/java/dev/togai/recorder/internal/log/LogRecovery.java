@@ -107,9 +107,7 @@ final class LogRecovery {
         try (LogFile file = store.files().open(name)) {
             SegmentHeader header = store.header(file);
             if (header != null && header.version() > SegmentHeader.VERSION) {
-                throw new IOException("The file " + name + " in " + store.files() + " has version " + header.version()
-                        + " of the format, and this library reads versions up to " + SegmentHeader.VERSION
-                        + ". Use the version of the library that wrote it, or a newer one.");
+                throw store.newerFormat(name, header.version(), SegmentHeader.VERSION);
             }
             boolean valid = header != null && header.number() == number;
             boolean hasFrames =

@@ -43,6 +43,13 @@ final class SegmentStore {
         return new FrameWriter(file, offset, checksums, buffer);
     }
 
+    /** Returns the failure to read a file of a format that a newer version of the library wrote. */
+    IOException newerFormat(String name, int version, int supported) {
+        return new IOException("The file " + name + " in " + files + " has version " + version
+                + " of the format, and this library reads versions up to " + supported
+                + ". Use the version of the library that wrote it, or a newer one.");
+    }
+
     @Nullable
     SegmentHeader header(LogFile file) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(SegmentHeader.BYTES);

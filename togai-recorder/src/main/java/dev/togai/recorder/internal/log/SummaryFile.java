@@ -61,9 +61,7 @@ final class SummaryFile {
                 return null;
             }
             if (bytes.getInt(VERSION_AT) > VERSION) {
-                throw new IOException("The file " + NAME + " in " + store.files() + " has version "
-                        + bytes.getInt(VERSION_AT) + " of the format, and this library reads versions up to " + VERSION
-                        + ". Use the version of the library that wrote it, or a newer one.");
+                throw store.newerFormat(NAME, bytes.getInt(VERSION_AT), VERSION);
             }
             byte[] content = new byte[bytes.capacity() - CONTENT_AT];
             bytes.get(CONTENT_AT, content);
