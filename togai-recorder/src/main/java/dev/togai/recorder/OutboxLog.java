@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ final class OutboxLog implements HeapLog, EventSource {
     private final Duration lease;
     private final TimeSource time;
     private final MemoryLog memory = new MemoryLog();
-    private final Map<Long, Long> keys = new TreeMap<>();
+    private final NavigableMap<Long, Long> keys = new TreeMap<>();
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final Map<Long, DeadLetter> letters = new ConcurrentHashMap<>();
     private volatile long highestRead;
@@ -103,10 +104,7 @@ final class OutboxLog implements HeapLog, EventSource {
     @Override
     public void release(boolean isQuiet) throws OutboxException {
         long inUse = isQuiet ? 0 : highestRead;
-        List<Long> released = keys.entrySet().stream()
-                .filter(row -> row.getKey() > inUse)
-                .map(Map.Entry::getValue)
-                .toList();
+        List<Long> released = List.copyOf(keys.tailMap(inUse, false).values());
         if (!released.isEmpty()) {
             table.release(released);
         }
