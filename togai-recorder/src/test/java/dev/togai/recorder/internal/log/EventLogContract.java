@@ -211,15 +211,7 @@ abstract class EventLogContract {
     }
 
     private void assertRead(long from, int maxEvents, long maxBytes) throws IOException {
-        List<LoggedEvent> expected = new ArrayList<>();
-        long bytes = 0;
-        for (LoggedEvent event : model.waiting().tailMap(from).values()) {
-            bytes += event.bytes();
-            if (expected.size() == maxEvents || (bytes > maxBytes && !expected.isEmpty())) {
-                break;
-            }
-            expected.add(event);
-        }
+        List<LoggedEvent> expected = model.read(from, maxEvents, maxBytes);
         assertThat(LogModel.differenceTo(log.read(from, maxEvents, maxBytes), expected))
                 .as("read from %s", from)
                 .isEmpty();

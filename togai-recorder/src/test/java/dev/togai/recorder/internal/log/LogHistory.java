@@ -154,15 +154,7 @@ final class LogHistory {
         long from = random.nextInt(3) == 0 ? 0 : random.nextInt((int) model.next() + 1);
         int maxEvents = 1 + random.nextInt(20);
         long maxBytes = random.nextInt(2000);
-        List<LoggedEvent> expected = new ArrayList<>();
-        long bytes = 0;
-        for (LoggedEvent event : model.waiting().tailMap(from).values()) {
-            bytes += event.bytes();
-            if (expected.size() == maxEvents || (bytes > maxBytes && !expected.isEmpty())) {
-                break;
-            }
-            expected.add(event);
-        }
+        List<LoggedEvent> expected = model.read(from, maxEvents, maxBytes);
 
         Optional<List<LoggedEvent>> events = tryToRead(from, maxEvents, maxBytes);
 

@@ -25,6 +25,20 @@ record LogModel(NavigableMap<Long, LoggedEvent> waiting, long next, LedgerCounts
         return new LogModel(events, next + group.events().size(), group.counts());
     }
 
+    /** Returns the events that a log with this content reads. */
+    List<LoggedEvent> read(long from, int maxEvents, long maxBytes) {
+        List<LoggedEvent> events = new ArrayList<>();
+        long bytes = 0;
+        for (LoggedEvent event : waiting.tailMap(from).values()) {
+            bytes += event.bytes();
+            if (events.size() == maxEvents || (bytes > maxBytes && !events.isEmpty())) {
+                break;
+            }
+            events.add(event);
+        }
+        return events;
+    }
+
     /** Returns the difference to a log, or nothing. */
     Optional<String> differenceTo(LogStatus status, List<LoggedEvent> events) {
         if (!status.counts().equals(counts)) {
