@@ -19,6 +19,7 @@ module dev.togai.core {
     exports dev.togai.internal to
             dev.togai.dsl,
             dev.togai.feign,
+            dev.togai.meters,
             dev.togai.recorder,
             dev.togai.testkit;
     exports dev.togai.json;

@@ -6,7 +6,7 @@ import dev.togai.schema.EventSchema;
 import dev.togai.schema.EventSchemaStatus;
 import dev.togai.testkit.internal.metering.EventLedger;
 import dev.togai.testkit.internal.metering.EventOwner;
-import dev.togai.testkit.internal.metering.MeterSet;
+import dev.togai.testkit.internal.metering.MeterGroup;
 import dev.togai.testkit.internal.metering.MeterVersion;
 import dev.togai.testkit.internal.metering.MeteringContext;
 import dev.togai.testkit.internal.metering.SchemaRules;
@@ -167,7 +167,7 @@ final class MeteringState {
                         || meter.schemaName().filter(schemaName::equals).isPresent())
                 .map(meter -> new MeterVersion(meter.meter(), meter.version()))
                 .toList();
-        return new MeteringContext(rules, MeterSet.of(internal || rules.isPresent() ? active : List.of()), settings);
+        return new MeteringContext(rules, MeterGroup.of(internal || rules.isPresent() ? active : List.of()), settings);
     }
 
     /** Sets the status of the next event that is accepted. */

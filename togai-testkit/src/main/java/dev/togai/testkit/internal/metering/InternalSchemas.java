@@ -26,7 +26,7 @@ final class InternalSchemas {
     }
 
     /** Returns the result of an event of an internal schema. */
-    static MeteringResult meter(UsageEvent event, MeterSet activeMeters) {
+    static MeteringResult meter(UsageEvent event, MeterGroup activeMeters) {
         return switch (event.schemaName()) {
             case USAGE -> usage(event, activeMeters);
             case NAMED_LICENSE -> license(event);
@@ -38,7 +38,7 @@ final class InternalSchemas {
         };
     }
 
-    private static MeteringResult usage(UsageEvent event, MeterSet activeMeters) {
+    private static MeteringResult usage(UsageEvent event, MeterGroup activeMeters) {
         Optional<MeterVersion> meter =
                 Optional.ofNullable(event.dimensions().get("usage_meter_id")).flatMap(activeMeters::find);
         if (meter.isEmpty()) {

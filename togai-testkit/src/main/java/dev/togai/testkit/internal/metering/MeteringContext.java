@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param meters the active meters of the schema, or all active meters for an internal schema
  * @param settings the values of settings by key
  */
-public record MeteringContext(Optional<SchemaRules> schema, MeterSet meters, Map<String, String> settings) {
+public record MeteringContext(Optional<SchemaRules> schema, MeterGroup meters, Map<String, String> settings) {
 
     /** Copies the settings. */
     public MeteringContext {

@@ -67,7 +67,7 @@ public final class MeteringPipeline {
                     context,
                     List.of());
         }
-        MeterSet.Evaluation evaluation = context.meters().evaluate(data.toEvent());
+        MeterGroup.Evaluation evaluation = context.meters().evaluate(data.toEvent());
         if (evaluation.failure().isPresent()) {
             return failed(
                     IngestionStatus.INGESTION_FAILED_UNITS_INVALID,

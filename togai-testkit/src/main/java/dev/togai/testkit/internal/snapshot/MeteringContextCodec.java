@@ -1,7 +1,7 @@
 package dev.togai.testkit.internal.snapshot;
 
 import dev.togai.testkit.internal.JsonObject;
-import dev.togai.testkit.internal.metering.MeterSet;
+import dev.togai.testkit.internal.metering.MeterGroup;
 import dev.togai.testkit.internal.metering.MeterVersion;
 import dev.togai.testkit.internal.metering.MeteringContext;
 import dev.togai.testkit.internal.metering.SchemaRules;
@@ -38,7 +38,7 @@ final class MeteringContextCodec {
         for (String item : object.items(METERS)) {
             evaluated.add(entry(object, METERS, index(item), meters));
         }
-        MeteringContext context = new MeteringContext(schema, MeterSet.of(evaluated), object.strings(SETTINGS));
+        MeteringContext context = new MeteringContext(schema, MeterGroup.of(evaluated), object.strings(SETTINGS));
         object.requireAllRead();
         return context;
     }

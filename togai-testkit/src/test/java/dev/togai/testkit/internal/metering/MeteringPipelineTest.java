@@ -66,7 +66,7 @@ class MeteringPipelineTest {
     private static MeteringResult meter(UsageEvent event, SchemaRules schema, MeterVersion... meters) {
         return MeteringPipeline.meter(
                 MeteringRequest.of(event),
-                new MeteringContext(Optional.of(schema), MeterSet.of(List.of(meters)), Map.of()));
+                new MeteringContext(Optional.of(schema), MeterGroup.of(List.of(meters)), Map.of()));
     }
 
     @Test
@@ -119,7 +119,7 @@ class MeteringPipelineTest {
                 MeteringRequest.of(ride().build()),
                 new MeteringContext(
                         Optional.of(schema),
-                        MeterSet.of(List.of(meter("scaled", "{\"var\":\"attributes.scaled\"}", Optional.empty()))),
+                        MeterGroup.of(List.of(meter("scaled", "{\"var\":\"attributes.scaled\"}", Optional.empty()))),
                         settings));
 
         assertThat(result.meters().get(0).units()).contains(new BigDecimal("37500"));
@@ -227,9 +227,9 @@ class MeteringPipelineTest {
                 .timestamp("2026-11-02T06:15:30Z")
                 .accountId("acme")
                 .build();
-        MeteringContext unknown = new MeteringContext(Optional.empty(), MeterSet.of(List.of()), Map.of());
+        MeteringContext unknown = new MeteringContext(Optional.empty(), MeterGroup.of(List.of()), Map.of());
         MeteringContext broken = new MeteringContext(
-                Optional.of(rides(new EnrichmentStep("km", true, RULE, "{"))), MeterSet.of(List.of()), Map.of());
+                Optional.of(rides(new EnrichmentStep("km", true, RULE, "{"))), MeterGroup.of(List.of()), Map.of());
         Optional<IngestionStatus> planned = Optional.of(IngestionStatus.INGESTION_FAILED_INSUFFICIENT_CREDITS);
         UsageEvent ride = ride().build();
 
@@ -243,7 +243,7 @@ class MeteringPipelineTest {
                 .isEqualTo(IngestionStatus.INGESTION_FAILED_PAST_GRACE_PERIOD);
         assertThat(status(new MeteringRequest(ride, true, false, planned), broken))
                 .isEqualTo(IngestionStatus.INGESTION_FAILED_ENRICHMENT_FAILED);
-        MeteringContext whole = new MeteringContext(Optional.of(rides()), MeterSet.of(List.of()), Map.of());
+        MeteringContext whole = new MeteringContext(Optional.of(rides()), MeterGroup.of(List.of()), Map.of());
         assertThat(status(new MeteringRequest(ride, true, false, planned), whole))
                 .isEqualTo(planned.orElseThrow());
         assertThat(status(MeteringRequest.of(ride), whole))

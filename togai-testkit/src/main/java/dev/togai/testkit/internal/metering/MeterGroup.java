@@ -17,16 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Meters that evaluate the same events, compiled together. Immutable and thread-safe. */
-public final class MeterSet {
+public final class MeterGroup {
 
-    private static final MeterSet EMPTY = new MeterSet(List.of());
+    private static final MeterGroup EMPTY = new MeterGroup(List.of());
 
     private final List<MeterVersion> meters;
     private final List<MeterVersion> compiledMeters;
     private final @Nullable CompiledMeters compiled;
     private final Optional<RuleFailure> broken;
 
-    private MeterSet(List<MeterVersion> meters) {
+    private MeterGroup(List<MeterVersion> meters) {
         this.meters = List.copyOf(meters);
         Map<MeterVersion, CompiledMeter> usable = new LinkedHashMap<>();
         Optional<RuleFailure> firstBroken = Optional.empty();
@@ -43,8 +43,8 @@ public final class MeterSet {
     }
 
     /** Returns the set of these meters. A meter whose rules cannot be parsed fails every event. */
-    public static MeterSet of(List<MeterVersion> meters) {
-        return meters.isEmpty() ? EMPTY : new MeterSet(meters);
+    public static MeterGroup of(List<MeterVersion> meters) {
+        return meters.isEmpty() ? EMPTY : new MeterGroup(meters);
     }
 
     /** The results of all meters for one event, or the failure of one of them. */

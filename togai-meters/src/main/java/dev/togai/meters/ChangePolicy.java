@@ -1,0 +1,52 @@
+package dev.togai.meters;
+
+import dev.togai.internal.ModelStyle;
+import dev.togai.proof.ChangeClass;
+import java.util.Map;
+import org.immutables.value.Value;
+
+/**
+ * Which changes of a meter are made, by the class of the change. Immutable and thread-safe.
+ *
+ * <p>By default, a change that leaves the units of all events equal is made, every other change must be confirmed, and so must a gap in
+ * which the meter counts no events.
+ */
+@ModelStyle
+@Value.Immutable
+public interface ChangePolicy {
+
+    /** Returns the permissions of classes that differ from the default. */
+    Map<ChangeClass, Permission> permissions();
+
+    /** Returns the permission to deactivate the meter while it is changed; {@link Permission#ASK} by default. */
+    @Value.Default
+    default Permission gap() {
+        return Permission.ASK;
+    }
+
+    /** Returns the permission of a class of changes. */
+    default Permission permission(ChangeClass changeClass) {
+        return permissions()
+                .getOrDefault(changeClass, changeClass == ChangeClass.EQUAL ? Permission.ALLOW : Permission.ASK);
+    }
+
+    /** Returns the default policy. */
+    static ChangePolicy defaults() {
+        return builder().build();
+    }
+
+    /** Returns a builder of the default policy. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder of a policy. Not thread-safe. */
+    final class Builder extends ImmutableChangePolicy.Builder {
+        Builder() {}
+
+        /** Sets the permission of a class of changes. */
+        public Builder permission(ChangeClass changeClass, Permission permission) {
+            return putPermission(changeClass, permission);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.togai.meters;
+
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
+import dev.togai.internal.ModelStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
+
+/**
+ * The meters that are managed as code. Other meters of the organisation are left alone. Immutable and thread-safe.
+ *
+ * <p>Building rejects a set in which two meters claim the same name, now or as a former name, or in which a removed name is declared.
+ */
+@ModelStyle
+@Value.Immutable
+public interface MeterSet {
+
+    /** Returns the declarations, in the order in which they were given. */
+    List<MeterDeclaration> meters();
+
+    /** Returns the names of meters that must no longer exist. A meter is deleted only if its name is here. */
+    List<String> removed();
+
+    /** Returns the declaration of this name. */
+    default Optional<MeterDeclaration> find(String name) {
+        return meters().stream().filter(meter -> meter.name().equals(name)).findFirst();
+    }
+
+    /** Rejects names that are claimed twice; called when the set is built. */
+    @Value.Check
+    default void check() {
+        Map<String, Long> claims = Stream.concat(
+                        meters().stream()
+                                .flatMap(meter ->
+                                        Stream.concat(Stream.of(meter.name()), meter.formerNames().stream())),
+                        removed().stream())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        List<Violation> violations = new ArrayList<>();
+        claims.forEach((name, count) -> {
+            if (count > 1) {
+                violations.add(new Violation("name", "must be a name, a former name or a removed name once", name));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException("build a set of meters", violations, "Give each meter a name of its own.");
+        }
+    }
+
+    /** Returns the set of these declarations. */
+    static MeterSet of(MeterDeclaration... meters) {
+        return builder().addMeters(meters).build();
+    }
+
+    /** Returns an empty builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder of a set. Not thread-safe. */
+    final class Builder extends ImmutableMeterSet.Builder {
+        Builder() {}
+    }
+}

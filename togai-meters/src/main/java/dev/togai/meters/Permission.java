@@ -1,0 +1,13 @@
+package dev.togai.meters;
+
+/** Whether a change is made. */
+public enum Permission {
+    /** The change is made. */
+    ALLOW,
+
+    /** The change is made if the caller confirms it. */
+    ASK,
+
+    /** The change is not made. */
+    FORBID
+}

@@ -1,0 +1,9 @@
+/** Usage meters as code: declarations in files, their checks, and plans that change the meters of an organisation. */
+module dev.togai.meters {
+    requires transitive dev.togai.proof;
+    requires transitive org.jspecify;
+    requires org.snakeyaml.engine.v2;
+    requires static org.immutables.value.annotations;
+
+    exports dev.togai.meters;
+}

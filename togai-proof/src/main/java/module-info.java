@@ -1,0 +1,7 @@
+/** Proofs about meters: whether two bill the same, overlap, or keep a promise, for all events. */
+module dev.togai.proof {
+    requires transitive dev.togai.dsl;
+    requires transitive org.jspecify;
+
+    exports dev.togai.proof;
+}
