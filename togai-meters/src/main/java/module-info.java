@@ -2,7 +2,7 @@
 module dev.togai.meters {
     requires transitive dev.togai.proof;
     requires transitive org.jspecify;
-    requires org.snakeyaml.engine.v2;
+    requires org.snakeyaml.engine;
     requires static org.immutables.value.annotations;
 
     exports dev.togai.meters;
