@@ -13,8 +13,8 @@ import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls in bursts at a fixed rate, each one timed. Calls above a limit are kept, and whether the scheduler took the thread off its
- * processor in their time. For one thread.
+ * Calls in bursts at a fixed rate, each one timed. Calls above a limit are kept, with the time that they waited for a processor. For
+ * one thread.
  */
 final class PacedCalls {
 
@@ -24,16 +24,45 @@ final class PacedCalls {
     private static final int BURST = 1_000;
     private static final long MAX_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final int DIGITS = 3;
-    private static final Path STATUS = Path.of("/proc/thread-self/status");
-    private static final String SWITCHES = "nonvoluntary_ctxt_switches:";
+    private static final Path SCHEDULER_STATISTICS = Path.of("/proc/thread-self/schedstat");
 
     /**
      * A call above the limit.
      *
      * @param interval its time
-     * @param isPreempted whether the scheduler took the thread off its processor since the burst began
+     * @param scheduled the times of the scheduler since the burst began, or since the slow call before it
      */
-    record SlowCall(Interval interval, boolean isPreempted) {}
+    record SlowCall(Interval interval, Scheduled scheduled) {
+
+        /** Returns whether the call is below the limit without the wait for a processor. */
+        boolean isDelayedByScheduler() {
+            return interval.nanos() - scheduled.waitNanos() <= SLOW_NANOS;
+        }
+    }
+
+    /**
+     * Times of a thread, in nanoseconds.
+     *
+     * @param runNanos the time on a processor, which includes the time that a hypervisor took from it
+     * @param waitNanos the time in which the thread could run and had no processor
+     */
+    record Scheduled(long runNanos, long waitNanos) {
+
+        /** Returns the times of the calling thread. Needs the {@code /proc} of Linux. */
+        static Scheduled ofThread() {
+            try {
+                String[] values = Files.readString(SCHEDULER_STATISTICS, StandardCharsets.US_ASCII)
+                        .split(" ");
+                return new Scheduled(Long.parseLong(values[0]), Long.parseLong(values[1]));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Scheduled minus(Scheduled other) {
+            return new Scheduled(runNanos - other.runNanos, waitNanos - other.waitNanos);
+        }
+    }
 
     private final Histogram histogram = new Histogram(MAX_NANOS, DIGITS);
     private final List<SlowCall> slow = new ArrayList<>();
@@ -46,16 +75,16 @@ final class PacedCalls {
             sleepUntil(next);
             // After a delay, the missed bursts are not made up for: they would be one long burst.
             next = Math.max(next, System.nanoTime() - burstNanos) + burstNanos;
-            long switches = involuntarySwitches();
+            Scheduled before = Scheduled.ofThread();
             for (long end = Math.min(calls, i + BURST); i < end; i++) {
                 long start = System.nanoTime();
                 call.accept(i);
                 long nanos = System.nanoTime() - start;
                 histogram.recordValue(nanos);
                 if (nanos > SLOW_NANOS) {
-                    long now = involuntarySwitches();
-                    slow.add(new SlowCall(new Interval(start, start + nanos), now > switches));
-                    switches = now;
+                    Scheduled now = Scheduled.ofThread();
+                    slow.add(new SlowCall(new Interval(start, start + nanos), now.minus(before)));
+                    before = now;
                 }
             }
         }
@@ -69,20 +98,6 @@ final class PacedCalls {
     /** Returns the calls above the limit. */
     List<SlowCall> slow() {
         return slow;
-    }
-
-    /** Returns how often the scheduler took this thread off its processor while it could run. Needs the {@code /proc} of Linux. */
-    private static long involuntarySwitches() {
-        try {
-            return Files.readAllLines(STATUS, StandardCharsets.US_ASCII).stream()
-                    .filter(line -> line.startsWith(SWITCHES))
-                    .mapToLong(line ->
-                            Long.parseLong(line.substring(SWITCHES.length()).strip()))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void sleepUntil(long nanoTime) {

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  * The time of each of 10,000,000 calls of {@code record}, for each behavior of the service: once with space for all events, and once with
  * the default bounds, which most events exceed. A control thread makes calls that only read the clock, at the same rate.
  *
- * <p>Each call above 1 ms is attributed: to a pause of the JVM, to the scheduler, which took the thread off its processor, or to the
+ * <p>Each call above 1 ms is attributed: to a pause of the JVM, to the scheduler, without whose wait for a processor it is below, or to the
  * machine, if a call of the control thread took as long at the same time. The exit status is 1 if the cause of a call is unknown.
  * Arguments: the calls, and the calls a second, 200,000 by default.
  */
@@ -128,13 +128,15 @@ public final class RecordLatency {
         List<Interval> hiccups = measured.control().slow().stream()
                 .map(PacedCalls.SlowCall::interval)
                 .toList();
-        long preempted =
-                outside.stream().filter(PacedCalls.SlowCall::isPreempted).count();
-        long machine = outside.stream()
-                .filter(call -> !call.isPreempted() && overlaps(call, hiccups))
+        long preempted = outside.stream()
+                .filter(PacedCalls.SlowCall::isDelayedByScheduler)
                 .count();
-        long unknown = outside.size() - preempted - machine;
-        unexplained += unknown;
+        List<PacedCalls.SlowCall> others =
+                outside.stream().filter(call -> !call.isDelayedByScheduler()).toList();
+        List<PacedCalls.SlowCall> unknown =
+                others.stream().filter(call -> !overlaps(call, hiccups)).toList();
+        long machine = others.size() - unknown.size();
+        unexplained += unknown.size();
         System.out.printf(
                 "%-12s %-8s %8.1f%% %7.2f %7.2f %7.2f %8.2f %9.1f | %6d %6d %9d %8d %8d | %7d %9.1f | %6d %9.2f%n",
                 mode,
@@ -149,7 +151,7 @@ public final class RecordLatency {
                 inPause,
                 preempted,
                 machine,
-                unknown,
+                unknown.size(),
                 hiccups.size(),
                 measured.control().histogram().getMaxValue() / MICROS,
                 measured.pauses().size(),
@@ -159,6 +161,11 @@ public final class RecordLatency {
                                         .map(Interval::nanos)
                                         .toList())
                                 / MILLIS);
+        unknown.forEach(call -> System.out.printf(
+                "  unknown: %.2f ms, in a burst with %.2f ms on a processor and %.2f ms of waiting for one%n",
+                call.interval().nanos() / MILLIS,
+                call.scheduled().runNanos() / MILLIS,
+                call.scheduled().waitNanos() / MILLIS));
     }
 
     private static boolean overlaps(PacedCalls.SlowCall call, List<Interval> others) {
