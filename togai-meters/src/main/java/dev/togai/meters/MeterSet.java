@@ -36,8 +36,7 @@ public interface MeterSet {
     default void check() {
         Map<String, Long> claims = Stream.concat(
                         meters().stream()
-                                .flatMap(meter ->
-                                        Stream.concat(Stream.of(meter.name()), meter.formerNames().stream())),
+                                .flatMap(meter -> Stream.concat(Stream.of(meter.name()), meter.formerNames().stream())),
                         removed().stream())
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         List<Violation> violations = new ArrayList<>();
@@ -47,7 +46,8 @@ public interface MeterSet {
             }
         });
         if (!violations.isEmpty()) {
-            throw new InvalidRequestException("build a set of meters", violations, "Give each meter a name of its own.");
+            throw new InvalidRequestException(
+                    "build a set of meters", violations, "Give each meter a name of its own.");
         }
     }
 
