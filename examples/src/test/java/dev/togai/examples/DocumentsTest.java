@@ -56,6 +56,7 @@ class DocumentsTest {
             Stream.of(
                             "src/test/java",
                             "src/main/java",
+                            "../togai-meters/src/test/java",
                             "../togai-recorder/src/test/java",
                             "../togai-spring-boot/src/test/java",
                             "../togai-spring-boot-test/src/test/java",

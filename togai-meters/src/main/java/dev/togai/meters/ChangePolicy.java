@@ -18,16 +18,13 @@ public interface ChangePolicy {
     /** Returns the permissions of classes that differ from the default. */
     Map<ChangeClass, Permission> permissions();
 
-    /** Returns the permission to deactivate the meter while it is changed; {@link Permission#ASK} by default. */
-    @Value.Default
-    default Permission gap() {
-        return Permission.ASK;
-    }
+    /** Returns the permission to deactivate the meter while it is changed; {@link Permission#CONFIRM} by default. */
+    Permission gap();
 
     /** Returns the permission of a class of changes. */
     default Permission permission(ChangeClass changeClass) {
         return permissions()
-                .getOrDefault(changeClass, changeClass == ChangeClass.EQUAL ? Permission.ALLOW : Permission.ASK);
+                .getOrDefault(changeClass, changeClass == ChangeClass.EQUAL ? Permission.ALLOW : Permission.CONFIRM);
     }
 
     /** Returns the default policy. */
@@ -42,7 +39,10 @@ public interface ChangePolicy {
 
     /** A builder of a policy. Not thread-safe. */
     final class Builder extends ImmutableChangePolicy.Builder {
-        Builder() {}
+        Builder() {
+            // A default method instead would make the policy a functional interface.
+            gap(Permission.CONFIRM);
+        }
 
         /** Sets the permission of a class of changes. */
         public Builder permission(ChangeClass changeClass, Permission permission) {

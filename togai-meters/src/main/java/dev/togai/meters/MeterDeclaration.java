@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A usage meter as it should be, with what its owners promise about it. Immutable and thread-safe.
+ * A usage meter as it should be, with its examples, promises and change policy. Immutable and thread-safe.
  *
  * <pre>{@code
  * MeterDeclaration rides = MeterDeclaration.builder()

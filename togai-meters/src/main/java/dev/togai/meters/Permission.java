@@ -5,8 +5,8 @@ public enum Permission {
     /** The change is made. */
     ALLOW,
 
-    /** The change is made if the caller confirms it. */
-    ASK,
+    /** The change is made if the caller confirms its class. */
+    CONFIRM,
 
     /** The change is not made. */
     FORBID

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the units of a meter change, for all events. Immutable and thread-safe.
+ * The change of the units of a meter, for all events. Immutable and thread-safe.
  *
  * @param changeClass the class of the change
  * @param isProved whether the class is proved. Otherwise it is what the events that were tried show; for

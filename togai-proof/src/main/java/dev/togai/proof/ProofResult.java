@@ -1,6 +1,6 @@
 package dev.togai.proof;
 
-/** The answer to a question about all events. Immutable and thread-safe. */
+/** The result of a proof about all events. Immutable and thread-safe. */
 public sealed interface ProofResult {
 
     /** The statement is true for all events. */
