@@ -24,9 +24,11 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faulty policies, which the fault schedules must detect. */
+@Tag("proof")
 class BrokenPoliciesTest {
 
     private static final int SCHEDULES = Math.min(300, Integer.getInteger("togai.schedules", 900) / 3);

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,21 +28,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CertificateNamesTest {
 
     @ParameterizedTest
+    @CsvSource({"dns:togai.example, togai.example, true", "dns:other.example, togai.example, false"})
+    void a_certificate_is_accepted_only_for_the_hosts_it_names(
+            String names, String host, boolean accepted, @TempDir Path folder) throws Exception {
+        check(names, host, accepted, folder);
+    }
+
+    @Tag("proof")
+    @ParameterizedTest
     @CsvSource({
-        "dns:togai.example, togai.example, true",
         "dns:TOGAI.Example, togai.example, true",
         "dns:*.togai.example, api.togai.example, true",
         "dns:*.togai.example, togai.example, false",
         "dns:*.togai.example, a.b.togai.example, false",
-        "dns:other.example, togai.example, false",
         "dns:togai.example.evil, togai.example, false",
         "ip:127.0.0.1, 127.0.0.1, true",
         "ip:127.0.0.2, 127.0.0.1, false",
         "dns:127.0.0.1, 127.0.0.1, false",
         "ip:127.0.0.1, togai.example, false"
     })
-    void a_certificate_is_accepted_only_for_the_hosts_it_names(
-            String names, String host, boolean accepted, @TempDir Path folder) throws Exception {
+    void names_are_compared_as_browsers_do(String names, String host, boolean accepted, @TempDir Path folder)
+            throws Exception {
+        check(names, host, accepted, folder);
+    }
+
+    private static void check(String names, String host, boolean accepted, Path folder) throws Exception {
         Certificates certificates = Certificates.forNames(folder, names);
         FeignOptions trustingAll =
                 FeignOptions.defaults().withSslContext(trustingAll()).withMaxConnections(1);
@@ -72,6 +83,7 @@ class CertificateNamesTest {
     }
 
     @Test
+    @Tag("proof")
     void a_certificate_without_alternative_names_is_accepted_for_no_host(@TempDir Path folder) throws Exception {
         Certificates certificates = Certificates.forNames(folder, "uri:https://127.0.0.1");
         try (WireServer wire = WireServer.running(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class LenientReaderTest {
 
-    private static final int MUTATIONS = SampleSize.of(100_000, 10_000);
+    private static final int MUTATIONS = SampleSize.of(100_000, 3_000);
 
     @TestFactory
     Stream<DynamicTest> unusual_sources_are_parsed_like_the_service() {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class RoundTripTest {
 
-    private static final int TREES = SampleSize.of(5_000, 1_000);
-    private static final int TEXTS = SampleSize.of(10_000, 2_000);
+    private static final int TREES = SampleSize.of(5_000, 300);
+    private static final int TEXTS = SampleSize.of(10_000, 500);
     private static final List<String> OPERATORS = List.of("var", "+", "and", "", "no.such", "a\"b", "முறை", "null");
     private static final List<String> NUMBERS = List.of(
             "0",

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class EvaluationBudgetTest {
                 .isEqualTo(Code.TOO_MUCH_WORK);
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @EnumSource
     void values_that_bodies_make_count_by_their_size(Dialect dialect) {
@@ -80,6 +82,7 @@ class EvaluationBudgetTest {
                 .isEqualTo(Code.TOO_MUCH_WORK);
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -110,6 +113,7 @@ class EvaluationBudgetTest {
         }
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @EnumSource
     void a_reduction_inside_another_shares_its_budget(Dialect dialect) {

@@ -17,9 +17,11 @@ import dev.togai.meter.UsageMeters;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sessions with faulty clients, which must detect each broken promise. */
+@Tag("proof")
 class BrokenClientsTest {
 
     private static final int SESSIONS = 60;

@@ -2,6 +2,7 @@ package dev.togai.dsl.lint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.dsl.SampleSize;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
@@ -16,7 +17,7 @@ class CalculationRangeTest {
 
     private static final List<String> OPERATORS = List.of("max", "min", "%", "*", "max", "min", "+");
     private static final List<String> NUMBERS = List.of("0", "0.0", "5", "5.00", "-2", "10", "0.3", "-7.5", "1E+3");
-    private static final int RULES = 3_000;
+    private static final int RULES = SampleSize.of(3_000, 500);
     private static final int EVENTS = 20;
 
     private final Random random = new Random(11);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Fixes, compared with their intents, over rules near those on which checks fire, and over events of many shapes. */
 class FixIntentTest {
 
-    private static final int RULES_PER_CASE = SampleSize.of(25, 6);
+    private static final int RULES_PER_CASE = SampleSize.of(25, 3);
     private static final int EVENTS = 12;
     private static final String PROBE = "probe";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SingleTermConditionTest {
 
-    private static final int RULES = SampleSize.of(30_000, 3_000);
+    private static final int RULES = SampleSize.of(30_000, 1_000);
     private static final Variable DISTANCE = Variable.of("attributes.distance");
     private static final List<Node> TERMS = List.of(
             DISTANCE,
