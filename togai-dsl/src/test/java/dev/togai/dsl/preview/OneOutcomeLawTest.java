@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneOutcomeLawTest {
 
     /** All of them in the profile {@code proof}; fewer than the least would not show each kind of failure. */
-    private static final int EVENTS = SampleSize.of(500, 60);
+    private static final int EVENTS = SampleSize.of(500, 110);
 
     private static final List<String> FORMULAS = List.of(
             "{'var':['attributes.n',0]}",

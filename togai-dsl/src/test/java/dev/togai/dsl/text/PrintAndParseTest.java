@@ -202,7 +202,7 @@ class PrintAndParseTest {
                 "# "));
 
         int rules = 0;
-        for (int i = 0; i < SampleSize.of(15_000, 500); i++) {
+        for (int i = 0; i < SampleSize.of(15_000, 2_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(8); n >= 0; n--) {
                 text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");
