@@ -12,7 +12,7 @@ import java.util.Optional;
  *     {@link ChangeClass#EQUAL} this is always true
  * @param counterExamples for each kind of difference one event with its results before and after; empty if equal or unknown
  * @param atMostIncrease the proved upper bound of (after − before) ÷ before over all events that count before and after, as a
- *     fraction: 0.03 is 3 %. Empty if it is not known
+ *     fraction: 0.03 is 3 %. Rounded up to 6 decimals; zero if no event has more units. Empty if it is not known
  * @param atMostDecrease the proved upper bound of (before − after) ÷ before, likewise
  * @param reason why the class is {@link ChangeClass#UNKNOWN} or not proved; empty otherwise
  * @param eventsTried the number of events that were evaluated in a search; 0 if none was needed

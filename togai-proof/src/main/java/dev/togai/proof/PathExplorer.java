@@ -1,0 +1,281 @@
+package dev.togai.proof;
+
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.preview.Assumptions;
+import dev.togai.dsl.preview.CompiledMeters;
+import dev.togai.dsl.preview.MeterResult;
+import dev.togai.proof.EvaluationPath.Choice;
+import dev.togai.proof.EvaluationPath.EmptyPathException;
+import dev.togai.proof.MeterLogic.Result;
+import dev.togai.proof.MeterStatement.Deviation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision of a {@link MeterStatement} for all events:
+ *
+ * <ol>
+ *   <li>The rules are evaluated symbolically, once for each {@link EvaluationPath}. The paths cover all events.
+ *   <li>On a path for which the statement is true, it is also evaluated for one event. The evaluator then confirms the analysis.
+ *   <li>On a path for which the statement is false, an event is searched for which the evaluator confirms the deviation. Without one, the
+ *       path is undecided.
+ * </ol>
+ *
+ * <p>Not thread-safe.
+ */
+final class PathExplorer {
+
+    /** The most paths of a schema. */
+    private static final int MAX_PATHS = 50_000;
+
+    /** The most events that are tried on a path. */
+    private static final int MAX_EVENTS = 400;
+
+    /** The most events with a deviation on a path, of which the simplest is kept. */
+    private static final int ENOUGH_EVENTS = 20;
+
+    private final MeterStatement statement;
+    private final List<MeterLogic> meters;
+    private final Assumptions assumptions;
+    private final BooleanSupplier isTimeOver;
+    private final ConstantEvaluator constants = new ConstantEvaluator();
+    private final FieldValues values;
+    private final CompiledMeters compiled;
+    private final Map<Deviation, EventDraft> found = new EnumMap<>(Deviation.class);
+    private final RateBounds rates = new RateBounds();
+    private @Nullable String undecided;
+    private long eventsTried;
+
+    PathExplorer(
+            MeterStatement statement, List<MeterLogic> meters, Assumptions assumptions, BooleanSupplier isTimeOver) {
+        this.statement = statement;
+        this.meters = meters;
+        this.assumptions = assumptions;
+        this.isTimeOver = isTimeOver;
+        this.values = new FieldValues(assumptions, constants);
+        this.compiled =
+                CompiledMeters.of(meters.stream().map(MeterLogic::compiled).toList());
+    }
+
+    /**
+     * The result.
+     *
+     * @param deviations for each kind of deviation the simplest event that was found, confirmed by the evaluator
+     * @param rates the bounds of the change of units; meaningful if nothing is undecided
+     * @param undecided the reason why other deviations may exist; null if all were found
+     * @param eventsTried the number of events that were evaluated
+     */
+    record Exploration(
+            Map<Deviation, CounterExample> deviations,
+            RateBounds rates,
+            @Nullable String undecided,
+            long eventsTried) {}
+
+    /** Explores all paths of all schemas that the meters distinguish. */
+    Exploration explore() {
+        for (String schema : schemas()) {
+            try {
+                explore(schema);
+            } catch (UnsupportedRuleException e) {
+                undecided = String.valueOf(e.getMessage());
+            }
+        }
+        Map<Deviation, CounterExample> deviations = new EnumMap<>(Deviation.class);
+        found.forEach((deviation, event) -> deviations.put(deviation, describe(shrink(deviation, event))));
+        return new Exploration(deviations, rates, undecided, eventsTried);
+    }
+
+    private Set<String> schemas() {
+        Set<String> schemas = new LinkedHashSet<>();
+        meters.stream().map(MeterLogic::schema).filter(name -> name != null).forEach(schemas::add);
+        if (schemas.isEmpty() || meters.stream().anyMatch(meter -> meter.schema() == null)) {
+            String other = "event";
+            while (schemas.contains(other)) {
+                other += '-';
+            }
+            schemas.add(other);
+        }
+        return schemas;
+    }
+
+    private void explore(String schema) {
+        List<Node> rules =
+                meters.stream().flatMap(meter -> meter.rules().stream()).toList();
+        TrialEvents candidates = new TrialEvents(schema, rules);
+        List<Choice> choices = List.of();
+        for (int paths = 0; choices != null; paths++) {
+            if (paths == MAX_PATHS || isTimeOver.getAsBoolean()) {
+                undecided = paths == MAX_PATHS
+                        ? "the rules distinguish more than " + MAX_PATHS + " cases"
+                        : "the time limit was reached";
+                return;
+            }
+            EvaluationPath path = new EvaluationPath(choices);
+            try {
+                explore(schema, path, candidates);
+            } catch (EmptyPathException e) {
+                // The constraints of the path contradict each other, which was found late. It has no event.
+            }
+            choices = next(path.choices());
+        }
+    }
+
+    /** Returns the choices of the next path; null after the last one. */
+    private static @Nullable List<Choice> next(List<Choice> choices) {
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            Choice choice = choices.get(i);
+            if (choice.taken() + 1 < choice.count()) {
+                List<Choice> next = new ArrayList<>(choices.subList(0, i));
+                next.add(new Choice(choice.taken() + 1, choice.count()));
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private void explore(String schema, EvaluationPath path, TrialEvents candidates) {
+        SymbolicResults results = new SymbolicResults(schema, path);
+        Deviation deviation = statement.deviation(results);
+        if (deviation == null) {
+            confirm(candidates.simplest(path.state()));
+            return;
+        }
+        if (deviation == Deviation.LESS_UNITS || deviation == Deviation.MORE_UNITS) {
+            rates.add(path.state().system(), results.units(0), results.units(1));
+        }
+        if (!search(deviation, candidates, path) && undecided == null && !values.contradictsFacts(path.state())) {
+            undecided = reason(path, results);
+        }
+    }
+
+    /** Searches for an event of a path with a deviation, and returns whether one was found. */
+    private boolean search(Deviation deviation, TrialEvents candidates, EvaluationPath path) {
+        if (confirm(candidates.simplest(path.state())) == deviation) {
+            return true;
+        }
+        int confirmed = 0;
+        for (EventDraft event : candidates.of(path.state(), MAX_EVENTS)) {
+            confirmed += confirm(event) == deviation ? 1 : 0;
+            if (confirmed == ENOUGH_EVENTS || isTimeOver.getAsBoolean()) {
+                break;
+            }
+        }
+        return confirmed > 0;
+    }
+
+    private static String reason(EvaluationPath path, SymbolicResults results) {
+        return path.state().facts().keySet().stream()
+                .findFirst()
+                .map(fact -> "a part of a rule is not analyzed: " + fact.text())
+                .orElseGet(() -> "a calculation is not analyzed: " + results.description());
+    }
+
+    /** Evaluates the meters for an event, and keeps the event if it is the simplest one with its deviation. */
+    private @Nullable Deviation confirm(EventDraft event) {
+        Deviation deviation = observe(event);
+        if (deviation != null) {
+            EventDraft known = found.get(deviation);
+            if (known == null || event.complexity() < known.complexity()) {
+                found.put(deviation, event);
+            }
+        }
+        return deviation;
+    }
+
+    private @Nullable Deviation observe(EventDraft event) {
+        eventsTried++;
+        return statement.deviation(new ObservedResults(compiled.evaluate(event.event())));
+    }
+
+    /** Removes the fields that the deviation does not need. */
+    private EventDraft shrink(Deviation deviation, EventDraft event) {
+        EventDraft smallest = event;
+        for (MeterField field : event.values().keySet()) {
+            EventDraft smaller = smallest.without(field);
+            if (observe(smaller) == deviation) {
+                smallest = smaller;
+            }
+        }
+        return smallest;
+    }
+
+    private CounterExample describe(EventDraft event) {
+        List<String> results = compiled.evaluate(event.event()).stream()
+                .map(result -> result.units()
+                        .map(BigDecimal::toPlainString)
+                        .orElseGet(() -> ResultStatus.of(result.outcome()).toString()))
+                .toList();
+        return new CounterExample(event.event(), results);
+    }
+
+    /** The results for all events of a path. */
+    private final class SymbolicResults implements EventResults {
+
+        private final String schema;
+        private final EvaluationPath path;
+        private final SymbolicEvaluator evaluator;
+        private final Map<Integer, Result> known = new HashMap<>();
+
+        SymbolicResults(String schema, EvaluationPath path) {
+            this.schema = schema;
+            this.path = path;
+            this.evaluator = new SymbolicEvaluator(path, assumptions, constants);
+        }
+
+        private Result result(int meter) {
+            Result result = known.get(meter);
+            if (result == null) {
+                result = meters.get(meter).evaluate(schema, path, evaluator);
+                known.put(meter, result);
+            }
+            return result;
+        }
+
+        Polynomial units(int meter) {
+            return result(meter).units();
+        }
+
+        String description() {
+            return known.values().stream()
+                    .map(result -> result.units().toString())
+                    .toList()
+                    .toString();
+        }
+
+        @Override
+        public ResultStatus status(int meter) {
+            return result(meter).status();
+        }
+
+        @Override
+        public int compareUnits() {
+            return path.sign(units(0).minus(units(1)));
+        }
+    }
+
+    /** The results for one event, as the evaluator computes them. */
+    private record ObservedResults(List<MeterResult> results) implements EventResults {
+
+        @Override
+        public ResultStatus status(int meter) {
+            return ResultStatus.of(results.get(meter).outcome());
+        }
+
+        @Override
+        public int compareUnits() {
+            return units(0).compareTo(units(1));
+        }
+
+        private BigDecimal units(int meter) {
+            return results.get(meter).units().orElseThrow();
+        }
+    }
+}
