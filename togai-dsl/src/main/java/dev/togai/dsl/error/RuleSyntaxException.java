@@ -23,6 +23,7 @@ public final class RuleSyntaxException extends TogaiException {
     private final transient NodePath path;
     private final String expected;
     private final String found;
+    private final String advice;
     private final boolean limit;
 
     /**
@@ -52,6 +53,7 @@ public final class RuleSyntaxException extends TogaiException {
         this.path = path;
         this.expected = expected;
         this.found = VisibleExcerpt.cut(found, 0, FOUND_SHOWN);
+        this.advice = advice;
         this.limit = limit;
     }
 
@@ -92,5 +94,10 @@ public final class RuleSyntaxException extends TogaiException {
     /** Returns an excerpt of the actual input. */
     public String found() {
         return found;
+    }
+
+    /** Returns the remedy. */
+    public String advice() {
+        return advice;
     }
 }

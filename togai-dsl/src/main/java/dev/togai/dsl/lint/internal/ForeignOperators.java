@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.internal.text.SpellingSuggestions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.FindingLocation;

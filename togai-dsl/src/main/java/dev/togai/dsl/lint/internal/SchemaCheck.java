@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
+import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.schema.EventSchema;

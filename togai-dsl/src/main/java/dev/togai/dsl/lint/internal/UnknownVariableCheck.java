@@ -1,5 +1,6 @@
 package dev.togai.dsl.lint.internal;
 
+import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
 import java.util.List;

@@ -1,16 +1,16 @@
-package dev.togai.dsl.lint.internal;
+package dev.togai.dsl.internal.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Suggestions for misspelled words. */
-final class SpellingSuggestions {
+public final class SpellingSuggestions {
 
     private SpellingSuggestions() {}
 
     /** Returns whether the words are equal except for two swapped neighbors, the only change that is certainly a slip. */
-    static boolean isSlip(String word, String meant) {
+    public static boolean isSlip(String word, String meant) {
         if (word.length() != meant.length() || !word.chars().allMatch(Character::isLetter)) {
             return word.equals(meant);
         }
@@ -29,7 +29,7 @@ final class SpellingSuggestions {
      * Returns the nearest word: it differs in case only, or in at most a third of its letters. Returns empty if two words are equally
      * near. Words with different digits are not near: {@code tier1} is not a slip for {@code tier2}.
      */
-    static Optional<String> nearest(String word, Collection<String> words) {
+    public static Optional<String> nearest(String word, Collection<String> words) {
         String best = null;
         int least = Math.max(1, word.length() / 3) + 1;
         for (String candidate : words) {
@@ -48,7 +48,7 @@ final class SpellingSuggestions {
     }
 
     /** Returns the question "Did you mean ...?" after a blank, or the empty string. */
-    static String didYouMean(Optional<String> word) {
+    public static String didYouMean(Optional<String> word) {
         return word.map(it -> " Did you mean \"" + it + "\"?").orElse("");
     }
 
