@@ -6,4 +6,6 @@ module dev.togai.meters {
     requires static org.immutables.value.annotations;
 
     exports dev.togai.meters;
+    exports dev.togai.meters.file;
+    exports dev.togai.meters.report;
 }

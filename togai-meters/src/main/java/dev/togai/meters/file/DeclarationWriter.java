@@ -1,0 +1,284 @@
+package dev.togai.meters.file;
+
+import dev.togai.dsl.ast.ListNode;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.Variable;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterFilter;
+import dev.togai.meter.MeterType;
+import dev.togai.meters.ChangePolicy;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterExample;
+import dev.togai.meters.MeterPromise;
+import dev.togai.meters.Permission;
+import dev.togai.meters.file.FieldNames.Field;
+import dev.togai.meters.file.YamlNode.ScalarStyle;
+import dev.togai.meters.file.YamlNode.YamlEntry;
+import dev.togai.meters.file.YamlNode.YamlMapping;
+import dev.togai.meters.file.YamlNode.YamlScalar;
+import dev.togai.meters.file.YamlNode.YamlSequence;
+import dev.togai.proof.ChangeClass;
+import dev.togai.rule.JsonLogic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** The writer of the file of one meter: makes the nodes of a file, which {@link FilePrinter} prints. Not thread-safe. */
+final class DeclarationWriter {
+
+    private final MeterDeclaration declaration;
+    private final CreateUsageMeterRequest request;
+    private final FieldNames names;
+
+    private DeclarationWriter(MeterDeclaration declaration) {
+        this.declaration = declaration;
+        this.request = declaration.meter();
+        this.names = names(declaration);
+    }
+
+    static String write(MeterDeclaration declaration) {
+        YamlMapping file = new DeclarationWriter(declaration).file();
+        return new FilePrinter(SourceText.of("", ""), FileComments.none()).print(file);
+    }
+
+    private YamlMapping file() {
+        Fields file = new Fields();
+        file.text("meter", request.name());
+        file.texts("was", declaration.formerNames());
+        declaration.owner().ifPresent(owner -> file.text("owner", owner));
+        request.description().ifPresent(description -> file.text("description", description));
+        request.billableName().ifPresent(name -> file.text("billable_name", name));
+        if (!declaration.active()) {
+            file.plain("active", "false");
+        }
+        if (!request.type().equals(MeterType.COUNTER)) {
+            file.text("type", request.type().wireName());
+        }
+        request.eventSchemaName().ifPresent(schema -> file.text("event", schema));
+        file.text("aggregation", request.aggregation().wireName());
+        file.object("names", namesNode());
+        filters(file);
+        computations(file);
+        file.list("examples", declaration.examples().stream().map(this::example).toList());
+        file.list(
+                "promises",
+                declaration.promises().stream()
+                        .map(this::promise)
+                        .map(DeclarationWriter::text)
+                        .toList());
+        file.object("change", change());
+        return file.mapping();
+    }
+
+    /** Returns the fields that rules and examples name, which get short names. */
+    private static FieldNames names(MeterDeclaration declaration) {
+        Set<Field> fields = new LinkedHashSet<>();
+        for (Computation computation : declaration.meter().computations()) {
+            computation.matcher().flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
+            computation.formula().flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
+        }
+        for (MeterPromise promise : declaration.promises()) {
+            PromiseText.rule(promise).flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
+        }
+        for (MeterExample example : declaration.examples()) {
+            example.attributes().keySet().forEach(name -> fields.add(new Field(true, name)));
+            example.dimensions().keySet().forEach(name -> fields.add(new Field(false, name)));
+        }
+        return new FieldNames(names(fields, true), names(fields, false));
+    }
+
+    /** Returns the names of one kind, without those that the other kind has too. */
+    private static List<String> names(Collection<Field> fields, boolean attributes) {
+        Set<String> names = new TreeSet<>();
+        for (Field field : fields) {
+            if (field.isAttribute() == attributes && !fields.contains(new Field(!attributes, field.name()))) {
+                names.add(field.name());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static void addFields(Node rule, Set<Field> fields) {
+        List<Node> parts = List.of();
+        if (rule instanceof Variable variable) {
+            FieldNames.fieldOf(variable.path()).ifPresent(fields::add);
+            parts = variable.fallback() == null ? List.of() : List.of(variable.fallback());
+        } else if (rule instanceof OperatorCall call) {
+            parts = call.arguments();
+        } else if (rule instanceof ListNode list) {
+            parts = list.elements();
+        }
+        parts.forEach(part -> addFields(part, fields));
+    }
+
+    private Fields namesNode() {
+        Fields node = new Fields();
+        node.texts("attributes", names.attributes());
+        node.texts("dimensions", names.dimensions());
+        return node;
+    }
+
+    private void filters(Fields file) {
+        List<String> fields = request.filters().stream().map(MeterFilter::field).toList();
+        if (fields.stream().distinct().count() == fields.size()) {
+            Fields filters = new Fields();
+            request.filters().forEach(filter -> filters.text(filter.field(), filter.value()));
+            file.object("filters", filters);
+            return;
+        }
+        List<YamlNode> filters = new ArrayList<>();
+        for (MeterFilter filter : request.filters()) {
+            Fields one = new Fields();
+            one.text(filter.field(), filter.value());
+            filters.add(one.mapping());
+        }
+        file.list("filters", filters);
+    }
+
+    private void computations(Fields file) {
+        List<Computation> computations = request.computations();
+        boolean counts = request.aggregation().equals(Aggregation.COUNT);
+        if (computations.size() == 1
+                && computations.get(0).id().isEmpty()
+                && computations.get(0).order().orElse(1) == 1) {
+            computation(computations.get(0), counts, file);
+            return;
+        }
+        boolean isListOrder = IntStream.range(0, computations.size())
+                .allMatch(i -> computations.get(i).order().orElse(i + 1) == i + 1);
+        List<YamlNode> nodes = new ArrayList<>();
+        for (Computation computation : computations) {
+            Fields node = new Fields();
+            computation.id().ifPresent(id -> node.text("id", id));
+            if (!isListOrder) {
+                computation.order().ifPresent(order -> node.plain("order", String.valueOf(order)));
+            }
+            computation(computation, counts, node);
+            nodes.add(node.mapping());
+        }
+        file.add("computations", new YamlSequence(nodes, false, 0, 0));
+    }
+
+    private void computation(Computation computation, boolean counts, Fields node) {
+        computation.matcher().ifPresent(rule -> node.add("when", rule(rule)));
+        computation
+                .formula()
+                .filter(rule -> !(counts && rule.equals(DeclarationReader.ONE)))
+                .ifPresent(rule -> node.add("compute", rule(rule)));
+    }
+
+    private YamlNode rule(JsonLogic rule) {
+        Optional<String> readable = RuleText.readable(rule, names.shortNames());
+        if (readable.isPresent() || RuleText.isJson(rule.text())) {
+            return text(readable.orElse(rule.text()));
+        }
+        Fields json = new Fields();
+        json.text(RuleNodeReader.JSON, rule.text());
+        return json.mapping();
+    }
+
+    private YamlNode example(MeterExample example) {
+        Fields event = new Fields();
+        example.attributes()
+                .forEach((name, value) -> event.add(
+                        names.keyOf(new Field(true, name)),
+                        ScalarType.isDecimal(value) ? plain(value) : quoted(value)));
+        example.dimensions().forEach((name, value) -> event.text(names.keyOf(new Field(false, name)), value));
+        Fields node = new Fields();
+        node.add("event", event.mapping());
+        node.plain("units", example.units().toString());
+        example.because().ifPresent(reason -> node.text("because", reason));
+        return node.mapping();
+    }
+
+    private String promise(MeterPromise promise) {
+        PromiseText.rule(promise)
+                .filter(rule -> RuleText.readable(rule, names.shortNames()).isEmpty() && !RuleText.isJson(rule.text()))
+                .ifPresent(rule -> {
+                    throw new InvalidRequestException(
+                            "write a meter file",
+                            List.of(new Violation("promises", "must be a rule", rule.text())),
+                            "Give the promise a rule that can be read.");
+                });
+        return PromiseText.write(promise, names.shortNames());
+    }
+
+    private Fields change() {
+        ChangePolicy policy = declaration.changePolicy();
+        Fields node = new Fields();
+        for (Permission permission : Permission.values()) {
+            List<String> classes = new ArrayList<>();
+            for (ChangeClass changeClass : ChangeClass.values()) {
+                if (policy.permissions().get(changeClass) == permission) {
+                    classes.add(ChangeWords.of(changeClass));
+                }
+            }
+            node.texts(ChangeWords.of(permission), classes);
+        }
+        if (policy.gap() != ChangePolicy.defaults().gap()) {
+            node.text("gap", ChangeWords.of(policy.gap()));
+        }
+        return node;
+    }
+
+    /** Returns a string, in quotes if they are needed. */
+    private static YamlScalar text(String text) {
+        return YamlText.quoteIfNeeded(text, true).equals(text) ? plain(text) : quoted(text);
+    }
+
+    private static YamlScalar quoted(String text) {
+        return new YamlScalar(text, ScalarStyle.DOUBLE_QUOTED, 0, 0);
+    }
+
+    private static YamlScalar plain(String text) {
+        return new YamlScalar(text, ScalarStyle.PLAIN, 0, 0);
+    }
+
+    /** The entries of a mapping. */
+    private static final class Fields {
+
+        private final List<YamlEntry> entries = new ArrayList<>();
+
+        void add(String key, YamlNode value) {
+            entries.add(new YamlEntry(DeclarationWriter.text(key), value));
+        }
+
+        void text(String key, String value) {
+            add(key, DeclarationWriter.text(value));
+        }
+
+        void plain(String key, String value) {
+            add(key, DeclarationWriter.plain(value));
+        }
+
+        void texts(String key, List<String> values) {
+            list(key, values.stream().map(DeclarationWriter::text).toList());
+        }
+
+        void list(String key, List<? extends YamlNode> items) {
+            if (!items.isEmpty()) {
+                add(key, new YamlSequence(List.copyOf(items), false, 0, 0));
+            }
+        }
+
+        void object(String key, Fields value) {
+            if (!value.entries.isEmpty()) {
+                add(key, value.mapping());
+            }
+        }
+
+        YamlMapping mapping() {
+            return new YamlMapping(List.copyOf(entries), false, 0, 0);
+        }
+    }
+}

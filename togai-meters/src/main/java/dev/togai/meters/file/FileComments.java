@@ -1,0 +1,231 @@
+package dev.togai.meters.file;
+
+import dev.togai.meters.file.KeyGroup.FileKey;
+import dev.togai.meters.file.KeyGroup.ValueType;
+import dev.togai.meters.file.YamlNode.ScalarStyle;
+import dev.togai.meters.file.YamlNode.YamlEntry;
+import dev.togai.meters.file.YamlNode.YamlMapping;
+import dev.togai.meters.file.YamlNode.YamlScalar;
+import dev.togai.meters.file.YamlNode.YamlSequence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comments of a file, by the entry or the item of a list that they belong to. A comment on a line of its own belongs to the next
+ * one, a comment at the end of a line to the last one on the line. Not thread-safe.
+ */
+final class FileComments {
+
+    /** The comments of an entry or an item. */
+    static final class Attached {
+        private final List<String> above = new ArrayList<>();
+        private @Nullable String inline;
+        private boolean blankBefore;
+
+        /** Returns the comments on the lines above, each with its {@code #}. */
+        List<String> above() {
+            return above;
+        }
+
+        /** Returns the comment at the end of the line; null if there is none. */
+        @Nullable
+        String inline() {
+            return inline;
+        }
+
+        /** Returns whether a blank line is before it. */
+        boolean blankBefore() {
+            return blankBefore;
+        }
+    }
+
+    /** An entry or an item that is printed on a line of its own. */
+    private record Owner(Object node, int begin, int end, boolean isLeaf, Attached comments) {}
+
+    private record Comment(int offset, String text) {}
+
+    private final SourceText source;
+    private final List<Owner> owners = new ArrayList<>();
+    private final Map<Object, Attached> attached = new IdentityHashMap<>();
+    private final List<String> head = new ArrayList<>();
+    private final List<String> tail = new ArrayList<>();
+
+    private FileComments(SourceText source) {
+        this.source = source;
+    }
+
+    /** Returns no comments, for a file that has no source. */
+    static FileComments none() {
+        return new FileComments(SourceText.of("", ""));
+    }
+
+    /** Returns the comments of a file without errors. */
+    static FileComments of(SourceText source, YamlMapping document) {
+        FileComments comments = new FileComments(source);
+        comments.addOwners(document, MeterFileReader.groupOf(document));
+        List<YamlScalar> scalars = new ArrayList<>();
+        addScalars(document, scalars);
+        scalars.sort(Comparator.comparingInt(YamlScalar::begin));
+        comments.attach(comments.find(scalars));
+        comments.owners.forEach(owner -> owner.comments().blankBefore = comments.isBlankBefore(owner));
+        return comments;
+    }
+
+    /** Returns the comments of an entry or an item. */
+    Attached of(Object node) {
+        return attached.computeIfAbsent(node, it -> new Attached());
+    }
+
+    /** Returns the comments at the start of the file, which a blank line ends. */
+    List<String> head() {
+        return head;
+    }
+
+    /** Returns the comments after the last entry. */
+    List<String> tail() {
+        return tail;
+    }
+
+    private void addOwners(YamlMapping mapping, KeyGroup group) {
+        for (YamlEntry entry : mapping.entries()) {
+            FileKey key = group.find(entry.key().text()).orElseThrow();
+            boolean hasItems = entry.value() instanceof YamlSequence
+                    && (key.type() == ValueType.OBJECTS || key.type() == ValueType.SENTENCES);
+            addOwner(entry, entry.key().begin(), entry.value().end(), !hasItems);
+            if (hasItems) {
+                ((YamlSequence) entry.value()).items().forEach(item -> addItem(item, key));
+            }
+        }
+    }
+
+    private void addItem(YamlNode item, FileKey key) {
+        KeyGroup group = key.group().orElse(KeyGroup.EXAMPLE);
+        boolean isLeaf = group == KeyGroup.EXAMPLE;
+        addOwner(item, item.begin(), item.end(), isLeaf);
+        if (!isLeaf) {
+            addOwners((YamlMapping) item, group);
+        }
+    }
+
+    private void addOwner(Object node, int begin, int end, boolean isLeaf) {
+        owners.add(new Owner(node, begin, end, isLeaf, of(node)));
+    }
+
+    private static void addScalars(YamlNode node, List<YamlScalar> scalars) {
+        if (node instanceof YamlScalar scalar) {
+            scalars.add(scalar);
+        } else if (node instanceof YamlSequence sequence) {
+            sequence.items().forEach(item -> addScalars(item, scalars));
+        } else if (node instanceof YamlMapping mapping) {
+            mapping.entries().forEach(entry -> {
+                scalars.add(entry.key());
+                addScalars(entry.value(), scalars);
+            });
+        }
+    }
+
+    /** Returns the comments outside of scalars. */
+    private List<Comment> find(List<YamlScalar> scalars) {
+        List<Comment> comments = new ArrayList<>();
+        int at = 0;
+        for (YamlScalar scalar : scalars) {
+            find(at, scalar.begin(), comments);
+            at = scalar.end();
+            if (scalar.style() == ScalarStyle.LITERAL || scalar.style() == ScalarStyle.FOLDED) {
+                int line = source.lineOf(scalar.begin());
+                int header = Math.min(source.lineStart(line) + source.line(line).length(), scalar.end());
+                find(scalar.begin(), header, comments);
+            }
+        }
+        find(at, source.text().length(), comments);
+        return comments;
+    }
+
+    private void find(int from, int to, List<Comment> comments) {
+        String text = source.text();
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '#' && (i == 0 || Character.isWhitespace(text.charAt(i - 1)))) {
+                int line = source.lineOf(i);
+                int end = source.lineStart(line) + source.line(line).length();
+                comments.add(new Comment(i, text.substring(i, end).stripTrailing()));
+                i = end;
+            }
+        }
+    }
+
+    private void attach(List<Comment> comments) {
+        int headEnd = headEnd();
+        for (Comment comment : comments) {
+            if (comment.offset() < headEnd) {
+                head.add(comment.text());
+            } else if (isOnOwnLine(comment.offset())) {
+                attachAbove(comment);
+            } else {
+                attachInline(comment);
+            }
+        }
+    }
+
+    /** Returns the offset of the last blank line before the first entry; 0 if there is none. */
+    private int headEnd() {
+        int first = owners.isEmpty() ? 0 : source.lineOf(owners.get(0).begin());
+        for (int line = first - 1; line > 0; line--) {
+            if (source.line(line).isBlank()) {
+                return source.lineStart(line);
+            }
+        }
+        return 0;
+    }
+
+    private boolean isOnOwnLine(int offset) {
+        return source.text()
+                .substring(source.lineStart(source.lineOf(offset)), offset)
+                .chars()
+                .allMatch(it -> it == ' ' || it == '\t' || it == '-');
+    }
+
+    private void attachAbove(Comment comment) {
+        int offset = comment.offset();
+        owners.stream()
+                .filter(owner -> owner.isLeaf() && owner.begin() < offset && offset < owner.end())
+                .findFirst()
+                .or(() ->
+                        owners.stream().filter(owner -> owner.begin() > offset).findFirst())
+                .map(owner -> owner.comments().above())
+                .orElse(tail)
+                .add(comment.text());
+    }
+
+    private void attachInline(Comment comment) {
+        owners.stream()
+                .filter(owner -> owner.begin() < comment.offset())
+                .reduce((one, other) -> other)
+                .ifPresentOrElse(owner -> attachInline(owner.comments(), comment), () -> head.add(comment.text()));
+    }
+
+    private static void attachInline(Attached comments, Comment comment) {
+        if (comments.inline == null) {
+            comments.inline = comment.text();
+        } else {
+            comments.above.add(comment.text());
+        }
+    }
+
+    private boolean isBlankBefore(Owner owner) {
+        int line = source.lineOf(owner.begin());
+        boolean isFirstKeyOfItem = owners.stream().anyMatch(it -> it != owner && it.begin() == owner.begin())
+                && owner.node() instanceof YamlEntry;
+        while (line > 0 && source.line(line - 1).strip().startsWith("#")) {
+            line--;
+        }
+        boolean isBelowHead = owner == owners.get(0) && !head.isEmpty();
+        return !isFirstKeyOfItem
+                && !isBelowHead
+                && line > 0
+                && source.line(line - 1).isBlank();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.togai.meters.file;
+
+import dev.togai.meters.MeterDeclaration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files of meters: reading, formatting and writing. Thread-safe.
+ *
+ * <p>A file has one meter, or several in the list {@code meters}. It is YAML 1.2 in UTF-8, without anchors, aliases and tags. {@code no}
+ * is text, and numbers keep their notation.
+ *
+ * <pre>{@code
+ * meter: ride-units
+ * owner: team-rides
+ * event: ride_completed
+ * aggregation: SUM
+ * names: {attributes: [distance], dimensions: [city]}
+ * when: city in ("chennai", "mumbai")
+ * compute: distance * 0.4
+ * examples:
+ *   - {event: {distance: 150, city: chennai}, units: 60}
+ * }</pre>
+ *
+ * <p>A rule that starts with a brace is JSONLogic and is kept as it is. All other rules are in the readable form of
+ * {@link dev.togai.dsl.text.RuleParser}, with the short names of {@code names}. {@link #jsonSchema()} describes all keys.
+ */
+public final class MeterFiles {
+
+    /** The end of the names of meter files. */
+    public static final String SUFFIX = ".meter.yaml";
+
+    /** The maximum length of a file in characters. */
+    public static final int MAX_FILE_LENGTH = 1_000_000;
+
+    /** The maximum number of files of a directory. */
+    public static final int MAX_FILES = 1_000;
+
+    private MeterFiles() {}
+
+    /** Reads a file, or all files of a directory, as {@link #read(List)}. */
+    public static LocatedMeterSet read(Path path) {
+        return read(List.of(path));
+    }
+
+    /**
+     * Reads files to one set. Of a directory, all files are read whose name ends in {@link #SUFFIX}, those in its directories included,
+     * in the order of their paths.
+     *
+     * @throws MeterFileException if files have errors, with all errors of all files; if a path does not exist; and if a limit is exceeded
+     */
+    public static LocatedMeterSet read(List<Path> paths) {
+        MeterFileReader reader = new MeterFileReader();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                readDirectory(path, reader);
+            } else {
+                readFile(path, reader);
+            }
+        }
+        return reader.finish();
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param file the name of the file for messages
+     * @throws MeterFileException if it has errors
+     */
+    public static LocatedMeterSet parse(String file, String text) {
+        MeterFileReader reader = new MeterFileReader();
+        reader.read(file, text);
+        return reader.finish();
+    }
+
+    /**
+     * Formats the text of a file: keys in their canonical order, rules on one line with short names, and canonical quotes. Comments
+     * stay with their key. The result has the same meters, and formatting it again returns it unchanged.
+     *
+     * @param file the name of the file for messages
+     * @throws MeterFileException if the file has errors
+     */
+    public static String format(String file, String text) {
+        return FileFormatter.format(file, text);
+    }
+
+    /**
+     * Writes the file of a meter, in the form of {@link #format}. A rule is in readable form if this has the same tree, and JSONLogic
+     * otherwise. Equal meters have equal files.
+     *
+     * <p>Reading the file returns an equal meter, in which rules in readable form are written canonically, as
+     * {@link dev.togai.dsl.codec.RuleWriter} does. Unknown fields of the request are not written.
+     *
+     * @throws dev.togai.error.InvalidRequestException if a promise has a rule that cannot be read
+     */
+    public static String write(MeterDeclaration meter) {
+        return DeclarationWriter.write(meter);
+    }
+
+    /** Returns the JSON Schema of meter files, draft 2020-12, for editors. */
+    public static String jsonSchema() {
+        return JsonSchemaWriter.write();
+    }
+
+    private static void readDirectory(Path directory, MeterFileReader reader) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            List<Path> files = paths.filter(
+                            path -> path.getFileName().toString().endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .limit(MAX_FILES + 1L)
+                    .toList();
+            if (files.size() > MAX_FILES) {
+                reader.unreadable(directory.toString(), "The directory has more than " + MAX_FILES + " meter files.");
+                return;
+            }
+            files.forEach(file -> readFile(file, reader));
+        } catch (IOException | UncheckedIOException e) {
+            reader.unreadable(directory.toString(), "The directory cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void readFile(Path path, MeterFileReader reader) {
+        String file = path.toString();
+        try {
+            if (!Files.isRegularFile(path)) {
+                reader.unreadable(file, "There is no such file.");
+            } else if (Files.size(path) > 4L * MAX_FILE_LENGTH) {
+                reader.unreadable(file, "The file has more than " + MAX_FILE_LENGTH + " characters. Split it.");
+            } else {
+                ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+                reader.read(
+                        file, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            }
+        } catch (CharacterCodingException e) {
+            reader.unreadable(file, "The file is not UTF-8.");
+        } catch (IOException e) {
+            reader.unreadable(file, "The file cannot be read: " + e.getMessage());
+        }
+    }
+}

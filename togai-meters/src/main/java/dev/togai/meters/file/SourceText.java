@@ -1,0 +1,73 @@
+package dev.togai.meters.file;
+
+import dev.togai.meters.report.SourceLocation;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** The text of a file with its lines. Lines end with {@code \n}. Immutable and thread-safe. */
+final class SourceText {
+
+    private final String file;
+    private final String text;
+    private final int[] lineStarts;
+
+    private SourceText(String file, String text) {
+        this.file = file;
+        this.text = text;
+        this.lineStarts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(i -> text.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
+    }
+
+    /** Returns the source of a file. A byte order mark is dropped, and {@code \r\n} and {@code \r} become {@code \n}. */
+    static SourceText of(String file, String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new SourceText(file, content.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    String file() {
+        return file;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Returns the offset of a line and a column, both from 0, the column in code points. */
+    int offset(int line, int column) {
+        int start = lineStarts[Math.min(line, lineStarts.length - 1)];
+        int characters = Math.min(column, text.codePointCount(start, text.length()));
+        return text.offsetByCodePoints(start, characters);
+    }
+
+    /** Returns the index, from 0, of the line with this offset. */
+    int lineOf(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** Returns the number of lines. */
+    int lines() {
+        return lineStarts.length;
+    }
+
+    /** Returns the offset of the start of a line. */
+    int lineStart(int line) {
+        return lineStarts[line];
+    }
+
+    /** Returns the text of a line, without its end. */
+    String line(int line) {
+        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
+        return text.substring(lineStarts[line], end);
+    }
+
+    /** Returns the location of an offset. */
+    SourceLocation location(int offset) {
+        int line = lineOf(offset);
+        return new SourceLocation(file, line + 1, offset - lineStarts[line] + 1, line(line));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.togai.meters.report;
+
+import dev.togai.dsl.lint.finding.Severity;
+import java.util.Locale;
+
+/** A report as text, in the form of a compiler's messages. */
+final class ReportText {
+
+    /** The longest line of a source that is shown whole. Of a longer one, the part around the column is shown. */
+    private static final int MAX_SOURCE_WIDTH = 120;
+
+    private ReportText() {}
+
+    static String of(MeterReport report) {
+        StringBuilder text = new StringBuilder();
+        for (ReportEntry entry : report.entries()) {
+            text.append(firstLine(entry)).append('\n');
+            entry.location()
+                    .filter(location -> entry.severity() != Severity.NOTE)
+                    .ifPresent(location -> appendSource(location, text));
+            entry.details().forEach(detail -> text.append("    ").append(detail).append('\n'));
+        }
+        return text.append(summary(report)).append('\n').toString();
+    }
+
+    /** Returns the first line of an entry: the place, the severity and the message. */
+    static String firstLine(ReportEntry entry) {
+        String place = entry.location()
+                .map(location -> location + ": ")
+                .or(() -> entry.meter().map(meter -> meter + ": "))
+                .orElse("");
+        return place + word(entry.severity()) + ": " + entry.message();
+    }
+
+    /** Returns the last line of a report: the check, its summary, and the numbers of errors and warnings. */
+    static String summary(MeterReport report) {
+        return report.check() + ": " + report.summary() + " ("
+                + counted(report.count(Severity.ERROR), "error") + ", "
+                + counted(report.count(Severity.WARNING), "warning") + ")";
+    }
+
+    static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static void appendSource(SourceLocation location, StringBuilder text) {
+        String line = location.lineText();
+        int column = Math.min(location.column() - 1, line.length());
+        int begin = 0;
+        if (line.length() > MAX_SOURCE_WIDTH) {
+            begin = Math.max(0, Math.min(column - MAX_SOURCE_WIDTH / 2, line.length() - MAX_SOURCE_WIDTH));
+            line = line.substring(begin, begin + MAX_SOURCE_WIDTH);
+        }
+        text.append("    ").append(line).append('\n').append("    ");
+        // A tab before the column keeps the caret below its character.
+        line.chars().limit(column - begin).forEach(it -> text.append(it == '\t' ? '\t' : ' '));
+        text.append("^\n");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.togai.meters.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.meter.Meters;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.rule.JsonLogic;
+import org.junit.jupiter.api.Test;
+
+/** Formatting and writing meter files. */
+class MeterFileFormatTest {
+
+    @Test
+    void keys_have_their_order_and_comments_stay_with_them() {
+        String text = """
+                # Copyright 2026 Acme
+                # All rights reserved.
+
+                # the rides
+                event: "ride_completed"
+                meter: 'ride-units'   # the name
+                names: {dimensions: [city], attributes: [distance]}
+                aggregation: SUM
+
+                compute: attributes.distance*0.40
+                when: |
+                  # only long ones
+                  city in ("chennai", "mumbai")  # big cities
+                  and distance > 100
+                was:
+                  # very old
+                  - ride-unit
+                  - no # old
+                promises:
+                  - never bills more than distance * 0.4  # a promise
+                examples:
+                  # an example
+                  - event:
+                      distance: 150
+                      city: chennai
+                    # why
+                    units: 60
+                  - {event: {distance: 5, city: "12"}, units: 0, because: the distance is between 0 and 100 and free}
+                # the end
+                """;
+
+        assertThat(MeterFiles.format("f", text)).isEqualTo("""
+                        # Copyright 2026 Acme
+                        # All rights reserved.
+
+                        meter: ride-units # the name
+                        # very old
+                        was: [ride-unit, 'no'] # old
+                        # the rides
+                        event: ride_completed
+                        aggregation: SUM
+                        names: {attributes: [distance], dimensions: [city]}
+                        # only long ones
+                        # big cities
+                        when: city in ("chennai", "mumbai") and distance > 100
+
+                        compute: distance * 0.40
+                        examples:
+                          # an example
+                          # why
+                          - {event: {distance: 150, city: chennai}, units: 60}
+                          - event: {distance: 5, city: '12'}
+                            units: 0
+                            because: the distance is between 0 and 100 and free
+                        promises:
+                          - never bills more than distance * 0.4 # a promise
+                        # the end
+                        """);
+    }
+
+    @Test
+    void a_long_rule_is_folded_between_its_conditions() {
+        String rule =
+                "city in (\"chennai\", \"mumbai\") and distance > 100 and city != \"a and b\" or distance < 20 and tier == \"gold\"";
+
+        assertThat(MeterFiles.format("f", "meter: a\naggregation: COUNT\nwhen: '" + rule + "'"))
+                .isEqualTo("""
+                        meter: a
+                        aggregation: COUNT
+                        when: >-
+                          city in ("chennai", "mumbai") and distance > 100 and city != "a and b" or distance < 20
+                          and tier == "gold"
+                        """);
+    }
+
+    @Test
+    void json_logic_stays_json_logic() {
+        String text = """
+                meters:
+                  - meter: a
+                    aggregation: SUM
+                    when: '{"==":[{"var":"dimensions.x"}, "it''s"]}'
+                    compute: {json: no rule}
+
+                  - meter: b
+                    aggregation: COUNT
+                removed: [c]
+                """;
+
+        assertThat(MeterFiles.format("f", text)).isEqualTo(text);
+    }
+
+    @Test
+    void a_file_with_errors_is_not_formatted() {
+        assertThatThrownBy(() -> MeterFiles.format("f", "meter: a")).isInstanceOf(MeterFileException.class);
+    }
+
+    @Test
+    void a_rule_is_written_in_readable_form() {
+        JsonLogic stored = JsonLogic.of("{ \"*\": [ {\"var\": \"attributes.distance\"}, 0.40 ] }");
+
+        assertThat(MeterFiles.write(MeterDeclaration.of(
+                        Meters.sum("rides").compute(stored).forEvent("ride").build())))
+                .isEqualTo("""
+                        meter: rides
+                        event: ride
+                        aggregation: SUM
+                        names: {attributes: [distance]}
+                        compute: distance * 0.40
+                        """);
+    }
+
+    @Test
+    void a_rule_that_is_no_json_is_written_as_it_is() {
+        JsonLogic stored = JsonLogic.unchecked("{var: attributes.distance}");
+
+        assertThat(MeterFiles.write(
+                        MeterDeclaration.of(Meters.sum("rides").compute(stored).build())))
+                .isEqualTo("""
+                        meter: rides
+                        aggregation: SUM
+                        compute: '{var: attributes.distance}'
+                        """);
+    }
+}

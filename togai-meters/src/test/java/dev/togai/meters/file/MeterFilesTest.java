@@ -1,0 +1,259 @@
+package dev.togai.meters.file;
+
+import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.dimension;
+import static dev.togai.dsl.Rules.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterFilter;
+import dev.togai.meter.Meters;
+import dev.togai.meters.ChangePolicy;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterExample;
+import dev.togai.meters.MeterPromise;
+import dev.togai.meters.Permission;
+import dev.togai.meters.report.SourceLocation;
+import dev.togai.proof.ChangeClass;
+import dev.togai.rule.JsonLogic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading meter files. */
+class MeterFilesTest {
+
+    private static final String RIDES = """
+            meter: ride-units
+            was: [ride-unit]
+            owner: team-rides
+            description: "Long: rides"
+            billable_name: Rides
+            active: false
+            event: ride_completed
+            aggregation: SUM
+            names: {attributes: [distance], dimensions: [city]}
+            filters: {tier: gold}
+            when: city in ("chennai", "mumbai") and (distance > 100 or distance < 20)
+            compute: distance * 0.40
+            examples:
+              - {event: {distance: 150.00, city: chennai}, units: 60}
+              - {event: {distance: 50, dimensions.city: no}, units: 0.00, because: distance between 20 and 100 is free}
+            promises:
+              - never bills more than distance * 0.4
+              - never bills less than 0
+              - never overlaps small rides
+              - every event with city === "chennai" and distance > 200 counts
+              - no event with distance < 1 counts
+            change: {allow: [equal, narrower], confirm: rate, forbid: [unknown], gap: allow}
+            """;
+
+    @Test
+    void a_file_with_all_keys_is_the_declaration_in_java() {
+        MeterDeclaration rides = MeterDeclaration.builder()
+                .meter(Meters.sum("ride-units")
+                        .description("Long: rides")
+                        .billableName("Rides")
+                        .forEvent("ride_completed")
+                        .filter("tier", "gold")
+                        .when(dimension("city")
+                                .isIn("chennai", "mumbai")
+                                .and(attribute("distance")
+                                        .greaterThan(100)
+                                        .or(attribute("distance").lessThan(20))))
+                        .compute(attribute("distance").times("0.40")))
+                .addFormerName("ride-unit")
+                .owner("team-rides")
+                .active(false)
+                .example(
+                        MeterExample.units("60").attribute("distance", "150.00").dimension("city", "chennai"))
+                .example(MeterExample.units("0.00")
+                        .attribute("distance", "50")
+                        .dimension("city", "no")
+                        .because("distance between 20 and 100 is free"))
+                .promise(MeterPromise.neverMoreThan(attribute("distance").times("0.4")))
+                .promise(MeterPromise.neverLessThan(number(0)))
+                .promise(MeterPromise.neverOverlaps("small rides"))
+                .promise(MeterPromise.counts(dimension("city")
+                        .is("chennai")
+                        .and(attribute("distance").greaterThan(200))))
+                .promise(MeterPromise.neverCounts(attribute("distance").lessThan(1)))
+                .changePolicy(ChangePolicy.builder()
+                        .permission(ChangeClass.EQUAL, Permission.ALLOW)
+                        .permission(ChangeClass.NARROWER, Permission.ALLOW)
+                        .permission(ChangeClass.RATE, Permission.CONFIRM)
+                        .permission(ChangeClass.UNKNOWN, Permission.FORBID)
+                        .gap(Permission.ALLOW)
+                        .build())
+                .build();
+
+        assertThat(read(RIDES)).containsExactly(rides);
+    }
+
+    @Test
+    void the_file_in_the_documentation_is_the_declaration_in_the_documentation() {
+        String text = """
+                meter: ride-units
+                owner: team-rides
+                event: ride_completed
+                aggregation: SUM
+                names: {attributes: [distance], dimensions: [city]}
+                when: city in ("chennai", "mumbai")
+                compute: distance * 0.4
+                examples:
+                  - {event: {distance: 150, city: chennai}, units: 60}
+                """;
+
+        MeterDeclaration rides = MeterDeclaration.builder()
+                .meter(Meters.sum("ride-units")
+                        .when(dimension("city").isIn("chennai", "mumbai"))
+                        .compute(attribute("distance").times("0.4"))
+                        .forEvent("ride_completed"))
+                .owner("team-rides")
+                .example(MeterExample.units("60").attribute("distance", "150").dimension("city", "chennai"))
+                .build();
+
+        assertThat(read(text)).containsExactly(rides);
+        assertThat(MeterFiles.write(rides)).isEqualTo(text);
+    }
+
+    @Test
+    void a_count_meter_needs_no_formula() {
+        assertThat(read("{meter: calls, event: call, aggregation: COUNT}"))
+                .containsExactly(MeterDeclaration.of(
+                        Meters.count("calls").forEvent("call").build()));
+    }
+
+    @Test
+    void a_rule_in_braces_is_json_logic_with_its_exact_text() {
+        String quoted = "{\"==\": [{\"var\": \"dimensions.city\"}, \"it's\"]}";
+
+        CreateUsageMeterRequest meter = onlyMeter("""
+                meter: a
+                aggregation: SUM
+                when: '{"==": [{"var": "dimensions.city"}, "it''s"]}'
+                compute: {"*": [{"var": "attributes.x"},
+                  0.10]}
+                """);
+
+        assertThat(meter.computations().get(0).matcher()).contains(JsonLogic.unchecked(quoted));
+        assertThat(meter.computations().get(0).formula())
+                .contains(JsonLogic.unchecked("{\"*\": [{\"var\": \"attributes.x\"},\n  0.10]}"));
+    }
+
+    @Test
+    void a_rule_that_is_no_json_is_kept_for_the_linter() {
+        CreateUsageMeterRequest meter =
+                onlyMeter("{meter: a, aggregation: SUM, when: '{var: x', compute: {json: var}}");
+
+        assertThat(meter.computations().get(0).matcher()).contains(JsonLogic.unchecked("{var: x"));
+        assertThat(meter.computations().get(0).formula()).contains(JsonLogic.unchecked("var"));
+    }
+
+    @Test
+    void several_computations_keep_their_order_and_ids() {
+        CreateUsageMeterRequest meter = onlyMeter("""
+                meter: a
+                aggregation: SUM
+                filters: [{city: a}, {city: b}]
+                computations:
+                  - {when: attributes.x > 1, compute: 2}
+                  - {id: second, order: 7, compute: '3'}
+                """);
+
+        assertThat(meter.computations())
+                .containsExactly(
+                        Computation.builder()
+                                .when(attribute("x").greaterThan(1))
+                                .compute(number(2))
+                                .order(1)
+                                .build(),
+                        Computation.builder()
+                                .id("second")
+                                .compute(number(3))
+                                .order(7)
+                                .build());
+        assertThat(meter.filters()).containsExactly(MeterFilter.of("city", "a"), MeterFilter.of("city", "b"));
+    }
+
+    @Test
+    void values_have_their_place() {
+        LocatedMeterSet set = MeterFiles.parse("rides.meter.yaml", RIDES);
+
+        assertThat(set.location("ride-units")).map(SourceLocation::toString).contains("rides.meter.yaml:1:1");
+        assertThat(set.location("ride-units", "computations[0].matcher"))
+                .contains(new SourceLocation(
+                        "rides.meter.yaml",
+                        11,
+                        1,
+                        "when: city in (\"chennai\", \"mumbai\") and (distance > 100 or distance < 20)"));
+        assertThat(set.location("ride-units", "examples[1].units"))
+                .map(SourceLocation::line)
+                .contains(15);
+        assertThat(set.location("ride-units", "promises[2]"))
+                .map(SourceLocation::line)
+                .contains(19);
+        assertThat(set.location("ride-units", "promises[9]"))
+                .map(SourceLocation::line)
+                .contains(16);
+        assertThat(set.location("ride-units", "unknown"))
+                .map(SourceLocation::line)
+                .contains(1);
+        assertThat(set.location("other")).isEmpty();
+    }
+
+    @Test
+    void a_directory_is_one_set_in_the_order_of_paths(@TempDir Path directory) throws IOException {
+        Files.createDirectory(directory.resolve("team"));
+        write(directory, "b.meter.yaml", "{meter: b, aggregation: COUNT}");
+        write(directory, "team/c.meter.yaml", "meters: [{meter: c, aggregation: COUNT}]\nremoved: [old, older]");
+        write(directory, "a.meter.yaml", "\uFEFFmeter: a\r\naggregation: COUNT\r\n");
+        write(directory, "other.yaml", "- not a meter");
+
+        LocatedMeterSet set = MeterFiles.read(directory);
+
+        assertThat(set.set().meters()).extracting(MeterDeclaration::name).containsExactly("a", "b", "c");
+        assertThat(set.set().removed()).containsExactly("old", "older");
+        assertThat(set.files()).hasSize(3);
+    }
+
+    @Test
+    void errors_of_all_files_are_reported_at_once(@TempDir Path directory) throws IOException {
+        write(directory, "a.meter.yaml", "meter: a\naggregation: COUNT\nwas: [b]\n");
+        write(directory, "b.meter.yaml", "meter: b\naggregation: COUNT\nremoved: [a]\n");
+        write(directory, "c.meter.yaml", "meter: c\naggregation: COUNTS\n");
+        Files.write(directory.resolve("d.meter.yaml"), new byte[] {'a', (byte) 0xFF});
+
+        assertThatThrownBy(() -> MeterFiles.read(List.of(directory, directory.resolve("none"))))
+                .isInstanceOfSatisfying(
+                        MeterFileException.class,
+                        e -> assertThat(e.errors())
+                                .extracting(error -> error.toString().replace(directory + "/", ""))
+                                .containsExactly(
+                                        "b.meter.yaml:1:8: error: The name \"b\" is already at a.meter.yaml:3:7."
+                                                + " A name is that of one meter, a former name or a removed name.",
+                                        "b.meter.yaml:3:11: error: The name \"a\" is already at a.meter.yaml:1:8."
+                                                + " A name is that of one meter, a former name or a removed name.",
+                                        "c.meter.yaml:2:14: error: The value \"COUNTS\" of `aggregation` is unknown."
+                                                + " Did you mean COUNT?",
+                                        "d.meter.yaml:1:1: error: The file is not UTF-8.",
+                                        "none:1:1: error: There is no such file."));
+    }
+
+    private static List<MeterDeclaration> read(String text) {
+        return MeterFiles.parse("rides.meter.yaml", text).set().meters();
+    }
+
+    private static CreateUsageMeterRequest onlyMeter(String text) {
+        return read(text).get(0).meter();
+    }
+
+    private static void write(Path directory, String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+}
