@@ -6,6 +6,7 @@ module dev.togai.meters {
     requires static org.immutables.value.annotations;
 
     exports dev.togai.meters;
+    exports dev.togai.meters.check;
     exports dev.togai.meters.file;
     exports dev.togai.meters.report;
 }

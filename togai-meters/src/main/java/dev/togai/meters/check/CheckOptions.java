@@ -1,0 +1,29 @@
+package dev.togai.meters.check;
+
+import dev.togai.dsl.preview.Assumptions;
+import dev.togai.schema.EventSchema;
+import java.util.Map;
+
+/**
+ * The options of the checks.
+ *
+ * @param schemas the event schemas by name
+ * @param assumptions the assumptions under which meters are evaluated
+ */
+record CheckOptions(Map<String, EventSchema> schemas, Assumptions assumptions) {
+
+    static final CheckOptions DEFAULTS = new CheckOptions(Map.of(), Assumptions.defaults());
+
+    /** Copies the schemas. */
+    CheckOptions {
+        schemas = Map.copyOf(schemas);
+    }
+
+    CheckOptions withSchemas(Map<String, EventSchema> schemas) {
+        return new CheckOptions(schemas, assumptions);
+    }
+
+    CheckOptions withAssumptions(Assumptions assumptions) {
+        return new CheckOptions(schemas, assumptions);
+    }
+}

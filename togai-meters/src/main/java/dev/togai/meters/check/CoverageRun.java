@@ -1,0 +1,78 @@
+package dev.togai.meters.check;
+
+import dev.togai.dsl.coverage.Decision;
+import dev.togai.dsl.coverage.MeterCoverage;
+import dev.togai.dsl.coverage.SurvivingMutant;
+import dev.togai.dsl.lint.finding.FindingLocation;
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.event.UsageEvent;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.meters.report.ReportEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The coverage of rules by the examples. */
+record CoverageRun(CheckOptions options) {
+
+    MeterReport report(LocatedMeterSet set) {
+        List<ReportEntry> entries = new ArrayList<>();
+        int killed = 0;
+        int mutants = 0;
+        for (MeterDeclaration meter : set.set().meters()) {
+            try {
+                List<UsageEvent> events = meter.examples().stream()
+                        .map(example -> ExampleRun.event(meter, example))
+                        .toList();
+                MeterCoverage coverage = MeterCoverage.of(meter.meter(), events, options.assumptions());
+                killed += coverage.counts().killed();
+                mutants += coverage.counts().tried() - coverage.counts().equivalent();
+                addEntries(set, meter, coverage, entries);
+            } catch (InvalidRequestException e) {
+                entries.add(ReportEntry.of(
+                        Severity.ERROR,
+                        "not-evaluated",
+                        meter.name(),
+                        set.location(meter.name()),
+                        "The coverage cannot be determined: " + e.getMessage()));
+            }
+        }
+        return new MeterReport(
+                "coverage",
+                entries,
+                "the examples find " + killed + " of " + Counts.of(mutants, "mistake") + " in rules");
+    }
+
+    private static void addEntries(
+            LocatedMeterSet set, MeterDeclaration meter, MeterCoverage coverage, List<ReportEntry> entries) {
+        for (Decision decision : coverage.undecidedBranches()) {
+            entries.add(warning(
+                    set,
+                    meter,
+                    "undecided-branch",
+                    decision.location(),
+                    "`" + decision.text() + "` is " + decision.gap() + " in the examples"));
+        }
+        for (SurvivingMutant mutant : coverage.survivingMutants()) {
+            entries.add(warning(
+                            set,
+                            meter,
+                            "surviving-mutant",
+                            mutant.mutant().location(),
+                            "no example distinguishes `" + mutant.mutant().original() + "` from `"
+                                    + mutant.mutant().mutated() + "`")
+                    .withDetails(List.of("an event that does: " + EventText.of(mutant.distinguishingEvent()) + ", "
+                            + mutant.expected())));
+        }
+        entries.add(ReportEntry.of(
+                Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), coverage.toString()));
+    }
+
+    private static ReportEntry warning(
+            LocatedMeterSet set, MeterDeclaration meter, String id, FindingLocation location, String message) {
+        return ReportEntry.of(
+                Severity.WARNING, id, meter.name(), set.location(meter.name(), location.field()), message);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.togai.meters.check;
+
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.dsl.preview.MeterOutcome;
+import dev.togai.dsl.preview.MeterResult;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
+import dev.togai.event.EventLimits;
+import dev.togai.event.UsageEvent;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterExample;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.meters.report.ReportEntry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The evaluation of examples. */
+record ExampleRun(CheckOptions options) {
+
+    /** The schema of the events of a meter that has none. */
+    private static final String ANY_SCHEMA = "example";
+
+    MeterReport report(LocatedMeterSet set) {
+        List<ReportEntry> entries = new ArrayList<>();
+        int examples = 0;
+        for (MeterDeclaration meter : set.set().meters()) {
+            examples += meter.examples().size();
+            entries.addAll(new MeterRun(set, meter).entries(options));
+        }
+        long failed = entries.stream()
+                .filter(entry -> entry.severity() == Severity.ERROR)
+                .count();
+        String result = failed == 0
+                ? Counts.of(examples, "example") + " passed"
+                : failed + " of " + Counts.of(examples, "example") + " failed";
+        return new MeterReport("test", entries, result);
+    }
+
+    /** Returns the event of an example. */
+    static UsageEvent event(MeterDeclaration meter, MeterExample example) {
+        return example.event(meter.meter().eventSchemaName().orElse(ANY_SCHEMA));
+    }
+
+    /** The examples of one meter. */
+    private record MeterRun(LocatedMeterSet set, MeterDeclaration meter) {
+
+        List<ReportEntry> entries(CheckOptions options) {
+            if (meter.examples().isEmpty()) {
+                return List.of(ReportEntry.of(
+                        Severity.NOTE,
+                        "no-examples",
+                        meter.name(),
+                        set.location(meter.name()),
+                        "The meter \"" + meter.name() + "\" has no examples."));
+            }
+            MeterEvaluation.Evaluator evaluator;
+            try {
+                evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
+            } catch (InvalidRequestException e) {
+                return List.of(ReportEntry.of(
+                        Severity.ERROR,
+                        "not-evaluated",
+                        meter.name(),
+                        set.location(meter.name()),
+                        "The examples cannot be evaluated: " + e.getMessage()));
+            }
+            List<ReportEntry> entries = new ArrayList<>();
+            for (int i = 0; i < meter.examples().size(); i++) {
+                check(i, evaluator).ifPresent(entries::add);
+            }
+            return entries;
+        }
+
+        private Optional<ReportEntry> check(int index, MeterEvaluation.Evaluator evaluator) {
+            MeterExample example = meter.examples().get(index);
+            UsageEvent event;
+            try {
+                event = event(meter, example);
+            } catch (InvalidRequestException e) {
+                return Optional.of(error(index, "event", "The event cannot be sent: " + e.getMessage()));
+            }
+            List<Violation> violations = EventLimits.violations(event);
+            if (!violations.isEmpty()) {
+                String reasons = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+                return Optional.of(error(index, "event", "Togai would reject the event: " + reasons));
+            }
+            MeterEvaluation evaluation = evaluator.evaluate(event);
+            return passes(example, evaluation.result())
+                    ? Optional.empty()
+                    : Optional.of(error(
+                                    index,
+                                    "units",
+                                    "expected " + EventText.units(example.units()) + " for " + EventText.of(event)
+                                            + ", but " + evaluation.outcome())
+                            .withDetails(details(example, evaluation)));
+        }
+
+        private static boolean passes(MeterExample example, MeterResult result) {
+            BigDecimal units = result.units().orElse(BigDecimal.ZERO);
+            boolean isEvaluated =
+                    result.outcome() != MeterOutcome.FAILED && result.outcome() != MeterOutcome.NOT_UNDERSTOOD;
+            return isEvaluated && units.compareTo(example.units()) == 0;
+        }
+
+        private static List<String> details(MeterExample example, MeterEvaluation evaluation) {
+            List<String> details = new ArrayList<>();
+            evaluation.reason().ifPresent(details::add);
+            evaluation.result().problem().ifPresent(problem -> details.add(problem.message()));
+            example.because().ifPresent(because -> details.add("the example states: " + because));
+            return details;
+        }
+
+        private ReportEntry error(int index, String key, String message) {
+            String path = "examples[" + index + "]." + key;
+            return ReportEntry.of(Severity.ERROR, "example", meter.name(), set.location(meter.name(), path), message);
+        }
+    }
+}
