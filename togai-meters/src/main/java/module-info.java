@@ -9,4 +9,5 @@ module dev.togai.meters {
     exports dev.togai.meters.check;
     exports dev.togai.meters.file;
     exports dev.togai.meters.report;
+    exports dev.togai.meters.plan;
 }

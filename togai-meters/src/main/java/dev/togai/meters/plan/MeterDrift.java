@@ -1,0 +1,56 @@
+package dev.togai.meters.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The differences between the meters of the service and a set, by field and by meaning. Immutable and thread-safe.
+ *
+ * @param meters the meters that differ, in the order of the set
+ * @param otherMeters the number of meters of the service that the set does not name
+ */
+public record MeterDrift(List<DriftedMeter> meters, int otherMeters) {
+
+    /** Copies the list. */
+    public MeterDrift {
+        meters = List.copyOf(meters);
+    }
+
+    /**
+     * A meter that differs.
+     *
+     * @param name the declared name, or the removed one
+     * @param id the id of the meter; empty if it does not exist
+     * @param differences the fields that differ
+     */
+    public record DriftedMeter(String name, Optional<String> id, List<FieldDifference> differences) {
+
+        /** Copies the list. */
+        public DriftedMeter {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** Returns whether no meter differs. */
+    public boolean isEmpty() {
+        return meters.isEmpty();
+    }
+
+    /** Returns a report with a line for each difference. */
+    public String toText() {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                isEmpty()
+                        ? "No meter differs."
+                        : meters.size() == 1 ? "1 meter differs." : meters.size() + " meters differ.");
+        text.append(' ').append(otherMeters).append(" other meters are left alone.\n");
+        meters.forEach(meter -> {
+            text.append(meter.name())
+                    .append(meter.id().map(id -> " (" + id + ")").orElse(""))
+                    .append('\n');
+            meter.differences()
+                    .forEach(difference -> text.append("  ").append(difference).append('\n'));
+        });
+        return text.toString();
+    }
+}

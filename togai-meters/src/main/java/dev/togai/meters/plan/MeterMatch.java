@@ -1,0 +1,55 @@
+package dev.togai.meters.plan;
+
+import dev.togai.meter.UsageMeter;
+import dev.togai.meters.MeterDeclaration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A declaration and the meters of the service that it names.
+ *
+ * @param declaration the declaration
+ * @param current the meter of the declared name
+ * @param former the meter of a former name
+ * @param obstacles the reasons why the meters are not clear
+ */
+record MeterMatch(
+        MeterDeclaration declaration,
+        Optional<UsageMeter> current,
+        Optional<UsageMeter> former,
+        List<String> obstacles) {
+
+    /** Finds the meters of a declaration, and requests their details. */
+    static MeterMatch find(MeterDeclaration declaration, LiveMeters live, boolean archivedNamesAreFree) {
+        List<String> obstacles = new ArrayList<>();
+        Optional<UsageMeter> current = only(live.named(declaration.name()), obstacles);
+        List<UsageMeter> formers = new ArrayList<>();
+        for (String name : declaration.formerNames()) {
+            only(live.named(name), obstacles).ifPresent(formers::add);
+        }
+        if (formers.size() > 1) {
+            obstacles.add("Meters of several former names exist: "
+                    + formers.get(0).name() + " and " + formers.get(1).name()
+                    + ". Declare one of them as former name, and the other one as removed.");
+        }
+        Optional<UsageMeter> former = formers.stream().findFirst();
+        Optional<UsageMeter> archived = live.archived(declaration.name());
+        if (current.isEmpty() && archived.isPresent() && !archivedNamesAreFree) {
+            obstacles.add("The archived meter " + archived.get().id() + " has the name " + declaration.name()
+                    + ", and Togai most probably keeps the names of archived meters. Declare another name.");
+        }
+        return new MeterMatch(
+                declaration, current.map(live::withSchema), former.map(live::withSchema), List.copyOf(obstacles));
+    }
+
+    /** Returns the first of these meters, and reports if there are others. */
+    static Optional<UsageMeter> only(List<UsageMeter> named, List<String> obstacles) {
+        if (named.size() > 1) {
+            obstacles.add("Several meters have the name " + named.get(0).name() + ": "
+                    + String.join(", ", named.stream().map(UsageMeter::id).toList())
+                    + ". Rename or delete all but one of them.");
+        }
+        return named.stream().findFirst();
+    }
+}

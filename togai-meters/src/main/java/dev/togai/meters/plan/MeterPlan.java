@@ -1,0 +1,149 @@
+package dev.togai.meters.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A plan that changes the meters of an organisation, in steps of one call each. It can be stored as JSON, reviewed, and applied in
+ * another process. It is bound to the meters that it was made from. Immutable and thread-safe.
+ *
+ * <p>The JSON has a fingerprint of its own: a plan that was edited is not read.
+ */
+public final class MeterPlan {
+
+    private final Instant plannedAt;
+    private final List<BaseMeter> bases;
+    private final List<PlannedChange> changes;
+    private final List<PlanStep> steps;
+    private final int otherMeters;
+    private final int requests;
+    private final int requestsPerSecond;
+    private final Optional<String> overLimit;
+
+    MeterPlan(
+            Instant plannedAt,
+            List<BaseMeter> bases,
+            List<PlannedChange> changes,
+            List<PlanStep> steps,
+            int otherMeters,
+            int requests,
+            int requestsPerSecond,
+            Optional<String> overLimit) {
+        this.plannedAt = plannedAt;
+        this.bases = List.copyOf(bases);
+        this.changes = List.copyOf(changes);
+        this.steps = List.copyOf(steps);
+        this.otherMeters = otherMeters;
+        this.requests = requests;
+        this.requestsPerSecond = requestsPerSecond;
+        this.overLimit = overLimit;
+    }
+
+    /**
+     * Reads a plan from the JSON of {@link #toJson()}. White space and line ends may differ.
+     *
+     * @throws InvalidPlanException if it is no plan, was edited, or was written by a newer version of this library
+     */
+    public static MeterPlan parse(String json) {
+        return PlanReader.read(json);
+    }
+
+    /** Returns the time of planning. */
+    public Instant plannedAt() {
+        return plannedAt;
+    }
+
+    /** Returns the meters of the service that the steps start from. */
+    public List<BaseMeter> bases() {
+        return bases;
+    }
+
+    /** Returns the changes of meters, with those that are not allowed, and those that only have notes. */
+    public List<PlannedChange> changes() {
+        return changes;
+    }
+
+    /** Returns the steps in their order. */
+    public List<PlanStep> steps() {
+        return steps;
+    }
+
+    /** Returns the number of meters that the set does not name, which are left alone. */
+    public int otherMeters() {
+        return otherMeters;
+    }
+
+    /** Returns the number of requests that applying the plan takes, without retries and corrections. */
+    public int requests() {
+        return requests;
+    }
+
+    int requestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    Optional<String> overLimit() {
+        return overLimit;
+    }
+
+    /** Returns the least time that the requests take under the quota of the organisation, in whole seconds. */
+    public Duration minDuration() {
+        return Duration.ofSeconds((requests + requestsPerSecond - 1) / requestsPerSecond);
+    }
+
+    /** Returns whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Returns whether the plan can be applied: no change and no limit has an obstacle. */
+    public boolean isAllowed() {
+        return obstacles().isEmpty();
+    }
+
+    /** Returns the reasons why the plan cannot be applied, each with the name of its meter. */
+    public List<String> obstacles() {
+        return Stream.concat(
+                        overLimit.stream(),
+                        changes.stream()
+                                .flatMap(change -> change.obstacles().stream()
+                                        .map(obstacle -> change.meterName() + ": " + obstacle)))
+                .toList();
+    }
+
+    /** Returns the fingerprint of the plan. Equal plans have equal fingerprints. */
+    public String fingerprint() {
+        return PlanJson.fingerprint(this);
+    }
+
+    /** Returns the JSON. Equal plans have equal JSON, in which each step is on a line of its own. */
+    public String toJson() {
+        return PlanJson.write(this);
+    }
+
+    /** Returns a report for readers: the changes with their permission, and the steps with their risks. */
+    public String toText() {
+        return PlanText.of(this);
+    }
+
+    /** Returns whether the other object is a plan with the same content, and the same time of planning. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MeterPlan plan && toJson().equals(plan.toJson());
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint().hashCode();
+    }
+
+    /** Returns the number of steps, and whether the plan is allowed. */
+    @Override
+    public String toString() {
+        return "MeterPlan[" + steps.size() + (steps.size() == 1 ? " step" : " steps")
+                + (isAllowed() ? "]" : ", not allowed]");
+    }
+}

@@ -1,0 +1,237 @@
+package dev.togai.meters.plan;
+
+import dev.togai.TogaiClient;
+import dev.togai.internal.Preconditions;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterSet;
+import dev.togai.meters.plan.PlannedWork.Phase;
+import dev.togai.proof.ChangeClass;
+import dev.togai.time.TimeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A planner of the changes that make the meters of an organisation those of a {@link MeterSet}. It reads the service and changes
+ * nothing.
+ *
+ * <pre>{@code
+ * MeterPlan plan = MeterPlanner.builder(togai)
+ *         .confirm(ChangeClass.RATE)
+ *         .gap(GapStrategy.HOLD)
+ *         .build()
+ *         .plan(meters);
+ * }</pre>
+ *
+ * <p>Only meters whose name the set has, as a name, a former name or a removed name, are planned for. The others are left alone. Meters
+ * are compared by meaning: a rule in another notation is no difference. Fields that a declaration leaves out are not compared.
+ *
+ * <p>Reading takes one request for each 100 meters, and one for each meter of the set. Each method throws {@link
+ * dev.togai.error.CallException} if reading fails, after a few retries. Immutable and thread-safe.
+ */
+public final class MeterPlanner {
+
+    private final UsageMeters meters;
+    private final TimeSource time;
+    private final PlannerSettings settings;
+    private final ChangeClassifier classifier;
+
+    private MeterPlanner(Builder builder) {
+        this.meters = builder.meters;
+        this.time = builder.time;
+        this.settings = builder.settings();
+        this.classifier = builder.classifier;
+    }
+
+    /** Returns a builder of a planner that reads with this client. */
+    public static Builder builder(TogaiClient client) {
+        return builder(client.usageMeters());
+    }
+
+    /** Returns a builder of a planner that reads with these operations. */
+    public static Builder builder(UsageMeters meters) {
+        return new Builder(meters);
+    }
+
+    /** Returns the plan, which has no steps if nothing differs. A plan that is not allowed states its obstacles. */
+    public MeterPlan plan(MeterSet set) {
+        LiveMeters live = LiveMeters.list(meters, Retries.of(time));
+        List<PlannedWork> work = work(set, live);
+        List<PlanStep> steps = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            for (PlannedWork one : work) {
+                one.steps(phase).forEach(step -> steps.add(step.withNumber(steps.size() + 1)));
+            }
+        }
+        return new MeterPlan(
+                time.now(),
+                work.stream().flatMap(it -> it.bases().stream()).toList(),
+                work.stream().flatMap(it -> it.change().stream()).toList(),
+                steps,
+                live.present().size() - managed(set, live),
+                PlanCost.requests(steps, live.present().size()),
+                settings.requestsPerSecond(),
+                PlanCost.overMeterLimit(steps, live.present().size(), settings.maxMeters()));
+    }
+
+    private List<PlannedWork> work(MeterSet set, LiveMeters live) {
+        List<MeterMatch> matches = set.meters().stream()
+                .map(declaration -> MeterMatch.find(declaration, live, settings.archivedNamesAreFree()))
+                .toList();
+        return Stream.concat(
+                        matches.stream()
+                                .map(match ->
+                                        DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), match)),
+                        set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
+                .toList();
+    }
+
+    private static int managed(MeterSet set, LiveMeters live) {
+        Set<String> names = new HashSet<>(set.removed());
+        set.meters().forEach(meter -> {
+            names.add(meter.name());
+            names.addAll(meter.formerNames());
+        });
+        return (int) live.present().stream()
+                .filter(meter -> names.contains(meter.name()))
+                .count();
+    }
+
+    /** Returns how the meters of the service differ from the set. */
+    public MeterDrift drift(MeterSet set) {
+        LiveMeters live = LiveMeters.list(meters, Retries.of(time));
+        List<MeterMatch> matches = set.meters().stream()
+                .map(declaration -> MeterMatch.find(declaration, live, true))
+                .toList();
+        List<MeterDrift.DriftedMeter> drifted = new ArrayList<>();
+        matches.forEach(match ->
+                DriftComparison.of(match, live.showsSchemas(), classifier).ifPresent(drifted::add));
+        for (String name : set.removed()) {
+            live.named(name).forEach(meter -> drifted.add(DriftComparison.ofRemoved(meter)));
+        }
+        return new MeterDrift(drifted, live.present().size() - managed(set, live));
+    }
+
+    /**
+     * Returns the meters of the service as declarations without owner, examples and promises, in the order of their names. Archived
+     * meters are left out.
+     *
+     * @throws IllegalStateException if Togai returns a meter without an aggregation
+     */
+    public List<MeterDeclaration> importMeters() {
+        LiveMeters live = LiveMeters.list(meters, Retries.of(time));
+        return live.present().stream()
+                .sorted(Comparator.comparing(UsageMeter::name).thenComparing(UsageMeter::id))
+                .map(live::withSchema)
+                .map(MeterPlanner::declaration)
+                .toList();
+    }
+
+    private static MeterDeclaration declaration(UsageMeter meter) {
+        CreateUsageMeterRequest content = MeterContent.of(meter)
+                .orElseThrow(() -> new IllegalStateException("Togai returned the meter " + meter.name()
+                        + " without an aggregation, so it cannot be declared. Import the others one by one."));
+        return MeterDeclaration.builder()
+                .meter(content)
+                .active(meter.isActive())
+                .build();
+    }
+
+    /** A builder of a planner. Not thread-safe. */
+    public static final class Builder {
+
+        private static final int DEFAULT_MAX_METERS = 100;
+        private static final int DEFAULT_REQUESTS_PER_SECOND = 10;
+
+        private final UsageMeters meters;
+        private final Map<String, GapStrategy> gaps = new HashMap<>();
+        private final Set<ChangeClass> confirmed = EnumSet.noneOf(ChangeClass.class);
+        private Optional<GapStrategy> defaultGap = Optional.empty();
+        private ActiveEdits activeEdits = ActiveEdits.NONE;
+        private boolean archivedNamesAreFree;
+        private int maxMeters = DEFAULT_MAX_METERS;
+        private int requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND;
+        private TimeSource time = TimeSource.system();
+        private ChangeClassifier classifier = TreeComparison.CLASSIFIER;
+
+        private Builder(UsageMeters meters) {
+            this.meters = Objects.requireNonNull(meters, "meters");
+        }
+
+        /** Confirms changes of this class, for meters whose change policy requires it. */
+        public Builder confirm(ChangeClass changeClass) {
+            confirmed.add(changeClass);
+            return this;
+        }
+
+        /** Sets the strategy for the events of all gaps that have no strategy of their own. By default there is none. */
+        public Builder gap(GapStrategy strategy) {
+            defaultGap = Optional.of(strategy);
+            return this;
+        }
+
+        /** Sets the strategy for the events of a gap of the meter with this declared name. */
+        public Builder gap(String meterName, GapStrategy strategy) {
+            gaps.put(meterName, strategy);
+            return this;
+        }
+
+        /** Sets which fields of an active meter can be edited; {@link ActiveEdits#NONE} by default. */
+        public Builder activeEdits(ActiveEdits edits) {
+            activeEdits = Objects.requireNonNull(edits, "edits");
+            return this;
+        }
+
+        /** Sets whether a new meter may have the name of an archived one; false by default, because Togai may reject it. */
+        public Builder archivedNamesAreFree(boolean free) {
+            archivedNamesAreFree = free;
+            return this;
+        }
+
+        /** Sets the maximum number of meters of the organisation, 1 to 100,000; 100 by default. */
+        public Builder maxMeters(int limit) {
+            Preconditions.checkInRange("MeterPlanner.maxMeters", limit, 1, 100_000);
+            maxMeters = limit;
+            return this;
+        }
+
+        /** Sets the quota of requests a second, 1 to 10,000, for the estimated time of a plan; 10 by default. */
+        public Builder requestsPerSecond(int quota) {
+            Preconditions.checkInRange("MeterPlanner.requestsPerSecond", quota, 1, 10_000);
+            requestsPerSecond = quota;
+            return this;
+        }
+
+        /** Replaces the system's clock and sleep, for tests. */
+        public Builder timeSource(TimeSource timeSource) {
+            time = Objects.requireNonNull(timeSource, "timeSource");
+            return this;
+        }
+
+        Builder classifier(ChangeClassifier replacement) {
+            classifier = replacement;
+            return this;
+        }
+
+        private PlannerSettings settings() {
+            return new PlannerSettings(
+                    defaultGap, gaps, confirmed, activeEdits, archivedNamesAreFree, maxMeters, requestsPerSecond);
+        }
+
+        /** Creates the planner. */
+        public MeterPlanner build() {
+            return new MeterPlanner(this);
+        }
+    }
+}

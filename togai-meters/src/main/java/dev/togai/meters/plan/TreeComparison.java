@@ -1,0 +1,18 @@
+package dev.togai.meters.plan;
+
+/** The comparison of meters by their rules as trees, which decides nothing but equality. */
+final class TreeComparison {
+
+    static final ChangeClassifier CLASSIFIER = (before, after) -> {
+        MeterMeaning live = MeterMeaning.of(before);
+        MeterMeaning declared = MeterMeaning.of(after);
+        boolean isEqual = live.aggregation().equals(declared.aggregation())
+                && live.computations().equals(declared.computations())
+                && live.filters().equals(declared.filters());
+        return isEqual
+                ? ChangeClassifier.equal()
+                : ChangeClassifier.unknown("the rules differ, and were compared as trees only");
+    };
+
+    private TreeComparison() {}
+}

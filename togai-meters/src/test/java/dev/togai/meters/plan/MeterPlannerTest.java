@@ -1,0 +1,455 @@
+package dev.togai.meters.plan;
+
+import static dev.togai.meters.plan.PlanFixture.count;
+import static dev.togai.meters.plan.PlanFixture.renamed;
+import static dev.togai.meters.plan.PlanFixture.rides;
+import static dev.togai.meters.plan.PlanFixture.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.TogaiClient;
+import dev.togai.error.ErrorResponse;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.MeterStatus;
+import dev.togai.meter.UpdateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meters.ChangePolicy;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterSet;
+import dev.togai.meters.Permission;
+import dev.togai.proof.ChangeClass;
+import dev.togai.proof.MeterChange;
+import dev.togai.rule.JsonLogic;
+import dev.togai.testkit.behavior.FakeBehavior;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MeterPlannerTest {
+
+    private final PlanFixture fixture = new PlanFixture();
+
+    private List<String> steps(MeterPlan plan) {
+        return plan.steps().stream().map(PlanStep::toString).toList();
+    }
+
+    private MeterPlan plan(MeterSet set) {
+        return fixture.planner().build().plan(set);
+    }
+
+    @Test
+    void the_plan_of_the_documentation_changes_a_rate_while_senders_hold_their_events() {
+        fixture.active(rides("rides", "0.4"));
+        MeterSet meters = set(rides("rides", "0.5"));
+        TogaiClient togai = TogaiClient.of(fixture.fake);
+
+        MeterPlan plan = MeterPlanner.builder(togai)
+                .confirm(ChangeClass.RATE)
+                .gap(GapStrategy.HOLD)
+                .build()
+                .plan(meters);
+
+        assertThat(plan.steps()).hasSize(3);
+    }
+
+    @Test
+    void missing_meters_are_created_and_then_activated() {
+        MeterPlan plan = plan(set(rides("rides", "0.4"), count("ride-count")));
+
+        assertThat(steps(plan))
+                .containsExactly(
+                        "1. create rides", "2. create ride-count", "3. activate rides", "4. activate ride-count");
+        assertThat(plan.isAllowed()).isTrue();
+        assertThat(plan.bases()).isEmpty();
+    }
+
+    @Test
+    void equal_meters_need_no_step_and_others_are_left_alone() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.active(count("another"));
+
+        MeterPlan plan = plan(set(rides("rides", "0.4")));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.requests()).isZero();
+        assertThat(plan.otherMeters()).isEqualTo(1);
+        assertThat(plan.toText()).isEqualTo("No step is necessary. 1 other meter left alone.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"*\" : [ {\"var\":[\"attributes.distance\"]}, 0.4 ]}",
+                "{'*':[{'var':'attributes.distance'},0.40e0]}",
+                "# a comment\n{'*' = [{var: 'attributes.distance'}; 0.4]}"
+            })
+    void a_rule_in_another_notation_is_no_difference(String formula) {
+        CreateUsageMeterRequest declared = PlanFixture.rides("rides", formula.contains("0.40e0") ? "0.40" : "0.4");
+        Computation computation = declared.computations().get(0);
+        fixture.active(CreateUsageMeterRequest.builder()
+                .from(declared)
+                .computations(List.of(Computation.builder()
+                        .from(computation)
+                        .formula(JsonLogic.unchecked(formula))
+                        .build()))
+                .build());
+
+        assertThat(plan(set(declared)).changes()).isEmpty();
+    }
+
+    @Test
+    void the_scale_of_a_number_is_a_difference_because_the_engine_distinguishes_it() {
+        fixture.active(rides("rides", "0.40"));
+
+        MeterPlan plan = fixture.planner().gap(GapStrategy.ACCEPT).build().plan(set(rides("rides", "0.4")));
+
+        assertThat(plan.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.differences().isEmpty() ? change.notes() : change.differences())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void rules_that_are_proved_equal_need_no_step_and_are_noted() {
+        fixture.active(rides("rides", "0.4"));
+        MeterPlan plan = fixture.planner()
+                .classifier((before, after) -> ChangeClassifier.equal())
+                .build()
+                .plan(set(rides("rides", "0.400")));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.changes())
+                .singleElement()
+                .satisfies(
+                        change -> assertThat(change.notes())
+                                .containsExactly(
+                                        "The units of all events are equal, as is proved, in another notation:"
+                                                + " computations[0].computation: attributes.distance * 0.4 -> attributes.distance * 0.400"));
+    }
+
+    @Test
+    void a_change_of_an_active_meter_is_deactivate_update_activate_in_a_row() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.active(rides("other", "0.4"));
+
+        MeterPlan plan = fixture.planner()
+                .gap(GapStrategy.HOLD)
+                .confirm(ChangeClass.UNKNOWN)
+                .confirm(ChangeClass.RATE)
+                .build()
+                .plan(set(rides("rides", "0.5"), rides("other", "0.5")));
+
+        assertThat(steps(plan))
+                .containsExactly(
+                        "1. deactivate rides",
+                        "2. update computations of rides",
+                        "3. activate rides",
+                        "4. deactivate other",
+                        "5. update computations of other",
+                        "6. activate other");
+        assertThat(plan.steps()).allSatisfy(step -> assertThat(step.gap()).contains(GapStrategy.HOLD));
+        assertThat(plan.isAllowed()).isTrue();
+    }
+
+    @Test
+    void a_gap_without_a_strategy_is_not_allowed() {
+        fixture.active(rides("rides", "0.4"));
+
+        MeterPlan plan = fixture.planner()
+                .confirm(ChangeClass.UNKNOWN)
+                .confirm(ChangeClass.RATE)
+                .build()
+                .plan(set(rides("rides", "0.5")));
+
+        assertThat(plan.obstacles()).singleElement().asString().contains("rides: ", "Plan with a strategy");
+        assertThat(plan.toText()).startsWith("NOT ALLOWED. 3 steps");
+    }
+
+    @Test
+    void a_gap_that_the_policy_allows_is_accepted_without_a_strategy() {
+        fixture.active(rides("rides", "0.4"));
+        MeterDeclaration rides = MeterDeclaration.builder()
+                .meter(rides("rides", "0.5"))
+                .changePolicy(ChangePolicy.builder()
+                        .gap(Permission.ALLOW)
+                        .permission(ChangeClass.UNKNOWN, Permission.ALLOW)
+                        .permission(ChangeClass.RATE, Permission.ALLOW)
+                        .build())
+                .build();
+
+        MeterPlan plan = plan(MeterSet.of(rides));
+
+        assertThat(plan.isAllowed()).isTrue();
+        assertThat(plan.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.gap()).contains(GapStrategy.ACCEPT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = GapStrategy.class,
+            names = {"HOLD", "CORRECTION", "ACCEPT"})
+    void a_gap_that_the_policy_forbids_is_not_allowed_with_any_strategy(GapStrategy strategy) {
+        fixture.active(count("rides"));
+        MeterDeclaration rides = MeterDeclaration.builder()
+                .meter(CreateUsageMeterRequest.builder()
+                        .from(count("rides"))
+                        .description("All rides")
+                        .build())
+                .changePolicy(ChangePolicy.builder().gap(Permission.FORBID).build())
+                .build();
+
+        MeterPlan plan = fixture.planner().gap(strategy).build().plan(MeterSet.of(rides));
+
+        assertThat(plan.obstacles()).singleElement().asString().contains("forbids a gap", "SUCCESSOR");
+    }
+
+    @Test
+    void a_class_that_must_be_confirmed_or_is_forbidden_is_not_allowed() {
+        fixture.active(rides("rides", "0.4"));
+        MeterDeclaration forbidden = MeterDeclaration.builder()
+                .meter(rides("rides", "0.5"))
+                .changePolicy(ChangePolicy.builder()
+                        .permission(ChangeClass.RATE, Permission.FORBID)
+                        .build())
+                .build();
+        MeterPlanner planner = fixture.planner()
+                .gap(GapStrategy.ACCEPT)
+                .classifier((before, after) -> new MeterChange(
+                        ChangeClass.RATE,
+                        true,
+                        List.of(),
+                        Optional.of(new BigDecimal("0.25")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0))
+                .build();
+
+        assertThat(planner.plan(set(rides("rides", "0.5"))).obstacles())
+                .containsExactly("rides: Changes of the class RATE must be confirmed.");
+        assertThat(planner.plan(MeterSet.of(forbidden)).obstacles())
+                .containsExactly("rides: The change policy forbids changes of the class RATE.");
+        assertThat(planner.plan(MeterSet.of(forbidden)).toText()).contains("evidence: Units increase by at most 25 %.");
+    }
+
+    @Test
+    void a_rename_and_changed_fields_are_one_update() {
+        fixture.meters.create(rides("rides", "0.4"));
+
+        MeterPlan plan = fixture.planner()
+                .confirm(ChangeClass.UNKNOWN)
+                .confirm(ChangeClass.RATE)
+                .build()
+                .plan(MeterSet.of(renamed(rides("ride-units", "0.5"), "rides")));
+
+        assertThat(steps(plan))
+                .containsExactly(
+                        "1. rename rides to ride-units and update computations of ride-units",
+                        "2. activate ride-units");
+        UpdateUsageMeterRequest update = plan.steps().get(0).update().orElseThrow();
+        assertThat(update.name().newValue()).contains("ride-units");
+        assertThat(update.computations().newValue()).isPresent();
+    }
+
+    @Test
+    void names_of_an_active_meter_need_a_gap_unless_the_service_lets_them_be_edited() {
+        fixture.active(rides("rides", "0.4"));
+        MeterSet set = MeterSet.of(renamed(rides("ride-units", "0.4"), "rides"));
+
+        assertThat(fixture.planner().gap(GapStrategy.ACCEPT).build().plan(set).steps())
+                .hasSize(3);
+        assertThat(steps(
+                        fixture.planner().activeEdits(ActiveEdits.NAMES).build().plan(set)))
+                .containsExactly("1. rename rides to ride-units");
+    }
+
+    @Test
+    void a_successor_is_active_before_the_former_meter_is_deactivated() {
+        UsageMeter rides = fixture.active(rides("rides", "0.4"));
+
+        MeterPlan plan = fixture.planner()
+                .gap("rides-2", GapStrategy.SUCCESSOR)
+                .confirm(ChangeClass.UNKNOWN)
+                .confirm(ChangeClass.RATE)
+                .build()
+                .plan(MeterSet.of(renamed(rides("rides-2", "0.5"), "rides")));
+
+        assertThat(steps(plan)).containsExactly("1. create rides-2", "2. activate rides-2", "3. deactivate rides");
+        assertThat(plan.steps().get(2).meterId()).contains(rides.id());
+        assertThat(plan.steps().get(2).risks()).anyMatch(risk -> risk.contains("count for both meters"));
+        assertThat(plan.isAllowed()).isTrue();
+    }
+
+    @Test
+    void a_successor_without_a_new_name_is_not_allowed() {
+        fixture.active(rides("rides", "0.4"));
+
+        MeterPlan plan = fixture.planner()
+                .gap(GapStrategy.SUCCESSOR)
+                .confirm(ChangeClass.UNKNOWN)
+                .confirm(ChangeClass.RATE)
+                .build()
+                .plan(set(rides("rides", "0.5")));
+
+        assertThat(plan.obstacles()).singleElement().asString().contains("needs a new name");
+    }
+
+    @Test
+    void a_successor_that_was_interrupted_is_continued() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.meters.create(rides("rides-2", "0.5"));
+        MeterSet set = MeterSet.of(renamed(rides("rides-2", "0.5"), "rides"));
+
+        assertThat(steps(fixture.planner().gap(GapStrategy.SUCCESSOR).build().plan(set)))
+                .containsExactly("1. activate rides-2", "2. deactivate rides");
+        assertThat(plan(set).changes().get(0).notes())
+                .anyMatch(note -> note.contains("The former meter rides still exists and counts events too."));
+    }
+
+    @Test
+    void a_meter_that_should_not_be_active_is_deactivated() {
+        fixture.active(rides("rides", "0.4"));
+        MeterDeclaration rides = MeterDeclaration.builder()
+                .meter(rides("rides", "0.4"))
+                .active(false)
+                .build();
+
+        assertThat(steps(plan(MeterSet.of(rides)))).containsExactly("1. deactivate rides");
+    }
+
+    @Test
+    void only_a_removed_meter_is_deleted() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.meters.create(count("draft"));
+        fixture.active(count("kept"));
+
+        MeterPlan plan =
+                plan(MeterSet.builder().addRemoved("rides", "draft", "absent").build());
+
+        assertThat(steps(plan)).containsExactly("1. deactivate rides", "2. delete rides", "3. delete draft");
+        assertThat(plan.otherMeters()).isEqualTo(1);
+    }
+
+    @Test
+    void two_meters_of_one_name_are_not_allowed() {
+        fixture.fake.setBehavior(FakeBehavior.NAMES_ARE_UNIQUE, false);
+        fixture.meters.create(count("rides"));
+        fixture.meters.create(count("rides"));
+
+        assertThat(plan(set(count("rides"))).obstacles())
+                .singleElement()
+                .asString()
+                .contains("Several meters have the name rides");
+    }
+
+    @Test
+    void two_former_names_that_exist_are_not_allowed() {
+        fixture.meters.create(count("a"));
+        fixture.meters.create(count("b"));
+        MeterDeclaration rides = MeterDeclaration.builder()
+                .meter(count("c"))
+                .addFormerName("a")
+                .addFormerName("b")
+                .build();
+
+        assertThat(plan(MeterSet.of(rides)).obstacles())
+                .singleElement()
+                .asString()
+                .contains("several former names exist: a and b");
+    }
+
+    @Test
+    void the_name_of_an_archived_meter_is_not_allowed_unless_it_is_free() {
+        fixture.fake.setBehavior(FakeBehavior.ARCHIVED_METERS_ARE_LISTED, true);
+        fixture.meters.delete(fixture.meters.create(count("rides")).id());
+
+        assertThat(plan(set(count("rides"))).obstacles())
+                .singleElement()
+                .asString()
+                .contains("The archived meter");
+        assertThat(fixture.planner()
+                        .archivedNamesAreFree(true)
+                        .build()
+                        .plan(set(count("rides")))
+                        .isAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void an_unknown_status_is_not_allowed() {
+        UsageMeter pending = UsageMeter.builder()
+                .id("um.1")
+                .name("rides")
+                .aggregation(Aggregation.COUNT)
+                .status(MeterStatus.of("PENDING"))
+                .build();
+        MeterPlan plan = MeterPlanner.builder(new ReadOnlyMeters(List.of(pending)))
+                .timeSource(fixture.time)
+                .build()
+                .plan(set(count("rides")));
+
+        assertThat(plan.obstacles())
+                .singleElement()
+                .asString()
+                .contains("is PENDING, which this library does not know");
+    }
+
+    @Test
+    void more_meters_than_the_organisation_can_have_are_not_allowed() {
+        CreateUsageMeterRequest[] requests =
+                IntStream.range(0, 4).mapToObj(i -> count("meter-" + i)).toArray(CreateUsageMeterRequest[]::new);
+        fixture.meters.create(count("old"));
+
+        MeterPlanner planner = fixture.planner().maxMeters(4).build();
+
+        assertThat(planner.plan(set(requests)).obstacles())
+                .singleElement()
+                .asString()
+                .contains("at most 4 are possible. Remove");
+        assertThat(planner.plan(MeterSet.builder()
+                                .from(set(requests))
+                                .addRemoved("old")
+                                .build())
+                        .obstacles())
+                .singleElement()
+                .asString()
+                .contains("Apply the removals first");
+    }
+
+    @Test
+    void the_plan_states_its_requests_and_their_time_under_the_quota() {
+        MeterPlan plan = plan(
+                set(IntStream.range(0, 20).mapToObj(i -> count("meter-" + i)).toArray(CreateUsageMeterRequest[]::new)));
+
+        assertThat(plan.steps()).hasSize(40);
+        assertThat(plan.requests()).isEqualTo(20 * 3 + 20 * 3 + 1);
+        assertThat(plan.minDuration()).isEqualTo(Duration.ofSeconds(13));
+    }
+
+    @Test
+    void planning_changes_nothing() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.fake.clearJournal();
+
+        plan(set(rides("rides", "0.5"), count("new")));
+
+        assertThat(fixture.changes()).isEmpty();
+        assertThat(fixture.fake.journal()).hasSize(2);
+    }
+
+    @Test
+    void a_lost_response_is_read_again() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.fake.failNext(ErrorResponse.of(503, "Unavailable"));
+
+        assertThat(plan(set(rides("rides", "0.4"))).isEmpty()).isTrue();
+    }
+}
