@@ -220,7 +220,7 @@ final class DeclarationPlanner {
         } else if (chosen.filter(GapStrategy.SUCCESSOR::equals).isPresent()) {
             obstacles.add("The strategy " + GapStrategy.SUCCESSOR + " needs a new name: declare one, with "
                     + declaration.name() + " as former name.");
-        } else if (chosen.isEmpty() && permission == Permission.ASK) {
+        } else if (chosen.isEmpty() && permission == Permission.CONFIRM) {
             obstacles.add(
                     "Events that are processed while the meter is inactive are not counted. Plan with a strategy for"
                             + " them: " + List.of(GapStrategy.values()) + ".");
@@ -237,7 +237,7 @@ final class DeclarationPlanner {
             if (permission == Permission.FORBID) {
                 obstacles.add("The change policy forbids changes of the class "
                         + found.change().changeClass() + ".");
-            } else if (permission == Permission.ASK
+            } else if (permission == Permission.CONFIRM
                     && !settings.confirmed().contains(found.change().changeClass())) {
                 obstacles.add("Changes of the class " + found.change().changeClass() + " must be confirmed.");
             }

@@ -13,7 +13,7 @@ public enum GapStrategy {
     SUCCESSOR,
 
     /**
-     * The senders of events hold them while the meter is edited, through a hold. No event is missed if all senders are
+     * The senders of events hold them while the meter is edited, through an {@link EventHold}. No event is missed if all senders are
      * held, and if Togai has processed the earlier events.
      */
     HOLD,

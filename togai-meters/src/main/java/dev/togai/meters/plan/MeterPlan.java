@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A plan that changes the meters of an organisation, in steps of one call each. It can be stored as JSON, reviewed, and applied in
- * another process. It is bound to the meters that it was made from. Immutable and thread-safe.
+ * A plan that changes the meters of an organisation, in steps of one call each. It can be stored as JSON, reviewed, and applied by a
+ * {@link PlanApplier} in another process. It is bound to the meters that it was made from. Immutable and thread-safe.
  *
  * <p>The JSON has a fingerprint of its own: a plan that was edited is not read.
  */

@@ -3,6 +3,7 @@ package dev.togai.meters.plan;
 import dev.togai.error.CallException;
 import dev.togai.error.CircuitOpenException;
 import dev.togai.error.ErrorResponse;
+import dev.togai.error.OutcomeUnknownException;
 import dev.togai.error.TogaiApiException;
 import dev.togai.error.TogaiConnectionException;
 import dev.togai.error.UnreadableResponseException;
@@ -50,6 +51,15 @@ record Retries(TimeSource time, int maxAttempts, Duration backoff) {
         return failure instanceof TogaiConnectionException
                 || failure instanceof UnreadableResponseException
                 || failure instanceof CircuitOpenException;
+    }
+
+    /** Returns whether a call that changes a resource may have taken effect. */
+    static boolean isAmbiguous(CallException failure) {
+        if (failure instanceof TogaiApiException response) {
+            boolean isRedirect = response.status() >= 300 && response.status() < 400;
+            return isRedirect || ErrorResponse.isConnectionError(response.status());
+        }
+        return failure instanceof OutcomeUnknownException || failure.requestSent();
     }
 
     /** Returns the wait before the next call. */

@@ -58,7 +58,7 @@ class MeterPlanJsonTest {
             value = {
                 "distance * 0.5 | distance * 0.6",
                 "create new | create  new",
-                "\"permission\":\"ASK\" | \"permission\":\"ALLOW\"",
+                "\"permission\":\"CONFIRM\" | \"permission\":\"ALLOW\"",
                 "\"requests\": | \"more\": 1, \"requests\":",
                 "\"otherMeters\": 0 | \"otherMeters\": 1, \"otherMeters\": 0",
                 "\"isProved\":true | \"isProved\":1",

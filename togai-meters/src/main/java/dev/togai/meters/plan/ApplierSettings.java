@@ -1,0 +1,31 @@
+package dev.togai.meters.plan;
+
+import dev.togai.event.UsageEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of an applier. Immutable. */
+record ApplierSettings(
+        Retries retries,
+        Optional<EventHold> hold,
+        PlanListener listener,
+        Duration settleTime,
+        Duration statusTimeout,
+        Duration holdTimeout,
+        Duration processingTime,
+        Duration maxEventAge,
+        int maxGapEvents,
+        Map<String, UsageEvent> probes) {
+
+    ApplierSettings {
+        probes = Map.copyOf(probes);
+    }
+
+    /** Waits. Fails the step if the thread is interrupted. */
+    void sleep(Duration wait) {
+        if (!retries.sleep(wait)) {
+            throw StepFailedException.failed("The thread was interrupted.", null);
+        }
+    }
+}

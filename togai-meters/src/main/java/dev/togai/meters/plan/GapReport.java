@@ -1,0 +1,39 @@
+package dev.togai.meters.plan;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A time in which a meter was not active, and its events. Immutable and thread-safe.
+ *
+ * @param meterName the declared name of the meter
+ * @param strategy the strategy for the events
+ * @param from the latest time at which the meter was certainly active before the gap
+ * @param to the earliest time at which it was certainly active after the gap
+ * @param missed the ids of events that the meter does not count
+ * @param corrected the ids of events that a correction made the meter count
+ * @param problems the reasons why events may be missing in these lists, or were not corrected; empty if both are complete
+ */
+public record GapReport(
+        String meterName,
+        GapStrategy strategy,
+        Instant from,
+        Instant to,
+        List<String> missed,
+        List<String> corrected,
+        List<String> problems) {
+
+    /** Copies the lists. */
+    public GapReport {
+        missed = List.copyOf(missed);
+        corrected = List.copyOf(corrected);
+        problems = List.copyOf(problems);
+    }
+
+    /** Returns the strategy, the time, and the numbers of events. */
+    @Override
+    public String toString() {
+        return meterName + ": " + strategy + " from " + from + " to " + to + ", " + missed.size() + " events missed, "
+                + corrected.size() + " corrected" + (problems.isEmpty() ? "" : ", " + String.join(", ", problems));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.togai.meters.plan;
+
+import dev.togai.TogaiClient;
+import dev.togai.event.UsageEvent;
+import dev.togai.internal.Preconditions;
+import dev.togai.time.TimeSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An applier of plans, which changes the meters of an organisation.
+ *
+ * <pre>{@code
+ * ApplyResult result = PlanApplier.builder(togai)
+ *         .hold(EventHold.of(recorder::pause, recorder::resume))
+ *         .build()
+ *         .apply(plan);
+ * }</pre>
+ *
+ * <p>Before the first step all meters of the plan are compared with it, and each meter again before its steps. A meter that is
+ * already as after its last step is skipped. A meter in any other state stops the plan, because another client may have changed it.
+ *
+ * <ul>
+ *   <li>A call without a response is resolved: the meter is read, and the step is done, or is called again.
+ *   <li>If a step fails while the plan has a meter inactive to edit it, the meter is activated again with the rules of before or after
+ *       the edit. With the rules of another client it is activated only if that client had activated it.
+ *   <li>After a crash, plan again: the new plan continues. If the gap of a meter is corrected, apply the same plan again to correct the
+ *       rest of its events.
+ *   <li>Two plans that are applied at once are detected after a step, not prevented: Togai has no conditional update.
+ * </ul>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class PlanApplier {
+
+    private static final Duration MAX_DURATION = Duration.ofHours(1);
+
+    private final TogaiClient client;
+    private final ApplierSettings settings;
+
+    private PlanApplier(Builder builder) {
+        this.client = builder.client;
+        this.settings = builder.settings();
+    }
+
+    /** Returns a builder of an applier that uses this client. */
+    public static Builder builder(TogaiClient client) {
+        return new Builder(client);
+    }
+
+    /**
+     * Applies a plan.
+     *
+     * @return the result of each step, all of which are done or were not necessary
+     * @throws InvalidPlanException if the plan is not allowed, or holds events and the applier has no hold. Nothing has changed
+     * @throws StalePlanException if a meter is not as in the plan, or not as the previous step left it
+     * @throws ApplyException if a step fails, with the result of each step
+     */
+    public ApplyResult apply(MeterPlan plan) {
+        if (!plan.isAllowed()) {
+            throw new InvalidPlanException("The plan is not allowed. " + String.join(" ", plan.obstacles()));
+        }
+        boolean holds = plan.steps().stream()
+                .anyMatch(step -> step.gap().filter(GapStrategy.HOLD::equals).isPresent());
+        if (holds && settings.hold().isEmpty()) {
+            throw new InvalidPlanException(
+                    "The plan holds events, and the applier has no hold. Give it one: hold(EventHold).");
+        }
+        return new PlanRun(client, settings, plan).run();
+    }
+
+    /** A builder of an applier. Not thread-safe. */
+    public static final class Builder {
+
+        private final TogaiClient client;
+        private final Map<String, UsageEvent> probes = new HashMap<>();
+        private Optional<EventHold> hold = Optional.empty();
+        private PlanListener listener = PlanListener.NONE;
+        private TimeSource time = TimeSource.system();
+        private Duration settleTime = Duration.ofSeconds(5);
+        private Duration statusTimeout = Duration.ofSeconds(30);
+        private Duration holdTimeout = Duration.ofSeconds(30);
+        private Duration processingTime = Duration.ofMinutes(1);
+        private Duration maxEventAge = Duration.ofDays(1);
+        private int maxGapEvents = 10_000;
+
+        private Builder(TogaiClient client) {
+            this.client = Objects.requireNonNull(client, "client");
+        }
+
+        /** Sets the senders of events, for plans with the strategy {@link GapStrategy#HOLD}. */
+        public Builder hold(EventHold senders) {
+            hold = Optional.of(senders);
+            return this;
+        }
+
+        /** Sets the listener of the progress. */
+        public Builder listener(PlanListener planListener) {
+            listener = Objects.requireNonNull(planListener, "planListener");
+            return this;
+        }
+
+        /**
+         * Sends this event after the meter with this declared name was changed, and reports its result. It is billed to its account,
+         * which should be a test account. An event without an id gets one for the plan.
+         */
+        public Builder probe(String meterName, UsageEvent event) {
+            probes.put(meterName, event);
+            return this;
+        }
+
+        /** Sets how long after its request a call may still take effect; at most 1 hour, 5 seconds by default. */
+        public Builder settleTime(Duration duration) {
+            settleTime = checked("settleTime", duration);
+            return this;
+        }
+
+        /** Sets how long a meter may take to show the effect of a call; at most 1 hour, 30 seconds by default. */
+        public Builder statusTimeout(Duration duration) {
+            statusTimeout = checked("statusTimeout", duration);
+            return this;
+        }
+
+        /** Sets how long senders may take to finish requests in flight; at most 1 hour, 30 seconds by default. */
+        public Builder holdTimeout(Duration duration) {
+            holdTimeout = checked("holdTimeout", duration);
+            return this;
+        }
+
+        /** Sets how long Togai may take to process an event; at most 1 hour, 1 minute by default. */
+        public Builder processingTime(Duration duration) {
+            processingTime = checked("processingTime", duration);
+            return this;
+        }
+
+        /**
+         * Sets how long before a gap the events happened that are searched in it; at most 100 days, 1 day by default. Togai lists
+         * events in the order of their timestamps, so a longer time reads more pages.
+         */
+        public Builder maxEventAge(Duration duration) {
+            Preconditions.checkInRange("PlanApplier.maxEventAge", duration, Duration.ZERO, Duration.ofDays(100));
+            maxEventAge = duration;
+            return this;
+        }
+
+        /** Sets the number of events near a gap after which no further page is read, 1 to 1,000,000; 10,000 by default. */
+        public Builder maxGapEvents(int limit) {
+            Preconditions.checkInRange("PlanApplier.maxGapEvents", limit, 1, 1_000_000);
+            maxGapEvents = limit;
+            return this;
+        }
+
+        /** Replaces the system's clock and sleep, for tests. */
+        public Builder timeSource(TimeSource timeSource) {
+            time = Objects.requireNonNull(timeSource, "timeSource");
+            return this;
+        }
+
+        private static Duration checked(String option, Duration duration) {
+            Preconditions.checkInRange("PlanApplier." + option, duration, Duration.ZERO, MAX_DURATION);
+            return duration;
+        }
+
+        private ApplierSettings settings() {
+            return new ApplierSettings(
+                    Retries.of(time),
+                    hold,
+                    listener,
+                    settleTime,
+                    statusTimeout,
+                    holdTimeout,
+                    processingTime,
+                    maxEventAge,
+                    maxGapEvents,
+                    probes);
+        }
+
+        /** Creates the applier. */
+        public PlanApplier build() {
+            return new PlanApplier(this);
+        }
+    }
+}

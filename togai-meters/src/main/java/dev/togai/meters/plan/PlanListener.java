@@ -1,0 +1,23 @@
+package dev.togai.meters.plan;
+
+/**
+ * A listener of the progress of a plan that is applied. It is called by the thread that applies the plan; an exception of the listener
+ * ends the application like a failed step.
+ */
+public interface PlanListener {
+
+    /** A listener that does nothing. */
+    PlanListener NONE = new PlanListener() {};
+
+    /** Receives the start of a step, before its first request. */
+    default void stepStarted(PlanStep step) {}
+
+    /** Receives the end of a step. */
+    default void stepEnded(StepResult result) {}
+
+    /** Receives the events of a gap, after it ended. */
+    default void gapEnded(GapReport gap) {}
+
+    /** Receives the result of a probe event. */
+    default void probed(ProbeReport probe) {}
+}

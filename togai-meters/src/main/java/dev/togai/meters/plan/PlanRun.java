@@ -1,0 +1,255 @@
+package dev.togai.meters.plan;
+
+import dev.togai.TogaiClient;
+import dev.togai.error.CallException;
+import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.meters.plan.PlanStep.Kind;
+import dev.togai.meters.plan.StepResult.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application of a plan. Not thread-safe.
+ *
+ * <ol>
+ *   <li>{@link PlanCheck} compares all meters with the plan.
+ *   <li>The steps of one meter that follow each other are a group. The meter is read before a group, and after each step.
+ *   <li>If a group fails while it has the meter inactive, the meter is activated again.
+ *   <li>After a gap, {@link GapEvents} finds the events that the meter missed.
+ * </ol>
+ */
+final class PlanRun {
+
+    private final UsageMeters meters;
+    private final ApplierSettings settings;
+    private final MeterReader reader;
+    private final MeterPlan plan;
+    private final GapEvents gapEvents;
+    private final TogaiClient client;
+    private final Map<Integer, StepResult> results = new LinkedHashMap<>();
+    private final Map<String, MeterState> states = new HashMap<>();
+    /** The numbers of the steps whose call may have taken effect. */
+    private final Set<Integer> effective = new HashSet<>();
+
+    private final List<GapReport> gaps = new ArrayList<>();
+    private final List<ProbeReport> probes = new ArrayList<>();
+
+    PlanRun(TogaiClient client, ApplierSettings settings, MeterPlan plan) {
+        this.client = client;
+        this.meters = client.usageMeters();
+        this.settings = settings;
+        this.reader = new MeterReader(meters, settings.retries());
+        this.plan = plan;
+        this.gapEvents = new GapEvents(client, settings);
+        plan.bases().forEach(base -> states.put("id " + base.id(), MeterState.of(base)));
+        plan.steps().forEach(step -> results.put(step.number(), new StepResult(step, Outcome.NOT_STARTED, "")));
+    }
+
+    ApplyResult run() {
+        Map<String, Optional<UsageMeter>> finished = check();
+        for (List<PlanStep> group : groups()) {
+            Optional<UsageMeter> meter = finished.getOrDefault(PlanCheck.key(group.get(0)), Optional.empty());
+            if (finished.containsKey(PlanCheck.key(group.get(0)))) {
+                group.forEach(step -> ended(new StepResult(step, Outcome.SKIPPED, "the meter is already as after it")));
+                meter.ifPresent(it -> correctAgain(group, it));
+            } else {
+                runGroup(group);
+            }
+        }
+        new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
+        return result();
+    }
+
+    private Map<String, Optional<UsageMeter>> check() {
+        try {
+            return plan.isEmpty() ? Map.of() : PlanCheck.finished(meters, settings.retries(), plan);
+        } catch (StepFailedException e) {
+            throw exception(e, "Nothing was changed. " + e.getMessage() + " Plan again.");
+        } catch (CallException e) {
+            throw new ApplyException("Nothing was changed. " + e.getMessage() + " Plan again.", result(), e);
+        }
+    }
+
+    /** Returns the steps of one meter that follow each other. */
+    private List<List<PlanStep>> groups() {
+        List<List<PlanStep>> groups = new ArrayList<>();
+        for (PlanStep step : plan.steps()) {
+            boolean continues = !groups.isEmpty()
+                    && PlanCheck.key(groups.get(groups.size() - 1).get(0)).equals(PlanCheck.key(step));
+            if (!continues) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(step);
+        }
+        return groups;
+    }
+
+    private void runGroup(List<PlanStep> group) {
+        Optional<GapStrategy> gap = group.get(0).gap().filter(strategy -> strategy != GapStrategy.SUCCESSOR);
+        PlanStep first = group.get(0);
+        try {
+            requireExpected(first);
+            if (gap.isEmpty()) {
+                group.forEach(this::runStep);
+            } else if (gap.get() == GapStrategy.HOLD) {
+                new HeldGap(settings, gapEvents).run(first.meterName(), state(first), () -> runGap(group, gap.get()));
+            } else {
+                runGap(group, gap.get());
+            }
+        } catch (StepFailedException e) {
+            throw failed(group, e);
+        } catch (CallException e) {
+            throw failed(group, StepFailedException.failed(e.getMessage(), e));
+        }
+    }
+
+    private void requireExpected(PlanStep first) {
+        if (first.kind() == Kind.CREATE) {
+            String name = first.creation().orElseThrow().name();
+            reader.named(name).stream().findFirst().ifPresent(meter -> {
+                throw StepFailedException.stale(
+                        "A meter with the name " + name + " exists now: " + meter.id() + ".", null);
+            });
+            return;
+        }
+        MeterState expected = state(first);
+        expected.differenceOf(reader.find(expected.id())).ifPresent(difference -> {
+            throw StepFailedException.stale(
+                    first.meterName() + " is not as the plan expects: " + difference + ".", null);
+        });
+    }
+
+    private MeterState state(PlanStep step) {
+        MeterState state = states.get(PlanCheck.key(step));
+        if (state == null) {
+            throw new IllegalStateException("The plan has no meter for the step " + step + ".");
+        }
+        return state;
+    }
+
+    private void runStep(PlanStep step) {
+        settings.listener().stepStarted(step);
+        @Nullable MeterState before = step.kind() == Kind.CREATE ? null : state(step);
+        StepCall call = new StepCall(meters, settings, step, before);
+        Optional<UsageMeter> after;
+        try {
+            after = call.execute();
+        } finally {
+            if (call.mayHaveEffect()) {
+                effective.add(step.number());
+            }
+        }
+        after.ifPresent(meter -> states.put(PlanCheck.key(step), MeterState.of(meter)));
+        ended(new StepResult(step, Outcome.DONE, ""));
+    }
+
+    /** Runs the steps of a gap, and reports its events after it. */
+    private void runGap(List<PlanStep> group, GapStrategy strategy) {
+        GapWindow window = GapWindow.before(state(group.get(0)), settings);
+        try {
+            for (PlanStep step : group) {
+                runStep(step);
+                if (step.kind() == Kind.DEACTIVATE) {
+                    window = window.startedAt(state(step));
+                }
+            }
+        } catch (StepFailedException e) {
+            throw e.withRemark(restore(group));
+        } catch (CallException e) {
+            throw StepFailedException.failed(String.valueOf(e.getMessage()), e).withRemark(restore(group));
+        }
+        PlanStep last = group.get(group.size() - 1);
+        report(last.meterName(), strategy, window.endedAt(state(last), settings), state(last));
+    }
+
+    /** Corrects the events of a gap that ended before, because the plan may have stopped before it corrected them all. */
+    private void correctAgain(List<PlanStep> group, UsageMeter meter) {
+        Optional<PlanStep> last = group.stream()
+                .filter(step -> step.kind() == Kind.ACTIVATE)
+                .filter(step ->
+                        step.gap().filter(GapStrategy.CORRECTION::equals).isPresent())
+                .findFirst();
+        last.ifPresent(step -> report(
+                step.meterName(),
+                GapStrategy.CORRECTION,
+                new GapWindow(
+                        plan.plannedAt(),
+                        meter.lastActivatedAt().orElse(settings.retries().time().now())),
+                MeterState.of(meter)));
+    }
+
+    private void report(String meterName, GapStrategy strategy, GapWindow window, MeterState meter) {
+        GapReport report = gapEvents.report(meterName, strategy, window, meter);
+        gaps.add(report);
+        settings.listener().gapEnded(report);
+    }
+
+    /** Returns the id of the meter with this declared name. */
+    private Optional<String> idOf(String meterName) {
+        return plan.steps().stream()
+                .filter(step -> step.meterName().equals(meterName) && step.kind() != Kind.DEACTIVATE)
+                .flatMap(step -> Optional.ofNullable(states.get(PlanCheck.key(step))).stream())
+                .map(MeterState::id)
+                .findFirst();
+    }
+
+    private void probed(ProbeReport probe) {
+        probes.add(probe);
+        settings.listener().probed(probe);
+    }
+
+    private void ended(StepResult result) {
+        results.put(result.step().number(), result);
+        settings.listener().stepEnded(result);
+    }
+
+    private ApplyException failed(List<PlanStep> group, StepFailedException failure) {
+        Optional<PlanStep> failed =
+                group.stream().filter(step -> has(step, Outcome.NOT_STARTED)).findFirst();
+        failed.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
+        return exception(
+                failure,
+                "The plan stopped" + failed.map(step -> " at step " + step).orElse(" after the steps of a gap") + ". "
+                        + failure.getMessage() + " Plan again.");
+    }
+
+    /** Activates a meter again that the group has deactivated to edit it. Returns a sentence about it. */
+    private String restore(List<PlanStep> group) {
+        PlanStep first = group.get(0);
+        boolean isInactive = first.kind() == Kind.DEACTIVATE
+                && group.get(group.size() - 1).kind() == Kind.ACTIVATE
+                && effective.contains(first.number())
+                && !has(group.get(group.size() - 1), Outcome.DONE);
+        if (!isInactive) {
+            return "";
+        }
+        try {
+            return new MeterRestoration(meters, settings, state(first)).restore(group);
+        } catch (StepFailedException | CallException e) {
+            return " " + first.meterName() + " is probably not active, and could not be activated: " + e.getMessage();
+        }
+    }
+
+    private boolean has(PlanStep step, Outcome outcome) {
+        return Objects.requireNonNull(results.get(step.number())).outcome() == outcome;
+    }
+
+    private ApplyException exception(StepFailedException failure, String message) {
+        return failure.isStale()
+                ? new StalePlanException(message, result(), failure)
+                : new ApplyException(message, result(), failure);
+    }
+
+    private ApplyResult result() {
+        return new ApplyResult(List.copyOf(results.values()), gaps, probes);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.togai.meters.plan;
+
+/**
+ * The result of a step. Immutable and thread-safe.
+ *
+ * @param step the step
+ * @param outcome the outcome
+ * @param message the reason for a failure, or for a step that was skipped; empty otherwise
+ */
+public record StepResult(PlanStep step, Outcome outcome, String message) {
+
+    /** The outcome of a step. */
+    public enum Outcome {
+        /** The step was done. */
+        DONE,
+        /** The meter is already as after the step. */
+        SKIPPED,
+        /** The step failed, and the plan stopped. */
+        FAILED,
+        /** The plan stopped before the step. */
+        NOT_STARTED
+    }
+
+    /** Returns the step with its outcome. */
+    @Override
+    public String toString() {
+        return step + ": " + outcome + (message.isEmpty() ? "" : ", " + message);
+    }
+}
