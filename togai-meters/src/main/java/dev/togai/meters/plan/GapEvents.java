@@ -1,6 +1,7 @@
 package dev.togai.meters.plan;
 
 import dev.togai.TogaiClient;
+import dev.togai.error.BadRequestException;
 import dev.togai.error.CallException;
 import dev.togai.event.CorrectedEvent;
 import dev.togai.event.CorrectionRequest;
@@ -35,6 +36,9 @@ final class GapEvents {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    /** The wait for events that Togai has received, if they cannot be listed by their status. */
+    private static final Duration UNSEEN_PROCESSING = Duration.ofSeconds(5);
+
     private final TogaiClient client;
     private final ApplierSettings settings;
 
@@ -65,18 +69,28 @@ final class GapEvents {
     }
 
     /**
-     * Waits until Togai has processed all events of a schema that it received.
+     * Waits until Togai has processed all events of a schema that it received. If events cannot be listed by their status, waits for
+     * a few seconds.
      *
      * @return false if events are in progress at the end of the time
-     * @throws UnsupportedOperationException if the transport has no operations on events
      */
     boolean awaitProcessed(Optional<String> schema) {
         EventQuery.Builder query =
                 EventQuery.builder().status(EventCategory.IN_PROGRESS).pageSize(1);
         schema.ifPresent(query::schemaName);
-        EventQuery inProgress = query.build();
+        try {
+            return awaitNone(query.build());
+        } catch (BadRequestException | UnsupportedOperationException ignored) {
+            // Togai documents the statuses of this filter by examples only, and a transport may have no operations on
+            // events.
+            settings.sleep(UNSEEN_PROCESSING);
+            return true;
+        }
+    }
+
+    private boolean awaitNone(EventQuery query) {
         long start = settings.retries().time().nanoTime();
-        while (!list(inProgress).events().isEmpty()) {
+        while (!list(query).events().isEmpty()) {
             if (settings.retries().time().nanoTime() - start
                     > settings.processingTime().toNanos()) {
                 return false;

@@ -1,12 +1,7 @@
 package dev.togai.meters.plan;
 
-import java.time.Duration;
-
 /** A gap during which the senders of events hold them. The hold is released in any case. */
 record HeldGap(ApplierSettings settings, GapEvents events) {
-
-    /** The wait for events that Togai has received, if their status cannot be listed. */
-    private static final Duration UNSEEN_PROCESSING = Duration.ofSeconds(5);
 
     /** Holds the events, runs the steps of the gap, and releases the events. */
     void run(String meterName, MeterState meter, Runnable gap) {
@@ -30,14 +25,7 @@ record HeldGap(ApplierSettings settings, GapEvents events) {
 
     /** Waits until Togai has processed the events that it received before the hold. */
     private void awaitProcessing(String meterName, MeterState meter) {
-        boolean isProcessed;
-        try {
-            isProcessed = events.awaitProcessed(meter.content().eventSchemaName());
-        } catch (UnsupportedOperationException ignored) { // The transport has no operations on events.
-            settings.sleep(UNSEEN_PROCESSING);
-            return;
-        }
-        if (!isProcessed) {
+        if (!events.awaitProcessed(meter.content().eventSchemaName())) {
             throw StepFailedException.failed(
                     "Togai still processes events of the schema after "
                             + settings.processingTime().toSeconds() + " s. " + meterName + " is unchanged.",

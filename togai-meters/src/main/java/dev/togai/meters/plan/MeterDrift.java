@@ -43,7 +43,8 @@ public record MeterDrift(List<DriftedMeter> meters, int otherMeters) {
                 isEmpty()
                         ? "No meter differs."
                         : meters.size() == 1 ? "1 meter differs." : meters.size() + " meters differ.");
-        text.append(' ').append(otherMeters).append(" other meters are left alone.\n");
+        text.append(' ').append(otherMeters).append(otherMeters == 1 ? " other meter is" : " other meters are");
+        text.append(" left alone.\n");
         meters.forEach(meter -> {
             text.append(meter.name())
                     .append(meter.id().map(id -> " (" + id + ")").orElse(""))

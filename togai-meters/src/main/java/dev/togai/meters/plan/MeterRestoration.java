@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.error.CallException;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.meters.plan.PlanStep.Kind;
@@ -10,9 +11,10 @@ import java.util.Optional;
  * The activation of a meter whose edit failed while it was not active. It is activated with the rules of before or after the edit.
  * With the rules of another client it is activated only if that client had activated it.
  *
+ * @param base the state before the edit
  * @param lastState the state after the last step that was done
  */
-record MeterRestoration(UsageMeters meters, ApplierSettings settings, MeterState lastState) {
+record MeterRestoration(UsageMeters meters, ApplierSettings settings, MeterState base, MeterState lastState) {
 
     /** Activates the meter unless it is active. Returns a sentence about it, after a blank. */
     String restore(List<PlanStep> group) {
@@ -25,8 +27,31 @@ record MeterRestoration(UsageMeters meters, ApplierSettings settings, MeterState
         if (!isKnown(group, read.get()) && !wasActive(read.get())) {
             return " " + activation.meterName() + " is " + now.status() + " with the rules of another client.";
         }
-        new StepCall(meters, settings, activation, now).execute();
-        return " " + activation.meterName() + " was activated again.";
+        try {
+            new StepCall(meters, settings, activation, now).execute();
+            return " " + activation.meterName() + " was activated again.";
+        } catch (StepFailedException | CallException e) {
+            if (base.contentDifferenceOf(read.get()).isEmpty()) {
+                throw e;
+            }
+            return undo(activation, now);
+        }
+    }
+
+    /** Gives the meter the rules of before the edit, and activates it. */
+    private String undo(PlanStep activation, MeterState now) {
+        RuleChange change = RuleChange.of(now.content(), base.content(), true, TreeComparison.CLASSIFIER);
+        PlanStep update = new StepFactory(activation.meterName())
+                .update(
+                        new BaseMeter(now.id(), now.status(), now.updatedAt(), "", now.content()),
+                        base.content(),
+                        change.differences(),
+                        Optional.empty(),
+                        "The edit failed.");
+        UsageMeter undone =
+                new StepCall(meters, settings, update, now).execute().orElseThrow();
+        new StepCall(meters, settings, activation, MeterState.of(undone)).execute();
+        return " " + activation.meterName() + " has its former rules again and is active.";
     }
 
     /** Returns whether another client had activated the meter with its rules before this plan deactivated it. */

@@ -25,8 +25,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A call without a response is resolved: the meter is read, and the step is done, or is called again.
- *   <li>If a step fails while the plan has a meter inactive to edit it, the meter is activated again with the rules of before or after
- *       the edit. With the rules of another client it is activated only if that client had activated it.
+ *   <li>If a step fails while the plan has a meter inactive to edit it, the meter is activated again. If that fails, it gets the rules
+ *       of before the edit first. With the rules of another client it is activated only if that client had activated it.
  *   <li>After a crash, plan again: the new plan continues. If the gap of a meter is corrected, apply the same plan again to correct the
  *       rest of its events.
  *   <li>Two plans that are applied at once are detected after a step, not prevented: Togai has no conditional update.

@@ -64,7 +64,19 @@ final class PlanCheck {
         base.differenceOf(read).ifPresent(difference -> {
             throw stale(first, difference);
         });
+        steps.forEach(step -> requireFreeName(step, id));
         return Optional.empty();
+    }
+
+    private void requireFreeName(PlanStep step, String id) {
+        step.update()
+                .flatMap(update -> update.name().newValue())
+                .ifPresent(name -> live.named(name).stream()
+                        .filter(meter -> !meter.id().equals(id))
+                        .findFirst()
+                        .ifPresent(meter -> {
+                            throw stale(step, "another meter has the name " + name + " now: " + meter.id());
+                        }));
     }
 
     private Optional<Optional<UsageMeter>> finishedCreation(List<PlanStep> steps) {

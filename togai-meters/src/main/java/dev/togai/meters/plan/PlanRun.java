@@ -128,6 +128,14 @@ final class PlanRun {
         });
     }
 
+    private MeterState base(PlanStep step) {
+        return plan.bases().stream()
+                .filter(base -> step.meterId().filter(base.id()::equals).isPresent())
+                .map(MeterState::of)
+                .findFirst()
+                .orElseGet(() -> state(step));
+    }
+
     private MeterState state(PlanStep step) {
         MeterState state = states.get(PlanCheck.key(step));
         if (state == null) {
@@ -233,7 +241,7 @@ final class PlanRun {
             return "";
         }
         try {
-            return new MeterRestoration(meters, settings, state(first)).restore(group);
+            return new MeterRestoration(meters, settings, base(first), state(first)).restore(group);
         } catch (StepFailedException | CallException e) {
             return " " + first.meterName() + " is probably not active, and could not be activated: " + e.getMessage();
         }

@@ -20,6 +20,7 @@ import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -268,6 +269,20 @@ class GapTest {
 
             assertThat(fixture.counts(rides, "before")).isTrue();
         }
+    }
+
+    @Test
+    void a_service_that_cannot_list_events_in_progress_is_awaited_for_some_seconds() {
+        fixture.fake.inject(FaultPlan.script().on(Events.LIST, 1, Fault.status(400, "status: is not supported")));
+        Instant start = fixture.time.now();
+
+        ApplyResult result = fixture.applier()
+                .hold(EventHold.of(timeout -> true, () -> {}))
+                .build()
+                .apply(fixture.plan(GapStrategy.HOLD, CHANGED));
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(Duration.between(start, fixture.time.now())).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
     }
 
     @Test

@@ -31,7 +31,7 @@ class MeterDriftTest {
         MeterDrift drift = drift(set(rides("rides", "0.4")));
 
         assertThat(drift.isEmpty()).isTrue();
-        assertThat(drift.toText()).isEqualTo("No meter differs. 1 other meters are left alone.\n");
+        assertThat(drift.toText()).isEqualTo("No meter differs. 1 other meter is left alone.\n");
     }
 
     @Test

@@ -242,6 +242,35 @@ class PlanApplierTest {
     }
 
     @Test
+    void a_meter_that_cannot_be_activated_after_its_edit_gets_its_former_rules_and_is_active() {
+        UsageMeter rides = fixture.active(rides("rides", "0.4"));
+        MeterPlan plan = plan(set(rides("rides", "0.5")));
+        fixture.fake.inject(FaultPlan.script()
+                .on(UsageMeters.ACTIVATE, Fault.status(400, "Not valid"), Fault.status(400, "Not valid")));
+
+        assertThatThrownBy(() -> apply(plan))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("rides has its former rules again and is active.");
+
+        UsageMeter now = fixture.meters.get(rides.id());
+        assertThat(now.isActive()).isTrue();
+        assertThat(now.computations()).isEqualTo(rides.computations());
+    }
+
+    @Test
+    void a_name_that_another_meter_has_now_stops_a_rename_before_its_gap() {
+        fixture.active(rides("rides", "0.4"));
+        MeterPlan plan = plan(MeterSet.of(renamed(rides("ride-units", "0.4"), "rides")));
+        fixture.meters.create(count("ride-units"));
+        fixture.fake.clearJournal();
+
+        assertThatThrownBy(() -> apply(plan))
+                .isInstanceOf(StalePlanException.class)
+                .hasMessageContaining("another meter has the name ride-units now");
+        assertThat(fixture.changes()).isEmpty();
+    }
+
+    @Test
     void a_meter_with_the_rules_of_another_client_is_not_activated() {
         UsageMeter rides = fixture.active(rides("rides", "0.4"));
         MeterPlan plan = plan(set(rides("rides", "0.5")));
