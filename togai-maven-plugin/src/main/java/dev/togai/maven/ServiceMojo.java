@@ -1,0 +1,75 @@
+package dev.togai.maven;
+
+import dev.togai.TogaiClient;
+import dev.togai.auth.TokenSource;
+import dev.togai.config.Environment;
+import java.io.IOException;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that connects to Togai. */
+abstract class ServiceMojo extends TogaiMojo {
+
+    private static final String TOKEN_VARIABLE = "TOGAI_API_TOKEN";
+
+    /** The address of Togai's API; {@code sandbox} and {@code production} are those of Togai. */
+    @Parameter(property = "togai.url", required = true)
+    @Nullable
+    String url;
+
+    /**
+     * The id of a server in {@code settings.xml} whose password is the token. Without this server, the token is the environment variable
+     * {@code TOGAI_API_TOKEN}.
+     */
+    @Parameter(property = "togai.serverId", defaultValue = "togai")
+    @Nullable
+    String serverId;
+
+    @Parameter(defaultValue = "${settings}", readonly = true)
+    @Nullable
+    Settings settings;
+
+    @Inject
+    @Nullable
+    SettingsDecrypter decrypter;
+
+    @Override
+    final void run() throws IOException, MojoExecutionException, MojoFailureException {
+        try (TogaiClient togai = TogaiClient.builder()
+                .environment(environment(required(url, "togai.url")))
+                .tokens(tokens())
+                .build()) {
+            run(togai);
+        }
+    }
+
+    /** Runs the goal with a client. */
+    abstract void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException;
+
+    private static Environment environment(String url) {
+        return switch (url) {
+            case "sandbox" -> Environment.SANDBOX;
+            case "production" -> Environment.PRODUCTION;
+            default -> Environment.of(url);
+        };
+    }
+
+    private TokenSource tokens() throws MojoExecutionException {
+        Server server = settings == null ? null : settings.getServer(serverId);
+        if (server == null) {
+            return TokenSource.environmentVariable(TOKEN_VARIABLE);
+        }
+        String token = required(decrypter, "decrypter")
+                .decrypt(new DefaultSettingsDecryptionRequest(server))
+                .getServer()
+                .getPassword();
+        return TokenSource.fixed(required(token, "password of the server " + serverId + " in settings.xml"));
+    }
+}
