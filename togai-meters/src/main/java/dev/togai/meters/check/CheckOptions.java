@@ -1,6 +1,7 @@
 package dev.togai.meters.check;
 
 import dev.togai.dsl.preview.Assumptions;
+import dev.togai.proof.MeterProver;
 import dev.togai.schema.EventSchema;
 import java.util.Map;
 
@@ -9,10 +10,11 @@ import java.util.Map;
  *
  * @param schemas the event schemas by name
  * @param assumptions the assumptions under which meters are evaluated
+ * @param prover the prover of statements about all events
  */
-record CheckOptions(Map<String, EventSchema> schemas, Assumptions assumptions) {
+record CheckOptions(Map<String, EventSchema> schemas, Assumptions assumptions, MeterProver prover) {
 
-    static final CheckOptions DEFAULTS = new CheckOptions(Map.of(), Assumptions.defaults());
+    static final CheckOptions DEFAULTS = new CheckOptions(Map.of(), Assumptions.defaults(), MeterProver.create());
 
     /** Copies the schemas. */
     CheckOptions {
@@ -20,10 +22,14 @@ record CheckOptions(Map<String, EventSchema> schemas, Assumptions assumptions) {
     }
 
     CheckOptions withSchemas(Map<String, EventSchema> schemas) {
-        return new CheckOptions(schemas, assumptions);
+        return new CheckOptions(schemas, assumptions, prover);
     }
 
     CheckOptions withAssumptions(Assumptions assumptions) {
-        return new CheckOptions(schemas, assumptions);
+        return new CheckOptions(schemas, assumptions, prover.withAssumptions(assumptions));
+    }
+
+    CheckOptions withProver(MeterProver prover) {
+        return new CheckOptions(schemas, assumptions, prover);
     }
 }

@@ -4,6 +4,7 @@ import dev.togai.dsl.preview.Assumptions;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.report.MeterReport;
+import dev.togai.proof.MeterProver;
 import dev.togai.schema.EventSchema;
 import java.util.Collection;
 import java.util.Objects;
@@ -42,9 +43,21 @@ public final class MeterSetChecker {
                 .collect(Collectors.toMap(EventSchema::name, Function.identity(), (one, other) -> other))));
     }
 
-    /** Returns a copy that evaluates meters under these assumptions. */
+    /**
+     * Returns a copy that evaluates meters under these assumptions, and proves statements under them.
+     *
+     * @throws IllegalArgumentException if the prover does not support them
+     */
     public MeterSetChecker withAssumptions(Assumptions assumptions) {
         return new MeterSetChecker(options.withAssumptions(Objects.requireNonNull(assumptions, "assumptions")));
+    }
+
+    /**
+     * Returns a copy with a prover, for example one with another time limit. It is used as it is, so its assumptions should be those of
+     * {@link #withAssumptions}.
+     */
+    public MeterSetChecker withProver(MeterProver prover) {
+        return new MeterSetChecker(options.withProver(Objects.requireNonNull(prover, "prover")));
     }
 
     /**
@@ -69,6 +82,23 @@ public final class MeterSetChecker {
      */
     public MeterReport coverage(LocatedMeterSet set) {
         return new CoverageRun(options).report(set);
+    }
+
+    /**
+     * Proves the promises of each meter for all events. A promise that is refuted is an error, with the event that refutes it. One that is
+     * not decided is a warning. A meter that no event can count for is an error. A note lists the meters that count events of the meter
+     * too.
+     */
+    public MeterReport prove(LocatedMeterSet set) {
+        return new ProofRun(options.prover()).report(set);
+    }
+
+    /**
+     * Compares two sets: the meters that are added, removed, renamed and changed. Of a meter with other rules, the class of the change is
+     * proved for all events. A former name in the second set makes a removed and an added meter a renamed one.
+     */
+    public MeterSetDiff diff(LocatedMeterSet before, LocatedMeterSet after) {
+        return new SetComparison(options.prover(), before, after).diff();
     }
 
     /** Lists the meters with their owners. A meter without an owner is a warning. */

@@ -51,6 +51,13 @@ final class DeclarationWriter {
         return new FilePrinter(SourceText.of("", ""), FileComments.none()).print(file);
     }
 
+    /** Returns the sentence of a promise with the short names of the fields that it names. */
+    static String sentence(MeterPromise promise) {
+        Set<Field> fields = new LinkedHashSet<>();
+        PromiseText.rule(promise).flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
+        return PromiseText.write(promise, new FieldNames(names(fields, true), names(fields, false)).shortNames());
+    }
+
     private YamlMapping file() {
         Fields file = new Fields();
         file.text("meter", request.name());

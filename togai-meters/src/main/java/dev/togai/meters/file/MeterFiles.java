@@ -1,6 +1,7 @@
 package dev.togai.meters.file;
 
 import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterPromise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -102,6 +103,11 @@ public final class MeterFiles {
      */
     public static String write(MeterDeclaration meter) {
         return DeclarationWriter.write(meter);
+    }
+
+    /** Returns the sentence of a promise, as a file has it, with short names: {@code never bills more than distance * 0.4}. */
+    public static String sentence(MeterPromise promise) {
+        return DeclarationWriter.sentence(promise);
     }
 
     /** Returns the JSON Schema of meter files, draft 2020-12, for editors. */

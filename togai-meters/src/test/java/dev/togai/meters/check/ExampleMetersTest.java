@@ -52,6 +52,13 @@ class ExampleMetersTest {
     }
 
     @Test
+    void all_promises_are_proved() {
+        MeterReport proofs = checker.prove(SET);
+
+        assertThat(proofs.text()).endsWith("prove: 20 promises proved (0 errors, 0 warnings)\n");
+    }
+
+    @Test
     void each_meter_has_an_owner() {
         assertThat(checker.owners(SET).count(Severity.WARNING)).isZero();
     }

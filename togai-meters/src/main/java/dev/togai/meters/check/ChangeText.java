@@ -1,0 +1,72 @@
+package dev.togai.meters.check;
+
+import dev.togai.proof.ChangeClass;
+import dev.togai.proof.CounterExample;
+import dev.togai.proof.MeterChange;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Changes of meters in messages for reviewers. */
+final class ChangeText {
+
+    private static final int PERCENT = 2;
+
+    private ChangeText() {}
+
+    /** Returns the class of a change with its proof and an event that shows it. */
+    static String of(MeterChange change) {
+        String text = word(change.changeClass()) + ", "
+                + (change.isProved()
+                        ? "proved"
+                        : "not decided: " + undecided(change.reason().orElse(""), change.eventsTried()));
+        List<String> bounds = bounds(change);
+        if (!bounds.isEmpty()) {
+            text += ", " + String.join(" and ", bounds) + " for an event";
+        }
+        List<String> examples = examples(change);
+        return examples.isEmpty() ? text : text + ": " + examples.get(0);
+    }
+
+    /** Returns the events after the first one that show a change. */
+    static List<String> furtherExamples(MeterChange change) {
+        List<String> examples = examples(change);
+        return examples.isEmpty() ? examples : examples.subList(1, examples.size());
+    }
+
+    /** Returns why a statement is not decided: the reason, and the number of events that were tried. */
+    static String undecided(String reason, long eventsTried) {
+        return reason + ", " + String.format(Locale.ROOT, "%,d", eventsTried) + " events tried";
+    }
+
+    /** Returns the name of a constant as a word. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> bounds(MeterChange change) {
+        List<String> bounds = new ArrayList<>();
+        if (change.changeClass() == ChangeClass.RATE || change.changeClass() == ChangeClass.DIFFERENT) {
+            addBound("+", change.atMostIncrease(), bounds);
+            addBound("-", change.atMostDecrease(), bounds);
+        }
+        return bounds;
+    }
+
+    private static void addBound(String sign, Optional<BigDecimal> bound, List<String> bounds) {
+        bound.filter(it -> it.signum() > 0)
+                .ifPresent(it -> bounds.add("at most " + sign
+                        + it.movePointRight(PERCENT).stripTrailingZeros().toPlainString() + " %"));
+    }
+
+    private static List<String> examples(MeterChange change) {
+        return change.counterExamples().stream().map(ChangeText::example).toList();
+    }
+
+    private static String example(CounterExample example) {
+        return '`' + EventText.of(example.event()) + "`: " + example.results().get(0) + " before, "
+                + example.results().get(1) + " after";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.togai.meters.check;
+
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterPromise;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.meters.report.ReportEntry;
+import dev.togai.proof.CounterExample;
+import dev.togai.proof.MeterProver;
+import dev.togai.proof.ProofResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The proofs of promises, and of overlaps and meters that no event can count for. */
+record ProofRun(MeterProver prover) {
+
+    private static final String PROVED = "proved";
+    private static final String REFUTED = "refuted";
+    private static final String NOT_DECIDED = "not-decided";
+
+    MeterReport report(LocatedMeterSet set) {
+        List<ReportEntry> entries = new ArrayList<>();
+        List<MeterDeclaration> meters = set.set().meters();
+        for (int i = 0; i < meters.size(); i++) {
+            MeterRun run = new MeterRun(prover, set, meters.get(i));
+            entries.addAll(run.unreachable());
+            entries.addAll(run.promises());
+            entries.addAll(run.overlaps(meters.subList(i + 1, meters.size())));
+        }
+        long refuted = count(entries, REFUTED);
+        long undecided = count(entries, NOT_DECIDED);
+        String summary = Counts.of(count(entries, PROVED), "promise") + " proved"
+                + (refuted == 0 ? "" : ", " + refuted + " refuted")
+                + (undecided == 0 ? "" : ", " + undecided + " not decided");
+        return new MeterReport("prove", entries, summary);
+    }
+
+    private static long count(List<ReportEntry> entries, String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).count();
+    }
+
+    /** The proofs of one meter. */
+    private record MeterRun(MeterProver prover, LocatedMeterSet set, MeterDeclaration meter) {
+
+        /** Returns an error if no event can count for the meter. */
+        List<ReportEntry> unreachable() {
+            return prover.neverCounts(meter.meter()).isProved()
+                    ? List.of(entry(
+                            Severity.ERROR,
+                            "never-counts",
+                            "computations[0].matcher",
+                            "No event can count for the meter \"" + meter.name() + "\", as is proved."))
+                    : List.of();
+        }
+
+        List<ReportEntry> promises() {
+            List<ReportEntry> entries = new ArrayList<>();
+            for (int i = 0; i < meter.promises().size(); i++) {
+                entries.add(promise(meter.promises().get(i), "promises[" + i + ']'));
+            }
+            return entries;
+        }
+
+        private ReportEntry promise(MeterPromise promise, String path) {
+            String sentence = MeterFiles.sentence(promise);
+            Optional<ProofResult> result = prove(promise);
+            if (result.isEmpty()) {
+                return entry(Severity.ERROR, "unknown-meter", path, sentence + ": there is no such meter in the set");
+            }
+            if (result.get() instanceof ProofResult.Refuted refuted) {
+                return entry(
+                        Severity.ERROR,
+                        REFUTED,
+                        path,
+                        sentence + ": refuted by " + evidence(promise, refuted.counterExample()));
+            }
+            if (result.get() instanceof ProofResult.Unknown unknown) {
+                return entry(
+                        Severity.WARNING,
+                        NOT_DECIDED,
+                        path,
+                        sentence + ": not decided: " + ChangeText.undecided(unknown.reason(), unknown.eventsTried()));
+            }
+            return entry(Severity.NOTE, PROVED, path, sentence + ": proved");
+        }
+
+        /** Returns the result of a promise; empty if it names a meter that is not in the set. */
+        private Optional<ProofResult> prove(MeterPromise promise) {
+            if (promise instanceof MeterPromise.NeverMoreThan more) {
+                return Optional.of(prover.neverMoreThan(meter.meter(), more.formula()));
+            }
+            if (promise instanceof MeterPromise.NeverLessThan less) {
+                return Optional.of(prover.neverLessThan(meter.meter(), less.formula()));
+            }
+            if (promise instanceof MeterPromise.Counts counts) {
+                return Optional.of(prover.counts(meter.meter(), counts.matcher()));
+            }
+            if (promise instanceof MeterPromise.NeverCounts never) {
+                return Optional.of(prover.neverCounts(meter.meter(), never.matcher()));
+            }
+            return set.set()
+                    .find(((MeterPromise.NeverOverlaps) promise).meterName())
+                    .map(other -> prover.neverOverlap(meter.meter(), other.meter()));
+        }
+
+        private static String evidence(MeterPromise promise, CounterExample example) {
+            String first = example.results().get(0);
+            String other = example.results().get(example.results().size() - 1);
+            String event = EventText.of(example.event()) + ": " + first;
+            if (promise instanceof MeterPromise.NeverOverlaps overlaps) {
+                return event + ", and " + other + " for " + overlaps.meterName();
+            }
+            boolean isBound =
+                    promise instanceof MeterPromise.NeverMoreThan || promise instanceof MeterPromise.NeverLessThan;
+            return isBound ? event + ", but the formula has " + other : event;
+        }
+
+        /** Returns a note on the meters that count events of this meter too. Overlaps that a promise excludes are reported there. */
+        List<ReportEntry> overlaps(List<MeterDeclaration> others) {
+            List<String> overlaps = new ArrayList<>();
+            for (MeterDeclaration other : others) {
+                boolean sameEvents =
+                        meter.meter().eventSchemaName().equals(other.meter().eventSchemaName());
+                if (sameEvents
+                        && !promisesNoOverlap(meter, other)
+                        && !promisesNoOverlap(other, meter)
+                        && prover.neverOverlap(meter.meter(), other.meter()) instanceof ProofResult.Refuted refuted) {
+                    overlaps.add(other.name() + ": "
+                            + EventText.of(refuted.counterExample().event()));
+                }
+            }
+            return overlaps.isEmpty()
+                    ? List.of()
+                    : List.of(entry(
+                                    Severity.NOTE,
+                                    "overlap",
+                                    "",
+                                    "The meter \"" + meter.name() + "\" counts events that "
+                                            + Counts.of(overlaps.size(), "other meter") + " of the set "
+                                            + (overlaps.size() == 1 ? "counts" : "count") + " too.")
+                            .withDetails(overlaps));
+        }
+
+        private static boolean promisesNoOverlap(MeterDeclaration meter, MeterDeclaration other) {
+            return meter.promises().contains(new MeterPromise.NeverOverlaps(other.name()));
+        }
+
+        private ReportEntry entry(Severity severity, String id, String path, String message) {
+            return ReportEntry.of(severity, id, meter.name(), set.location(meter.name(), path), message);
+        }
+    }
+}

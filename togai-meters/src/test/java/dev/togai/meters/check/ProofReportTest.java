@@ -1,0 +1,177 @@
+package dev.togai.meters.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.check.MeterDifference.Kind;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
+import dev.togai.proof.ChangeClass;
+import org.junit.jupiter.api.Test;
+
+/** The proofs of promises and changes, by their reports. */
+class ProofReportTest {
+
+    private static final String RIDES = """
+            meters:
+              - meter: long-rides
+                event: ride_completed
+                aggregation: SUM
+                names: {attributes: [distance], dimensions: [city]}
+                when: city in ("chennai", "mumbai") and distance > 100
+                compute: distance * 0.4
+              - meter: short-rides
+                event: ride_completed
+                aggregation: COUNT
+                names: {attributes: [distance]}
+                when: distance < 20
+            """;
+
+    private final MeterSetChecker checker = MeterSetChecker.create();
+
+    @Test
+    void promises_are_proved_or_refuted_by_an_event() {
+        LocatedMeterSet set = set(RIDES + """
+                    promises:
+                      - never overlaps long-rides
+                      - never overlaps other-rides
+                      - never bills more than 0
+                      - never bills less than 1
+                      - every event with distance < 21 counts
+                      - no event with distance < 1 counts
+                """);
+
+        assertThat(checker.prove(set).text()).isEqualTo("""
+                        rides.meter.yaml:14:9: note: never overlaps long-rides: proved
+                        rides.meter.yaml:15:9: error: never overlaps other-rides: there is no such meter in the set
+                                  - never overlaps other-rides
+                                    ^
+                        rides.meter.yaml:16:9: error: never bills more than 0: refuted by {distance: 1}: 1, but the formula has 0
+                                  - never bills more than 0
+                                    ^
+                        rides.meter.yaml:17:9: note: never bills less than 1: proved
+                        rides.meter.yaml:18:9: error: every event with distance < 21 counts: refuted by {distance: 20}: not counted
+                                  - every event with distance < 21 counts
+                                    ^
+                        rides.meter.yaml:19:9: error: no event with distance < 1 counts: refuted by {distance: 0}: 1
+                                  - no event with distance < 1 counts
+                                    ^
+                        prove: 2 promises proved, 3 refuted (4 errors, 0 warnings)
+                        """);
+    }
+
+    @Test
+    void a_meter_that_no_event_can_count_for_is_an_error() {
+        LocatedMeterSet set = set("{meter: a, aggregation: COUNT, when: attributes.x > 2 and attributes.x < 1}");
+
+        assertThat(checker.prove(set).text())
+                .startsWith("rides.meter.yaml:1:32: error: No event can count for the meter \"a\"");
+    }
+
+    @Test
+    void overlaps_are_noted() {
+        LocatedMeterSet set = set(RIDES.replace("distance < 20", "distance < 200"));
+
+        assertThat(checker.prove(set).text()).isEqualTo("""
+                        rides.meter.yaml:2:5: note: The meter "long-rides" counts events that 1 other meter of the set counts too.
+                            short-rides: {distance: 101, city: chennai}
+                        prove: 0 promises proved (0 errors, 0 warnings)
+                        """);
+    }
+
+    @Test
+    void equal_sets_have_no_difference() {
+        MeterSetDiff diff = checker.diff(set(RIDES), set(RIDES));
+
+        assertThat(diff.isEmpty()).isTrue();
+        assertThat(diff.report()).hasToString("diff: no differences (0 errors, 0 warnings)\n");
+    }
+
+    @Test
+    void a_change_is_classified_for_all_events() {
+        LocatedMeterSet after = set("""
+                meters:
+                  - meter: rides
+                    was: [long-rides]
+                    owner: team-rides
+                    event: ride_completed
+                    aggregation: SUM
+                    names: {attributes: [distance], dimensions: [city]}
+                    when: city in ("chennai", "mumbai") and distance > 110
+                    compute: distance * 0.4
+                    change: {allow: narrower}
+                  - meter: new-rides
+                    aggregation: COUNT
+                """);
+
+        MeterSetDiff diff = checker.diff(set(RIDES), after);
+
+        assertThat(diff.differences())
+                .extracting(MeterDifference::kind)
+                .containsExactly(Kind.RENAMED, Kind.ADDED, Kind.REMOVED);
+        assertThat(diff.report().text()).isEqualTo("""
+                        rides.meter.yaml:8:5: note: "long-rides" is renamed to "rides" (change, computations, owner): narrower, proved: `{distance: 101, city: chennai}`: 40.4 before, not counted after
+                        rides.meter.yaml:11:5: note: "new-rides" is added
+                        rides.meter.yaml:8:5: warning: "short-rides" is removed from the files only: Togai keeps it unless the key `removed` names it
+                              - meter: short-rides
+                                ^
+                        diff: 1 added, 1 removed, 1 renamed (0 errors, 1 warning)
+                        """);
+    }
+
+    @Test
+    void another_notation_of_a_rule_is_no_change_of_units() {
+        MeterSetDiff diff = checker.diff(set(RIDES), set(RIDES.replace("distance > 100", "100 < distance")));
+
+        assertThat(diff.differences().get(0).change().orElseThrow().changeClass())
+                .isEqualTo(ChangeClass.EQUAL);
+        assertThat(diff.report().count(Severity.NOTE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_removed_meter_that_is_named_is_a_note() {
+        LocatedMeterSet after = set("removed: [long-rides, short-rides]");
+
+        assertThat(checker.diff(set(RIDES), after).report().text()).isEqualTo("""
+                        rides.meter.yaml:2:5: note: "long-rides" is removed
+                        rides.meter.yaml:8:5: note: "short-rides" is removed
+                        diff: 2 removed (0 errors, 0 warnings)
+                        """);
+    }
+
+    @Test
+    void a_promise_that_is_not_decided_is_a_warning() {
+        LocatedMeterSet set = set("""
+                meter: a
+                aggregation: SUM
+                when: attributes.x % attributes.y == 1
+                compute: 1
+                promises:
+                  - never bills less than attributes.x % 7 - 7
+                """);
+
+        assertThat(checker.prove(set).text())
+                .startsWith("rides.meter.yaml:6:5: warning: never bills less than x % 7 - 7: not decided: ")
+                .contains(" events tried\n")
+                .endsWith("prove: 0 promises proved, 1 not decided (0 errors, 1 warning)\n");
+    }
+
+    @Test
+    void a_forbidden_change_is_an_error() {
+        String before = "{meter: a, aggregation: SUM, compute: attributes.x * 2, change: {forbid: rate}}";
+
+        MeterSetDiff diff = checker.diff(set(before), set(before.replace("* 2", "* 3")));
+
+        assertThat(diff.report().text()).isEqualTo("""
+                        rides.meter.yaml:1:1: error: "a" is changed (computations): rate, proved, at most +50 % for an event: `{x: -1}`: -2 before, -3 after
+                            {meter: a, aggregation: SUM, compute: attributes.x * 3, change: {forbid: rate}}
+                            ^
+                            `{x: 1}`: 2 before, 3 after
+                        diff: 1 changed (1 error, 0 warnings)
+                        """);
+    }
+
+    private static LocatedMeterSet set(String text) {
+        return MeterFiles.parse("rides.meter.yaml", text);
+    }
+}
