@@ -4,4 +4,7 @@ module dev.togai.proof {
     requires transitive org.jspecify;
 
     exports dev.togai.proof;
+    exports dev.togai.proof.solver;
+
+    uses dev.togai.proof.solver.ProofSolver;
 }

@@ -203,6 +203,15 @@ class HouseRulesTest {
             .because("a client runs without it");
 
     @ArchTest
+    static final ArchRule only_its_module_sees_the_solver = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.proof.smtinterpol..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.uni_freiburg..")
+            .because("it has another license, and proofs run without it");
+
+    @ArchTest
     static final ArchRule only_the_transport_sees_http_libraries = noClasses()
             .that()
             .resideOutsideOfPackage("dev.togai.feign..")
@@ -360,6 +369,7 @@ class HouseRulesTest {
                         "togai-recorder",
                         "togai-recorder-test",
                         "togai-proof",
+                        "togai-proof-smtinterpol",
                         "togai-meters",
                         "togai-micrometer",
                         "togai-opentelemetry",

@@ -9,6 +9,7 @@ import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.proof.MeterStatement.Deviation;
 import dev.togai.proof.PathExplorer.Exploration;
+import dev.togai.proof.solver.ProofSolver;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.math.BigDecimal;
@@ -17,8 +18,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,30 @@ public final class MeterProver {
     private final Assumptions assumptions;
     private final Duration timeLimit;
     private final LongSupplier nanoClock;
+    private final @Nullable ProofSolver solver;
 
-    MeterProver(Assumptions assumptions, Duration timeLimit, LongSupplier nanoClock) {
+    MeterProver(Assumptions assumptions, Duration timeLimit, LongSupplier nanoClock, @Nullable ProofSolver solver) {
         this.assumptions = assumptions;
         this.timeLimit = timeLimit;
         this.nanoClock = nanoClock;
+        this.solver = solver;
     }
 
-    /** Creates a prover with the default assumptions and {@link #DEFAULT_TIME_LIMIT}. */
+    /**
+     * Creates a prover with the default assumptions and {@link #DEFAULT_TIME_LIMIT}. It uses a {@link ProofSolver} if {@link ServiceLoader}
+     * finds one.
+     */
     public static MeterProver create() {
-        return new MeterProver(Assumptions.defaults(), DEFAULT_TIME_LIMIT, System::nanoTime);
+        return new MeterProver(
+                Assumptions.defaults(),
+                DEFAULT_TIME_LIMIT,
+                System::nanoTime,
+                ServiceLoader.load(ProofSolver.class).findFirst().orElse(null));
+    }
+
+    /** Returns a copy that uses a solver for statements which it cannot decide itself. */
+    public MeterProver withSolver(ProofSolver other) {
+        return new MeterProver(assumptions, timeLimit, nanoClock, Objects.requireNonNull(other, "other"));
     }
 
     /**
@@ -65,7 +80,7 @@ public final class MeterProver {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("The time limit must be positive: " + limit);
         }
-        return new MeterProver(assumptions, limit, nanoClock);
+        return new MeterProver(assumptions, limit, nanoClock, solver);
     }
 
     /** Returns a copy that evaluates meters under other assumptions. The dialect must be {@link Dialect#TOGAI}. */
@@ -73,7 +88,7 @@ public final class MeterProver {
         if (other.dialect() != Dialect.TOGAI) {
             throw new IllegalArgumentException("Only rules of the dialect TOGAI are analyzed, not " + other.dialect());
         }
-        return new MeterProver(other, timeLimit, nanoClock);
+        return new MeterProver(other, timeLimit, nanoClock, solver);
     }
 
     /**
@@ -145,11 +160,10 @@ public final class MeterProver {
 
     private Exploration explore(
             MeterStatement statement, CreateUsageMeterRequest meter, @Nullable CreateUsageMeterRequest other) {
-        long start = nanoClock.getAsLong();
-        BooleanSupplier isTimeOver = () -> nanoClock.getAsLong() - start > timeLimit.toNanos();
+        TimeBudget time = new TimeBudget(nanoClock, timeLimit);
         MeterLogic first = MeterLogic.of(meter, assumptions);
         List<MeterLogic> meters = other == null ? List.of(first) : List.of(first, MeterLogic.of(other, assumptions));
-        return new PathExplorer(statement, meters, assumptions, isTimeOver).explore();
+        return new PathExplorer(statement, meters, assumptions, time, solver).explore();
     }
 
     private static Optional<String> message(InvalidRequestException e) {

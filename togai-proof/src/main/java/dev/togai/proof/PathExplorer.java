@@ -8,6 +8,7 @@ import dev.togai.proof.EvaluationPath.Choice;
 import dev.togai.proof.EvaluationPath.EmptyPathException;
 import dev.togai.proof.MeterLogic.Result;
 import dev.togai.proof.MeterStatement.Deviation;
+import dev.togai.proof.solver.ProofSolver;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>On a path for which the statement is true, it is also evaluated for one event. The evaluator then confirms the analysis.
  *   <li>On a path for which the statement is false, an event is searched for which the evaluator confirms the deviation. Without one, the
  *       path is undecided.
+ *   <li>A solver, if there is one, decides whether an undecided path has an event.
  * </ol>
  *
  * <p>Not thread-safe.
@@ -45,7 +46,8 @@ final class PathExplorer {
     private final MeterStatement statement;
     private final List<MeterLogic> meters;
     private final Assumptions assumptions;
-    private final BooleanSupplier isTimeOver;
+    private final TimeBudget time;
+    private final @Nullable ProofSolver solver;
     private final ConstantEvaluator constants = new ConstantEvaluator();
     private final FieldValues values;
     private final CompiledMeters compiled;
@@ -55,11 +57,16 @@ final class PathExplorer {
     private long eventsTried;
 
     PathExplorer(
-            MeterStatement statement, List<MeterLogic> meters, Assumptions assumptions, BooleanSupplier isTimeOver) {
+            MeterStatement statement,
+            List<MeterLogic> meters,
+            Assumptions assumptions,
+            TimeBudget time,
+            @Nullable ProofSolver solver) {
         this.statement = statement;
         this.meters = meters;
         this.assumptions = assumptions;
-        this.isTimeOver = isTimeOver;
+        this.time = time;
+        this.solver = solver;
         this.values = new FieldValues(assumptions, constants);
         this.compiled =
                 CompiledMeters.of(meters.stream().map(MeterLogic::compiled).toList());
@@ -109,10 +116,10 @@ final class PathExplorer {
     private void explore(String schema) {
         List<Node> rules =
                 meters.stream().flatMap(meter -> meter.rules().stream()).toList();
-        TrialEvents candidates = new TrialEvents(schema, rules);
+        TrialEvents trials = new TrialEvents(schema, rules);
         List<Choice> choices = List.of();
         for (int paths = 0; choices != null; paths++) {
-            if (paths == MAX_PATHS || isTimeOver.getAsBoolean()) {
+            if (paths == MAX_PATHS || time.isOver()) {
                 undecided = paths == MAX_PATHS
                         ? "the rules distinguish more than " + MAX_PATHS + " cases"
                         : "the time limit was reached";
@@ -120,7 +127,7 @@ final class PathExplorer {
             }
             EvaluationPath path = new EvaluationPath(choices);
             try {
-                explore(schema, path, candidates);
+                explore(schema, path, trials);
             } catch (EmptyPathException e) {
                 // The constraints of the path contradict each other, which was found late. It has no event.
             }
@@ -141,30 +148,44 @@ final class PathExplorer {
         return null;
     }
 
-    private void explore(String schema, EvaluationPath path, TrialEvents candidates) {
+    private void explore(String schema, EvaluationPath path, TrialEvents trials) {
         SymbolicResults results = new SymbolicResults(schema, path);
         Deviation deviation = statement.deviation(results);
         if (deviation == null) {
-            confirm(candidates.simplest(path.state()));
+            confirm(trials.simplest(path.state()));
             return;
         }
         if (deviation == Deviation.LESS_UNITS || deviation == Deviation.MORE_UNITS) {
             rates.add(path.state().system(), results.units(0), results.units(1));
         }
-        if (!search(deviation, candidates, path) && undecided == null && !values.contradictsFacts(path.state())) {
+        if (!search(deviation, trials, path)
+                && !values.contradictsFacts(path.state())
+                && !solve(deviation, trials, path)
+                && undecided == null) {
             undecided = reason(path, results);
         }
     }
 
+    /** Decides with the solver whether a path has an event with a deviation. Returns false if it remains undecided. */
+    private boolean solve(Deviation deviation, TrialEvents trials, EvaluationPath path) {
+        if (solver == null || time.isOver()) {
+            return false;
+        }
+        SolverSearch.Result result = SolverSearch.search(solver, path.state(), time);
+        return result.isEmpty()
+                || (result.numbers() != null
+                        && confirm(trials.withNumbers(path.state(), result.numbers())) == deviation);
+    }
+
     /** Searches for an event of a path with a deviation, and returns whether one was found. */
-    private boolean search(Deviation deviation, TrialEvents candidates, EvaluationPath path) {
-        if (confirm(candidates.simplest(path.state())) == deviation) {
+    private boolean search(Deviation deviation, TrialEvents trials, EvaluationPath path) {
+        if (confirm(trials.simplest(path.state())) == deviation) {
             return true;
         }
         int confirmed = 0;
-        for (EventDraft event : candidates.of(path.state(), MAX_EVENTS)) {
+        for (EventDraft event : trials.of(path.state(), MAX_EVENTS)) {
             confirmed += confirm(event) == deviation ? 1 : 0;
-            if (confirmed == ENOUGH_EVENTS || isTimeOver.getAsBoolean()) {
+            if (confirmed == ENOUGH_EVENTS || time.isOver()) {
                 break;
             }
         }

@@ -3,6 +3,7 @@ package dev.togai.proof;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ final class Polynomial {
     static final Polynomial ZERO = new Polynomial(new TreeMap<>());
 
     /** The coefficients, none of them zero, without trailing zeros. */
-    private final TreeMap<Monomial, BigDecimal> coefficients;
+    private final NavigableMap<Monomial, BigDecimal> coefficients;
 
-    private Polynomial(TreeMap<Monomial, BigDecimal> coefficients) {
+    private Polynomial(NavigableMap<Monomial, BigDecimal> coefficients) {
         this.coefficients = coefficients;
     }
 
@@ -69,7 +70,7 @@ final class Polynomial {
         return new Polynomial(product);
     }
 
-    private static void add(TreeMap<Monomial, BigDecimal> sum, Monomial monomial, BigDecimal coefficient) {
+    private static void add(Map<Monomial, BigDecimal> sum, Monomial monomial, BigDecimal coefficient) {
         sum.merge(monomial, coefficient.stripTrailingZeros(), (first, second) -> {
             BigDecimal total = first.add(second);
             // A null value removes the monomial.

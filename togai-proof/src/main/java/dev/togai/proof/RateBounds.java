@@ -2,7 +2,9 @@ package dev.togai.proof;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ final class RateBounds {
     }
 
     /** Returns the fractions at the ends of the path, in ascending order. */
-    private static TreeSet<BigDecimal> candidates(LinearSystem path, Polynomial before, Polynomial change) {
+    private static NavigableSet<BigDecimal> candidates(LinearSystem path, Polynomial before, Polynomial change) {
         TreeSet<BigDecimal> fractions = new TreeSet<>();
         for (Monomial monomial : before.coefficients().keySet()) {
             addFraction(change.coefficient(monomial), before.coefficient(monomial), fractions);
@@ -84,7 +86,7 @@ final class RateBounds {
             Monomial variable,
             Polynomial before,
             Polynomial change,
-            TreeSet<BigDecimal> fractions) {
+            Set<BigDecimal> fractions) {
         if (bound != null) {
             addFraction(valueAt(bound, variable, change), valueAt(bound, variable, before), fractions);
         }
@@ -98,7 +100,7 @@ final class RateBounds {
                 .add(polynomial.constant().multiply(bound.divisor()));
     }
 
-    private static void addFraction(BigDecimal change, BigDecimal before, TreeSet<BigDecimal> fractions) {
+    private static void addFraction(BigDecimal change, BigDecimal before, Set<BigDecimal> fractions) {
         if (before.signum() != 0) {
             fractions.add(change.divide(before, SCALE, RoundingMode.CEILING));
         }

@@ -11,6 +11,7 @@ import dev.togai.proof.SymbolicValue.OpaqueValue;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,9 +120,10 @@ final class SymbolicEquality {
     /** Compares the string of a field with a constant that is no number. */
     private boolean stringIs(Operand string, Operand other) {
         // The string of a field is truthy.
-        return other.value() instanceof Constant constant && constant.value() instanceof Boolean truth
-                ? truth
-                : strings(string, other);
+        if (other.value() instanceof Constant constant && constant.value() instanceof Boolean truth) {
+            return truth;
+        }
+        return strings(string, other);
     }
 
     /** Compares two numbers with their scales. */
@@ -137,7 +139,8 @@ final class SymbolicEquality {
         }
         Integer left = SymbolicArithmetic.scaleOf(first.value());
         Integer right = SymbolicArithmetic.scaleOf(second.value());
-        return left != null && right != null ? left.equals(right) : unknown("==", first, second);
+        boolean isKnown = left != null && right != null;
+        return isKnown ? Objects.equals(left, right) : unknown("==", first, second);
     }
 
     private boolean isSpelled(FieldValue field, Constant constant) {

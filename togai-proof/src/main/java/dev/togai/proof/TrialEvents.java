@@ -99,6 +99,18 @@ final class TrialEvents {
         return new EventDraft(schema, values);
     }
 
+    /** Returns the simplest event of a path in which fields have these numbers. */
+    EventDraft withNumbers(State state, Map<MeterField, BigDecimal> numbers) {
+        EventDraft event = simplest(state);
+        for (Map.Entry<MeterField, BigDecimal> entry : numbers.entrySet()) {
+            FieldDomain domain = state.domain(entry.getKey());
+            if (domain.isPresent() && domain.allowed() == null) {
+                event = event.with(entry.getKey(), spelling(entry.getValue().stripTrailingZeros(), domain));
+            }
+        }
+        return event;
+    }
+
     private static String simplestValue(MeterField field, State state) {
         FieldDomain domain = state.domain(field);
         if (domain.allowed() != null) {

@@ -55,7 +55,8 @@ final class ComparisonLaw {
         String after = text(results.get(1));
         boolean countsBefore = results.get(0).units().isPresent();
         boolean countsAfter = results.get(1).units().isPresent();
-        boolean holds = countsBefore && countsAfter
+        boolean countsBoth = countsBefore && countsAfter;
+        boolean holds = countsBoth
                 ? holds(
                         change,
                         results.get(0).units().get(),

@@ -72,14 +72,14 @@ class ComparisonLawTest {
 
     @Test
     void random_pairs_keep_the_law() {
-        Map<ChangeClass, Integer> classes = check(DEFAULTS, 200, 1, 100);
+        Map<ChangeClass, Integer> classes = check(DEFAULTS, 120, 1, 100);
 
         assertThat(classes).containsKeys(ChangeClass.EQUAL, ChangeClass.NARROWER, ChangeClass.WIDER, ChangeClass.RATE);
     }
 
     @Test
     void random_pairs_with_numbers_keep_the_law() {
-        assertThat(check(NUMBERS, 100, 1, 100)).containsKey(ChangeClass.EQUAL);
+        assertThat(check(NUMBERS, 60, 1, 60)).containsKey(ChangeClass.EQUAL);
     }
 
     @Test
@@ -136,7 +136,7 @@ class ComparisonLawTest {
     }
 
     private static List<String> violations(ComparisonLaw law) {
-        return IntStream.range(0, 100)
+        return IntStream.range(0, 40)
                 .mapToObj(i -> Pair.of(i, 1))
                 .flatMap(
                         pair -> law

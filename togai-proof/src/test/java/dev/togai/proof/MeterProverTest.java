@@ -190,7 +190,7 @@ class MeterProverTest {
     @Test
     void the_time_limit_ends_a_proof() {
         AtomicLong nanos = new AtomicLong();
-        MeterProver slow = new MeterProver(Assumptions.defaults(), Duration.ofNanos(5), () -> nanos.getAndAdd(3));
+        MeterProver slow = new MeterProver(Assumptions.defaults(), Duration.ofNanos(5), () -> nanos.getAndAdd(3), null);
 
         MeterChange change = slow.compare(meter("count when x > 1 and y > 1"), meter("count when y > 1 and x > 1"));
 
