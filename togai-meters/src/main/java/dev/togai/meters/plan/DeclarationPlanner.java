@@ -30,6 +30,9 @@ final class DeclarationPlanner {
     private Optional<GapStrategy> gap = Optional.empty();
     private Optional<String> formerName = Optional.empty();
 
+    /** The phase of an activation; that of a successor is followed at once by the deactivation of the former meter. */
+    private Phase activation = Phase.ACTIVATE;
+
     private DeclarationPlanner(
             PlannerSettings settings, ChangeClassifier classifier, boolean showsSchemas, MeterMatch match) {
         this.settings = settings;
@@ -51,12 +54,15 @@ final class DeclarationPlanner {
         if (obstacles.isEmpty()) {
             Optional<GapStrategy> chosen = settings.gap(declaration.name());
             boolean replaces = chosen.filter(GapStrategy.SUCCESSOR::equals).isPresent() && declaration.active();
+            if (replaces && match.former().filter(UsageMeter::isActive).isPresent()) {
+                activation = Phase.IN_PLACE;
+            }
             if (match.current().isPresent()) {
                 edit(match.current().get());
                 match.former().ifPresent(former -> retire(former, replaces));
             } else if (match.former().isPresent()
                     && replaces
-                    && isActive(match.former().get())) {
+                    && match.former().get().isActive()) {
                 replace(match.former().get());
             } else if (match.former().isPresent()) {
                 formerName = Optional.of(match.former().get().name());
@@ -82,7 +88,11 @@ final class DeclarationPlanner {
                 change.map(RuleChange::evidence).orElse(List.of()),
                 permission,
                 gap,
-                change.map(RuleChange::differences).orElse(List.of()),
+                change.map(RuleChange::differences)
+                        .orElse(
+                                work.hasSteps()
+                                        ? List.of(new FieldDifference("meter", Optional.empty(), Optional.of("exists")))
+                                        : List.of()),
                 allNotes,
                 obstacles);
     }
@@ -90,7 +100,7 @@ final class DeclarationPlanner {
     private void create(String reason) {
         work.add(Phase.CREATE, steps.create(declaration.meter(), reason));
         if (declaration.active()) {
-            work.add(Phase.ACTIVATE, steps.activate(Optional.empty(), Optional.empty(), DECLARED_ACTIVE));
+            work.add(activation, steps.activate(Optional.empty(), Optional.empty(), DECLARED_ACTIVE));
         }
     }
 
@@ -108,7 +118,7 @@ final class DeclarationPlanner {
 
     /** Adds the deactivation of a meter that another one has replaced. */
     private void retire(UsageMeter former, boolean replaces) {
-        if (!isActive(former)) {
+        if (!former.isActive()) {
             notes.add("The former meter " + former.name() + " still exists and counts no events.");
         } else if (!replaces) {
             notes.add(
@@ -125,7 +135,7 @@ final class DeclarationPlanner {
 
     private void retire(BaseMeter former) {
         work.add(
-                Phase.DEACTIVATE,
+                Phase.IN_PLACE,
                 steps.deactivate(
                         former,
                         Optional.of(GapStrategy.SUCCESSOR),
@@ -166,7 +176,7 @@ final class DeclarationPlanner {
                             .isPresent();
             gap = corrects ? Optional.of(GapStrategy.CORRECTION) : Optional.empty();
             String reason = wasActive ? DECLARED_ACTIVE + " The meter was active before." : DECLARED_ACTIVE;
-            work.add(Phase.ACTIVATE, steps.activate(Optional.of(base.id()), gap, reason));
+            work.add(activation, steps.activate(Optional.of(base.id()), gap, reason));
         }
     }
 
@@ -276,9 +286,5 @@ final class DeclarationPlanner {
                         MeterMeaning.of(content.get()).fingerprint(),
                         content.get()))
                 : Optional.empty();
-    }
-
-    private static boolean isActive(UsageMeter meter) {
-        return meter.isActive();
     }
 }

@@ -19,8 +19,8 @@ public enum GapStrategy {
     HOLD,
 
     /**
-     * The events of the gap are found after it, and corrected by REDO, so that the edited meter counts them. Other meters of the schema
-     * count these events again.
+     * The events of the gap are found after it, and corrected by REDO: Togai takes back their usage of all meters, and meters them again
+     * with the present rules of all meters.
      */
     CORRECTION,
 

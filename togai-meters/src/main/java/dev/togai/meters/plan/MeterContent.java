@@ -46,6 +46,15 @@ final class MeterContent {
                 .build();
     }
 
+    /** Returns the content with this event schema. */
+    static CreateUsageMeterRequest withSchema(CreateUsageMeterRequest content, Optional<String> schemaName) {
+        return CreateUsageMeterRequest.builder()
+                .from(content)
+                .unchecked()
+                .eventSchemaName(schemaName)
+                .build();
+    }
+
     /** Returns the content after an update. */
     static CreateUsageMeterRequest updated(CreateUsageMeterRequest content, UpdateUsageMeterRequest update) {
         return CreateUsageMeterRequest.builder()

@@ -9,6 +9,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
+import dev.togai.proof.MeterProver;
 import dev.togai.time.TimeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Only meters whose name the set has, as a name, a former name or a removed name, are planned for. The others are left alone. Meters
- * are compared by meaning: a rule in another notation is no difference. Fields that a declaration leaves out are not compared.
+ * are compared by meaning: a rule in another notation is no difference, and neither is one with proved equal units for all events. Fields that a declaration leaves out are not compared.
  *
  * <p>Reading takes one request for each 100 meters, and one for each meter of the set. Each method throws {@link
  * dev.togai.error.CallException} if reading fails, after a few retries. Immutable and thread-safe.
@@ -163,7 +164,7 @@ public final class MeterPlanner {
         private int maxMeters = DEFAULT_MAX_METERS;
         private int requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND;
         private TimeSource time = TimeSource.system();
-        private ChangeClassifier classifier = TreeComparison.CLASSIFIER;
+        private ChangeClassifier classifier = MeterProver.create()::compare;
 
         private Builder(UsageMeters meters) {
             this.meters = Objects.requireNonNull(meters, "meters");
@@ -211,6 +212,11 @@ public final class MeterPlanner {
             Preconditions.checkInRange("MeterPlanner.requestsPerSecond", quota, 1, 10_000);
             requestsPerSecond = quota;
             return this;
+        }
+
+        /** Sets the prover of the classes of changes; one with the default assumptions and time limit by default. */
+        public Builder prover(MeterProver prover) {
+            return classifier(prover::compare);
         }
 
         /** Replaces the system's clock and sleep, for tests. */

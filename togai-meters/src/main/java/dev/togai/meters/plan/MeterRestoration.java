@@ -38,7 +38,7 @@ record MeterRestoration(UsageMeters meters, ApplierSettings settings, MeterState
         }
     }
 
-    /** Gives the meter the rules of before the edit, and activates it. */
+    /** Restores the rules of before the edit, and activates the meter. */
     private String undo(PlanStep activation, MeterState now) {
         RuleChange change = RuleChange.of(now.content(), base.content(), true, TreeComparison.CLASSIFIER);
         PlanStep update = new StepFactory(activation.meterName())

@@ -17,7 +17,6 @@ final class PlannedWork {
         ACTIVATE,
         /** Changes of active meters: the steps of one meter follow each other at once. */
         IN_PLACE,
-        DEACTIVATE,
         DELETE
     }
 

@@ -67,7 +67,10 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
                         "the " + difference.field() + " differs, so the meter counts other events");
             }
         }
-        return classifier.compare(live, declared);
+        // Without the schema, the service left it out, and the meters would count the events of different schemas.
+        CreateUsageMeterRequest before =
+                live.eventSchemaName().isPresent() ? live : MeterContent.withSchema(live, declared.eventSchemaName());
+        return classifier.compare(before, declared);
     }
 
     /** Returns remarks on values of the service that the declaration leaves out. */

@@ -113,7 +113,7 @@ record StepFactory(String meterName) {
             case CORRECTION ->
                 List.of(
                         "Events that are processed until the activation are found and corrected after it: one request to"
-                                + " read and one to correct each of them. Other meters of the schema count them again.",
+                                + " read and one to correct each of them. Togai meters them again for all meters of the schema.",
                         "An event of a past pricing cycle cannot be corrected.");
             case ACCEPT -> List.of("Events that are processed until the activation are not counted by the meter.");
         };

@@ -98,8 +98,10 @@ class CrashTest {
                 observe();
                 after.run();
             });
-            MeterPlan plan =
-                    fixture.plan(MeterPlanner.builder(client).timeSource(fixture.time), GapStrategy.ACCEPT, SET);
+            MeterPlan plan = fixture.plan(
+                    MeterPlanner.builder(client).timeSource(fixture.time).classifier(TreeComparison.CLASSIFIER),
+                    GapStrategy.ACCEPT,
+                    SET);
             if (!plan.isEmpty()) {
                 PlanApplier applier = PlanApplier.builder(client)
                         .timeSource(fixture.time)

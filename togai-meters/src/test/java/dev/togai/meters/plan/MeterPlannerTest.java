@@ -1,5 +1,7 @@
 package dev.togai.meters.plan;
 
+import static dev.togai.dsl.Rules.attribute;
+import static dev.togai.dsl.Rules.dimension;
 import static dev.togai.meters.plan.PlanFixture.count;
 import static dev.togai.meters.plan.PlanFixture.renamed;
 import static dev.togai.meters.plan.PlanFixture.rides;
@@ -12,6 +14,7 @@ import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterStatus;
+import dev.togai.meter.Meters;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meters.ChangePolicy;
@@ -105,16 +108,69 @@ class MeterPlannerTest {
         assertThat(plan(set(declared)).changes()).isEmpty();
     }
 
+    /** A meter that is active at the service with some rules, and declared with others. */
+    private MeterPlan changed(CreateUsageMeterRequest live, CreateUsageMeterRequest declared) {
+        fixture.active(live);
+        return fixture.planner().gap(GapStrategy.ACCEPT).build().plan(set(declared));
+    }
+
+    private static CreateUsageMeterRequest ofCities(String... cities) {
+        return Meters.sum("rides")
+                .when(dimension("city").isIn(List.of(cities)))
+                .compute(attribute("distance").times("0.4"))
+                .forEvent(PlanFixture.SCHEMA)
+                .build();
+    }
+
     @Test
-    void the_scale_of_a_number_is_a_difference_because_the_engine_distinguishes_it() {
-        fixture.active(rides("rides", "0.40"));
+    void rules_of_equal_units_need_no_step_and_are_noted() {
+        MeterPlan plan = changed(ofCities("chennai", "mumbai"), ofCities("mumbai", "chennai"));
 
-        MeterPlan plan = fixture.planner().gap(GapStrategy.ACCEPT).build().plan(set(rides("rides", "0.4")));
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.changes()).singleElement().satisfies(change -> {
+            assertThat(change.changeClass()).contains(ChangeClass.EQUAL);
+            assertThat(change.notes()).singleElement().asString().contains("equal, as is proved, in another notation");
+        });
+        assertThat(fixture.planner()
+                        .build()
+                        .drift(set(ofCities("mumbai", "chennai")))
+                        .isEmpty())
+                .isTrue();
+    }
 
-        assertThat(plan.changes())
-                .singleElement()
-                .satisfies(change -> assertThat(change.differences().isEmpty() ? change.notes() : change.differences())
-                        .isNotEmpty());
+    @Test
+    void the_scale_of_a_number_is_part_of_the_comparison_and_proved_to_be_without_effect() {
+        MeterPlan plan = changed(rides("rides", "0.40"), rides("rides", "0.4"));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.changes().get(0).notes()).isNotEmpty();
+    }
+
+    @Test
+    void a_change_has_its_proved_class_its_bound_and_an_event_that_shows_it() {
+        PlannedChange rate =
+                changed(rides("rides", "0.4"), rides("rides", "0.41")).changes().get(0);
+
+        assertThat(rate.changeClass()).contains(ChangeClass.RATE);
+        assertThat(rate.isProved()).isTrue();
+        assertThat(rate.evidence())
+                .contains("Units increase by at most 2.5 %.")
+                .anyMatch(line -> line.matches("\\{.*distance: .*}: .* -> .*"));
+        assertThat(rate.obstacles()).containsExactly("Changes of the class RATE must be confirmed.");
+    }
+
+    @Test
+    void fewer_and_more_events_are_classes_of_their_own() {
+        fixture.active(ofCities("chennai", "mumbai"));
+        MeterPlanner planner = fixture.planner().gap(GapStrategy.ACCEPT).build();
+
+        assertThat(planner.plan(set(ofCities("chennai"))).changes().get(0).changeClass())
+                .contains(ChangeClass.NARROWER);
+        assertThat(planner.plan(set(ofCities("chennai", "mumbai", "delhi")))
+                        .changes()
+                        .get(0)
+                        .changeClass())
+                .contains(ChangeClass.WIDER);
     }
 
     @Test
@@ -286,6 +342,25 @@ class MeterPlannerTest {
         assertThat(plan.steps().get(2).meterId()).contains(rides.id());
         assertThat(plan.steps().get(2).risks()).anyMatch(risk -> risk.contains("count for both meters"));
         assertThat(plan.isAllowed()).isTrue();
+    }
+
+    @Test
+    void no_step_of_another_meter_is_between_the_activation_of_a_successor_and_the_deactivation() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.active(rides("changed", "0.4"));
+
+        MeterPlan plan = fixture.planner()
+                .gap(GapStrategy.ACCEPT)
+                .gap("rides-2", GapStrategy.SUCCESSOR)
+                .build()
+                .plan(MeterSet.builder()
+                        .from(set(rides("changed", "0.5"), count("new")))
+                        .addMeter(renamed(rides("rides-2", "0.5"), "rides"))
+                        .build());
+
+        assertThat(steps(plan))
+                .containsSubsequence("7. activate rides-2", "8. deactivate rides")
+                .hasSize(8);
     }
 
     @Test
