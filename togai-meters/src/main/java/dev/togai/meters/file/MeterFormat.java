@@ -63,7 +63,12 @@ public final class MeterFormat {
             }
         }
         return new MeterReport(
-                CHECK, entries, files.size() + " files, " + entries.size() + (writes ? " changed" : " not formatted"));
+                CHECK,
+                entries,
+                files.size()
+                        + (files.size() == 1 ? " file, " : " files, ")
+                        + entries.size()
+                        + (writes ? " changed" : " not formatted"));
     }
 
     private static ReportEntry formatted(Path file) {

@@ -1,0 +1,268 @@
+package dev.togai.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.togai.meter.UsageMeter;
+import dev.togai.meters.plan.GapStrategy;
+import dev.togai.proof.ChangeClass;
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goals, with the parameters that Maven would set. */
+class MojosTest {
+
+    private static final String RIDES = """
+            meter: ride-units
+            owner: team-rides
+            event: ride_completed
+            aggregation: SUM
+            names: {attributes: [distance]}
+            compute: distance * 0.4
+            examples:
+              - {event: {distance: 10}, units: 4}
+            """;
+
+    private final FakeTogai fake = FakeTogai.create();
+    private final FakeTogaiServer server = FakeTogaiServer.start(fake);
+    private final List<String> lines = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void a_file_of_a_meter() throws IOException {
+        Files.createDirectories(folder.resolve("meters"));
+        write(RIDES);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("meters/rides.meter.yaml"), text);
+    }
+
+    private <M extends TogaiMojo> M of(M mojo) {
+        mojo.meters = folder.resolve("meters").toFile();
+        mojo.reports = folder.resolve("reports").toFile();
+        mojo.setLog(log());
+        return mojo;
+    }
+
+    private <M extends ServiceMojo> M connected(M mojo) {
+        Server token = new Server();
+        token.setId("togai");
+        token.setPassword("encrypted");
+        mojo.settings = new Settings();
+        mojo.settings.addServer(token);
+        mojo.serverId = "togai";
+        mojo.decrypter = decrypter();
+        mojo.url = server.url().toString();
+        return of(mojo);
+    }
+
+    private PlanMojo plan(ChangeClass... confirmed) {
+        PlanMojo mojo = connected(new PlanMojo());
+        mojo.plan = folder.resolve("plan.json").toFile();
+        mojo.confirm = List.of(confirmed);
+        return mojo;
+    }
+
+    private ApplyMojo apply() {
+        ApplyMojo mojo = connected(new ApplyMojo());
+        mojo.plan = folder.resolve("plan.json").toFile();
+        return mojo;
+    }
+
+    @Test
+    void a_sound_file_passes_the_check_and_has_a_report() throws Exception {
+        of(new CheckMojo()).execute();
+
+        assertThat(lines).last().asString().startsWith("check: ").endsWith("(0 errors, 0 warnings)");
+        assertThat(folder.resolve("reports/check.md")).content().startsWith("### ✅ check");
+    }
+
+    @Test
+    void a_wrong_example_fails_the_check() throws Exception {
+        write(RIDES.replace("units: 4", "units: 5"));
+
+        assertThatThrownBy(() -> of(new CheckMojo()).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("togai:check found errors.");
+        assertThat(lines).anyMatch(line -> line.contains("rides.meter.yaml:8:") && line.contains("error: "));
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_fails_each_goal_with_its_place() throws Exception {
+        write(RIDES.replace("aggregation", "agregation"));
+
+        for (TogaiMojo mojo :
+                List.of(new LintMojo(), new TestMojo(), new ProveMojo(), new FmtMojo(), new OwnersMojo())) {
+            assertThatThrownBy(() -> of(mojo).execute())
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessage("The meter files have errors.");
+        }
+        assertThat(lines).anyMatch(line -> line.contains("rides.meter.yaml:4:1: error: "));
+    }
+
+    @Test
+    void a_change_is_reported_against_the_base() throws Exception {
+        Path base = Files.createDirectory(folder.resolve("base"));
+        Files.writeString(
+                base.resolve("rides.meter.yaml"), RIDES.replace("0.4", "0.5").replace("units: 4", "units: 5"));
+        DiffMojo diff = of(new DiffMojo());
+        diff.base = base.toFile();
+
+        diff.execute();
+
+        assertThat(lines).anyMatch(line -> line.contains("ride-units") && line.contains("rate"));
+    }
+
+    @Test
+    void an_event_is_explained() throws Exception {
+        ExplainMojo explain = of(new ExplainMojo());
+        explain.event = """
+                {"schemaName": "ride_completed", "timestamp": "2024-05-27T10:00:00Z", "accountId": "acme",
+                 "attributes": [{"name": "distance", "value": "10"}]}""";
+
+        explain.execute();
+
+        assertThat(lines).anyMatch(line -> line.contains("ride-units") && line.contains("4"));
+    }
+
+    @Test
+    void plan_apply_drift_and_import_agree() throws Exception {
+        assertThatThrownBy(() -> connected(new DriftMojo()).execute()).isInstanceOf(MojoFailureException.class);
+
+        plan().execute();
+        apply().execute();
+        connected(new DriftMojo()).execute();
+        connected(new ImportMojo()).execute();
+
+        assertThat(fake.usageMeters().all().stream()
+                        .filter(UsageMeter::isActive)
+                        .map(UsageMeter::name))
+                .containsExactly("ride-units");
+        assertThat(folder.resolve("meters/rides.meter.yaml")).hasContent(RIDES);
+    }
+
+    @Test
+    void a_change_without_confirmation_is_not_allowed() throws Exception {
+        plan().execute();
+        apply().execute();
+        write(RIDES.replace("0.4", "0.5"));
+
+        assertThatThrownBy(() -> plan().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The plan is not allowed: ");
+        PlanMojo confirmed = plan(ChangeClass.RATE);
+        confirmed.gap = GapStrategy.ACCEPT;
+        assertThatCode(confirmed::execute).doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_token_is_the_decrypted_password_and_is_not_printed() throws Exception {
+        PlanMojo mojo = plan();
+
+        mojo.execute();
+
+        assertThat(fake.usageMeters().all()).isEmpty();
+        assertThat(lines).noneMatch(line -> line.contains("decrypted-token") || line.contains("encrypted"));
+    }
+
+    @Test
+    void a_missing_parameter_is_named() {
+        ServiceMojo mojo = connected(new DriftMojo());
+        mojo.url = null;
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("Set the parameter togai.url.");
+    }
+
+    @Test
+    void a_skipped_goal_does_nothing() throws Exception {
+        write("broken");
+        LintMojo mojo = of(new LintMojo());
+        mojo.skip = true;
+
+        mojo.execute();
+
+        assertThat(lines).containsExactly("Skipped, because togai.skip is set.");
+    }
+
+    private Log log() {
+        return new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+
+            @Override
+            public void warn(CharSequence line) {
+                lines.add(line.toString());
+            }
+
+            @Override
+            public void error(CharSequence line) {
+                lines.add(line.toString());
+            }
+        };
+    }
+
+    private static SettingsDecrypter decrypter() {
+        return request -> {
+            Server decrypted = request.getServers().get(0).clone();
+            decrypted.setPassword("decrypted-token");
+            return new SettingsDecryptionResult() {
+                @Override
+                public Server getServer() {
+                    return decrypted;
+                }
+
+                @Override
+                public List<Server> getServers() {
+                    return List.of(decrypted);
+                }
+
+                @Override
+                public Proxy getProxy() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public List<Proxy> getProxies() {
+                    return List.of();
+                }
+
+                @Override
+                public List<SettingsProblem> getProblems() {
+                    return List.of();
+                }
+            };
+        };
+    }
+}
