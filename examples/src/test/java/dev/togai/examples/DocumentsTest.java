@@ -57,6 +57,7 @@ class DocumentsTest {
                             "src/test/java",
                             "src/main/java",
                             "../togai-meters/src/test/java",
+                            "../togai-proof/src/test/java",
                             "../togai-recorder/src/test/java",
                             "../togai-spring-boot/src/test/java",
                             "../togai-spring-boot-test/src/test/java",

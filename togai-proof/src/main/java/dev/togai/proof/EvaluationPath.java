@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationPath {
 
     private final List<Choice> choices;
+    private final TimeBudget time;
     private int position;
     private State state;
 
@@ -83,8 +84,9 @@ final class EvaluationPath {
     }
 
     /** Creates a path that repeats choices, and takes the first alternative of all further decisions. */
-    EvaluationPath(List<Choice> choices) {
+    EvaluationPath(List<Choice> choices, TimeBudget time) {
         this.choices = new ArrayList<>(choices);
+        this.time = time;
         this.state = State.EMPTY;
     }
 
@@ -99,6 +101,9 @@ final class EvaluationPath {
 
     /** Takes one of the states that are not null, and returns its index. */
     private int choose(List<@Nullable State> alternatives) {
+        if (time.isOver()) {
+            throw new UnsupportedRuleException(TimeBudget.REASON);
+        }
         List<Integer> possible = new ArrayList<>();
         for (int i = 0; i < alternatives.size(); i++) {
             if (alternatives.get(i) != null) {

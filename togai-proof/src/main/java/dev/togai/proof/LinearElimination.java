@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LinearElimination {
 
     /** The most constraints. With more, no statement is made. */
-    private static final int MAX_CONSTRAINTS = 1_500;
+    private static final int MAX_CONSTRAINTS = 500;
 
     private LinearElimination() {}
 

@@ -101,7 +101,8 @@ record MeterLogic(
         if (scope == FilterScope.ANYWHERE || scope == FilterScope.DIMENSIONS) {
             paths.add("dimensions." + filter.field());
         }
-        if (scope == FilterScope.ANYWHERE || scope == FilterScope.ATTRIBUTES) {
+        boolean isAttribute = scope == FilterScope.ANYWHERE || scope == FilterScope.ATTRIBUTES;
+        if (isAttribute && canBeAttribute(filter.value())) {
             paths.add("attributes." + filter.field());
         }
         boolean isEventField = scope == FilterScope.ANYWHERE || scope == FilterScope.FIELDS;
@@ -111,7 +112,13 @@ record MeterLogic(
         List<Node> equalities = paths.stream()
                 .map(path -> (Node) OperatorCall.of("==", Variable.of(path), Literal.of(filter.value())))
                 .toList();
-        return new Filter(new OperatorCall("or", equalities), isEventField ? filter : null);
+        Node rule = equalities.isEmpty() ? Literal.of(false) : new OperatorCall("or", equalities);
+        return new Filter(rule, isEventField ? filter : null);
+    }
+
+    /** Returns whether an attribute can be equal to the value of a filter. A blank string is equal to zero. */
+    private static boolean canBeAttribute(String value) {
+        return value.isBlank() || MeterField.parse(value) != null;
     }
 
     /** Returns the rules as they are written. */

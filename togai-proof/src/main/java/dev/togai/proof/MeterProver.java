@@ -14,6 +14,7 @@ import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -178,11 +179,19 @@ public final class MeterProver {
         return new MeterChange(
                 changeClass,
                 isProved,
-                List.copyOf(exploration.deviations().values()),
+                counterExamples(exploration),
                 isProved ? exploration.rates().increase() : Optional.<BigDecimal>empty(),
                 isProved ? exploration.rates().decrease() : Optional.<BigDecimal>empty(),
                 Optional.ofNullable(exploration.undecided()),
                 exploration.eventsTried());
+    }
+
+    /** Returns the counter-examples, those without negative numbers first, because few attributes are negative. */
+    private static List<CounterExample> counterExamples(Exploration exploration) {
+        return exploration.deviations().values().stream()
+                .sorted(Comparator.comparing(example -> example.event().attributes().stream()
+                        .anyMatch(attribute -> attribute.value().startsWith("-"))))
+                .toList();
     }
 
     private static ChangeClass changeClass(Set<Deviation> kinds) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class PathExplorer {
     private final @Nullable ProofSolver solver;
     private final ConstantEvaluator constants = new ConstantEvaluator();
     private final FieldValues values;
-    private final CompiledMeters compiled;
+    private @Nullable CompiledMeters compiled;
     private final Map<Deviation, EventDraft> found = new EnumMap<>(Deviation.class);
     private final RateBounds rates = new RateBounds();
     private @Nullable String undecided;
@@ -68,8 +69,6 @@ final class PathExplorer {
         this.time = time;
         this.solver = solver;
         this.values = new FieldValues(assumptions, constants);
-        this.compiled =
-                CompiledMeters.of(meters.stream().map(MeterLogic::compiled).toList());
     }
 
     /**
@@ -86,7 +85,7 @@ final class PathExplorer {
             @Nullable String undecided,
             long eventsTried) {}
 
-    /** Explores all paths of all schemas that the meters distinguish. */
+    /** Enumerates all paths of all schemas that the meters distinguish. */
     Exploration explore() {
         for (String schema : schemas()) {
             try {
@@ -116,16 +115,16 @@ final class PathExplorer {
     private void explore(String schema) {
         List<Node> rules =
                 meters.stream().flatMap(meter -> meter.rules().stream()).toList();
-        TrialEvents trials = new TrialEvents(schema, rules);
+        TrialEvents trials = new TrialEvents(schema, new RuleConstants(rules));
         List<Choice> choices = List.of();
         for (int paths = 0; choices != null; paths++) {
             if (paths == MAX_PATHS || time.isOver()) {
                 undecided = paths == MAX_PATHS
                         ? "the rules distinguish more than " + MAX_PATHS + " cases"
-                        : "the time limit was reached";
+                        : TimeBudget.REASON;
                 return;
             }
-            EvaluationPath path = new EvaluationPath(choices);
+            EvaluationPath path = new EvaluationPath(choices, time);
             try {
                 explore(schema, path, trials);
             } catch (EmptyPathException e) {
@@ -162,7 +161,7 @@ final class PathExplorer {
                 && !values.contradictsFacts(path.state())
                 && !solve(deviation, trials, path)
                 && undecided == null) {
-            undecided = reason(path, results);
+            undecided = reason(path);
         }
     }
 
@@ -192,11 +191,18 @@ final class PathExplorer {
         return confirmed > 0;
     }
 
-    private static String reason(EvaluationPath path, SymbolicResults results) {
-        return path.state().facts().keySet().stream()
+    /** Returns the reason why a path is undecided: a fact, or a variable of a constraint that is no field. */
+    private static String reason(EvaluationPath path) {
+        return Stream.concat(
+                        path.state().facts().keySet().stream().map(Fact::text),
+                        path.state().system().constraints().stream()
+                                .flatMap(constraint -> constraint.polynomial().variables().stream())
+                                .filter(monomial -> monomial.factors().size() > 1
+                                        || !(monomial.factors().get(0) instanceof Factor.FieldFactor))
+                                .map(Monomial::name))
                 .findFirst()
-                .map(fact -> "a part of a rule is not analyzed: " + fact.text())
-                .orElseGet(() -> "a calculation is not analyzed: " + results.description());
+                .map(part -> "a part of a rule is not analyzed: " + part)
+                .orElse("no event was found for a case of the rules");
     }
 
     /** Evaluates the meters for an event, and keeps the event if it is the simplest one with its deviation. */
@@ -213,7 +219,18 @@ final class PathExplorer {
 
     private @Nullable Deviation observe(EventDraft event) {
         eventsTried++;
-        return statement.deviation(new ObservedResults(compiled.evaluate(event.event())));
+        return statement.deviation(new ObservedResults(evaluate(event)));
+    }
+
+    /** Evaluates the meters, which are compiled for the first event. */
+    private List<MeterResult> evaluate(EventDraft event) {
+        CompiledMeters meters = compiled;
+        if (meters == null) {
+            meters = CompiledMeters.of(
+                    this.meters.stream().map(MeterLogic::compiled).toList());
+            compiled = meters;
+        }
+        return meters.evaluate(event.event());
     }
 
     /** Removes the fields that the deviation does not need. */
@@ -229,7 +246,7 @@ final class PathExplorer {
     }
 
     private CounterExample describe(EventDraft event) {
-        List<String> results = compiled.evaluate(event.event()).stream()
+        List<String> results = evaluate(event).stream()
                 .map(result -> result.units()
                         .map(BigDecimal::toPlainString)
                         .orElseGet(() -> ResultStatus.of(result.outcome()).toString()))
@@ -262,13 +279,6 @@ final class PathExplorer {
 
         Polynomial units(int meter) {
             return result(meter).units();
-        }
-
-        String description() {
-            return known.values().stream()
-                    .map(result -> result.units().toString())
-                    .toList()
-                    .toString();
         }
 
         @Override

@@ -161,9 +161,17 @@ final class Polynomial {
     @Override
     public String toString() {
         StringBuilder sum = new StringBuilder();
-        coefficients.forEach((monomial, coefficient) -> sum.append(sum.isEmpty() ? "" : " + ")
-                .append(coefficient.toPlainString())
-                .append(monomial.isOne() ? "" : " * " + monomial.name()));
+        coefficients.forEach((monomial, coefficient) ->
+                sum.append(sum.isEmpty() ? "" : " + ").append(summand(monomial, coefficient)));
         return sum.isEmpty() ? "0" : sum.toString();
+    }
+
+    private static String summand(Monomial monomial, BigDecimal coefficient) {
+        if (monomial.isOne()) {
+            return coefficient.toPlainString();
+        }
+        return coefficient.compareTo(BigDecimal.ONE) == 0
+                ? monomial.name()
+                : coefficient.toPlainString() + " * " + monomial.name();
     }
 }

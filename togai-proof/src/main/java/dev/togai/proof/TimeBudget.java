@@ -6,6 +6,9 @@ import java.util.function.LongSupplier;
 /** The time that a proof may take. Immutable; thread-safe if its clock is. */
 final class TimeBudget {
 
+    /** The reason why a statement is undecided if the time is over. */
+    static final String REASON = "the time limit was reached";
+
     private final LongSupplier nanoClock;
     private final long start;
     private final Duration limit;

@@ -1,16 +1,9 @@
 package dev.togai.proof;
 
-import dev.togai.dsl.ast.ListNode;
-import dev.togai.dsl.ast.Literal;
-import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.ast.OperatorCall;
-import dev.togai.dsl.ast.Variable;
 import dev.togai.proof.EvaluationPath.State;
 import dev.togai.proof.Factor.FieldFactor;
 import dev.togai.proof.FieldDomain.Certainty;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,63 +17,12 @@ final class TrialEvents {
     /** The seed of combinations, which are the same in each search. */
     private static final long SEED = 17;
 
-    private static final List<String> NUMBERS = List.of(
-            "1",
-            "2",
-            "3",
-            "7",
-            "10",
-            "100",
-            "1000",
-            "0",
-            "0.5",
-            "0.01",
-            "0.07",
-            "33.33",
-            "0.0001",
-            "0.0002",
-            "0.0003",
-            "0.0005",
-            "0.0006",
-            "0.0007",
-            "0.00001",
-            "0.00004",
-            "0.00005",
-            "0.00006",
-            "0.00015",
-            "12345.678",
-            "1000000",
-            "1.0",
-            "100.00");
-
     private final String schema;
-    private final List<String> strings =
-            new ArrayList<>(List.of("other", " ", "1", "0", "2024-01-01T00:00:00Z", "P1D"));
-    private final List<String> numbers = new ArrayList<>();
+    private final RuleConstants constants;
 
-    TrialEvents(String schema, Collection<Node> rules) {
+    TrialEvents(String schema, RuleConstants constants) {
         this.schema = schema;
-        rules.forEach(this::addConstants);
-        numbers.addAll(NUMBERS);
-        List.copyOf(numbers).stream()
-                .filter(number -> !number.startsWith("-") && !number.equals("0"))
-                .forEach(number -> numbers.add('-' + number));
-    }
-
-    private void addConstants(Node node) {
-        if (node instanceof Literal literal) {
-            if (literal.value() instanceof BigDecimal number && MeterField.isInRange(number)) {
-                numbers.add(number.toPlainString());
-            } else if (literal.value() instanceof String text && !text.isEmpty()) {
-                strings.addAll(List.of(text, text + 'x', 'x' + text));
-            }
-        } else if (node instanceof ListNode list) {
-            list.elements().forEach(this::addConstants);
-        } else if (node instanceof OperatorCall call) {
-            call.arguments().forEach(this::addConstants);
-        } else if (node instanceof Variable variable && variable.fallback() != null) {
-            addConstants(variable.fallback());
-        }
+        this.constants = constants;
     }
 
     /** Returns the simplest event of a path. */
@@ -170,11 +112,11 @@ final class TrialEvents {
         if (domain.numeric() == Certainty.YES) {
             NumberInterval interval = state.system().interval(Monomial.of(FieldFactor.of(field)));
             interval.samples().forEach(number -> values.add(spelling(number, domain)));
-            numbers.stream()
+            constants.numbers().stream()
                     .filter(text -> domain.allows(text) && interval.contains(new BigDecimal(text)))
                     .forEach(values::add);
         } else {
-            strings.stream().filter(domain::allows).forEach(values::add);
+            constants.strings().stream().filter(domain::allows).forEach(values::add);
             if (domain.allowed() != null) {
                 domain.allowed().stream().filter(domain::allows).forEach(values::add);
             }

@@ -1,6 +1,6 @@
 package dev.togai.proof;
 
-/** Signals a rule that cannot be analyzed at all, not even as a part with any result. */
+/** Signals that rules cannot be analyzed to the end. The message is the reason. */
 final class UnsupportedRuleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,6 +11,11 @@ import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.preview.AttributeBinding;
+import dev.togai.dsl.preview.FilterLogic;
+import dev.togai.dsl.preview.FilterScope;
+import dev.togai.dsl.preview.MultipleMatchPolicy;
+import dev.togai.dsl.preview.NoUnitsPolicy;
+import dev.togai.event.UsageEvent;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.rule.JsonLogic;
@@ -28,6 +33,8 @@ class ComparisonLawTest {
     private static final Assumptions DEFAULTS = Assumptions.defaults();
     private static final Assumptions NUMBERS =
             Assumptions.builder().attributeBinding(AttributeBinding.NUMBER).build();
+
+    private static final List<FilterScope> SCOPES = List.of(FilterScope.values());
 
     private static final long SEED = 20_240_501;
 
@@ -52,7 +59,8 @@ class ComparisonLawTest {
     }
 
     private static Map<ChangeClass, Integer> check(Assumptions assumptions, int pairs, int depth, int events) {
-        MeterProver prover = MeterProver.create().withAssumptions(assumptions);
+        List<UsageEvent> pool = events(new RandomRules(SEED), 3 * events);
+        MeterProver prover = MeterNotation.prover().withAssumptions(assumptions);
         Map<ChangeClass, Integer> classes = new EnumMap<>(ChangeClass.class);
         ComparisonLaw law = new ComparisonLaw(assumptions, (before, after) -> {
             MeterChange change = prover.compare(before, after);
@@ -61,13 +69,14 @@ class ComparisonLawTest {
         });
         for (int i = 0; i < pairs; i++) {
             Pair pair = Pair.of(i, depth);
-            assertThat(law.violation(
-                            pair.before(),
-                            pair.after(),
-                            Stream.generate(pair.random()::event).limit(events)))
-                    .isEmpty();
+            Stream<UsageEvent> some = pool.stream().skip(i % (2 * events)).limit(events);
+            assertThat(law.violation(pair.before(), pair.after(), some)).isEmpty();
         }
         return classes;
+    }
+
+    private static List<UsageEvent> events(RandomRules random, int count) {
+        return Stream.generate(random::event).limit(count).toList();
     }
 
     @Test
@@ -103,8 +112,49 @@ class ComparisonLawTest {
     }
 
     @Test
+    void meters_with_several_computations_and_filters_keep_the_law() {
+        checkMeters(15);
+    }
+
+    @Test
+    @Tag("proof")
+    void many_meters_with_several_computations_and_filters_keep_the_law() {
+        checkMeters(1_000);
+    }
+
+    private static void checkMeters(int count) {
+        for (int i = 0; i < count; i++) {
+            RandomRules random = new RandomRules(SEED - i);
+            CreateUsageMeterRequest before = random.meter();
+            CreateUsageMeterRequest after = CreateUsageMeterRequest.builder()
+                    .from(before)
+                    .filters(random.meter().filters())
+                    .build();
+            Assumptions assumptions = assumptions(i);
+            MeterProver prover = MeterNotation.prover().withAssumptions(assumptions);
+            ComparisonLaw law = new ComparisonLaw(assumptions, prover::compare);
+
+            assertThat(law.violation(before, after, events(random, 50).stream()))
+                    .isEmpty();
+            assertThat(law.violation(before, random.meter(), events(random, 50).stream()))
+                    .isEmpty();
+        }
+    }
+
+    private static Assumptions assumptions(int number) {
+        return Assumptions.builder()
+                .attributeBinding(number % 2 == 0 ? AttributeBinding.TEXT : AttributeBinding.NUMBER)
+                .multipleMatchPolicy(
+                        number % 3 == 0 ? MultipleMatchPolicy.EVERY_MATCH : MultipleMatchPolicy.FIRST_MATCH)
+                .noUnitsPolicy(number % 5 == 0 ? NoUnitsPolicy.COUNT_AS_ZERO : NoUnitsPolicy.SKIP)
+                .filterLogic(number % 4 == 0 ? FilterLogic.ANY : FilterLogic.ALL)
+                .filterScope(SCOPES.get(number % SCOPES.size()))
+                .build();
+    }
+
+    @Test
     void a_prover_that_ignores_missing_fields_breaks_the_law() {
-        MeterProver prover = MeterProver.create();
+        MeterProver prover = MeterNotation.prover();
         ComparisonLaw law = new ComparisonLaw(
                 DEFAULTS, (before, after) -> prover.compare(withoutMissingFields(before), withoutMissingFields(after)));
 
@@ -113,7 +163,7 @@ class ComparisonLawTest {
 
     @Test
     void a_prover_that_does_not_round_breaks_the_law() {
-        MeterProver prover = MeterProver.create();
+        MeterProver prover = MeterNotation.prover();
         ComparisonLaw law = new ComparisonLaw(DEFAULTS, (before, after) -> {
             MeterChange change = prover.compare(before, after);
             return change.changeClass() == ChangeClass.RATE

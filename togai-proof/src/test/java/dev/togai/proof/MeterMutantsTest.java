@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Small mistakes in a meter: each one is told apart by an event, or proved to change nothing. */
+/** Small mistakes in a meter: each one is distinguished by an event, or proved to change nothing. */
 class MeterMutantsTest {
 
     private static final CreateUsageMeterRequest METER = MeterNotation.meter(
@@ -28,7 +28,7 @@ class MeterMutantsTest {
             mutants.add(RandomRules.meter(random.changed(matcher), formula));
             mutants.add(RandomRules.meter(matcher, random.changed(formula)));
         }
-        MeterProver prover = MeterProver.create();
+        MeterProver prover = MeterNotation.prover();
         AtomicInteger differences = new AtomicInteger();
         ComparisonLaw law = new ComparisonLaw(Assumptions.defaults(), (before, after) -> {
             MeterChange change = prover.compare(before, after);

@@ -1,6 +1,7 @@
 package dev.togai.proof;
 
 import dev.togai.dsl.codec.RuleWriter;
+import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.text.RuleParser;
 import dev.togai.dsl.text.ShortNames;
 import dev.togai.event.UsageEvent;
@@ -20,6 +21,11 @@ final class MeterNotation {
             List.of("distance", "bytes", "minutes", "x", "y", "z"), List.of("city", "plan", "tag", "time"));
 
     private MeterNotation() {}
+
+    /** Returns a prover whose time never ends, however busy the machine is. */
+    static MeterProver prover() {
+        return new MeterProver(Assumptions.defaults(), MeterProver.DEFAULT_TIME_LIMIT, () -> 0, null);
+    }
 
     /** Returns the meter of a formula, or of {@code count}, and an optional matcher after {@code when}. */
     static CreateUsageMeterRequest meter(String text) {

@@ -16,7 +16,7 @@ class MeterPairsTest {
 
     private static final int MIN_PAIRS = 100;
 
-    private final MeterProver prover = MeterProver.create();
+    private final MeterProver prover = MeterNotation.prover();
 
     static Stream<String[]> pairs() {
         try (InputStream file = MeterPairsTest.class.getResourceAsStream("/pairs.txt")) {

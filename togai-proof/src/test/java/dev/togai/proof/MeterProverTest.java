@@ -23,11 +23,24 @@ class MeterProverTest {
     private static final CreateUsageMeterRequest RIDES =
             meter("distance * 0.4 when city in (\"chennai\", \"mumbai\") and distance > 100");
 
-    private final MeterProver prover = MeterProver.create();
+    private final MeterProver prover = MeterNotation.prover();
 
     private static String counterExample(ProofResult result) {
         assertThat(result).isInstanceOf(ProofResult.Refuted.class);
         return MeterNotation.describe(((ProofResult.Refuted) result).counterExample());
+    }
+
+    @Test
+    void a_change_has_a_class_and_an_event() {
+        CreateUsageMeterRequest before = RIDES;
+        CreateUsageMeterRequest after =
+                meter("distance * 0.4 when city in (\"chennai\", \"mumbai\") and distance >= 100");
+
+        MeterChange change = MeterProver.create().compare(before, after);
+
+        assertThat(change.isProved()).isTrue();
+        assertThat(MeterNotation.describe(change))
+                .isEqualTo("WIDER; {distance: 100, city: chennai} not counted -> 40.0");
     }
 
     @Test
@@ -177,14 +190,14 @@ class MeterProverTest {
 
     @Test
     void a_part_that_is_not_analyzed_is_named() {
-        MeterChange change = prover.compare(
-                meter("count when duration.as(duration.between(time, \"2024-01-01T00:00:00Z\"), \"DAYS\") > 5"),
-                meter("count when duration.as(duration.between(time, \"2024-01-01T00:00:00Z\"), \"DAYS\") > 6"));
+        MeterChange change = prover.compare(meter("count when x % 97 === 41 and x > 500"), meter("count when x > 500"));
+        MeterChange both = prover.compare(meter("count when x % 97 === 41 and x > 500"), meter("count when false"));
 
-        assertThat(change.isProved()).isFalse();
-        assertThat(change.changeClass()).isEqualTo(ChangeClass.UNKNOWN);
-        assertThat(change.reason().orElseThrow()).contains("duration.as");
-        assertThat(change.eventsTried()).isPositive();
+        assertThat(change.changeClass()).isEqualTo(ChangeClass.WIDER);
+        assertThat(both.isProved()).isFalse();
+        assertThat(both.changeClass()).isEqualTo(ChangeClass.UNKNOWN);
+        assertThat(both.reason()).contains("a part of a rule is not analyzed: (attributes.x) % (97)");
+        assertThat(both.eventsTried()).isPositive();
     }
 
     @Test

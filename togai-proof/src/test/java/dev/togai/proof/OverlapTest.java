@@ -27,7 +27,7 @@ class OverlapTest {
     }
 
     private static List<String> overlaps(List<CreateUsageMeterRequest> meters) {
-        MeterProver prover = MeterProver.create();
+        MeterProver prover = MeterNotation.prover();
         List<String> overlaps = new ArrayList<>();
         for (int i = 0; i < meters.size(); i++) {
             for (int j = i + 1; j < meters.size(); j++) {

@@ -189,6 +189,26 @@ final class RandomRules {
                 .build();
     }
 
+    /** Returns a random meter with up to three computations and two filters. */
+    CreateUsageMeterRequest meter() {
+        CreateUsageMeterRequest.Builder meter = CreateUsageMeterRequest.builder()
+                .name("random")
+                .aggregation(oneOf(List.of(Aggregation.SUM, Aggregation.SUM, Aggregation.COUNT)))
+                .eventSchemaName("ride");
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            meter.addComputation(Computation.builder()
+                    .matcher(RuleWriter.write(condition(1)))
+                    .formula(RuleWriter.write(formula(1)))
+                    .build());
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            meter.filter(
+                    oneOf(List.of("city", "x", "schemaName", "dimensions.city")),
+                    oneOf(List.of("chennai", "12", "ride")));
+        }
+        return meter.unchecked().build();
+    }
+
     /** Returns a random event. */
     UsageEvent event() {
         UsageEvent.Builder event = UsageEvent.builder()
