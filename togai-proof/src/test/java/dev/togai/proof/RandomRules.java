@@ -145,7 +145,7 @@ final class RandomRules {
 
     /** Returns a rule with one random part replaced. */
     Node changed(Node rule) {
-        if (!(rule instanceof OperatorCall call) || random.nextInt(4) == 0) {
+        if (!(rule instanceof OperatorCall call) || call.arguments().isEmpty() || random.nextInt(4) == 0) {
             return rule instanceof Literal
                     ? number()
                     : rule instanceof ListNode ? cities() : rule instanceof OperatorCall call ? swapped(call) : field();

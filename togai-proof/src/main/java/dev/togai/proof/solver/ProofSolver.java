@@ -6,6 +6,7 @@ import java.time.Duration;
  * A solver of linear conditions on integers and real numbers. An implementation is found with {@link java.util.ServiceLoader}, which
  * requires a public constructor without arguments, and is thread-safe.
  */
+@FunctionalInterface
 public interface ProofSolver {
 
     /**
