@@ -5,12 +5,17 @@ import dev.togai.dsl.coverage.MeterCoverage;
 import dev.togai.dsl.coverage.SurvivingMutant;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.dsl.preview.MeterOutcome;
+import dev.togai.dsl.preview.MeterResult;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterExample;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +50,7 @@ record CoverageRun(CheckOptions options) {
                 "the examples find " + killed + " of " + Counts.of(mutants, "mistake") + " in rules");
     }
 
-    private static void addEntries(
+    private void addEntries(
             LocatedMeterSet set, MeterDeclaration meter, MeterCoverage coverage, List<ReportEntry> entries) {
         for (Decision decision : coverage.undecidedBranches()) {
             entries.add(warning(
@@ -63,11 +68,26 @@ record CoverageRun(CheckOptions options) {
                             mutant.mutant().location(),
                             "no example distinguishes `" + mutant.mutant().original() + "` from `"
                                     + mutant.mutant().mutated() + "`")
-                    .withDetails(List.of("an event that does: " + EventText.of(mutant.distinguishingEvent()) + ", "
-                            + mutant.expected())));
+                    .withDetails(List.of("an example that does: " + example(meter, mutant))));
         }
         entries.add(ReportEntry.of(
                 Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), coverage.toString()));
+    }
+
+    /** Returns the example of a file that kills a mutant; the event and its outcome if the meter fails for it. */
+    private String example(MeterDeclaration meter, SurvivingMutant mutant) {
+        UsageEvent event = mutant.distinguishingEvent();
+        MeterResult result = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions())
+                .evaluate(event)
+                .result();
+        if (result.outcome() == MeterOutcome.FAILED) {
+            return EventText.of(event) + ", " + mutant.expected();
+        }
+        MeterExample.Builder example =
+                MeterExample.builder().units(result.units().orElse(BigDecimal.ZERO));
+        event.attributes().forEach(attribute -> example.attribute(attribute.name(), attribute.value()));
+        event.dimensions().forEach(example::dimension);
+        return "- " + MeterFiles.example(example.build());
     }
 
     private static ReportEntry warning(

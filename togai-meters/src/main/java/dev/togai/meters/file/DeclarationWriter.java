@@ -58,6 +58,14 @@ final class DeclarationWriter {
         return PromiseText.write(promise, new FieldNames(names(fields, true), names(fields, false)).shortNames());
     }
 
+    /** Returns an example on one line with the short names of its fields. */
+    static String example(MeterExample example) {
+        Set<Field> fields = new LinkedHashSet<>();
+        addFields(example, fields);
+        YamlMapping node = example(example, new FieldNames(names(fields, true), names(fields, false)));
+        return new FilePrinter(SourceText.of("", ""), FileComments.none()).object(node, KeyGroup.EXAMPLE);
+    }
+
     private YamlMapping file() {
         Fields file = new Fields();
         file.text("meter", request.name());
@@ -76,7 +84,11 @@ final class DeclarationWriter {
         file.object("names", namesNode());
         filters(file);
         computations(file);
-        file.list("examples", declaration.examples().stream().map(this::example).toList());
+        file.list(
+                "examples",
+                declaration.examples().stream()
+                        .map(example -> example(example, names))
+                        .toList());
         file.list(
                 "promises",
                 declaration.promises().stream()
@@ -97,10 +109,7 @@ final class DeclarationWriter {
         for (MeterPromise promise : declaration.promises()) {
             PromiseText.rule(promise).flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
         }
-        for (MeterExample example : declaration.examples()) {
-            example.attributes().keySet().forEach(name -> fields.add(new Field(true, name)));
-            example.dimensions().keySet().forEach(name -> fields.add(new Field(false, name)));
-        }
+        declaration.examples().forEach(example -> addFields(example, fields));
         return new FieldNames(names(fields, true), names(fields, false));
     }
 
@@ -113,6 +122,11 @@ final class DeclarationWriter {
             }
         }
         return List.copyOf(names);
+    }
+
+    private static void addFields(MeterExample example, Set<Field> fields) {
+        example.attributes().keySet().forEach(name -> fields.add(new Field(true, name)));
+        example.dimensions().keySet().forEach(name -> fields.add(new Field(false, name)));
     }
 
     private static void addFields(Node rule, Set<Field> fields) {
@@ -194,7 +208,7 @@ final class DeclarationWriter {
         return json.mapping();
     }
 
-    private YamlNode example(MeterExample example) {
+    private static YamlMapping example(MeterExample example, FieldNames names) {
         Fields event = new Fields();
         example.attributes()
                 .forEach((name, value) -> event.add(

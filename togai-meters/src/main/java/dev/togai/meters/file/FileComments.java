@@ -9,9 +9,11 @@ import dev.togai.meters.file.YamlNode.YamlScalar;
 import dev.togai.meters.file.YamlNode.YamlSequence;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ final class FileComments {
     private final SourceText source;
     private final List<Owner> owners = new ArrayList<>();
     private final Map<Object, Attached> attached = new IdentityHashMap<>();
+    private final Set<Integer> itemBegins = new HashSet<>();
     private final List<String> head = new ArrayList<>();
     private final List<String> tail = new ArrayList<>();
 
@@ -106,6 +109,7 @@ final class FileComments {
         KeyGroup group = key.group().orElse(KeyGroup.EXAMPLE);
         boolean isLeaf = group == KeyGroup.EXAMPLE;
         addOwner(item, item.begin(), item.end(), isLeaf);
+        itemBegins.add(item.begin());
         if (!isLeaf) {
             addOwners((YamlMapping) item, group);
         }
@@ -190,21 +194,39 @@ final class FileComments {
 
     private void attachAbove(Comment comment) {
         int offset = comment.offset();
-        owners.stream()
-                .filter(owner -> owner.isLeaf() && owner.begin() < offset && offset < owner.end())
-                .findFirst()
-                .or(() ->
-                        owners.stream().filter(owner -> owner.begin() > offset).findFirst())
-                .map(owner -> owner.comments().above())
-                .orElse(tail)
-                .add(comment.text());
+        int next = firstAfter(offset);
+        Owner last = next == 0 ? null : owners.get(next - 1);
+        if (last != null && last.isLeaf() && offset < last.end()) {
+            last.comments().above().add(comment.text());
+        } else if (next < owners.size()) {
+            owners.get(next).comments().above().add(comment.text());
+        } else {
+            tail.add(comment.text());
+        }
     }
 
     private void attachInline(Comment comment) {
-        owners.stream()
-                .filter(owner -> owner.begin() < comment.offset())
-                .reduce((one, other) -> other)
-                .ifPresentOrElse(owner -> attachInline(owner.comments(), comment), () -> head.add(comment.text()));
+        int next = firstAfter(comment.offset());
+        if (next == 0) {
+            head.add(comment.text());
+        } else {
+            attachInline(owners.get(next - 1).comments(), comment);
+        }
+    }
+
+    /** Returns the index of the first owner after an offset. Owners are in the order of their beginnings, an item before its first key. */
+    private int firstAfter(int offset) {
+        int low = 0;
+        int high = owners.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (owners.get(middle).begin() > offset) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private static void attachInline(Attached comments, Comment comment) {
@@ -217,8 +239,7 @@ final class FileComments {
 
     private boolean isBlankBefore(Owner owner) {
         int line = source.lineOf(owner.begin());
-        boolean isFirstKeyOfItem = owners.stream().anyMatch(it -> it != owner && it.begin() == owner.begin())
-                && owner.node() instanceof YamlEntry;
+        boolean isFirstKeyOfItem = owner.node() instanceof YamlEntry && itemBegins.contains(owner.begin());
         while (line > 0 && source.line(line - 1).strip().startsWith("#")) {
             line--;
         }

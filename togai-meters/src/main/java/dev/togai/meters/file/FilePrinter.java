@@ -255,7 +255,8 @@ final class FilePrinter {
                         .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private String object(YamlMapping mapping, KeyGroup group) {
+    /** Returns a mapping on one line. */
+    String object(YamlMapping mapping, KeyGroup group) {
         return group.keys().stream()
                 .flatMap(key ->
                         mapping.find(key.name()).stream().map(value -> key.name() + ": " + oneLine(value, key, true)))

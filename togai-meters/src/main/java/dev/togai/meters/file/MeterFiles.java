@@ -1,6 +1,7 @@
 package dev.togai.meters.file;
 
 import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterExample;
 import dev.togai.meters.MeterPromise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public final class MeterFiles {
 
     /**
      * Reads files to one set. Of a directory, all files are read whose name ends in {@link #SUFFIX}, those in its directories included,
-     * in the order of their paths.
+     * in the order of their paths. Directories and files whose name starts with a dot are skipped.
      *
      * @throws MeterFileException if files have errors, with all errors of all files; if a path does not exist; and if a limit is exceeded
      */
@@ -110,6 +111,11 @@ public final class MeterFiles {
         return DeclarationWriter.sentence(promise);
     }
 
+    /** Returns an example as a file has it on one line, with short names: <code>{event: {distance: 150}, units: 60}</code>. */
+    public static String example(MeterExample example) {
+        return DeclarationWriter.example(example);
+    }
+
     /** Returns the JSON Schema of meter files, draft 2020-12, for editors. */
     public static String jsonSchema() {
         return JsonSchemaWriter.write();
@@ -119,6 +125,7 @@ public final class MeterFiles {
         try (Stream<Path> paths = Files.walk(directory)) {
             List<Path> files = paths.filter(
                             path -> path.getFileName().toString().endsWith(SUFFIX))
+                    .filter(path -> !isHidden(directory.relativize(path)))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .limit(MAX_FILES + 1L)
@@ -131,6 +138,16 @@ public final class MeterFiles {
         } catch (IOException | UncheckedIOException e) {
             reader.unreadable(directory.toString(), "The directory cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Returns whether a name on a path starts with a dot. */
+    private static boolean isHidden(Path path) {
+        for (Path name : path) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void readFile(Path path, MeterFileReader reader) {

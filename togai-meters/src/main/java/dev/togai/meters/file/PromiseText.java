@@ -6,8 +6,6 @@ import dev.togai.rule.JsonLogic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The sentences of promises in meter files, for reading and for writing. */
 final class PromiseText {
@@ -15,14 +13,32 @@ final class PromiseText {
     /** A kind of promise: the words before and after its rule or name. */
     private record Form(String before, String after, boolean isRule, Function<String, MeterPromise> promise) {
 
-        Pattern pattern() {
-            return Pattern.compile(
-                    "\\s*" + words(before) + "\\s+(.+?)" + (after.isEmpty() ? "" : "\\s+" + words(after)) + "\\s*",
-                    Pattern.DOTALL);
+        /** Returns the sentence of a text; empty if the text has another form. */
+        Optional<Sentence> find(String text) {
+            int begin = 0;
+            for (String word : before.split(" ", -1)) {
+                begin = skipBlanks(text, begin);
+                if (!text.startsWith(word, begin)) {
+                    return Optional.empty();
+                }
+                begin += word.length();
+            }
+            String rest = text.substring(begin).stripTrailing();
+            String part = rest.endsWith(after) ? rest.substring(0, rest.length() - after.length()) : "";
+            int start = skipBlanks(text, begin);
+            boolean isSeparate = start > begin
+                    && (after.isEmpty() || part.isEmpty() || Character.isWhitespace(part.charAt(part.length() - 1)));
+            return isSeparate && !part.isBlank()
+                    ? Optional.of(new Sentence(this, part.strip(), start))
+                    : Optional.empty();
         }
 
-        private static String words(String text) {
-            return text.replace(" ", "\\s+");
+        private static int skipBlanks(String text, int from) {
+            int at = from;
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            return at;
         }
 
         String write(String part) {
@@ -75,13 +91,7 @@ final class PromiseText {
 
     /** Returns the sentence of a text; empty if it is none. */
     static Optional<Sentence> find(String text) {
-        for (Form form : FORMS) {
-            Matcher matcher = form.pattern().matcher(text);
-            if (matcher.matches()) {
-                return Optional.of(new Sentence(form, matcher.group(1), matcher.start(1)));
-            }
-        }
-        return Optional.empty();
+        return FORMS.stream().flatMap(form -> form.find(text).stream()).findFirst();
     }
 
     /** Returns the forms of sentences, for messages. */

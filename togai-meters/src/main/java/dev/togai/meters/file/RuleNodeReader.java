@@ -67,20 +67,23 @@ final class RuleNodeReader {
 
     /** Returns the result of parsing a part of a scalar, or reports the error at its place. */
     private <T> Optional<T> reported(YamlScalar scalar, int begin, String part, Supplier<T> parse) {
-        ScalarOffsets offsets = ScalarOffsets.of(errors.source(), scalar);
         try {
             return Optional.of(parse.get());
         } catch (RuleSyntaxException e) {
             int index = begin + index(part, e.line(), e.column());
             errors.error(
                     "rule-syntax",
-                    offsets.offset(index),
+                    offset(scalar, index),
                     "The rule has an error here: expected " + e.expected() + ", found " + e.found() + ". "
                             + e.advice());
         } catch (InvalidRequestException e) {
-            errors.error("limit", offsets.offset(begin), String.valueOf(e.getMessage()));
+            errors.error("limit", offset(scalar, begin), String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private int offset(YamlScalar scalar, int index) {
+        return ScalarOffsets.of(errors.source(), scalar).offset(index);
     }
 
     private static int index(String text, int line, int column) {

@@ -3,13 +3,19 @@ package dev.togai.meters.file;
 import dev.togai.meters.report.SourceLocation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The text of a file with its lines. Lines end with {@code \n}. Immutable and thread-safe. */
+/** The text of a file with its lines. Lines end with {@code \n}. Not thread-safe. */
 final class SourceText {
 
     private final String file;
     private final String text;
     private final int[] lineStarts;
+
+    /** The line that was returned last. Locations of values on one long line share its text. */
+    private @Nullable LineText last;
+
+    private record LineText(int line, String text) {}
 
     private SourceText(String file, String text) {
         this.file = file;
@@ -61,8 +67,13 @@ final class SourceText {
 
     /** Returns the text of a line, without its end. */
     String line(int line) {
-        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
-        return text.substring(lineStarts[line], end);
+        LineText found = last;
+        if (found == null || found.line() != line) {
+            int end = line + 1 < lineStarts.length ? lineStarts[line + 1] - 1 : text.length();
+            found = new LineText(line, text.substring(lineStarts[line], end));
+            last = found;
+        }
+        return found.text();
     }
 
     /** Returns the location of an offset. */

@@ -125,7 +125,7 @@ class MeterSetCheckerTest {
                 .contains("rides.meter.yaml:6:1: warning: `attributes.distance > 100` is never false in the examples\n")
                 .contains(
                         "warning: no example distinguishes `attributes.distance > 100` from `attributes.distance >= 100`\n")
-                .contains("    an event that does: {distance: 100, city: chennai}, not matched\n");
+                .contains("    an example that does: - {event: {distance: 100, city: chennai}, units: 0}\n");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The laws of reading, writing and formatting, on random declarations and damaged files. */
 class MeterFileLawsTest {
 
-    private static final int SAMPLE = 300;
+    private static final int SAMPLE = 100;
     private static final int ALL = 20_000;
 
     @Test

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -214,6 +216,8 @@ class MeterFilesTest {
         write(directory, "team/c.meter.yaml", "meters: [{meter: c, aggregation: COUNT}]\nremoved: [old, older]");
         write(directory, "a.meter.yaml", "\uFEFFmeter: a\r\naggregation: COUNT\r\n");
         write(directory, "other.yaml", "- not a meter");
+        Files.createDirectory(directory.resolve(".cache"));
+        write(directory, ".cache/d.meter.yaml", "- not a meter");
 
         LocatedMeterSet set = MeterFiles.read(directory);
 
@@ -243,6 +247,31 @@ class MeterFilesTest {
                                                 + " Did you mean COUNT?",
                                         "d.meter.yaml:1:1: error: The file is not UTF-8.",
                                         "none:1:1: error: There is no such file."));
+    }
+
+    @Test
+    void promises_and_examples_have_their_text() {
+        assertThat(MeterFiles.sentence(MeterPromise.counts(dimension("city")
+                        .is("chennai")
+                        .and(attribute("distance").greaterThan(200)))))
+                .isEqualTo("every event with city === \"chennai\" and distance > 200 counts");
+        assertThat(MeterFiles.example(MeterExample.units("0")
+                        .attribute("x", "1")
+                        .dimension("x", "a, b")
+                        .build()))
+                .isEqualTo("{event: {attributes.x: 1, dimensions.x: 'a, b'}, units: 0}");
+    }
+
+    @Test
+    void a_long_file_on_one_line_is_read() {
+        String meters = IntStream.range(0, 5_000)
+                .mapToObj(i -> "{meter: m" + i + ", owner: a, event: e, aggregation: COUNT}")
+                .collect(Collectors.joining(",", "{meters: [", "]}"));
+
+        LocatedMeterSet set = MeterFiles.parse("f", meters);
+
+        assertThat(set.set().meters()).hasSize(5_000);
+        assertThat(MeterFiles.format("f", meters)).hasLineCount(1 + 5_000 * 5 - 1);
     }
 
     private static List<MeterDeclaration> read(String text) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A generator of declarations with strings that YAML reads in another way unless they are quoted. */
-final class RandomDeclarations {
+public final class RandomDeclarations {
 
     private static final List<String> STRINGS = List.of(
             "chennai",
@@ -93,7 +93,7 @@ final class RandomDeclarations {
     }
 
     /** Returns a number of declarations, the same in every run. */
-    static Stream<MeterDeclaration> of(int count, long seed) {
+    public static Stream<MeterDeclaration> of(int count, long seed) {
         RandomDeclarations declarations = new RandomDeclarations(new Random(seed));
         return Stream.generate(declarations::declaration).limit(count);
     }
