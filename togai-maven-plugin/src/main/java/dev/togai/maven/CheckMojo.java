@@ -1,13 +1,9 @@
 package dev.togai.maven;
 
 import dev.togai.meters.check.MeterSetChecker;
-import dev.togai.meters.file.LocatedMeterSet;
-import dev.togai.meters.file.MeterFiles;
-import dev.togai.meters.file.MeterFormat;
-import dev.togai.meters.report.MeterReport;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -29,16 +25,7 @@ public final class CheckMojo extends TogaiMojo {
 
     @Override
     void run() throws IOException, MojoExecutionException, MojoFailureException {
-        MeterSetChecker checker = MeterSetChecker.create();
-        LocatedMeterSet set = read();
-        List<MeterReport> reports = new ArrayList<>();
-        reports.add(MeterFormat.of(List.of(metersPath())).check());
-        reports.add(checker.lint(set));
-        reports.add(checker.test(set));
-        reports.add(checker.prove(set));
-        if (base != null) {
-            reports.add(checker.diff(MeterFiles.read(base.toPath()), set).report());
-        }
-        finish(MeterReport.join("check", reports));
+        List<Path> before = base == null ? List.of() : List.of(base.toPath());
+        finish(MeterSetChecker.create().check(List.of(metersPath()), before));
     }
 }

@@ -3,10 +3,16 @@ package dev.togai.meters.check;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.file.MeterFormat;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.proof.MeterProver;
 import dev.togai.schema.EventSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,6 +105,27 @@ public final class MeterSetChecker {
      */
     public MeterSetDiff diff(LocatedMeterSet before, LocatedMeterSet after) {
         return new SetComparison(options.prover(), before, after).diff();
+    }
+
+    /**
+     * Checks files and directories of meters: that they are formatted, {@link #lint}, {@link #test} and {@link #prove}, and their {@link
+     * #diff} from other files. The report has the errors and warnings of the checks, and all differences.
+     *
+     * @param paths the files and directories
+     * @param base the files and directories before a change; empty for no comparison
+     * @throws IOException if a file cannot be read
+     * @throws dev.togai.meters.file.MeterFileException if files have errors
+     */
+    public MeterReport check(List<Path> paths, List<Path> base) throws IOException {
+        LocatedMeterSet set = MeterFiles.read(paths);
+        List<MeterReport> reports = new ArrayList<>();
+        for (MeterReport report : List.of(MeterFormat.of(paths).check(), lint(set), test(set), prove(set))) {
+            reports.add(report.withoutNotes());
+        }
+        if (!base.isEmpty()) {
+            reports.add(diff(MeterFiles.read(base), set).report());
+        }
+        return MeterReport.join("check", reports);
     }
 
     /** Lists the meters with their owners. A meter without an owner is a warning. */

@@ -1,6 +1,7 @@
 package dev.togai.meters.plan;
 
 import dev.togai.meters.plan.StepResult.Outcome;
+import dev.togai.meters.report.MeterReport;
 import java.util.List;
 
 /**
@@ -31,6 +32,11 @@ public record ApplyResult(List<StepResult> steps, List<GapReport> gaps, List<Pro
     /** Returns the number of steps with this outcome. */
     public long count(Outcome outcome) {
         return steps.stream().filter(step -> step.outcome() == outcome).count();
+    }
+
+    /** Returns the report: the steps, gaps and probe events. A failed step is an error. */
+    public MeterReport report() {
+        return PlanReport.of(this);
     }
 
     /** Returns a report with a line for each step, gap and probe event. */

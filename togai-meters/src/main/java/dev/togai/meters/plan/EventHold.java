@@ -35,6 +35,19 @@ public interface EventHold {
         boolean pause(Duration timeout) throws InterruptedException;
     }
 
+    /**
+     * Returns the hold of two commands, which {@code /bin/sh} runs, or {@code cmd.exe} on Windows. The exit code 0 is success. Messages of
+     * the commands appear on standard error of this process. If a command fails, the plan stops.
+     *
+     * @param holdCommand the command that returns when no request is in flight
+     * @param releaseCommand the command that continues the sending
+     */
+    static EventHold ofCommands(String holdCommand, String releaseCommand) {
+        return new CommandHold(
+                Objects.requireNonNull(holdCommand, "holdCommand"),
+                Objects.requireNonNull(releaseCommand, "releaseCommand"));
+    }
+
     /** Returns the hold of these two methods. */
     static EventHold of(Pause pause, Runnable resume) {
         Objects.requireNonNull(pause, "pause");

@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.report.MeterReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public record MeterDrift(List<DriftedMeter> meters, int otherMeters) {
     /** Returns whether no meter differs. */
     public boolean isEmpty() {
         return meters.isEmpty();
+    }
+
+    /** Returns the report: the meters that differ, each as a warning. */
+    public MeterReport report() {
+        return PlanReport.of(this);
     }
 
     /** Returns a report with a line for each difference. */

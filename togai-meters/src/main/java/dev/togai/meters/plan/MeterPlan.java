@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.report.MeterReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +123,11 @@ public final class MeterPlan {
     /** Returns the JSON. Equal plans have equal JSON, in which each step is on a line of its own. */
     public String toJson() {
         return PlanJson.write(this);
+    }
+
+    /** Returns the report: the changes with their steps. A change that is not allowed is an error, one that loses events is a warning. */
+    public MeterReport report() {
+        return PlanReport.of(this);
     }
 
     /** Returns a report for readers: the changes with their permission, and the steps with their risks. */

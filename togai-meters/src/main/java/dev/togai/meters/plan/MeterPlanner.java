@@ -188,6 +188,14 @@ public final class MeterPlanner {
             return this;
         }
 
+        /** Adds the confirmed classes and the strategies of these options. */
+        public Builder options(PlannerOptions options) {
+            confirmed.addAll(options.confirmed());
+            options.gap().ifPresent(this::gap);
+            options.gaps().forEach(this::gap);
+            return this;
+        }
+
         /** Sets which fields of an active meter can be edited; {@link ActiveEdits#NONE} by default. */
         public Builder activeEdits(ActiveEdits edits) {
             activeEdits = Objects.requireNonNull(edits, "edits");

@@ -21,6 +21,11 @@ public record StepResult(PlanStep step, Outcome outcome, String message) {
         NOT_STARTED
     }
 
+    /** Returns the step with its outcome in words: {@code 1. create rides: done}. */
+    public String line() {
+        return step + ": " + PlanReport.word(outcome) + (message.isEmpty() ? "" : ", " + message);
+    }
+
     /** Returns the step with its outcome. */
     @Override
     public String toString() {

@@ -31,6 +31,16 @@ public record MeterReport(String check, List<ReportEntry> entries, String summar
                         .collect(Collectors.joining("; ")));
     }
 
+    /** Returns a copy without the notes. */
+    public MeterReport withoutNotes() {
+        return new MeterReport(
+                check,
+                entries.stream()
+                        .filter(entry -> entry.severity() != Severity.NOTE)
+                        .toList(),
+                summary);
+    }
+
     /** Returns whether an entry is an error. */
     public boolean hasErrors() {
         return count(Severity.ERROR) > 0;

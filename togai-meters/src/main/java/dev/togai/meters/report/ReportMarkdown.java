@@ -36,13 +36,18 @@ final class ReportMarkdown {
                 .ifPresent(place -> text.append(code(place)).append(": "));
         text.append(escape(entry.message())).append('\n');
         if (!entry.details().isEmpty()) {
-            text.append("  ```text\n");
+            text.append(isDifference(entry) ? "  ```diff\n" : "  ```text\n");
             entry.details()
                     .forEach(detail -> text.append("  ")
                             .append(detail.replace("```", "'''"))
                             .append('\n'));
             text.append("  ```\n");
         }
+    }
+
+    /** Returns whether the details have lines of a difference, which GitHub and GitLab show in colours. */
+    private static boolean isDifference(ReportEntry entry) {
+        return entry.details().stream().anyMatch(detail -> detail.startsWith("- ") || detail.startsWith("+ "));
     }
 
     private static String code(String text) {

@@ -2,6 +2,7 @@ package dev.togai.meters.report;
 
 import dev.togai.dsl.lint.finding.Severity;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A report as text, in the form of a compiler's messages. */
 final class ReportText {
@@ -23,13 +24,26 @@ final class ReportText {
         return text.append(summary(report)).append('\n').toString();
     }
 
-    /** Returns the first line of an entry: the place, the severity and the message. */
+    /**
+     * Returns the first line of an entry: the place, the severity and the message. An entry without a location has its meter as place,
+     * unless the message names it, and a note without a location has no severity.
+     */
     static String firstLine(ReportEntry entry) {
         String place = entry.location()
                 .map(location -> location + ": ")
-                .or(() -> entry.meter().map(meter -> meter + ": "))
+                .or(() -> entry.meter()
+                        .filter(meter -> !names(entry.message(), meter))
+                        .map(meter -> meter + ": "))
                 .orElse("");
-        return place + word(entry.severity()) + ": " + entry.message();
+        boolean isPlain = entry.severity() == Severity.NOTE && entry.location().isEmpty();
+        return place + (isPlain ? "" : word(entry.severity()) + ": ") + entry.message();
+    }
+
+    /** Returns whether a message has the name of a meter as a word. */
+    private static boolean names(String message, String meter) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(meter) + "(?![\\w-])")
+                .matcher(message)
+                .find();
     }
 
     /** Returns the last line of a report: the check, its summary, and the numbers of errors and warnings. */

@@ -107,7 +107,7 @@ class MeterImportTest {
 
         MeterReport report = MeterImport.run(planner, directory);
 
-        assertThat(report.text()).contains("ride-units: note: The service does not have the meter. Its file is left.");
+        assertThat(report.text()).contains("ride-units: The service does not have the meter. Its file is left.");
         assertThat(text("rides.meter.yaml")).isEqualTo(RIDES);
     }
 

@@ -31,7 +31,7 @@ class MeterReportTest {
                         + "    \tx: \"1\"\n"
                         + "    \t  ^\n"
                         + "    why\n"
-                        + "b: note: \u0007 has none\n"
+                        + "b: \u0007 has none\n"
                         + "test: 1 of 2 failed (1 error, 0 warnings)\n");
     }
 

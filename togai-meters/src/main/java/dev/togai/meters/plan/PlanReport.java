@@ -1,0 +1,204 @@
+package dev.togai.meters.plan;
+
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.plan.PlanStep.Kind;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.meters.report.ReportEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reports of plans, drifts and applied plans. */
+final class PlanReport {
+
+    /** The field of a {@link FieldDifference} of a meter that exists on one side only. */
+    private static final String WHOLE_METER = "meter";
+
+    /** The most steps that are listed by number. */
+    private static final int MAX_STEP_NUMBERS = 6;
+
+    private PlanReport() {}
+
+    static MeterReport of(MeterPlan plan) {
+        List<ReportEntry> entries = new ArrayList<>();
+        plan.overLimit().ifPresent(problem -> entries.add(entry(Severity.ERROR, "limit", Optional.empty(), problem)));
+        for (PlannedChange change : plan.changes()) {
+            entries.add(change(change, stepsOf(change, plan)));
+        }
+        risks(plan)
+                .forEach((risk, steps) -> entries.add(
+                        entry(Severity.NOTE, "risk", Optional.empty(), "risk of " + steps(steps) + ": " + risk)));
+        String work = plan.isEmpty()
+                ? "no step is necessary"
+                : count(plan.steps().size(), "step") + ", " + count(plan.requests(), "request") + " in at least "
+                        + plan.minDuration().toSeconds() + " s";
+        return new MeterReport(
+                "plan", entries, (plan.isAllowed() ? "" : "not allowed: ") + work + ", " + others(plan.otherMeters()));
+    }
+
+    static MeterReport of(MeterDrift drift) {
+        List<ReportEntry> entries = drift.meters().stream()
+                .map(meter -> ReportEntry.of(
+                                Severity.WARNING,
+                                "drift",
+                                meter.name(),
+                                Optional.empty(),
+                                "\"" + meter.name() + "\""
+                                        + meter.id().map(id -> " (" + id + ")").orElse("")
+                                        + (meter.id().isPresent() ? " differs" : " does not exist"))
+                        .withDetails(differences(meter.differences())))
+                .toList();
+        String differ = drift.isEmpty()
+                ? "no meter differs"
+                : drift.meters().size() == 1
+                        ? "1 meter differs"
+                        : drift.meters().size() + " meters differ";
+        return new MeterReport("drift", entries, differ + ", " + others(drift.otherMeters()));
+    }
+
+    static MeterReport of(ApplyResult result) {
+        List<ReportEntry> entries = new ArrayList<>();
+        result.steps().forEach(step -> entries.add(step(step)));
+        result.gaps().forEach(gap -> entries.add(gap(gap)));
+        result.probes()
+                .forEach(probe -> entries.add(
+                        entry(Severity.NOTE, "probe", Optional.of(probe.meterName()), "probe: " + probe.message())));
+        List<String> counts = new ArrayList<>();
+        for (StepResult.Outcome outcome : StepResult.Outcome.values()) {
+            if (result.count(outcome) > 0 || outcome == StepResult.Outcome.DONE) {
+                counts.add(result.count(outcome) + " " + word(outcome));
+            }
+        }
+        return new MeterReport(
+                "apply", entries, "of " + count(result.steps().size(), "step") + ", " + String.join(", ", counts));
+    }
+
+    private static ReportEntry change(PlannedChange change, List<PlanStep> steps) {
+        boolean losesEvents = change.gap().filter(GapStrategy.ACCEPT::equals).isPresent();
+        Severity severity = losesEvents ? Severity.WARNING : Severity.NOTE;
+        List<String> details = new ArrayList<>(differences(change.differences()));
+        details.addAll(change.evidence());
+        change.gap().filter(gap -> change.isAllowed()).ifPresent(gap -> details.add("events in the gap: " + word(gap)));
+        change.notes().forEach(note -> details.add("note: " + note));
+        change.obstacles().forEach(obstacle -> details.add("not allowed: " + obstacle));
+        steps.forEach(step -> details.add(step.toString()));
+        return ReportEntry.of(
+                        change.isAllowed() ? severity : Severity.ERROR,
+                        change.isAllowed() ? "change" : "not-allowed",
+                        change.meterName(),
+                        Optional.empty(),
+                        message(change, steps))
+                .withDetails(details);
+    }
+
+    private static String message(PlannedChange change, List<PlanStep> steps) {
+        String text = '"' + change.meterName() + "\" " + effect(change, steps);
+        if (change.changeClass().isPresent() && !change.differences().isEmpty()) {
+            text += ": " + word(change.changeClass().get()) + (change.isProved() ? ", proved" : ", not proved");
+        }
+        return change.isAllowed() ? text : text + " - not allowed";
+    }
+
+    private static String effect(PlannedChange change, List<PlanStep> steps) {
+        boolean isCreated = steps.stream().anyMatch(step -> step.kind() == Kind.CREATE);
+        if (isCreated) {
+            return change.formerName().map(name -> "replaces \"" + name + '"').orElse("is created");
+        }
+        if (change.formerName().isPresent()) {
+            return "is the new name of \"" + change.formerName().get() + '"';
+        }
+        if (steps.isEmpty()) {
+            return "needs no step";
+        }
+        return switch (steps.get(steps.size() - 1).kind()) {
+            case DELETE -> "is deleted";
+            case DEACTIVATE -> "is deactivated";
+            case ACTIVATE -> change.differences().isEmpty() ? "is activated" : "is changed";
+            default -> "is changed";
+        };
+    }
+
+    private static List<PlanStep> stepsOf(PlannedChange change, MeterPlan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.meterName().equals(change.meterName()))
+                .toList();
+    }
+
+    /** Returns the numbers of the steps by risk, in the order of the steps. */
+    private static Map<String, List<String>> risks(MeterPlan plan) {
+        Map<String, List<String>> risks = new LinkedHashMap<>();
+        for (PlanStep step : plan.steps()) {
+            step.risks()
+                    .forEach(risk -> risks.computeIfAbsent(risk, any -> new ArrayList<>())
+                            .add(String.valueOf(step.number())));
+        }
+        return risks;
+    }
+
+    private static String steps(List<String> numbers) {
+        if (numbers.size() > MAX_STEP_NUMBERS) {
+            return numbers.size() + " steps";
+        }
+        return (numbers.size() == 1 ? "step " : "steps ") + String.join(", ", numbers);
+    }
+
+    private static ReportEntry step(StepResult result) {
+        Severity severity = switch (result.outcome()) {
+            case FAILED -> Severity.ERROR;
+            case NOT_STARTED -> Severity.WARNING;
+            case DONE, SKIPPED -> Severity.NOTE;
+        };
+        return entry(
+                severity,
+                word(result.outcome()).replace(' ', '-'),
+                Optional.of(result.step().meterName()),
+                result.line());
+    }
+
+    private static ReportEntry gap(GapReport gap) {
+        boolean isComplete = gap.missed().isEmpty() && gap.problems().isEmpty();
+        List<String> details = new ArrayList<>(gap.problems());
+        gap.missed().forEach(id -> details.add("missed: " + id));
+        gap.corrected().forEach(id -> details.add("corrected: " + id));
+        return entry(
+                        isComplete ? Severity.NOTE : Severity.WARNING,
+                        "gap",
+                        Optional.of(gap.meterName()),
+                        "gap of \"" + gap.meterName() + "\" from " + gap.from() + " to " + gap.to() + ": "
+                                + count(gap.missed().size(), "event") + " missed, "
+                                + gap.corrected().size() + " corrected")
+                .withDetails(details);
+    }
+
+    /** Returns the old value and the new one of each field, as the lines of a difference. */
+    private static List<String> differences(List<FieldDifference> differences) {
+        List<String> lines = new ArrayList<>();
+        for (FieldDifference difference : differences) {
+            if (difference.field().equals(WHOLE_METER)) {
+                continue; // The message states that the meter exists on one side only.
+            }
+            difference.live().ifPresent(value -> lines.add("- " + difference.field() + ": " + value));
+            difference.declared().ifPresent(value -> lines.add("+ " + difference.field() + ": " + value));
+        }
+        return lines;
+    }
+
+    private static ReportEntry entry(Severity severity, String id, Optional<String> meter, String message) {
+        return new ReportEntry(severity, id, meter, Optional.empty(), message, List.of());
+    }
+
+    private static String others(int number) {
+        return count(number, "other meter") + " left alone";
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}
