@@ -47,6 +47,7 @@ export const sidebar = [
       guide('Test your billing', 'test-your-billing'),
       guide('Other languages', 'other-languages'),
       guide('Coverage', 'coverage'),
+      guide('Proofs', 'proofs'),
       guide('Fake over HTTP', 'fake-over-http'),
       guide('Page of the fake', 'fake-page'),
       guide('Failure lab', 'failure-lab'),

@@ -15,7 +15,7 @@ import java.util.Optional;
  *     fraction: 0.03 is 3 %. Rounded up to 6 decimals; zero if no event has more units. Empty if it is not known
  * @param atMostDecrease the proved upper bound of (before − after) ÷ before, likewise
  * @param reason why the class is {@link ChangeClass#UNKNOWN} or not proved; empty otherwise
- * @param eventsTried the number of events that were evaluated in a search; 0 if none was needed
+ * @param eventsTried the number of events that were evaluated; 0 if a meter cannot be evaluated
  */
 public record MeterChange(
         ChangeClass changeClass,

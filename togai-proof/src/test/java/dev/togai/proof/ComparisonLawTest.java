@@ -19,6 +19,7 @@ import dev.togai.event.UsageEvent;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.rule.JsonLogic;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,40 @@ class ComparisonLawTest {
     @Tag("proof")
     void many_meters_with_several_computations_and_filters_keep_the_law() {
         checkMeters(1_000);
+    }
+
+    @Test
+    void rules_of_any_operators_keep_the_law() {
+        checkAnyRules(20, 1);
+    }
+
+    @Test
+    @Tag("proof")
+    void many_rules_of_any_operators_keep_the_law() {
+        checkAnyRules(3_000, 2);
+    }
+
+    private static void checkAnyRules(int count, int depth) {
+        for (int i = 0; i < count; i++) {
+            RandomRules random = new RandomRules(SEED + i);
+            Assumptions assumptions = Assumptions.builder()
+                    .attributeBinding(i % 3 == 0 ? AttributeBinding.NUMBER : AttributeBinding.TEXT)
+                    .singularNames(i % 7 == 0)
+                    .eventFields(i % 11 == 0)
+                    .build();
+            // Unknown is within the law, so a short time is enough.
+            MeterProver prover =
+                    MeterProver.create().withAssumptions(assumptions).withTimeLimit(Duration.ofMillis(100));
+            Node matcher = random.anyRule(depth);
+            Node formula = random.anyRule(depth);
+            CreateUsageMeterRequest before = RandomRules.meter(matcher, formula);
+            CreateUsageMeterRequest after =
+                    RandomRules.meter(random.changed(matcher), i % 2 == 0 ? random.changed(formula) : formula);
+            ComparisonLaw law = new ComparisonLaw(assumptions, prover::compare);
+
+            assertThat(law.violation(before, after, events(random, 50).stream()))
+                    .isEmpty();
+        }
     }
 
     private static void checkMeters(int count) {

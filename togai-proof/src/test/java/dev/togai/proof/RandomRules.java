@@ -4,6 +4,8 @@ import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.event.UsageEvent;
@@ -26,6 +28,32 @@ final class RandomRules {
             "0.00005", "12", "012", "3", "7", "1000000", "0.3333");
     private static final List<String> STRINGS =
             List.of("chennai", "mumbai", "12", "100", " ", "delhi", "+5", "1e2", "5.", "12.0", "chen", "-7");
+
+    private static final List<String> ALL_OPERATORS = OperatorCatalog.all().stream()
+            .map(OperatorDescriptor::name)
+            .filter(name -> !name.equals(Variable.OPERATOR))
+            .toList();
+    private static final List<String> OPERATORS = List.of(
+            "and", "or", "!", "!!", "if", "<", "<=", ">", ">=", "==", "!=", "===", "!==", "in", "+", "-", "*", "/", "%",
+            "min", "max", "missing", "substr", "cat");
+    private static final List<String> ODD_STRINGS =
+            List.of("", "a", "chennai", "12", " ", "1.0", "2024-01-01T00:00:00Z", "P1D", "DAYS", "attributes.x");
+    private static final List<String> ODD_PATHS = List.of(
+            "attributes",
+            "dimensions",
+            "",
+            "unknown",
+            "attributes.x.y",
+            "attributes.",
+            "attribute.x",
+            "city",
+            "timestamp");
+    private static final List<Node> DEFAULTS = List.of(
+            Literal.of(0),
+            Literal.NULL,
+            Literal.of("12"),
+            OperatorCall.of("+", Literal.of("a")),
+            new ListNode(List.of()));
 
     private final SplittableRandom random;
 
@@ -187,6 +215,36 @@ final class RandomRules {
                         .build())
                 .unchecked()
                 .build();
+    }
+
+    /** Returns a rule of any operators and operands, most of which make no sense. */
+    Node anyRule(int depth) {
+        if (depth == 0 || random.nextInt(10) == 0) {
+            return anyOperand();
+        }
+        if (random.nextInt(10) == 0) {
+            return new ListNode(anyRules(random.nextInt(4), depth));
+        }
+        String operator = oneOf(random.nextInt(3) == 0 ? ALL_OPERATORS : OPERATORS);
+        boolean isNegation = operator.equals("!") || operator.equals("!!");
+        int usual = isNegation ? 1 : operator.equals("if") ? 3 : 2;
+        return new OperatorCall(operator, anyRules(random.nextInt(8) == 0 ? random.nextInt(5) : usual, depth));
+    }
+
+    private List<Node> anyRules(int count, int depth) {
+        return IntStream.range(0, count).mapToObj(i -> anyRule(depth - 1)).toList();
+    }
+
+    private Node anyOperand() {
+        return switch (random.nextInt(9)) {
+            case 0 -> Literal.NULL;
+            case 1 -> Literal.of(random.nextBoolean());
+            case 2 -> number();
+            case 3 -> Literal.of(oneOf(ODD_STRINGS));
+            case 4 -> new Variable(oneOf(List.of("attributes.x", "dimensions.city")), oneOf(DEFAULTS));
+            case 5 -> Variable.of(oneOf(ODD_PATHS));
+            default -> field();
+        };
     }
 
     /** Returns a random meter with up to three computations and two filters. */
