@@ -74,13 +74,14 @@ record MeterLogic(
      * @throws dev.togai.error.InvalidRequestException if the meter cannot be compiled
      */
     static MeterLogic of(CreateUsageMeterRequest meter, Assumptions assumptions) {
+        CompiledMeter compiled = CompiledMeter.of(meter, assumptions);
         boolean isCount = meter.aggregation().equals(Aggregation.COUNT);
         List<Rules> computations = meter.computations().stream()
                 .sorted(Comparator.comparingLong(it -> it.order().orElse(Integer.MAX_VALUE)))
                 .map(it -> rules(it, isCount))
                 .toList();
         return new MeterLogic(
-                CompiledMeter.of(meter, assumptions),
+                compiled,
                 isCount,
                 meter.eventSchemaName().orElse(null),
                 meter.filters().stream().map(it -> filter(it, assumptions)).toList(),

@@ -9,13 +9,18 @@ import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.preview.AttributeBinding;
 import dev.togai.meter.Aggregation;
+import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.UsageMeter;
+import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MeterProverTest {
@@ -186,6 +191,34 @@ class MeterProverTest {
         assertThat(change.changeClass()).isEqualTo(ChangeClass.UNKNOWN);
         assertThat(change.reason().orElseThrow()).contains("must be COUNT or SUM");
         assertThat(prover.neverCounts(other)).isInstanceOf(ProofResult.Unknown.class);
+    }
+
+    @Test
+    void a_rule_that_cannot_be_read_is_unknown() {
+        CreateUsageMeterRequest other = CreateUsageMeterRequest.builder()
+                .from(RIDES)
+                .computations(List.of(Computation.builder()
+                        .formula(JsonLogic.unchecked("{\"a\":1,"))
+                        .build()))
+                .unchecked()
+                .build();
+
+        MeterChange change = prover.compare(RIDES, other);
+
+        assertThat(change.changeClass()).isEqualTo(ChangeClass.UNKNOWN);
+        assertThat(change.reason().orElseThrow()).contains("must be a rule");
+    }
+
+    @Test
+    void an_event_has_at_most_ten_attributes() {
+        String eleven = IntStream.rangeClosed(1, 11)
+                .mapToObj(i -> "attributes.a" + i + " > 0")
+                .collect(Collectors.joining(" and "));
+
+        assertThat(prover.neverCounts(meter("count when " + eleven)).isProved()).isTrue();
+        assertThat(prover.neverCounts(meter("count when " + eleven.replace(" and attributes.a11 > 0", "")))
+                        .isRefuted())
+                .isTrue();
     }
 
     @Test
