@@ -6,6 +6,8 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
 import dev.togai.meters.plan.PlannedWork.Phase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +17,16 @@ import java.util.Set;
 final class DeclarationPlanner {
 
     private static final Set<MeterStatus> KNOWN = Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE);
+
+    /** A meter that is inactive for longer was not left so by a plan that stopped, and its events are not corrected. */
+    private static final Duration MAX_INTERRUPTION = Duration.ofDays(1);
+
     private static final String DECLARED_ACTIVE = "The declaration is active.";
 
     private final PlannerSettings settings;
     private final ChangeClassifier classifier;
     private final boolean showsSchemas;
+    private final Instant now;
     private final MeterMatch match;
     private final MeterDeclaration declaration;
     private final StepFactory steps;
@@ -34,10 +41,15 @@ final class DeclarationPlanner {
     private Phase activation = Phase.ACTIVATE;
 
     private DeclarationPlanner(
-            PlannerSettings settings, ChangeClassifier classifier, boolean showsSchemas, MeterMatch match) {
+            PlannerSettings settings,
+            ChangeClassifier classifier,
+            boolean showsSchemas,
+            Instant now,
+            MeterMatch match) {
         this.settings = settings;
         this.classifier = classifier;
         this.showsSchemas = showsSchemas;
+        this.now = now;
         this.match = match;
         this.declaration = match.declaration();
         this.steps = new StepFactory(declaration.name());
@@ -46,8 +58,12 @@ final class DeclarationPlanner {
 
     /** Returns the work that makes the meters of the service those of the declaration. */
     static PlannedWork plan(
-            PlannerSettings settings, ChangeClassifier classifier, boolean showsSchemas, MeterMatch match) {
-        return new DeclarationPlanner(settings, classifier, showsSchemas, match).plan();
+            PlannerSettings settings,
+            ChangeClassifier classifier,
+            boolean showsSchemas,
+            Instant now,
+            MeterMatch match) {
+        return new DeclarationPlanner(settings, classifier, showsSchemas, now, match).plan();
     }
 
     private PlannedWork plan() {
@@ -169,15 +185,24 @@ final class DeclarationPlanner {
                     steps.update(base, declaration.meter(), found.differences(), Optional.empty(), reason(found)));
         }
         if (declaration.active()) {
-            boolean wasActive = live.lastActivatedAt().isPresent();
-            boolean corrects = wasActive
-                    && settings.gap(declaration.name())
-                            .filter(GapStrategy.CORRECTION::equals)
-                            .isPresent();
-            gap = corrects ? Optional.of(GapStrategy.CORRECTION) : Optional.empty();
-            String reason = wasActive ? DECLARED_ACTIVE + " The meter was active before." : DECLARED_ACTIVE;
+            gap = interruptedGap(live);
+            String reason = gap.isPresent()
+                    ? DECLARED_ACTIVE + " The meter was active until about "
+                            + live.updatedAt().orElseThrow() + "."
+                    : DECLARED_ACTIVE;
             work.add(activation, steps.activate(Optional.of(base.id()), gap, reason));
         }
+    }
+
+    /** Returns the strategy for the events of a gap that began before: another plan may have stopped within it. */
+    private Optional<GapStrategy> interruptedGap(UsageMeter live) {
+        boolean isRecent = live.lastActivatedAt().isPresent()
+                && live.updatedAt()
+                        .filter(now.minus(MAX_INTERRUPTION)::isBefore)
+                        .isPresent();
+        return settings.gap(declaration.name())
+                .filter(strategy -> isRecent)
+                .filter(strategy -> strategy == GapStrategy.CORRECTION || strategy == GapStrategy.ACCEPT);
     }
 
     private void editActive(BaseMeter base, RuleChange found, boolean differs) {

@@ -11,6 +11,7 @@ import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.MeterProver;
 import dev.togai.time.TimeSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -68,7 +69,8 @@ public final class MeterPlanner {
     /** Returns the plan, which has no steps if nothing differs. A plan that is not allowed states its obstacles. */
     public MeterPlan plan(MeterSet set) {
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
-        List<PlannedWork> work = work(set, live);
+        Instant now = time.now();
+        List<PlannedWork> work = work(set, live, now);
         List<PlanStep> steps = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             for (PlannedWork one : work) {
@@ -76,7 +78,7 @@ public final class MeterPlanner {
             }
         }
         return new MeterPlan(
-                time.now(),
+                now,
                 work.stream().flatMap(it -> it.bases().stream()).toList(),
                 work.stream().flatMap(it -> it.change().stream()).toList(),
                 steps,
@@ -86,14 +88,14 @@ public final class MeterPlanner {
                 PlanCost.overMeterLimit(steps, live.present().size(), settings.maxMeters()));
     }
 
-    private List<PlannedWork> work(MeterSet set, LiveMeters live) {
+    private List<PlannedWork> work(MeterSet set, LiveMeters live, Instant now) {
         List<MeterMatch> matches = set.meters().stream()
                 .map(declaration -> MeterMatch.find(declaration, live, settings.archivedNamesAreFree()))
                 .toList();
         return Stream.concat(
                         matches.stream()
                                 .map(match ->
-                                        DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), match)),
+                                        DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), now, match)),
                         set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
                 .toList();
     }

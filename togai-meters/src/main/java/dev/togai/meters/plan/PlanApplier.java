@@ -3,8 +3,11 @@ package dev.togai.meters.plan;
 import dev.togai.TogaiClient;
 import dev.togai.event.UsageEvent;
 import dev.togai.internal.Preconditions;
+import dev.togai.meter.MeterId;
+import dev.togai.meter.UsageMeter;
 import dev.togai.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +30,8 @@ import java.util.Optional;
  *   <li>A call without a response is resolved: the meter is read, and the step is done, or is called again.
  *   <li>If a step fails while the plan has a meter inactive to edit it, the meter is activated again. If that fails, it gets the rules
  *       of before the edit first. With the rules of another client it is activated only if that client had activated it.
- *   <li>After a crash, plan again: the new plan continues. If the gap of a meter is corrected, apply the same plan again to correct the
- *       rest of its events.
+ *   <li>After a crash, plan again: the new plan continues. If the events of a gap are not all corrected, {@link #correct} corrects the
+ *       rest.
  *   <li>Two plans that are applied at once are detected after a step, not prevented: Togai has no conditional update.
  * </ul>
  *
@@ -70,6 +73,25 @@ public final class PlanApplier {
                     "The plan holds events, and the applier has no hold. Give it one: hold(EventHold).");
         }
         return new PlanRun(client, settings, plan).run();
+    }
+
+    /**
+     * Corrects the events that a meter did not evaluate, although Togai received them in this time. It is for the rest of a gap whose
+     * {@link GapReport} has problems. Events that the meter evaluated are not corrected.
+     *
+     * @param id the id of the meter, which must be active
+     * @param from the start of the gap
+     * @param to the end of the gap
+     * @throws IllegalArgumentException if there is no active meter of this id
+     */
+    public GapReport correct(MeterId id, Instant from, Instant to) {
+        UsageMeter meter = new MeterReader(client.usageMeters(), settings.retries())
+                .find(id.value())
+                .filter(UsageMeter::isActive)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no active meter " + id + ". Events can be corrected once it is active."));
+        return new GapEvents(client, settings)
+                .report(meter.name(), GapStrategy.CORRECTION, new GapWindow(from, to), MeterState.of(meter));
     }
 
     /** A builder of an applier. Not thread-safe. */

@@ -171,12 +171,39 @@ final class PlanRun {
                 }
             }
         } catch (StepFailedException e) {
-            throw e.withRemark(restore(group));
+            throw aborted(group, strategy, window, e);
         } catch (CallException e) {
-            throw StepFailedException.failed(String.valueOf(e.getMessage()), e).withRemark(restore(group));
+            throw aborted(group, strategy, window, StepFailedException.failed(String.valueOf(e.getMessage()), e));
         }
         PlanStep last = group.get(group.size() - 1);
         report(last.meterName(), strategy, window.endedAt(state(last), settings), state(last));
+    }
+
+    /** Restores the meter after a failure in its gap, and reports the events of the gap. */
+    private StepFailedException aborted(
+            List<PlanStep> group, GapStrategy strategy, GapWindow window, StepFailedException failure) {
+        PlanStep first = group.get(0);
+        StepFailedException restored = failure.withRemark(restore(group));
+        if (first.kind() == Kind.DEACTIVATE && effective.contains(first.number())) {
+            try {
+                reader.find(state(first).id())
+                        .filter(UsageMeter::isActive)
+                        .map(MeterState::of)
+                        .ifPresent(
+                                meter -> report(first.meterName(), strategy, window.endedAt(meter, settings), meter));
+            } catch (CallException | StepFailedException e) {
+                GapWindow whole = window.endedAt(state(first), settings);
+                reported(new GapReport(
+                        first.meterName(),
+                        strategy,
+                        whole.from(),
+                        whole.to(),
+                        List.of(),
+                        List.of(),
+                        List.of("the meter could not be read after the gap: " + e.getMessage())));
+            }
+        }
+        return restored;
     }
 
     /** Corrects the events of a gap that ended before, because the plan may have stopped before it corrected them all. */
@@ -196,7 +223,10 @@ final class PlanRun {
     }
 
     private void report(String meterName, GapStrategy strategy, GapWindow window, MeterState meter) {
-        GapReport report = gapEvents.report(meterName, strategy, window, meter);
+        reported(gapEvents.report(meterName, strategy, window, meter));
+    }
+
+    private void reported(GapReport report) {
         gaps.add(report);
         settings.listener().gapEnded(report);
     }
