@@ -32,7 +32,8 @@ import java.util.Optional;
  *       of before the edit first. With the rules of another client it is activated only if that client had activated it.
  *   <li>After a crash, plan again: the new plan continues. If the events of a gap are not all corrected, {@link #correct} corrects the
  *       rest.
- *   <li>Two plans that are applied at once are detected after a step, not prevented: Togai has no conditional update.
+ *   <li>Two plans that are applied at once are detected after a step, not prevented: Togai has no conditional update. If one plan is
+ *       applied twice at once, both may make the same calls in the same gap, with the planned result.
  * </ul>
  *
  * <p>Immutable and thread-safe.
