@@ -37,7 +37,7 @@ public final class ApplyMojo extends ServiceMojo {
                 })
                 .build()
                 .apply(read);
-        result.gaps().forEach(gap -> getLog().info("gap of " + gap));
+        finish(result.report());
         if (!result.isComplete()) {
             throw new MojoFailureException("The plan was not applied completely. Plan again.");
         }

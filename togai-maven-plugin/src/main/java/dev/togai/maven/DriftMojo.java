@@ -3,6 +3,7 @@ package dev.togai.maven;
 import dev.togai.TogaiClient;
 import dev.togai.meters.plan.MeterDrift;
 import dev.togai.meters.plan.MeterPlanner;
+import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -12,9 +13,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class DriftMojo extends ServiceMojo {
 
     @Override
-    void run(TogaiClient togai) throws MojoExecutionException, MojoFailureException {
+    void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException {
         MeterDrift drift = MeterPlanner.builder(togai).build().drift(read().set());
-        drift.toText().lines().forEach(getLog()::info);
+        finish(drift.report());
         if (!drift.isEmpty()) {
             throw new MojoFailureException("The service differs from the files. Run togai:plan.");
         }

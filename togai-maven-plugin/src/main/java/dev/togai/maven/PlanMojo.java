@@ -1,10 +1,9 @@
 package dev.togai.maven;
 
 import dev.togai.TogaiClient;
-import dev.togai.meters.plan.GapStrategy;
 import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.MeterPlanner;
-import dev.togai.proof.ChangeClass;
+import dev.togai.meters.plan.PlannerOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,33 +24,29 @@ public final class PlanMojo extends ServiceMojo {
     @Nullable
     File plan;
 
-    /** The confirmed classes of changes, for meters whose change policy requires it: for example {@code WIDER,RATE}. */
-    @Parameter(property = "togai.confirm")
-    @Nullable
-    List<ChangeClass> confirm;
+    /** The confirmed classes of changes, for meters whose change policy requires it: for example {@code wider,rate}. */
+    @Parameter(property = "togai.allow")
+    List<String> allow = List.of();
 
-    /** The strategy for the events of a gap. */
+    /** The strategies for the events of gaps: {@code accept}, or {@code ride-units=hold} for one meter. */
     @Parameter(property = "togai.gap")
-    @Nullable
-    GapStrategy gap;
+    List<String> gap = List.of();
 
     @Override
     void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException {
-        MeterPlanner.Builder planner = MeterPlanner.builder(togai);
-        if (confirm != null) {
-            confirm.forEach(planner::confirm);
-        }
-        if (gap != null) {
-            planner.gap(gap);
-        }
-        MeterPlan made = planner.build().plan(read().set());
-        made.toText().lines().forEach(getLog()::info);
+        MeterPlan made = MeterPlanner.builder(togai).options(options()).build().plan(read().set());
         Path file = required(plan, "togai.plan").toPath().toAbsolutePath();
         Files.createDirectories(file.getParent());
         Files.writeString(file, made.toJson());
         getLog().info("Written to " + file);
-        if (!made.isAllowed()) {
-            throw new MojoFailureException("The plan is not allowed: " + String.join("; ", made.obstacles()));
+        finish(made.report());
+    }
+
+    private PlannerOptions options() throws MojoExecutionException {
+        try {
+            return PlannerOptions.parse(allow, gap);
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 }

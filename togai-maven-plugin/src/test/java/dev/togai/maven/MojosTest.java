@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.togai.meter.UsageMeter;
-import dev.togai.meters.plan.GapStrategy;
-import dev.togai.proof.ChangeClass;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
@@ -84,10 +82,10 @@ class MojosTest {
         return of(mojo);
     }
 
-    private PlanMojo plan(ChangeClass... confirmed) {
+    private PlanMojo plan(String... allowed) {
         PlanMojo mojo = connected(new PlanMojo());
         mojo.plan = folder.resolve("plan.json").toFile();
-        mojo.confirm = List.of(confirmed);
+        mojo.allow = List.of(allowed);
         return mojo;
     }
 
@@ -177,9 +175,9 @@ class MojosTest {
 
         assertThatThrownBy(() -> plan().execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("The plan is not allowed: ");
-        PlanMojo confirmed = plan(ChangeClass.RATE);
-        confirmed.gap = GapStrategy.ACCEPT;
+                .hasMessage("togai:plan found errors.");
+        PlanMojo confirmed = plan("rate");
+        confirmed.gap = List.of("accept");
         assertThatCode(confirmed::execute).doesNotThrowAnyException();
     }
 
