@@ -48,6 +48,7 @@ export const sidebar = [
       guide('Other languages', 'other-languages'),
       guide('Coverage', 'coverage'),
       guide('Proofs', 'proofs'),
+      guide('Meters as code', 'meters-as-code'),
       guide('Fake over HTTP', 'fake-over-http'),
       guide('Page of the fake', 'fake-page'),
       guide('Failure lab', 'failure-lab'),

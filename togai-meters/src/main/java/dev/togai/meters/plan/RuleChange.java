@@ -9,6 +9,7 @@ import dev.togai.proof.MeterChange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,14 +92,19 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
 
     private static List<String> evidence(MeterChange change) {
         List<String> lines = new ArrayList<>();
-        change.atMostIncrease().ifPresent(bound -> lines.add("Units increase by at most " + percent(bound) + "."));
-        change.atMostDecrease().ifPresent(bound -> lines.add("Units decrease by at most " + percent(bound) + "."));
+        bound("increase", change.atMostIncrease()).ifPresent(lines::add);
+        bound("decrease", change.atMostDecrease()).ifPresent(lines::add);
         change.counterExamples().forEach(example -> lines.add(line(example)));
         change.reason().ifPresent(reason -> lines.add("Not proved: " + reason + "."));
-        if (change.eventsTried() > 0) {
+        if (!change.isProved() && change.eventsTried() > 0) {
             lines.add(change.eventsTried() + " events were evaluated.");
         }
         return lines;
+    }
+
+    private static Optional<String> bound(String verb, Optional<BigDecimal> bound) {
+        return bound.filter(fraction -> fraction.signum() > 0)
+                .map(fraction -> "Units " + verb + " by at most " + percent(fraction) + '.');
     }
 
     private static String percent(BigDecimal fraction) {

@@ -1,0 +1,118 @@
+package dev.togai.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.TogaiClient;
+import dev.togai.meters.check.MeterSetChecker;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.plan.ApplyResult;
+import dev.togai.meters.plan.GapStrategy;
+import dev.togai.meters.plan.MeterPlan;
+import dev.togai.meters.plan.MeterPlanner;
+import dev.togai.meters.plan.PlanApplier;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.proof.ChangeClass;
+import dev.togai.testkit.FakeTogai;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files, the code and the output of docs/guide/meters-as-code.md. */
+class MetersAsCodeGuideTest {
+
+    private static final Pattern BLOCK = Pattern.compile("```(yaml|text)\\n(.*?)```", Pattern.DOTALL);
+
+    private static List<String> blocks(String language) throws IOException {
+        return BLOCK.matcher(Files.readString(Path.of("../docs/guide/meters-as-code.md")))
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map((MatchResult block) -> block.group(2))
+                .toList();
+    }
+
+    private static String file() throws IOException {
+        return blocks("yaml").get(0);
+    }
+
+    private static LocatedMeterSet parse(String text) {
+        return MeterFiles.parse("meters/ride-units.meter.yaml", text);
+    }
+
+    private static String changedRules() throws IOException {
+        return file().replace("> 100", ">= 100").replace("compute: distance * 0.4", "compute: distance * 0.5");
+    }
+
+    @Test
+    void the_file_is_formatted_and_passes_its_checks(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ride-units.meter.yaml"), file());
+        LocatedMeterSet meters = MeterFiles.read(folder);
+        MeterSetChecker checker = MeterSetChecker.create();
+        MeterReport tested = checker.test(meters);
+        MeterReport proved = checker.prove(meters);
+
+        assertThat(tested.summary()).isEqualTo("3 examples passed");
+        assertThat(proved.summary()).isEqualTo("2 promises proved");
+        assertThat(MeterFiles.format("ride-units.meter.yaml", file())).isEqualTo(file());
+    }
+
+    @Test
+    void changed_rules_fail_the_examples() throws IOException {
+        assertThat(MeterSetChecker.create().test(parse(changedRules())).text())
+                .isEqualTo(blocks("text").get(0));
+    }
+
+    @Test
+    void a_diff_has_the_class_of_the_change_and_events_that_show_it() throws IOException {
+        MeterReport report = MeterSetChecker.create()
+                .diff(parse(file()), parse(changedRules()))
+                .report();
+
+        assertThat(report.text()).isEqualTo(blocks("text").get(1));
+    }
+
+    @Test
+    void a_plan_has_the_change_its_steps_and_their_risks(@TempDir Path folder) throws IOException {
+        TogaiClient togai = TogaiClient.of(FakeTogai.create());
+        PlanApplier.builder(togai)
+                .build()
+                .apply(MeterPlanner.builder(togai).build().plan(parse(file()).set()));
+        Files.writeString(folder.resolve("ride-units.meter.yaml"), changedRules());
+
+        MeterPlan plan = MeterPlanner.builder(togai)
+                .confirm(ChangeClass.DIFFERENT)
+                .gap(GapStrategy.CORRECTION)
+                .build()
+                .plan(MeterFiles.read(folder).set());
+        ApplyResult result = PlanApplier.builder(togai).build().apply(plan);
+
+        assertThat(plan.report().text()).isEqualTo(blocks("text").get(2));
+        assertThat(result.isComplete()).isTrue();
+        assertThat(MeterPlanner.builder(togai)
+                        .build()
+                        .drift(parse(changedRules()).set())
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void without_a_strategy_for_its_gap_a_plan_is_not_allowed() throws IOException {
+        TogaiClient togai = TogaiClient.of(FakeTogai.create());
+        PlanApplier.builder(togai)
+                .build()
+                .apply(MeterPlanner.builder(togai).build().plan(parse(file()).set()));
+
+        MeterPlan plan = MeterPlanner.builder(togai)
+                .confirm(ChangeClass.DIFFERENT)
+                .build()
+                .plan(parse(changedRules()).set());
+
+        assertThat(plan.isAllowed()).isFalse();
+        assertThat(plan.obstacles()).singleElement().asString().contains("CORRECTION");
+    }
+}
