@@ -49,11 +49,15 @@ class SystemTimeSourceTest {
     @Test
     void a_cancelled_task_does_not_run_and_may_be_cancelled_again() throws Exception {
         LinkedBlockingQueue<String> ran = new LinkedBlockingQueue<>();
-        ScheduledTask cancelled = time.schedule(Duration.ofMillis(20), () -> ran.add("cancelled"));
+        CountDownLatch isCancelled = new CountDownLatch(1);
+        // All tasks run in one thread, which waits until the second task is cancelled.
+        time.schedule(Duration.ZERO, () -> await(isCancelled));
+        ScheduledTask cancelled = time.schedule(Duration.ofMillis(1), () -> ran.add("cancelled"));
 
         cancelled.close();
         cancelled.close();
-        time.schedule(Duration.ofMillis(40), () -> ran.add("other"));
+        isCancelled.countDown();
+        time.schedule(Duration.ofMillis(2), () -> ran.add("other"));
 
         assertThat(ran.take()).isEqualTo("other");
         cancelled.close();
@@ -173,5 +177,13 @@ class SystemTimeSourceTest {
         left.await();
 
         assertThat(ran).hasSize(threads * each / 2).allMatch(number -> number % 2 == 1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
