@@ -17,6 +17,11 @@ final class SourceText {
 
     private record LineText(int line, String text) {}
 
+    /** The position whose offset was returned last. */
+    private Cursor cursor = new Cursor(0, 0, 0);
+
+    private record Cursor(int line, int column, int offset) {}
+
     private SourceText(String file, String text) {
         this.file = file;
         this.text = text;
@@ -42,11 +47,15 @@ final class SourceText {
         return text;
     }
 
-    /** Returns the offset of a line and a column, both from 0, the column in code points. */
+    /** Returns the offset of a line and a column, both from 0, the column in code points. Positions in ascending order are fast. */
     int offset(int line, int column) {
-        int start = lineStarts[Math.min(line, lineStarts.length - 1)];
-        int characters = Math.min(column, text.codePointCount(start, text.length()));
-        return text.offsetByCodePoints(start, characters);
+        boolean isAhead = line == cursor.line() && column >= cursor.column();
+        int at = isAhead ? cursor.offset() : lineStarts[Math.min(line, lineStarts.length - 1)];
+        for (int i = isAhead ? cursor.column() : 0; i < column && at < text.length(); i++) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        cursor = new Cursor(line, column, at);
+        return at;
     }
 
     /** Returns the index, from 0, of the line with this offset. */

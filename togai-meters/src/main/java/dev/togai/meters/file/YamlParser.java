@@ -121,10 +121,12 @@ final class YamlParser {
             return new YamlScalar(scalar.getValue(), style(scalar), begin, end(event, scalar));
         }
         CollectionStartEvent start = (CollectionStartEvent) event;
-        return start.getEventId() == Event.ID.MappingStart ? mapping(start, depth) : sequence(start, depth);
+        return start.getEventId() == Event.ID.MappingStart
+                ? mapping(start, begin, depth)
+                : sequence(start, begin, depth);
     }
 
-    private YamlSequence sequence(CollectionStartEvent start, int depth) {
+    private YamlSequence sequence(CollectionStartEvent start, int begin, int depth) {
         List<YamlNode> items = new ArrayList<>();
         int end = end(start);
         Event event = events.next();
@@ -135,10 +137,10 @@ final class YamlParser {
             event = events.next();
         }
         // The end of a block is where the next token begins, beyond the comments that follow the block.
-        return new YamlSequence(items, start.isFlow(), begin(start), start.isFlow() ? end(event) : end);
+        return new YamlSequence(items, start.isFlow(), begin, start.isFlow() ? end(event) : end);
     }
 
-    private YamlMapping mapping(CollectionStartEvent start, int depth) {
+    private YamlMapping mapping(CollectionStartEvent start, int begin, int depth) {
         List<YamlEntry> entries = new ArrayList<>();
         int end = end(start);
         Event event = events.next();
@@ -153,7 +155,7 @@ final class YamlParser {
             end = Math.max(end, Math.max(key.end(), value.end()));
             event = events.next();
         }
-        return new YamlMapping(entries, start.isFlow(), begin(start), start.isFlow() ? end(event) : end);
+        return new YamlMapping(entries, start.isFlow(), begin, start.isFlow() ? end(event) : end);
     }
 
     private void checkProperties(NodeEvent event) {
