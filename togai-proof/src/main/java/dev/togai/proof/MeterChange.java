@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param changeClass the class of the change
  * @param isProved whether the class is proved. Otherwise it is what the events that were tried show; for
  *     {@link ChangeClass#EQUAL} this is always true
- * @param counterExamples for each kind of difference one event with its results before and after; empty if equal or unknown
+ * @param counterExamples for each kind of difference that was found one event with its results before and after; empty if
+ *     equal or unknown
  * @param atMostIncrease the proved upper bound of (after − before) ÷ before over all events that count before and after, as a
  *     fraction: 0.03 is 3 %. Rounded up to 6 decimals; zero if no event has more units. Empty if it is not known
  * @param atMostDecrease the proved upper bound of (before − after) ÷ before, likewise

@@ -154,9 +154,8 @@ public final class MeterProver {
         if (counterExample != null) {
             return new ProofResult.Refuted(counterExample);
         }
-        return exploration.undecided() == null
-                ? new ProofResult.Proved()
-                : new ProofResult.Unknown(exploration.undecided(), exploration.eventsTried());
+        String reason = exploration.reason();
+        return reason == null ? new ProofResult.Proved() : new ProofResult.Unknown(reason, exploration.eventsTried());
     }
 
     private Exploration explore(
@@ -172,18 +171,32 @@ public final class MeterProver {
     }
 
     private static MeterChange change(Exploration exploration) {
-        Set<Deviation> kinds = EnumSet.noneOf(Deviation.class);
-        kinds.addAll(exploration.deviations().keySet());
-        boolean isProved = exploration.undecided() == null;
-        ChangeClass changeClass = kinds.isEmpty() && !isProved ? ChangeClass.UNKNOWN : changeClass(kinds);
+        Set<Deviation> kinds = exploration.deviations().keySet();
+        boolean isComplete = exploration.aborted() == null;
+        boolean isProved =
+                isComplete && isDecided(kinds, exploration.undecided().keySet());
         return new MeterChange(
-                changeClass,
+                kinds.isEmpty() && !isProved ? ChangeClass.UNKNOWN : changeClass(kinds),
                 isProved,
                 counterExamples(exploration),
-                isProved ? exploration.rates().increase() : Optional.<BigDecimal>empty(),
-                isProved ? exploration.rates().decrease() : Optional.<BigDecimal>empty(),
-                Optional.ofNullable(exploration.undecided()),
+                isComplete ? exploration.rates().increase() : Optional.<BigDecimal>empty(),
+                isComplete ? exploration.rates().decrease() : Optional.<BigDecimal>empty(),
+                isProved ? Optional.empty() : Optional.ofNullable(exploration.reason()),
                 exploration.eventsTried());
+    }
+
+    /** Returns whether the class is the same, whichever of the undecided deviations exist. */
+    private static boolean isDecided(Set<Deviation> kinds, Set<Deviation> undecided) {
+        ChangeClass known = changeClass(kinds);
+        return undecided.stream().allMatch(kind -> changeClass(union(kinds, Set.of(kind))) == known)
+                && changeClass(union(kinds, undecided)) == known;
+    }
+
+    private static Set<Deviation> union(Set<Deviation> first, Set<Deviation> second) {
+        Set<Deviation> union = EnumSet.noneOf(Deviation.class);
+        union.addAll(first);
+        union.addAll(second);
+        return union;
     }
 
     /** Returns the counter-examples, those without negative numbers first, because few attributes are negative. */

@@ -38,6 +38,12 @@ final class PathExplorer {
     /** The most paths of a schema. */
     private static final int MAX_PATHS = 50_000;
 
+    /** The paths in which a simpler event is searched that violates a statement. */
+    private static final int MAX_PATHS_OF_VIOLATION = 100;
+
+    /** The undecided paths after which only one event is tried on each path. */
+    private static final int MAX_UNDECIDED_PATHS = 50;
+
     /** The most events that are tried on a path. */
     private static final int MAX_EVENTS = 400;
 
@@ -54,7 +60,9 @@ final class PathExplorer {
     private @Nullable CompiledMeters compiled;
     private final Map<Deviation, EventDraft> found = new EnumMap<>(Deviation.class);
     private final RateBounds rates = new RateBounds();
-    private @Nullable String undecided;
+    private final Map<Deviation, String> undecided = new EnumMap<>(Deviation.class);
+    private @Nullable String aborted;
+    private int undecidedPaths;
     private long eventsTried;
 
     PathExplorer(
@@ -75,15 +83,26 @@ final class PathExplorer {
      * The result.
      *
      * @param deviations for each kind of deviation the simplest event that was found, confirmed by the evaluator
-     * @param rates the bounds of the change of units; meaningful if nothing is undecided
-     * @param undecided the reason why other deviations may exist; null if all were found
+     * @param undecided the deviations that may exist, with the reason why they are undecided; none of those that were found
+     * @param aborted the reason why some paths were not explored; null if all were
+     * @param rates the bounds of the change of units; meaningful if all paths were explored
      * @param eventsTried the number of events that were evaluated
      */
     record Exploration(
             Map<Deviation, CounterExample> deviations,
+            Map<Deviation, String> undecided,
+            @Nullable String aborted,
             RateBounds rates,
-            @Nullable String undecided,
-            long eventsTried) {}
+            long eventsTried) {
+
+        /** Returns the reason why other deviations may exist; null if all were found. */
+        @Nullable
+        String reason() {
+            return aborted != null
+                    ? aborted
+                    : undecided.values().stream().findFirst().orElse(null);
+        }
+    }
 
     /** Enumerates all paths of all schemas that the meters distinguish. */
     Exploration explore() {
@@ -91,12 +110,13 @@ final class PathExplorer {
             try {
                 explore(schema);
             } catch (UnsupportedRuleException e) {
-                undecided = String.valueOf(e.getMessage());
+                aborted = String.valueOf(e.getMessage());
             }
         }
         Map<Deviation, CounterExample> deviations = new EnumMap<>(Deviation.class);
         found.forEach((deviation, event) -> deviations.put(deviation, describe(shrink(deviation, event))));
-        return new Exploration(deviations, rates, undecided, eventsTried);
+        undecided.keySet().removeAll(found.keySet());
+        return new Exploration(deviations, undecided, aborted, rates, eventsTried);
     }
 
     private Set<String> schemas() {
@@ -119,7 +139,7 @@ final class PathExplorer {
         List<Choice> choices = List.of();
         for (int paths = 0; choices != null; paths++) {
             if (paths == MAX_PATHS || time.isOver()) {
-                undecided = paths == MAX_PATHS
+                aborted = paths == MAX_PATHS
                         ? "the rules distinguish more than " + MAX_PATHS + " cases"
                         : TimeBudget.REASON;
                 return;
@@ -131,6 +151,9 @@ final class PathExplorer {
                 // The constraints of the path contradict each other, which was found late. It has no event.
             }
             choices = next(path.choices());
+            if (paths > MAX_PATHS_OF_VIOLATION && found.containsKey(Deviation.VIOLATED)) {
+                return;
+            }
         }
     }
 
@@ -159,9 +182,9 @@ final class PathExplorer {
         }
         if (!search(deviation, trials, path)
                 && !values.contradictsFacts(path.state())
-                && !solve(deviation, trials, path)
-                && undecided == null) {
-            undecided = reason(path);
+                && !solve(deviation, trials, path)) {
+            undecided.putIfAbsent(deviation, reason(path));
+            undecidedPaths++;
         }
     }
 
@@ -176,10 +199,15 @@ final class PathExplorer {
                         && confirm(trials.withNumbers(path.state(), result.numbers())) == deviation);
     }
 
-    /** Searches for an event of a path with a deviation, and returns whether one was found. */
+    /** Searches for an event of a path with a deviation, and returns whether one is known, of this path or of another. */
     private boolean search(Deviation deviation, TrialEvents trials, EvaluationPath path) {
-        if (confirm(trials.simplest(path.state())) == deviation) {
+        boolean isConfirmed = confirm(trials.simplest(path.state())) == deviation;
+        // One event of a kind is enough.
+        if (isConfirmed || found.containsKey(deviation)) {
             return true;
+        }
+        if (undecidedPaths > MAX_UNDECIDED_PATHS) {
+            return false;
         }
         int confirmed = 0;
         for (EventDraft event : trials.of(path.state(), MAX_EVENTS)) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
-import dev.togai.proof.ChangeClass;
-import dev.togai.proof.MeterChange;
 import dev.togai.proof.MeterProver;
+import dev.togai.proof.ProofResult;
 import dev.togai.proof.solver.LinearProblem;
 import dev.togai.proof.solver.LinearProblem.Condition;
 import dev.togai.proof.solver.LinearProblem.Relation;
@@ -93,17 +92,27 @@ class SmtInterpolSolverTest {
     }
 
     @Test
-    void quotients_that_are_rounded_differently_are_decided() {
-        CreateUsageMeterRequest before = positive("{\"/\":[{\"var\":\"attributes.x\"},4]}");
-        CreateUsageMeterRequest after = positive("{\"/\":[{\"*\":[{\"var\":\"attributes.x\"},5]},2]}");
+    void quotients_that_are_rounded_differently_are_compared() {
+        CreateUsageMeterRequest meter = positive("{\"/\":[{\"var\":\"attributes.x\"},4]}");
+        JsonLogic greater = JsonLogic.of("{\"/\":[{\"*\":[{\"var\":\"attributes.x\"},5]},2]}");
         ProofSolver none = (problem, limit) -> new SolverResult.Undecided("none");
 
-        MeterChange own = MeterProver.create().withSolver(none).compare(before, after);
-        MeterChange solved = MeterProver.create().withTimeLimit(LIMIT).compare(before, after);
+        ProofResult own = MeterProver.create().withSolver(none).neverMoreThan(meter, greater);
+        ProofResult solved = MeterProver.create().withTimeLimit(LIMIT).neverMoreThan(meter, greater);
 
-        assertThat(own.isProved()).isFalse();
+        assertThat(own).isInstanceOf(ProofResult.Unknown.class);
         assertThat(solved.isProved()).isTrue();
-        assertThat(solved.changeClass()).isEqualTo(ChangeClass.RATE);
-        assertThat(solved.counterExamples()).as("only more units").hasSize(1);
+    }
+
+    @Test
+    void the_solver_finds_an_event() {
+        CreateUsageMeterRequest meter = positive("{\"/\":[{\"var\":\"attributes.x\"},4]}");
+        JsonLogic quarter = JsonLogic.of("{\"*\":[{\"var\":\"attributes.x\"},0.25]}");
+
+        assertThat(MeterProver.create()
+                        .withTimeLimit(LIMIT)
+                        .neverMoreThan(meter, quarter)
+                        .isRefuted())
+                .isTrue();
     }
 }
