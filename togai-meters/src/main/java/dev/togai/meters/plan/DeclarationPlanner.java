@@ -186,6 +186,10 @@ final class DeclarationPlanner {
         }
         if (declaration.active()) {
             gap = interruptedGap(live);
+            if (gap.isEmpty() && wasActiveLately(live)) {
+                notes.add("The meter was active until about " + live.updatedAt().orElseThrow()
+                        + ". Plan with the strategy " + GapStrategy.CORRECTION + " to count the events since then.");
+            }
             String reason = gap.isPresent()
                     ? DECLARED_ACTIVE + " The meter was active until about "
                             + live.updatedAt().orElseThrow() + "."
@@ -196,13 +200,16 @@ final class DeclarationPlanner {
 
     /** Returns the strategy for the events of a gap that began before: another plan may have stopped within it. */
     private Optional<GapStrategy> interruptedGap(UsageMeter live) {
-        boolean isRecent = live.lastActivatedAt().isPresent()
+        return settings.gap(declaration.name())
+                .filter(strategy -> wasActiveLately(live))
+                .filter(strategy -> strategy == GapStrategy.CORRECTION || strategy == GapStrategy.ACCEPT);
+    }
+
+    private boolean wasActiveLately(UsageMeter live) {
+        return live.lastActivatedAt().isPresent()
                 && live.updatedAt()
                         .filter(now.minus(MAX_INTERRUPTION)::isBefore)
                         .isPresent();
-        return settings.gap(declaration.name())
-                .filter(strategy -> isRecent)
-                .filter(strategy -> strategy == GapStrategy.CORRECTION || strategy == GapStrategy.ACCEPT);
     }
 
     private void editActive(BaseMeter base, RuleChange found, boolean differs) {

@@ -1,8 +1,8 @@
 package dev.togai.meters.plan;
 
 /**
- * A listener of the progress of a plan that is applied. It is called by the thread that applies the plan; an exception of the listener
- * ends the application like a failed step.
+ * A listener of the progress of a plan that is applied, on the thread that applies it. An exception of the listener stops the plan like a
+ * failed step.
  */
 public interface PlanListener {
 

@@ -1,7 +1,7 @@
 package dev.togai.meters.plan;
 
 import dev.togai.TogaiClient;
-import dev.togai.error.CallException;
+import dev.togai.error.TogaiException;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.meters.plan.PlanStep.Kind;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,16 @@ final class PlanRun {
 
     ApplyResult run() {
         Map<String, Optional<UsageMeter>> finished = check();
+        try {
+            runGroups(finished);
+            new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
+        } catch (StepFailedException e) {
+            throw exception(e, "The plan stopped. " + e.getMessage() + " Plan again.");
+        }
+        return result();
+    }
+
+    private void runGroups(Map<String, Optional<UsageMeter>> finished) {
         for (List<PlanStep> group : groups()) {
             Optional<UsageMeter> meter = finished.getOrDefault(PlanCheck.key(group.get(0)), Optional.empty());
             if (finished.containsKey(PlanCheck.key(group.get(0)))) {
@@ -65,8 +76,6 @@ final class PlanRun {
                 runGroup(group);
             }
         }
-        new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
-        return result();
     }
 
     private Map<String, Optional<UsageMeter>> check() {
@@ -74,7 +83,7 @@ final class PlanRun {
             return plan.isEmpty() ? Map.of() : PlanCheck.finished(meters, settings.retries(), plan);
         } catch (StepFailedException e) {
             throw exception(e, "Nothing was changed. " + e.getMessage() + " Plan again.");
-        } catch (CallException e) {
+        } catch (TogaiException e) {
             throw new ApplyException("Nothing was changed. " + e.getMessage() + " Plan again.", result(), e);
         }
     }
@@ -107,7 +116,7 @@ final class PlanRun {
             }
         } catch (StepFailedException e) {
             throw failed(group, e);
-        } catch (CallException e) {
+        } catch (TogaiException e) {
             throw failed(group, StepFailedException.failed(e.getMessage(), e));
         }
     }
@@ -145,7 +154,7 @@ final class PlanRun {
     }
 
     private void runStep(PlanStep step) {
-        settings.listener().stepStarted(step);
+        inform(listener -> listener.stepStarted(step));
         @Nullable MeterState before = step.kind() == Kind.CREATE ? null : state(step);
         StepCall call = new StepCall(meters, settings, step, before);
         Optional<UsageMeter> after;
@@ -172,7 +181,7 @@ final class PlanRun {
             }
         } catch (StepFailedException e) {
             throw aborted(group, strategy, window, e);
-        } catch (CallException e) {
+        } catch (TogaiException e) {
             throw aborted(group, strategy, window, StepFailedException.failed(String.valueOf(e.getMessage()), e));
         }
         PlanStep last = group.get(group.size() - 1);
@@ -191,7 +200,7 @@ final class PlanRun {
                         .map(MeterState::of)
                         .ifPresent(
                                 meter -> report(first.meterName(), strategy, window.endedAt(meter, settings), meter));
-            } catch (CallException | StepFailedException e) {
+            } catch (TogaiException | StepFailedException e) {
                 GapWindow whole = window.endedAt(state(first), settings);
                 reported(new GapReport(
                         first.meterName(),
@@ -228,7 +237,7 @@ final class PlanRun {
 
     private void reported(GapReport report) {
         gaps.add(report);
-        settings.listener().gapEnded(report);
+        inform(listener -> listener.gapEnded(report));
     }
 
     /** Returns the id of the meter with this declared name. */
@@ -242,18 +251,30 @@ final class PlanRun {
 
     private void probed(ProbeReport probe) {
         probes.add(probe);
-        settings.listener().probed(probe);
+        inform(listener -> listener.probed(probe));
     }
 
     private void ended(StepResult result) {
         results.put(result.step().number(), result);
-        settings.listener().stepEnded(result);
+        inform(listener -> listener.stepEnded(result));
+    }
+
+    private void inform(Consumer<PlanListener> notification) {
+        try {
+            notification.accept(settings.listener());
+        } catch (RuntimeException e) { // Code of the application may throw anything. The meter must be active again.
+            throw StepFailedException.failed("The listener failed: " + e + ".", e);
+        }
     }
 
     private ApplyException failed(List<PlanStep> group, StepFailedException failure) {
         Optional<PlanStep> failed =
                 group.stream().filter(step -> has(step, Outcome.NOT_STARTED)).findFirst();
-        failed.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
+        try {
+            failed.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
+        } catch (StepFailedException e) {
+            failure.addSuppressed(e);
+        }
         return exception(
                 failure,
                 "The plan stopped" + failed.map(step -> " at step " + step).orElse(" after the steps of a gap") + ". "
@@ -272,7 +293,7 @@ final class PlanRun {
         }
         try {
             return new MeterRestoration(meters, settings, base(first), state(first)).restore(group);
-        } catch (StepFailedException | CallException e) {
+        } catch (StepFailedException | TogaiException e) {
             return " " + first.meterName() + " is probably not active, and could not be activated: " + e.getMessage();
         }
     }

@@ -201,6 +201,41 @@ class CrashTest {
         });
     }
 
+    @Test
+    void after_a_crash_while_a_meter_is_replaced_a_new_plan_ends_with_its_successor() {
+        MeterSet set = MeterSet.of(renamed(rides("rides-2", "0.5"), "rides"));
+        AtomicInteger calls = new AtomicInteger();
+        for (int crashAt = 1; crashAt == 1 || calls.get() >= crashAt - 1; crashAt++) {
+            PlanFixture fixture = new PlanFixture();
+            fixture.active(rides("rides", "0.4"));
+            calls.set(0);
+            int last = crashAt;
+            TogaiClient client = new InterceptedClient(
+                    TogaiClient.of(fixture.fake),
+                    () -> {
+                        if (calls.incrementAndGet() == last) {
+                            throw new Crash();
+                        }
+                    },
+                    () -> {});
+            MeterPlan plan = fixture.plan(GapStrategy.SUCCESSOR, set);
+            try {
+                PlanApplier.builder(client).timeSource(fixture.time).build().apply(plan);
+            } catch (Crash ignored) { // The process ended.
+                assertThat(calls).hasValue(last);
+            }
+            assertThat(fixture.fake.meters()).anyMatch(UsageMeter::isActive);
+
+            fixture.applier().build().apply(fixture.plan(GapStrategy.SUCCESSOR, set));
+
+            assertThat(fixture.fake.meters()).hasSize(2);
+            assertThat(fixture.meter("rides-2").isActive()).isTrue();
+            assertThat(fixture.meter("rides").isActive()).isFalse();
+            assertThat(fixture.plan(GapStrategy.SUCCESSOR, set).isEmpty()).isTrue();
+        }
+        assertThat(calls.get()).isGreaterThan(8);
+    }
+
     private static void crash(World world, int crashAt, boolean afterCall) {
         AtomicInteger count = new AtomicInteger();
         Runnable crash = () -> {

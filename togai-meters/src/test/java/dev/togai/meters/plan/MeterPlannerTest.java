@@ -401,6 +401,28 @@ class MeterPlannerTest {
     }
 
     @Test
+    void a_meter_that_was_active_lately_is_activated_with_the_strategy_for_its_events() {
+        fixture.meters.deactivate(fixture.active(rides("rides", "0.4")).id());
+        MeterSet set = set(rides("rides", "0.4"));
+
+        MeterPlan corrected =
+                fixture.planner().gap(GapStrategy.CORRECTION).build().plan(set);
+        MeterPlan plain = plan(set);
+        fixture.time.advance(Duration.ofDays(2));
+        MeterPlan late = fixture.planner().gap(GapStrategy.CORRECTION).build().plan(set);
+
+        assertThat(corrected.steps().get(0).gap()).contains(GapStrategy.CORRECTION);
+        assertThat(corrected.steps().get(0).reason()).contains("The meter was active until about 2024-01-01T09:00:00");
+        assertThat(plain.steps().get(0).gap()).isEmpty();
+        assertThat(plain.changes().get(0).notes())
+                .singleElement()
+                .asString()
+                .contains("Plan with the strategy CORRECTION");
+        assertThat(late.steps().get(0).gap()).isEmpty();
+        assertThat(late.changes().get(0).notes()).isEmpty();
+    }
+
+    @Test
     void only_a_removed_meter_is_deleted() {
         fixture.active(rides("rides", "0.4"));
         fixture.meters.create(count("draft"));

@@ -343,6 +343,24 @@ class PlanApplierTest {
     }
 
     @Test
+    void a_listener_that_throws_in_a_gap_stops_the_plan_and_the_meter_is_active() {
+        UsageMeter rides = fixture.active(rides("rides", "0.4"));
+        MeterPlan plan = plan(set(rides("rides", "0.5")));
+        PlanListener broken = new PlanListener() {
+            @Override
+            public void stepEnded(StepResult result) {
+                throw new IllegalStateException("by a test");
+            }
+        };
+
+        assertThatThrownBy(() -> fixture.applier().listener(broken).build().apply(plan))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("The listener failed: java.lang.IllegalStateException: by a test.")
+                .hasMessageContaining("rides was activated again.");
+        assertThat(fixture.meters.get(rides.id()).isActive()).isTrue();
+    }
+
+    @Test
     void a_probe_event_is_counted_by_the_changed_meter() {
         fixture.addSchema();
         fixture.active(rides("rides", "0.4"));
