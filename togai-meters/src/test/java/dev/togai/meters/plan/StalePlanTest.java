@@ -3,6 +3,7 @@ package dev.togai.meters.plan;
 import static dev.togai.meters.plan.PlanFixture.count;
 import static dev.togai.meters.plan.PlanFixture.renamed;
 import static dev.togai.meters.plan.PlanFixture.rides;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -80,7 +81,8 @@ class StalePlanTest {
         fixture.meters.create(count("draft"));
         fixture.active(count("old"));
         MeterPlan plan = fixture.plan(GapStrategy.ACCEPT, SET);
-        EDITS.get(edit).accept(fixture.meters, fixture.meter(name).id());
+        requireNonNull(EDITS.get(edit))
+                .accept(fixture.meters, fixture.meter(name).id());
         fixture.fake.clearJournal();
 
         assertThatThrownBy(() -> fixture.applier().build().apply(plan))
