@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class FileComments {
 
     private final SourceText source;
     private final List<Owner> owners = new ArrayList<>();
-    private final Map<Object, Attached> attached = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
     private final Set<Integer> itemBegins = new HashSet<>();
     private final List<String> head = new ArrayList<>();
     private final List<String> tail = new ArrayList<>();
@@ -107,7 +106,7 @@ final class FileComments {
 
     private void addItem(YamlNode item, FileKey key) {
         KeyGroup group = key.group().orElse(KeyGroup.EXAMPLE);
-        boolean isLeaf = group == KeyGroup.EXAMPLE;
+        boolean isLeaf = group.equals(KeyGroup.EXAMPLE);
         addOwner(item, item.begin(), item.end(), isLeaf);
         itemBegins.add(item.begin());
         if (!isLeaf) {
@@ -243,7 +242,7 @@ final class FileComments {
         while (line > 0 && source.line(line - 1).strip().startsWith("#")) {
             line--;
         }
-        boolean isBelowHead = owner == owners.get(0) && !head.isEmpty();
+        boolean isBelowHead = owner.begin() == owners.get(0).begin() && !head.isEmpty();
         return !isFirstKeyOfItem
                 && !isBelowHead
                 && line > 0

@@ -65,7 +65,7 @@ final class FilePrinter {
      * @param dash the mark of the item that the mapping is, which is before its first key
      */
     private void mapping(YamlMapping mapping, KeyGroup group, int indent, String dash) {
-        if (group == KeyGroup.METER || group == KeyGroup.ONE_METER) {
+        if (group.equals(KeyGroup.METER) || group.equals(KeyGroup.ONE_METER)) {
             FieldReader fields = FieldReader.of(group, mapping, new ReportCollector(source));
             names = DeclarationReader.names(fields).shortNames();
         }
@@ -159,7 +159,7 @@ final class FilePrinter {
 
     private void object(YamlMapping item, FileKey key, int indent, @Nullable String inline) {
         KeyGroup group = key.group().orElseThrow();
-        if (group == KeyGroup.EXAMPLE) {
+        if (group.equals(KeyGroup.EXAMPLE)) {
             String text = DASH + object(item, group);
             if (indent + text.length() <= YamlText.WIDTH) {
                 line(indent, inline == null ? text : text + ' ' + inline);

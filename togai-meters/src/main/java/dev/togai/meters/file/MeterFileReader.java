@@ -67,7 +67,7 @@ final class MeterFileReader {
 
     private void read(YamlMapping document, ReportCollector collector) {
         FieldReader file = FieldReader.of(groupOf(document), document, collector);
-        if (groupOf(document) == KeyGroup.ONE_METER) {
+        if (groupOf(document).equals(KeyGroup.ONE_METER)) {
             meter(file, collector);
         } else {
             file.objects("meters").forEach(fields -> meter(fields, collector));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,9 @@ class JsonSchemaTest {
     @ParameterizedTest
     @MethodSource("groups")
     void a_definition_has_each_key_of_its_group(KeyGroup group) {
-        Map<String, String> definitions =
-                JsonParts.fields(JsonParts.fields(MeterFiles.jsonSchema()).get("$defs"));
+        String definitions = field(MeterFiles.jsonSchema(), "$defs");
 
-        assertKeys(definitions.get(group.name()), group);
+        assertKeys(field(definitions, group.name()), group);
     }
 
     @Test
@@ -47,7 +47,7 @@ class JsonSchemaTest {
 
     private static void assertKeys(String schema, KeyGroup group) {
         Map<String, String> fields = JsonParts.fields(schema);
-        Map<String, String> properties = JsonParts.fields(fields.get("properties"));
+        Map<String, String> properties = JsonParts.fields(field(schema, "properties"));
 
         assertThat(properties.keySet()).containsExactlyElementsOf(FileKey.names(group.keys()));
         assertThat(fields).containsEntry("additionalProperties", "false");
@@ -57,8 +57,12 @@ class JsonSchemaTest {
                         .map(key -> '"' + key.name() + '"')
                         .toList());
         assertThat(group.keys())
-                .allSatisfy(key -> assertThat(JsonParts.string(
-                                JsonParts.fields(properties.get(key.name())).get("description")))
+                .allSatisfy(key -> assertThat(
+                                JsonParts.string(field(field(field(schema, "properties"), key.name()), "description")))
                         .contains(key.description()));
+    }
+
+    private static String field(String json, String name) {
+        return Objects.requireNonNull(JsonParts.fields(json).get(name), name);
     }
 }

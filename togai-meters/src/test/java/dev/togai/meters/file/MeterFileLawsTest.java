@@ -70,7 +70,7 @@ class MeterFileLawsTest {
                 text.append(line).append('\n');
                 continue;
             }
-            folded = line.endsWith(">-") ? (line.strip().startsWith("- ") ? indent : indent) : -1;
+            folded = line.endsWith(">-") ? indent : -1;
             if (random.nextInt(4) == 0) {
                 text.append(" ".repeat(random.nextInt(3)))
                         .append(comment(comments))

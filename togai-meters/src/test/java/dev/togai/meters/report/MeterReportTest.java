@@ -26,13 +26,14 @@ class MeterReportTest {
 
     @Test
     void text_is_that_of_a_compiler() {
-        assertThat(REPORT.text())
-                .isEqualTo("a.meter.yaml:2:4: error: expected *1* `a < b`\n"
-                        + "    \tx: \"1\"\n"
-                        + "    \t  ^\n"
-                        + "    why\n"
-                        + "b: \u0007 has none\n"
-                        + "test: 1 of 2 failed (1 error, 0 warnings)\n");
+        assertThat(REPORT.text()).isEqualTo("""
+                        a.meter.yaml:2:4: error: expected *1* `a < b`
+                            \tx: "1"
+                            \t  ^
+                            why
+                        b: \u0007 has none
+                        test: 1 of 2 failed (1 error, 0 warnings)
+                        """);
     }
 
     @Test
