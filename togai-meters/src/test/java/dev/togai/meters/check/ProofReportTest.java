@@ -163,10 +163,10 @@ class ProofReportTest {
         MeterSetDiff diff = checker.diff(set(before), set(before.replace("* 2", "* 3")));
 
         assertThat(diff.report().text()).isEqualTo("""
-                        rides.meter.yaml:1:1: error: "a" is changed (computations): rate, proved, at most +50 % for an event: `{x: -1}`: -2 before, -3 after
+                        rides.meter.yaml:1:1: error: "a" is changed (computations): rate, proved, at most +50 % for an event: `{x: 1}`: 2 before, 3 after
                             {meter: a, aggregation: SUM, compute: attributes.x * 3, change: {forbid: rate}}
                             ^
-                            `{x: 1}`: 2 before, 3 after
+                            `{x: -1}`: -2 before, -3 after
                         diff: 1 changed (1 error, 0 warnings)
                         """);
     }
