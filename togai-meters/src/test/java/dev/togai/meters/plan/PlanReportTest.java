@@ -44,8 +44,11 @@ class PlanReportTest {
         assertThat(forbidden.text()).contains(" - not allowed\n", "\n    not allowed: ");
         assertThat(accepted.text())
                 .startsWith("warning: \"rides\" is changed: ")
-                .contains("\n    - computations[0].computation: attributes.distance * 0.4\n"
-                        + "    + computations[0].computation: attributes.distance * 0.5\n")
+                .contains("""
+
+                        - computations[0].computation: attributes.distance * 0.4
+                        + computations[0].computation: attributes.distance * 0.5
+                    """)
                 .contains("\n    events in the gap: accept\n", "\n    3. activate rides\n");
         assertThat(accepted.markdown()).contains("\n  ```diff\n  - computations[0]");
     }
@@ -83,8 +86,12 @@ class PlanReportTest {
         MeterPlan plan = fixture.planner().build().plan(set(rides("rides", "0.4")));
 
         assertThat(fixture.applier().build().apply(plan).report().text())
-                .isEqualTo("1. create rides: done\n2. activate rides: done\n"
-                        + "apply: of 2 steps, 2 done (0 errors, 0 warnings)\n");
+                .isEqualTo(
+                        """
+                        1. create rides: done
+                        2. activate rides: done
+                        apply: of 2 steps, 2 done (0 errors, 0 warnings)
+                        """);
     }
 
     @Test
