@@ -63,6 +63,9 @@ final class ReportText {
 
     private static void appendSource(SourceLocation location, StringBuilder text) {
         String line = location.lineText();
+        if (line.isBlank()) {
+            return;
+        }
         int column = Math.min(location.column() - 1, line.length());
         int begin = 0;
         if (line.length() > MAX_SOURCE_WIDTH) {
