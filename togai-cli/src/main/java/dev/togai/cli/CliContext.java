@@ -39,14 +39,21 @@ final class CliContext {
     private final ResultWriter results;
     private final PrintWriter messages;
     private final Path directory;
+    private final Terminal terminal;
 
+    /** Creates a context without a terminal and environment variables. */
     CliContext(InputStream in, OutputStream out, OutputStream err, Path directory) {
+        this(in, out, err, directory, Terminal.NONE);
+    }
+
+    CliContext(InputStream in, OutputStream out, OutputStream err, Path directory, Terminal terminal) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.results = ResultWriter.of(out);
         this.messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.directory = directory;
+        this.terminal = terminal;
     }
 
     /**
@@ -58,7 +65,24 @@ final class CliContext {
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                Path.of(""));
+                Path.of(""),
+                Terminal.ofProcess());
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Does work that takes time, and shows it if standard error is a terminal. */
+    <T, E extends Exception> T during(String shown, Work<T, E> work) throws E {
+        try (Progress progress = progress(shown)) {
+            return progress.during(work);
+        }
+    }
+
+    /** Shows what a command does until the progress is closed, if standard error is a terminal. */
+    Progress progress(String work) {
+        return new Progress(messages, terminal.isPresent(), work);
     }
 
     /** Returns the writer of results to standard output. */
@@ -156,13 +180,15 @@ final class CliContext {
         try (InputStream input = open(argument)) {
             byte[] bytes = input.readNBytes(MAX_FILE_LENGTH + 1);
             if (bytes.length > MAX_FILE_LENGTH) {
-                throw new UnusableInputException(displayName(argument) + ":1:1: error: The file is longer than "
-                        + MAX_FILE_LENGTH + " bytes. Divide it into several files.");
+                throw UnusableInputException.at(
+                        displayName(argument),
+                        1,
+                        1,
+                        "The file is longer than " + MAX_FILE_LENGTH + " bytes. Divide it into several files.");
             }
             return decode(bytes);
         } catch (JsonInputException e) {
-            throw new UnusableInputException(
-                    displayName(argument) + ":1:1: error: The file cannot be read: " + e.getMessage());
+            throw UnusableInputException.at(displayName(argument), 1, 1, "The file cannot be read: " + e.getMessage());
         } catch (IOException e) {
             throw unreadable(argument, e);
         }
@@ -187,8 +213,8 @@ final class CliContext {
 
     /** Returns the exception for an input that cannot be read. */
     static UnusableInputException unreadable(String argument, IOException e) {
-        return new UnusableInputException(
-                displayName(argument) + ":1:1: error: The file cannot be read: " + reason(e) + " Check the path.");
+        return UnusableInputException.at(
+                displayName(argument), 1, 1, "The file cannot be read: " + reason(e) + " Check the path.");
     }
 
     private static String reason(IOException e) {

@@ -64,7 +64,7 @@ final class EvaluateCommand implements CliCommand {
         try (LineInput lines = new LineInput(context, input);
                 ResultWriter results = context.openResults(OptionFactory.output(arguments), inputs)) {
             lines.forEach(results, line -> evaluation.evaluate(line, results::line));
-            return lines.hasInvalidLines() ? ExitCodes.NEGATIVE : ExitCodes.SUCCESS;
+            return lines.hasInvalidLines() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
         }
     }
 

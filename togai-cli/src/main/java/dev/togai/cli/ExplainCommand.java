@@ -13,6 +13,8 @@ import dev.togai.dsl.preview.EventProblem;
 import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.dsl.preview.RuleTrace;
 import dev.togai.event.UsageEvent;
+import dev.togai.meters.check.MeterSetChecker;
+import dev.togai.meters.file.LocatedMeterSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,19 +26,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code explain}, which prints why a meter or a rule gives its result for one event. */
-final class ExplainCommand implements CliCommand {
+final class ExplainCommand extends ReportCommand {
 
     private static final String LINE = "--line";
 
     @Override
-    public CommandSpec spec() {
+    CommandSpec describe() {
         return OptionFactory.command(
                         this,
                         "explain",
-                        "Explains the result of a meter or a rule for one event.",
+                        "Explains the result of meters or a rule for one event.",
                         List.of(
-                                "Prints the evaluated rules as trees. A star marks the parts that decided. The input has one"
-                                        + " event, or one on each line and --line selects it."),
+                                "For meter files, reports which of them count the event, with the units and the reason. For a"
+                                        + " .json file and a rule, prints the evaluated rules as trees, in which a star marks the"
+                                        + " parts that decided. The input has one event, or one on each line and --line selects"
+                                        + " it."),
+                        "togai explain --meter meters event.json",
                         "togai explain --meter rides.json event.json",
                         "togai explain --meter rides.json --line 2 events.jsonl",
                         "togai explain --rule \"attributes.distance > 100\" --line 2 plain.jsonl")
@@ -48,12 +53,11 @@ final class ExplainCommand implements CliCommand {
                         .type(long.class)
                         .paramLabel("NUMBER")
                         .description("The line of the event, from 1.")
-                        .build())
-                .addOption(OptionFactory.help());
+                        .build());
     }
 
     @Override
-    public int run(ParseResult arguments, CliContext context) {
+    int run(ParseResult arguments, CliContext context, ReportOutput output) {
         if (arguments.hasMatchedOption(MeterArgument.OPTION) == arguments.hasMatchedOption(RuleArgument.OPTION)) {
             throw new ParameterException(arguments.commandSpec().commandLine(), "Give either --meter or --rule.");
         }
@@ -62,6 +66,14 @@ final class ExplainCommand implements CliCommand {
         if (arguments.hasMatchedOption(RuleArgument.OPTION)) {
             Node rule = RuleArgument.parse(arguments);
             withEvent(input, arguments, context, utf8 -> explain(rule, PlainJsonParser.parse(utf8), context.results()));
+        } else if (MeterArgument.arguments(arguments).stream()
+                .allMatch(argument -> MeterArgument.isMeterFile(argument, context))) {
+            LocatedMeterSet set = MeterPaths.read(MeterArgument.arguments(arguments), context);
+            withEvent(
+                    input,
+                    arguments,
+                    context,
+                    utf8 -> output.print(MeterSetChecker.create().explain(set, MeterEventReader.read(utf8))));
         } else {
             CompiledMeters meters = MeterArgument.compile(arguments, Assumptions.defaults(), context);
             withEvent(input, arguments, context, utf8 -> {

@@ -68,6 +68,6 @@ final class FakeCommand implements CliCommand {
         if (code == FakeTogaiCli.EXIT_USAGE) {
             context.message("Run togai fake --help for the usage.");
         }
-        return code == FakeTogaiCli.EXIT_OK ? ExitCodes.SUCCESS : ExitCodes.UNUSABLE;
+        return code == FakeTogaiCli.EXIT_OK ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
     }
 }

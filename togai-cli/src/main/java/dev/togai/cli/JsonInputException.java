@@ -34,7 +34,7 @@ final class JsonInputException extends RuntimeException {
 
     /** Returns the exception for a whole input, in the format of compilers. */
     UnusableInputException in(String argument) {
-        return new UnusableInputException(CliContext.displayName(argument) + ':' + Math.max(line, 1) + ':'
-                + Math.max(column, 1) + ": error: " + getMessage());
+        return UnusableInputException.at(
+                CliContext.displayName(argument), Math.max(line, 1), Math.max(column, 1), String.valueOf(getMessage()));
     }
 }

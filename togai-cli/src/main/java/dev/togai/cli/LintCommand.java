@@ -1,8 +1,15 @@
 package dev.togai.cli;
 
+import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.lint.MeterChecker;
-import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.text.RuleNotation;
+import dev.togai.meters.check.MeterSetChecker;
+import dev.togai.meters.file.MeterFileException;
+import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.meters.report.ReportEntry;
+import dev.togai.meters.report.SourceLocation;
 import dev.togai.schema.EventSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,59 +17,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command {@code lint}, which checks meters in files and prints findings in the format of compilers. */
-final class LintCommand implements CliCommand {
+/** The command {@code lint}, which checks the fields and rules of meters in files. */
+final class LintCommand extends ReportCommand {
 
-    private static final String FAIL_ON = "--fail-on";
     private static final String STRICT = "--strict";
     private static final String SCHEMA = "--schema";
-    private static final String FORMAT = "--format";
     private static final String NOTATION = "--notation";
 
     @Override
-    public CommandSpec spec() {
+    CommandSpec describe() {
         return OptionFactory.command(
                         this,
                         "lint",
-                        "Checks usage meters in JSON files.",
-                        List.of(
-                                "A file has one meter, an array of meters, or a page of meters, as Togai returns them or as requests to"
-                                        + " create them. Findings are printed with file, line and column."),
-                        "togai lint rides.json",
-                        "togai lint --strict meters/",
-                        "togai lint --schema schema.json --format jsonl rides.json",
+                        "Checks the fields and rules of meters in files.",
+                        List.of("A " + MeterFiles.SUFFIX
+                                + " file has meters as code. A .json file has one meter, an array of"
+                                + " meters, or a page of meters, as Togai returns them or as requests to create them."),
+                        "togai lint",
+                        "togai lint --strict meters/ rides.json",
+                        "togai lint --schema schema.json --json rides.json",
                         "togai lint - < rides.json")
-                .addPositional(PositionalParamSpec.builder()
-                        .index("0..*")
-                        .arity("1..*")
-                        .required(true)
-                        .type(List.class)
-                        .auxiliaryTypes(Path.class)
-                        .converters(text -> text)
-                        .paramLabel("PATH")
-                        .description("A file, a folder with .json files, or - for standard input.")
-                        .build())
-                .addOption(OptionFactory.choice(
-                        FAIL_ON,
-                        List.of("error", "warning", "note"),
-                        "The mildest severity of findings that make the exit code 1. Default: error."))
-                .addOption(OptionFactory.flag(STRICT, "Same as --fail-on note: any finding makes the exit code 1."))
+                .addPositional(MeterPaths.argument("A file, a folder with files, or - for JSON from standard input."))
+                .addOption(FailOn.option())
+                .addOption(OptionFactory.flag(STRICT, "Same as --fail-on note: any entry makes the exit code 1."))
                 .addOption(schemaOption())
-                .addOption(OptionFactory.choice(
-                        FORMAT, List.of("text", "jsonl"), "The format of the findings. Default: text."))
                 .addOption(OptionFactory.choice(
                         NOTATION,
                         List.of("json", "readable"),
-                        "The notation of rules in messages and fixes. Default: json, as in the files."))
-                .addOption(OptionFactory.help());
+                        "The notation of rules in messages about .json files. Default: json, as in the files."));
     }
 
     private static OptionSpec schemaOption() {
@@ -73,8 +63,8 @@ final class LintCommand implements CliCommand {
     }
 
     @Override
-    public int run(ParseResult arguments, CliContext context) {
-        if (arguments.hasMatchedOption(STRICT) && arguments.hasMatchedOption(FAIL_ON)) {
+    int run(ParseResult arguments, CliContext context, ReportOutput output) {
+        if (arguments.hasMatchedOption(STRICT) && arguments.hasMatchedOption(FailOn.OPTION)) {
             throw new ParameterException(
                     arguments.commandSpec().commandLine(),
                     "--strict and --fail-on exclude each other. Give one of them.");
@@ -82,20 +72,20 @@ final class LintCommand implements CliCommand {
         RuleNotation notation = arguments.matchedOptionValue(NOTATION, "json").equals("json")
                 ? RuleNotation.JSON_LOGIC
                 : RuleNotation.READABLE;
-        MeterChecker checker = MeterChecker.create().withNotation(notation);
-        String schema = arguments.matchedOptionValue(SCHEMA, null);
-        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        String schemaFile = arguments.matchedOptionValue(SCHEMA, null);
+        List<String> paths = MeterPaths.arguments(arguments);
         List<String> inputs = new ArrayList<>(paths);
-        if (schema != null) {
-            inputs.add(schema);
+        if (schemaFile != null) {
+            inputs.add(schemaFile);
         }
         MeterArgument.requireOneStandardInput(arguments, inputs);
-        LintReport report = new LintReport(
-                context, arguments.matchedOptionValue(FORMAT, "text").equals("jsonl"), notation);
-        Run run = new Run(schema == null ? checker : checker.withSchema(schema(schema, context)), context, report);
+        Run run = new Run(context, notation, schemaFile == null ? null : schema(schemaFile, context));
         paths.forEach(run::lint);
-        String failOn = arguments.matchedOptionValue(FAIL_ON, arguments.hasMatchedOption(STRICT) ? "note" : "error");
-        return report.finish(Severity.valueOf(failOn.toUpperCase(Locale.ROOT)));
+        MeterReport report = run.report();
+        output.print(report);
+        return arguments.hasMatchedOption(STRICT)
+                ? FailOn.exitCode("note", report)
+                : FailOn.exitCode(arguments, report);
     }
 
     private static EventSchema schema(String file, CliContext context) {
@@ -107,14 +97,21 @@ final class LintCommand implements CliCommand {
         }
     }
 
-    /**
-     * The inspection of the given paths. A part that cannot be read is reported, and the rest is linted.
-     *
-     * @param checker the checker of meters
-     * @param context the streams and the directory
-     * @param report the report
-     */
-    private record Run(MeterChecker checker, CliContext context, LintReport report) {
+    /** The inspection of the given paths. A part that cannot be read is reported, and the rest is linted. */
+    private static final class Run {
+
+        private final CliContext context;
+        private final RuleNotation notation;
+        private final @Nullable EventSchema schema;
+        private final List<ReportEntry> entries = new ArrayList<>();
+        private final List<Path> meterFiles = new ArrayList<>();
+        private int files;
+
+        Run(CliContext context, RuleNotation notation, @Nullable EventSchema schema) {
+            this.context = context;
+            this.notation = notation;
+            this.schema = schema;
+        }
 
         void lint(String argument) {
             try {
@@ -122,34 +119,40 @@ final class LintCommand implements CliCommand {
                 if (path == null || !Files.isDirectory(path)) {
                     file(argument);
                 } else if (folder(argument, path) == 0) {
-                    report.unusable(argument + ":1:1: error: The folder has no .json file. Check the path.");
+                    throw UnusableInputException.at(
+                            argument,
+                            1,
+                            1,
+                            "The folder has no .json and no " + MeterFiles.SUFFIX + " file. Check the path.");
                 }
             } catch (UnusableInputException e) {
-                report.unusable(String.valueOf(e.getMessage()));
+                entries.add(e.entry());
             }
         }
 
-        /** Lints the .json files of a folder and its folders, and returns their number. */
+        /** Lints the files of a folder and its folders, and returns their number. */
         private int folder(String name, Path folder) {
-            int files = 0;
+            int found = 0;
             try (Stream<Path> inside = Files.list(folder)) {
                 for (Path path : (Iterable<Path>) inside.sorted()::iterator) {
                     String argument = Path.of(name).resolve(path.getFileName()).toString();
                     if (!Files.isDirectory(path)) {
-                        files += fileOfFolder(argument);
+                        found += fileOfFolder(argument);
                     } else if (!Files.isSymbolicLink(path)) {
-                        files += folder(argument, path);
+                        found += folder(argument, path);
                     }
                 }
             } catch (IOException | UncheckedIOException e) {
-                files++;
-                report.unusable(name + ":1:1: error: The folder cannot be read: " + e + ". Check its permissions.");
+                found++;
+                entries.add(UnusableInputException.at(
+                                name, 1, 1, "The folder cannot be read: " + e + ". Check its permissions.")
+                        .entry());
             }
-            return files;
+            return found;
         }
 
         private int fileOfFolder(String argument) {
-            if (!argument.endsWith(".json")) {
+            if (!argument.endsWith(".json") && !argument.endsWith(MeterFiles.SUFFIX)) {
                 return 0;
             }
             lint(argument);
@@ -157,12 +160,58 @@ final class LintCommand implements CliCommand {
         }
 
         private void file(String argument) {
+            if (argument.endsWith(MeterFiles.SUFFIX)) {
+                meterFiles.add(context.path(argument));
+                return;
+            }
             String text = context.read(argument);
+            List<String> lines = text.lines().toList();
+            MeterChecker checker = MeterChecker.create().withNotation(notation);
             try {
-                report.file(argument, new MeterFile(text).check(checker));
+                new MeterFile(text)
+                        .check(schema == null ? checker : checker.withSchema(schema))
+                        .forEach(located -> entries.add(entry(argument, lines, located)));
+                files++;
             } catch (JsonInputException e) {
                 throw e.in(argument);
             }
+        }
+
+        private ReportEntry entry(String argument, List<String> lines, MeterFile.LocatedFinding located) {
+            Finding finding = located.finding();
+            int line = located.position().line();
+            SourceLocation location = new SourceLocation(
+                    CliContext.displayName(argument),
+                    line,
+                    located.position().column(),
+                    line <= lines.size() ? lines.get(line - 1) : "");
+            String part = finding.location().path().equals(NodePath.ROOT)
+                    ? ""
+                    : " " + finding.location().path();
+            List<String> details = new ArrayList<>();
+            details.add("in " + finding.location().field() + part + " [" + finding.id() + "]");
+            finding.fix().ifPresent(fix -> details.add("fix: " + notation.format(fix)));
+            return new ReportEntry(
+                    finding.severity(),
+                    finding.id(),
+                    Optional.empty(),
+                    Optional.of(location),
+                    finding.message(),
+                    details);
+        }
+
+        /** Lints the meter files, which are one set, and returns the report. */
+        MeterReport report() {
+            try {
+                MeterSetChecker checker = MeterSetChecker.create();
+                entries.addAll((schema == null ? checker : checker.withSchemas(List.of(schema)))
+                        .lint(MeterFiles.read(meterFiles))
+                        .entries());
+            } catch (MeterFileException e) {
+                entries.addAll(e.errors());
+            }
+            int count = files + meterFiles.size();
+            return new MeterReport("lint", entries, count + (count == 1 ? " file" : " files") + " checked");
         }
     }
 }

@@ -3,6 +3,10 @@ package dev.togai.cli;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.CompiledMeters;
+import dev.togai.error.InvalidRequestException;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.file.MeterFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +29,8 @@ final class MeterArgument {
                 .converters(text -> text)
                 .arity("1")
                 .required(required)
-                .description("A file of meters, as lint reads it. May be repeated.")
+                .description(
+                        "A .json or .meter.yaml file of meters, or a folder of .meter.yaml files. May be repeated.")
                 .build();
     }
 
@@ -53,6 +58,21 @@ final class MeterArgument {
         }
     }
 
+    /** Returns whether an argument is a meter file or a folder of them, and no file in JSON. */
+    static boolean isMeterFile(String argument, CliContext context) {
+        return argument.endsWith(MeterFiles.SUFFIX)
+                || (!argument.equals(CliContext.STANDARD_INPUT) && Files.isDirectory(context.path(argument)));
+    }
+
+    private static CompiledMeter compile(MeterDeclaration meter, Assumptions assumptions) {
+        try {
+            return CompiledMeter.of(meter.meter(), assumptions);
+        } catch (InvalidRequestException e) {
+            throw new UnusableInputException(
+                    "The meter \"" + meter.name() + "\" cannot be evaluated. Run togai lint on the file.");
+        }
+    }
+
     /**
      * Compiles the meters of all files together.
      *
@@ -61,6 +81,13 @@ final class MeterArgument {
     static CompiledMeters compile(ParseResult arguments, Assumptions assumptions, CliContext context) {
         List<CompiledMeter> meters = new ArrayList<>();
         for (String file : arguments(arguments)) {
+            if (isMeterFile(file, context)) {
+                MeterPaths.read(List.of(file), context)
+                        .set()
+                        .meters()
+                        .forEach(meter -> meters.add(compile(meter, assumptions)));
+                continue;
+            }
             String text = context.read(file);
             try {
                 meters.addAll(new MeterFile(text).compile(assumptions));

@@ -95,7 +95,7 @@ final class PreviewCommand implements CliCommand {
             }
             results.flush();
             report.writeSummary(context);
-            return lines.hasInvalidLines() || report.hasFailures() ? ExitCodes.NEGATIVE : ExitCodes.SUCCESS;
+            return lines.hasInvalidLines() || report.hasFailures() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
         }
     }
 }

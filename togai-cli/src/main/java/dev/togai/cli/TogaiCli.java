@@ -1,5 +1,6 @@
 package dev.togai.cli;
 
+import dev.togai.meters.file.MeterFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -45,13 +46,17 @@ public final class TogaiCli {
             return reportUsage(e, context);
         } catch (UnusableInputException e) {
             context.message(String.valueOf(e.getMessage()));
-            return ExitCodes.UNUSABLE;
+            return ExitCodes.FAILURE;
+        } catch (MeterFileException e) {
+            context.results().flush();
+            e.report().text().lines().map(TextColors::visible).forEach(context::message);
+            return ExitCodes.FAILURE;
         } catch (OutputException e) {
             if (e.isBrokenPipe()) {
                 return ExitCodes.BROKEN_PIPE;
             }
             context.message(String.valueOf(e.getMessage()));
-            return ExitCodes.UNUSABLE;
+            return ExitCodes.FAILURE;
         }
     }
 
@@ -121,22 +126,29 @@ public final class TogaiCli {
         spec.usageMessage()
                 .width(OptionFactory.HELP_WIDTH)
                 .synopsisSubcommandLabel("COMMAND")
-                .header("Checks, evaluates, previews and explains Togai usage meters, and serves a fake Togai.")
+                .header("Checks Togai usage meters, plans and applies their changes, and serves a fake Togai.")
                 .commandListHeading("%nCommands:%n")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCodes.descriptions())
                 .footerHeading("%nExamples:%n")
                 .footer(
-                        "  togai lint meters/",
+                        "  togai check --base ../main/meters",
+                        "  togai plan --environment sandbox --out plan.json",
                         "  togai preview --meter rides.json events.jsonl",
                         "  togai preview --help");
-        List<CliCommand> commands = List.of(
-                new LintCommand(),
+        List<CliCommand> commands = new ArrayList<>(List.of(new CheckCommand(), new FmtCommand(), new LintCommand()));
+        commands.addAll(SetCommand.all());
+        commands.addAll(List.of(
+                new DiffCommand(),
+                new PlanCommand(),
+                new ApplyCommand(),
+                new DriftCommand(),
+                new ImportCommand(),
                 new EvaluateCommand(),
                 new PreviewCommand(),
                 new ExplainCommand(),
                 new FakeCommand(),
-                new CompletionCommand());
+                new CompletionCommand()));
         for (CliCommand command : commands) {
             CommandSpec subcommand = command.spec();
             subcommand.parser().collectErrors(true);
@@ -164,7 +176,7 @@ public final class TogaiCli {
             context.message(String.valueOf(e.getMessage()));
         }
         context.message("Run " + command.qualifiedName() + " --help for the usage.");
-        return ExitCodes.UNUSABLE;
+        return ExitCodes.FAILURE;
     }
 
     /** Prints the first name that does not exist. Hides values, because one could be a token. */

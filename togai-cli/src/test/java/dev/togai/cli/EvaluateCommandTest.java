@@ -278,7 +278,7 @@ class EvaluateCommandTest {
     void a_meter_that_cannot_be_evaluated_is_reported_in_one_line() {
         Result result = CliHarness.run("evaluate", "--meter", "broken.json", "events.jsonl");
 
-        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err().lines())
                 .singleElement()
@@ -305,7 +305,7 @@ class EvaluateCommandTest {
         Path rules = Files.writeString(folder.resolve("rules.jsonl"), rule);
         Files.createSymbolicLink(folder.resolve("link.jsonl"), rules);
 
-        assertThat(run("", "rules.jsonl", "--output=rules.jsonl").code()).isEqualTo(2);
+        assertThat(run("", "rules.jsonl", "--output=rules.jsonl").code()).isEqualTo(1);
         assertThat(run("", "rules.jsonl", "--output=link.jsonl").err())
                 .startsWith("The results would overwrite rules.jsonl. Name another file for the results.");
         assertThat(rules).hasContent(rule);
@@ -315,7 +315,7 @@ class EvaluateCommandTest {
     void a_file_that_cannot_be_opened_is_reported() throws IOException {
         Files.writeString(folder.resolve("rules.jsonl"), "");
 
-        assertThat(run("", "none.jsonl", "-o", "results.jsonl").code()).isEqualTo(2);
+        assertThat(run("", "none.jsonl", "-o", "results.jsonl").code()).isEqualTo(1);
         assertThat(run("", "none.jsonl", "-o", "results.jsonl").err())
                 .startsWith("none.jsonl:1:1: error: The file cannot be read: ");
         assertThat(folder.resolve("results.jsonl")).doesNotExist();
@@ -332,7 +332,7 @@ class EvaluateCommandTest {
         assertThat(run(remainder, "--dialect", "togai").code()).isZero();
         assertThat(run(remainder, "--dialect", "standard").out()).contains("\"result\":\"bc\"");
         Result unknown = run("", "--dialect", "mine");
-        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err())
                 .startsWith("Invalid value for option '--dialect': expected togai or standard, found mine\n");
     }
@@ -350,7 +350,7 @@ class EvaluateCommandTest {
     void a_rule_that_is_none_is_reported() {
         Result result = run("", "--rule", "a >");
 
-        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
                 .startsWith("Invalid value for option '--rule': Cannot read the rule at line 1, column 4");
     }

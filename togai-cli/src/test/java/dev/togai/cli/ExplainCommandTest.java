@@ -60,7 +60,7 @@ class ExplainCommandTest {
                         .code())
                 .isZero();
         Result several = CliHarness.run("explain", "--meter", "rides.json", "events.jsonl");
-        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.code()).isEqualTo(1);
         assertThat(several.err())
                 .startsWith("events.jsonl:2:1: error: It is not JSON: expected the end of the text")
                 .endsWith("Select one of several events with --line.\n");
@@ -72,8 +72,8 @@ class ExplainCommandTest {
         Result plain = CliHarness.run("explain", "--meter", "rides.json", "--line", "2", "plain.jsonl");
 
         assertThat(missing)
-                .isEqualTo(new Result(2, "", "events.jsonl has no line 9. Select another line with --line.\n"));
-        assertThat(plain.code()).isEqualTo(2);
+                .isEqualTo(new Result(1, "", "events.jsonl has no line 9. Select another line with --line.\n"));
+        assertThat(plain.code()).isEqualTo(1);
         assertThat(plain.err()).startsWith("plain.jsonl:2:1: error: It is no event: UsageEvent.schemaName ");
     }
 
@@ -82,7 +82,7 @@ class ExplainCommandTest {
         assertThat(CliHarness.run("explain", "event.json").err()).startsWith("Give either --meter or --rule.\n");
         assertThat(CliHarness.run("explain", "-m", "rides.json", "--rule", "1", "event.json")
                         .code())
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(CliHarness.run("explain", "-m", "-").err()).startsWith("Only one input can be standard input.");
         assertThat(CliHarness.run("explain", "-m", "rides.json", "--line", "x").err())
                 .startsWith("Invalid value for option '--line': ");

@@ -85,7 +85,7 @@ class FakeCommandTest {
     void invalid_values_are_reported() {
         assertThat(CliHarness.run("fake", "--port", "x"))
                 .isEqualTo(new Result(
-                        2, "", "The port must be a number, \"x\" is none.\nRun togai fake --help for the usage.\n"));
+                        1, "", "The port must be a number, \"x\" is none.\nRun togai fake --help for the usage.\n"));
         assertThat(CliHarness.run("fake", "--behavior", "A", "--behavior=B").err())
                 .startsWith("A behavior is set with NAME=true or NAME=false");
     }
@@ -106,7 +106,7 @@ class FakeCommandTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Result result = CliHarness.run("fake", "--port", String.valueOf(other.getLocalPort()));
 
-            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.code()).isEqualTo(1);
             assertThat(result.err())
                     .contains(String.valueOf(other.getLocalPort()))
                     .doesNotContain("--help");

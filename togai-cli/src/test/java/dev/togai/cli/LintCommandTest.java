@@ -42,13 +42,14 @@ class LintCommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
-                .contains(BROKEN + ":8:18: error[not-json]: ")
-                .contains(BROKEN + ":8:18: error[in-without-list]: ")
-                .contains(BROKEN + ":8:18: error[singular-prefix]: ")
-                .contains("    in computations[0].matcher $.and[1].or[0].>[0]")
+                .contains(BROKEN + ":8:18: error: ")
+                .contains("    in computations[0].matcher [not-json]")
+                .contains("    in computations[0].matcher $.and[0] [in-without-list]")
+                .contains("    in computations[0].matcher $.and[1].or[0].>[0] [singular-prefix]")
                 .contains("    fix: {\"and\":[{\"in\":[{\"var\":\"dimension.city\"},[\"chennai\",\"mumbai\"]]}")
-                .contains(BROKEN + ":9:22: note[missing-gives-null]: ");
-        assertThat(result.err()).isEqualTo("5 errors, 0 warnings, 1 note in 1 file.\n");
+                .contains(BROKEN + ":9:22: note: ");
+        assertThat(result.out()).endsWith("lint: 1 file checked (5 errors, 0 warnings)\n");
+        assertThat(result.err()).isEmpty();
     }
 
     @Test
@@ -67,8 +68,8 @@ class LintCommandTest {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
                 .contains(page + ":2:")
-                .contains("warning[several-computations]")
-                .contains(page + ":4:66: error[never-compares]: ");
+                .contains(": warning: ", "[several-computations]")
+                .contains(page + ":4:66: error: ");
     }
 
     @Test
@@ -82,28 +83,47 @@ class LintCommandTest {
         assertThat(run(warned).code()).isZero();
         assertThat(run("--fail-on", "warning", warned).code()).isEqualTo(1);
         assertThat(run("--strict", ".").code()).isEqualTo(1);
-        assertThat(run(".").out()).contains("loose.json:1:2: warning[no-event-schema]: ");
-        assertThat(run(".").err()).isEqualTo("0 errors, 1 warning, 0 notes in 2 files.\n");
+        assertThat(run(".").out()).contains("loose.json:1:2: warning: ");
+        assertThat(run(".").out()).endsWith("lint: 2 files checked (0 errors, 1 warning)\n");
     }
 
     @Test
     void strict_and_a_severity_exclude_each_other() {
         Result result = run("--strict", "--fail-on=error", BROKEN);
 
-        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("--strict and --fail-on exclude each other. Give one of them.");
     }
 
     @Test
-    void findings_can_be_json_lines() {
-        Result result = run("--format", "jsonl", BROKEN);
+    void findings_can_be_json() {
+        Result result = run("--json", BROKEN);
 
-        assertThat(result.out().lines())
-                .hasSize(6)
-                .allSatisfy(line -> assertThat(line).startsWith("{\"file\":\"").endsWith("}"))
-                .anySatisfy(line -> assertThat(line)
-                        .contains("\"line\":8,\"column\":18,\"severity\":\"error\",\"id\":\"in-without-list\"")
-                        .contains("\"field\":\"computations[0].matcher\",\"path\":\"$.and[0]\",\"fix\":\"{"));
+        assertThat(result.out())
+                .startsWith("{\"check\":\"lint\",\"errors\":5,\"warnings\":0,\"notes\":1,")
+                .contains("{\"severity\":\"error\",\"id\":\"in-without-list\",\"file\":\"" + BROKEN
+                        + "\",\"line\":8,\"column\":18,\"message\":\"")
+                .contains("\"in computations[0].matcher $.and[0] [in-without-list]\",\"fix: {");
+        assertThat(result.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void meter_files_and_json_are_linted_together() throws IOException {
+        Files.createDirectories(folder.resolve("meters"));
+        file(
+                "meters/rides.meter.yaml",
+                "meter: rides\nevent: a\naggregation: SUM\nwhen: attributes.a in \"x\"\ncompute: attributes.a\n");
+        file("meters/cut.meter.yaml", "meter: [\n");
+        Files.copy(Path.of(BROKEN), folder.resolve("meters/broken.json"));
+
+        Result cut = run();
+        Files.delete(folder.resolve("meters/cut.meter.yaml"));
+        Result result = run();
+
+        assertThat(cut.out()).contains("meters/broken.json:8:18: error: ", "meters/cut.meter.yaml:2:1: error: ");
+        assertThat(result.out())
+                .contains("meters/broken.json:8:18: error: ", "meters/rides.meter.yaml:4:1: warning: ")
+                .contains("lint: 2 files checked (");
     }
 
     @Test
@@ -117,8 +137,7 @@ class LintCommandTest {
                 .contains("    fix: dimension.city in (\"chennai\", \"mumbai\")")
                 .doesNotContain(json)
                 .doesNotContain("fix: {");
-        assertThat(run("--notation", "readable", "--format", "jsonl", BROKEN).out())
-                .contains("\"fix\":\"{");
+        assertThat(run("--notation", "readable", "--json", BROKEN).out()).contains("\"fix: dimension.city in");
     }
 
     @Test
@@ -127,7 +146,7 @@ class LintCommandTest {
                 {"name":"ride_completed","attributes":[{"name":"distance"}],"dimensions":[{"name":"town"}]}""");
         String rides = CliHarness.SAMPLES.resolve("rides.json").toAbsolutePath().toString();
 
-        assertThat(run(rides).out()).isEmpty();
+        assertThat(run(rides).out()).isEqualTo("lint: 1 file checked (0 errors, 0 warnings)\n");
         Result result = run("--schema", "schema.json", rides);
 
         assertThat(result.out()).contains("city");
@@ -150,7 +169,7 @@ class LintCommandTest {
 
         assertThat(result)
                 .isEqualTo(new Result(
-                        2,
+                        1,
                         "",
                         "schema.json:" + position + ": error: It is no event schema: " + problem
                                 + " An event schema has this form: {\"name\":\"ride_completed\","
@@ -169,7 +188,7 @@ class LintCommandTest {
     void standard_input_is_either_the_schema_or_a_meter() {
         Result result = run("--schema", "-", "-");
 
-        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).startsWith("Only one input can be standard input. Name a file for the other.\n");
     }
 
@@ -181,20 +200,14 @@ class LintCommandTest {
 
         Result result = run("cut.json", "empty.json", "number.json", BROKEN);
 
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err().lines())
-                .satisfiesExactly(
-                        cut -> assertThat(cut)
-                                .isEqualTo(
-                                        "cut.json:1:9: error: It is not JSON: expected a value, found the end of the text."
-                                                + " Correct the JSON."),
-                        empty -> assertThat(empty)
-                                .startsWith(
-                                        "empty.json:1:1: error: It is not JSON: expected a JSON value, found the end"),
-                        number -> assertThat(number).startsWith("number.json:1:2: error: It is no meter: "),
-                        totals -> assertThat(totals)
-                                .isEqualTo("5 errors, 0 warnings, 1 note in 1 file; 3 inputs not checked."));
-        assertThat(result.out()).contains(BROKEN + ":8:18: error[not-json]: ");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("cut.json:1:9: error: It is not JSON: expected a value, found the end of the text."
+                        + " Correct the JSON.\n")
+                .contains("empty.json:1:1: error: It is not JSON: expected a JSON value, found the end")
+                .contains("number.json:1:2: error: It is no meter: ")
+                .endsWith("lint: 1 file checked (8 errors, 0 warnings)\n");
+        assertThat(result.out()).contains(BROKEN + ":8:18: error: ");
     }
 
     @Test
@@ -204,27 +217,25 @@ class LintCommandTest {
 
         Result result = run(deep, members);
 
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err().lines())
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .startsWith(deep + ":1:1: error: It is JSON with a number or a nesting"),
                         line -> assertThat(line)
                                 .startsWith(members + ":1:1: error: It is JSON with a number or a nesting"),
-                        line -> assertThat(line).endsWith("2 inputs not checked."));
+                        line -> assertThat(line).isEqualTo("lint: 0 files checked (2 errors, 0 warnings)"));
     }
 
     @Test
     void a_byte_order_mark_and_windows_line_ends_are_accepted() throws IOException {
         String meter = Files.readString(Path.of(BROKEN));
 
-        assertThat(run(file("marked.json", BYTE_ORDER_MARK + meter)).out())
-                .contains("marked.json:8:18: error[not-json]: ");
+        assertThat(run(file("marked.json", BYTE_ORDER_MARK + meter)).out()).contains("marked.json:8:18: error: ");
         assertThat(run(file("page.json", BYTE_ORDER_MARK + "{\"data\": [" + meter + "]}"))
                         .out())
-                .contains("page.json:8:18: error[not-json]: ");
-        assertThat(run(file("windows.json", meter.replace("\n", "\r\n"))).out())
-                .contains("windows.json:8:18: error[not-json]: ");
+                .contains("page.json:8:18: error: ");
+        assertThat(run(file("windows.json", meter.replace("\n", "\r\n"))).out()).contains("windows.json:8:18: error: ");
     }
 
     @Test
@@ -233,8 +244,8 @@ class LintCommandTest {
 
         Result result = run("utf16.json");
 
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err())
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
                 .startsWith("utf16.json:1:1: error: The file cannot be read: It is not UTF-8. Save it as UTF-8.\n");
     }
 
@@ -250,20 +261,21 @@ class LintCommandTest {
         Result result = run(folder.toString());
 
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err())
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
                 .contains("locked:1:1: error: The folder cannot be read: java.nio.file.AccessDeniedException: ")
                 .contains("gone.json:1:1: error: The file cannot be read: There is no file")
-                .contains(" in 1 file; 2 inputs not checked.");
-        assertThat(result.out()).contains("rides.json:8:18: error[not-json]: ");
+                .contains("lint: 1 file checked");
+        assertThat(result.out()).contains("rides.json:8:18: error: ");
     }
 
     @Test
     void a_folder_without_meters_is_unusable() throws IOException {
         Files.createDirectories(folder.resolve("empty/inner"));
 
-        assertThat(run("empty").code()).isEqualTo(2);
-        assertThat(run("empty").err()).startsWith("empty:1:1: error: The folder has no .json file. Check the path.\n");
+        assertThat(run("empty").code()).isEqualTo(1);
+        assertThat(run("empty").out())
+                .startsWith("empty:1:1: error: The folder has no .json and no .meter.yaml file. Check the path.\n");
     }
 
     @Test
@@ -273,16 +285,15 @@ class LintCommandTest {
             Files.copy(Path.of(BROKEN), folder.resolve(name));
         }
 
-        List<String> files = run("--format=jsonl", "meters")
+        List<String> files = run("meters")
                 .out()
                 .lines()
-                .map(line -> line.substring(0, line.indexOf(',')))
+                .filter(line -> line.contains(": error: "))
+                .map(line -> line.substring(0, line.indexOf(':')))
                 .distinct()
                 .toList();
 
-        assertThat(files)
-                .containsExactly(
-                        "{\"file\":\"meters/a.json\"", "{\"file\":\"meters/b/a.json\"", "{\"file\":\"meters/c.json\"");
+        assertThat(files).containsExactly("meters/a.json", "meters/b/a.json", "meters/c.json");
     }
 
     @Test
@@ -290,17 +301,15 @@ class LintCommandTest {
         Result result = CliHarness.run(folder, Files.readAllBytes(Path.of(BROKEN)), "lint", "-");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).startsWith("<stdin>:8:18: error[not-json]: ");
+        assertThat(result.out()).startsWith("<stdin>:8:18: error: ");
     }
 
     @Test
     void wrong_usage_is_reported() {
-        assertThat(run().code()).isEqualTo(2);
-        assertThat(run().err()).isEqualTo("Missing required parameter: 'PATH'\nRun togai lint --help for the usage.\n");
-        assertThat(run("none.json").code()).isEqualTo(2);
-        assertThat(run("none.json").err())
+        assertThat(run("none.json").code()).isEqualTo(1);
+        assertThat(run("none.json").out())
                 .startsWith("none.json:1:1: error: The file cannot be read: There is no file or folder of this name.");
-        assertThat(run("a\0b").code()).isEqualTo(2);
-        assertThat(run("a\0b").err()).startsWith("a?b is no path of this file system.");
+        assertThat(run("a\0b").code()).isEqualTo(1);
+        assertThat(run("a\0b").out()).startsWith("error: a?b is no path of this file system.");
     }
 }

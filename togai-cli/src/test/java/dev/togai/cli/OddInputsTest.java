@@ -129,12 +129,12 @@ class OddInputsTest {
     void an_empty_name_is_no_name_of_the_working_directory() {
         String message = "The name of a file is empty. Name a file.\n";
 
-        assertThat(CliHarness.run("lint", "").code()).isEqualTo(2);
-        assertThat(CliHarness.run("lint", "").err()).startsWith(message);
-        assertThat(CliHarness.run("evaluate", "--rule", "1", "")).isEqualTo(new Result(2, "", message));
-        assertThat(CliHarness.run("preview", "-m", "", "events.jsonl")).isEqualTo(new Result(2, "", message));
+        assertThat(CliHarness.run("lint", "").code()).isEqualTo(1);
+        assertThat(CliHarness.run("lint", "").out()).startsWith("error: " + message);
+        assertThat(CliHarness.run("evaluate", "--rule", "1", "")).isEqualTo(new Result(1, "", message));
+        assertThat(CliHarness.run("preview", "-m", "", "events.jsonl")).isEqualTo(new Result(1, "", message));
         assertThat(CliHarness.run("evaluate", "--rule", "1", "-o", "", "plain.jsonl"))
-                .isEqualTo(new Result(2, "", message));
+                .isEqualTo(new Result(1, "", message));
     }
 
     @Test
@@ -148,7 +148,7 @@ class OddInputsTest {
     void a_line_below_the_first_is_rejected(String number) {
         assertThat(CliHarness.run("explain", "--rule", "1", "--line", number, "plain.jsonl"))
                 .isEqualTo(new Result(
-                        2,
+                        1,
                         "",
                         "Invalid value for option '--line': expected a line from 1, found " + number
                                 + "\nRun togai explain --help for the usage.\n"));
@@ -157,9 +157,7 @@ class OddInputsTest {
     @Test
     void folders_and_missing_files_are_reported() {
         assertThat(CliHarness.run("evaluate", "--rule", "1", "."))
-                .isEqualTo(new Result(2, "", ". is a folder. Name a file.\n"));
-        assertThat(CliHarness.run("preview", "-m", ".", "events.jsonl"))
-                .isEqualTo(new Result(2, "", ". is a folder. Name a file.\n"));
+                .isEqualTo(new Result(1, "", ". is a folder. Name a file.\n"));
         assertThat(CliHarness.run("explain", "-m", "rides.json", "none.json").err())
                 .isEqualTo("none.json:1:1: error: The file cannot be read: There is no file or folder of this name."
                         + " Check the path.\n");
@@ -181,7 +179,7 @@ class OddInputsTest {
 
         assertThat(CliHarness.run(CliHarness.SAMPLES, broken, EVALUATE))
                 .isEqualTo(new Result(
-                        2, "", "<stdin>:1:1: error: The file cannot be read: Input/output error. Check the path.\n"));
+                        1, "", "<stdin>:1:1: error: The file cannot be read: Input/output error. Check the path.\n"));
     }
 
     @Test

@@ -88,7 +88,7 @@ class PreviewCommandTest {
     void the_result_file_is_no_input() {
         Result result = CliHarness.run("preview", "-m", "rides.json", "events.jsonl", "--output", "rides.json");
 
-        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).startsWith("The results would overwrite rides.json.");
     }
 

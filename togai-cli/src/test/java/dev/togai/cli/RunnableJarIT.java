@@ -1,7 +1,10 @@
 package dev.togai.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Starts the runnable jar in a JVM of its own, with a default encoding that is not UTF-8. */
 class RunnableJarIT {
 
-    private static Process start(String... args) throws IOException {
+    private static ProcessBuilder command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=ISO-8859-1",
@@ -27,8 +30,11 @@ class RunnableJarIT {
         command.addAll(List.of(args));
         return new ProcessBuilder(command)
                 .directory(new File(CliHarness.SAMPLES.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static Process start(String... args) throws IOException {
+        return command(args).start();
     }
 
     @Test
@@ -43,7 +49,7 @@ class RunnableJarIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            broken.json | lint --fail-on error -                  | 1 | <stdin>:8:18: error[not-json]
+            broken.json | lint --fail-on error -                  | 1 | <stdin>:8:18: error:
             rides.json  | preview --meter - events.jsonl          | 0 | ride-units  globex   2024-05  400.100
             rides.json  | explain --meter - --line 4 events.jsonl | 0 | ride-units: not-matched
             schema.json | lint --schema - rides.json              | 0 | ''
@@ -84,5 +90,69 @@ class RunnableJarIT {
 
         assertThat(version.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(out).startsWith("togai ").doesNotContain("$");
+    }
+
+    @Test
+    void meter_files_are_checked_without_colours_in_a_pipe() throws Exception {
+        Process check = start("check");
+        String out = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(check.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(check.exitValue()).isZero();
+        assertThat(out).startsWith("check: ").doesNotContain("\u001b").endsWith("(0 errors, 0 warnings)\n");
+    }
+
+    @Test
+    void text_has_colours_on_a_terminal() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "the program script is not installed");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String jar = Path.of("target/togai.jar").toAbsolutePath().toString();
+        Process script = new ProcessBuilder(
+                        "/usr/bin/script", "-qec", java + " -jar " + jar + " test; echo code $?", "/dev/null")
+                .directory(new File(CliHarness.SAMPLES.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(out)
+                .contains("\u001b[KEvaluating examples ...")
+                .contains("\u001b[1m\u001b[32mtest: 9 examples passed (0 errors, 0 warnings)\u001b[0m")
+                .contains("code 0");
+    }
+
+    @Test
+    void a_service_is_called_by_the_transport_in_the_jar() throws Exception {
+        try (FakeTogaiServer server = FakeTogaiServer.start(FakeTogai.create())) {
+            ProcessBuilder plan = command("plan", "--url", server.url().toString());
+            plan.environment().put(Connection.TOKEN, "token");
+            Process process = plan.redirectErrorStream(true).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(out).isEqualTo(ExitCodes.CHANGES);
+            assertThat(out).startsWith("\"long-rides\" is created").doesNotContain("SLF4J");
+        }
+    }
+
+    @Test
+    void the_script_of_the_examples_runs_from_import_to_apply() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/git")), "git is not installed");
+        ProcessBuilder builder = new ProcessBuilder("/bin/bash", "../examples/meters-as-code.sh");
+        builder.environment()
+                .put("TOGAI_JAR", Path.of("target/togai.jar").toAbsolutePath().toString());
+        Process script = builder.redirectErrorStream(true).start();
+        String out = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(script.exitValue()).as(out).isZero();
+        assertThat(out)
+                .contains("import: 12 meters, 12 files written")
+                .contains("\"ride-count\" is changed (computations, examples): wider, proved")
+                .contains("\"short-rides\" is changed (computations): equal, proved")
+                .contains("plan: not allowed: 9 steps")
+                .contains("apply: of 9 steps, 9 done (0 errors, 0 warnings)")
+                .contains("plan: no step is necessary")
+                .doesNotContain("\u001b");
     }
 }

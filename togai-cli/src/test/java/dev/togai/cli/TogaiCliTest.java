@@ -42,7 +42,26 @@ class TogaiCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "evaluate", "preview", "explain", "fake", "completion"})
+    @ValueSource(
+            strings = {
+                "check",
+                "fmt",
+                "lint",
+                "test",
+                "prove",
+                "coverage",
+                "owners",
+                "diff",
+                "plan",
+                "apply",
+                "drift",
+                "import",
+                "evaluate",
+                "preview",
+                "explain",
+                "fake",
+                "completion"
+            })
     void each_command_has_a_help_with_examples(String command) {
         Result result = CliHarness.run(command, "--help");
 
@@ -66,10 +85,10 @@ class TogaiCliTest {
     void misspelled_names_are_reported_with_similar_ones() {
         assertThat(CliHarness.run("lnt"))
                 .isEqualTo(new Result(
-                        2, "", "There is no command lnt.\nDid you mean lint?\nRun togai --help for the usage.\n"));
+                        1, "", "There is no command lnt.\nDid you mean lint?\nRun togai --help for the usage.\n"));
         assertThat(CliHarness.run("lint", "--strct", "rides.json"))
                 .isEqualTo(new Result(
-                        2,
+                        1,
                         "",
                         "There is no option --strct.\nDid you mean --strict?\nRun togai lint --help for the usage.\n"));
     }
@@ -90,10 +109,11 @@ class TogaiCliTest {
 
     @Test
     void a_missing_command_is_reported() {
-        assertThat(CliHarness.run().code()).isEqualTo(2);
+        assertThat(CliHarness.run().code()).isEqualTo(1);
         assertThat(CliHarness.run().err())
                 .startsWith(
-                        "A command is missing. The commands are lint, evaluate, preview, explain, fake, completion.");
+                        "A command is missing. The commands are check, fmt, lint, test, prove, coverage, owners, diff, plan, apply,"
+                                + " drift, import, evaluate, preview, explain, fake, completion.");
     }
 
     @Test
@@ -108,7 +128,7 @@ class TogaiCliTest {
     void a_full_disk_is_reported() {
         assertThat(runWithOutput("No space left on device", "preview", "-m", "rides.json", "events.jsonl"))
                 .isEqualTo(new Result(
-                        2, "", "Cannot write the results: No space left on device. The results are incomplete.\n"));
+                        1, "", "Cannot write the results: No space left on device. The results are incomplete.\n"));
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.togai.cli;
+
+import dev.togai.meters.check.MeterSetChecker;
+import dev.togai.meters.report.MeterReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code check}, which is all checks of meter files that a build runs. */
+final class CheckCommand extends ReportCommand {
+
+    private static final String BASE = "--base";
+
+    @Override
+    CommandSpec describe() {
+        return OptionFactory.command(
+                        this,
+                        "check",
+                        "Checks meter files as a build does: format, rules, examples and promises.",
+                        List.of("Runs fmt --check, lint, test and prove, and with --base also diff. Needs no network."),
+                        "togai check",
+                        "togai check --base ../main/meters --markdown meters > comment.md")
+                .addPositional(MeterPaths.argument())
+                .addOption(OptionFactory.file(BASE)
+                        .converters(text -> text)
+                        .paramLabel("PATH")
+                        .description("The meters before a change, to report the differences.")
+                        .build())
+                .addOption(FailOn.option());
+    }
+
+    @Override
+    int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
+        MeterPaths.read(arguments, context);
+        String base = arguments.matchedOptionValue(BASE, null);
+        List<Path> before = base == null ? List.of() : List.of(context.path(base));
+        MeterReport report = context.during(
+                "Checking meters", () -> MeterSetChecker.create().check(MeterPaths.paths(arguments, context), before));
+        output.print(report);
+        return FailOn.exitCode(arguments, report);
+    }
+}

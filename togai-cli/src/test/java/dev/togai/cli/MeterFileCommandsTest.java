@@ -1,0 +1,239 @@
+package dev.togai.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.togai.cli.CliHarness.Result;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands over meter files that need no service. */
+class MeterFileCommandsTest {
+
+    private static final String LONG_RIDES = "meters/long-rides.meter.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void copySamples() throws IOException {
+        Files.createDirectories(folder.resolve("meters"));
+        for (String name : List.of(LONG_RIDES, "meters/short-rides.meter.yaml", "event.json")) {
+            Files.copy(CliHarness.SAMPLES.resolve(name), folder.resolve(name));
+        }
+    }
+
+    private Result run(String... args) {
+        return relative(CliHarness.run(folder, "", args));
+    }
+
+    /** Returns the result as in a process whose working directory is the folder. */
+    private Result relative(Result result) {
+        return new Result(
+                result.code(),
+                result.out().replace(folder + "/", ""),
+                result.err().replace(folder + "/", ""));
+    }
+
+    /** Runs the program on a terminal with these environment variables. */
+    private Result runOnTerminal(Map<String, String> environment, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = TogaiCli.run(
+                List.of(args),
+                new CliContext(
+                        new ByteArrayInputStream(new byte[0]), out, err, folder, new Terminal(true, environment::get)));
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private void edit(String text, String replacement) throws IOException {
+        Path file = folder.resolve(LONG_RIDES);
+        Files.writeString(file, Files.readString(file).replace(text, replacement));
+    }
+
+    private void copyToBefore() throws IOException {
+        Files.createDirectories(folder.resolve("before"));
+        Files.copy(folder.resolve(LONG_RIDES), folder.resolve("before/long-rides.meter.yaml"));
+        Files.copy(folder.resolve("meters/short-rides.meter.yaml"), folder.resolve("before/short-rides.meter.yaml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "fmt", "lint", "test", "prove", "coverage", "owners"})
+    void each_check_of_the_default_folder_has_a_report_in_three_forms(String command) {
+        Result text = run(command);
+
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains(command + ": ").endsWith(" (0 errors, 0 warnings)\n");
+        assertThat(text.err()).isEmpty();
+        assertThat(run(command, "--json", "meters").out())
+                .startsWith("{\"check\":\"" + command + "\",\"errors\":0,")
+                .endsWith("}\n");
+        assertThat(run(command, "--markdown", "meters").out()).startsWith("### ✅ " + command + ": ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            test   | units: 45}             | units: 46}            | expected 46 units for
+            prove  | less than 30           | less than 40          | never bills less than 40: refuted by
+            check  | less than 30           | less than 40          | never bills less than 40: refuted by
+            check  | owner: team-rides      | owner:  team-rides    | The file is not formatted.
+            test   | aggregation: SUM       | aggregation: SUMS     | SUMS
+            """)
+    void an_error_makes_the_exit_code_1(String command, String text, String replacement, String expected)
+            throws IOException {
+        edit(text, replacement);
+
+        Result result = run(command);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).contains(LONG_RIDES + ":", ": error: ", expected);
+    }
+
+    @Test
+    void warnings_fail_where_the_user_selects_it() throws IOException {
+        edit("owner: team-rides\n", "");
+
+        assertThat(run("owners").code()).isZero();
+        assertThat(run("owners", "--fail-on", "warning").code()).isEqualTo(1);
+    }
+
+    @Test
+    void files_are_formatted_and_checked() throws IOException {
+        String formatted = Files.readString(folder.resolve(LONG_RIDES));
+        edit("owner: team-rides", "owner:  team-rides");
+
+        assertThat(run("fmt", "--check").code()).isEqualTo(1);
+        assertThat(run("fmt").code()).isZero();
+        assertThat(folder.resolve(LONG_RIDES)).hasContent(formatted);
+        assertThat(run("fmt", "--check").code()).isZero();
+    }
+
+    @Test
+    void a_difference_has_the_class_of_the_change_and_an_exit_code() throws IOException {
+        copyToBefore();
+        assertThat(run("diff", "before", "meters").code()).isZero();
+
+        edit("distance * 0.3 ", "distance * 0.35 ");
+        Result confirmed = run("diff", "before", "meters");
+        edit("confirm: [wider, rate]", "confirm: [wider]");
+        edit("forbid: [different", "forbid: [rate, different");
+        Result forbidden = run("diff", "before", "meters");
+
+        assertThat(confirmed.code()).isEqualTo(2);
+        assertThat(confirmed.out())
+                .contains("\"long-rides\" is changed (computations): rate, proved, at most +16.6667 %");
+        assertThat(forbidden.code()).isEqualTo(3);
+        assertThat(forbidden.out()).contains(": error: \"long-rides\" is changed");
+    }
+
+    @Test
+    void a_check_with_a_base_reports_the_differences() throws IOException {
+        copyToBefore();
+        edit("meter: long-rides\nwas: [ride-units]", "meter: far-rides\nwas: [long-rides]");
+        Path other = folder.resolve("meters/short-rides.meter.yaml");
+        Files.writeString(other, Files.readString(other).replace("long-rides", "far-rides"));
+
+        Result result = run("check", "--base", "before");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("\"long-rides\" is renamed to \"far-rides\"", "; diff: 1 renamed, 1 changed (");
+    }
+
+    @Test
+    void an_event_is_explained_for_each_meter() {
+        Result result = run("explain", "--meter", "meters", "event.json");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                meters/long-rides.meter.yaml:1:1: note: long-rides: it does not count
+                    not counted: distance is "10", which is not more than 100
+                meters/short-rides.meter.yaml:1:1: note: short-rides: it has 1 unit
+                    counted: city is "chennai", which is in ("chennai", "mumbai"); distance is "10", which is less than 20
+                explain: {distance: 10, city: chennai} counts for 1 of 2 meters (0 errors, 0 warnings)
+                """);
+        assertThat(run("explain", "--json", "--meter", LONG_RIDES, "event.json").out())
+                .startsWith("{\"check\":\"explain\"");
+    }
+
+    @Test
+    void meter_files_are_evaluated_and_previewed() throws IOException {
+        String event = Files.readString(folder.resolve("event.json"));
+
+        Result evaluated = CliHarness.run(folder, event, "evaluate", "--meter", "meters/short-rides.meter.yaml", "-");
+        Result previewed = CliHarness.run(folder, event, "preview", "--meter", "meters", "-");
+
+        assertThat(evaluated.out()).contains("\"meter\":\"short-rides\",\"outcome\":\"counted\"");
+        assertThat(previewed.out()).contains("short-rides");
+    }
+
+    @Test
+    void errors_of_files_have_the_form_that_the_user_selects() throws IOException {
+        edit("aggregation: SUM", "aggregations: SUM");
+
+        assertThat(run("prove").out()).startsWith(LONG_RIDES + ":");
+        assertThat(run("prove", "--json").out()).startsWith("{\"check\":\"read\",\"errors\":");
+        assertThat(run("prove", "--json").code()).isEqualTo(1);
+        Result preview = run("preview", "--meter", LONG_RIDES, "event.json");
+        assertThat(preview.code()).isEqualTo(1);
+        assertThat(preview.err()).startsWith(LONG_RIDES + ":");
+    }
+
+    @Test
+    void a_folder_without_meter_files_is_reported() throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+
+        assertThat(run("check", "empty"))
+                .isEqualTo(new Result(1, "", "There is no .meter.yaml file in empty. Check the path.\n"));
+        assertThat(run("preview", "--meter", "empty", "event.json").err())
+                .startsWith("There is no .meter.yaml file in empty.");
+        assertThat(run("test", "none.meter.yaml").out()).contains("none.meter.yaml:1:1: error: There is no such file.");
+    }
+
+    @Test
+    void text_has_colours_on_a_terminal_unless_the_user_wants_none() throws IOException {
+        edit("units: 45}", "units: 46}");
+        String red = "\u001b[31m";
+
+        assertThat(runOnTerminal(Map.of(), "test").out()).contains(red + "error: ");
+        assertThat(runOnTerminal(Map.of("NO_COLOR", "1"), "test").out()).doesNotContain("\u001b");
+        assertThat(runOnTerminal(Map.of("NO_COLOR", ""), "test").out()).contains(red);
+        assertThat(runOnTerminal(Map.of(), "test", "--color", "never").out()).doesNotContain("\u001b");
+        assertThat(runOnTerminal(Map.of(), "test", "--json").out()).doesNotContain("\u001b");
+        assertThat(run("test").out()).doesNotContain("\u001b");
+        assertThat(run("test", "--color", "always").out()).contains(red);
+    }
+
+    @Test
+    void progress_is_shown_on_a_terminal_and_erased() {
+        assertThat(runOnTerminal(Map.of(), "prove").err()).isEqualTo("\r\u001b[KProving promises ...\r\u001b[K");
+        assertThat(run("prove").err()).isEmpty();
+    }
+
+    @Test
+    void control_characters_of_files_do_not_reach_the_terminal() throws IOException {
+        edit("because: 100 km is not long", "because: \"\\e[2J\"");
+        edit("units: 0, because: \"", "units: 1, because: \"");
+
+        assertThat(run("test").out()).contains("?[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void two_forms_exclude_each_other() {
+        Result result = run("test", "--json", "--markdown");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).startsWith("--json and --markdown exclude each other. Give one of them.\n");
+    }
+}
