@@ -36,9 +36,13 @@ abstract class ServiceMojo extends TogaiMojo {
     @Nullable
     Settings settings;
 
+    private @Nullable SettingsDecrypter decrypter;
+
+    /** Sets the decrypter of passwords. Called by Maven. */
     @Inject
-    @Nullable
-    SettingsDecrypter decrypter;
+    final void setDecrypter(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
 
     @Override
     final void run() throws IOException, MojoExecutionException, MojoFailureException {

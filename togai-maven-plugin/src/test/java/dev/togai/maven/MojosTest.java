@@ -77,7 +77,7 @@ class MojosTest {
         mojo.settings = new Settings();
         mojo.settings.addServer(token);
         mojo.serverId = "togai";
-        mojo.decrypter = decrypter();
+        mojo.setDecrypter(decrypter());
         mojo.url = server.url().toString();
         return of(mojo);
     }

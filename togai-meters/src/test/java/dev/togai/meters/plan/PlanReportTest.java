@@ -85,9 +85,7 @@ class PlanReportTest {
     void an_applied_plan_is_reported_by_step() {
         MeterPlan plan = fixture.planner().build().plan(set(rides("rides", "0.4")));
 
-        assertThat(fixture.applier().build().apply(plan).report().text())
-                .isEqualTo(
-                        """
+        assertThat(fixture.applier().build().apply(plan).report().text()).isEqualTo("""
                         1. create rides: done
                         2. activate rides: done
                         apply: of 2 steps, 2 done (0 errors, 0 warnings)
