@@ -165,8 +165,8 @@ class ServiceCommandsTest {
         Result second = run("import", "imported");
 
         assertThat(first.code()).isZero();
-        assertThat(first.out()).contains("imported/rides.meter.yaml", "import: 1 meters, 1 files written");
-        assertThat(second.out()).contains("import: 1 meters, 0 files written");
+        assertThat(first.out()).contains("imported/rides.meter.yaml", "import: 1 meter, 1 file written");
+        assertThat(second.out()).contains("import: 1 meter, 0 files written");
         assertThat(folder.resolve("imported/rides.meter.yaml"))
                 .hasContent(Files.readString(folder.resolve("meters/rides.meter.yaml")));
     }

@@ -71,7 +71,8 @@ public final class MeterImport {
                                 .filter(meter::equals)
                                 .isPresent()))
                 .forEach(meter -> note(meter.name(), "The service does not have the meter. Its file is left."));
-        return new MeterReport(CHECK, entries, live.size() + " meters, " + written + " files written");
+        return new MeterReport(
+                CHECK, entries, counted(live.size(), "meter") + ", " + counted(written, "file") + " written");
     }
 
     private static Optional<MeterDeclaration> find(String name, MeterSet set) {
@@ -128,5 +129,9 @@ public final class MeterImport {
 
     private void note(String meter, String message) {
         entries.add(ReportEntry.of(Severity.NOTE, CHECK, meter, Optional.empty(), message));
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }
