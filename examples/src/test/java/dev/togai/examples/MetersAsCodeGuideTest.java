@@ -115,4 +115,20 @@ class MetersAsCodeGuideTest {
         assertThat(plan.isAllowed()).isFalse();
         assertThat(plan.obstacles()).singleElement().asString().contains("CORRECTION");
     }
+
+    @Test
+    void a_review_finds_the_mistake_of_the_published_matcher() throws IOException {
+        String published = blocks("yaml").get(1);
+        String repaired = published.replace("\"chennai\", \"mumbai\"]}", "[\"chennai\", \"mumbai\"]]}");
+        LocatedMeterSet before = MeterFiles.parse("ride-units.meter.yaml", published);
+        LocatedMeterSet after = MeterFiles.parse("ride-units.meter.yaml", repaired);
+        MeterSetChecker checker = MeterSetChecker.create();
+
+        assertThat(checker.lint(before).text()).startsWith(blocks("text").get(3));
+        assertThat(checker.prove(before).text()).startsWith(blocks("text").get(4));
+        assertThat(checker.diff(before, after).report().text())
+                .startsWith(blocks("text").get(5));
+        assertThat(checker.lint(after).hasErrors()).isFalse();
+        assertThat(checker.prove(after).summary()).isEqualTo("1 promise proved");
+    }
 }
