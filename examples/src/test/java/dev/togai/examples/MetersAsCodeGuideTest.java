@@ -113,7 +113,7 @@ class MetersAsCodeGuideTest {
                 .plan(parse(changedRules()).set());
 
         assertThat(plan.isAllowed()).isFalse();
-        assertThat(plan.obstacles()).singleElement().asString().contains("CORRECTION");
+        assertThat(plan.obstacles()).singleElement().asString().contains("correction");
     }
 
     @Test

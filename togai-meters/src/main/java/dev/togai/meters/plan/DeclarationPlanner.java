@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A planner of the work on the meters of one declaration. Not thread-safe. */
 final class DeclarationPlanner {
@@ -260,12 +262,16 @@ final class DeclarationPlanner {
                             + " name with this one as former name, and plan with the strategy " + GapStrategy.SUCCESSOR
                             + ".");
         } else if (chosen.filter(GapStrategy.SUCCESSOR::equals).isPresent()) {
-            obstacles.add("The strategy " + GapStrategy.SUCCESSOR + " needs a new name: declare one, with "
-                    + declaration.name() + " as former name.");
+            obstacles.add("The strategy " + PlanReport.word(GapStrategy.SUCCESSOR)
+                    + " needs a new name: declare one, with " + declaration.name() + " as former name.");
         } else if (chosen.isEmpty() && permission == Permission.CONFIRM) {
             obstacles.add(
                     "Events that are processed while the meter is inactive are not counted. Plan with a strategy for"
-                            + " them: " + List.of(GapStrategy.values()) + ".");
+                            + " them: "
+                            + Stream.of(GapStrategy.values())
+                                    .map(PlanReport::word)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
         return chosen.orElse(GapStrategy.ACCEPT);
     }
@@ -278,10 +284,11 @@ final class DeclarationPlanner {
                     declaration.changePolicy().permission(found.change().changeClass());
             if (permission == Permission.FORBID) {
                 obstacles.add("The change policy forbids changes of the class "
-                        + found.change().changeClass() + ".");
+                        + PlanReport.word(found.change().changeClass()) + ".");
             } else if (permission == Permission.CONFIRM
                     && !settings.confirmed().contains(found.change().changeClass())) {
-                obstacles.add("Changes of the class " + found.change().changeClass() + " must be confirmed.");
+                obstacles.add("Changes of the class "
+                        + PlanReport.word(found.change().changeClass()) + " must be confirmed.");
             }
         }
         return found;

@@ -1,6 +1,7 @@
 package dev.togai.meters.plan;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -33,7 +34,9 @@ public record GapReport(
     /** Returns the strategy, the time, and the numbers of events. */
     @Override
     public String toString() {
-        return meterName + ": " + strategy + " from " + from + " to " + to + ", " + missed.size() + " events missed, "
-                + corrected.size() + " corrected" + (problems.isEmpty() ? "" : ", " + String.join(", ", problems));
+        return meterName + ": " + PlanReport.word(strategy) + " from " + from.truncatedTo(ChronoUnit.MILLIS) + " to "
+                + to.truncatedTo(ChronoUnit.MILLIS) + ", " + missed.size()
+                + (missed.size() == 1 ? " event" : " events") + " missed, " + corrected.size() + " corrected"
+                + (problems.isEmpty() ? "" : ", " + String.join(", ", problems));
     }
 }

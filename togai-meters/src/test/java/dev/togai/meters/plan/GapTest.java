@@ -101,7 +101,7 @@ class GapTest {
         assertThat(gap.corrected()).hasSize(4).doesNotContain(sent.get(0), sent.get(sent.size() - 1));
         assertThat(gap.missed()).isEmpty();
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.toText()).contains("gap of rides: CORRECTION from ", "0 events missed, 4 corrected");
+        assertThat(result.toText()).contains("gap of rides: correction from ", "0 events missed, 4 corrected");
     }
 
     @ParameterizedTest

@@ -156,7 +156,7 @@ class MeterPlannerTest {
         assertThat(rate.evidence())
                 .contains("Units increase by at most 2.5 %.")
                 .anyMatch(line -> line.matches("\\{.*distance: .*}: .* -> .*"));
-        assertThat(rate.obstacles()).containsExactly("Changes of the class RATE must be confirmed.");
+        assertThat(rate.obstacles()).containsExactly("Changes of the class rate must be confirmed.");
     }
 
     @Test
@@ -290,9 +290,9 @@ class MeterPlannerTest {
                 .build();
 
         assertThat(planner.plan(set(rides("rides", "0.5"))).obstacles())
-                .containsExactly("rides: Changes of the class RATE must be confirmed.");
+                .containsExactly("rides: Changes of the class rate must be confirmed.");
         assertThat(planner.plan(MeterSet.of(forbidden)).obstacles())
-                .containsExactly("rides: The change policy forbids changes of the class RATE.");
+                .containsExactly("rides: The change policy forbids changes of the class rate.");
         assertThat(planner.plan(MeterSet.of(forbidden)).toText()).contains("evidence: Units increase by at most 25 %.");
     }
 
