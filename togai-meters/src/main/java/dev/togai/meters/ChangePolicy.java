@@ -2,7 +2,11 @@ package dev.togai.meters;
 
 import dev.togai.internal.ModelStyle;
 import dev.togai.proof.ChangeClass;
+import dev.togai.proof.MeterChange;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -25,6 +29,24 @@ public interface ChangePolicy {
     default Permission permission(ChangeClass changeClass) {
         return permissions()
                 .getOrDefault(changeClass, changeClass == ChangeClass.EQUAL ? Permission.ALLOW : Permission.CONFIRM);
+    }
+
+    /**
+     * Returns the permission of a change. A change whose class is not proved is also of the class {@link ChangeClass#UNKNOWN}, and the
+     * stricter permission counts.
+     */
+    default Permission permission(MeterChange change) {
+        return classesOf(change).stream()
+                .map(this::permission)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Returns the classes of a change: the one that was found, and {@link ChangeClass#UNKNOWN} if it is not proved. */
+    static Set<ChangeClass> classesOf(MeterChange change) {
+        return change.isProved()
+                ? EnumSet.of(change.changeClass())
+                : EnumSet.of(change.changeClass(), ChangeClass.UNKNOWN);
     }
 
     /** Returns the default policy. */

@@ -1,6 +1,6 @@
 package dev.togai.meters;
 
-/** Whether a change is made. */
+/** Whether a change is made, from the mildest to the strictest. */
 public enum Permission {
     /** The change is made. */
     ALLOW,

@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 /** The {@link ComparisonLaw} for random pairs of meters: rewritten, changed a little, or unrelated. */
 class ComparisonLawTest {
 
+    /** The number of random pairs in the profile {@code proof}. A pair takes 60 ms, so {@code -Dtogai.proof.pairs=10000} takes 10 minutes. */
+    private static final int PAIRS = Integer.getInteger("togai.proof.pairs", 1_000);
+
     private static final Assumptions DEFAULTS = Assumptions.defaults();
     private static final Assumptions NUMBERS =
             Assumptions.builder().attributeBinding(AttributeBinding.NUMBER).build();
@@ -95,7 +98,7 @@ class ComparisonLawTest {
     @Test
     @Tag("proof")
     void many_random_pairs_keep_the_law() {
-        int pairs = 10_000;
+        int pairs = PAIRS;
 
         Map<ChangeClass, Integer> classes = check(DEFAULTS, pairs, 2, 1_000);
 
@@ -105,7 +108,7 @@ class ComparisonLawTest {
     @Test
     @Tag("proof")
     void deep_random_pairs_keep_the_law() {
-        int pairs = 1_000;
+        int pairs = Math.max(100, PAIRS / 5);
 
         Map<ChangeClass, Integer> classes = check(NUMBERS, pairs, 3, 300);
 
@@ -120,7 +123,7 @@ class ComparisonLawTest {
     @Test
     @Tag("proof")
     void many_meters_with_several_computations_and_filters_keep_the_law() {
-        checkMeters(1_000);
+        checkMeters(PAIRS / 5);
     }
 
     @Test
@@ -131,7 +134,7 @@ class ComparisonLawTest {
     @Test
     @Tag("proof")
     void many_rules_of_any_operators_keep_the_law() {
-        checkAnyRules(3_000, 2);
+        checkAnyRules(PAIRS / 2, 2);
     }
 
     private static void checkAnyRules(int count, int depth) {

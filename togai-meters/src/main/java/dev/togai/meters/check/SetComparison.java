@@ -112,7 +112,7 @@ record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet
         Optional<MeterChange> change = difference.change();
         boolean isKept =
                 difference.kind() == Kind.REMOVED && !after.set().removed().contains(difference.name());
-        Severity severity = change.map(it -> severity(meter.changePolicy().permission(it.changeClass())))
+        Severity severity = change.map(it -> severity(meter.changePolicy().permission(it)))
                 .orElse(isKept ? Severity.WARNING : Severity.NOTE);
         return ReportEntry.of(
                         severity,

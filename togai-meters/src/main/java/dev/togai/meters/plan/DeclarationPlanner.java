@@ -3,9 +3,11 @@ package dev.togai.meters.plan;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
+import dev.togai.meters.ChangePolicy;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
 import dev.togai.meters.plan.PlannedWork.Phase;
+import dev.togai.proof.ChangeClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ final class DeclarationPlanner {
 
     private PlannedChange planned() {
         Permission permission = change.filter(it -> !it.differences().isEmpty())
-                .map(it -> declaration.changePolicy().permission(it.change().changeClass()))
+                .map(it -> declaration.changePolicy().permission(it.change()))
                 .orElse(Permission.ALLOW);
         List<String> allNotes = new ArrayList<>(notes);
         change.ifPresent(it -> allNotes.addAll(it.notes()));
@@ -138,10 +140,11 @@ final class DeclarationPlanner {
     private void retire(UsageMeter former, boolean replaces) {
         if (!former.isActive()) {
             notes.add("The former meter " + former.name() + " still exists and counts no events.");
+        } else if (!declaration.active()) {
+            notes.add("The former meter " + former.name() + " still exists and counts events.");
         } else if (!replaces) {
-            notes.add(
-                    "The former meter " + former.name() + " still exists and counts events too. Plan with the strategy "
-                            + GapStrategy.SUCCESSOR + " to deactivate it, or declare it as removed.");
+            obstacles.add("The former meter " + former.name() + " is active, and events would count for both. Plan with"
+                    + " the strategy " + PlanReport.word(GapStrategy.SUCCESSOR) + ", which deactivates it.");
         } else {
             base(former).ifPresent(base -> {
                 gap = Optional.of(GapStrategy.SUCCESSOR);
@@ -190,7 +193,8 @@ final class DeclarationPlanner {
             gap = interruptedGap(live);
             if (gap.isEmpty() && wasActiveLately(live)) {
                 notes.add("The meter was active until about " + live.updatedAt().orElseThrow()
-                        + ". Plan with the strategy " + GapStrategy.CORRECTION + " to count the events since then.");
+                        + ". Plan with the strategy " + PlanReport.word(GapStrategy.CORRECTION)
+                        + " to count the events since then.");
             }
             String reason = gap.isPresent()
                     ? DECLARED_ACTIVE + " The meter was active until about "
@@ -259,7 +263,8 @@ final class DeclarationPlanner {
         if (permission == Permission.FORBID) {
             obstacles.add(
                     "The change policy forbids a gap, and an active meter cannot be edited without one. Declare a new"
-                            + " name with this one as former name, and plan with the strategy " + GapStrategy.SUCCESSOR
+                            + " name with this one as former name, and plan with the strategy "
+                            + PlanReport.word(GapStrategy.SUCCESSOR)
                             + ".");
         } else if (chosen.filter(GapStrategy.SUCCESSOR::equals).isPresent()) {
             obstacles.add("The strategy " + PlanReport.word(GapStrategy.SUCCESSOR)
@@ -280,18 +285,19 @@ final class DeclarationPlanner {
         RuleChange found = RuleChange.of(live, declaration.meter(), showsSchemas, classifier);
         change = Optional.of(found);
         if (!found.differences().isEmpty()) {
-            Permission permission =
-                    declaration.changePolicy().permission(found.change().changeClass());
-            if (permission == Permission.FORBID) {
-                obstacles.add("The change policy forbids changes of the class "
-                        + PlanReport.word(found.change().changeClass()) + ".");
-            } else if (permission == Permission.CONFIRM
-                    && !settings.confirmed().contains(found.change().changeClass())) {
-                obstacles.add("Changes of the class "
-                        + PlanReport.word(found.change().changeClass()) + " must be confirmed.");
-            }
+            ChangePolicy.classesOf(found.change()).forEach(this::requirePermission);
         }
         return found;
+    }
+
+    private void requirePermission(ChangeClass changeClass) {
+        Permission permission = declaration.changePolicy().permission(changeClass);
+        String word = PlanReport.word(changeClass);
+        if (permission == Permission.FORBID) {
+            obstacles.add("The change policy forbids changes of the class " + word + ".");
+        } else if (permission == Permission.CONFIRM && !settings.confirmed().contains(changeClass)) {
+            obstacles.add("Changes of the class " + word + " must be confirmed.");
+        }
     }
 
     private static String reason(RuleChange found) {

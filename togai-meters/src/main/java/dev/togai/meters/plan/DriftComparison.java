@@ -36,6 +36,12 @@ final class DriftComparison {
                         Optional.of(declaration.active() ? MeterStatus.ACTIVE.wireName() : "not active")));
             }
         }
+        if (declaration.active() && match.current().isPresent()) {
+            match.former()
+                    .filter(UsageMeter::isActive)
+                    .ifPresent(former -> differences.add(FieldDifference.of(
+                            "former meter", former.name() + " is active, and events count for both", "not active")));
+        }
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DriftedMeter(declaration.name(), found.map(UsageMeter::id), differences));

@@ -60,7 +60,9 @@ public final class MeterImport {
                 .collect(Collectors.toSet());
         List<MeterDeclaration> live = planner.importMeters();
         for (MeterDeclaration meter : live) {
-            Optional<MeterDeclaration> known = find(meter.name(), declared.set());
+            Optional<MeterDeclaration> known = find(meter.name(), declared.set())
+                    .filter(it -> it.name().equals(meter.name())
+                            || live.stream().noneMatch(other -> other.name().equals(it.name())));
             if (known.isEmpty() || drifted.contains(known.get().name())) {
                 write(meter, known, declared);
             }

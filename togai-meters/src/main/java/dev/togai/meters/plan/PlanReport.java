@@ -17,6 +17,8 @@ final class PlanReport {
     /** The field of a {@link FieldDifference} of a meter that exists on one side only. */
     private static final String WHOLE_METER = "meter";
 
+    private static final String EXISTS = "exists";
+
     /** The most steps that are listed by number. */
     private static final int MAX_STEP_NUMBERS = 6;
 
@@ -177,13 +179,21 @@ final class PlanReport {
     private static List<String> differences(List<FieldDifference> differences) {
         List<String> lines = new ArrayList<>();
         for (FieldDifference difference : differences) {
-            if (difference.field().equals(WHOLE_METER)) {
+            if (isOneSided(difference)) {
                 continue; // The message states that the meter exists on one side only.
             }
             difference.live().ifPresent(value -> lines.add("- " + difference.field() + ": " + value));
             difference.declared().ifPresent(value -> lines.add("+ " + difference.field() + ": " + value));
         }
         return lines;
+    }
+
+    private static boolean isOneSided(FieldDifference difference) {
+        boolean isAtService = difference.live().filter(EXISTS::equals).isPresent();
+        boolean isDeclared = difference.declared().filter(EXISTS::equals).isPresent();
+        return difference.field().equals(WHOLE_METER)
+                && (isAtService && difference.declared().isEmpty()
+                        || isDeclared && difference.live().isEmpty());
     }
 
     private static ReportEntry entry(Severity severity, String id, Optional<String> meter, String message) {

@@ -103,7 +103,11 @@ final class PlanRun {
     }
 
     private void runGroup(List<PlanStep> group) {
-        Optional<GapStrategy> gap = group.get(0).gap().filter(strategy -> strategy != GapStrategy.SUCCESSOR);
+        // In a gap that an earlier plan began, only the activation has the strategy.
+        Optional<GapStrategy> gap = group.stream()
+                .flatMap(step -> step.gap().stream())
+                .findFirst()
+                .filter(strategy -> strategy != GapStrategy.SUCCESSOR);
         PlanStep first = group.get(0);
         try {
             requireExpected(first);

@@ -265,7 +265,7 @@ class MeterPlannerTest {
 
         MeterPlan plan = fixture.planner().gap(strategy).build().plan(MeterSet.of(rides));
 
-        assertThat(plan.obstacles()).singleElement().asString().contains("forbids a gap", "SUCCESSOR");
+        assertThat(plan.obstacles()).singleElement().asString().contains("forbids a gap", "successor");
     }
 
     @Test
@@ -385,8 +385,25 @@ class MeterPlannerTest {
 
         assertThat(steps(fixture.planner().gap(GapStrategy.SUCCESSOR).build().plan(set)))
                 .containsExactly("1. activate rides-2", "2. deactivate rides");
-        assertThat(plan(set).changes().get(0).notes())
-                .anyMatch(note -> note.contains("The former meter rides still exists and counts events too."));
+        assertThat(plan(set).isAllowed()).isFalse();
+        assertThat(plan(set).obstacles())
+                .containsExactly(
+                        "rides-2: The former meter rides is active, and events would count for both. Plan with the"
+                                + " strategy successor, which deactivates it.");
+    }
+
+    @Test
+    void two_active_meters_of_one_declaration_are_a_drift() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.active(rides("rides-2", "0.5"));
+
+        String drift = fixture.planner()
+                .build()
+                .drift(MeterSet.of(renamed(rides("rides-2", "0.5"), "rides")))
+                .report()
+                .text();
+
+        assertThat(drift).contains("- former meter: rides is active, and events count for both");
     }
 
     @Test
@@ -417,7 +434,7 @@ class MeterPlannerTest {
         assertThat(plain.changes().get(0).notes())
                 .singleElement()
                 .asString()
-                .contains("Plan with the strategy CORRECTION");
+                .contains("Plan with the strategy correction");
         assertThat(late.steps().get(0).gap()).isEmpty();
         assertThat(late.changes().get(0).notes()).isEmpty();
     }

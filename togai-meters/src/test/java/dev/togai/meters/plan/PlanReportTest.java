@@ -63,6 +63,18 @@ class PlanReportTest {
     }
 
     @Test
+    void the_drift_of_a_removed_meter_states_that_it_is_removed() {
+        fixture.active(rides("rides", "0.4"));
+
+        MeterReport report = fixture.planner()
+                .build()
+                .drift(MeterSet.builder().addRemoved("rides").build())
+                .report();
+
+        assertThat(report.text()).contains("\n    - meter: exists\n    + meter: removed\n");
+    }
+
+    @Test
     void a_drift_is_a_warning_with_both_values() {
         String id = fixture.active(rides("rides", "0.5")).id();
 
