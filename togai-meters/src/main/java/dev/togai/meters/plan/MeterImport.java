@@ -103,7 +103,9 @@ public final class MeterImport {
                         .from(it)
                         .meter(live.meter())
                         .active(live.active())
-                        .formerNames(List.of())
+                        .formerNames(it.formerNames().stream()
+                                .filter(name -> !name.equals(live.name()))
+                                .toList())
                         .build())
                 .orElse(live);
         Path target = file.orElse(directory.resolve(live.name().replace(' ', '-') + MeterFiles.SUFFIX));

@@ -93,6 +93,20 @@ class GapTest {
     }
 
     @Test
+    void a_gap_that_began_before_the_plan_ends_with_corrections_also_if_the_rules_change() {
+        fixture.meters.deactivate(rides.id());
+        sent.add("early");
+        fixture.fake.ingestion().ingest(fixture.ride("early"));
+
+        ApplyResult result = fixture.applier().build().apply(fixture.plan(GapStrategy.CORRECTION, CHANGED));
+
+        assertThat(result.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.corrected()).containsExactly("early"));
+        assertThat(uncounted()).isEmpty();
+    }
+
+    @Test
     void corrections_make_the_meter_count_the_events_of_the_gap() {
         ApplyResult result = applyWithTraffic(GapStrategy.CORRECTION);
 

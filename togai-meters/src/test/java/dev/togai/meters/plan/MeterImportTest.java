@@ -124,4 +124,19 @@ class MeterImportTest {
         assertThat(report.hasErrors()).isTrue();
         assertThat(report.text()).contains("its file has other meters too. Give it a file of its own.");
     }
+
+    @Test
+    void a_meter_and_its_former_meter_have_a_file_each() throws IOException {
+        applied("rides.meter.yaml", RIDES);
+        togai.usageMeters().create(Meters.count("ride-units-2").forEvent("ride_completed"));
+        Files.writeString(
+                directory.resolve("rides.meter.yaml"),
+                RIDES.replace("meter: ride-units", "meter: ride-units-2\nwas: [ride-units]"));
+
+        MeterImport.run(planner, directory);
+
+        assertThat(names()).containsExactly("ride-units.meter.yaml", "rides.meter.yaml");
+        assertThat(text("rides.meter.yaml")).contains("meter: ride-units-2", "was: [ride-units]", "aggregation: COUNT");
+        assertThat(text("ride-units.meter.yaml")).contains("meter: ride-units\n", "distance * 0.4");
+    }
 }

@@ -440,6 +440,34 @@ class MeterPlannerTest {
     }
 
     @Test
+    void a_change_whose_class_is_not_proved_needs_the_permission_of_unknown_changes() {
+        fixture.active(rides("rides", "0.4"));
+        MeterChange narrower = new MeterChange(
+                ChangeClass.NARROWER,
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("a remainder is not analyzed"),
+                100);
+        MeterDeclaration changed = MeterDeclaration.builder()
+                .meter(rides("rides", "0.5"))
+                .changePolicy(ChangePolicy.builder()
+                        .permission(ChangeClass.NARROWER, Permission.ALLOW)
+                        .permission(ChangeClass.UNKNOWN, Permission.FORBID)
+                        .build())
+                .build();
+
+        MeterPlan plan = fixture.planner()
+                .classifier((before, after) -> narrower)
+                .gap(GapStrategy.ACCEPT)
+                .build()
+                .plan(MeterSet.of(changed));
+
+        assertThat(plan.obstacles()).containsExactly("rides: The change policy forbids changes of the class unknown.");
+    }
+
+    @Test
     void only_a_removed_meter_is_deleted() {
         fixture.active(rides("rides", "0.4"));
         fixture.meters.create(count("draft"));
