@@ -189,11 +189,11 @@ final class PlanReport {
     }
 
     private static boolean isOneSided(FieldDifference difference) {
-        boolean isAtService = difference.live().filter(EXISTS::equals).isPresent();
-        boolean isDeclared = difference.declared().filter(EXISTS::equals).isPresent();
-        return difference.field().equals(WHOLE_METER)
-                && (isAtService && difference.declared().isEmpty()
-                        || isDeclared && difference.live().isEmpty());
+        boolean isOnlyAtService = difference.live().filter(EXISTS::equals).isPresent()
+                && difference.declared().isEmpty();
+        boolean isOnlyDeclared = difference.declared().filter(EXISTS::equals).isPresent()
+                && difference.live().isEmpty();
+        return difference.field().equals(WHOLE_METER) && (isOnlyAtService || isOnlyDeclared);
     }
 
     private static ReportEntry entry(Severity severity, String id, Optional<String> meter, String message) {
