@@ -104,7 +104,7 @@ final class FilePrinter {
         above.forEach(comment -> line(isFirst ? indent : depth, comment));
         line(indent, inline == null ? line : line + ' ' + inline);
         if (hasItems) {
-            items((YamlSequence) entry.value(), key, depth + INDENT);
+            items(entry.value(), key, depth + INDENT);
         } else if (!fits) {
             wrapped(entry.value(), key, depth + INDENT);
         }
@@ -112,18 +112,26 @@ final class FilePrinter {
 
     /** Returns whether the value is a list whose items have lines of their own. */
     private static boolean hasItems(FileKey key, YamlNode value) {
-        return (key.type() == ValueType.OBJECTS || key.type() == ValueType.SENTENCES)
-                && value instanceof YamlSequence sequence
-                && !sequence.items().isEmpty();
+        boolean isSequence =
+                value instanceof YamlSequence sequence && !sequence.items().isEmpty();
+        return switch (key.type()) {
+            case OBJECTS -> isSequence;
+            case SENTENCES -> isSequence || value instanceof YamlScalar;
+            default -> false;
+        };
     }
 
     private static boolean isText(FileKey key) {
         return key.type() == ValueType.TEXT || key.type() == ValueType.RULE;
     }
 
-    private void items(YamlSequence items, FileKey key, int indent) {
+    private void items(YamlNode value, FileKey key, int indent) {
+        if (value instanceof YamlScalar sentence) {
+            sentence(sentence, indent, null);
+            return;
+        }
         boolean isFirst = true;
-        for (YamlNode item : items.items()) {
+        for (YamlNode item : ((YamlSequence) value).items()) {
             Attached attached = comments.of(item);
             if (!isFirst
                     && (attached.blankBefore()

@@ -138,4 +138,18 @@ class MeterFileFormatTest {
                         compute: '{var: attributes.distance}'
                         """);
     }
+
+    @Test
+    void a_promise_without_a_list_becomes_a_list() {
+        String text = """
+                meter: a
+                aggregation: COUNT
+                promises: never overlaps b # no ride twice
+                """;
+
+        String formatted = MeterFiles.format("f", text);
+
+        assertThat(formatted).contains("promises: # no ride twice\n  - never overlaps b\n");
+        assertThat(MeterFiles.format("f", formatted)).isEqualTo(formatted);
+    }
 }

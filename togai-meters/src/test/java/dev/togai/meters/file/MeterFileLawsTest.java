@@ -70,9 +70,11 @@ class MeterFileLawsTest {
                 text.append(line).append('\n');
                 continue;
             }
+            // An indented comment after a folded block would be a part of its text.
+            int maxIndent = folded >= 0 ? 1 : 3;
             folded = line.endsWith(">-") ? indent : -1;
             if (random.nextInt(4) == 0) {
-                text.append(" ".repeat(random.nextInt(3)))
+                text.append(" ".repeat(random.nextInt(maxIndent)))
                         .append(comment(comments))
                         .append('\n');
             }
