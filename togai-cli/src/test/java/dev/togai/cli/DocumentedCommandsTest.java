@@ -45,7 +45,7 @@ class DocumentedCommandsTest {
     private static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
         try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
-            guide.sorted().forEach(documents::add);
+            guide.filter(Files::isRegularFile).sorted().forEach(documents::add);
         }
         return documents;
     }
