@@ -1,5 +1,6 @@
 package dev.togai.meters.check;
 
+import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.CounterExample;
 import dev.togai.proof.MeterChange;
@@ -12,13 +13,11 @@ import java.util.Optional;
 /** Changes of meters in messages for reviewers. */
 final class ChangeText {
 
-    private static final int PERCENT = 2;
-
     private ChangeText() {}
 
     /** Returns the class of a change with its proof and an event that shows it. */
     static String of(MeterChange change) {
-        String text = word(change.changeClass()) + ", "
+        String text = MessageText.word(change.changeClass()) + ", "
                 + (change.isProved()
                         ? "proved"
                         : "not decided: " + undecided(change.reason().orElse(""), change.eventsTried()));
@@ -41,11 +40,6 @@ final class ChangeText {
         return reason + ", " + String.format(Locale.ROOT, "%,d", eventsTried) + " events tried";
     }
 
-    /** Returns the name of a constant as a word. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
     private static List<String> bounds(MeterChange change) {
         List<String> bounds = new ArrayList<>();
         if (change.changeClass() == ChangeClass.RATE || change.changeClass() == ChangeClass.DIFFERENT) {
@@ -56,9 +50,7 @@ final class ChangeText {
     }
 
     private static void addBound(String sign, Optional<BigDecimal> bound, List<String> bounds) {
-        bound.filter(it -> it.signum() > 0)
-                .ifPresent(it -> bounds.add("at most " + sign
-                        + it.movePointRight(PERCENT).stripTrailingZeros().toPlainString() + " %"));
+        bound.filter(it -> it.signum() > 0).ifPresent(it -> bounds.add("at most " + sign + MessageText.percent(it)));
     }
 
     private static List<String> examples(MeterChange change) {

@@ -13,6 +13,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterExample;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import java.math.BigDecimal;
@@ -36,18 +37,13 @@ record CoverageRun(CheckOptions options) {
                 mutants += coverage.counts().tried() - coverage.counts().equivalent();
                 addEntries(set, meter, coverage, entries);
             } catch (InvalidRequestException e) {
-                entries.add(ReportEntry.of(
-                        Severity.ERROR,
-                        "not-evaluated",
-                        meter.name(),
-                        set.location(meter.name()),
-                        "The coverage cannot be determined: " + e.getMessage()));
+                entries.add(MeterEvaluation.error(set, meter.name(), "The coverage cannot be determined", e));
             }
         }
         return new MeterReport(
                 "coverage",
                 entries,
-                "the examples find " + killed + " of " + Counts.of(mutants, "mistake") + " in rules");
+                "the examples find " + killed + " of " + MessageText.count(mutants, "mistake") + " in rules");
     }
 
     private void addEntries(
@@ -60,6 +56,7 @@ record CoverageRun(CheckOptions options) {
                     decision.location(),
                     "`" + decision.text() + "` is " + decision.gap() + " in the examples"));
         }
+        MeterEvaluation.Evaluator evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
         for (SurvivingMutant mutant : coverage.survivingMutants()) {
             entries.add(warning(
                             set,
@@ -68,18 +65,16 @@ record CoverageRun(CheckOptions options) {
                             mutant.mutant().location(),
                             "no example distinguishes `" + mutant.mutant().original() + "` from `"
                                     + mutant.mutant().mutated() + "`")
-                    .withDetails(List.of("an example that does: " + example(meter, mutant))));
+                    .withDetails(List.of("an example that does: " + example(evaluator, mutant))));
         }
         entries.add(ReportEntry.of(
                 Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), coverage.toString()));
     }
 
     /** Returns the example of a file that kills a mutant; the event and its outcome if the meter fails for it. */
-    private String example(MeterDeclaration meter, SurvivingMutant mutant) {
+    private static String example(MeterEvaluation.Evaluator evaluator, SurvivingMutant mutant) {
         UsageEvent event = mutant.distinguishingEvent();
-        MeterResult result = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions())
-                .evaluate(event)
-                .result();
+        MeterResult result = evaluator.evaluate(event).result();
         if (result.outcome() == MeterOutcome.FAILED) {
             return EventText.of(event) + ", " + mutant.expected();
         }

@@ -6,6 +6,7 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import java.util.ArrayList;
@@ -25,19 +26,14 @@ record EventExplanation(CheckOptions options) {
                 counting += evaluation.result().outcome() == MeterOutcome.COUNTED ? 1 : 0;
                 entries.add(entry(set, meter, evaluation));
             } catch (InvalidRequestException e) {
-                entries.add(ReportEntry.of(
-                        Severity.ERROR,
-                        "not-evaluated",
-                        meter.name(),
-                        set.location(meter.name()),
-                        "The meter cannot be evaluated: " + e.getMessage()));
+                entries.add(MeterEvaluation.error(set, meter.name(), "The meter cannot be evaluated", e));
             }
         }
         return new MeterReport(
                 "explain",
                 entries,
                 EventText.of(event) + " counts for " + counting + " of "
-                        + Counts.of(set.set().meters().size(), "meter"));
+                        + MessageText.count(set.set().meters().size(), "meter"));
     }
 
     private static ReportEntry entry(LocatedMeterSet set, MeterDeclaration meter, MeterEvaluation evaluation) {

@@ -10,6 +10,7 @@ import dev.togai.event.UsageEvent;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterExample;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import java.math.BigDecimal;
@@ -35,8 +36,8 @@ record ExampleRun(CheckOptions options) {
                 .filter(entry -> entry.severity() == Severity.ERROR)
                 .count();
         String result = failed == 0
-                ? Counts.of(examples, "example") + " passed"
-                : failed + " of " + Counts.of(examples, "example") + " failed";
+                ? MessageText.count(examples, "example") + " passed"
+                : failed + " of " + MessageText.count(examples, "example") + " failed";
         return new MeterReport("test", entries, result);
     }
 
@@ -61,12 +62,7 @@ record ExampleRun(CheckOptions options) {
             try {
                 evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
             } catch (InvalidRequestException e) {
-                return List.of(ReportEntry.of(
-                        Severity.ERROR,
-                        "not-evaluated",
-                        meter.name(),
-                        set.location(meter.name()),
-                        "The examples cannot be evaluated: " + e.getMessage()));
+                return List.of(MeterEvaluation.error(set, meter.name(), "The examples cannot be evaluated", e));
             }
             List<ReportEntry> entries = new ArrayList<>();
             for (int i = 0; i < meter.examples().size(); i++) {

@@ -5,6 +5,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.text.RuleNotation;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.schema.EventSchema;
@@ -22,7 +23,8 @@ record LintRun(CheckOptions options) {
                 entries.add(entry(set, meter, finding));
             }
         }
-        return new MeterReport("lint", entries, Counts.of(set.set().meters().size(), "meter") + " checked");
+        return new MeterReport(
+                "lint", entries, MessageText.count(set.set().meters().size(), "meter") + " checked");
     }
 
     private MeterChecker checker(MeterDeclaration meter) {

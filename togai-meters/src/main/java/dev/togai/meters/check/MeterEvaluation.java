@@ -1,14 +1,18 @@
 package dev.togai.meters.check;
 
 import dev.togai.dsl.explain.Explanation;
+import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.CompiledMeters;
 import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.MeterResult;
 import dev.togai.dsl.preview.RuleTrace;
+import dev.togai.error.InvalidRequestException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.report.ReportEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,16 @@ record MeterEvaluation(MeterResult result, Optional<String> reason) {
             return new MeterEvaluation(
                     result, reason(result, meters.meters().get(0).explain(event)));
         }
+    }
+
+    /**
+     * Returns the error of a meter that cannot be evaluated.
+     *
+     * @param subject the part that fails, as a sentence: {@code The meter cannot be evaluated}
+     */
+    static ReportEntry error(LocatedMeterSet set, String meter, String subject, InvalidRequestException e) {
+        return ReportEntry.of(
+                Severity.ERROR, "not-evaluated", meter, set.location(meter), subject + ": " + e.getMessage());
     }
 
     /** Returns the sentence of the last rule, which decided. A COUNT meter evaluates no formula, and may have no rule. */

@@ -3,6 +3,7 @@ package dev.togai.meters.check;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import java.util.List;
@@ -23,7 +24,7 @@ final class OwnerList {
         return new MeterReport(
                 "owners",
                 meters.stream().map(meter -> entry(set, meter)).toList(),
-                Counts.of(meters.size(), "meter") + " of " + Counts.of(owners, "owner"));
+                MessageText.count(meters.size(), "meter") + " of " + MessageText.count(owners, "owner"));
     }
 
     private static ReportEntry entry(LocatedMeterSet set, MeterDeclaration meter) {

@@ -5,6 +5,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterPromise;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.proof.CounterExample;
@@ -32,7 +33,7 @@ record ProofRun(MeterProver prover) {
         }
         long refuted = count(entries, REFUTED);
         long undecided = count(entries, NOT_DECIDED);
-        String summary = Counts.of(count(entries, PROVED), "promise") + " proved"
+        String summary = MessageText.count(count(entries, PROVED), "promise") + " proved"
                 + (refuted == 0 ? "" : ", " + refuted + " refuted")
                 + (undecided == 0 ? "" : ", " + undecided + " not decided");
         return new MeterReport("prove", entries, summary);
@@ -139,7 +140,7 @@ record ProofRun(MeterProver prover) {
                                     "overlap",
                                     "",
                                     "The meter \"" + meter.name() + "\" counts events that "
-                                            + Counts.of(overlaps.size(), "other meter") + " of the set "
+                                            + MessageText.count(overlaps.size(), "other meter") + " of the set "
                                             + (overlaps.size() == 1 ? "counts" : "count") + " too.")
                             .withDetails(overlaps));
         }

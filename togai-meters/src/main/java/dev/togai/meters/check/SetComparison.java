@@ -6,6 +6,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
 import dev.togai.meters.check.MeterDifference.Kind;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.meters.report.SourceLocation;
@@ -116,7 +117,7 @@ record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet
                 .orElse(isKept ? Severity.WARNING : Severity.NOTE);
         return ReportEntry.of(
                         severity,
-                        ChangeText.word(difference.kind()),
+                        MessageText.word(difference.kind()),
                         difference.name(),
                         location(difference),
                         message(difference) + (isKept ? KEPT : ""))
@@ -141,7 +142,7 @@ record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet
         String text = difference
                 .formerName()
                 .map(former -> '"' + former + "\" is renamed to " + name)
-                .orElse(name + " is " + ChangeText.word(difference.kind()));
+                .orElse(name + " is " + MessageText.word(difference.kind()));
         String keys = difference.keys().isEmpty() ? "" : " (" + String.join(", ", difference.keys()) + ')';
         return text
                 + keys
@@ -158,7 +159,7 @@ record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet
                     .filter(difference -> difference.kind() == kind)
                     .count();
             if (count > 0) {
-                counts.add(count + " " + ChangeText.word(kind));
+                counts.add(count + " " + MessageText.word(kind));
             }
         }
         return counts.isEmpty() ? "no differences" : String.join(", ", counts);

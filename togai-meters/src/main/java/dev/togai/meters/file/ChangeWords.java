@@ -1,6 +1,7 @@
 package dev.togai.meters.file;
 
 import dev.togai.meters.Permission;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import java.util.Arrays;
 import java.util.List;
@@ -10,16 +11,12 @@ import java.util.Locale;
 final class ChangeWords {
 
     static final List<String> CLASSES =
-            Arrays.stream(ChangeClass.values()).map(ChangeWords::of).toList();
+            Arrays.stream(ChangeClass.values()).map(MessageText::word).toList();
 
     static final List<String> PERMISSIONS =
-            Arrays.stream(Permission.values()).map(ChangeWords::of).toList();
+            Arrays.stream(Permission.values()).map(MessageText::word).toList();
 
     private ChangeWords() {}
-
-    static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
 
     static ChangeClass changeClass(String word) {
         return ChangeClass.valueOf(word.toUpperCase(Locale.ROOT));

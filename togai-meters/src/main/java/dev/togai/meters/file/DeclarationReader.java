@@ -13,6 +13,7 @@ import dev.togai.meters.MeterPromise;
 import dev.togai.meters.Permission;
 import dev.togai.meters.file.YamlNode.YamlEntry;
 import dev.togai.meters.file.YamlNode.YamlScalar;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.SourceLocation;
 import dev.togai.proof.ChangeClass;
 import dev.togai.rule.JsonLogic;
@@ -252,7 +253,7 @@ final class DeclarationReader {
         fields.object("change").ifPresent(change -> {
             Map<ChangeClass, YamlScalar> seen = new EnumMap<>(ChangeClass.class);
             for (Permission permission : Permission.values()) {
-                for (YamlScalar word : change.texts(ChangeWords.of(permission))) {
+                for (YamlScalar word : change.texts(MessageText.word(permission))) {
                     ChangeClass changeClass = ChangeWords.changeClass(word.text());
                     YamlScalar first = seen.putIfAbsent(changeClass, word);
                     if (first == null) {

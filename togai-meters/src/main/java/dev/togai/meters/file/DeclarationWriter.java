@@ -22,6 +22,7 @@ import dev.togai.meters.file.YamlNode.YamlEntry;
 import dev.togai.meters.file.YamlNode.YamlMapping;
 import dev.togai.meters.file.YamlNode.YamlScalar;
 import dev.togai.meters.file.YamlNode.YamlSequence;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
@@ -241,13 +242,13 @@ final class DeclarationWriter {
             List<String> classes = new ArrayList<>();
             for (ChangeClass changeClass : ChangeClass.values()) {
                 if (policy.permissions().get(changeClass) == permission) {
-                    classes.add(ChangeWords.of(changeClass));
+                    classes.add(MessageText.word(changeClass));
                 }
             }
-            node.texts(ChangeWords.of(permission), classes);
+            node.texts(MessageText.word(permission), classes);
         }
         if (policy.gap() != ChangePolicy.defaults().gap()) {
-            node.text("gap", ChangeWords.of(policy.gap()));
+            node.text("gap", MessageText.word(policy.gap()));
         }
         return node;
     }

@@ -6,6 +6,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meters.ChangePolicy;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
 import java.time.Duration;
@@ -144,7 +145,7 @@ final class DeclarationPlanner {
             notes.add("The former meter " + former.name() + " still exists and counts events.");
         } else if (!replaces) {
             obstacles.add("The former meter " + former.name() + " is active, and events would count for both. Plan with"
-                    + " the strategy " + PlanReport.word(GapStrategy.SUCCESSOR) + ", which deactivates it.");
+                    + " the strategy " + MessageText.word(GapStrategy.SUCCESSOR) + ", which deactivates it.");
         } else {
             base(former).ifPresent(base -> {
                 gap = Optional.of(GapStrategy.SUCCESSOR);
@@ -193,7 +194,7 @@ final class DeclarationPlanner {
             gap = interruptedGap(live);
             if (gap.isEmpty() && wasActiveLately(live)) {
                 notes.add("The meter was active until about " + live.updatedAt().orElseThrow()
-                        + ". Plan with the strategy " + PlanReport.word(GapStrategy.CORRECTION)
+                        + ". Plan with the strategy " + MessageText.word(GapStrategy.CORRECTION)
                         + " to count the events since then.");
             }
             String reason = gap.isPresent()
@@ -264,17 +265,17 @@ final class DeclarationPlanner {
             obstacles.add(
                     "The change policy forbids a gap, and an active meter cannot be edited without one. Declare a new"
                             + " name with this one as former name, and plan with the strategy "
-                            + PlanReport.word(GapStrategy.SUCCESSOR)
+                            + MessageText.word(GapStrategy.SUCCESSOR)
                             + ".");
         } else if (chosen.filter(GapStrategy.SUCCESSOR::equals).isPresent()) {
-            obstacles.add("The strategy " + PlanReport.word(GapStrategy.SUCCESSOR)
+            obstacles.add("The strategy " + MessageText.word(GapStrategy.SUCCESSOR)
                     + " needs a new name: declare one, with " + declaration.name() + " as former name.");
         } else if (chosen.isEmpty() && permission == Permission.CONFIRM) {
             obstacles.add(
                     "Events that are processed while the meter is inactive are not counted. Plan with a strategy for"
                             + " them: "
                             + Stream.of(GapStrategy.values())
-                                    .map(PlanReport::word)
+                                    .map(MessageText::word)
                                     .collect(Collectors.joining(", "))
                             + ".");
         }
@@ -292,7 +293,7 @@ final class DeclarationPlanner {
 
     private void requirePermission(ChangeClass changeClass) {
         Permission permission = declaration.changePolicy().permission(changeClass);
-        String word = PlanReport.word(changeClass);
+        String word = MessageText.word(changeClass);
         if (permission == Permission.FORBID) {
             obstacles.add("The change policy forbids changes of the class " + word + ".");
         } else if (permission == Permission.CONFIRM && !settings.confirmed().contains(changeClass)) {

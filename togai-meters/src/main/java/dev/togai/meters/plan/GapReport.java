@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.internal.MessageText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,7 +35,7 @@ public record GapReport(
     /** Returns the strategy, the time, and the numbers of events. */
     @Override
     public String toString() {
-        return meterName + ": " + PlanReport.word(strategy) + " from " + from.truncatedTo(ChronoUnit.MILLIS) + " to "
+        return meterName + ": " + MessageText.word(strategy) + " from " + from.truncatedTo(ChronoUnit.MILLIS) + " to "
                 + to.truncatedTo(ChronoUnit.MILLIS) + ", " + missed.size()
                 + (missed.size() == 1 ? " event" : " events") + " missed, " + corrected.size() + " corrected"
                 + (problems.isEmpty() ? "" : ", " + String.join(", ", problems));

@@ -5,6 +5,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.MeterDrift.DriftedMeter;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
@@ -74,7 +75,9 @@ public final class MeterImport {
                                 .isPresent()))
                 .forEach(meter -> note(meter.name(), "The service does not have the meter. Its file is left."));
         return new MeterReport(
-                CHECK, entries, counted(live.size(), "meter") + ", " + counted(written, "file") + " written");
+                CHECK,
+                entries,
+                MessageText.count(live.size(), "meter") + ", " + MessageText.count(written, "file") + " written");
     }
 
     private static Optional<MeterDeclaration> find(String name, MeterSet set) {
@@ -133,9 +136,5 @@ public final class MeterImport {
 
     private void note(String meter, String message) {
         entries.add(ReportEntry.of(Severity.NOTE, CHECK, meter, Optional.empty(), message));
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -1,13 +1,13 @@
 package dev.togai.meters.plan;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.PlanStep.Kind;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,8 +35,8 @@ final class PlanReport {
                         entry(Severity.NOTE, "risk", Optional.empty(), "risk of " + steps(steps) + ": " + risk)));
         String work = plan.isEmpty()
                 ? "no step is necessary"
-                : count(plan.steps().size(), "step") + ", " + count(plan.requests(), "request") + " in at least "
-                        + plan.minDuration().toSeconds() + " s";
+                : MessageText.count(plan.steps().size(), "step") + ", " + MessageText.count(plan.requests(), "request")
+                        + " in at least " + plan.minDuration().toSeconds() + " s";
         return new MeterReport(
                 "plan", entries, (plan.isAllowed() ? "" : "not allowed: ") + work + ", " + others(plan.otherMeters()));
     }
@@ -71,11 +71,13 @@ final class PlanReport {
         List<String> counts = new ArrayList<>();
         for (StepResult.Outcome outcome : StepResult.Outcome.values()) {
             if (result.count(outcome) > 0 || outcome == StepResult.Outcome.DONE) {
-                counts.add(result.count(outcome) + " " + word(outcome));
+                counts.add(result.count(outcome) + " " + MessageText.word(outcome));
             }
         }
         return new MeterReport(
-                "apply", entries, "of " + count(result.steps().size(), "step") + ", " + String.join(", ", counts));
+                "apply",
+                entries,
+                "of " + MessageText.count(result.steps().size(), "step") + ", " + String.join(", ", counts));
     }
 
     private static ReportEntry change(PlannedChange change, List<PlanStep> steps) {
@@ -83,7 +85,9 @@ final class PlanReport {
         Severity severity = losesEvents ? Severity.WARNING : Severity.NOTE;
         List<String> details = new ArrayList<>(differences(change.differences()));
         details.addAll(change.evidence());
-        change.gap().filter(gap -> change.isAllowed()).ifPresent(gap -> details.add("events in the gap: " + word(gap)));
+        change.gap()
+                .filter(gap -> change.isAllowed())
+                .ifPresent(gap -> details.add("events in the gap: " + MessageText.word(gap)));
         change.notes().forEach(note -> details.add("note: " + note));
         change.obstacles().forEach(obstacle -> details.add("not allowed: " + obstacle));
         steps.forEach(step -> details.add(step.toString()));
@@ -99,7 +103,8 @@ final class PlanReport {
     private static String message(PlannedChange change, List<PlanStep> steps) {
         String text = '"' + change.meterName() + "\" " + effect(change, steps);
         if (change.changeClass().isPresent() && !change.differences().isEmpty()) {
-            text += ": " + word(change.changeClass().get()) + (change.isProved() ? ", proved" : ", not proved");
+            text += ": " + MessageText.word(change.changeClass().get())
+                    + (change.isProved() ? ", proved" : ", not proved");
         }
         return change.isAllowed() ? text : text + " - not allowed";
     }
@@ -155,7 +160,7 @@ final class PlanReport {
         };
         return entry(
                 severity,
-                word(result.outcome()).replace(' ', '-'),
+                MessageText.word(result.outcome()).replace(' ', '-'),
                 Optional.of(result.step().meterName()),
                 result.line());
     }
@@ -170,7 +175,7 @@ final class PlanReport {
                         "gap",
                         Optional.of(gap.meterName()),
                         "gap of \"" + gap.meterName() + "\" from " + gap.from() + " to " + gap.to() + ": "
-                                + count(gap.missed().size(), "event") + " missed, "
+                                + MessageText.count(gap.missed().size(), "event") + " missed, "
                                 + gap.corrected().size() + " corrected")
                 .withDetails(details);
     }
@@ -201,14 +206,6 @@ final class PlanReport {
     }
 
     private static String others(int number) {
-        return count(number, "other meter") + " left alone";
-    }
-
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return MessageText.count(number, "other meter") + " left alone";
     }
 }

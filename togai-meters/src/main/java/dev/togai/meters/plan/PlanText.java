@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.internal.MessageText;
 import java.util.List;
 
 /** The report of a plan for readers. */
@@ -13,12 +14,16 @@ final class PlanText {
             text.append("NOT ALLOWED. ");
         }
         text.append(
-                plan.isEmpty() ? "No step is necessary." : count(plan.steps().size(), "step"));
+                plan.isEmpty()
+                        ? "No step is necessary."
+                        : MessageText.count(plan.steps().size(), "step"));
         if (!plan.isEmpty()) {
-            text.append(", ").append(count(plan.requests(), "request"));
+            text.append(", ").append(MessageText.count(plan.requests(), "request"));
             text.append(" in at least ").append(plan.minDuration().toSeconds()).append(" s.");
         }
-        text.append(' ').append(count(plan.otherMeters(), "other meter")).append(" left alone.\n");
+        text.append(' ')
+                .append(MessageText.count(plan.otherMeters(), "other meter"))
+                .append(" left alone.\n");
         plan.overLimit()
                 .ifPresent(
                         problem -> text.append("not allowed: ").append(problem).append('\n'));
@@ -59,9 +64,5 @@ final class PlanText {
 
     private static void line(StringBuilder text, String label, String line) {
         text.append("  ").append(label).append(line).append('\n');
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

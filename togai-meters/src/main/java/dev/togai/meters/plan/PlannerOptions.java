@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -60,7 +61,7 @@ public record PlannerOptions(Set<ChangeClass> confirmed, Optional<GapStrategy> g
 
     private static <E extends Enum<E>> E constant(Class<E> type, String noun, String word) {
         List<String> known =
-                Stream.of(type.getEnumConstants()).map(PlanReport::word).toList();
+                Stream.of(type.getEnumConstants()).map(MessageText::word).toList();
         int index = known.indexOf(word.strip().toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new IllegalArgumentException(

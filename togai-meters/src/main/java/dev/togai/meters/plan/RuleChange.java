@@ -3,6 +3,7 @@ package dev.togai.meters.plan;
 import dev.togai.event.AttributeValue;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.CounterExample;
 import dev.togai.proof.MeterChange;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
  * @param notes remarks on differences that need no update
  */
 record RuleChange(List<FieldDifference> differences, MeterChange change, List<String> evidence, List<String> notes) {
-
-    private static final int PERCENT = 2;
 
     /** Compares a meter with its declaration. */
     static RuleChange of(
@@ -104,11 +103,7 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
 
     private static Optional<String> bound(String verb, Optional<BigDecimal> bound) {
         return bound.filter(fraction -> fraction.signum() > 0)
-                .map(fraction -> "Units " + verb + " by at most " + percent(fraction) + '.');
-    }
-
-    private static String percent(BigDecimal fraction) {
-        return fraction.movePointRight(PERCENT).stripTrailingZeros().toPlainString() + " %";
+                .map(fraction -> "Units " + verb + " by at most " + MessageText.percent(fraction) + '.');
     }
 
     private static String line(CounterExample example) {

@@ -1,5 +1,7 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.internal.MessageText;
+
 /**
  * The result of a step. Immutable and thread-safe.
  *
@@ -23,7 +25,7 @@ public record StepResult(PlanStep step, Outcome outcome, String message) {
 
     /** Returns the step with its outcome in words: {@code 1. create rides: done}. */
     public String line() {
-        return step + ": " + PlanReport.word(outcome) + (message.isEmpty() ? "" : ", " + message);
+        return step + ": " + MessageText.word(outcome) + (message.isEmpty() ? "" : ", " + message);
     }
 
     /** Returns the step with its outcome. */

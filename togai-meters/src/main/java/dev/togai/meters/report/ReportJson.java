@@ -1,6 +1,7 @@
 package dev.togai.meters.report;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.internal.MessageText;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -22,7 +23,7 @@ final class ReportJson {
 
     private static String entry(ReportEntry entry) {
         StringJoiner fields = new StringJoiner(",", "{", "}");
-        fields.add("\"severity\":" + quote(ReportText.word(entry.severity())));
+        fields.add("\"severity\":" + quote(MessageText.word(entry.severity())));
         fields.add("\"id\":" + quote(entry.id()));
         entry.meter().ifPresent(meter -> fields.add("\"meter\":" + quote(meter)));
         entry.location()

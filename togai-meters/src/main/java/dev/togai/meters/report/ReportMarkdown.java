@@ -1,6 +1,7 @@
 package dev.togai.meters.report;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.internal.MessageText;
 
 /** A report as Markdown. */
 final class ReportMarkdown {
@@ -28,7 +29,7 @@ final class ReportMarkdown {
     private static void append(ReportEntry entry, StringBuilder text) {
         text.append("- ");
         if (entry.severity() != Severity.NOTE) {
-            text.append("**").append(ReportText.word(entry.severity())).append("** ");
+            text.append("**").append(MessageText.word(entry.severity())).append("** ");
         }
         entry.location()
                 .map(SourceLocation::toString)

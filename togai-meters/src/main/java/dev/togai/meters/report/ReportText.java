@@ -1,7 +1,7 @@
 package dev.togai.meters.report;
 
 import dev.togai.dsl.lint.finding.Severity;
-import java.util.Locale;
+import dev.togai.meters.internal.MessageText;
 import java.util.regex.Pattern;
 
 /** A report as text, in the form of a compiler's messages. */
@@ -36,7 +36,7 @@ final class ReportText {
                         .map(meter -> meter + ": "))
                 .orElse("");
         boolean isPlain = entry.severity() == Severity.NOTE && entry.location().isEmpty();
-        return place + (isPlain ? "" : word(entry.severity()) + ": ") + entry.message();
+        return place + (isPlain ? "" : MessageText.word(entry.severity()) + ": ") + entry.message();
     }
 
     /** Returns whether a message has the name of a meter as a word. */
@@ -49,16 +49,8 @@ final class ReportText {
     /** Returns the last line of a report: the check, its summary, and the numbers of errors and warnings. */
     static String summary(MeterReport report) {
         return report.check() + ": " + report.summary() + " ("
-                + counted(report.count(Severity.ERROR), "error") + ", "
-                + counted(report.count(Severity.WARNING), "warning") + ")";
-    }
-
-    static String word(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+                + MessageText.count(report.count(Severity.ERROR), "error") + ", "
+                + MessageText.count(report.count(Severity.WARNING), "warning") + ")";
     }
 
     private static void appendSource(SourceLocation location, StringBuilder text) {

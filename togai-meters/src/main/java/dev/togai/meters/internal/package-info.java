@@ -1,0 +1,5 @@
+/** Parts of messages that the other packages of this module share. Not exported. */
+@NullMarked
+package dev.togai.meters.internal;
+
+import org.jspecify.annotations.NullMarked;
