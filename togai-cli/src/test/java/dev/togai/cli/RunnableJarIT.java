@@ -148,8 +148,8 @@ class RunnableJarIT {
         assertThat(script.exitValue()).as(out).isZero();
         assertThat(out)
                 .contains("import: 12 meters, 12 files written")
-                .contains("\"ride-count\" is changed (computations, examples): wider, proved")
-                .contains("\"short-rides\" is changed (computations): equal, proved")
+                .contains("\"ride-count\" is changed (when, examples): wider, proved")
+                .contains("\"short-rides\" is changed (when): equal, proved")
                 .contains("plan: not allowed: 9 steps")
                 .contains("apply: of 9 steps, 9 done (0 errors, 0 warnings)")
                 .contains("plan: no step is necessary")

@@ -42,6 +42,19 @@ public interface ChangePolicy {
                 .orElseThrow();
     }
 
+    /** Returns the policy that has the stricter permission of this policy and another one, for each class and for the gap. */
+    default ChangePolicy strictest(ChangePolicy other) {
+        Builder strictest = builder().gap(stricter(gap(), other.gap()));
+        for (ChangeClass changeClass : ChangeClass.values()) {
+            strictest.permission(changeClass, stricter(permission(changeClass), other.permission(changeClass)));
+        }
+        return strictest.build();
+    }
+
+    private static Permission stricter(Permission one, Permission other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
     /** Returns the classes of a change: the one that was found, and {@link ChangeClass#UNKNOWN} if it is not proved. */
     static Set<ChangeClass> classesOf(MeterChange change) {
         return change.isProved()

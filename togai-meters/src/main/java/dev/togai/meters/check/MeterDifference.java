@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param kind the kind of the difference
  * @param name the name of the meter; that in the second set if both have the meter
  * @param formerName the name in the first set; empty unless the meter is renamed
- * @param change the change of the units of events; empty unless the rules, the filters, the event or the aggregation differ
- * @param keys the keys of the file that differ, without the name
+ * @param change the change of the units of events; empty unless the rules, the filters, the event, the aggregation or the type differ
+ * @param keys the keys of the file that differ, without the name, in the order of a file
  */
 public record MeterDifference(
         Kind kind, String name, Optional<String> formerName, Optional<MeterChange> change, List<String> keys) {
@@ -21,7 +21,7 @@ public record MeterDifference(
     public enum Kind {
         /** Only the second set has the meter. */
         ADDED,
-        /** Only the first set has the meter. */
+        /** Only the first set has the meter, or the second set removes a meter that neither set declares. */
         REMOVED,
         /** The name differs, and possibly other values. */
         RENAMED,

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param differences the meters that differ, in the order of the second set, followed by the removed ones
  * @param report the differences for a reviewer. A change that the policy of the meter forbids is an error, one that must be confirmed is a
- *     warning
+ *     warning. The stricter one of the policies before and after the change applies, and a looser policy is a warning of its own
  */
 public record MeterSetDiff(List<MeterDifference> differences, MeterReport report) {
 

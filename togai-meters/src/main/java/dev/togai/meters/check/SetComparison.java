@@ -1,7 +1,7 @@
 package dev.togai.meters.check;
 
 import dev.togai.dsl.lint.finding.Severity;
-import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.ChangePolicy;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
 import dev.togai.meters.check.MeterDifference.Kind;
@@ -9,70 +9,46 @@ import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
-import dev.togai.meters.report.SourceLocation;
+import dev.togai.proof.ChangeClass;
 import dev.togai.proof.MeterChange;
 import dev.togai.proof.MeterProver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 
-/** The comparison of two sets of meters. */
-record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet after) {
-
-    /** The parts of a meter that determine the units of events. */
-    private static final List<Function<CreateUsageMeterRequest, ?>> UNITS = List.of(
-            CreateUsageMeterRequest::eventSchemaName,
-            CreateUsageMeterRequest::aggregation,
-            CreateUsageMeterRequest::filters,
-            CreateUsageMeterRequest::computations);
+/** The comparison of two sets of meters. Not thread-safe. */
+final class SetComparison {
 
     private static final String KEPT = " from the files only: Togai keeps it unless the key `removed` names it";
 
-    /** The keys of a file, with the value that each one sets. */
-    private static final Map<String, Function<MeterDeclaration, ?>> VALUES = new TreeMap<>(Map.ofEntries(
-            Map.entry("active", MeterDeclaration::active),
-            Map.entry("aggregation", of(CreateUsageMeterRequest::aggregation)),
-            Map.entry("billable_name", of(CreateUsageMeterRequest::billableName)),
-            Map.entry("change", MeterDeclaration::changePolicy),
-            Map.entry("computations", of(CreateUsageMeterRequest::computations)),
-            Map.entry("description", of(CreateUsageMeterRequest::description)),
-            Map.entry("event", of(CreateUsageMeterRequest::eventSchemaName)),
-            Map.entry("examples", MeterDeclaration::examples),
-            Map.entry("filters", of(CreateUsageMeterRequest::filters)),
-            Map.entry("owner", MeterDeclaration::owner),
-            Map.entry("promises", MeterDeclaration::promises),
-            Map.entry("type", of(CreateUsageMeterRequest::type))));
+    private final MeterProver prover;
+    private final LocatedMeterSet before;
+    private final LocatedMeterSet after;
+    private final List<MeterDifference> differences = new ArrayList<>();
+    private final List<ReportEntry> entries = new ArrayList<>();
 
-    private static Function<MeterDeclaration, Object> of(Function<CreateUsageMeterRequest, ?> field) {
-        return meter -> field.apply(meter.meter());
+    SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet after) {
+        this.prover = prover;
+        this.before = before;
+        this.after = after;
     }
 
     MeterSetDiff diff() {
-        List<MeterDifference> differences = new ArrayList<>();
-        List<ReportEntry> entries = new ArrayList<>();
-        Set<String> found = new HashSet<>();
+        Set<String> found = new HashSet<>(before.set().removed());
         for (MeterDeclaration meter : after.set().meters()) {
             Optional<MeterDeclaration> former = former(meter);
             former.map(MeterDeclaration::name).ifPresent(found::add);
-            difference(former, meter).ifPresent(difference -> {
-                differences.add(difference);
-                entries.add(entry(difference, meter));
-            });
+            former.ifPresentOrElse(old -> compare(old, meter), () -> add(meter));
         }
         for (MeterDeclaration meter : before.set().meters()) {
-            if (!found.contains(meter.name())) {
-                MeterDifference removed =
-                        new MeterDifference(Kind.REMOVED, meter.name(), Optional.empty(), Optional.empty(), List.of());
-                differences.add(removed);
-                entries.add(entry(removed, meter));
+            if (found.add(meter.name())) {
+                remove(meter.name());
             }
         }
-        return new MeterSetDiff(differences, new MeterReport("diff", entries, summary(differences)));
+        after.set().removed().stream().filter(found::add).forEach(this::remove);
+        return new MeterSetDiff(differences, new MeterReport("diff", entries, summary()));
     }
 
     /** Returns the meter of the first set that has the name of a meter, or one of its former names. */
@@ -84,49 +60,115 @@ record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet
                         .findFirst());
     }
 
-    private Optional<MeterDifference> difference(Optional<MeterDeclaration> former, MeterDeclaration meter) {
-        if (former.isEmpty()) {
-            return Optional.of(
-                    new MeterDifference(Kind.ADDED, meter.name(), Optional.empty(), Optional.empty(), List.of()));
+    private void add(MeterDeclaration meter) {
+        differences.add(new MeterDifference(Kind.ADDED, meter.name(), Optional.empty(), Optional.empty(), List.of()));
+        String text = '"' + meter.name() + "\" is added";
+        if (!meter.formerNames().isEmpty()) {
+            text += ": it is the new name of \"" + String.join("\" or \"", meter.formerNames())
+                    + "\" if Togai has that meter";
         }
-        MeterDeclaration old = former.get();
-        List<String> keys = VALUES.entrySet().stream()
-                .filter(value ->
-                        !value.getValue().apply(old).equals(value.getValue().apply(meter)))
-                .map(Map.Entry::getKey)
-                .toList();
+        if (!meter.active()) {
+            text += ", and is not active";
+        }
+        entries.add(entry(Severity.NOTE, "added", meter.name(), "", text));
+    }
+
+    /** Adds a meter that is no longer in the files, or that the key {@code removed} names and the files did not have. */
+    private void remove(String name) {
+        differences.add(new MeterDifference(Kind.REMOVED, name, Optional.empty(), Optional.empty(), List.of()));
+        boolean isDeleted = after.set().removed().contains(name);
+        boolean wasDeclared = before.set().find(name).isPresent();
+        String text = '"' + name + "\" is removed";
+        if (!isDeleted) {
+            text += KEPT;
+        } else if (!wasDeclared) {
+            text += ", which was not in the files: Togai deletes it, and its events are no longer counted";
+        } else {
+            text += ": Togai deletes it, and its events are no longer counted";
+        }
+        Severity severity = isDeleted && wasDeclared ? Severity.NOTE : Severity.WARNING;
+        entries.add(ReportEntry.of(severity, "removed", name, before.location(name), text));
+    }
+
+    private void compare(MeterDeclaration old, MeterDeclaration meter) {
+        ChangedKeys keys = ChangedKeys.of(old, meter);
         boolean isRenamed = !old.name().equals(meter.name());
-        if (keys.isEmpty() && !isRenamed) {
-            return Optional.empty();
+        if (keys.names().isEmpty() && !isRenamed) {
+            return;
         }
-        boolean isOfUnits =
-                UNITS.stream().anyMatch(field -> !field.apply(old.meter()).equals(field.apply(meter.meter())));
-        return Optional.of(new MeterDifference(
+        Optional<MeterChange> change = keys.isOfUnits() ? Optional.of(change(keys, old, meter)) : Optional.empty();
+        MeterDifference difference = new MeterDifference(
                 isRenamed ? Kind.RENAMED : Kind.CHANGED,
                 meter.name(),
                 isRenamed ? Optional.of(old.name()) : Optional.empty(),
-                isOfUnits ? Optional.of(prover.compare(old.meter(), meter.meter())) : Optional.empty(),
-                keys));
-    }
-
-    private ReportEntry entry(MeterDifference difference, MeterDeclaration meter) {
-        Optional<MeterChange> change = difference.change();
-        boolean isKept =
-                difference.kind() == Kind.REMOVED && !after.set().removed().contains(difference.name());
-        Severity severity = change.map(it -> severity(meter.changePolicy().permission(it)))
-                .orElse(isKept ? Severity.WARNING : Severity.NOTE);
-        return ReportEntry.of(
-                        severity,
+                change,
+                keys.names());
+        differences.add(difference);
+        // A change must not permit itself.
+        Permission permission = permission(old.changePolicy().strictest(meter.changePolicy()), change);
+        List<String> details =
+                new ArrayList<>(change.map(ChangeText::furtherExamples).orElse(List.of()));
+        if (permission.compareTo(permission(meter.changePolicy(), change)) > 0) {
+            details.add(
+                    "The change policy before this change applies, because it is stricter. Merge the looser policy first.");
+        }
+        entries.add(entry(
+                        severity(permission),
                         MessageText.word(difference.kind()),
-                        difference.name(),
-                        location(difference),
-                        message(difference) + (isKept ? KEPT : ""))
-                .withDetails(change.map(ChangeText::furtherExamples).orElse(List.of()));
+                        meter.name(),
+                        keys.firstPath().orElse("name"),
+                        message(difference, keys, meter))
+                .withDetails(details));
+        loosened(old.changePolicy(), meter);
     }
 
-    private Optional<SourceLocation> location(MeterDifference difference) {
-        LocatedMeterSet set = difference.kind() == Kind.REMOVED ? before : after;
-        return set.location(difference.name(), difference.change().isPresent() ? "computations[0].matcher" : "");
+    private MeterChange change(ChangedKeys keys, MeterDeclaration old, MeterDeclaration meter) {
+        return keys.has(ChangedKeys.TYPE)
+                ? new MeterChange(
+                        ChangeClass.UNKNOWN,
+                        false,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("the type differs, and Togai does not document what it changes"),
+                        0)
+                : prover.compare(old.meter(), meter.meter());
+    }
+
+    /** Adds a warning if the policy of a meter permits more than before. */
+    private void loosened(ChangePolicy old, MeterDeclaration meter) {
+        List<String> looser = new ArrayList<>();
+        for (ChangeClass changeClass : ChangeClass.values()) {
+            addLooser(
+                    MessageText.word(changeClass),
+                    old.permission(changeClass),
+                    meter.changePolicy().permission(changeClass),
+                    looser);
+        }
+        addLooser("gap", old.gap(), meter.changePolicy().gap(), looser);
+        if (!looser.isEmpty()) {
+            entries.add(entry(
+                    Severity.WARNING,
+                    "policy-loosened",
+                    meter.name(),
+                    "changePolicy",
+                    "The change policy of \"" + meter.name() + "\" is looser: " + String.join(", ", looser)));
+        }
+    }
+
+    private static void addLooser(String subject, Permission old, Permission now, List<String> looser) {
+        if (now.compareTo(old) < 0) {
+            looser.add(subject + " (" + MessageText.word(old) + " before, " + MessageText.word(now) + " after)");
+        }
+    }
+
+    private ReportEntry entry(Severity severity, String id, String meter, String path, String message) {
+        return ReportEntry.of(severity, id, meter, after.location(meter, path), message);
+    }
+
+    /** Returns the permission of a change of units. Without one, nothing needs a permission. */
+    private static Permission permission(ChangePolicy policy, Optional<MeterChange> change) {
+        return change.map(policy::permission).orElse(Permission.ALLOW);
     }
 
     private static Severity severity(Permission permission) {
@@ -137,22 +179,28 @@ record SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet
         };
     }
 
-    private static String message(MeterDifference difference) {
+    private static String message(MeterDifference difference, ChangedKeys keys, MeterDeclaration meter) {
         String name = '"' + difference.name() + '"';
         String text = difference
                 .formerName()
                 .map(former -> '"' + former + "\" is renamed to " + name)
                 .orElse(name + " is " + MessageText.word(difference.kind()));
-        String keys = difference.keys().isEmpty() ? "" : " (" + String.join(", ", difference.keys()) + ')';
+        if (!keys.names().isEmpty()) {
+            text += " (" + String.join(", ", keys.names()) + ')';
+        }
+        if (keys.has(ChangedKeys.ACTIVE)) {
+            text += meter.active()
+                    ? ": it becomes active"
+                    : ": it becomes inactive, and its events are no longer counted";
+        }
         return text
-                + keys
                 + difference
                         .change()
                         .map(change -> ": " + ChangeText.of(change))
                         .orElse("");
     }
 
-    private static String summary(List<MeterDifference> differences) {
+    private String summary() {
         List<String> counts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             long count = differences.stream()

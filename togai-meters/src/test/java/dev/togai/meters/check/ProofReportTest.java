@@ -2,14 +2,11 @@ package dev.togai.meters.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.togai.dsl.lint.finding.Severity;
-import dev.togai.meters.check.MeterDifference.Kind;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
-import dev.togai.proof.ChangeClass;
 import org.junit.jupiter.api.Test;
 
-/** The proofs of promises and changes, by their reports. */
+/** The proofs of promises, by their reports. */
 class ProofReportTest {
 
     private static final String RIDES = """
@@ -80,66 +77,6 @@ class ProofReportTest {
     }
 
     @Test
-    void equal_sets_have_no_difference() {
-        MeterSetDiff diff = checker.diff(set(RIDES), set(RIDES));
-
-        assertThat(diff.isEmpty()).isTrue();
-        assertThat(diff.report()).hasToString("diff: no differences (0 errors, 0 warnings)\n");
-    }
-
-    @Test
-    void a_change_is_classified_for_all_events() {
-        LocatedMeterSet after = set("""
-                meters:
-                  - meter: rides
-                    was: [long-rides]
-                    owner: team-rides
-                    event: ride_completed
-                    aggregation: SUM
-                    names: {attributes: [distance], dimensions: [city]}
-                    when: city in ("chennai", "mumbai") and distance > 110
-                    compute: distance * 0.4
-                    change: {allow: narrower}
-                  - meter: new-rides
-                    aggregation: COUNT
-                """);
-
-        MeterSetDiff diff = checker.diff(set(RIDES), after);
-
-        assertThat(diff.differences())
-                .extracting(MeterDifference::kind)
-                .containsExactly(Kind.RENAMED, Kind.ADDED, Kind.REMOVED);
-        assertThat(diff.report().text()).isEqualTo("""
-                        rides.meter.yaml:8:5: note: "long-rides" is renamed to "rides" (change, computations, owner): narrower, proved: `{distance: 101, city: chennai}`: 40.4 before, not counted after
-                        rides.meter.yaml:11:5: note: "new-rides" is added
-                        rides.meter.yaml:8:5: warning: "short-rides" is removed from the files only: Togai keeps it unless the key `removed` names it
-                              - meter: short-rides
-                                ^
-                        diff: 1 added, 1 removed, 1 renamed (0 errors, 1 warning)
-                        """);
-    }
-
-    @Test
-    void another_notation_of_a_rule_is_no_change_of_units() {
-        MeterSetDiff diff = checker.diff(set(RIDES), set(RIDES.replace("distance > 100", "100 < distance")));
-
-        assertThat(diff.differences().get(0).change().orElseThrow().changeClass())
-                .isEqualTo(ChangeClass.EQUAL);
-        assertThat(diff.report().count(Severity.NOTE)).isEqualTo(1);
-    }
-
-    @Test
-    void a_removed_meter_that_is_named_is_a_note() {
-        LocatedMeterSet after = set("removed: [long-rides, short-rides]");
-
-        assertThat(checker.diff(set(RIDES), after).report().text()).isEqualTo("""
-                        rides.meter.yaml:2:5: note: "long-rides" is removed
-                        rides.meter.yaml:8:5: note: "short-rides" is removed
-                        diff: 2 removed (0 errors, 0 warnings)
-                        """);
-    }
-
-    @Test
     void a_promise_that_is_not_decided_is_a_warning() {
         LocatedMeterSet set = set("""
                 meter: a
@@ -154,21 +91,6 @@ class ProofReportTest {
                 .startsWith("rides.meter.yaml:6:5: warning: never bills less than x % 7 - 7: not decided: ")
                 .contains(" events tried\n")
                 .endsWith("prove: 0 promises proved, 1 not decided (0 errors, 1 warning)\n");
-    }
-
-    @Test
-    void a_forbidden_change_is_an_error() {
-        String before = "{meter: a, aggregation: SUM, compute: attributes.x * 2, change: {forbid: rate}}";
-
-        MeterSetDiff diff = checker.diff(set(before), set(before.replace("* 2", "* 3")));
-
-        assertThat(diff.report().text()).isEqualTo("""
-                        rides.meter.yaml:1:1: error: "a" is changed (computations): rate, proved, at most +50 % for an event: `{x: 1}`: 2 before, 3 after
-                            {meter: a, aggregation: SUM, compute: attributes.x * 3, change: {forbid: rate}}
-                            ^
-                            `{x: -1}`: -2 before, -3 after
-                        diff: 1 changed (1 error, 0 warnings)
-                        """);
     }
 
     private static LocatedMeterSet set(String text) {

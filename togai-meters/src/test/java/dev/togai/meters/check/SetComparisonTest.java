@@ -1,0 +1,251 @@
+package dev.togai.meters.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.MeterSet;
+import dev.togai.meters.check.MeterDifference.Kind;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.report.ReportEntry;
+import dev.togai.proof.ChangeClass;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The comparison of two sets of meters, by its report. */
+class SetComparisonTest {
+
+    private static final String RIDES = """
+            meters:
+              - meter: long-rides
+                event: ride_completed
+                aggregation: SUM
+                names: {attributes: [distance], dimensions: [city]}
+                when: city in ("chennai", "mumbai") and distance > 100
+                compute: distance * 0.4
+              - meter: short-rides
+                event: ride_completed
+                aggregation: COUNT
+                names: {attributes: [distance]}
+                when: distance < 20
+            """;
+
+    private static final String LONG_RIDES = """
+            meter: long-rides
+            owner: team-rides
+            event: ride_completed
+            aggregation: SUM
+            names: {attributes: [distance], dimensions: [city]}
+            when: distance > 100
+            compute: distance * 0.4
+            examples:
+              - {event: {distance: 150}, units: 60}
+              - {event: {distance: 100}, units: 0}
+            promises:
+              - never bills more than distance
+            change: {allow: narrower, forbid: [rate, unknown]}
+            """;
+
+    private final MeterSetChecker checker = MeterSetChecker.create();
+
+    @Test
+    void equal_sets_have_no_difference() {
+        MeterSetDiff diff = checker.diff(set(RIDES), set(RIDES));
+
+        assertThat(diff.isEmpty()).isTrue();
+        assertThat(diff.report()).hasToString("diff: no differences (0 errors, 0 warnings)\n");
+    }
+
+    @Test
+    void a_change_is_classified_for_all_events() {
+        LocatedMeterSet after = set("""
+                meters:
+                  - meter: rides
+                    was: [long-rides]
+                    owner: team-rides
+                    event: ride_completed
+                    aggregation: SUM
+                    names: {attributes: [distance], dimensions: [city]}
+                    when: city in ("chennai", "mumbai") and distance > 110
+                    compute: distance * 0.4
+                    change: {allow: narrower}
+                  - meter: new-rides
+                    aggregation: COUNT
+                """);
+
+        MeterSetDiff diff = checker.diff(set(RIDES), after);
+
+        assertThat(diff.differences())
+                .extracting(MeterDifference::kind)
+                .containsExactly(Kind.RENAMED, Kind.ADDED, Kind.REMOVED);
+        assertThat(diff.report().text()).isEqualTo("""
+                        rides.meter.yaml:8:5: warning: "long-rides" is renamed to "rides" (owner, when, change): narrower, proved: `{distance: 101, city: chennai}`: 40.4 before, not counted after
+                                when: city in ("chennai", "mumbai") and distance > 110
+                                ^
+                            The change policy before this change applies, because it is stricter. Merge the looser policy first.
+                        rides.meter.yaml:10:5: warning: The change policy of "rides" is looser: narrower (confirm before, allow after)
+                                change: {allow: narrower}
+                                ^
+                        rides.meter.yaml:11:5: note: "new-rides" is added
+                        rides.meter.yaml:8:5: warning: "short-rides" is removed from the files only: Togai keeps it unless the key `removed` names it
+                              - meter: short-rides
+                                ^
+                        diff: 1 added, 1 removed, 1 renamed (0 errors, 3 warnings)
+                        """);
+    }
+
+    @Test
+    void another_notation_of_a_rule_is_no_change_of_units() {
+        MeterSetDiff diff = checker.diff(set(RIDES), set(RIDES.replace("distance > 100", "100 < distance")));
+
+        assertThat(diff.differences().get(0).change().orElseThrow().changeClass())
+                .isEqualTo(ChangeClass.EQUAL);
+        assertThat(diff.report().count(Severity.NOTE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_removed_meter_that_is_named_is_a_note() {
+        LocatedMeterSet after = set("removed: [long-rides, short-rides]");
+
+        assertThat(checker.diff(set(RIDES), after).report().text()).isEqualTo("""
+                        rides.meter.yaml:2:5: note: "long-rides" is removed: Togai deletes it, and its events are no longer counted
+                        rides.meter.yaml:8:5: note: "short-rides" is removed: Togai deletes it, and its events are no longer counted
+                        diff: 2 removed (0 errors, 0 warnings)
+                        """);
+    }
+
+    @Test
+    void a_forbidden_change_is_an_error() {
+        String before = "{meter: a, aggregation: SUM, compute: attributes.x * 2, change: {forbid: rate}}";
+
+        MeterSetDiff diff = checker.diff(set(before), set(before.replace("* 2", "* 3")));
+
+        assertThat(diff.report().text()).isEqualTo("""
+                        rides.meter.yaml:1:30: error: "a" is changed (compute): rate, proved, at most +50 % for an event: `{x: 1}`: 2 before, 3 after
+                            {meter: a, aggregation: SUM, compute: attributes.x * 3, change: {forbid: rate}}
+                                                         ^
+                            `{x: -1}`: -2 before, -3 after
+                        diff: 1 changed (1 error, 0 warnings)
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            narrower, forbid: [rate, unknown] | [narrower, rate]      | rate (forbid before, allow after), unknown (forbid before, confirm after)
+            , forbid: [rate, unknown] | ''                         | rate (forbid before, confirm after), unknown (forbid before, confirm after)
+            unknown]                  | unknown], gap: allow       | gap (confirm before, allow after)
+            """)
+    void a_looser_policy_is_a_warning_and_does_not_apply_to_its_own_change(
+            String text, String replacement, String looser) {
+        String after = LONG_RIDES.replace("0.4", "0.5").replace(text, replacement);
+
+        MeterSetDiff diff = checker.diff(set(LONG_RIDES), set(after));
+
+        assertThat(diff.report().entries())
+                .extracting(ReportEntry::severity, ReportEntry::id)
+                .containsExactly(tuple(Severity.ERROR, "changed"), tuple(Severity.WARNING, "policy-loosened"));
+        assertThat(diff.report().entries().get(1).message())
+                .isEqualTo("The change policy of \"long-rides\" is looser: " + looser);
+    }
+
+    @Test
+    void a_change_that_a_looser_policy_would_permit_has_the_reason() {
+        String after = LONG_RIDES.replace("0.4", "0.5").replace("forbid: [rate, unknown]", "confirm: [rate, unknown]");
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().text())
+                .contains(
+                        "\n    The change policy before this change applies, because it is stricter. Merge the looser policy first.\n",
+                        "rides.meter.yaml:13:1: warning: The change policy of \"long-rides\" is looser: ");
+    }
+
+    @Test
+    void a_renamed_meter_keeps_its_policy() {
+        String after = LONG_RIDES
+                .replace("0.4", "0.5")
+                .replace("meter: long-rides", "meter: far-rides\nwas: [long-rides]")
+                .replace("change: {allow: narrower, forbid: [rate, unknown]}\n", "");
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().entries())
+                .extracting(ReportEntry::severity, ReportEntry::id)
+                .containsExactly(tuple(Severity.ERROR, "renamed"), tuple(Severity.WARNING, "policy-loosened"));
+    }
+
+    @Test
+    void a_stricter_policy_applies_at_once() {
+        String before =
+                LONG_RIDES.replace("allow: narrower, forbid: [rate, unknown]", "allow: [narrower, rate, unknown]");
+
+        MeterSetDiff diff = checker.diff(set(before), set(LONG_RIDES.replace("0.4", "0.5")));
+
+        assertThat(diff.report().entries())
+                .extracting(ReportEntry::severity, ReportEntry::id)
+                .containsExactly(tuple(Severity.ERROR, "changed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            distance > 100            | distance > 110                     |  6:1: note: "long-rides" is changed (when): narrower
+            distance * 0.4            | distance * 0.5                     |  7:1: error: "long-rides" is changed (compute): rate
+            aggregation: SUM          | aggregation: MAX                   |  4:1: error: "long-rides" is changed (aggregation): unknown
+            aggregation: SUM          | aggregation: SUM^filters: {city: x} |  5:1: note: "long-rides" is changed (filters): narrower
+            aggregation: SUM          | aggregation: SUM^type: GAUGE       |  5:1: error: "long-rides" is changed (type): unknown, not decided: the type differs
+            aggregation: SUM          | aggregation: SUM^active: false     |  5:1: note: "long-rides" is changed (active): it becomes inactive, and its events are no longer counted
+            event: ride_completed     | event: ride_ended                  |  3:1: warning: "long-rides" is changed (event): different
+            owner: team-rides         | owner: team-cars                   |  2:1: note: "long-rides" is changed (owner)
+            distance: 100}, units: 0  | distance: 100}, units: 1           | 10:5: note: "long-rides" is changed (examples)
+            more than distance        | more than distance * 2             | 12:5: note: "long-rides" is changed (promises)
+            owner: team-rides         | was: [rides]^owner: team-rides     |  2:7: note: "long-rides" is changed (was)
+            """)
+    void the_place_of_a_change_is_the_changed_key(String text, String replacement, String expected) {
+        String after = LONG_RIDES.replace(text, replacement.replace('^', '\n'));
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().text())
+                .startsWith("rides.meter.yaml:" + expected);
+    }
+
+    @Test
+    void the_place_of_a_change_in_a_list_of_computations_is_its_key() {
+        String before = """
+                meter: a
+                aggregation: SUM
+                names: {attributes: [x]}
+                computations:
+                  - when: x > 5
+                    compute: 1
+                  - when: x > 2
+                    compute: 2
+                """;
+
+        assertThat(checker.diff(set(before), set(before.replace("compute: 2", "compute: 3")))
+                        .report()
+                        .text())
+                .startsWith("rides.meter.yaml:8:5: warning: \"a\" is changed (computations): ");
+    }
+
+    @Test
+    void a_meter_outside_of_the_files_that_is_removed_is_a_warning() {
+        MeterSetDiff diff = checker.diff(set(LONG_RIDES), set(LONG_RIDES + "removed: [revenue]\n"));
+
+        assertThat(diff.report().text()).isEqualTo("""
+                        warning: "revenue" is removed, which was not in the files: Togai deletes it, and its events are no longer counted
+                        diff: 1 removed (0 errors, 1 warning)
+                        """);
+    }
+
+    @Test
+    void an_added_meter_with_a_former_name_can_rename_a_meter_of_togai() {
+        LocatedMeterSet after = set("{meter: b, was: [a], aggregation: COUNT, active: false}");
+
+        assertThat(checker.diff(LocatedMeterSet.of(MeterSet.of()), after)
+                        .report()
+                        .text())
+                .startsWith("rides.meter.yaml:1:1: note: \"b\" is added: it is the new name of \"a\" if Togai has that"
+                        + " meter, and is not active\n");
+    }
+
+    private static LocatedMeterSet set(String text) {
+        return MeterFiles.parse("rides.meter.yaml", text);
+    }
+}
