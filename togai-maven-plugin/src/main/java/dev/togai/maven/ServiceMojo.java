@@ -12,6 +12,7 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that connects to Togai. */
@@ -70,10 +71,16 @@ abstract class ServiceMojo extends TogaiMojo {
         if (server == null) {
             return TokenSource.environmentVariable(TOKEN_VARIABLE);
         }
-        String token = required(decrypter, "decrypter")
-                .decrypt(new DefaultSettingsDecryptionRequest(server))
-                .getServer()
-                .getPassword();
+        SettingsDecryptionResult decrypted =
+                required(decrypter, "decrypter").decrypt(new DefaultSettingsDecryptionRequest(server));
+        // With a problem, the password is the encrypted one. The problems can quote it, so their messages are not
+        // shown.
+        if (!decrypted.getProblems().isEmpty()) {
+            throw new MojoExecutionException("The password of the server " + serverId
+                    + " in settings.xml cannot be decrypted. Encrypt it again with the master password of"
+                    + " settings-security.xml, or set " + TOKEN_VARIABLE + " and remove the server.");
+        }
+        String token = decrypted.getServer().getPassword();
         return TokenSource.fixed(required(token, "password of the server " + serverId + " in settings.xml"));
     }
 }
