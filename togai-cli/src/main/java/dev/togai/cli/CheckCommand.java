@@ -28,16 +28,23 @@ final class CheckCommand extends ReportCommand {
                         .paramLabel("PATH")
                         .description("The meters before a change, to report the differences.")
                         .build())
-                .addOption(FailOn.option());
+                .addOption(FailOn.optionWithNote())
+                .addOption(ProofOptions.undecided())
+                .addOption(SchemaOption.option());
     }
 
     @Override
     int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
-        MeterPaths.read(arguments, context);
         String base = arguments.matchedOptionValue(BASE, null);
         List<Path> before = base == null ? List.of() : List.of(context.path(base));
-        MeterReport report = context.during(
-                "Checking meters", () -> MeterSetChecker.create().check(MeterPaths.paths(arguments, context), before));
+        MeterSetChecker checker = ProofOptions.apply(arguments, MeterSetChecker.create())
+                .withSchemas(SchemaOption.read(arguments, context));
+        MeterReport report;
+        try (Progress progress = context.progress("Checking meters")) {
+            report = (FailOn.isNote(arguments) ? checker.withNotes() : checker)
+                    .withProgress(progress::update)
+                    .check(MeterPaths.paths(arguments, context), before);
+        }
         output.print(report);
         return FailOn.exitCode(arguments, report);
     }

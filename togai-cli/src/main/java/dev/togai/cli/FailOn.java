@@ -11,14 +11,30 @@ import picocli.CommandLine.ParseResult;
 final class FailOn {
 
     static final String OPTION = "--fail-on";
+    static final String NOTE = "note";
 
     private FailOn() {}
 
+    /** Returns the option of a command whose notes are results, such as a proved promise, and no findings. */
     static OptionSpec option() {
+        return option("error", "warning");
+    }
+
+    /** Returns the option of a command whose notes are findings. */
+    static OptionSpec optionWithNote() {
+        return option("error", "warning", NOTE);
+    }
+
+    private static OptionSpec option(String... severities) {
         return OptionFactory.choice(
                 OPTION,
-                List.of("error", "warning", "note"),
+                List.of(severities),
                 "The mildest severity of entries that make the exit code 1. Default: error.");
+    }
+
+    /** Returns whether notes make the command fail. */
+    static boolean isNote(ParseResult arguments) {
+        return NOTE.equals(arguments.matchedOptionValue(OPTION, ""));
     }
 
     /** Returns the exit code of a report. */
@@ -28,10 +44,7 @@ final class FailOn {
 
     /** Returns the exit code of a report for a severity. */
     static int exitCode(String severity, MeterReport report) {
-        Severity failOn = Severity.valueOf(severity.toUpperCase(Locale.ROOT));
-        // The severities are declared worst first.
-        boolean fails =
-                report.entries().stream().anyMatch(entry -> entry.severity().compareTo(failOn) <= 0);
+        boolean fails = report.hasAtLeast(Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
         return fails ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
     }
 }

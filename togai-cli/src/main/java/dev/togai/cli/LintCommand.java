@@ -19,9 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -29,7 +27,6 @@ import picocli.CommandLine.ParseResult;
 final class LintCommand extends ReportCommand {
 
     private static final String STRICT = "--strict";
-    private static final String SCHEMA = "--schema";
     private static final String NOTATION = "--notation";
 
     @Override
@@ -46,20 +43,13 @@ final class LintCommand extends ReportCommand {
                         "togai lint --schema schema.json --json rides.json",
                         "togai lint - < rides.json")
                 .addPositional(MeterPaths.argument("A file, a folder with files, or - for JSON from standard input."))
-                .addOption(FailOn.option())
+                .addOption(FailOn.optionWithNote())
                 .addOption(OptionFactory.flag(STRICT, "Same as --fail-on note: any entry makes the exit code 1."))
-                .addOption(schemaOption())
+                .addOption(SchemaOption.option())
                 .addOption(OptionFactory.choice(
                         NOTATION,
                         List.of("json", "readable"),
                         "The notation of rules in messages about .json files. Default: json, as in the files."));
-    }
-
-    private static OptionSpec schemaOption() {
-        return OptionFactory.file(SCHEMA)
-                .converters(text -> text)
-                .description("The event schema in JSON, to find misspelled attributes and dimensions.")
-                .build();
     }
 
     @Override
@@ -72,29 +62,17 @@ final class LintCommand extends ReportCommand {
         RuleNotation notation = arguments.matchedOptionValue(NOTATION, "json").equals("json")
                 ? RuleNotation.JSON_LOGIC
                 : RuleNotation.READABLE;
-        String schemaFile = arguments.matchedOptionValue(SCHEMA, null);
         List<String> paths = MeterPaths.arguments(arguments);
         List<String> inputs = new ArrayList<>(paths);
-        if (schemaFile != null) {
-            inputs.add(schemaFile);
-        }
+        inputs.addAll(SchemaOption.files(arguments));
         MeterArgument.requireOneStandardInput(arguments, inputs);
-        Run run = new Run(context, notation, schemaFile == null ? null : schema(schemaFile, context));
+        Run run = new Run(context, notation, SchemaOption.read(arguments, context));
         paths.forEach(run::lint);
         MeterReport report = run.report();
         output.print(report);
         return arguments.hasMatchedOption(STRICT)
-                ? FailOn.exitCode("note", report)
+                ? FailOn.exitCode(FailOn.NOTE, report)
                 : FailOn.exitCode(arguments, report);
-    }
-
-    private static EventSchema schema(String file, CliContext context) {
-        String text = context.read(file);
-        try {
-            return SchemaFile.read(text);
-        } catch (JsonInputException e) {
-            throw e.in(file);
-        }
     }
 
     /** The inspection of the given paths. A part that cannot be read is reported, and the rest is linted. */
@@ -102,15 +80,15 @@ final class LintCommand extends ReportCommand {
 
         private final CliContext context;
         private final RuleNotation notation;
-        private final @Nullable EventSchema schema;
+        private final List<EventSchema> schemas;
         private final List<ReportEntry> entries = new ArrayList<>();
         private final List<Path> meterFiles = new ArrayList<>();
         private int files;
 
-        Run(CliContext context, RuleNotation notation, @Nullable EventSchema schema) {
+        Run(CliContext context, RuleNotation notation, List<EventSchema> schemas) {
             this.context = context;
             this.notation = notation;
-            this.schema = schema;
+            this.schemas = schemas;
         }
 
         void lint(String argument) {
@@ -169,7 +147,7 @@ final class LintCommand extends ReportCommand {
             MeterChecker checker = MeterChecker.create().withNotation(notation);
             try {
                 new MeterFile(text)
-                        .check(schema == null ? checker : checker.withSchema(schema))
+                        .check(checker, schemas)
                         .forEach(located -> entries.add(entry(argument, lines, located)));
                 files++;
             } catch (JsonInputException e) {
@@ -203,8 +181,8 @@ final class LintCommand extends ReportCommand {
         /** Lints the meter files, which are one set, and returns the report. */
         MeterReport report() {
             try {
-                MeterSetChecker checker = MeterSetChecker.create();
-                entries.addAll((schema == null ? checker : checker.withSchemas(List.of(schema)))
+                entries.addAll(MeterSetChecker.create()
+                        .withSchemas(schemas)
                         .lint(MeterFiles.read(meterFiles))
                         .entries());
             } catch (MeterFileException e) {

@@ -14,6 +14,7 @@ import dev.togai.error.Violation;
 import dev.togai.json.TogaiJson;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
+import dev.togai.schema.EventSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,20 +48,31 @@ final class MeterFile {
     /**
      * Returns the findings of all meters.
      *
+     * @param schemas the event schemas; a single one is that of all meters, and one of several that of the meters with its name
      * @throws JsonInputException if a value is no meter
      */
-    List<LocatedFinding> check(MeterChecker checker) {
+    List<LocatedFinding> check(MeterChecker checker, List<EventSchema> schemas) {
         List<LocatedFinding> findings = new ArrayList<>();
         for (String meter : meters()) {
             boolean response = isResponse(meter);
             List<Finding> found = response
                     ? checker.check(read(meter, UsageMeter.class))
-                    : checker.check(read(meter, CreateUsageMeterRequest.class));
+                    : check(read(meter, CreateUsageMeterRequest.class), checker, schemas);
             for (Finding finding : found) {
                 findings.add(locate(finding, meter, response));
             }
         }
         return findings;
+    }
+
+    private static List<Finding> check(CreateUsageMeterRequest meter, MeterChecker checker, List<EventSchema> schemas) {
+        return schemas.stream()
+                .filter(schema -> schemas.size() == 1
+                        || meter.eventSchemaName().filter(schema.name()::equals).isPresent())
+                .findFirst()
+                .map(checker::withSchema)
+                .orElse(checker)
+                .check(meter);
     }
 
     /**

@@ -50,15 +50,9 @@ final class MeterPaths {
     /**
      * Reads the meters of paths.
      *
-     * @throws UnusableInputException if there is no meter file
-     * @throws dev.togai.meters.file.MeterFileException if files have errors
+     * @throws dev.togai.meters.file.MeterFileException if files have errors, or a folder has none
      */
     static LocatedMeterSet read(List<String> paths, CliContext context) {
-        LocatedMeterSet set = MeterFiles.read(paths.stream().map(context::path).toList());
-        if (set.files().isEmpty()) {
-            throw new UnusableInputException(
-                    "There is no " + MeterFiles.SUFFIX + " file in " + String.join(", ", paths) + ". Check the path.");
-        }
-        return set;
+        return MeterFiles.read(paths.stream().map(context::path).toList());
     }
 }

@@ -6,15 +6,17 @@ import dev.togai.meters.report.MeterReport;
 import java.util.List;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A command that is one check of {@link MeterSetChecker}: {@code test}, {@code prove}, {@code coverage} and {@code owners}. */
+/** A command that is one check of {@link MeterSetChecker}: {@code test}, {@code coverage} and {@code owners}. */
 final class SetCommand extends ReportCommand {
 
     private final String name;
     private final String summary;
     private final String details;
     private final String work;
+    private final OptionSpec failOn;
     private final BiFunction<MeterSetChecker, LocatedMeterSet, MeterReport> check;
 
     private SetCommand(
@@ -22,11 +24,13 @@ final class SetCommand extends ReportCommand {
             String summary,
             String details,
             String work,
+            OptionSpec failOn,
             BiFunction<MeterSetChecker, LocatedMeterSet, MeterReport> check) {
         this.name = name;
         this.summary = summary;
         this.details = details;
         this.work = work;
+        this.failOn = failOn;
         this.check = check;
     }
 
@@ -38,25 +42,21 @@ final class SetCommand extends ReportCommand {
                         "Evaluates the examples of meter files.",
                         "An example is an event and the units that the meter must compute for it.",
                         "Evaluating examples",
+                        FailOn.optionWithNote(),
                         MeterSetChecker::test),
-                new SetCommand(
-                        "prove",
-                        "Proves the promises of meter files for all events.",
-                        "A promise that is refuted is an error, with an event that refutes it. One that is not decided is a"
-                                + " warning.",
-                        "Proving promises",
-                        MeterSetChecker::prove),
                 new SetCommand(
                         "coverage",
                         "Reports the parts of rules that the examples do not cover.",
                         "Each gap is a warning, with an event for an example that closes it.",
                         "Searching mistakes that no example finds",
+                        FailOn.option(),
                         MeterSetChecker::coverage),
                 new SetCommand(
                         "owners",
                         "Lists the meters of meter files with their owners.",
                         "A meter without an owner is a warning.",
                         "Reading meters",
+                        FailOn.option(),
                         MeterSetChecker::owners));
     }
 
@@ -71,7 +71,7 @@ final class SetCommand extends ReportCommand {
                         "togai " + name + " --json rides.meter.yaml",
                         "togai " + name + " --fail-on warning --markdown meters > report.md")
                 .addPositional(MeterPaths.argument())
-                .addOption(FailOn.option());
+                .addOption(failOn);
     }
 
     @Override

@@ -138,6 +138,7 @@ public final class TogaiCli {
                         "  togai preview --help");
         List<CliCommand> commands = new ArrayList<>(List.of(new CheckCommand(), new FmtCommand(), new LintCommand()));
         commands.addAll(SetCommand.all());
+        commands.add(new ProveCommand());
         commands.addAll(List.of(
                 new DiffCommand(),
                 new PlanCommand(),

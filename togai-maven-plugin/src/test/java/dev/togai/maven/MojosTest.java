@@ -19,6 +19,7 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.DefaultSettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
@@ -77,7 +78,7 @@ class MojosTest {
         mojo.settings = new Settings();
         mojo.settings.addServer(token);
         mojo.serverId = "togai";
-        mojo.setDecrypter(decrypter());
+        mojo.setDecrypter(decrypter("decrypted-token", List.of()));
         mojo.url = server.url().toString();
         return of(mojo);
     }
@@ -192,6 +193,83 @@ class MojosTest {
     }
 
     @Test
+    void a_password_that_cannot_be_decrypted_is_neither_sent_nor_printed() {
+        SettingsProblem problem = new DefaultSettingsProblem(
+                "Failed to decrypt password encrypted-secret",
+                SettingsProblem.Severity.ERROR,
+                "settings.xml",
+                1,
+                1,
+                null);
+        DriftMojo mojo = connected(new DriftMojo());
+        mojo.setDecrypter(decrypter("encrypted-secret", List.of(problem)));
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(
+                        "The password of the server togai in settings.xml cannot be decrypted. Encrypt it again with"
+                                + " the master password of settings-security.xml, or set TOGAI_API_TOKEN and remove the server.")
+                .hasNoCause();
+        assertThat(lines).noneMatch(line -> line.contains("encrypted-secret"));
+    }
+
+    @Test
+    void a_folder_without_meter_files_fails_the_check_and_so_does_such_a_base() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        for (Path base : List.of(empty, folder.resolve("none"))) {
+            CheckMojo mojo = of(new CheckMojo());
+            mojo.base = base.toFile();
+
+            assertThatThrownBy(mojo::execute)
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessage("The meter files have errors.");
+        }
+        CheckMojo mojo = of(new CheckMojo());
+        mojo.meters = empty.toFile();
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+        assertThat(lines)
+                .contains(
+                        empty + ":1:1: error: The directory has no .meter.yaml file. Check the path.",
+                        folder.resolve("none") + ":1:1: error: There is no such file.");
+    }
+
+    @Test
+    void a_promise_that_is_not_decided_fails_the_check_unless_it_is_configured() throws Exception {
+        write(RIDES.replace("compute: distance * 0.4", "compute: distance % 7")
+                        .replace("distance: 10}, units: 4", "distance: 10}, units: 3")
+                + "promises:\n  - never bills less than distance % 7 - 1 / (distance % 7 + 8)\n");
+
+        assertThatThrownBy(() -> of(new CheckMojo()).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("togai:check found errors.");
+        assertThat(lines).anyMatch(line -> line.contains(": not decided: "));
+        CheckMojo permitted = of(new CheckMojo());
+        permitted.undecided = "warning";
+        permitted.execute();
+        permitted.failOn = "warning";
+        assertThatThrownBy(permitted::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("togai:check found warnings.");
+        permitted.failOn = "warnings";
+        assertThatThrownBy(permitted::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The parameter togai.failOn must be error, warning or note, was \"warnings\".");
+    }
+
+    @Test
+    void the_check_finds_fields_that_the_event_schema_lacks() throws Exception {
+        Path schema = folder.resolve("schema.json");
+        Files.writeString(schema, """
+                {"name": "ride_completed", "attributes": [{"name": "distanse"}], "dimensions": []}""");
+        CheckMojo mojo = of(new CheckMojo());
+        mojo.schemas = List.of(schema.toFile());
+
+        assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+        assertThat(lines).anyMatch(line -> line.contains("has no attribute \"distance\""));
+    }
+
+    @Test
     void a_missing_parameter_is_named() {
         ServiceMojo mojo = connected(new DriftMojo());
         mojo.url = null;
@@ -231,10 +309,10 @@ class MojosTest {
         };
     }
 
-    private static SettingsDecrypter decrypter() {
+    private static SettingsDecrypter decrypter(String password, List<SettingsProblem> problems) {
         return request -> {
             Server decrypted = request.getServers().get(0).clone();
-            decrypted.setPassword("decrypted-token");
+            decrypted.setPassword(password);
             return new SettingsDecryptionResult() {
                 @Override
                 public Server getServer() {
@@ -258,7 +336,7 @@ class MojosTest {
 
                 @Override
                 public List<SettingsProblem> getProblems() {
-                    return List.of();
+                    return problems;
                 }
             };
         };

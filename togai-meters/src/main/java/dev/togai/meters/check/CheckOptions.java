@@ -1,35 +1,65 @@
 package dev.togai.meters.check;
 
+import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.preview.Assumptions;
+import dev.togai.internal.ModelStyle;
 import dev.togai.proof.MeterProver;
 import dev.togai.schema.EventSchema;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
 
-/**
- * The options of the checks.
- *
- * @param schemas the event schemas by name
- * @param assumptions the assumptions under which meters are evaluated
- * @param prover the prover of statements about all events
- */
-record CheckOptions(Map<String, EventSchema> schemas, Assumptions assumptions, MeterProver prover) {
+/** The options of the checks. Immutable. */
+@ModelStyle
+@Value.Immutable
+interface CheckOptions {
 
-    static final CheckOptions DEFAULTS = new CheckOptions(Map.of(), Assumptions.defaults(), MeterProver.create());
+    /** Returns the event schemas by name. */
+    Map<String, EventSchema> schemas();
 
-    /** Copies the schemas. */
-    CheckOptions {
-        schemas = Map.copyOf(schemas);
+    /** Returns the assumptions under which meters are evaluated. */
+    @Value.Default
+    default Assumptions assumptions() {
+        return Assumptions.defaults();
     }
 
-    CheckOptions withSchemas(Map<String, EventSchema> schemas) {
-        return new CheckOptions(schemas, assumptions, prover);
+    /** Returns the prover of statements about all events. */
+    @Value.Default
+    default MeterProver prover() {
+        return MeterProver.create();
     }
 
-    CheckOptions withAssumptions(Assumptions assumptions) {
-        return new CheckOptions(schemas, assumptions, prover.withAssumptions(assumptions));
+    /** Returns the severity of a promise that is not decided. */
+    @Value.Default
+    default Severity undecided() {
+        return Severity.ERROR;
     }
 
-    CheckOptions withProver(MeterProver prover) {
-        return new CheckOptions(schemas, assumptions, prover);
+    /** Returns whether the check of files has the notes of its checks. */
+    @Value.Default
+    default boolean hasNotes() {
+        return false;
+    }
+
+    /** Returns the time for the search of meters that count the same events. */
+    @Value.Default
+    default Duration overlapLimit() {
+        return MeterSetChecker.DEFAULT_OVERLAP_LIMIT;
+    }
+
+    /** Returns the listener to the progress of proofs. */
+    @Value.Default
+    default Consumer<String> progress() {
+        return work -> {};
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder of options. Not thread-safe. */
+    final class Builder extends ImmutableCheckOptions.Builder {
+        Builder() {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.togai.meters.check;
 
+import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.file.LocatedMeterSet;
@@ -10,11 +11,13 @@ import dev.togai.proof.MeterProver;
 import dev.togai.schema.EventSchema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,9 @@ import java.util.stream.Collectors;
  */
 public final class MeterSetChecker {
 
+    /** The default time for the search of meters that count the same events. */
+    public static final Duration DEFAULT_OVERLAP_LIMIT = Duration.ofSeconds(30);
+
     private final CheckOptions options;
 
     private MeterSetChecker(CheckOptions options) {
@@ -36,7 +42,7 @@ public final class MeterSetChecker {
 
     /** Returns a checker under the default assumptions, for events of any schema. */
     public static MeterSetChecker create() {
-        return new MeterSetChecker(CheckOptions.DEFAULTS);
+        return new MeterSetChecker(CheckOptions.builder().build());
     }
 
     /**
@@ -45,7 +51,7 @@ public final class MeterSetChecker {
      * @param schemas the schemas; of two with the same name, the last one counts
      */
     public MeterSetChecker withSchemas(Collection<EventSchema> schemas) {
-        return new MeterSetChecker(options.withSchemas(schemas.stream()
+        return with(changed -> changed.schemas(schemas.stream()
                 .collect(Collectors.toMap(EventSchema::name, Function.identity(), (one, other) -> other))));
     }
 
@@ -55,7 +61,8 @@ public final class MeterSetChecker {
      * @throws IllegalArgumentException if the prover does not support them
      */
     public MeterSetChecker withAssumptions(Assumptions assumptions) {
-        return new MeterSetChecker(options.withAssumptions(Objects.requireNonNull(assumptions, "assumptions")));
+        return with(changed ->
+                changed.assumptions(assumptions).prover(options.prover().withAssumptions(assumptions)));
     }
 
     /**
@@ -63,7 +70,43 @@ public final class MeterSetChecker {
      * {@link #withAssumptions}.
      */
     public MeterSetChecker withProver(MeterProver prover) {
-        return new MeterSetChecker(options.withProver(Objects.requireNonNull(prover, "prover")));
+        return with(changed -> changed.prover(prover));
+    }
+
+    /**
+     * Returns a copy with another severity for promises that are not decided. By default they are errors, because a promise must hold for
+     * all events.
+     */
+    public MeterSetChecker withUndecided(Severity severity) {
+        return with(changed -> changed.undecided(severity));
+    }
+
+    /** Returns a copy whose {@link #check} reports also the notes of {@link #lint} and {@link #test}. */
+    public MeterSetChecker withNotes() {
+        return with(changed -> changed.hasNotes(true));
+    }
+
+    /**
+     * Returns a copy with another limit for the time in which {@link #prove} searches meters that count the same events. Pairs of meters
+     * that are not reached are reported. The search ends after the question during which the limit is reached.
+     *
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public MeterSetChecker withOverlapLimit(Duration limit) {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("The limit must not be negative: " + limit);
+        }
+        return with(changed -> changed.overlapLimit(limit));
+    }
+
+    /** Returns a copy that calls a listener with the work that a proof does next, for example for a line on a terminal. */
+    public MeterSetChecker withProgress(Consumer<String> listener) {
+        return with(changed -> changed.progress(listener));
+    }
+
+    private MeterSetChecker with(UnaryOperator<CheckOptions.Builder> change) {
+        return new MeterSetChecker(
+                change.apply(CheckOptions.builder().from(options)).build());
     }
 
     /**
@@ -92,11 +135,11 @@ public final class MeterSetChecker {
 
     /**
      * Proves the promises of each meter for all events. A promise that is refuted is an error, with the event that refutes it. One that is
-     * not decided is a warning. A meter that no event can count for is an error. A note lists the meters that count events of the meter
-     * too.
+     * not decided is an error too, unless {@link #withUndecided} changes it. A meter that no event can count for is an error. Notes list
+     * the meters that count the same events, as far as {@link #withOverlapLimit} permits the search.
      */
     public MeterReport prove(LocatedMeterSet set) {
-        return new ProofRun(options.prover()).report(set);
+        return new ProofRun(options).report(set);
     }
 
     /**
@@ -109,8 +152,9 @@ public final class MeterSetChecker {
     }
 
     /**
-     * Checks files and directories of meters: that they are formatted, {@link #lint}, {@link #test} and {@link #prove}, and their {@link
-     * #diff} from other files. The report has the errors and warnings of the checks, and all differences.
+     * Checks files and directories of meters: that they are formatted, {@link #lint}, {@link #test}, {@link #prove} without the search of
+     * overlaps, and their {@link #diff} from other files. The report has the errors and warnings of the checks, and all differences. {@link
+     * #withNotes} adds notes.
      *
      * @param paths the files and directories
      * @param base the files and directories before a change; empty for no comparison
@@ -120,9 +164,12 @@ public final class MeterSetChecker {
     public MeterReport check(List<Path> paths, List<Path> base) throws IOException {
         LocatedMeterSet set = MeterFiles.read(paths);
         List<MeterReport> reports = new ArrayList<>();
-        for (MeterReport report : List.of(MeterFormat.of(paths).check(), lint(set), test(set), prove(set))) {
-            reports.add(report.withoutNotes());
+        reports.add(MeterFormat.of(paths).check());
+        for (MeterReport report : List.of(lint(set), test(set))) {
+            reports.add(options.hasNotes() ? report : report.withoutNotes());
         }
+        // The notes of proofs are results, not findings. Overlaps are notes.
+        reports.add(new ProofRun(options).promises(set).withoutNotes());
         if (!base.isEmpty()) {
             reports.add(diff(MeterFiles.read(base), set).report());
         }

@@ -9,28 +9,38 @@ import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.proof.CounterExample;
-import dev.togai.proof.MeterProver;
 import dev.togai.proof.ProofResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The proofs of promises, and of overlaps and meters that no event can count for. */
-record ProofRun(MeterProver prover) {
+record ProofRun(CheckOptions options) {
 
     private static final String PROVED = "proved";
     private static final String REFUTED = "refuted";
     private static final String NOT_DECIDED = "not-decided";
 
     MeterReport report(LocatedMeterSet set) {
+        List<ReportEntry> entries = new ArrayList<>(promises(set).entries());
+        entries.addAll(new OverlapSearch(options, set).entries());
+        return report(entries);
+    }
+
+    /** Returns the report without the search of overlaps. */
+    MeterReport promises(LocatedMeterSet set) {
         List<ReportEntry> entries = new ArrayList<>();
         List<MeterDeclaration> meters = set.set().meters();
         for (int i = 0; i < meters.size(); i++) {
-            MeterRun run = new MeterRun(prover, set, meters.get(i));
+            options.progress().accept("Proving promises: meter " + (i + 1) + " of " + meters.size());
+            MeterRun run = new MeterRun(options, set, meters.get(i));
             entries.addAll(run.unreachable());
             entries.addAll(run.promises());
-            entries.addAll(run.overlaps(meters.subList(i + 1, meters.size())));
         }
+        return report(entries);
+    }
+
+    private static MeterReport report(List<ReportEntry> entries) {
         long refuted = count(entries, REFUTED);
         long undecided = count(entries, NOT_DECIDED);
         String summary = MessageText.count(count(entries, PROVED), "promise") + " proved"
@@ -44,11 +54,11 @@ record ProofRun(MeterProver prover) {
     }
 
     /** The proofs of one meter. */
-    private record MeterRun(MeterProver prover, LocatedMeterSet set, MeterDeclaration meter) {
+    private record MeterRun(CheckOptions options, LocatedMeterSet set, MeterDeclaration meter) {
 
         /** Returns an error if no event can count for the meter. */
         List<ReportEntry> unreachable() {
-            return prover.neverCounts(meter.meter()).isProved()
+            return options.prover().neverCounts(meter.meter()).isProved()
                     ? List.of(entry(
                             Severity.ERROR,
                             "never-counts",
@@ -80,10 +90,12 @@ record ProofRun(MeterProver prover) {
             }
             if (result.get() instanceof ProofResult.Unknown unknown) {
                 return entry(
-                        Severity.WARNING,
-                        NOT_DECIDED,
-                        path,
-                        sentence + ": not decided: " + ChangeText.undecided(unknown.reason(), unknown.eventsTried()));
+                                options.undecided(),
+                                NOT_DECIDED,
+                                path,
+                                sentence + ": not decided: "
+                                        + ChangeText.undecided(unknown.reason(), unknown.eventsTried()))
+                        .withDetails(List.of("An event that was not tried may break the promise."));
             }
             return entry(Severity.NOTE, PROVED, path, sentence + ": proved");
         }
@@ -91,20 +103,20 @@ record ProofRun(MeterProver prover) {
         /** Returns the result of a promise; empty if it names a meter that is not in the set. */
         private Optional<ProofResult> prove(MeterPromise promise) {
             if (promise instanceof MeterPromise.NeverMoreThan more) {
-                return Optional.of(prover.neverMoreThan(meter.meter(), more.formula()));
+                return Optional.of(options.prover().neverMoreThan(meter.meter(), more.formula()));
             }
             if (promise instanceof MeterPromise.NeverLessThan less) {
-                return Optional.of(prover.neverLessThan(meter.meter(), less.formula()));
+                return Optional.of(options.prover().neverLessThan(meter.meter(), less.formula()));
             }
             if (promise instanceof MeterPromise.Counts counts) {
-                return Optional.of(prover.counts(meter.meter(), counts.matcher()));
+                return Optional.of(options.prover().counts(meter.meter(), counts.matcher()));
             }
             if (promise instanceof MeterPromise.NeverCounts never) {
-                return Optional.of(prover.neverCounts(meter.meter(), never.matcher()));
+                return Optional.of(options.prover().neverCounts(meter.meter(), never.matcher()));
             }
             return set.set()
                     .find(((MeterPromise.NeverOverlaps) promise).meterName())
-                    .map(other -> prover.neverOverlap(meter.meter(), other.meter()));
+                    .map(other -> options.prover().neverOverlap(meter.meter(), other.meter()));
         }
 
         private static String evidence(MeterPromise promise, CounterExample example) {
@@ -117,36 +129,6 @@ record ProofRun(MeterProver prover) {
             boolean isBound =
                     promise instanceof MeterPromise.NeverMoreThan || promise instanceof MeterPromise.NeverLessThan;
             return isBound ? event + ", but the formula has " + other : event;
-        }
-
-        /** Returns a note on the meters that count events of this meter too. Overlaps that a promise excludes are reported there. */
-        List<ReportEntry> overlaps(List<MeterDeclaration> others) {
-            List<String> overlaps = new ArrayList<>();
-            for (MeterDeclaration other : others) {
-                boolean sameEvents =
-                        meter.meter().eventSchemaName().equals(other.meter().eventSchemaName());
-                if (sameEvents
-                        && !promisesNoOverlap(meter, other)
-                        && !promisesNoOverlap(other, meter)
-                        && prover.neverOverlap(meter.meter(), other.meter()) instanceof ProofResult.Refuted refuted) {
-                    overlaps.add(other.name() + ": "
-                            + EventText.of(refuted.counterExample().event()));
-                }
-            }
-            return overlaps.isEmpty()
-                    ? List.of()
-                    : List.of(entry(
-                                    Severity.NOTE,
-                                    "overlap",
-                                    "",
-                                    "The meter \"" + meter.name() + "\" counts events that "
-                                            + MessageText.count(overlaps.size(), "other meter") + " of the set "
-                                            + (overlaps.size() == 1 ? "counts" : "count") + " too.")
-                            .withDetails(overlaps));
-        }
-
-        private static boolean promisesNoOverlap(MeterDeclaration meter, MeterDeclaration other) {
-            return meter.promises().contains(new MeterPromise.NeverOverlaps(other.name()));
         }
 
         private ReportEntry entry(Severity severity, String id, String path, String message) {

@@ -56,17 +56,25 @@ public final class MeterFiles {
      * Reads files to one set. Of a directory, all files are read whose name ends in {@link #SUFFIX}, those in its directories included,
      * in the order of their paths. Directories and files whose name starts with a dot are skipped.
      *
-     * @throws MeterFileException if files have errors, with all errors of all files; if a path does not exist; and if a limit is exceeded
+     * @throws MeterFileException if files have errors, with all errors of all files; if a path does not exist or is a directory without a
+     *     file; and if a limit is exceeded
      */
     public static LocatedMeterSet read(List<Path> paths) {
         MeterFileReader reader = new MeterFileReader();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                readDirectory(path, reader);
-            } else {
+            if (!Files.isDirectory(path)) {
                 readFile(path, reader);
+            } else if (readDirectory(path, reader) == 0) {
+                reader.unreadable(path.toString(), "The directory has no " + SUFFIX + " file. Check the path.");
             }
         }
+        return reader.finish();
+    }
+
+    /** Reads the files of a directory as {@link #read(Path)}, and returns an empty set for a directory without a file. */
+    public static LocatedMeterSet readIfAny(Path directory) {
+        MeterFileReader reader = new MeterFileReader();
+        readDirectory(directory, reader);
         return reader.finish();
     }
 
@@ -121,7 +129,8 @@ public final class MeterFiles {
         return JsonSchemaWriter.write();
     }
 
-    private static void readDirectory(Path directory, MeterFileReader reader) {
+    /** Reads the files of a directory and returns their number. A directory that cannot be read counts as a file. */
+    private static int readDirectory(Path directory, MeterFileReader reader) {
         try (Stream<Path> paths = Files.walk(directory)) {
             List<Path> files = paths.filter(
                             path -> path.getFileName().toString().endsWith(SUFFIX))
@@ -132,11 +141,13 @@ public final class MeterFiles {
                     .toList();
             if (files.size() > MAX_FILES) {
                 reader.unreadable(directory.toString(), "The directory has more than " + MAX_FILES + " meter files.");
-                return;
+            } else {
+                files.forEach(file -> readFile(file, reader));
             }
-            files.forEach(file -> readFile(file, reader));
+            return files.size();
         } catch (IOException | UncheckedIOException e) {
             reader.unreadable(directory.toString(), "The directory cannot be read: " + e.getMessage());
+            return 1;
         }
     }
 

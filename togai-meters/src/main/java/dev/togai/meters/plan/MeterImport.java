@@ -55,7 +55,7 @@ public final class MeterImport {
 
     private MeterReport run() throws IOException {
         Files.createDirectories(directory);
-        LocatedMeterSet declared = MeterFiles.read(directory);
+        LocatedMeterSet declared = MeterFiles.readIfAny(directory);
         Set<String> drifted = planner.drift(declared.set()).meters().stream()
                 .map(DriftedMeter::name)
                 .collect(Collectors.toSet());

@@ -46,6 +46,12 @@ public record MeterReport(String check, List<ReportEntry> entries, String summar
         return count(Severity.ERROR) > 0;
     }
 
+    /** Returns whether an entry has a severity or a worse one. */
+    public boolean hasAtLeast(Severity severity) {
+        // The severities are declared worst first.
+        return entries.stream().anyMatch(entry -> entry.severity().compareTo(severity) <= 0);
+    }
+
     /** Returns the number of entries of a severity. */
     public int count(Severity severity) {
         return (int)

@@ -2,6 +2,7 @@ package dev.togai.meters.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class ProofReportTest {
     }
 
     @Test
-    void a_promise_that_is_not_decided_is_a_warning() {
+    void a_promise_that_is_not_decided_is_an_error_unless_the_caller_permits_it() {
         LocatedMeterSet set = set("""
                 meter: a
                 aggregation: SUM
@@ -88,8 +89,11 @@ class ProofReportTest {
                 """);
 
         assertThat(checker.prove(set).text())
-                .startsWith("rides.meter.yaml:6:5: warning: never bills less than x % 7 - 7: not decided: ")
+                .startsWith("rides.meter.yaml:6:5: error: never bills less than x % 7 - 7: not decided: ")
                 .contains(" events tried\n")
+                .endsWith("prove: 0 promises proved, 1 not decided (1 error, 0 warnings)\n");
+        assertThat(checker.withUndecided(Severity.WARNING).prove(set).text())
+                .startsWith("rides.meter.yaml:6:5: warning: never bills less than x % 7 - 7: not decided: ")
                 .endsWith("prove: 0 promises proved, 1 not decided (0 errors, 1 warning)\n");
     }
 

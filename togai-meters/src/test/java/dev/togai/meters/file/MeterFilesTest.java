@@ -232,8 +232,9 @@ class MeterFilesTest {
         write(directory, "b.meter.yaml", "meter: b\naggregation: COUNT\nremoved: [a]\n");
         write(directory, "c.meter.yaml", "meter: c\naggregation: COUNTS\n");
         Files.write(directory.resolve("d.meter.yaml"), new byte[] {'a', (byte) 0xFF});
+        Path empty = Files.createDirectory(directory.resolve("empty"));
 
-        assertThatThrownBy(() -> MeterFiles.read(List.of(directory, directory.resolve("none"))))
+        assertThatThrownBy(() -> MeterFiles.read(List.of(directory, directory.resolve("none"), empty)))
                 .isInstanceOfSatisfying(
                         MeterFileException.class,
                         e -> assertThat(e.errors())
@@ -246,7 +247,8 @@ class MeterFilesTest {
                                         "c.meter.yaml:2:14: error: The value \"COUNTS\" of `aggregation` is unknown."
                                                 + " Did you mean COUNT?",
                                         "d.meter.yaml:1:1: error: The file is not UTF-8.",
-                                        "none:1:1: error: There is no such file."));
+                                        "none:1:1: error: There is no such file.",
+                                        "empty:1:1: error: The directory has no .meter.yaml file. Check the path."));
     }
 
     @Test
