@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Variable;
+import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.RuleParser;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -21,6 +25,8 @@ import dev.togai.schema.Schemas;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +58,60 @@ class MeterCheckerTest {
     void a_sound_meter_has_no_findings() {
         assertThat(found(request().filter("city", "chennai").build())).isEmpty();
         assertThat(found(Meters.count("rides").forEvent("rides").build())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            distance > 0                                     | distance * 2                                    |
+            0 < distance                                     | distance * 2                                    |
+            distance < 20 and city == "a"                    | distance * 2                                    |
+            10 <= distance <= 20                             | distance * 2                                    |
+            distance != null                                 | distance * 2                                    |
+            not (distance == null)                           | distance * 2                                    |
+            not missing("attributes.distance")               | distance * 2                                    |
+            city == "a" and not missing("attributes.distance") | distance * 2                                  |
+            distance                                         | distance * 2                                    |
+            distance * 2 > 5                                 | distance * 2                                    |
+            (distance > 0 and city == "a") or distance > 100 | distance * 2                                    |
+            if city == "a" then distance > 1 else distance > 2 | distance * 2                                  |
+            city in ("a", "b")                               | if distance > 0 then distance * 2 else 1        |
+            city in ("a", "b")                               | if distance == null then 0 else distance * 2    |
+            city == "a"                                      | distance * 2                                    | attributes.distance
+            distance > 0 or city == "a"                      | distance * 2                                    | attributes.distance
+            not (distance > 5)                               | distance * 2                                    | attributes.distance
+            (distance ?? 5) > 3                              | distance * 2                                    | attributes.distance
+            missing("attributes.distance")                   | distance * 2                                    | attributes.distance
+            distance > 0                                     | distance * 2 + time                             | attributes.time
+            city in ("a", "b")                               | if distance > 0 then 1 else distance * 2        | attributes.distance
+            """)
+    void a_missing_field_is_found_unless_the_rules_exclude_it(String when, String compute, @Nullable String path) {
+        ShortNames names = ShortNames.of(List.of("distance", "time"), List.of("city"));
+        CreateUsageMeterRequest request = request()
+                .computations(List.of(Computation.builder()
+                        .matcher(RuleWriter.write(RuleParser.parse(when, names)))
+                        .formula(RuleWriter.write(RuleParser.parse(compute, names)))
+                        .build()))
+                .build();
+
+        assertThat(MeterChecker.create().check(request).stream()
+                        .filter(finding -> finding.id().equals("missing-gives-null"))
+                        .map(finding -> finding.message().replaceAll(".* without ([\\w.]+);.*", "$1")))
+                .isEqualTo(Stream.ofNullable(path).toList());
+    }
+
+    @Test
+    void a_missing_field_is_found_once_and_its_fix_has_all_defaults() {
+        JsonLogic formula = JsonLogic.of(
+                "{\"min\":[{\"var\":\"attributes.distance\"}," + "{\"*\":[{\"var\":\"attributes.distance\"},2]}]}");
+        CreateUsageMeterRequest request = request()
+                .computations(List.of(Computation.builder().formula(formula).build()))
+                .build();
+
+        assertThat(MeterChecker.create().check(request))
+                .singleElement()
+                .satisfies(finding -> assertThat(
+                                RuleNotation.READABLE.format(finding.fix().orElseThrow()))
+                        .isEqualTo("min(attributes.distance ?? 0, (attributes.distance ?? 0) * 2)"));
     }
 
     @Test

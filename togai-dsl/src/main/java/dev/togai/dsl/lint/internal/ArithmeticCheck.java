@@ -7,7 +7,10 @@ import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks of calculations that give null, or another number than they seem to. */
@@ -22,7 +25,8 @@ final class ArithmeticCheck implements RuleCheck {
     private static final LintCheck MISSING = LintCheck.note(
             "missing-gives-null",
             Evidence.ENGINE,
-            "A formula calculates with a field that has no default: it is null for events without the field.",
+            "A formula calculates with a field that has no default: it is null for events without the field. Not reported if the matcher or a"
+                    + " condition of the formula excludes these events.",
             "The default 0. Events without the field get a number instead of null. Not offered for a divisor.");
 
     private static final LintCheck MINUS = LintCheck.warning(
@@ -60,8 +64,10 @@ final class ArithmeticCheck implements RuleCheck {
                                 : Optional.of(OperatorCall.of("-", Literal.of(0), only.node())));
             }
         }
-        if (part.node() instanceof Variable variable && variable.fallback() == null) {
-            missing(part, variable, findings);
+        if (part.parent() == null) {
+            Map<String, List<NodeContext>> fields = new LinkedHashMap<>();
+            collectMissing(part, fields);
+            fields.forEach((path, parts) -> missing(part, path, parts, findings));
         }
     }
 
@@ -78,14 +84,31 @@ final class ArithmeticCheck implements RuleCheck {
         }
     }
 
-    private static void missing(NodeContext part, Variable variable, FindingCollector findings) {
-        boolean calculated = part.parent() == null || part.isCalculatedWith();
-        if (!calculated || !part.givesUnits() || !part.readsEvent()) {
+    /** Adds the variables that make the formula null for events without their field, by path. */
+    private static void collectMissing(NodeContext part, Map<String, List<NodeContext>> fields) {
+        boolean isOperand = part.parent() == null || part.isCalculatedWith();
+        if (part.node() instanceof Variable variable
+                && variable.fallback() == null
+                && isOperand
+                && part.givesUnits()
+                && part.readsEvent()
+                && part.isReachedWithout(new AbsentField(variable.path()))) {
+            fields.computeIfAbsent(variable.path(), path -> new ArrayList<>()).add(part);
+        }
+        part.children().forEach(child -> collectMissing(child, fields));
+    }
+
+    private static void missing(NodeContext whole, String path, List<NodeContext> parts, FindingCollector findings) {
+        String message = "The formula is null for events without " + path
+                + "; what Togai bills then is not documented. Give it a default if such events occur.";
+        if (parts.stream().anyMatch(NodeContext::isWithinDivisor)) {
+            findings.add(MISSING, parts.get(0), message);
             return;
         }
-        String message = "The formula is null for events without " + variable.path()
-                + "; what Togai bills then is not documented. Give it a default if such events occur.";
-        Node fixed = new Variable(variable.path(), Literal.of(0));
-        findings.add(MISSING, part, message, part.isWithinDivisor() ? Optional.empty() : Optional.of(fixed));
+        Node fixed = whole.node();
+        for (NodeContext part : parts) {
+            fixed = part.path().replace(fixed, new Variable(path, Literal.of(0)));
+        }
+        findings.add(MISSING, parts.get(0), message, whole, fixed);
     }
 }

@@ -166,7 +166,13 @@ public final class MeterAnalyzer {
                         "A COUNT meter computes 1, not " + formula.text() + ". Write 1, or make it a SUM.",
                         Optional.of(one)));
             }
-            findings.addAll(analyzer(RuleKind.FORMULA, eventSchema).check(formula, field));
+            RuleAnalyzer analyzer = analyzer(RuleKind.FORMULA, eventSchema);
+            findings.addAll(computation
+                    .matcher()
+                    .flatMap(MeterAnalyzer::tree)
+                    .map(analyzer::withMatcher)
+                    .orElse(analyzer)
+                    .check(formula, field));
         });
     }
 
@@ -175,12 +181,17 @@ public final class MeterAnalyzer {
     }
 
     private static boolean isOne(JsonLogic formula) {
+        return tree(formula)
+                .flatMap(ConstantFolding::numberOf)
+                .filter(number -> number.compareTo(BigDecimal.ONE) == 0)
+                .isPresent();
+    }
+
+    private static Optional<Node> tree(JsonLogic rule) {
         try {
-            return ConstantFolding.numberOf(RuleReader.readLenient(formula))
-                    .filter(number -> number.compareTo(BigDecimal.ONE) == 0)
-                    .isPresent();
+            return Optional.of(RuleReader.readLenient(rule));
         } catch (RuleSyntaxException e) {
-            return false; // reported with the formula
+            return Optional.empty(); // reported with the rule
         }
     }
 

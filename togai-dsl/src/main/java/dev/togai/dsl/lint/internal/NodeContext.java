@@ -14,6 +14,7 @@ import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of the whole rule
  * @param schema the schema of the events, if it is known
  * @param notation the notation of excerpts
+ * @param matcher the condition of the events for which the rule is evaluated; null if it is not known
  */
 record NodeContext(
         Node node,
@@ -36,10 +38,11 @@ record NodeContext(
         int index,
         RuleKind kind,
         Optional<EventSchema> schema,
-        RuleNotation notation) {
+        RuleNotation notation,
+        @Nullable Node matcher) {
 
     /** The operators that evaluate their second argument with each element of a list as the data, instead of the event. */
-    private static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
+    static final Set<String> ITERATORS = Set.of("map", "filter", "reduce", "all", "some", "none");
 
     /** The operators that calculate a number from numbers. */
     static final Set<String> ARITHMETIC =
@@ -47,8 +50,9 @@ record NodeContext(
 
     private static final int MAX_EXCERPT_LENGTH = 120;
 
-    static NodeContext whole(Node rule, RuleKind kind, Optional<EventSchema> schema, RuleNotation notation) {
-        return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema, notation);
+    static NodeContext whole(
+            Node rule, RuleKind kind, Optional<EventSchema> schema, RuleNotation notation, @Nullable Node matcher) {
+        return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema, notation, matcher);
     }
 
     /** Returns the arguments, elements or default of this node. */
@@ -77,7 +81,7 @@ record NodeContext(
     }
 
     private NodeContext child(Node child, NodePath place, int position) {
-        return new NodeContext(child, place, this, position, kind, schema, notation);
+        return new NodeContext(child, place, this, position, kind, schema, notation, matcher);
     }
 
     /** Returns this node if it is a call of one of the operators, else null. */
@@ -146,6 +150,26 @@ record NodeContext(
             case "if", "?:" -> (index % 2 == 1 || index == parent.children().size() - 1) && parent.givesUnits();
             default -> isCalculatedWith() && parent.givesUnits();
         };
+    }
+
+    /** Returns whether the node is evaluated for events without a field, as far as the matcher and the conditions around it determine. */
+    boolean isReachedWithout(AbsentField field) {
+        if (parent == null) {
+            return matcher == null || field.canBe(true, matcher);
+        }
+        boolean isChoice = Set.of("if", "?:").contains(operatorAbove());
+        return (!isChoice || isChosenWithout(field)) && parent.isReachedWithout(field);
+    }
+
+    /** Returns whether a choice evaluates this operand: the conditions before it are false, and that of its branch is true. */
+    private boolean isChosenWithout(AbsentField field) {
+        List<NodeContext> operands = Objects.requireNonNull(parent).children();
+        for (int i = 0; i + 1 < index; i += 2) {
+            if (!field.canBe(false, operands.get(i).node())) {
+                return false;
+            }
+        }
+        return index % 2 == 0 || field.canBe(true, operands.get(index - 1).node());
     }
 
     /** Returns whether the node is an operand of a calculation, or in the list that is its only argument. */

@@ -40,15 +40,27 @@ public final class RuleAnalyzer {
     private final RuleKind kind;
     private final Optional<EventSchema> schema;
     private final Optional<RuleNotation> notation;
+    private final Optional<Node> matcher;
 
     /**
      * Creates an analyzer for rules of a kind, over events of a schema if that is known. Without a notation, messages quote a rule
      * in the notation in which it is given: a tree in readable form, and JSON as JSONLogic.
      */
     public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema, Optional<RuleNotation> notation) {
+        this(kind, schema, notation, Optional.empty());
+    }
+
+    private RuleAnalyzer(
+            RuleKind kind, Optional<EventSchema> schema, Optional<RuleNotation> notation, Optional<Node> matcher) {
         this.kind = kind;
         this.schema = schema;
         this.notation = notation;
+        this.matcher = matcher;
+    }
+
+    /** Returns a copy for rules that are evaluated for the events of a matcher. */
+    RuleAnalyzer withMatcher(Node other) {
+        return new RuleAnalyzer(kind, schema, notation, Optional.of(other));
     }
 
     /** Returns the findings of a rule, worst first. */
@@ -79,7 +91,7 @@ public final class RuleAnalyzer {
     private FindingCollector findings(Node rule, String field, int limit, RuleNotation quoted) {
         FindingCollector findings = new FindingCollector(field, rule, limit);
         Deque<NodeContext> parts = new ArrayDeque<>();
-        parts.push(NodeContext.whole(rule, kind, schema, quoted));
+        parts.push(NodeContext.whole(rule, kind, schema, quoted, matcher.orElse(null)));
         while (!parts.isEmpty()) {
             NodeContext part = parts.pop();
             RuleCheckRegistry.ON_NODES.forEach(check -> check.check(part, findings));

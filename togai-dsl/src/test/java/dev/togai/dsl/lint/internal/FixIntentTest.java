@@ -132,7 +132,7 @@ class FixIntentTest {
     }
 
     private static boolean readsEvent(NodePath path, Node rule) {
-        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE);
+        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE, null);
         for (NodePath.Step step : path.steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())

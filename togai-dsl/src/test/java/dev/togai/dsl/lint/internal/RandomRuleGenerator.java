@@ -117,7 +117,9 @@ final class RandomRuleGenerator {
         Node changed = rule;
         for (int i = random.nextInt(4); i > 0; i--) {
             List<NodePath> places = new ArrayList<>();
-            collect(NodeContext.whole(changed, RuleKind.ENRICHMENT, Optional.empty(), RuleNotation.READABLE), places);
+            collect(
+                    NodeContext.whole(changed, RuleKind.ENRICHMENT, Optional.empty(), RuleNotation.READABLE, null),
+                    places);
             NodePath place = places.get(random.nextInt(places.size()));
             changed = place.replace(changed, changed(place.resolve(changed)));
         }

@@ -3,9 +3,12 @@ package dev.togai.dsl.lint.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.dsl.SampleSize;
+import dev.togai.dsl.ast.ListNode;
+import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.eval.Vectors;
 import dev.togai.dsl.eval.Vectors.Vector;
@@ -16,6 +19,7 @@ import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.text.RuleNotation;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +128,55 @@ class SoundnessTest {
         }
     }
 
+    @Test
+    void the_truth_of_a_rule_for_events_without_a_field_is_that_of_the_evaluator() {
+        int decided = 0;
+        List<String> wrong = new ArrayList<>();
+        for (Vector vector : vectors()) {
+            Node rule = ChecksTest.tree(JsonLogic.unchecked(vector.rule())).orElse(Literal.NULL);
+            for (String path : paths(rule)) {
+                AbsentField field = new AbsentField(path);
+                if (field.canBe(true, rule) && field.canBe(false, rule)) {
+                    continue;
+                }
+                for (Object data : Arrays.asList(vector.data(), Map.of())) {
+                    if (isAbsent(path, data)) {
+                        decided++;
+                        Object truth = truth(rule, data);
+                        if (truth instanceof Boolean value && !field.canBe(value, rule)) {
+                            wrong.add(path + " is absent, and the rule is " + truth + " for " + data + ": " + vector);
+                        }
+                    }
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(decided).isGreaterThan(100);
+    }
+
+    private static Set<String> paths(Node rule) {
+        Set<String> paths = new TreeSet<>();
+        if (rule instanceof Variable variable) {
+            paths.add(variable.path());
+        }
+        List<Node> inside = rule instanceof OperatorCall call
+                ? call.arguments()
+                : rule instanceof ListNode list ? list.elements() : List.of();
+        inside.forEach(part -> paths.addAll(paths(part)));
+        return paths;
+    }
+
+    private static boolean isAbsent(String path, @Nullable Object data) {
+        return ChecksTest.value(Variable.of(path), data) == null
+                && Boolean.TRUE.equals(truth(OperatorCall.of("missing", Literal.of(path)), data));
+    }
+
+    /** Returns whether the value of a rule is true; another object if the rule fails. */
+    private static @Nullable Object truth(Node rule, @Nullable Object data) {
+        return ChecksTest.value(OperatorCall.of("if", rule, Literal.of(true), Literal.of(false)), data);
+    }
+
     private static Map<Finding, Node> findings(Vector vector, RuleKind kind) {
         Map<Finding, Node> findings = new LinkedHashMap<>();
         ChecksTest.tree(JsonLogic.unchecked(vector.rule()))
@@ -169,7 +222,7 @@ class SoundnessTest {
 
     /** Returns whether variables in the part read the event, which allows evaluating the part alone. */
     private static boolean readsEvent(Finding finding, Node rule) {
-        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE);
+        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE, null);
         for (NodePath.Step step : finding.location().path().steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())
