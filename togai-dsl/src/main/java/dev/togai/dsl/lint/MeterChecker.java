@@ -1,23 +1,27 @@
 package dev.togai.dsl.lint;
 
+import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.internal.MeterAnalyzer;
 import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.RulePrinter;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.UpdateUsageMeterRequest;
 import dev.togai.meter.UsageMeter;
 import dev.togai.schema.EventSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A checker of whole meters: checks the fields of a meter, and its rules as {@link RuleChecker} does. Immutable and thread-safe. */
 public final class MeterChecker {
 
     private final Optional<EventSchema> schema;
-    private final RuleNotation notation;
+    private final Function<Node, String> notation;
     private final MeterAnalyzer analyzer;
 
-    private MeterChecker(Optional<EventSchema> schema, RuleNotation notation) {
+    private MeterChecker(Optional<EventSchema> schema, Function<Node, String> notation) {
         this.schema = schema;
         this.notation = notation;
         this.analyzer = new MeterAnalyzer(schema, notation);
@@ -25,7 +29,7 @@ public final class MeterChecker {
 
     /** Returns a checker for meters over events of any schema. */
     public static MeterChecker create() {
-        return new MeterChecker(Optional.empty(), RuleNotation.JSON_LOGIC);
+        return new MeterChecker(Optional.empty(), RuleNotation.JSON_LOGIC::format);
     }
 
     /** Returns a copy that also checks filters, and the fields that rules read, against the given schema. */
@@ -35,7 +39,12 @@ public final class MeterChecker {
 
     /** Returns a copy whose messages quote rules in this notation. The default is JSONLogic, as meters hold rules. */
     public MeterChecker withNotation(RuleNotation notation) {
-        return new MeterChecker(schema, notation);
+        return new MeterChecker(schema, notation::format);
+    }
+
+    /** Returns a copy whose messages quote rules in readable form with these short names. */
+    public MeterChecker withShortNames(ShortNames names) {
+        return new MeterChecker(schema, rule -> RulePrinter.print(rule, names));
     }
 
     /** Returns the findings of a request to create a meter. */

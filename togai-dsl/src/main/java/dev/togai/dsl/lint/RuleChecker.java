@@ -39,7 +39,7 @@ public final class RuleChecker {
         this.kind = kind;
         this.schema = schema;
         this.notation = notation;
-        this.analyzer = new RuleAnalyzer(kind, schema, notation);
+        this.analyzer = new RuleAnalyzer(kind, schema, notation.map(it -> it::format));
     }
 
     /** Returns a checker for rules of the given kind, over events of any schema. */

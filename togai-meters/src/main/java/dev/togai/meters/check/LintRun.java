@@ -2,7 +2,7 @@ package dev.togai.meters.check;
 
 import dev.togai.dsl.lint.MeterChecker;
 import dev.togai.dsl.lint.finding.Finding;
-import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.RulePrinter;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.internal.MessageText;
@@ -19,7 +19,7 @@ record LintRun(CheckOptions options) {
     MeterReport report(LocatedMeterSet set) {
         List<ReportEntry> entries = new ArrayList<>();
         for (MeterDeclaration meter : set.set().meters()) {
-            for (Finding finding : checker(meter).check(meter.meter())) {
+            for (Finding finding : checker(set, meter).check(meter.meter())) {
                 entries.add(entry(set, meter, finding));
             }
         }
@@ -27,15 +27,15 @@ record LintRun(CheckOptions options) {
                 "lint", entries, MessageText.count(set.set().meters().size(), "meter") + " checked");
     }
 
-    private MeterChecker checker(MeterDeclaration meter) {
-        MeterChecker checker = MeterChecker.create().withNotation(RuleNotation.READABLE);
+    private MeterChecker checker(LocatedMeterSet set, MeterDeclaration meter) {
+        MeterChecker checker = MeterChecker.create().withShortNames(set.shortNames(meter.name()));
         Optional<EventSchema> schema = meter.meter().eventSchemaName().map(options.schemas()::get);
         return schema.map(checker::withSchema).orElse(checker);
     }
 
     private static ReportEntry entry(LocatedMeterSet set, MeterDeclaration meter, Finding finding) {
         List<String> details = finding.fix()
-                .map(fix -> List.of("fix: " + RuleNotation.READABLE.format(fix)))
+                .map(fix -> List.of("fix: " + RulePrinter.print(fix, set.shortNames(meter.name()))))
                 .orElse(List.of());
         return ReportEntry.of(
                         finding.severity(),

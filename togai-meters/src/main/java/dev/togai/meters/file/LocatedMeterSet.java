@@ -1,5 +1,6 @@
 package dev.togai.meters.file;
 
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.meters.MeterSet;
 import dev.togai.meters.report.SourceLocation;
 import java.util.List;
@@ -18,16 +19,22 @@ public final class LocatedMeterSet {
     private final MeterSet set;
     private final List<String> files;
     private final Map<String, Map<String, SourceLocation>> locations;
+    private final Map<String, ShortNames> names;
 
-    LocatedMeterSet(MeterSet set, List<String> files, Map<String, Map<String, SourceLocation>> locations) {
+    LocatedMeterSet(
+            MeterSet set,
+            List<String> files,
+            Map<String, Map<String, SourceLocation>> locations,
+            Map<String, ShortNames> names) {
         this.set = Objects.requireNonNull(set, "set");
         this.files = List.copyOf(files);
         this.locations = Map.copyOf(locations);
+        this.names = Map.copyOf(names);
     }
 
     /** Returns a set that is declared in Java. */
     public static LocatedMeterSet of(MeterSet set) {
-        return new LocatedMeterSet(set, List.of(), Map.of());
+        return new LocatedMeterSet(set, List.of(), Map.of(), Map.of());
     }
 
     /** Returns the set. */
@@ -38,6 +45,11 @@ public final class LocatedMeterSet {
     /** Returns the names of the files, in the order in which they were read. */
     public List<String> files() {
         return files;
+    }
+
+    /** Returns the names of fields that the file of a meter declares, which rules have without a prefix. */
+    public ShortNames shortNames(String meter) {
+        return names.getOrDefault(meter, ShortNames.none());
     }
 
     /** Returns the place of a meter: that of its first key. Empty if the meter is not in a file. */

@@ -1,5 +1,6 @@
 package dev.togai.meters.file;
 
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.meters.file.YamlNode.YamlMapping;
@@ -20,6 +21,7 @@ final class MeterFileReader {
     private final List<String> files = new ArrayList<>();
     private final List<ReportEntry> errors = new ArrayList<>();
     private final Map<String, Map<String, SourceLocation>> locations = new HashMap<>();
+    private final Map<String, ShortNames> names = new HashMap<>();
 
     /** The place of each name: of meters, former names and removed meters. */
     private final Map<String, SourceLocation> claims = new LinkedHashMap<>();
@@ -86,6 +88,7 @@ final class MeterFileReader {
         declaration.ifPresent(meter -> {
             set.addMeter(meter);
             locations.put(meter.name(), Map.copyOf(reader.locations()));
+            names.put(meter.name(), DeclarationReader.names(fields).shortNames());
         });
     }
 
@@ -110,6 +113,6 @@ final class MeterFileReader {
         if (!errors.isEmpty()) {
             throw new MeterFileException(errors);
         }
-        return new LocatedMeterSet(set.build(), files, locations);
+        return new LocatedMeterSet(set.build(), files, locations, names);
     }
 }

@@ -31,12 +31,13 @@ class MeterSetCheckerTest {
 
     @Test
     void a_finding_is_at_the_key_of_the_rule() {
-        LocatedMeterSet set = set(RIDES.replace("in (\"chennai\", \"mumbai\")", "in \"chennai\""));
+        LocatedMeterSet set = set(RIDES.replace("in (\"chennai\", \"mumbai\") and distance > 100", "in \"chennai\""));
 
         assertThat(checker.lint(set).text())
                 .startsWith("rides.meter.yaml:6:1: warning: ")
-                .contains("\n    when: city in \"chennai\" and distance > 100\n    ^\n")
-                .contains("\n    fix: (attributes.distance ?? 0) * 0.4\n");
+                .contains("\n    when: city in \"chennai\"\n    ^\n")
+                .contains("rides.meter.yaml:7:1: note: The formula is null for events without distance; ")
+                .contains("\n    fix: (distance ?? 0) * 0.4\n");
     }
 
     @Test

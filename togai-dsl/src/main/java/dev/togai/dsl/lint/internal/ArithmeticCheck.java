@@ -99,7 +99,8 @@ final class ArithmeticCheck implements RuleCheck {
     }
 
     private static void missing(NodeContext whole, String path, List<NodeContext> parts, FindingCollector findings) {
-        String message = "The formula is null for events without " + path
+        String quoted = parts.get(0).excerpt();
+        String message = "The formula is null for events without " + (quoted.startsWith("{") ? path : quoted)
                 + "; what Togai bills then is not documented. Give it a default if such events occur.";
         if (parts.stream().anyMatch(NodeContext::isWithinDivisor)) {
             findings.add(MISSING, parts.get(0), message);

@@ -11,7 +11,6 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.text.RuleNotation;
 import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The analysis of a meter: checks its fields, and its rules with a {@link RuleAnalyzer}. Immutable and thread-safe. */
 public final class MeterAnalyzer {
@@ -71,10 +71,10 @@ public final class MeterAnalyzer {
     private static final Set<Aggregation> KNOWN = Set.of(Aggregation.COUNT, Aggregation.SUM);
 
     private final Optional<EventSchema> schema;
-    private final RuleNotation notation;
+    private final Function<Node, String> notation;
 
     /** Creates an analyzer for meters over events of a schema, if that is known. Messages quote rules in the notation. */
-    public MeterAnalyzer(Optional<EventSchema> schema, RuleNotation notation) {
+    public MeterAnalyzer(Optional<EventSchema> schema, Function<Node, String> notation) {
         this.schema = schema;
         this.notation = notation;
     }

@@ -9,7 +9,6 @@ import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
-import dev.togai.dsl.text.RuleNotation;
 import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ record NodeContext(
         int index,
         RuleKind kind,
         Optional<EventSchema> schema,
-        RuleNotation notation,
+        Function<Node, String> notation,
         @Nullable Node matcher) {
 
     /** The operators that evaluate their second argument with each element of a list as the data, instead of the event. */
@@ -51,7 +51,11 @@ record NodeContext(
     private static final int MAX_EXCERPT_LENGTH = 120;
 
     static NodeContext whole(
-            Node rule, RuleKind kind, Optional<EventSchema> schema, RuleNotation notation, @Nullable Node matcher) {
+            Node rule,
+            RuleKind kind,
+            Optional<EventSchema> schema,
+            Function<Node, String> notation,
+            @Nullable Node matcher) {
         return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema, notation, matcher);
     }
 
@@ -220,6 +224,6 @@ record NodeContext(
 
     /** Returns a rule in the notation of this context, shortened for a message. */
     String excerpt(Node node) {
-        return Excerpt.of(notation.format(node), MAX_EXCERPT_LENGTH);
+        return Excerpt.of(notation.apply(node), MAX_EXCERPT_LENGTH);
     }
 }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The analysis of one kind of rules: parses a rule, runs all checks on each of its nodes, and applies fixes. Thread-safe. */
 public final class RuleAnalyzer {
@@ -39,19 +40,22 @@ public final class RuleAnalyzer {
 
     private final RuleKind kind;
     private final Optional<EventSchema> schema;
-    private final Optional<RuleNotation> notation;
+    private final Optional<Function<Node, String>> notation;
     private final Optional<Node> matcher;
 
     /**
      * Creates an analyzer for rules of a kind, over events of a schema if that is known. Without a notation, messages quote a rule
      * in the notation in which it is given: a tree in readable form, and JSON as JSONLogic.
      */
-    public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema, Optional<RuleNotation> notation) {
+    public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema, Optional<Function<Node, String>> notation) {
         this(kind, schema, notation, Optional.empty());
     }
 
     private RuleAnalyzer(
-            RuleKind kind, Optional<EventSchema> schema, Optional<RuleNotation> notation, Optional<Node> matcher) {
+            RuleKind kind,
+            Optional<EventSchema> schema,
+            Optional<Function<Node, String>> notation,
+            Optional<Node> matcher) {
         this.kind = kind;
         this.schema = schema;
         this.notation = notation;
@@ -66,7 +70,7 @@ public final class RuleAnalyzer {
     /** Returns the findings of a rule, worst first. */
     public List<Finding> check(Node rule) {
         List<Finding> findings = new ArrayList<>(SyntaxCheck.lengthOf(rule, kind));
-        findings.addAll(check(rule, "", SyntaxCheck.allowed(rule, kind), RuleNotation.READABLE));
+        findings.addAll(check(rule, "", SyntaxCheck.allowed(rule, kind), RuleNotation.READABLE::format));
         return List.copyOf(findings);
     }
 
@@ -75,11 +79,11 @@ public final class RuleAnalyzer {
         SyntaxCheck text = SyntaxCheck.of(rule, field, kind);
         List<Finding> findings = new ArrayList<>(text.findings());
         int limit = SyntaxCheck.allowed(rule, kind);
-        text.tree().ifPresent(tree -> findings.addAll(check(tree, field, limit, RuleNotation.JSON_LOGIC)));
+        text.tree().ifPresent(tree -> findings.addAll(check(tree, field, limit, RuleNotation.JSON_LOGIC::format)));
         return List.copyOf(findings);
     }
 
-    private List<Finding> check(Node rule, String field, int limit, RuleNotation given) {
+    private List<Finding> check(Node rule, String field, int limit, Function<Node, String> given) {
         if (isDeep(rule)) {
             String message = "The rule is nested deeper than " + RuleLimits.MAX_DEPTH + " nodes. Make it flatter.";
             return List.of(new Finding(DEEP, new FindingLocation(field, NodePath.ROOT), message, Optional.empty()));
@@ -88,7 +92,7 @@ public final class RuleAnalyzer {
                 () -> findings(rule, field, limit, notation.orElse(given)).all());
     }
 
-    private FindingCollector findings(Node rule, String field, int limit, RuleNotation quoted) {
+    private FindingCollector findings(Node rule, String field, int limit, Function<Node, String> quoted) {
         FindingCollector findings = new FindingCollector(field, rule, limit);
         Deque<NodeContext> parts = new ArrayDeque<>();
         parts.push(NodeContext.whole(rule, kind, schema, quoted, matcher.orElse(null)));
@@ -113,8 +117,8 @@ public final class RuleAnalyzer {
         Node fixed = rule;
         for (int i = 0; i < MAX_FIXES && seen.add(fixed) && !isDeep(fixed); i++) {
             Node current = fixed;
-            Optional<Node> next = EvaluationBudget.share(
-                    () -> findings(current, "", limit, RuleNotation.READABLE).firstFix());
+            Optional<Node> next = EvaluationBudget.share(() ->
+                    findings(current, "", limit, RuleNotation.READABLE::format).firstFix());
             if (next.isEmpty()) {
                 return fixed;
             }

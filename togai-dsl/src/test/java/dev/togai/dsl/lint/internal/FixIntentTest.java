@@ -132,7 +132,8 @@ class FixIntentTest {
     }
 
     private static boolean readsEvent(NodePath path, Node rule) {
-        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE, null);
+        NodeContext part =
+                NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE::format, null);
         for (NodePath.Step step : path.steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())

@@ -118,7 +118,8 @@ final class RandomRuleGenerator {
         for (int i = random.nextInt(4); i > 0; i--) {
             List<NodePath> places = new ArrayList<>();
             collect(
-                    NodeContext.whole(changed, RuleKind.ENRICHMENT, Optional.empty(), RuleNotation.READABLE, null),
+                    NodeContext.whole(
+                            changed, RuleKind.ENRICHMENT, Optional.empty(), RuleNotation.READABLE::format, null),
                     places);
             NodePath place = places.get(random.nextInt(places.size()));
             changed = place.replace(changed, changed(place.resolve(changed)));

@@ -222,7 +222,8 @@ class SoundnessTest {
 
     /** Returns whether variables in the part read the event, which allows evaluating the part alone. */
     private static boolean readsEvent(Finding finding, Node rule) {
-        NodeContext part = NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE, null);
+        NodeContext part =
+                NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE::format, null);
         for (NodePath.Step step : finding.location().path().steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())
