@@ -1,5 +1,6 @@
 package dev.togai.meters.check;
 
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.CounterExample;

@@ -3,16 +3,21 @@ package dev.togai.meters.check;
 import dev.togai.dsl.coverage.Decision;
 import dev.togai.dsl.coverage.MeterCoverage;
 import dev.togai.dsl.coverage.SurvivingMutant;
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.MeterResult;
+import dev.togai.dsl.text.RuleParser;
+import dev.togai.dsl.text.RulePrinter;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterExample;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
@@ -54,7 +59,8 @@ record CoverageRun(CheckOptions options) {
                     meter,
                     "undecided-branch",
                     decision.location(),
-                    "`" + decision.text() + "` is " + decision.gap() + " in the examples"));
+                    "`" + shortened(decision.text(), set.shortNames(meter.name())) + "` is " + decision.gap()
+                            + " in the examples"));
         }
         MeterEvaluation.Evaluator evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
         for (SurvivingMutant mutant : coverage.survivingMutants()) {
@@ -63,12 +69,22 @@ record CoverageRun(CheckOptions options) {
                             meter,
                             "surviving-mutant",
                             mutant.mutant().location(),
-                            "no example distinguishes `" + mutant.mutant().original() + "` from `"
-                                    + mutant.mutant().mutated() + "`")
+                            "no example distinguishes `"
+                                    + shortened(mutant.mutant().original(), set.shortNames(meter.name())) + "` from `"
+                                    + shortened(mutant.mutant().mutated(), set.shortNames(meter.name())) + "`")
                     .withDetails(List.of("an example that does: " + example(evaluator, mutant))));
         }
         entries.add(ReportEntry.of(
                 Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), coverage.toString()));
+    }
+
+    /** Returns a rule in readable form with short names; the text as it is if it is too long to be parsed. */
+    private static String shortened(String rule, ShortNames names) {
+        try {
+            return RulePrinter.print(RuleParser.parse(rule), names);
+        } catch (RuleSyntaxException ignored) { // The printer writes rules beyond the limits of the parser.
+            return rule;
+        }
     }
 
     /** Returns the example of a file that kills a mutant; the event and its outcome if the meter fails for it. */

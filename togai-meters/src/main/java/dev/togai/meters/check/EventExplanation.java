@@ -6,6 +6,7 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;

@@ -10,6 +10,7 @@ import dev.togai.event.UsageEvent;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterExample;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;

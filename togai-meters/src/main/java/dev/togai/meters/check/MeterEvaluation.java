@@ -12,6 +12,7 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.report.ReportEntry;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterPromise;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.proof.ProofResult;

@@ -5,6 +5,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterPromise;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;

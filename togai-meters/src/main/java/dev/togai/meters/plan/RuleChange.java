@@ -1,8 +1,7 @@
 package dev.togai.meters.plan;
 
-import dev.togai.event.AttributeValue;
-import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.CounterExample;
@@ -11,8 +10,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The difference between a meter and its declaration, with the class of the change.
@@ -107,17 +104,6 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
     }
 
     private static String line(CounterExample example) {
-        return "{" + fields(example.event()) + "}: " + String.join(" -> ", example.results());
-    }
-
-    private static String fields(UsageEvent event) {
-        Stream<String> attributes = event.attributes().stream().map(RuleChange::field);
-        Stream<String> dimensions =
-                event.dimensions().entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue());
-        return Stream.concat(attributes, dimensions).collect(Collectors.joining(", "));
-    }
-
-    private static String field(AttributeValue attribute) {
-        return attribute.name() + ": " + attribute.value();
+        return EventText.of(example.event()) + ": " + String.join(" -> ", example.results());
     }
 }

@@ -123,9 +123,8 @@ class MeterSetCheckerTest {
                 """);
 
         assertThat(checker.coverage(set).text())
-                .contains("rides.meter.yaml:6:1: warning: `attributes.distance > 100` is never false in the examples\n")
-                .contains(
-                        "warning: no example distinguishes `attributes.distance > 100` from `attributes.distance >= 100`\n")
+                .contains("rides.meter.yaml:6:1: warning: `distance > 100` is never false in the examples\n")
+                .contains("warning: no example distinguishes `distance > 100` from `distance >= 100`\n")
                 .contains("    an example that does: - {event: {distance: 100, city: chennai}, units: 0}\n");
     }
 

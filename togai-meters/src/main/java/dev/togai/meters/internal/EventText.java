@@ -1,4 +1,4 @@
-package dev.togai.meters.check;
+package dev.togai.meters.internal;
 
 import dev.togai.dsl.explain.Explanation;
 import dev.togai.event.UsageEvent;
@@ -7,14 +7,14 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** Events and units in messages. */
-final class EventText {
+public final class EventText {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ -]{0,40}");
 
     private EventText() {}
 
     /** Returns the attributes and dimensions of an event: <code>{distance: 100, city: chennai}</code>. */
-    static String of(UsageEvent event) {
+    public static String of(UsageEvent event) {
         StringJoiner fields = new StringJoiner(", ", "{", "}");
         event.attributes().forEach(attribute -> fields.add(attribute.name() + ": " + attribute.value()));
         event.dimensions().forEach((name, value) -> fields.add(name + ": " + string(value)));
@@ -27,7 +27,7 @@ final class EventText {
     }
 
     /** Returns units in plain notation: {@code 60 units}, {@code 1 unit}. */
-    static String units(BigDecimal units) {
+    public static String units(BigDecimal units) {
         String number = units.scale() < 0 ? units.toString() : units.toPlainString();
         return number + (units.compareTo(BigDecimal.ONE) == 0 ? " unit" : " units");
     }
