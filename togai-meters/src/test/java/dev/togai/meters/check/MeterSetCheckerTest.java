@@ -42,6 +42,18 @@ class MeterSetCheckerTest {
     }
 
     @Test
+    void a_text_without_quotes_is_an_error() {
+        LocatedMeterSet set = set(RIDES.replace("(\"chennai\", \"mumbai\")", "(\"chennai\", mumbai)"));
+
+        assertThat(checker.lint(set).text()).startsWith("""
+                rides.meter.yaml:6:1: error: mumbai is a path that finds nothing, so null is compared in place of a text. Write "mumbai" for the text, or "attributes.mumbai" or "dimensions.mumbai" for a field.
+                    when: city in ("chennai", mumbai) and distance > 100
+                    ^
+                    fix: dimensions.city in ("chennai", "mumbai") and attributes.distance > 100
+                """);
+    }
+
+    @Test
     void a_rule_that_is_no_json_is_a_finding_at_its_key() {
         LocatedMeterSet set = set("{meter: a, aggregation: SUM, when: '{\"==\": [1, }', compute: 1}");
 
