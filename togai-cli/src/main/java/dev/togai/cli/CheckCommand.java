@@ -22,7 +22,7 @@ final class CheckCommand extends ReportCommand {
                         List.of("Runs fmt --check, lint, test and prove, and with --base also diff. Needs no network."),
                         "togai check",
                         "togai check --base ../main/meters --markdown meters > comment.md")
-                .addPositional(MeterPaths.argument())
+                .addPositional(MeterPaths.argument(MeterPaths.FILES))
                 .addOption(OptionFactory.file(BASE)
                         .converters(text -> text)
                         .paramLabel("PATH")
@@ -33,11 +33,12 @@ final class CheckCommand extends ReportCommand {
 
     @Override
     int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
+        List<Path> paths = MeterPaths.paths(arguments, context);
         MeterPaths.read(arguments, context);
         String base = arguments.matchedOptionValue(BASE, null);
         List<Path> before = base == null ? List.of() : List.of(context.path(base));
-        MeterReport report = context.during(
-                "Checking meters", () -> MeterSetChecker.create().check(MeterPaths.paths(arguments, context), before));
+        MeterReport report =
+                context.during("Checking meters", () -> MeterSetChecker.create().check(paths, before));
         output.print(report);
         return FailOn.exitCode(arguments, report);
     }
