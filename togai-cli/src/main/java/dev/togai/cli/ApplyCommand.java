@@ -69,6 +69,11 @@ final class ApplyCommand extends ReportCommand {
 
     private static MeterPlan plan(ParseResult arguments, TogaiClient togai, CliContext context) {
         List<String> paths = MeterPaths.arguments(arguments);
+        if (paths.contains(CliContext.STANDARD_INPUT)) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "apply does not read standard input. Name a plan, or meter files.");
+        }
         if (paths.stream().noneMatch(path -> path.endsWith(".json"))) {
             return PlanCommand.plan(
                     togai, MeterPaths.read(arguments, context).set(), PlanOptions.parse(arguments), context);

@@ -22,7 +22,7 @@ final class CheckCommand extends ReportCommand {
                         List.of("Runs fmt --check, lint, test and prove, and with --base also diff. Needs no network."),
                         "togai check",
                         "togai check --base ../main/meters --markdown meters > comment.md")
-                .addPositional(MeterPaths.argument())
+                .addPositional(MeterPaths.argument(MeterPaths.FILES))
                 .addOption(OptionFactory.file(BASE)
                         .converters(text -> text)
                         .paramLabel("PATH")
@@ -35,6 +35,7 @@ final class CheckCommand extends ReportCommand {
 
     @Override
     int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
+        List<Path> paths = MeterPaths.paths(arguments, context);
         String base = arguments.matchedOptionValue(BASE, null);
         List<Path> before = base == null ? List.of() : List.of(context.path(base));
         MeterSetChecker checker = ProofOptions.apply(arguments, MeterSetChecker.create())
@@ -43,7 +44,7 @@ final class CheckCommand extends ReportCommand {
         try (Progress progress = context.progress("Checking meters")) {
             report = (FailOn.isNote(arguments) ? checker.withNotes() : checker)
                     .withProgress(progress::update)
-                    .check(MeterPaths.paths(arguments, context), before);
+                    .check(paths, before);
         }
         output.print(report);
         return FailOn.exitCode(arguments, report);

@@ -135,6 +135,11 @@ final class CliContext {
      * @throws UnusableInputException if it names none
      */
     Path path(String argument) {
+        if (argument.equals(STANDARD_INPUT)) {
+            throw new UnusableInputException(
+                    "- is standard input or output, which this command cannot use here. Name a file, or write ./- for a file of"
+                            + " this name.");
+        }
         if (argument.isEmpty()) {
             // Java resolves it to the working directory, which a command would read by mistake.
             throw new UnusableInputException("The name of a file is empty. Name a file.");
@@ -143,6 +148,19 @@ final class CliContext {
             return directory.resolve(argument);
         } catch (InvalidPathException e) {
             throw new UnusableInputException(argument + " is no path of this file system.");
+        }
+    }
+
+    /** Returns a key that is equal for two arguments that name one file. */
+    Object key(String argument) {
+        if (argument.equals(STANDARD_INPUT)) {
+            return argument;
+        }
+        Path path = path(argument);
+        try {
+            return path.toRealPath();
+        } catch (IOException ignored) { // Reading the file reports it.
+            return path;
         }
     }
 

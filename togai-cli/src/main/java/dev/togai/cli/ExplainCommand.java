@@ -40,7 +40,11 @@ final class ExplainCommand extends ReportCommand {
                                 "For meter files, reports which of them count the event, with the units and the reason. For a"
                                         + " .json file and a rule, prints the evaluated rules as trees, in which a star marks the"
                                         + " parts that decided. The input has one event, or one on each line and --line selects"
-                                        + " it."),
+                                        + " it. This is an event of Togai's API:",
+                                "",
+                                "  {\"schemaName\": \"ride_completed\", \"id\": \"ride-1\", \"accountId\": \"acme\",",
+                                "   \"timestamp\": \"2024-05-27T10:00:00Z\",",
+                                "   \"attributes\": {\"distance\": \"10\"}, \"dimensions\": {\"city\": \"chennai\"}}"),
                         "togai explain --meter meters event.json",
                         "togai explain --meter rides.json event.json",
                         "togai explain --meter rides.json --line 2 events.jsonl",

@@ -5,6 +5,7 @@ import dev.togai.dsl.lint.MeterChecker;
 import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.text.RuleNotation;
 import dev.togai.meters.check.MeterSetChecker;
+import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFileException;
 import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.report.MeterReport;
@@ -16,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +46,9 @@ final class LintCommand extends ReportCommand {
                         "togai lint --strict meters/ rides.json",
                         "togai lint --schema schema.json --json rides.json",
                         "togai lint - < rides.json")
-                .addPositional(MeterPaths.argument("A file, a folder with files, or - for JSON from standard input."))
+                .addPositional(
+                        MeterPaths.argument(
+                                "A file, a folder with files, or - for a file from standard input, in JSON or as meters as code."))
                 .addOption(FailOn.optionWithNote())
                 .addOption(OptionFactory.flag(STRICT, "Same as --fail-on note: any entry makes the exit code 1."))
                 .addOption(SchemaOption.option())
@@ -82,7 +88,8 @@ final class LintCommand extends ReportCommand {
         private final RuleNotation notation;
         private final List<EventSchema> schemas;
         private final List<ReportEntry> entries = new ArrayList<>();
-        private final List<Path> meterFiles = new ArrayList<>();
+        private final List<Path> meterPaths = new ArrayList<>();
+        private final Set<Object> seen = new HashSet<>();
         private int files;
 
         Run(CliContext context, RuleNotation notation, List<EventSchema> schemas) {
@@ -96,7 +103,10 @@ final class LintCommand extends ReportCommand {
                 Path path = argument.equals(CliContext.STANDARD_INPUT) ? null : context.path(argument);
                 if (path == null || !Files.isDirectory(path)) {
                     file(argument);
-                } else if (folder(argument, path) == 0) {
+                    return;
+                }
+                meterPaths.add(path);
+                if (folder(argument, path) == 0) {
                     throw UnusableInputException.at(
                             argument,
                             1,
@@ -114,6 +124,9 @@ final class LintCommand extends ReportCommand {
             try (Stream<Path> inside = Files.list(folder)) {
                 for (Path path : (Iterable<Path>) inside.sorted()::iterator) {
                     String argument = Path.of(name).resolve(path.getFileName()).toString();
+                    if (path.getFileName().toString().startsWith(".")) {
+                        continue;
+                    }
                     if (!Files.isDirectory(path)) {
                         found += fileOfFolder(argument);
                     } else if (!Files.isSymbolicLink(path)) {
@@ -133,16 +146,33 @@ final class LintCommand extends ReportCommand {
             if (!argument.endsWith(".json") && !argument.endsWith(MeterFiles.SUFFIX)) {
                 return 0;
             }
-            lint(argument);
+            if (argument.endsWith(MeterFiles.SUFFIX)) {
+                files += isNew(argument) ? 1 : 0; // The folder is read as a whole.
+            } else {
+                lint(argument);
+            }
             return 1;
         }
 
+        private boolean isNew(String argument) {
+            return seen.add(context.key(argument));
+        }
+
         private void file(String argument) {
-            if (argument.endsWith(MeterFiles.SUFFIX)) {
-                meterFiles.add(context.path(argument));
+            if (!isNew(argument)) {
+                return;
+            }
+            if (MeterPaths.isYaml(argument)) {
+                meterPaths.add(context.path(argument));
+                files++;
                 return;
             }
             String text = context.read(argument);
+            if (argument.equals(CliContext.STANDARD_INPUT) && MeterPaths.isMeterFile(text)) {
+                set(() -> MeterFiles.parse(CliContext.displayName(argument), text));
+                files++;
+                return;
+            }
             List<String> lines = text.lines().toList();
             MeterChecker checker = MeterChecker.create().withNotation(notation);
             try {
@@ -180,16 +210,19 @@ final class LintCommand extends ReportCommand {
 
         /** Lints the meter files, which are one set, and returns the report. */
         MeterReport report() {
+            set(() -> MeterFiles.readIfAny(meterPaths));
+            return new MeterReport("lint", entries, files + (files == 1 ? " file" : " files") + " checked");
+        }
+
+        private void set(Supplier<LocatedMeterSet> reading) {
             try {
                 entries.addAll(MeterSetChecker.create()
                         .withSchemas(schemas)
-                        .lint(MeterFiles.read(meterFiles))
+                        .lint(reading.get())
                         .entries());
             } catch (MeterFileException e) {
                 entries.addAll(e.errors());
             }
-            int count = files + meterFiles.size();
-            return new MeterReport("lint", entries, count + (count == 1 ? " file" : " files") + " checked");
         }
     }
 }

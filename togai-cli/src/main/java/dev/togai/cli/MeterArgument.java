@@ -5,11 +5,14 @@ import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.CompiledMeters;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -60,7 +63,7 @@ final class MeterArgument {
 
     /** Returns whether an argument is a meter file or a folder of them, and no file in JSON. */
     static boolean isMeterFile(String argument, CliContext context) {
-        return argument.endsWith(MeterFiles.SUFFIX)
+        return MeterPaths.isYaml(argument)
                 || (!argument.equals(CliContext.STANDARD_INPUT) && Files.isDirectory(context.path(argument)));
     }
 
@@ -80,25 +83,40 @@ final class MeterArgument {
      */
     static CompiledMeters compile(ParseResult arguments, Assumptions assumptions, CliContext context) {
         List<CompiledMeter> meters = new ArrayList<>();
+        List<String> meterFiles = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
         for (String file : arguments(arguments)) {
             if (isMeterFile(file, context)) {
-                MeterPaths.read(List.of(file), context)
-                        .set()
-                        .meters()
-                        .forEach(meter -> meters.add(compile(meter, assumptions)));
-                continue;
+                meterFiles.add(file);
+            } else if (seen.add(context.key(file))) {
+                addAll(file, assumptions, context, meters);
             }
-            String text = context.read(file);
-            try {
-                meters.addAll(new MeterFile(text).compile(assumptions));
-            } catch (JsonInputException e) {
-                throw e.in(file);
-            }
+        }
+        if (!meterFiles.isEmpty()) {
+            addAll(MeterPaths.read(meterFiles, context), assumptions, meters);
         }
         if (meters.isEmpty()) {
             throw new UnusableInputException(
                     "There is no meter in " + String.join(", ", arguments(arguments)) + ". Name a file with a meter.");
         }
         return CompiledMeters.of(meters);
+    }
+
+    private static void addAll(LocatedMeterSet set, Assumptions assumptions, List<CompiledMeter> meters) {
+        set.set().meters().forEach(meter -> meters.add(compile(meter, assumptions)));
+    }
+
+    /** Adds the meters of a file in JSON, or those of standard input in either form. */
+    private static void addAll(String file, Assumptions assumptions, CliContext context, List<CompiledMeter> meters) {
+        String text = context.read(file);
+        if (file.equals(CliContext.STANDARD_INPUT) && MeterPaths.isMeterFile(text)) {
+            addAll(MeterFiles.parse(CliContext.displayName(file), text), assumptions, meters);
+            return;
+        }
+        try {
+            meters.addAll(new MeterFile(text).compile(assumptions));
+        } catch (JsonInputException e) {
+            throw e.in(file);
+        }
     }
 }

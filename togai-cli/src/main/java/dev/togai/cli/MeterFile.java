@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -56,7 +57,7 @@ final class MeterFile {
         for (String meter : meters()) {
             boolean response = isResponse(meter);
             List<Finding> found = response
-                    ? checker.check(read(meter, UsageMeter.class))
+                    ? with(schemas, Optional.empty(), checker).check(read(meter, UsageMeter.class))
                     : check(read(meter, CreateUsageMeterRequest.class), checker, schemas);
             for (Finding finding : found) {
                 findings.add(locate(finding, meter, response));
@@ -66,13 +67,17 @@ final class MeterFile {
     }
 
     private static List<Finding> check(CreateUsageMeterRequest meter, MeterChecker checker, List<EventSchema> schemas) {
+        return with(schemas, meter.eventSchemaName(), checker).check(meter);
+    }
+
+    /** Returns the checker with the only schema, or with that of a name. A response has its own schema, which has precedence. */
+    private static MeterChecker with(List<EventSchema> schemas, Optional<String> name, MeterChecker checker) {
         return schemas.stream()
                 .filter(schema -> schemas.size() == 1
-                        || meter.eventSchemaName().filter(schema.name()::equals).isPresent())
+                        || name.filter(schema.name()::equals).isPresent())
                 .findFirst()
                 .map(checker::withSchema)
-                .orElse(checker)
-                .check(meter);
+                .orElse(checker);
     }
 
     /**

@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"schema.json", "plain.jsonl"})
+    @ValueSource(strings = {"schema.json", "plain.jsonl", "event.json"})
     void the_guide_shows_a_sample_as_it_is(String sample) {
         String guide = text(ROOT.resolve("docs/guide/cli.md"));
 

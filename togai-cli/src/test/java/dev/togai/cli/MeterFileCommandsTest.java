@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,87 @@ class MeterFileCommandsTest {
         assertThat(run("fmt").code()).isZero();
         assertThat(folder.resolve(LONG_RIDES)).hasContent(formatted);
         assertThat(run("fmt", "--check").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lint", "test", "prove", "coverage", "owners", "fmt --check"})
+    void a_meter_file_can_be_standard_input(String command) throws IOException {
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.add("-");
+
+        Result result = CliHarness.run(
+                folder, Files.readString(folder.resolve(LONG_RIDES)) + "ownr: a\n", args.toArray(String[]::new));
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).startsWith("<stdin>:").contains("Did you mean `owner`?");
+    }
+
+    @Test
+    void standard_input_is_formatted_to_standard_output() throws IOException {
+        String text = Files.readString(folder.resolve(LONG_RIDES));
+
+        assertThat(CliHarness.run(folder, text.replace("owner: ", "owner:    "), "fmt", "-"))
+                .isEqualTo(new Result(0, text, ""));
+        assertThat(CliHarness.run(folder, text, "fmt", "--check", "-").out())
+                .isEqualTo("fmt: 1 file, 0 not formatted (0 errors, 0 warnings)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            check -          | - is standard input or output, which this command cannot use here.
+            diff - meters    | - is standard input or output, which this command cannot use here.
+            fmt meters -     | - is standard input or output, which this command cannot use here.
+            test - meters    | Standard input is one meter file, which is not read together with others.
+            """)
+    void standard_input_is_rejected_where_it_is_no_single_file(String command, String message) {
+        Result result = run(command.split(" "));
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).startsWith(message);
+    }
+
+    @Test
+    void a_meter_file_and_json_are_distinguished_on_standard_input() {
+        assertThat(CliHarness.run(folder, "{meter: a, event: e, aggregation: COUNT}", "lint", "-")
+                        .out())
+                .isEqualTo("lint: 1 file checked (0 errors, 0 warnings)\n");
+        assertThat(CliHarness.run(folder, "[{\"name\": 1}]", "lint", "-").out()).contains("<stdin>:1:2: error: ");
+        assertThat(CliHarness.run(folder, "", "lint", "-").out()).contains("<stdin>:1:1: error: It is not JSON");
+    }
+
+    @Test
+    void a_file_that_two_arguments_name_is_read_once() throws IOException {
+        Files.copy(CliHarness.SAMPLES.resolve("rides.json"), folder.resolve("meters/rides.json"));
+
+        assertThat(run("lint", "meters", LONG_RIDES, "./meters/rides.json", "meters/rides.json")
+                        .out())
+                .endsWith("lint: 3 files checked (0 errors, 0 warnings)\n");
+        assertThat(run("test", "meters", LONG_RIDES).out())
+                .isEqualTo(run("test", "meters").out());
+        assertThat(run(
+                        "preview",
+                        "-m",
+                        "meters",
+                        "-m",
+                        LONG_RIDES,
+                        "-m",
+                        "meters/rides.json",
+                        "-m",
+                        "meters/rides.json",
+                        "event.json"))
+                .isEqualTo(run("preview", "-m", "meters", "-m", "meters/rides.json", "event.json"));
+    }
+
+    @Test
+    void a_file_of_meters_with_another_name_is_reported_by_each_command() throws IOException {
+        Files.writeString(folder.resolve("meters/removed.yaml"), "removed: [old-rides]\n");
+
+        for (String command : List.of("lint", "test", "fmt", "check")) {
+            assertThat(run(command).out())
+                    .contains("meters/removed.yaml:1:1: error: ", "Rename it to removed.meter.yaml.");
+            assertThat(run(command).code()).isEqualTo(1);
+        }
+        assertThat(run("lint", "meters/removed.yaml").code()).isZero();
     }
 
     @Test

@@ -28,11 +28,12 @@ import java.util.Set;
  * </ul>
  *
  * <p>It masks a piece of a secret like the whole if the piece has at least {@value #MIN_FRAGMENT_LENGTH} characters. A shorter piece can be
- * a word of any text. The work grows linearly with the text.
+ * a word of any text. For the same reason, a whole secret that is shorter is masked only if no letter or digit is next to it: the token
+ * {@code test} of a fake is not masked in {@code latest}. The work grows linearly with the text.
  */
 public final class SecretRedactor {
 
-    /** The shortest piece of a secret that is masked; of a shorter secret, only the whole. */
+    /** The shortest piece of a secret that is masked; of a shorter secret, only the whole as a word of its own. */
     public static final int MIN_FRAGMENT_LENGTH = 8;
 
     private static final int MAX_LEVELS = 6;
@@ -69,6 +70,11 @@ public final class SecretRedactor {
 
         boolean contains(long hash) {
             return Arrays.binarySearch(hashes, hash) >= 0;
+        }
+
+        /** Returns whether the pieces are whole secrets that can be a part of any word. */
+        boolean isWord() {
+            return !base64 && length < MIN_FRAGMENT_LENGTH;
         }
     }
 
@@ -164,12 +170,26 @@ public final class SecretRedactor {
             if (first > 0) {
                 hash -= outgoing * fold(text.charAt(first - 1));
             }
-            if (first >= 0 && fragments.contains(hash)) {
+            if (first >= 0 && fragments.contains(hash) && !(fragments.isWord() && isInWord(text, first, i))) {
                 boolean before = fragments.base64 && first > 0 && isBase64(text.charAt(first - 1));
                 boolean behind = fragments.base64 && i + 1 < text.length() && isBase64(text.charAt(i + 1));
                 masked.set(text.start(before ? first - 1 : first), text.end(behind ? i + 1 : i));
             }
         }
+    }
+
+    /** Returns whether a letter or digit at an end of a piece has another one next to it, without a blank or an escape between them. */
+    private static boolean isInWord(EscapeDecoder text, int first, int last) {
+        return isJoined(text, first - 1) || isJoined(text, last);
+    }
+
+    /** Returns whether the character at an index and the next one are letters or digits, and next to each other in the text. */
+    private static boolean isJoined(EscapeDecoder text, int index) {
+        return index >= 0
+                && index + 1 < text.length()
+                && text.end(index) >= text.start(index + 1)
+                && Character.isLetterOrDigit(text.charAt(index))
+                && Character.isLetterOrDigit(text.charAt(index + 1));
     }
 
     private static void addFragments(Map<Integer, Set<Long>> fragments, String spelling, int fragmentLength) {

@@ -149,6 +149,19 @@ class SecretRedactorTest {
         assertThat(of(secret).redact(text)).isEqualTo(redacted);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "test, the meter latest-rides and tests are there, the meter latest-rides and tests are there",
+        "test, 'Bad token test, not \"test\" or user:test@host', 'Bad token ***, not \"***\" or user:***@host'",
+        "test, test\\ntest%20test&nbsp;TEST\\u0022test, ***\\n***%20***&nbsp;***\\u0022***",
+        "my-key, Bearer my-key; token=my-key, Bearer ***; token=***",
+        "+a+, x+a+y, x***y",
+        "rides-17, the meter rides-17b, the meter ***b",
+    })
+    void a_short_secret_is_masked_as_a_word_and_not_within_one(String secret, String text, String redacted) {
+        assertThat(of(secret).redact(text)).isEqualTo(redacted);
+    }
+
     @Test
     void a_secret_of_blanks_or_of_nothing_masks_nothing() {
         assertThat(of("   ").redact("a   b")).isEqualTo("a   b");

@@ -6,7 +6,6 @@ import dev.togai.dsl.coverage.SurvivingMutant;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.Severity;
-import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.MeterResult;
 import dev.togai.dsl.text.RuleParser;
 import dev.togai.dsl.text.RulePrinter;
@@ -72,7 +71,7 @@ record CoverageRun(CheckOptions options) {
                             "no example distinguishes `"
                                     + shortened(mutant.mutant().original(), set.shortNames(meter.name())) + "` from `"
                                     + shortened(mutant.mutant().mutated(), set.shortNames(meter.name())) + "`")
-                    .withDetails(List.of("an example that does: " + example(evaluator, mutant))));
+                    .withDetails(List.of(example(evaluator, mutant))));
         }
         entries.add(ReportEntry.of(
                 Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), coverage.toString()));
@@ -87,18 +86,18 @@ record CoverageRun(CheckOptions options) {
         }
     }
 
-    /** Returns the example of a file that kills a mutant; the event and its outcome if the meter fails for it. */
-    private static String example(MeterEvaluation.Evaluator evaluator, SurvivingMutant mutant) {
+    /** Returns the example of a file that kills a mutant; the event and its outcome if the meter has no units for it. */
+    private String example(MeterEvaluation.Evaluator evaluator, SurvivingMutant mutant) {
         UsageEvent event = mutant.distinguishingEvent();
         MeterResult result = evaluator.evaluate(event).result();
-        if (result.outcome() == MeterOutcome.FAILED) {
-            return EventText.of(event) + ", " + mutant.expected();
+        if (!ExampleRun.hasUnits(result, options.assumptions())) {
+            return "an event that does: " + EventText.of(event) + ", " + mutant.expected();
         }
         MeterExample.Builder example =
                 MeterExample.builder().units(result.units().orElse(BigDecimal.ZERO));
         event.attributes().forEach(attribute -> example.attribute(attribute.name(), attribute.value()));
         event.dimensions().forEach(example::dimension);
-        return "- " + MeterFiles.example(example.build());
+        return "an example that does: - " + MeterFiles.example(example.build());
     }
 
     private static ReportEntry warning(

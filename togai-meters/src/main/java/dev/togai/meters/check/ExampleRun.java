@@ -1,8 +1,11 @@
 package dev.togai.meters.check;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.dsl.preview.Assumptions;
+import dev.togai.dsl.preview.EventProblem;
 import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.MeterResult;
+import dev.togai.dsl.preview.NoUnitsPolicy;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.event.EventLimits;
@@ -31,7 +34,7 @@ record ExampleRun(CheckOptions options) {
         int examples = 0;
         for (MeterDeclaration meter : set.set().meters()) {
             examples += meter.examples().size();
-            entries.addAll(new MeterRun(set, meter).entries(options));
+            entries.addAll(new MeterRun(set, meter, options.assumptions()).entries());
         }
         long failed = entries.stream()
                 .filter(entry -> entry.severity() == Severity.ERROR)
@@ -47,10 +50,22 @@ record ExampleRun(CheckOptions options) {
         return example.event(meter.meter().eventSchemaName().orElse(ANY_SCHEMA));
     }
 
-    /** The examples of one meter. */
-    private record MeterRun(LocatedMeterSet set, MeterDeclaration meter) {
+    /**
+     * Returns whether an example can have the units of a result, which are 0 for an event that does not count. A formula that returned
+     * no number has none, unless the assumptions count it as 0.
+     */
+    static boolean hasUnits(MeterResult result, Assumptions assumptions) {
+        return switch (result.outcome()) {
+            case FAILED, NOT_UNDERSTOOD -> false;
+            case NO_UNITS -> assumptions.noUnitsPolicy() == NoUnitsPolicy.COUNT_AS_ZERO;
+            case COUNTED, OTHER_SCHEMA, FILTERED_OUT, NOT_MATCHED, DUPLICATE -> true;
+        };
+    }
 
-        List<ReportEntry> entries(CheckOptions options) {
+    /** The examples of one meter. */
+    private record MeterRun(LocatedMeterSet set, MeterDeclaration meter, Assumptions assumptions) {
+
+        List<ReportEntry> entries() {
             if (meter.examples().isEmpty()) {
                 return List.of(ReportEntry.of(
                         Severity.NOTE,
@@ -61,7 +76,7 @@ record ExampleRun(CheckOptions options) {
             }
             MeterEvaluation.Evaluator evaluator;
             try {
-                evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
+                evaluator = MeterEvaluation.Evaluator.of(meter.meter(), assumptions);
             } catch (InvalidRequestException e) {
                 return List.of(MeterEvaluation.error(set, meter.name(), "The examples cannot be evaluated", e));
             }
@@ -96,17 +111,24 @@ record ExampleRun(CheckOptions options) {
                             .withDetails(details(example, evaluation)));
         }
 
-        private static boolean passes(MeterExample example, MeterResult result) {
+        private boolean passes(MeterExample example, MeterResult result) {
             BigDecimal units = result.units().orElse(BigDecimal.ZERO);
-            boolean isEvaluated =
-                    result.outcome() != MeterOutcome.FAILED && result.outcome() != MeterOutcome.NOT_UNDERSTOOD;
-            return isEvaluated && units.compareTo(example.units()) == 0;
+            return hasUnits(result, assumptions) && units.compareTo(example.units()) == 0;
         }
 
         private static List<String> details(MeterExample example, MeterEvaluation evaluation) {
             List<String> details = new ArrayList<>();
-            evaluation.reason().ifPresent(details::add);
-            evaluation.result().problem().ifPresent(problem -> details.add(problem.message()));
+            Optional<String> problem = evaluation.result().problem().map(EventProblem::message);
+            evaluation
+                    .reason()
+                    .filter(reason -> !problem.equals(Optional.of(reason)))
+                    .ifPresent(details::add);
+            problem.ifPresent(details::add);
+            if (evaluation.result().outcome() == MeterOutcome.NO_UNITS) {
+                details.add(
+                        "null is not 0, and what Togai bills then is not documented: give each field a default, such as"
+                                + " `?? 0`, or do not match the event");
+            }
             example.because().ifPresent(because -> details.add("the example states: " + because));
             return details;
         }

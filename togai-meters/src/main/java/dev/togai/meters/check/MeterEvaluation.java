@@ -75,7 +75,7 @@ record MeterEvaluation(MeterResult result, Optional<String> reason) {
         return switch (result.outcome()) {
             case COUNTED -> "it has " + EventText.units(result.units().orElseThrow());
             case FAILED -> "the rule fails";
-            case NO_UNITS -> "it has no units";
+            case NO_UNITS -> "it matches, and the formula gives no number";
             case OTHER_SCHEMA -> "it does not count, because it has another schema";
             case FILTERED_OUT, NOT_MATCHED, NOT_UNDERSTOOD, DUPLICATE -> "it does not count";
         };

@@ -32,6 +32,11 @@ final class MeterFileReader {
         errors.add(ReportEntry.error("unreadable", new SourceLocation(file, 1, 1, ""), message));
     }
 
+    /** Returns the number of errors so far. */
+    int errorCount() {
+        return errors.size();
+    }
+
     /** Reads the text of a file. */
     void read(String file, String text) {
         files.add(file);

@@ -3,15 +3,8 @@ package dev.togai.meters.file;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterExample;
 import dev.togai.meters.MeterPromise;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Files of meters: reading, formatting and writing. Thread-safe.
@@ -54,27 +47,22 @@ public final class MeterFiles {
 
     /**
      * Reads files to one set. Of a directory, all files are read whose name ends in {@link #SUFFIX}, those in its directories included,
-     * in the order of their paths. Directories and files whose name starts with a dot are skipped.
+     * in the order of their paths. Directories and files whose name starts with a dot are skipped. A file that several paths name is
+     * read once.
      *
      * @throws MeterFileException if files have errors, with all errors of all files; if a path does not exist or is a directory without a
-     *     file; and if a limit is exceeded
+     *     file; if a limit is exceeded; and if a directory has a YAML file with the keys of a meter file, and another end of its name
      */
     public static LocatedMeterSet read(List<Path> paths) {
         MeterFileReader reader = new MeterFileReader();
-        for (Path path : paths) {
-            if (!Files.isDirectory(path)) {
-                readFile(path, reader);
-            } else if (readDirectory(path, reader) == 0) {
-                reader.unreadable(path.toString(), "The directory has no " + SUFFIX + " file. Check the path.");
-            }
-        }
+        new PathReader(reader, true).read(paths);
         return reader.finish();
     }
 
-    /** Reads the files of a directory as {@link #read(Path)}, and returns an empty set for a directory without a file. */
-    public static LocatedMeterSet readIfAny(Path directory) {
+    /** Reads files to one set as {@link #read(List)}. Directories may have no file. */
+    public static LocatedMeterSet readIfAny(List<Path> paths) {
         MeterFileReader reader = new MeterFileReader();
-        readDirectory(directory, reader);
+        new PathReader(reader, false).read(paths);
         return reader.finish();
     }
 
@@ -127,56 +115,5 @@ public final class MeterFiles {
     /** Returns the JSON Schema of meter files, draft 2020-12, for editors. */
     public static String jsonSchema() {
         return JsonSchemaWriter.write();
-    }
-
-    /** Reads the files of a directory and returns their number. A directory that cannot be read counts as a file. */
-    private static int readDirectory(Path directory, MeterFileReader reader) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            List<Path> files = paths.filter(
-                            path -> path.getFileName().toString().endsWith(SUFFIX))
-                    .filter(path -> !isHidden(directory.relativize(path)))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .limit(MAX_FILES + 1L)
-                    .toList();
-            if (files.size() > MAX_FILES) {
-                reader.unreadable(directory.toString(), "The directory has more than " + MAX_FILES + " meter files.");
-            } else {
-                files.forEach(file -> readFile(file, reader));
-            }
-            return files.size();
-        } catch (IOException | UncheckedIOException e) {
-            reader.unreadable(directory.toString(), "The directory cannot be read: " + e.getMessage());
-            return 1;
-        }
-    }
-
-    /** Returns whether a name on a path starts with a dot. */
-    private static boolean isHidden(Path path) {
-        for (Path name : path) {
-            if (name.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void readFile(Path path, MeterFileReader reader) {
-        String file = path.toString();
-        try {
-            if (!Files.isRegularFile(path)) {
-                reader.unreadable(file, "There is no such file.");
-            } else if (Files.size(path) > 4L * MAX_FILE_LENGTH) {
-                reader.unreadable(file, "The file has more than " + MAX_FILE_LENGTH + " characters. Split it.");
-            } else {
-                ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-                reader.read(
-                        file, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-            }
-        } catch (CharacterCodingException e) {
-            reader.unreadable(file, "The file is not UTF-8.");
-        } catch (IOException e) {
-            reader.unreadable(file, "The file cannot be read: " + e.getMessage());
-        }
     }
 }

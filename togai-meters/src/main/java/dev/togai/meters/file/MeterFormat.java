@@ -1,6 +1,7 @@
 package dev.togai.meters.file;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.meters.report.SourceLocation;
@@ -50,25 +51,35 @@ public final class MeterFormat {
         return report(true);
     }
 
+    /**
+     * Reports the text of a file as an error if it is not formatted.
+     *
+     * @param file the name of the file for messages
+     * @throws MeterFileException if it has errors
+     */
+    public static MeterReport check(String file, String text) {
+        String formatted = MeterFiles.format(file, text);
+        return report(
+                1, formatted.equals(text) ? List.of() : List.of(notFormatted(file, text, formatted)), "not formatted");
+    }
+
+    private static MeterReport report(int files, List<ReportEntry> entries, String state) {
+        return new MeterReport(CHECK, entries, MessageText.count(files, "file") + ", " + entries.size() + ' ' + state);
+    }
+
     private MeterReport report(boolean writes) throws IOException {
         List<ReportEntry> entries = new ArrayList<>();
         for (Path file : files) {
             String text = Files.readString(file);
             String formatted = MeterFiles.format(file.toString(), text);
             if (!formatted.equals(text)) {
-                entries.add(writes ? formatted(file) : notFormatted(file, text, formatted));
+                entries.add(writes ? formatted(file) : notFormatted(file.toString(), text, formatted));
                 if (writes) {
                     Files.writeString(file, formatted);
                 }
             }
         }
-        return new MeterReport(
-                CHECK,
-                entries,
-                files.size()
-                        + (files.size() == 1 ? " file, " : " files, ")
-                        + entries.size()
-                        + (writes ? " changed" : " not formatted"));
+        return report(files.size(), entries, writes ? "changed" : "not formatted");
     }
 
     private static ReportEntry formatted(Path file) {
@@ -76,19 +87,49 @@ public final class MeterFormat {
                 Severity.NOTE, "formatted", Optional.empty(), Optional.empty(), file + " is formatted now", List.of());
     }
 
-    /** Returns the error at the first line that formatting changes. */
-    private static ReportEntry notFormatted(Path file, String text, String formatted) {
-        List<String> lines = text.lines().toList();
-        List<String> formattedLines = formatted.lines().toList();
-        int line = 0;
-        while (line < Math.min(lines.size(), formattedLines.size())
-                && lines.get(line).equals(formattedLines.get(line))) {
-            line++;
+    /** Returns the error at the first line that formatting changes, with the line as it should be. */
+    private static ReportEntry notFormatted(String file, String text, String formatted) {
+        List<String> lines = lines(text);
+        List<String> formattedLines = lines(formatted);
+        int same = 0;
+        while (same < Math.min(lines.size(), formattedLines.size())
+                && lines.get(same).equals(formattedLines.get(same))) {
+            same++;
         }
-        String lineText = line < lines.size() ? lines.get(line) : "";
+        String found = line(lines, same);
+        String expected = line(formattedLines, same);
+        int column = 0;
+        while (column < Math.min(found.length(), expected.length())
+                && found.charAt(column) == expected.charAt(column)) {
+            column++;
+        }
         return ReportEntry.error(
-                "not-formatted",
-                new SourceLocation(file.toString(), line + 1, 1, lineText),
-                "The file is not formatted. Run togai fmt.");
+                        "not-formatted",
+                        new SourceLocation(file, same + 1, column + 1, found.replaceAll("[\\r\\n]+$", "")),
+                        "The file is not formatted. Run togai fmt.")
+                .withDetails(List.of("expected: " + shown(expected), "found:    " + shown(found)));
+    }
+
+    /** Returns the lines with their ends, which can differ too. */
+    private static List<String> lines(String text) {
+        return List.of(text.split("(?<=\n)", -1));
+    }
+
+    private static String line(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index) : "";
+    }
+
+    /** Returns a line for a message, in which the characters that are not visible are named. */
+    private static String shown(String line) {
+        if (line.isEmpty()) {
+            return "the end of the file";
+        }
+        String content = line.endsWith("\n") ? line.substring(0, line.length() - 1) : line + "<no line end>";
+        return content.isEmpty()
+                ? "a blank line"
+                : content.replace("\uFEFF", "<byte order mark>")
+                        .replace("\r", "<carriage return>")
+                        .replace("\t", "<tab>")
+                        .replaceAll(" (?= *$)", "<blank>");
     }
 }

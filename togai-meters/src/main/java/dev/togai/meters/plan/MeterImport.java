@@ -55,7 +55,7 @@ public final class MeterImport {
 
     private MeterReport run() throws IOException {
         Files.createDirectories(directory);
-        LocatedMeterSet declared = MeterFiles.readIfAny(directory);
+        LocatedMeterSet declared = MeterFiles.readIfAny(List.of(directory));
         Set<String> drifted = planner.drift(declared.set()).meters().stream()
                 .map(DriftedMeter::name)
                 .collect(Collectors.toSet());

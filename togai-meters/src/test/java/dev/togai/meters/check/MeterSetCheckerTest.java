@@ -2,6 +2,8 @@ package dev.togai.meters.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.dsl.preview.Assumptions;
+import dev.togai.dsl.preview.NoUnitsPolicy;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.Meters;
 import dev.togai.meters.MeterDeclaration;
@@ -38,6 +40,18 @@ class MeterSetCheckerTest {
                 .contains("\n    when: city in \"chennai\"\n    ^\n")
                 .contains("rides.meter.yaml:7:1: note: The formula is null for events without distance; ")
                 .contains("\n    fix: (distance ?? 0) * 0.4\n");
+    }
+
+    @Test
+    void a_text_without_quotes_is_an_error() {
+        LocatedMeterSet set = set(RIDES.replace("(\"chennai\", \"mumbai\")", "(\"chennai\", mumbai)"));
+
+        assertThat(checker.lint(set).text()).startsWith("""
+                rides.meter.yaml:6:1: error: mumbai is a path that finds nothing, so null is compared in place of a text. Write "mumbai" for the text, or "attributes.mumbai" or "dimensions.mumbai" for a field.
+                    when: city in ("chennai", mumbai) and distance > 100
+                    ^
+                    fix: city in ("chennai", "mumbai") and distance > 100
+                """);
     }
 
     @Test
@@ -99,6 +113,36 @@ class MeterSetCheckerTest {
         assertThat(checker.test(set).text())
                 .contains("7:21: error: expected 0 units for {x: 0}, but the rule fails\n")
                 .contains("8:6: error: Togai would reject the event: attributes[0].value: ");
+    }
+
+    private static final String UNITLESS = """
+            meter: a
+            event: e
+            aggregation: SUM
+            names: {attributes: [x], dimensions: [d]}
+            compute: x * 2
+            examples:
+              - {event: {d: far}, units: 0}
+            """;
+
+    @Test
+    void an_example_of_0_units_fails_for_an_event_that_matches_and_has_no_units() {
+        assertThat(checker.test(set(UNITLESS)).text()).isEqualTo("""
+                        rides.meter.yaml:7:23: error: expected 0 units for {d: far}, but it matches, and the formula gives no number
+                              - {event: {d: far}, units: 0}
+                                                  ^
+                            no units: x, which the event does not have, is no number
+                            null is not 0, and what Togai bills then is not documented: give each field a default, such as `?? 0`, or do not match the event
+                        test: 1 of 1 example failed (1 error, 0 warnings)
+                        """);
+    }
+
+    @Test
+    void an_example_of_0_units_passes_if_no_units_count_as_0_by_assumption() {
+        Assumptions assumptions = Assumptions.defaults().withNoUnitsPolicy(NoUnitsPolicy.COUNT_AS_ZERO);
+
+        assertThat(checker.withAssumptions(assumptions).test(set(UNITLESS)).hasErrors())
+                .isFalse();
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reading meter files. */
 class MeterFilesTest {
@@ -224,6 +226,51 @@ class MeterFilesTest {
         assertThat(set.set().meters()).extracting(MeterDeclaration::name).containsExactly("a", "b", "c");
         assertThat(set.set().removed()).containsExactly("old", "older");
         assertThat(set.files()).hasSize(3);
+    }
+
+    @Test
+    void a_file_that_several_paths_name_is_read_once(@TempDir Path directory) throws IOException {
+        write(directory, "a.meter.yaml", "{meter: a, aggregation: COUNT}");
+        Path file = directory.resolve("a.meter.yaml");
+        Path same = directory.resolve("../" + directory.getFileName() + "/a.meter.yaml");
+
+        assertThat(MeterFiles.read(List.of(file, directory, same, directory)).files())
+                .containsExactly(file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "removed.yaml, 'removed: [old]', removed.meter.yaml",
+        "rides.yml, 'meter: a\\r\\naggregation: COUNT\\r\\n', rides.meter.yaml",
+        "rides.meter.yml, 'meters: [', rides.meter.yaml",
+        "Rides.Meter.YAML, '\uFEFFmeter : a', Rides.meter.yaml",
+    })
+    void a_file_of_meters_with_another_end_of_its_name_is_an_error(
+            String name, String text, String renamed, @TempDir Path directory) throws IOException {
+        write(directory, name, text.translateEscapes());
+
+        assertThatThrownBy(() -> MeterFiles.read(directory))
+                .isInstanceOf(MeterFileException.class)
+                .hasMessageContaining(
+                        name + ":1:1: error: The file has the keys of a meter file, but a directory is searched"
+                                + " for names that end in .meter.yaml. Rename it to " + renamed + '.');
+    }
+
+    @Test
+    void yaml_files_of_other_programs_are_not_read(@TempDir Path directory) throws IOException {
+        write(directory, "compose.yaml", "services:\n  meter: {image: meter}\n");
+        write(directory, "collector.yml", "meter:\n  name: a\nexporters: [x]\n");
+        write(directory, "broken.yml", "\tmeter: [");
+        Files.write(directory.resolve("latin.yml"), new byte[] {'a', ':', (byte) 0xFF});
+
+        assertThat(MeterFiles.readIfAny(List.of(directory)).files()).isEmpty();
+    }
+
+    @Test
+    void a_file_with_only_removed_names_has_a_set(@TempDir Path directory) throws IOException {
+        write(directory, "removed.meter.yaml", "removed: [old]");
+
+        assertThat(MeterFiles.read(directory).set().removed()).containsExactly("old");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.togai.meters.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.togai.meters.report.MeterReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeterFormatTest {
 
@@ -26,9 +29,31 @@ class MeterFormatTest {
         String text = MeterFormat.of(List.of(directory)).check().text();
 
         assertThat(text)
-                .contains("b.meter.yaml:2:1: error: The file is not formatted. Run togai fmt.")
+                .contains("b.meter.yaml:2:14: error: The file is not formatted. Run togai fmt.\n" + """
+                            aggregation:    COUNT
+                                         ^
+                            expected: aggregation: COUNT
+                            found:    aggregation:    COUNT
+                        """)
                 .endsWith("fmt: 2 files, 1 not formatted (1 error, 0 warnings)\n");
         assertThat(directory.resolve("b.meter.yaml")).hasContent("meter: b\naggregation:    COUNT\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'meter: a \\naggregation: COUNT\\n', 1:9, meter: a, meter: a<blank>",
+        "'meter: a\\r\\naggregation: COUNT\\r\\n', 1:9, meter: a, meter: a<carriage return>",
+        "'\uFEFFmeter: a\\naggregation: COUNT\\n', 1:1, meter: a, <byte order mark>meter: a",
+        "'meter: a\\naggregation: COUNT', 2:19, aggregation: COUNT, aggregation: COUNT<no line end>",
+        "'meter: a\\naggregation: COUNT\\n\\n', 3:1, the end of the file, a blank line",
+        "'meter: a\\naggregation:\\tCOUNT\\n', 2:13, aggregation: COUNT, aggregation:<tab>COUNT",
+        "'aggregation: COUNT\\nmeter: a\\n', 1:1, meter: a, aggregation: COUNT",
+    })
+    void the_first_difference_is_visible(String text, String place, String expected, String found) {
+        MeterReport report = MeterFormat.check("a.meter.yaml", text.translateEscapes());
+
+        assertThat(report.text()).startsWith("a.meter.yaml:" + place + ": error: The file is not formatted.");
+        assertThat(report.entries().get(0).details()).containsExactly("expected: " + expected, "found:    " + found);
     }
 
     @Test

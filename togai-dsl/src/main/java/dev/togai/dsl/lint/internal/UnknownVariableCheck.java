@@ -1,5 +1,11 @@
 package dev.togai.dsl.lint.internal;
 
+import dev.togai.dsl.ast.ListNode;
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCatalog;
+import dev.togai.dsl.ast.OperatorDescriptor.Family;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
@@ -20,6 +26,13 @@ final class UnknownVariableCheck implements RuleCheck {
             "The path of the attribute or dimension, where it is spelled otherwise: `Attributes.distance`, `attributes/distance`. It"
                     + " reads that instead of nothing.");
 
+    private static final LintCheck UNQUOTED = LintCheck.error(
+            "unquoted-text",
+            Evidence.ENGINE,
+            "A name without a prefix, which finds nothing, is in the list of `in`, or is compared with a field by `==` or another"
+                    + " equality: the engine compares with null, which only events without the field are equal to.",
+            "The name as a text.");
+
     private static final LintCheck IN_ITERATION = LintCheck.warning(
             "field-in-iteration",
             Evidence.ENGINE,
@@ -37,11 +50,16 @@ final class UnknownVariableCheck implements RuleCheck {
             "\\s*(?:\\$?[./]|event\\.)?(\\w{4,})\\s*(?:[./:\\\\]|->|\\[['\"]?)\\s*(.*?)['\"]?]?\\s*",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+    private static final Set<String> EQUALITIES =
+            OperatorCatalog.names(operator -> operator.family() == Family.EQUALITY);
+
     private static final Pattern BLANK_AROUND_NAME = Pattern.compile("^\\w+\\.\\s|\\s$");
 
     @Override
     public List<LintCheck> checks() {
-        return List.of(UNKNOWN, IN_ITERATION);
+        return List.of(UNKNOWN, UNQUOTED, IN_ITERATION);
     }
 
     @Override
@@ -58,15 +76,46 @@ final class UnknownVariableCheck implements RuleCheck {
         if (path == null || isKnown(path) || isFieldOfSchema(part, path)) {
             return;
         }
+        if (isInPlaceOfText(part)) {
+            Node text = Literal.of(path);
+            findings.add(
+                    UNQUOTED,
+                    part,
+                    part.excerpt() + " is a path that finds nothing, so null is compared in place of a text. Write "
+                            + part.excerpt(text) + " for the text, or \"attributes." + path + "\" or \"dimensions."
+                            + path
+                            + "\" for a field.",
+                    Optional.of(text));
+            return;
+        }
         Optional<String> meant = meant(path);
         String advice = meant.map(it -> "Write \"" + it + "\".")
                 .orElseGet(() -> "Write \"attributes." + path + "\" or \"dimensions." + path
-                        + "\"; RuleParser takes names alone if it is given ShortNames.");
+                        + "\", or declare it as a short name.");
         findings.add(
                 UNKNOWN,
                 part,
                 '"' + path + "\" is no attribute, dimension or field of an event, and finds nothing. " + advice,
                 meant.map(it -> VariablePaths.with(part, it)));
+    }
+
+    /** Returns whether a part is a name alone, where a rule has the text that it compares a field with. */
+    private static boolean isInPlaceOfText(NodeContext part) {
+        if (!(part.node() instanceof Variable variable)
+                || variable.fallback() != null
+                || !NAME.matcher(variable.path()).matches()
+                || part.parent() == null) {
+            return false;
+        }
+        NodeContext above = part.parent();
+        return EQUALITIES.contains(part.operatorAbove())
+                ? above.operands().stream().anyMatch(NodeContext::isField)
+                : isSought(part) || (above.node() instanceof ListNode && isSought(above));
+    }
+
+    /** Returns whether a part is where {@code in} searches. */
+    private static boolean isSought(NodeContext part) {
+        return part.operatorAbove().equals("in") && part.index() > 0;
     }
 
     private static boolean isKnown(String path) {

@@ -210,6 +210,26 @@ final class CheckCases {
                         .fixed("{'<':[<D>,9]}", attributes("distance", "1"), false, true),
                 matcher("unknown-variable", "{'===':[{'var':'$.dimesions.city'},'x']}", "$.===[0]", "{'===':[<C>,'x']}")
                         .fixed("{'===':[<C>,'x']}", city("x"), false, true),
+                matcher(
+                                "unquoted-text",
+                                "{'in':[<C>,[{'var':'chennai'},'pune']]}",
+                                "$.in[1][0]",
+                                "{'in':[<C>,[{'var':'id'}]]}")
+                        .fixed("{'in':[<C>,['chennai','pune']]}", city("chennai"), false, true),
+                matcher(
+                                "unquoted-text",
+                                "{'in':[<C>,{'var':'chennai'}]}",
+                                "$.in[1]",
+                                "{'in':[<C>,{'var':['cities','']}]}")
+                        .fixed("{'in':[<C>,'chennai']}", city("chennai"), false, true),
+                matcher(
+                                "unquoted-text",
+                                "{'==':[<C>,{'var':'chennai'}]}",
+                                "$.==[1]",
+                                "{'==':[{'var':'id'},{'var':'chennai'}]}")
+                        .fixed("{'==':[<C>,'chennai']}", city("chennai"), false, true),
+                matcher("unquoted-text", "{'!==':[{'var':'delhi'},<C>]}", "$.!==[0]", "{'<':[<C>,{'var':'delhi'}]}")
+                        .fixed("{'!==':['delhi',<C>]}", city("delhi"), true, false),
                 formula(
                                 "default-not-constant",
                                 "{'var':['attributes.distance',{'if':[<N>,1,2]}]}",

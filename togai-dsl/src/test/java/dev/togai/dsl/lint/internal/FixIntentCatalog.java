@@ -51,6 +51,7 @@ final class FixIntentCatalog {
             Map.entry("log-operator", (part, event) -> operand(part, 0, event)),
             Map.entry("singular-prefix", FixIntentCatalog::read),
             Map.entry("unknown-variable", FixIntentCatalog::read),
+            Map.entry("unquoted-text", (part, event) -> ((Variable) part).path()),
             Map.entry("unknown-field", FixIntentCatalog::read),
             Map.entry("wrong-prefix", FixIntentCatalog::read),
             Map.entry("missing-prefix", FixIntentCatalog::read),
