@@ -69,12 +69,20 @@ final class FileComments {
     static FileComments of(SourceText source, YamlMapping document) {
         FileComments comments = new FileComments(source);
         comments.addOwners(document, MeterFileReader.groupOf(document));
-        List<YamlScalar> scalars = new ArrayList<>();
-        addScalars(document, scalars);
-        scalars.sort(Comparator.comparingInt(YamlScalar::begin));
-        comments.attach(comments.find(scalars));
+        comments.attach(comments.find(scalars(document), 0, source.text().length()));
         comments.owners.forEach(owner -> owner.comments().blankBefore = comments.isBlankBefore(owner));
         return comments;
+    }
+
+    /** Returns the source of a mapping without its comments, which are none of a rule in JSON. */
+    static String withoutComments(SourceText source, YamlMapping mapping) {
+        StringBuilder text = new StringBuilder();
+        int at = mapping.begin();
+        for (Comment comment : new FileComments(source).find(scalars(mapping), at, mapping.end())) {
+            text.append(source.text(), at, comment.offset());
+            at = comment.offset() + comment.text().length();
+        }
+        return text.append(source.text(), at, mapping.end()).toString();
     }
 
     /** Returns the comments of an entry or an item. */
@@ -118,6 +126,14 @@ final class FileComments {
         owners.add(new Owner(node, begin, end, isLeaf, of(node)));
     }
 
+    /** Returns the scalars in a node by their place. */
+    private static List<YamlScalar> scalars(YamlNode node) {
+        List<YamlScalar> scalars = new ArrayList<>();
+        addScalars(node, scalars);
+        scalars.sort(Comparator.comparingInt(YamlScalar::begin));
+        return scalars;
+    }
+
     private static void addScalars(YamlNode node, List<YamlScalar> scalars) {
         if (node instanceof YamlScalar scalar) {
             scalars.add(scalar);
@@ -131,10 +147,10 @@ final class FileComments {
         }
     }
 
-    /** Returns the comments outside of scalars. */
-    private List<Comment> find(List<YamlScalar> scalars) {
+    /** Returns the comments between two offsets, outside of scalars. */
+    private List<Comment> find(List<YamlScalar> scalars, int from, int to) {
         List<Comment> comments = new ArrayList<>();
-        int at = 0;
+        int at = from;
         for (YamlScalar scalar : scalars) {
             find(at, scalar.begin(), comments);
             at = scalar.end();
@@ -144,7 +160,7 @@ final class FileComments {
                 find(scalar.begin(), header, comments);
             }
         }
-        find(at, source.text().length(), comments);
+        find(at, to, comments);
         return comments;
     }
 

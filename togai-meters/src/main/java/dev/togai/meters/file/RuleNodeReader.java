@@ -48,7 +48,7 @@ final class RuleNodeReader {
         return Optional.of(
                 isWrapped
                         ? ((YamlScalar) mapping.entries().get(0).value()).text()
-                        : source.text().substring(mapping.begin(), mapping.end()));
+                        : FileComments.withoutComments(source, mapping));
     }
 
     /** Returns the promise of a sentence; empty if it has an error, which is reported. */

@@ -7,6 +7,8 @@ import dev.togai.meter.Meters;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.rule.JsonLogic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formatting and writing meter files. */
 class MeterFileFormatTest {
@@ -151,5 +153,41 @@ class MeterFileFormatTest {
 
         assertThat(formatted).contains("promises: # no ride twice\n  - never overlaps b\n");
         assertThat(MeterFiles.format("f", formatted)).isEqualTo(formatted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# top\n\n# second\nmeter: a # inline\n\n\n# before\n\naggregation: COUNT # after\n# tail\n",
+                "meter:\ta\t# inline\r\n\t# above\r\naggregation: COUNT",
+                "\uFEFF  meter: a\n  # above\n  aggregation: COUNT",
+                "%YAML 1.2\n--- # doc\nmeter: a\naggregation: COUNT\n...\n# end\n",
+                "# head\n\n\n{meter: a, # inline\n aggregation: COUNT} # last\n# end",
+                "? meter # name\n: a\n? aggregation\n: COUNT",
+                "meter: a\naggregation: COUNT\npromises: never bills more than 1 # inline\n# end\n",
+                "meter: a\naggregation: COUNT\npromises: >\n  never bills\n\n  more than 1\n# end\n",
+                "meter: a\naggregation: COUNT\npromises: [never bills more than 1, # one\n  never bills less than 0]",
+                "meter: a\naggregation: COUNT\ndescription: | # why\n  # text\n  text\n\n# above\nowner: me",
+                "meter: a\naggregation: COUNT\ndescription: \"a\\tb\\u2028c\"\nowner: ' 1'\n",
+                "meter: a\naggregation: COUNT\nexamples:\n- # one\n  event:\n    # two\n    attributes.x: 1 # three\n  units: 1\n# end\n",
+                "meter: a\naggregation: COUNT\nexamples: [] # none\nwas:\n  # one\n  - b # two\n  - c\n",
+                "meter: a\naggregation: COUNT\nfilters: # why\n  a: b # one\n  # two\n  c: '1'\n",
+                "meter: a\naggregation: SUM\ncompute: |+\n  # why\n  1 + # one\n  2\n\n\n# end\n",
+                "meter: a\naggregation: SUM\nwhen: \"1 == 1 and \\\n  2 == 2\"\ncompute: '1\n\n  + 2' # one\n",
+                "meter: a\naggregation: SUM\nwhen: {\"==\": [1, # one\n  1]} # two\ncompute: {json: 'no json'} # three\n",
+                "meters: # why\n  - # one\n    meter: a # two\n    aggregation: COUNT\n  # three\n  - {meter: b, aggregation: COUNT}\n",
+                "removed:\n  # one\n  - c # two\n# end",
+                "meters: []\nremoved: c # one",
+            })
+    void an_odd_file_is_formatted_once_and_keeps_its_meaning_and_comments(String text) {
+        String formatted = MeterFiles.format("f", text);
+
+        assertThat(MeterFiles.format("f", formatted)).isEqualTo(formatted);
+        assertThat(MeterFiles.parse("f", formatted).set())
+                .isEqualTo(MeterFiles.parse("f", text).set());
+        assertThat(formatted.chars().filter(it -> it == '#').count())
+                .as(formatted)
+                .isEqualTo(text.chars().filter(it -> it == '#').count());
+        assertThat(formatted).endsWith("\n").doesNotContain("\r", "\t", "\uFEFF");
     }
 }
