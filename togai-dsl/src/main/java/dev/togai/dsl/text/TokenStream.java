@@ -62,6 +62,18 @@ final class TokenStream {
     RuleSyntaxException error(String expected, String advice) {
         Token token = peek();
         Token before = position == 0 ? token : tokens.get(position - 1);
+        boolean isNumber = before.kind() == Kind.NUMBER
+                && token.is(",")
+                && tokens.get(position + 1).kind() == Kind.NUMBER;
+        if (isNumber) {
+            return new RuleSyntaxException(
+                    token.line(),
+                    token.column(),
+                    NodePath.ROOT,
+                    expected,
+                    token.describe(),
+                    "Write decimals with a point, and thousands without a comma.");
+        }
         String remedy = before.is("<") && token.is(">")
                 ? "Write !=."
                 : wordFor(token)

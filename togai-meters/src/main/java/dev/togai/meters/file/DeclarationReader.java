@@ -213,7 +213,7 @@ final class DeclarationReader {
                         "wrong-type",
                         value.begin(),
                         "The attribute `" + field.get().name() + "` must be a number such as 12.5; found "
-                                + ScalarType.describe(value) + '.');
+                                + ScalarType.describe(value) + '.' + ScalarType.numberAdvice(value.text()));
             }
             example.putAttribute(field.get().name(), value.text());
         } else {

@@ -42,12 +42,17 @@ final class FieldReader {
 
     private void checkKeys() {
         Map<String, YamlScalar> seen = new HashMap<>();
-        for (YamlEntry entry : mapping.entries()) {
+        for (int i = 0; i < mapping.entries().size(); i++) {
+            YamlEntry entry = mapping.entries().get(i);
             YamlScalar name = entry.key();
             Optional<FileKey> key = group.find(name.text());
             YamlScalar first = seen.putIfAbsent(name.text(), name);
             if (key.isEmpty()) {
-                errors.error("unknown-key", name.begin(), unknownKey(name.text()));
+                errors.error(
+                        "unknown-key",
+                        name.begin(),
+                        EntryWithoutValue.message(errors.source(), mapping.entries(), i)
+                                .orElseGet(() -> unknownKey(name.text())));
             } else if (first != null) {
                 errors.error("duplicate-key", name.begin(), duplicate(name.text(), first.begin()));
             } else if (new ValueCheck(errors).accepts(key.get(), entry.value())) {
@@ -211,7 +216,8 @@ final class FieldReader {
             boolean decimal =
                     value instanceof YamlScalar scalar && scalar.isPlain() && ScalarType.isDecimal(scalar.text());
             if (!decimal) {
-                wrongType(key, "a number such as 0.5, without quotes", value, "");
+                String advice = value instanceof YamlScalar scalar ? ScalarType.numberAdvice(scalar.text()) : "";
+                wrongType(key, "a number such as 0.5, without quotes", value, advice);
             }
         }
 
@@ -235,8 +241,10 @@ final class FieldReader {
                 return;
             }
             Map<String, YamlScalar> seen = new HashMap<>();
-            for (YamlEntry entry : values.entries()) {
+            for (int i = 0; i < values.entries().size(); i++) {
+                YamlEntry entry = values.entries().get(i);
                 YamlScalar name = entry.key();
+                Optional<String> missing = EntryWithoutValue.message(errors.source(), values.entries(), i);
                 YamlScalar first = seen.putIfAbsent(name.text(), name);
                 if (first != null) {
                     errors.error(
@@ -245,7 +253,9 @@ final class FieldReader {
                             "The name `" + name.text() + "` is here twice; the first is at "
                                     + errors.location(first.begin()) + '.');
                 }
-                if (textOnly) {
+                if (missing.isPresent()) {
+                    errors.error("wrong-type", name.begin(), missing.get());
+                } else if (textOnly) {
                     text(key, entry.value());
                 } else if (!(entry.value() instanceof YamlScalar scalar) || ScalarType.of(scalar) == ScalarType.NULL) {
                     wrongType(key, "a value by name", entry.value(), "");

@@ -1,11 +1,17 @@
 package dev.togai.meters.file;
 
+import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.text.ShortNames;
+import dev.togai.error.InvalidRequestException;
 import dev.togai.meters.MeterPromise;
 import dev.togai.rule.JsonLogic;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The sentences of promises in meter files, for reading and for writing. */
 final class PromiseText {
@@ -57,6 +63,9 @@ final class PromiseText {
     private static final Form NEVER_COUNTS = rule("no event with", "counts", MeterPromise.NeverCounts::new);
     private static final List<Form> FORMS = List.of(MORE, LESS, OVERLAPS, COUNTS, NEVER_COUNTS);
 
+    private static final Pattern SECOND = Pattern.compile(
+            FORMS.stream().map(Form::before).collect(Collectors.joining("|", "(?<=\\s)(?:- )?(?:", ")\\s")));
+
     private PromiseText() {}
 
     /**
@@ -76,6 +85,21 @@ final class PromiseText {
         MeterPromise promise(ShortNames names) {
             return form.promise()
                     .apply(form.isRule() ? RuleText.parse(part, names).text() : part);
+        }
+
+        boolean canBeRead(ShortNames names) {
+            try {
+                promise(names);
+                return true;
+            } catch (RuleSyntaxException | InvalidRequestException ignored) { // Reading the promise reports it.
+                return false;
+            }
+        }
+
+        /** Returns the index in the part at which the words of another sentence are, which the lines of two promises in one text have. */
+        OptionalInt secondSentence() {
+            Matcher words = SECOND.matcher(part);
+            return words.find() ? OptionalInt.of(words.start()) : OptionalInt.empty();
         }
 
         /** Returns the sentence with its rule in canonical form. */

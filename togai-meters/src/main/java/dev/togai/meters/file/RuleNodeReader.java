@@ -8,6 +8,7 @@ import dev.togai.meters.file.YamlNode.YamlMapping;
 import dev.togai.meters.file.YamlNode.YamlScalar;
 import dev.togai.rule.JsonLogic;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** A reader of the rules and promises of one meter. Errors have their own place in the scalar. Not thread-safe. */
@@ -62,6 +63,14 @@ final class RuleNodeReader {
             return Optional.empty();
         }
         PromiseText.Sentence found = sentence.get();
+        OptionalInt second = found.secondSentence();
+        if (second.isPresent() && !found.canBeRead(names)) {
+            errors.error(
+                    "unknown-promise",
+                    offset(scalar, found.begin() + second.getAsInt()),
+                    "A second promise starts here. Start each promise on a line with \"- \", in the column of the others.");
+            return Optional.empty();
+        }
         return reported(scalar, found.begin(), found.part(), () -> found.promise(names));
     }
 

@@ -2,6 +2,7 @@ package dev.togai.meters.file;
 
 import dev.togai.internal.Excerpt;
 import dev.togai.meters.file.YamlNode.YamlScalar;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ enum ScalarType {
                     + "|\\.(?:nan|NaN|NAN)");
     private static final Pattern JSON_NUMBER =
             Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?");
+    private static final Pattern THOUSANDS = Pattern.compile("-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]+)?");
+    private static final Pattern PLAIN_NUMBER =
+            Pattern.compile("[-+]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})");
     private static final Pattern BOOLEANS = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NULLS = Pattern.compile("null|Null|NULL|~|");
 
@@ -55,6 +59,22 @@ enum ScalarType {
     /** Returns whether a text is a decimal number in the notation of JSON, of a supported length. */
     static boolean isDecimal(String text) {
         return text.length() <= MAX_NUMBER_LENGTH && JSON_NUMBER.matcher(text).matches();
+    }
+
+    /** Returns how a text that is meant as a number is written, as a sentence after a blank; the empty string if it is not clear. */
+    static String numberAdvice(String text) {
+        if (THOUSANDS.matcher(text).matches()) {
+            boolean isUnclear = text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0;
+            return " Write " + text.replace(",", "")
+                    + (isUnclear ? ", or " + text.replace(',', '.') + " for a decimal number." : ", without commas.");
+        }
+        String number = text.matches("-?[0-9]+,[0-9]+")
+                ? text.replace(',', '.')
+                : text.replaceAll("(?<=[0-9])[_ '](?=[0-9])", "").replaceFirst("(?<=[0-9])\\s*[\\p{L}€$]+$", "");
+        if (!PLAIN_NUMBER.matcher(number).matches()) {
+            return "";
+        }
+        return " Write " + new BigDecimal(number).toPlainString() + '.';
     }
 
     /** Returns whether other tools may read this text as another type unless it is quoted. */

@@ -1,6 +1,5 @@
 package dev.togai.meters.file;
 
-import dev.togai.dsl.internal.text.VisibleExcerpt;
 import dev.togai.meters.file.YamlNode.ScalarStyle;
 import dev.togai.meters.file.YamlNode.YamlEntry;
 import dev.togai.meters.file.YamlNode.YamlMapping;
@@ -18,7 +17,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -32,11 +30,10 @@ final class YamlParser {
     /** The most levels of a document. A rule in JSON may have {@link dev.togai.dsl.ast.RuleLimits#MAX_DEPTH} nodes, with a list each. */
     private static final int MAX_DEPTH = 250;
 
-    private static final int MAX_PROBLEM_LENGTH = 200;
-
     private final SourceText source;
     private final ReportCollector errors;
     private final Iterator<Event> events;
+    private boolean hasAlias;
 
     private YamlParser(ReportCollector errors) {
         this.source = errors.source();
@@ -53,33 +50,11 @@ final class YamlParser {
     static Optional<YamlNode> parse(ReportCollector errors) {
         try {
             return new YamlParser(errors).document();
-        } catch (MarkedYamlEngineException e) {
-            int offset = e.getProblemMark()
-                    .map(mark -> offset(errors.source(), mark))
-                    .orElse(0);
-            errors.error("yaml-syntax", offset, notYaml(e.getProblem()) + advice(e.getProblem()));
         } catch (YamlEngineException e) {
-            // Characters that YAML does not allow have no mark.
-            errors.error("yaml-syntax", 0, notYaml(firstLine(String.valueOf(e.getMessage()))));
+            YamlProblem problem = YamlProblem.of(e, errors.source());
+            errors.error("yaml-syntax", problem.offset(), problem.message());
         }
         return Optional.empty();
-    }
-
-    private static String notYaml(String problem) {
-        return "The text is not YAML: " + VisibleExcerpt.cut(problem, 0, MAX_PROBLEM_LENGTH) + '.';
-    }
-
-    private static String advice(String problem) {
-        if (problem.contains("\\t")) {
-            return " Indent with blanks.";
-        }
-        return problem.contains("mapping values are not allowed")
-                ? " Quote text that contains a colon and a blank."
-                : "";
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private Optional<YamlNode> document() {
@@ -104,7 +79,7 @@ final class YamlParser {
                 }
             }
         }
-        return document;
+        return hasAlias ? Optional.empty() : document;
     }
 
     private YamlNode node(Event event, int depth) {
@@ -113,7 +88,11 @@ final class YamlParser {
             throw new YamlEngineException("it has more than " + MAX_DEPTH + " levels");
         }
         if (event instanceof AliasEvent) {
-            errors.error("alias", begin, "Aliases are not supported. Repeat the value.");
+            hasAlias = true; // Its value is not known, and would have errors of its own.
+            errors.error(
+                    "alias",
+                    begin,
+                    "Aliases are not supported. Repeat the value, or put a text that starts with * into quotes.");
             return new YamlScalar("", ScalarStyle.DOUBLE_QUOTED, begin, end(event));
         }
         checkProperties((NodeEvent) event);
@@ -166,12 +145,13 @@ final class YamlParser {
         anchor.ifPresent(name -> errors.error(
                 "anchor",
                 begin(event),
-                "Anchors such as &" + name.getValue() + " are not supported. Repeat the value."));
+                "Anchors such as &" + name.getValue()
+                        + " are not supported. Repeat the value, or put a text that starts with & into quotes."));
         tag.ifPresent(name -> errors.error(
                 "tag",
                 begin(event),
                 "Tags such as " + name.replace("tag:yaml.org,2002:", "!!")
-                        + " are not supported. Quote text that looks like a number."));
+                        + " are not supported. Quote text that looks like a number, or starts with !."));
     }
 
     private static ScalarStyle style(ScalarEvent scalar) {

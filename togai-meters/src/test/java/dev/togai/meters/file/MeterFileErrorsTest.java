@@ -101,10 +101,113 @@ class MeterFileErrorsTest {
                 row(VALID + "owner: *o", "3:8: Aliases are not supported."),
                 row(VALID + "owner: !!str 5", "3:8: Tags such as !!str are not supported."),
                 row(VALID + "---\nmeter: b", "3:1: A file has one document."),
-                row(VALID + "\towner: b", "3:1: The text is not YAML: found character '\\t(TAB)'"),
-                row(VALID + "owner: b: c", "3:9: The text is not YAML: mapping values are not allowed here."),
                 row(VALID + "? [a]\n: b", "3:3: A key must be text."),
                 row(VALID + "owner: " + "[".repeat(300), "1:1: The text is not YAML: it has more than 250 levels."));
+    }
+
+    /** Files that are no YAML, or another YAML than is meant, after valid lines. */
+    static Stream<Arguments> faultsOfYaml() {
+        return Stream.of(
+                // Indentation
+                fault("\towner: b", "3:1: The line is indented with a tab. Indent with blanks."),
+                fault("  owner: b", "3:8: The line is indented more than the one above, which has a value already."),
+                fault(
+                        "was:\n  - b\n - c",
+                        "5:2: The line does not start in the column of the lines that it belongs to."),
+                fault("names:\n  attributes: [x]\n dimensions: [y]", "5:2: The line does not start in the column"),
+                fault("examples:\n  - event: {}\n  units: 1", "5:3: The line does not start in the column"),
+                fault("description: |\n    a\n  b", "5:3: The line does not start in the column"),
+                fault("description: |\n     \n  b", "5:3: A blank line above the text has more blanks than the text."),
+                fault(
+                        "promises:\n- never bills more than 1\n - never bills less than 0",
+                        "5:2: A second promise starts here."),
+                fault(
+                        "promises:\n  never bills more than 1\n  never bills less than 0",
+                        "5:3: A second promise starts"),
+                // Quotes
+                fault(
+                        "owner: \"b\ntype: COUNTER\n",
+                        "3:8: The text in quotes has no end. Write \" after its last character."),
+                fault("owner: 'b", "3:8: The text in quotes has no end. Write ' after its last character."),
+                fault("owner: \"b\ntype: \"c\"", "4:8: A text in quotes that starts above ends here. Write \" after"),
+                fault(
+                        "when: \"a\" == city # c",
+                        "3:11: The value ends with the quote before this. Put the whole value into"
+                                + " quotes: '\"a\" == city'"),
+                fault(
+                        "when: 'a' == city",
+                        "3:11: The value ends with the quote before this. Put the whole value into quotes:"
+                                + " '\"a\" == city'"),
+                fault(
+                        "owner: 'it's'",
+                        "3:12: The value ends with the quote before this. Put the whole value into quotes:"
+                                + " 'it''s'"),
+                fault("owner: \"C:\\dir\"", "3:12: In double quotes, \\ starts an escape such as \\n. Write \\\\"),
+                // Brackets
+                fault("was: [b, c", "3:6: The bracket is not closed. Write ] after its last value."),
+                fault(
+                        "change: {allow: [equal]\nowner: b",
+                        "3:9: The bracket is not closed. Write } after its last value."),
+                fault("was: [b}", "3:8: Expected , or ] here, for the bracket at f:3:6."),
+                fault("examples: [{event: {} units: 1}]", "3:23: Expected , or } here, for the bracket at f:3:12."),
+                fault("was: [b]]", "3:9: No bracket is open here. Delete this one, or open it before."),
+                fault("was: [b] c", "3:10: The value ends with the bracket before this."),
+                fault("was: [b, , c]", "3:10: A value is missing here."),
+                fault("was: [", "3:6: The file ends within brackets. Close each [ with ] and each { with }."),
+                // Signs of YAML
+                fault(
+                        "owner: b: c",
+                        "3:9: A colon and a blank separate a key from its value. Put the whole value into quotes:"
+                                + " 'b: c'"),
+                fault("owner:b", "3:1: A blank is missing after the colon. Write owner: b."),
+                fault("owner", "3:1: The line has no key. Write a key, a colon and a blank before the value"),
+                fault(": b", "3:1: There is no key before the colon. Write one."),
+                fault(
+                        "compute: `x` * 2",
+                        "3:10: A value that starts with ` is in quotes. Put the whole value into quotes:"
+                                + " '`x` * 2'"),
+                fault("owner: @b", "3:8: A value that starts with @ is in quotes."),
+                fault("compute: - 1", "3:10: A list starts on the line below its key."),
+                fault("compute: > 1", "3:12: After | and >, the text starts on the line below."),
+                fault("compute: *", "3:11: A value that starts with ?, &, * or ! is in quotes."),
+                fault("...\nowner: b", "4:1: A line with three dots ends the file. Delete it."),
+                fault(
+                        "owner: a\u0007",
+                        "3:9: The character U+0007 is not allowed in a file. Delete it, or write \\u0007"),
+                row("%YAML 2.0\n---\n" + VALID, "1:1: A file is YAML 1.2. Delete the line that starts with %."),
+                // Numbers
+                fault(
+                        "examples: [{event: {}, units: 0,4}]",
+                        "3:33: The comma in 0,4 separates two values here. Write 0.4."),
+                fault(
+                        "examples: [{event: {attributes.x: 1,000}, units: 1}]",
+                        "3:37: The comma in 1,000 separates two values"
+                                + " here. Write 1000, or 1.000 for a decimal number."),
+                fault(
+                        "examples: [{event: {attributes.x:1}, units: 1}]",
+                        "3:21: The name `attributes.x:1` has no value. Write"
+                                + " attributes.x: 1, with a blank after the colon."),
+                fault("filters: {city = a}", "3:11: The name `city = a` has no value. Write city: a, with a blank"),
+                fault(
+                        "examples:\n  - event: {}\n    units: 1,000,000.5",
+                        "5:12: The value of `units` must be a number such as"
+                                + " 0.5, without quotes; found the text \"1,000,000.5\". Write 1000000.5, without commas."),
+                fault(
+                        "examples: [{event: {}, units: 1_000}]",
+                        "3:31: The value of `units` must be a number such as 0.5,"
+                                + " without quotes; found the text \"1_000\". Write 1000."),
+                fault(
+                        "examples: [{event: {attributes.x: 12 km}, units: 1}]",
+                        "3:35: The attribute `x` must be a number such"
+                                + " as 12.5; found the text \"12 km\". Write 12."),
+                fault(
+                        "when: 1 > 0,4",
+                        "3:12: The rule has an error here: expected an operator or the end, found ,. Write"
+                                + " decimals with a point, and thousands without a comma."));
+    }
+
+    private static Arguments fault(String line, String message) {
+        return row(VALID + line, message);
     }
 
     /** Rules with an error at the character {@code @}, in each notation of YAML. */
@@ -128,7 +231,7 @@ class MeterFileErrorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("errors")
+    @MethodSource({"errors", "faultsOfYaml"})
     void an_error_has_its_place(String text, String error) {
         String place = error.substring(0, error.indexOf(": "));
         String message = error.substring(error.indexOf(": ") + 2);
