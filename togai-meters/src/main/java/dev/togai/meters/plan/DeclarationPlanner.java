@@ -59,6 +59,7 @@ final class DeclarationPlanner {
         this.declaration = match.declaration();
         this.steps = new StepFactory(declaration.name());
         this.obstacles = new ArrayList<>(match.obstacles());
+        this.notes.addAll(match.notes());
     }
 
     /** Returns the work that makes the meters of the service those of the declaration. */

@@ -1,5 +1,6 @@
 package dev.togai.meters.plan;
 
+import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meters.MeterDeclaration;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ import java.util.Optional;
  * @param current the meter of the declared name
  * @param former the meter of a former name
  * @param obstacles the reasons why the meters are not clear
+ * @param notes remarks about the names
  */
 record MeterMatch(
         MeterDeclaration declaration,
         Optional<UsageMeter> current,
         Optional<UsageMeter> former,
-        List<String> obstacles) {
+        List<String> obstacles,
+        List<String> notes) {
 
     /** Finds the meters of a declaration, and requests their details. */
     static MeterMatch find(MeterDeclaration declaration, LiveMeters live, boolean archivedNamesAreFree) {
@@ -39,8 +42,26 @@ record MeterMatch(
             obstacles.add("The archived meter " + archived.get().id() + " has the name " + declaration.name()
                     + ", and Togai most probably keeps the names of archived meters. Declare another name.");
         }
+        List<String> notes = current.isEmpty() && former.isEmpty() ? unknownNames(declaration, live) : List.of();
         return new MeterMatch(
-                declaration, current.map(live::withSchema), former.map(live::withSchema), List.copyOf(obstacles));
+                declaration,
+                current.map(live::withSchema),
+                former.map(live::withSchema),
+                List.copyOf(obstacles),
+                notes);
+    }
+
+    /** Returns a remark about each former name that no meter has or had, of a meter that does not exist yet. */
+    private static List<String> unknownNames(MeterDeclaration declaration, LiveMeters live) {
+        List<String> names =
+                live.present().stream().map(UsageMeter::name).distinct().toList();
+        return declaration.formerNames().stream()
+                .filter(name -> live.archived(name).isEmpty())
+                .map(name ->
+                        "No meter has the former name " + name + ", so nothing is renamed, and a new meter is created."
+                                + SpellingSuggestions.didYouMean(SpellingSuggestions.nearest(name, names))
+                                + " If the organisation never had this meter, delete the former name.")
+                .toList();
     }
 
     /** Returns the first of these meters, and reports if there are others. */

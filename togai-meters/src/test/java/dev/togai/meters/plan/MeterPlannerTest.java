@@ -378,6 +378,29 @@ class MeterPlannerTest {
     }
 
     @Test
+    void a_former_name_that_no_meter_has_is_noted() {
+        fixture.active(rides("ride-units", "0.4"));
+
+        MeterPlan plan = plan(MeterSet.of(renamed(rides("long-rides", "0.4"), "ride-unit")));
+
+        assertThat(plan.report().text()).startsWith("""
+                "long-rides" is created
+                    note: No meter has the former name ride-unit, so nothing is renamed, and a new meter is created. Did you mean "ride-units"? If the organisation never had this meter, delete the former name.
+                    1. create long-rides
+                """);
+    }
+
+    @Test
+    void a_former_name_of_a_meter_that_exists_is_not_noted() {
+        fixture.active(rides("long-rides", "0.4"));
+
+        MeterPlan plan = plan(MeterSet.of(renamed(rides("long-rides", "0.4"), "ride-unit")));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.report().text()).doesNotContain("ride-unit,");
+    }
+
+    @Test
     void a_successor_that_was_interrupted_is_continued() {
         fixture.active(rides("rides", "0.4"));
         fixture.meters.create(rides("rides-2", "0.5"));
