@@ -21,8 +21,9 @@ final class ImportCommand extends ReportCommand {
                         "import",
                         "Writes the meters of Togai to meter files.",
                         List.of(
-                                "A file whose meter is as in Togai is not touched. The file of a meter that differs is written"
-                                        + " anew, with its owner, examples and promises. The token is the environment variable "
+                                "A file whose meter is as in Togai is not touched. Of a meter that differs, the file gets the"
+                                        + " fields of Togai and keeps the rest, with its comments. Examples that fail then are"
+                                        + " warnings. The token is the environment variable "
                                         + Connection.TOKEN + '.'),
                         "togai import --environment production",
                         "togai import --url http://localhost:8787 meters")

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The writer of the file of one meter: makes the nodes of a file, which {@link FilePrinter} prints. Not thread-safe. */
 final class DeclarationWriter {
@@ -41,14 +42,19 @@ final class DeclarationWriter {
     private final CreateUsageMeterRequest request;
     private final FieldNames names;
 
-    private DeclarationWriter(MeterDeclaration declaration) {
+    private DeclarationWriter(MeterDeclaration declaration, FieldNames names) {
         this.declaration = declaration;
         this.request = declaration.meter();
-        this.names = names(declaration);
+        this.names = names;
+    }
+
+    /** Returns the nodes of the file of a meter with these names. */
+    static YamlMapping mapping(MeterDeclaration declaration, FieldNames names) {
+        return new DeclarationWriter(declaration, names).file();
     }
 
     static String write(MeterDeclaration declaration) {
-        YamlMapping file = new DeclarationWriter(declaration).file();
+        YamlMapping file = mapping(declaration, names(declaration));
         return new FilePrinter(SourceText.of("", ""), FileComments.none()).print(file);
     }
 
@@ -100,18 +106,46 @@ final class DeclarationWriter {
         return file.mapping();
     }
 
+    /** Returns the trees of the rules of a meter and of its promises. */
+    private static Stream<Node> rules(MeterDeclaration declaration) {
+        Stream<JsonLogic> rules = declaration.meter().computations().stream()
+                .flatMap(it -> Stream.concat(it.matcher().stream(), it.formula().stream()));
+        Stream<JsonLogic> promises = declaration.promises().stream().flatMap(it -> PromiseText.rule(it).stream());
+        return Stream.concat(rules, promises).flatMap(rule -> RuleText.tree(rule).stream());
+    }
+
+    private static Set<Field> ruleFields(MeterDeclaration declaration) {
+        Set<Field> fields = new LinkedHashSet<>();
+        rules(declaration).forEach(tree -> addFields(tree, fields));
+        return fields;
+    }
+
     /** Returns the fields that rules and examples name, which get short names. */
     private static FieldNames names(MeterDeclaration declaration) {
-        Set<Field> fields = new LinkedHashSet<>();
-        for (Computation computation : declaration.meter().computations()) {
-            computation.matcher().flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
-            computation.formula().flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
-        }
-        for (MeterPromise promise : declaration.promises()) {
-            PromiseText.rule(promise).flatMap(RuleText::tree).ifPresent(tree -> addFields(tree, fields));
-        }
+        Set<Field> fields = ruleFields(declaration);
         declaration.examples().forEach(example -> addFields(example, fields));
         return new FieldNames(names(fields, true), names(fields, false));
+    }
+
+    /**
+     * Returns names with those of the fields that only the rules of the second declaration read. A name that is declared for the other kind
+     * of field, or that a rule reads without a prefix, stays without a short name.
+     */
+    static FieldNames addNames(FieldNames declared, MeterDeclaration before, MeterDeclaration after) {
+        Set<Field> fields = ruleFields(after);
+        fields.removeAll(ruleFields(before));
+        Set<String> paths = new LinkedHashSet<>();
+        rules(after).forEach(tree -> addPaths(tree, paths));
+        fields.removeIf(field -> declared.attributes().contains(field.name())
+                || declared.dimensions().contains(field.name())
+                || paths.contains(field.name()));
+        return new FieldNames(
+                joined(declared.attributes(), names(fields, true)),
+                joined(declared.dimensions(), names(fields, false)));
+    }
+
+    private static List<String> joined(List<String> names, List<String> others) {
+        return Stream.concat(names.stream(), others.stream()).toList();
     }
 
     /** Returns the names of one kind, without those that the other kind has too. */
@@ -131,16 +165,22 @@ final class DeclarationWriter {
     }
 
     private static void addFields(Node rule, Set<Field> fields) {
+        Set<String> paths = new LinkedHashSet<>();
+        addPaths(rule, paths);
+        paths.forEach(path -> FieldNames.fieldOf(path).ifPresent(fields::add));
+    }
+
+    private static void addPaths(Node rule, Set<String> paths) {
         List<Node> parts = List.of();
         if (rule instanceof Variable variable) {
-            FieldNames.fieldOf(variable.path()).ifPresent(fields::add);
+            paths.add(variable.path());
             parts = variable.fallback() == null ? List.of() : List.of(variable.fallback());
         } else if (rule instanceof OperatorCall call) {
             parts = call.arguments();
         } else if (rule instanceof ListNode list) {
             parts = list.elements();
         }
-        parts.forEach(part -> addFields(part, fields));
+        parts.forEach(part -> addPaths(part, paths));
     }
 
     private Fields namesNode() {

@@ -90,6 +90,24 @@ final class FileComments {
         return attached.computeIfAbsent(node, it -> new Attached());
     }
 
+    /** Moves the comments of a node to its replacement. */
+    void move(Object node, Object replacement) {
+        Attached comments = of(node);
+        attached.remove(node);
+        attached.put(replacement, comments);
+    }
+
+    /** Removes the comments of a node, and returns them. */
+    List<String> take(Object node) {
+        Attached comments = of(node);
+        attached.remove(node);
+        List<String> all = new ArrayList<>(comments.above);
+        if (comments.inline != null) {
+            all.add(comments.inline);
+        }
+        return all;
+    }
+
     /** Returns the comments at the start of the file, which a blank line ends. */
     List<String> head() {
         return head;

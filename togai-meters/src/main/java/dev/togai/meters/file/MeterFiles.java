@@ -102,6 +102,20 @@ public final class MeterFiles {
         return DeclarationWriter.write(meter);
     }
 
+    /**
+     * Returns the text of a file in which a meter is replaced. Values that are equal, comments, {@code names}, removed names and other
+     * meters stay. The result has the form of {@link #format}.
+     *
+     * @param file the name of the file for messages
+     * @param name the name of the meter in the file
+     * @param meter the meter in its place, which can have another name
+     * @throws MeterFileException if the file has errors
+     * @throws IllegalArgumentException if the file does not have the meter
+     */
+    public static String update(String file, String text, String name, MeterDeclaration meter) {
+        return FileUpdate.update(file, text, name, meter);
+    }
+
     /** Returns the sentence of a promise, as a file has it, with short names: {@code never bills more than distance * 0.4}. */
     public static String sentence(MeterPromise promise) {
         return DeclarationWriter.sentence(promise);

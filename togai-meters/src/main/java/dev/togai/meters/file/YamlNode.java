@@ -59,12 +59,16 @@ sealed interface YamlNode {
      */
     record YamlMapping(List<YamlEntry> entries, boolean isFlow, int begin, int end) implements YamlNode {
 
-        /** Returns the first value of a key. */
-        Optional<YamlNode> find(String key) {
+        /** Returns the first entry of a key. */
+        Optional<YamlEntry> entry(String key) {
             return entries.stream()
                     .filter(entry -> entry.key().text().equals(key))
-                    .map(YamlEntry::value)
                     .findFirst();
+        }
+
+        /** Returns the first value of a key. */
+        Optional<YamlNode> find(String key) {
+            return entry(key).map(YamlEntry::value);
         }
     }
 

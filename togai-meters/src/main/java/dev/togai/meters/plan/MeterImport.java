@@ -1,9 +1,13 @@
 package dev.togai.meters.plan;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meter.UsageMeter;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
+import dev.togai.meters.check.MeterSetChecker;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFileException;
 import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.MeterDrift.DriftedMeter;
@@ -13,35 +17,44 @@ import dev.togai.meters.report.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An import of the meters of an organisation to files, one for each meter. Not thread-safe.
+ * An import of the meters of an organisation to files, one for each meter that has none. Not thread-safe.
  *
- * <p>A file whose meter is as in the service is not touched, so importing twice changes nothing. If the meter differs, its file is
- * written anew with the owner, the examples, the promises and the change policy that it had; comments are lost. Files of meters that the
- * service does not have are left, and reported.
+ * <p>A file whose meter is as in the service is not touched, so importing twice changes nothing. If the meter differs, the fields of the
+ * service are written to its file, which keeps the owner, the examples, the promises, the change policy, removed names, other meters and
+ * comments. Examples that fail with the imported rules are reported. Files of meters that the service does not have are left, and
+ * reported.
  */
 public final class MeterImport {
 
     private static final String CHECK = "import";
 
     private final MeterPlanner planner;
-    private final Path directory;
+    private final LocatedMeterSet declared;
+    private final ImportFileNames names;
     private final List<ReportEntry> entries = new ArrayList<>();
+
+    /** The declared meters that a meter of the service was imported to, or is equal to. */
+    private final Set<String> matched = new HashSet<>();
+
     private int written;
 
-    private MeterImport(MeterPlanner planner, Path directory) {
+    private MeterImport(MeterPlanner planner, LocatedMeterSet declared, ImportFileNames names) {
         this.planner = planner;
-        this.directory = directory;
+        this.declared = declared;
+        this.names = names;
     }
 
     /**
-     * Imports the meters.
+     * Imports the meters. A meter that cannot be in a file is an error, and the others are imported.
      *
      * @param planner the planner, which reads the service
      * @param directory the directory of the files, which is created if necessary
@@ -50,29 +63,29 @@ public final class MeterImport {
      * @throws dev.togai.meters.file.MeterFileException if files of the directory have errors
      */
     public static MeterReport run(MeterPlanner planner, Path directory) throws IOException {
-        return new MeterImport(planner, directory).run();
+        Files.createDirectories(directory);
+        return new MeterImport(planner, MeterFiles.readIfAny(List.of(directory)), ImportFileNames.of(directory)).run();
     }
 
     private MeterReport run() throws IOException {
-        Files.createDirectories(directory);
-        LocatedMeterSet declared = MeterFiles.readIfAny(List.of(directory));
-        Set<String> drifted = planner.drift(declared.set()).meters().stream()
-                .map(DriftedMeter::name)
-                .collect(Collectors.toSet());
-        List<MeterDeclaration> live = planner.importMeters();
-        for (MeterDeclaration meter : live) {
-            Optional<MeterDeclaration> known = find(meter.name(), declared.set())
-                    .filter(it -> it.name().equals(meter.name())
-                            || live.stream().noneMatch(other -> other.name().equals(it.name())));
-            if (known.isEmpty() || drifted.contains(known.get().name())) {
-                write(meter, known, declared);
+        Set<String> drifted =
+                planner.drift(set()).meters().stream().map(DriftedMeter::name).collect(Collectors.toSet());
+        List<UsageMeter> live = planner.liveMeters();
+        boolean showsSchemas =
+                live.stream().anyMatch(meter -> meter.eventSchema().isPresent());
+        Set<String> liveNames = live.stream().map(UsageMeter::name).collect(Collectors.toSet());
+        for (UsageMeter meter : live) {
+            Optional<String> obstacle = obstacle(meter, live);
+            if (obstacle.isPresent()) {
+                add(Severity.ERROR, "not-imported", meter.name(), obstacle.get());
+            } else if (set().removed().contains(meter.name())) {
+                note(meter.name(), "A file removes the meter, so it is not imported.");
+            } else {
+                importMeter(meter, liveNames, drifted, showsSchemas);
             }
         }
-        declared.set().meters().stream()
-                .filter(meter -> live.stream()
-                        .noneMatch(it -> find(it.name(), declared.set())
-                                .filter(meter::equals)
-                                .isPresent()))
+        set().meters().stream()
+                .filter(meter -> !matched.contains(meter.name()))
                 .forEach(meter -> note(meter.name(), "The service does not have the meter. Its file is left."));
         return new MeterReport(
                 CHECK,
@@ -80,61 +93,127 @@ public final class MeterImport {
                 MessageText.count(live.size(), "meter") + ", " + MessageText.count(written, "file") + " written");
     }
 
-    private static Optional<MeterDeclaration> find(String name, MeterSet set) {
-        return set.find(name)
-                .or(() -> set.meters().stream()
-                        .filter(meter -> meter.formerNames().contains(name))
-                        .findFirst());
+    private MeterSet set() {
+        return declared.set();
     }
 
-    private void write(MeterDeclaration live, Optional<MeterDeclaration> known, LocatedMeterSet declared)
+    /** Returns the reason why a meter cannot be imported; empty if it can. */
+    private Optional<String> obstacle(UsageMeter meter, List<UsageMeter> live) {
+        List<String> obstacles = new ArrayList<>();
+        MeterMatch.only(
+                live.stream().filter(it -> it.name().equals(meter.name())).toList(), obstacles);
+        if (MeterContent.of(meter).isEmpty()) {
+            obstacles.add("Togai returned the meter without an aggregation, and a file needs one.");
+        }
+        if (!obstacles.isEmpty()) {
+            set().find(meter.name()).ifPresent(it -> matched.add(it.name()));
+        }
+        return obstacles.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The meter is not imported. " + String.join(" ", obstacles));
+    }
+
+    private void importMeter(UsageMeter meter, Set<String> liveNames, Set<String> drifted, boolean showsSchemas)
             throws IOException {
-        Optional<Path> file = known.flatMap(it -> declared.location(it.name()))
-                .map(SourceLocation::file)
-                .map(Path::of);
-        if (file.isPresent() && meters(file.get(), declared) > 1) {
-            entries.add(
-                    ReportEntry.of(
-                            Severity.ERROR,
-                            "several-meters",
-                            live.name(),
-                            declared.location(live.name()),
-                            "The meter differs from the service, and its file has other meters too. Give it a file of its own."));
+        CreateUsageMeterRequest content = MeterContent.of(meter).orElseThrow();
+        Optional<MeterDeclaration> known = set().find(meter.name()).or(() -> withFormerName(meter.name()));
+        if (known.isEmpty()) {
+            create(MeterDeclaration.builder()
+                    .meter(content)
+                    .active(meter.isActive())
+                    .build());
             return;
         }
-        MeterDeclaration merged = known.map(it -> MeterDeclaration.builder()
-                        .from(it)
-                        .meter(live.meter())
-                        .active(live.active())
-                        .formerNames(it.formerNames().stream()
-                                .filter(name -> !name.equals(live.name()))
-                                .toList())
-                        .build())
-                .orElse(live);
-        Path target = file.orElse(directory.resolve(live.name().replace(' ', '-') + MeterFiles.SUFFIX));
-        if (file.isEmpty() && Files.exists(target)) {
-            entries.add(ReportEntry.of(
-                    Severity.ERROR,
-                    "file-exists",
-                    live.name(),
-                    Optional.empty(),
-                    "The file " + target + " exists and has another meter. Rename it."));
-            return;
+        MeterDeclaration declaration = known.get();
+        boolean isOther = !declaration.name().equals(meter.name()) && liveNames.contains(declaration.name());
+        if (isOther || !matched.add(declaration.name())) {
+            note(
+                    meter.name(),
+                    "The meter has no file, because it is a former name of \"" + declaration.name()
+                            + "\", which exists too. To declare both, delete the former name.");
+        } else if (drifted.contains(declaration.name())) {
+            Optional<String> schema = showsSchemas
+                    ? content.eventSchemaName()
+                    : declaration.meter().eventSchemaName();
+            update(
+                    declaration,
+                    MeterDeclaration.builder()
+                            .from(declaration)
+                            .meter(MeterContent.withSchema(content, schema))
+                            .active(meter.isActive())
+                            .formerNames(declaration.formerNames().stream()
+                                    .filter(name -> !name.equals(meter.name()))
+                                    .toList())
+                            .build());
         }
-        Files.writeString(target, MeterFiles.write(merged));
-        written++;
-        note(live.name(), (file.isPresent() ? "Changed " : "Created ") + target);
     }
 
-    private static long meters(Path file, LocatedMeterSet declared) {
-        return declared.set().meters().stream()
-                .filter(meter -> declared.location(meter.name())
-                        .filter(location -> location.file().equals(file.toString()))
-                        .isPresent())
-                .count();
+    private Optional<MeterDeclaration> withFormerName(String name) {
+        return set().meters().stream()
+                .filter(meter -> meter.formerNames().contains(name))
+                .findFirst();
+    }
+
+    private void create(MeterDeclaration meter) throws IOException {
+        Path file = names.next(meter.name());
+        String text = MeterFiles.write(meter);
+        if (parse(meter, file, text).isPresent()) {
+            // Fails if the name is that of a link.
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            written++;
+            note(meter.name(), "Created " + file);
+        }
+    }
+
+    private void update(MeterDeclaration before, MeterDeclaration after) throws IOException {
+        Path file = declared.location(before.name())
+                .map(SourceLocation::file)
+                .map(Path::of)
+                .orElseThrow();
+        String text = MeterFiles.update(file.toString(), Files.readString(file), before.name(), after);
+        Optional<LocatedMeterSet> updated = parse(after, file, text);
+        if (updated.isPresent()) {
+            Files.writeString(file, text);
+            written++;
+            note(after.name(), "Changed " + file);
+            addFailedExamples(after.name(), updated.get());
+        }
+    }
+
+    /** Returns the meters of a text that is to be written; empty if it could not be read again, which is reported. */
+    private Optional<LocatedMeterSet> parse(MeterDeclaration meter, Path file, String text) {
+        try {
+            return Optional.of(MeterFiles.parse(file.toString(), text));
+        } catch (MeterFileException e) {
+            add(
+                    Severity.ERROR,
+                    "not-imported",
+                    meter.name(),
+                    "The meter is not imported, because a file cannot have it: "
+                            + e.errors().get(0).message());
+            return Optional.empty();
+        }
+    }
+
+    private void addFailedExamples(String meter, LocatedMeterSet updated) {
+        MeterSetChecker.create().test(updated).entries().stream()
+                .filter(entry -> entry.severity() == Severity.ERROR)
+                .filter(entry -> entry.meter().equals(Optional.of(meter)))
+                .map(entry -> new ReportEntry(
+                        Severity.WARNING,
+                        entry.id(),
+                        entry.meter(),
+                        entry.location(),
+                        "An example of the file fails with the imported meter: " + entry.message(),
+                        entry.details()))
+                .forEach(entries::add);
     }
 
     private void note(String meter, String message) {
-        entries.add(ReportEntry.of(Severity.NOTE, CHECK, meter, Optional.empty(), message));
+        add(Severity.NOTE, CHECK, meter, message);
+    }
+
+    private void add(Severity severity, String id, String meter, String message) {
+        entries.add(ReportEntry.of(severity, id, meter, Optional.empty(), message));
     }
 }

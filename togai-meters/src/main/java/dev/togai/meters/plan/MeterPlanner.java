@@ -133,11 +133,15 @@ public final class MeterPlanner {
      * @throws IllegalStateException if Togai returns a meter without an aggregation
      */
     public List<MeterDeclaration> importMeters() {
+        return liveMeters().stream().map(MeterPlanner::declaration).toList();
+    }
+
+    /** Returns the meters of the service that are not archived, in the order of their names. */
+    List<UsageMeter> liveMeters() {
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
         return live.present().stream()
                 .sorted(Comparator.comparing(UsageMeter::name).thenComparing(UsageMeter::id))
                 .map(live::withSchema)
-                .map(MeterPlanner::declaration)
                 .toList();
     }
 

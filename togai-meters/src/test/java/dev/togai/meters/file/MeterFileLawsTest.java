@@ -60,6 +60,40 @@ class MeterFileLawsTest {
         });
     }
 
+    @Test
+    void an_updated_file_has_the_other_meter_and_all_comments() {
+        checkUpdates(SAMPLE, 7);
+    }
+
+    @Test
+    @Tag("proof")
+    void many_updated_files_have_the_other_meter_and_all_comments() {
+        checkUpdates(ALL, 8);
+    }
+
+    private static void checkUpdates(int count, long seed) {
+        Random random = new Random(seed);
+        List<MeterDeclaration> meters = RandomDeclarations.of(count, seed).toList();
+        for (int i = 1; i < meters.size(); i++) {
+            MeterDeclaration before = meters.get(i - 1);
+            List<String> comments = new ArrayList<>();
+            String text = commented(MeterFiles.write(before), comments, random);
+            MeterDeclaration after = random.nextBoolean()
+                    ? meters.get(i)
+                    : MeterDeclaration.builder()
+                            .from(before)
+                            .meter(meters.get(i).meter())
+                            .build();
+
+            String updated = MeterFiles.update("f", text, before.name(), after);
+
+            assertThat(read(updated)).as("%s\n%s", text, updated).containsExactly(after);
+            assertThat(MeterFiles.format("f", updated)).as(text).isEqualTo(updated);
+            assertThat(comments).as("%s\n%s", text, updated).allMatch(updated::contains);
+            assertThat(MeterFiles.update("f", updated, after.name(), after)).isEqualTo(updated);
+        }
+    }
+
     /** Returns the file with comments and blank lines at random places outside of folded blocks. */
     private static String commented(String file, List<String> comments, Random random) {
         StringBuilder text = new StringBuilder();

@@ -4,9 +4,14 @@ import static dev.togai.dsl.Rules.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
+import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meter.Aggregation;
+import dev.togai.meter.MeterStatus;
 import dev.togai.meter.Meters;
+import dev.togai.meter.UsageMeter;
 import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.report.MeterReport;
+import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +58,7 @@ class MeterImportTest {
     }
 
     private void changeRatesOutside() {
-        String id = togai.usageMeters().findByName("ride-units").orElseThrow().id();
+        String id = id("ride-units");
         togai.usageMeters().deactivate(id);
         togai.usageMeters()
                 .update(
@@ -93,9 +98,9 @@ class MeterImportTest {
 
         MeterReport report = MeterImport.run(planner, directory);
 
-        assertThat(report.entries()).hasSize(1);
+        assertThat(report.entries()).hasSize(2);
         assertThat(text("rides.meter.yaml"))
-                .contains("owner: team-rides")
+                .contains("owner: team-rides # call them first")
                 .contains("distance * 0.5")
                 .contains("units: 4");
         assertThat(planner.plan(MeterFiles.read(directory).set()).isEmpty()).isTrue();
@@ -112,31 +117,203 @@ class MeterImportTest {
     }
 
     @Test
-    void a_file_with_several_meters_is_not_written() throws IOException {
-        applied(
-                "all.meter.yaml",
-                "meters:\n" + RIDES.replaceAll("(?m)^", "    ").replaceFirst("^ {4}", "  - ")
-                        + "  - {meter: seats, aggregation: COUNT}\n");
+    void a_file_keeps_all_that_the_service_does_not_have() throws IOException {
+        applied("rides.meter.yaml", """
+                # Rides of all cities.
+
+                meter: ride-units
+                owner: team-rides # call them first
+                event: ride_completed
+                aggregation: SUM
+                # The schema has more.
+                names: {attributes: [distance, duration], dimensions: [city]}
+                # Long rides only.
+                when: distance > 100 and city != "delhi"
+                # The rate of 2024.
+                compute: distance * 0.4 # per km
+                examples:
+                  # The shortest one.
+                  - {event: {distance: 101}, units: 40.4}
+                promises:
+                  - never bills less than 0 # never a refund
+                removed: [old-rides] # since May
+                """);
+        togai.usageMeters().deactivate(id("ride-units"));
+        togai.usageMeters()
+                .update(
+                        id("ride-units"),
+                        it -> it.description("Rides")
+                                .computation(rule -> rule.when(JsonLogic.of(
+                                                "{\"and\":[{\">\":[{\"var\":\"attributes.distance\"},100]},"
+                                                        + "{\"!=\":[{\"var\":\"dimensions.city\"},\"delhi\"]}]}"))
+                                        .compute(attribute("distance")
+                                                .times("0.5")
+                                                .plus(attribute("waiting")))));
+        togai.usageMeters().activate(id("ride-units"));
+
+        MeterImport.run(planner, directory);
+
+        assertThat(text("rides.meter.yaml")).isEqualTo("""
+                # Rides of all cities.
+
+                meter: ride-units
+                owner: team-rides # call them first
+                description: Rides
+                event: ride_completed
+                aggregation: SUM
+                # The schema has more.
+                names: {attributes: [distance, duration, waiting], dimensions: [city]}
+                # Long rides only.
+                when: distance > 100 and city != "delhi"
+                # The rate of 2024.
+                compute: distance * 0.5 + waiting # per km
+                examples:
+                  # The shortest one.
+                  - {event: {distance: 101}, units: 40.4}
+                promises:
+                  - never bills less than 0 # never a refund
+                removed: [old-rides] # since May
+                """);
+        assertThat(planner.plan(MeterFiles.read(directory).set()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void examples_that_fail_with_the_imported_rule_are_reported() throws IOException {
+        applied("rides.meter.yaml", RIDES);
         changeRatesOutside();
 
         MeterReport report = MeterImport.run(planner, directory);
 
-        assertThat(report.hasErrors()).isTrue();
-        assertThat(report.text()).contains("its file has other meters too. Give it a file of its own.");
+        assertThat(report.text())
+                .contains(
+                        "rides.meter.yaml:8:29: warning: An example of the file fails with the imported meter: expected 4"
+                                + " units for {distance: 10}, but it has 5.0 units\n");
     }
 
     @Test
-    void a_meter_and_its_former_meter_have_a_file_each() throws IOException {
+    void a_meter_is_updated_in_a_file_with_several_meters() throws IOException {
+        String seats = "  # seats\n  - meter: seats\n    event: seat\n    aggregation: COUNT\n";
+        applied(
+                "all.meter.yaml",
+                "meters:\n" + RIDES.replaceAll("(?m)^", "    ").replaceFirst("^ {4}", "  - ") + '\n' + seats);
+        changeRatesOutside();
+
+        MeterReport report = MeterImport.run(planner, directory);
+
+        assertThat(report.hasErrors()).isFalse();
+        assertThat(text("all.meter.yaml"))
+                .contains("    owner: team-rides # call them first\n", "distance * 0.5\n", seats);
+        assertThat(planner.plan(MeterFiles.read(directory).set()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_former_meter_that_still_exists_has_no_file_and_the_files_can_be_read() throws IOException {
         applied("rides.meter.yaml", RIDES);
         togai.usageMeters().create(Meters.count("ride-units-2").forEvent("ride_completed"));
         Files.writeString(
                 directory.resolve("rides.meter.yaml"),
                 RIDES.replace("meter: ride-units", "meter: ride-units-2\nwas: [ride-units]"));
 
-        MeterImport.run(planner, directory);
+        MeterReport report = MeterImport.run(planner, directory);
 
-        assertThat(names()).containsExactly("ride-units.meter.yaml", "rides.meter.yaml");
+        assertThat(names()).containsExactly("rides.meter.yaml");
         assertThat(text("rides.meter.yaml")).contains("meter: ride-units-2", "was: [ride-units]", "aggregation: COUNT");
-        assertThat(text("ride-units.meter.yaml")).contains("meter: ride-units\n", "distance * 0.4");
+        assertThat(report.text())
+                .contains("ride-units: The meter has no file, because it is a former name of \"ride-units-2\"");
+        assertThat(MeterFiles.read(directory).set().meters()).hasSize(1);
+    }
+
+    @Test
+    void a_removed_meter_is_not_imported() throws IOException {
+        togai.usageMeters().create(Meters.count("old").forEvent("ride_completed"));
+        Files.writeString(directory.resolve("removed.meter.yaml"), "removed: [old]\n");
+
+        MeterReport report = MeterImport.run(planner, directory);
+
+        assertThat(report.text()).contains("old: A file removes the meter, so it is not imported.");
+        assertThat(names()).containsExactly("removed.meter.yaml");
+    }
+
+    @Test
+    void a_meter_without_aggregation_is_an_error_and_the_others_are_imported() throws IOException {
+        MeterReport report =
+                imported(UsageMeter.builder().id("um.9").name("broken").build(), meter("rides"));
+
+        assertThat(report.text())
+                .startsWith(
+                        "broken: error: The meter is not imported. Togai returned the meter without an aggregation");
+        assertThat(names()).containsExactly("rides.meter.yaml");
+    }
+
+    @Test
+    void meters_of_one_name_are_an_error() throws IOException {
+        MeterReport report = imported(meter("rides"), meter("rides"), meter("seats"));
+
+        assertThat(report.count(Severity.ERROR)).isEqualTo(2);
+        assertThat(report.text()).contains("Several meters have the name rides: um.1, um.2.");
+        assertThat(names()).containsExactly("seats.meter.yaml");
+    }
+
+    @Test
+    void a_name_that_no_file_can_have_is_an_error() throws IOException {
+        MeterReport report = imported(meter("../outside"), meter("a/b"), meter("rides"));
+
+        assertThat(report.count(Severity.ERROR)).isEqualTo(2);
+        assertThat(report.text())
+                .contains("error: The meter is not imported, because a file cannot have it: name: only letters");
+        assertThat(names()).containsExactly("rides.meter.yaml");
+        assertThat(Files.list(directory.resolve("..")).map(Path::getFileName).map(Path::toString))
+                .noneMatch(name -> name.contains("outside"));
+    }
+
+    @Test
+    void files_have_names_that_are_valid_and_different_on_each_platform() throws IOException {
+        Files.writeString(directory.resolve("SEATS.meter.yaml"), "meter: other\nevent: e\naggregation: COUNT\n");
+        Files.createSymbolicLink(directory.resolve("link.meter.yaml"), directory.resolve("../outside.meter.yaml"));
+
+        MeterReport report = imported(
+                meter("CON"),
+                meter("Rides"),
+                meter("a b"),
+                meter("a-b"),
+                meter("link"),
+                meter("rides"),
+                meter("seats"));
+
+        assertThat(report.hasErrors()).isFalse();
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "meter-CON.meter.yaml",
+                        "Rides.meter.yaml",
+                        "rides-2.meter.yaml",
+                        "a-b.meter.yaml",
+                        "a-b-2.meter.yaml",
+                        "link.meter.yaml",
+                        "link-2.meter.yaml",
+                        "seats-2.meter.yaml",
+                        "SEATS.meter.yaml");
+        assertThat(text("SEATS.meter.yaml")).startsWith("meter: other\n");
+        assertThat(directory.resolve("../outside.meter.yaml")).doesNotExist();
+    }
+
+    private String id(String meter) {
+        return togai.usageMeters().findByName(meter).orElseThrow().id();
+    }
+
+    private int number;
+
+    private UsageMeter meter(String name) {
+        number++;
+        return UsageMeter.builder()
+                .id("um." + number)
+                .name(name)
+                .status(MeterStatus.INACTIVE)
+                .aggregation(Aggregation.COUNT)
+                .build();
+    }
+
+    private MeterReport imported(UsageMeter... live) throws IOException {
+        return MeterImport.run(
+                MeterPlanner.builder(new ReadOnlyMeters(List.of(live))).build(), directory);
     }
 }
