@@ -4,6 +4,7 @@ import dev.togai.event.UsageEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The settings of an applier. Immutable. */
 record ApplierSettings(
@@ -16,6 +17,7 @@ record ApplierSettings(
         Duration processingTime,
         Duration maxEventAge,
         int maxGapEvents,
+        BooleanSupplier stop,
         Map<String, UsageEvent> probes) {
 
     ApplierSettings {

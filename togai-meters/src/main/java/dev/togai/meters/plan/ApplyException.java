@@ -1,6 +1,7 @@
 package dev.togai.meters.plan;
 
 import dev.togai.error.TogaiException;
+import dev.togai.meters.report.MeterReport;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,10 @@ public class ApplyException extends TogaiException {
     /** Returns the result of each step, with the one that failed. */
     public ApplyResult result() {
         return result;
+    }
+
+    /** Returns the report of the steps and gaps, with the reason of the stop as an error. */
+    public MeterReport report() {
+        return PlanReport.of(this);
     }
 }

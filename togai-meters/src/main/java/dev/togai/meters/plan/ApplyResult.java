@@ -25,8 +25,7 @@ public record ApplyResult(List<StepResult> steps, List<GapReport> gaps, List<Pro
         return steps.stream().allMatch(step -> step.outcome() == Outcome.DONE || step.outcome() == Outcome.SKIPPED)
                 && gaps.stream()
                         .filter(gap -> gap.strategy() == GapStrategy.CORRECTION)
-                        .allMatch(
-                                gap -> gap.missed().isEmpty() && gap.problems().isEmpty());
+                        .allMatch(GapReport::isComplete);
     }
 
     /** Returns the number of steps with this outcome. */
@@ -37,18 +36,5 @@ public record ApplyResult(List<StepResult> steps, List<GapReport> gaps, List<Pro
     /** Returns the report: the steps, gaps and probe events. A failed step is an error. */
     public MeterReport report() {
         return PlanReport.of(this);
-    }
-
-    /** Returns a report with a line for each step, gap and probe event. */
-    public String toText() {
-        StringBuilder text = new StringBuilder();
-        steps.forEach(step -> text.append(step).append('\n'));
-        gaps.forEach(gap -> text.append("gap of ").append(gap).append('\n'));
-        probes.forEach(probe -> text.append("probe of ")
-                .append(probe.meterName())
-                .append(": ")
-                .append(probe.message())
-                .append('\n'));
-        return text.toString();
     }
 }

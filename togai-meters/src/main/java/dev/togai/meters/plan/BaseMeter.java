@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id the id of the meter
  * @param status the lifecycle status
  * @param updatedAt the time of the last change, if Togai returned it
+ * @param lastActivatedAt the time of the last activation, if Togai returned it
  * @param fingerprint the fingerprint of the meaning of the content: two notations of a rule have one fingerprint
  * @param content the content, in the form of a request that creates the meter
  */
@@ -18,6 +19,7 @@ public record BaseMeter(
         String id,
         MeterStatus status,
         Optional<Instant> updatedAt,
+        Optional<Instant> lastActivatedAt,
         String fingerprint,
         CreateUsageMeterRequest content) {
 

@@ -9,7 +9,6 @@ import dev.togai.meters.Permission;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,6 @@ import java.util.stream.Stream;
 final class DeclarationPlanner {
 
     private static final Set<MeterStatus> KNOWN = Set.of(MeterStatus.DRAFT, MeterStatus.ACTIVE, MeterStatus.INACTIVE);
-
-    /** A meter that is inactive for longer was not left so by a plan that stopped, and its events are not corrected. */
-    private static final Duration MAX_INTERRUPTION = Duration.ofDays(1);
 
     private static final String DECLARED_ACTIVE = "The declaration is active.";
 
@@ -216,7 +212,7 @@ final class DeclarationPlanner {
     private boolean wasActiveLately(UsageMeter live) {
         return live.lastActivatedAt().isPresent()
                 && live.updatedAt()
-                        .filter(now.minus(MAX_INTERRUPTION)::isBefore)
+                        .filter(now.minus(GapWindow.MAX_INTERRUPTION)::isBefore)
                         .isPresent();
     }
 
@@ -330,6 +326,7 @@ final class DeclarationPlanner {
                         live.id(),
                         live.status().get(),
                         live.updatedAt(),
+                        live.lastActivatedAt(),
                         MeterMeaning.of(content.get()).fingerprint(),
                         content.get()))
                 : Optional.empty();

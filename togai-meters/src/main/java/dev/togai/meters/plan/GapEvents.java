@@ -8,31 +8,23 @@ import dev.togai.event.CorrectionRequest;
 import dev.togai.event.CorrectionResult;
 import dev.togai.event.EventCategory;
 import dev.togai.event.EventId;
-import dev.togai.event.EventPage;
 import dev.togai.event.EventQuery;
 import dev.togai.event.EventRecord;
-import dev.togai.event.IngestionStatus;
-import dev.togai.event.PipelineInfo;
 import dev.togai.event.UsageEvent;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of gaps: finds those that a meter did not evaluate, and corrects them. Not thread-safe.
- *
- * <p>Events are listed by schema. Those that Togai received near the gap are requested one by one, because only the details of an
- * event have the meters that evaluated it. An event that the meter evaluated is never corrected.
+ * The events of gaps: finds those that a meter did not evaluate with a {@link GapSearch}, and corrects them, the earliest first. An event
+ * that the meter evaluated is never corrected. Not thread-safe.
  */
 final class GapEvents {
+
+    /** The problem of a gap whose events are not all corrected, because the caller stopped the plan. */
+    static final String STOPPED = "the plan was stopped before all events were searched and corrected";
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -52,10 +44,12 @@ final class GapEvents {
         List<String> missed = new ArrayList<>();
         List<String> corrected = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        GapSearch search = new GapSearch(client, settings, window, meter, problems);
         if (strategy != GapStrategy.HOLD) {
             try {
-                for (EventRecord event : missedEvents(window, meter, problems)) {
-                    Optional<String> problem = strategy == GapStrategy.CORRECTION ? correct(event) : Optional.of("");
+                for (EventRecord event : missedEvents(search, meter, problems)) {
+                    Optional<String> problem =
+                            strategy == GapStrategy.CORRECTION ? correct(event, problems) : Optional.of("");
                     (problem.isPresent() ? missed : corrected).add(name(event));
                     problem.filter(text -> !text.isEmpty()).ifPresent(problems::add);
                 }
@@ -65,7 +59,19 @@ final class GapEvents {
                 problems.add("the client has no operations on events");
             }
         }
-        return new GapReport(meterName, strategy, window.from(), window.to(), missed, corrected, problems);
+        return new GapReport(meterName, strategy, search.from(), window.to(), missed, corrected, problems);
+    }
+
+    private List<EventRecord> missedEvents(GapSearch search, MeterState meter, List<String> problems) {
+        Optional<String> schema = meter.content().eventSchemaName();
+        if (schema.isEmpty()) {
+            problems.add("Togai returned no event schema of the meter, so its events are not known");
+            return List.of();
+        }
+        if (!awaitProcessed(schema)) {
+            problems.add("Togai still processes events of the schema");
+        }
+        return search.missedEvents(schema.get());
     }
 
     /**
@@ -90,9 +96,13 @@ final class GapEvents {
 
     private boolean awaitNone(EventQuery query) {
         long start = settings.retries().time().nanoTime();
-        while (!list(query).events().isEmpty()) {
-            if (settings.retries().time().nanoTime() - start
-                    > settings.processingTime().toNanos()) {
+        while (!settings.retries()
+                .read(() -> client.events().list(query))
+                .events()
+                .isEmpty()) {
+            if (settings.stop().getAsBoolean()
+                    || settings.retries().time().nanoTime() - start
+                            > settings.processingTime().toNanos()) {
                 return false;
             }
             settings.sleep(POLL);
@@ -100,86 +110,11 @@ final class GapEvents {
         return true;
     }
 
-    private EventPage list(EventQuery query) {
-        return settings.retries().read(() -> client.events().list(query));
-    }
-
-    private List<EventRecord> missedEvents(GapWindow window, MeterState meter, List<String> problems) {
-        if (meter.content().eventSchemaName().isEmpty()) {
-            problems.add("Togai returned no event schema of the meter, so its events are not known");
-            return List.of();
+    /** Corrects an event. Returns the reason if it was not corrected; an empty one if it is among the problems. */
+    private Optional<String> correct(EventRecord event, List<String> problems) {
+        if (settings.stop().getAsBoolean()) {
+            return Optional.of(problems.contains(STOPPED) ? "" : STOPPED);
         }
-        if (!awaitProcessed(meter.content().eventSchemaName())) {
-            problems.add("Togai still processes events of the schema");
-        }
-        List<EventRecord> missed = new ArrayList<>();
-        for (EventRecord event :
-                nearEvents(window, meter.content().eventSchemaName().get(), problems)) {
-            current(event).filter(it -> isMissed(it, window, meter)).ifPresent(missed::add);
-        }
-        return missed;
-    }
-
-    /** Returns the events of a schema that Togai received near the gap, each once. */
-    private Iterable<EventRecord> nearEvents(GapWindow window, String schema, List<String> problems) {
-        Instant earliest = window.from().minus(settings.processingTime());
-        Instant latest = window.to().plus(settings.processingTime());
-        Instant oldest = window.from().minus(settings.maxEventAge());
-        Map<Object, EventRecord> events = new LinkedHashMap<>();
-        Set<String> tokens = new HashSet<>();
-        EventQuery query = EventQuery.builder().schemaName(schema).build();
-        boolean more = true;
-        while (more) {
-            EventPage page = list(query);
-            for (EventRecord event : page.events()) {
-                Instant received = event.createdAt().orElseGet(() -> timeOf(event));
-                if (!received.isBefore(earliest) && !received.isAfter(latest)) {
-                    events.putIfAbsent(event.event().id().<Object>map(id -> id).orElse(event), event);
-                }
-            }
-            boolean isOld = !page.events().isEmpty()
-                    && page.events().stream().allMatch(event -> timeOf(event).isBefore(oldest));
-            more = !isOld && page.nextToken().filter(tokens::add).isPresent();
-            if (more && events.size() > settings.maxGapEvents()) {
-                problems.add("more than " + settings.maxGapEvents() + " events were received near the gap");
-                more = false;
-            }
-            if (more) {
-                query = EventQuery.builder()
-                        .from(query)
-                        .nextToken(page.nextToken())
-                        .build();
-            }
-        }
-        return events.values();
-    }
-
-    private static Instant timeOf(EventRecord event) {
-        return event.event().timestamp().toInstant(ZoneOffset.UTC).orElse(Instant.MAX);
-    }
-
-    /** Returns the current record of an event, with the meters that evaluated it. */
-    private Optional<EventRecord> current(EventRecord listed) {
-        Optional<EventId> id = listed.event().id().filter(it -> !it.isBlank()).map(EventId::of);
-        return id.isPresent() ? settings.retries().read(() -> client.events().find(id.get())) : Optional.of(listed);
-    }
-
-    private static boolean isMissed(EventRecord event, GapWindow window, MeterState meter) {
-        boolean isProcessed = event.status()
-                .map(IngestionStatus::category)
-                .filter(EventCategory.PROCESSED::equals)
-                .isPresent();
-        Optional<PipelineInfo> info = event.pipelineInfo();
-        if (isProcessed && info.isPresent()) {
-            return info.get().usageMeters().stream()
-                    .noneMatch(units -> units.id().equals(meter.id()));
-        }
-        Instant received = event.createdAt().orElseGet(() -> timeOf(event));
-        return isProcessed && received.isAfter(window.from()) && received.isBefore(window.to());
-    }
-
-    /** Corrects an event. Returns the reason if it could not be corrected. */
-    private Optional<String> correct(EventRecord event) {
         CorrectionRequest request = CorrectionRequest.redo(event.event().accountId(), redo -> select(redo, event));
         @Nullable CallException last = null;
         for (int attempt = 1; attempt <= settings.retries().maxAttempts(); attempt++) {
@@ -216,7 +151,7 @@ final class GapEvents {
     private boolean isCorrected(EventRecord event) {
         return event.referenceId().isPresent()
                 && event.event().id().isPresent()
-                && current(event)
+                && GapSearch.current(client, settings, event)
                         .flatMap(EventRecord::referenceId)
                         .filter(reference ->
                                 !reference.equals(event.referenceId().get()))

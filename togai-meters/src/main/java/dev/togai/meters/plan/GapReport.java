@@ -1,8 +1,7 @@
 package dev.togai.meters.plan;
 
-import dev.togai.meters.internal.MessageText;
+import dev.togai.meters.report.ReportEntry;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -32,12 +31,19 @@ public record GapReport(
         problems = List.copyOf(problems);
     }
 
-    /** Returns the strategy, the time, and the numbers of events. */
+    /** Returns whether the meter counts all events of the gap, as far as they are known. */
+    public boolean isComplete() {
+        return missed.isEmpty() && problems.isEmpty();
+    }
+
+    /** Returns the entry of reports: the time, and the events by id, of which 50 are listed. */
+    public ReportEntry entry() {
+        return PlanReport.gap(this);
+    }
+
+    /** Returns the time, the strategy, and the numbers of events. */
     @Override
     public String toString() {
-        return meterName + ": " + MessageText.word(strategy) + " from " + from.truncatedTo(ChronoUnit.MILLIS) + " to "
-                + to.truncatedTo(ChronoUnit.MILLIS) + ", " + missed.size()
-                + (missed.size() == 1 ? " event" : " events") + " missed, " + corrected.size() + " corrected"
-                + (problems.isEmpty() ? "" : ", " + String.join(", ", problems));
+        return entry().message();
     }
 }

@@ -1,34 +1,85 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meter.UsageMeter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The time of a gap, by the clock of the service if its responses have times.
  *
- * @param from the start
+ * @param active the latest time at which the meter was certainly active before the gap
+ * @param inactive the earliest time at which it was certainly inactive, or {@code active} if that is close. Between both, the events
+ *     show when the gap began
  * @param to the end
  */
-record GapWindow(Instant from, Instant to) {
+record GapWindow(Instant active, Instant inactive, Instant to) {
 
-    /** A meter may have been edited after its deactivation, up to this time later. */
-    private static final Duration MAX_GAP_BEFORE = Duration.ofHours(1);
+    /** A meter that is inactive for longer was not left so by a plan that stopped, and its events are not corrected. */
+    static final Duration MAX_INTERRUPTION = Duration.ofDays(1);
 
-    /** Returns the window of a gap that starts now, or that started at the last change of a meter that is not active. */
-    static GapWindow before(MeterState meter, ApplierSettings settings) {
+    /** The clock of this machine may be ahead of that of the service by this time. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    GapWindow {
+        inactive = inactive.isBefore(active) ? active : inactive;
+    }
+
+    /** Returns the window of a gap whose start is known. */
+    static GapWindow between(Instant from, Instant to) {
+        return new GapWindow(from, from, to);
+    }
+
+    /** Returns the window of a gap that a plan is about to begin, or that began before it, because the meter is not active. */
+    static GapWindow of(BaseMeter base, ApplierSettings settings) {
         Instant now = settings.retries().time().now();
-        Instant from = meter.isActive() ? now : meter.updatedAt().orElse(now).minus(MAX_GAP_BEFORE);
-        return new GapWindow(from, now);
+        return isActive(base) ? between(now, now) : interrupted(base, now);
+    }
+
+    /**
+     * Returns the window of the gap of a plan that was applied before, perhaps days ago, and that may have stopped after it. Empty if the
+     * meter was not activated since the plan was made.
+     */
+    static Optional<GapWindow> afterwards(MeterPlan plan, BaseMeter base, UsageMeter meter, Instant now) {
+        boolean isUnchanged =
+                meter.lastActivatedAt().isPresent() && meter.lastActivatedAt().equals(base.lastActivatedAt());
+        if (isUnchanged) {
+            return Optional.empty();
+        }
+        Instant to = meter.lastActivatedAt().orElse(now);
+        if (!isActive(base)) {
+            return Optional.of(interrupted(base, to));
+        }
+        Instant planned = plan.plannedAt().minus(CLOCK_TOLERANCE);
+        Instant changed = base.updatedAt().orElse(planned);
+        // The meter was active when it was changed last, and when the plan was made.
+        return Optional.of(between(planned.isAfter(to) || changed.isAfter(planned) ? changed : planned, to));
+    }
+
+    private static GapWindow interrupted(BaseMeter base, Instant to) {
+        Instant changed = base.updatedAt().orElse(to);
+        return new GapWindow(base.lastActivatedAt().orElse(changed.minus(MAX_INTERRUPTION)), changed, to);
+    }
+
+    private static boolean isActive(BaseMeter base) {
+        return MeterState.of(base).isActive();
+    }
+
+    /** Returns the start of the time whose events are searched. */
+    Instant searchedFrom() {
+        Instant limit = inactive.minus(MAX_INTERRUPTION);
+        return active.isBefore(limit) ? limit : active;
     }
 
     /** Returns the window that starts at the deactivation. */
     GapWindow startedAt(MeterState deactivated) {
-        return new GapWindow(deactivated.updatedAt().filter(from::isAfter).orElse(from), to);
+        return between(deactivated.updatedAt().filter(active::isAfter).orElse(active), to);
     }
 
     /** Returns the window that ends at the activation. */
     GapWindow endedAt(MeterState activated, ApplierSettings settings) {
         Instant now = settings.retries().time().now();
-        return new GapWindow(from, activated.updatedAt().filter(now::isBefore).orElse(now));
+        return new GapWindow(
+                active, inactive, activated.updatedAt().filter(now::isBefore).orElse(now));
     }
 }

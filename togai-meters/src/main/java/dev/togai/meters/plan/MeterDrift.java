@@ -41,23 +41,4 @@ public record MeterDrift(List<DriftedMeter> meters, int otherMeters) {
     public MeterReport report() {
         return PlanReport.of(this);
     }
-
-    /** Returns a report with a line for each difference. */
-    public String toText() {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                isEmpty()
-                        ? "No meter differs."
-                        : meters.size() == 1 ? "1 meter differs." : meters.size() + " meters differ.");
-        text.append(' ').append(otherMeters).append(otherMeters == 1 ? " other meter is" : " other meters are");
-        text.append(" left alone.\n");
-        meters.forEach(meter -> {
-            text.append(meter.name())
-                    .append(meter.id().map(id -> " (" + id + ")").orElse(""))
-                    .append('\n');
-            meter.differences()
-                    .forEach(difference -> text.append("  ").append(difference).append('\n'));
-        });
-        return text.toString();
-    }
 }

@@ -62,6 +62,15 @@ public final class MeterPlan {
         return bases;
     }
 
+    /** Returns the meter that a step starts from. */
+    BaseMeter base(PlanStep step) {
+        return bases.stream()
+                .filter(base -> step.meterId().filter(base.id()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidPlanException("The plan has no base meter of the step " + step + ". Plan again."));
+    }
+
     /** Returns the changes of meters, with those that are not allowed, and those that only have notes. */
     public List<PlannedChange> changes() {
         return changes;
@@ -128,11 +137,6 @@ public final class MeterPlan {
     /** Returns the report: the changes with their steps. A change that is not allowed is an error, one that loses events is a warning. */
     public MeterReport report() {
         return PlanReport.of(this);
-    }
-
-    /** Returns a report for readers: the changes with their permission, and the steps with their risks. */
-    public String toText() {
-        return PlanText.of(this);
     }
 
     /** Returns whether the other object is a plan with the same content, and the same time of planning. */

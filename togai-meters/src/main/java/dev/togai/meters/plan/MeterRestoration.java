@@ -43,7 +43,7 @@ record MeterRestoration(UsageMeters meters, ApplierSettings settings, MeterState
         RuleChange change = RuleChange.of(now.content(), base.content(), true, TreeComparison.CLASSIFIER);
         PlanStep update = new StepFactory(activation.meterName())
                 .update(
-                        new BaseMeter(now.id(), now.status(), now.updatedAt(), "", now.content()),
+                        new BaseMeter(now.id(), now.status(), now.updatedAt(), Optional.empty(), "", now.content()),
                         base.content(),
                         change.differences(),
                         Optional.empty(),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * An applier of plans, which changes the meters of an organisation.
@@ -30,8 +31,8 @@ import java.util.Optional;
  *   <li>A call without a response is resolved: the meter is read, and the step is done, or is called again.
  *   <li>If a step fails while the plan has a meter inactive to edit it, the meter is activated again. If that fails, it gets the rules
  *       of before the edit first. With the rules of another client it is activated only if that client had activated it.
- *   <li>After a crash, plan again: the new plan continues. If the events of a gap are not all corrected, {@link #correct} corrects the
- *       rest.
+ *   <li>After a crash, plan again: the new plan continues. It does not know the gaps of the plan before, so then {@link
+ *       #correct(MeterPlan) correct} those: each event that the meter has not evaluated is corrected once.
  *   <li>Two plans that are applied at once are detected after a step, not prevented: Togai has no conditional update. If one plan is
  *       applied twice at once, both may make the same calls in the same gap, with the planned result.
  * </ul>
@@ -71,9 +72,21 @@ public final class PlanApplier {
                 .anyMatch(step -> step.gap().filter(GapStrategy.HOLD::equals).isPresent());
         if (holds && settings.hold().isEmpty()) {
             throw new InvalidPlanException(
-                    "The plan holds events, and the applier has no hold. Give it one: hold(EventHold).");
+                    "The plan has a gap with the strategy hold, and it is not known how to hold the senders of events. Give"
+                            + " the commands or methods that hold and release them, or plan with another strategy.");
         }
         return new PlanRun(client, settings, plan).run();
+    }
+
+    /**
+     * Corrects the events of the gaps of a plan that was applied, and that perhaps stopped before it corrected them: events that Togai
+     * received in a gap with the strategy {@link GapStrategy#CORRECTION}, and that the meter did not evaluate. Calling it again corrects
+     * the rest. The plan need not fit to the meters any more.
+     *
+     * @return the gaps of the plan. A meter that is not active has a problem, and its events are not corrected
+     */
+    public GapCorrection correct(MeterPlan plan) {
+        return new PlanCorrection(client, settings, plan).run();
     }
 
     /**
@@ -92,7 +105,7 @@ public final class PlanApplier {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no active meter " + id + ". Events can be corrected once it is active."));
         return new GapEvents(client, settings)
-                .report(meter.name(), GapStrategy.CORRECTION, new GapWindow(from, to), MeterState.of(meter));
+                .report(meter.name(), GapStrategy.CORRECTION, GapWindow.between(from, to), MeterState.of(meter));
     }
 
     /** A builder of an applier. Not thread-safe. */
@@ -109,6 +122,7 @@ public final class PlanApplier {
         private Duration processingTime = Duration.ofMinutes(1);
         private Duration maxEventAge = Duration.ofDays(1);
         private int maxGapEvents = 10_000;
+        private BooleanSupplier stop = () -> false;
 
         private Builder(TogaiClient client) {
             this.client = Objects.requireNonNull(client, "client");
@@ -160,8 +174,8 @@ public final class PlanApplier {
         }
 
         /**
-         * Sets how long before a gap the events happened that are searched in it; at most 100 days, 1 day by default. Togai lists
-         * events in the order of their timestamps, so a longer time reads more pages.
+         * Sets how long before a gap the events happened that are searched in it; at most 100 days, 1 day by default. If Togai lists
+         * events in the order of their timestamps, a longer time reads more pages. Otherwise all pages are read.
          */
         public Builder maxEventAge(Duration duration) {
             Preconditions.checkInRange("PlanApplier.maxEventAge", duration, Duration.ZERO, Duration.ofDays(100));
@@ -173,6 +187,15 @@ public final class PlanApplier {
         public Builder maxGapEvents(int limit) {
             Preconditions.checkInRange("PlanApplier.maxGapEvents", limit, 1, 1_000_000);
             maxGapEvents = limit;
+            return this;
+        }
+
+        /**
+         * Stops plans while this returns true: before the next step that is in no gap, and before the next correction. A gap that has begun
+         * is ended, so that its meter is active and its events are released. Called often, on the thread that applies the plan.
+         */
+        public Builder stopWhen(BooleanSupplier condition) {
+            stop = Objects.requireNonNull(condition, "condition");
             return this;
         }
 
@@ -198,6 +221,7 @@ public final class PlanApplier {
                     processingTime,
                     maxEventAge,
                     maxGapEvents,
+                    stop,
                     probes);
         }
 

@@ -51,12 +51,7 @@ final class PlanCheck {
             return finishedCreation(steps);
         }
         String id = first.meterId().get();
-        MeterState base = plan.bases().stream()
-                .filter(meter -> meter.id().equals(id))
-                .map(MeterState::of)
-                .findFirst()
-                .orElseThrow(() ->
-                        new InvalidPlanException("The plan has no base meter of the step " + first + ". Plan again."));
+        MeterState base = MeterState.of(plan.base(first));
         Optional<UsageMeter> read = reader.find(id);
         if (isFinal(steps, Optional.of(base.content()), read)) {
             return Optional.of(read);

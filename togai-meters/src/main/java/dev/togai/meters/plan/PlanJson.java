@@ -1,6 +1,7 @@
 package dev.togai.meters.plan;
 
 import dev.togai.json.TogaiJson;
+import dev.togai.meters.internal.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class PlanJson {
     static final String FORMAT = "togai-meter-plan";
 
     /** The version that is written. Each new member increases it. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String FORMAT_MEMBER = "format";
     static final String VERSION_MEMBER = "version";
@@ -73,6 +74,7 @@ final class PlanJson {
         members.put("id", base.id());
         members.put("status", base.status());
         members.put("updatedAt", base.updatedAt());
+        members.put("lastActivatedAt", base.lastActivatedAt());
         members.put("fingerprint", base.fingerprint());
         members.put("content", new JsonText.Json(TogaiJson.write(base.content())));
         return members;

@@ -58,12 +58,13 @@ final class PlanReader {
         String format = members.getOrDefault(PlanJson.FORMAT_MEMBER, "null");
         if (JsonParts.string(format).filter(PlanJson.FORMAT::equals).isEmpty()) {
             throw new InvalidPlanException("The JSON is no plan: its format is " + format + ", not \"" + PlanJson.FORMAT
-                    + "\". Use the JSON of MeterPlan.toJson().");
+                    + "\". Name the file of a plan, which the command or goal plan writes.");
         }
         String version = members.getOrDefault(PlanJson.VERSION_MEMBER, "null");
         if (!version.equals(String.valueOf(PlanJson.VERSION))) {
-            throw new InvalidPlanException("The plan has the version " + version + ", and this library reads version "
-                    + PlanJson.VERSION + ". Use the library that wrote it, or plan again.");
+            throw new InvalidPlanException("The plan has the version " + version
+                    + ", and this version of Togai for Java" + " reads plans of version " + PlanJson.VERSION
+                    + ". Plan again, or use the version that wrote it.");
         }
     }
 
@@ -85,6 +86,7 @@ final class PlanReader {
                 object.string("id"),
                 MeterStatus.of(object.string("status")),
                 object.optional("updatedAt").map(Instant::parse),
+                object.optional("lastActivatedAt").map(Instant::parse),
                 object.string("fingerprint"),
                 TogaiJson.read(object.member("content"), CreateUsageMeterRequest.class));
     }

@@ -5,6 +5,7 @@ import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.PlanStep.Kind;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ final class PlanReport {
 
     /** The most steps that are listed by number. */
     private static final int MAX_STEP_NUMBERS = 6;
+
+    /** The most events of a gap that are listed by id, and the most problems. */
+    private static final int MAX_EVENTS = 50;
 
     private PlanReport() {}
 
@@ -78,6 +82,27 @@ final class PlanReport {
                 "apply",
                 entries,
                 "of " + MessageText.count(result.steps().size(), "step") + ", " + String.join(", ", counts));
+    }
+
+    static MeterReport of(GapCorrection correction) {
+        long corrected = correction.gaps().stream()
+                .mapToLong(gap -> gap.corrected().size())
+                .sum();
+        long missed =
+                correction.gaps().stream().mapToLong(gap -> gap.missed().size()).sum();
+        return new MeterReport(
+                "correct",
+                correction.gaps().stream().map(PlanReport::gap).toList(),
+                MessageText.count(correction.gaps().size(), "gap") + " of the strategy correction, "
+                        + MessageText.count(corrected, "event") + " corrected, " + missed + " not counted");
+    }
+
+    /** Returns the report of a plan that stopped, with the reason as an error. */
+    static MeterReport of(ApplyException stopped) {
+        MeterReport report = of(stopped.result());
+        List<ReportEntry> entries = new ArrayList<>(report.entries());
+        entries.add(entry(Severity.ERROR, "stopped", Optional.empty(), String.valueOf(stopped.getMessage())));
+        return new MeterReport(report.check(), entries, report.summary());
     }
 
     private static ReportEntry change(PlannedChange change, List<PlanStep> steps) {
@@ -165,19 +190,33 @@ final class PlanReport {
                 result.line());
     }
 
-    private static ReportEntry gap(GapReport gap) {
-        boolean isComplete = gap.missed().isEmpty() && gap.problems().isEmpty();
-        List<String> details = new ArrayList<>(gap.problems());
-        gap.missed().forEach(id -> details.add("missed: " + id));
-        gap.corrected().forEach(id -> details.add("corrected: " + id));
+    /** Returns the entry of a gap, with the ids of its events up to a maximum. */
+    static ReportEntry gap(GapReport gap) {
+        List<String> details = new ArrayList<>();
+        addIds("not counted", gap.missed(), details);
+        addIds("corrected", gap.corrected(), details);
+        gap.problems().stream().limit(MAX_EVENTS).forEach(details::add);
+        int more = gap.problems().size() - MAX_EVENTS;
+        if (more > 0) {
+            details.add("and " + MessageText.count(more, "further problem"));
+        }
         return entry(
-                        isComplete ? Severity.NOTE : Severity.WARNING,
+                        gap.isComplete() ? Severity.NOTE : Severity.WARNING,
                         "gap",
                         Optional.of(gap.meterName()),
-                        "gap of \"" + gap.meterName() + "\" from " + gap.from() + " to " + gap.to() + ": "
-                                + MessageText.count(gap.missed().size(), "event") + " missed, "
+                        "gap of \"" + gap.meterName() + "\" from " + gap.from().truncatedTo(ChronoUnit.MILLIS) + " to "
+                                + gap.to().truncatedTo(ChronoUnit.MILLIS) + ", " + MessageText.word(gap.strategy())
+                                + ": " + MessageText.count(gap.missed().size(), "event") + " not counted, "
                                 + gap.corrected().size() + " corrected")
                 .withDetails(details);
+    }
+
+    private static void addIds(String label, List<String> ids, List<String> details) {
+        ids.stream().limit(MAX_EVENTS).forEach(id -> details.add(label + ": " + id));
+        int more = ids.size() - MAX_EVENTS;
+        if (more > 0) {
+            details.add(label + ": " + MessageText.count(more, "further event"));
+        }
     }
 
     /** Returns the old value and the new one of each field, as the lines of a difference. */

@@ -59,9 +59,11 @@ final class PlanRun {
         Map<String, Optional<UsageMeter>> finished = check();
         try {
             runGroups(finished);
-            new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
+            if (!settings.stop().getAsBoolean()) {
+                new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
+            }
         } catch (StepFailedException e) {
-            throw exception(e, "The plan stopped. " + e.getMessage() + " Plan again.");
+            throw exception(e, "The plan stopped. " + e.getMessage() + advice());
         }
         return result();
     }
@@ -82,9 +84,9 @@ final class PlanRun {
         try {
             return plan.isEmpty() ? Map.of() : PlanCheck.finished(meters, settings.retries(), plan);
         } catch (StepFailedException e) {
-            throw exception(e, "Nothing was changed. " + e.getMessage() + " Plan again.");
+            throw exception(e, "Nothing was changed. " + e.getMessage() + adviceBefore());
         } catch (TogaiException e) {
-            throw new ApplyException("Nothing was changed. " + e.getMessage() + " Plan again.", result(), e);
+            throw new ApplyException("Nothing was changed. " + e.getMessage() + adviceBefore(), result(), e);
         }
     }
 
@@ -110,9 +112,10 @@ final class PlanRun {
                 .filter(strategy -> strategy != GapStrategy.SUCCESSOR);
         PlanStep first = group.get(0);
         try {
+            requireNotStopped();
             requireExpected(first);
             if (gap.isEmpty()) {
-                group.forEach(this::runStep);
+                group.forEach(this::runUnlessStopped);
             } else if (gap.get() == GapStrategy.HOLD) {
                 new HeldGap(settings, gapEvents).run(first.meterName(), state(first), () -> runGap(group, gap.get()));
             } else {
@@ -141,20 +144,24 @@ final class PlanRun {
         });
     }
 
-    private MeterState base(PlanStep step) {
-        return plan.bases().stream()
-                .filter(base -> step.meterId().filter(base.id()::equals).isPresent())
-                .map(MeterState::of)
-                .findFirst()
-                .orElseGet(() -> state(step));
-    }
-
     private MeterState state(PlanStep step) {
         MeterState state = states.get(PlanCheck.key(step));
         if (state == null) {
             throw new IllegalStateException("The plan has no meter for the step " + step + ".");
         }
         return state;
+    }
+
+    /** Runs a step that is not in a gap. Those of a gap are all run, because the meter must be active again. */
+    private void runUnlessStopped(PlanStep step) {
+        requireNotStopped();
+        runStep(step);
+    }
+
+    private void requireNotStopped() {
+        if (settings.stop().getAsBoolean()) {
+            throw StepFailedException.stopped("");
+        }
     }
 
     private void runStep(PlanStep step) {
@@ -175,7 +182,7 @@ final class PlanRun {
 
     /** Runs the steps of a gap, and reports its events after it. */
     private void runGap(List<PlanStep> group, GapStrategy strategy) {
-        GapWindow window = GapWindow.before(state(group.get(0)), settings);
+        GapWindow window = GapWindow.of(plan.base(group.get(0)), settings);
         try {
             for (PlanStep step : group) {
                 runStep(step);
@@ -196,8 +203,10 @@ final class PlanRun {
     private StepFailedException aborted(
             List<PlanStep> group, GapStrategy strategy, GapWindow window, StepFailedException failure) {
         PlanStep first = group.get(0);
+        PlanStep last = group.get(group.size() - 1);
         StepFailedException restored = failure.withRemark(restore(group));
-        if (first.kind() == Kind.DEACTIVATE && effective.contains(first.number())) {
+        boolean began = first.kind() == Kind.DEACTIVATE && effective.contains(first.number());
+        if (began || effective.contains(last.number())) {
             try {
                 reader.find(state(first).id())
                         .filter(UsageMeter::isActive)
@@ -209,7 +218,7 @@ final class PlanRun {
                 reported(new GapReport(
                         first.meterName(),
                         strategy,
-                        whole.from(),
+                        whole.active(),
                         whole.to(),
                         List.of(),
                         List.of(),
@@ -221,18 +230,10 @@ final class PlanRun {
 
     /** Corrects the events of a gap that ended before, because the plan may have stopped before it corrected them all. */
     private void correctAgain(List<PlanStep> group, UsageMeter meter) {
-        Optional<PlanStep> last = group.stream()
-                .filter(step -> step.kind() == Kind.ACTIVATE)
-                .filter(step ->
-                        step.gap().filter(GapStrategy.CORRECTION::equals).isPresent())
-                .findFirst();
-        last.ifPresent(step -> report(
-                step.meterName(),
-                GapStrategy.CORRECTION,
-                new GapWindow(
-                        plan.plannedAt(),
-                        meter.lastActivatedAt().orElse(settings.retries().time().now())),
-                MeterState.of(meter)));
+        group.stream()
+                .filter(PlanCorrection::endsCorrectedGap)
+                .flatMap(step -> new PlanCorrection(client, settings, plan).correct(step, meter).stream())
+                .forEach(this::reported);
     }
 
     private void report(String meterName, GapStrategy strategy, GapWindow window, MeterState meter) {
@@ -272,17 +273,56 @@ final class PlanRun {
     }
 
     private ApplyException failed(List<PlanStep> group, StepFailedException failure) {
-        Optional<PlanStep> failed =
+        Optional<PlanStep> next =
                 group.stream().filter(step -> has(step, Outcome.NOT_STARTED)).findFirst();
+        if (failure.isStopped()) {
+            String place = next.map(step -> " before step " + step).orElse("");
+            return exception(failure, "The plan was stopped" + place + ". " + failure.getMessage() + advice());
+        }
         try {
-            failed.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
+            next.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
         } catch (StepFailedException e) {
             failure.addSuppressed(e);
         }
         return exception(
                 failure,
-                "The plan stopped" + failed.map(step -> " at step " + step).orElse(" after the steps of a gap") + ". "
-                        + failure.getMessage() + " Plan again.");
+                "The plan stopped" + next.map(step -> " at step " + step).orElse(" after the steps of a gap") + ". "
+                        + failure.getMessage() + advice());
+    }
+
+    /** Returns what to do after a plan that stopped, after a blank. */
+    private String advice() {
+        List<String> meterNames = plan.steps().stream()
+                .filter(PlanCorrection::endsCorrectedGap)
+                .map(PlanStep::meterName)
+                .filter(this::mayMissEvents)
+                .toList();
+        return " Plan again."
+                + (meterNames.isEmpty()
+                        ? ""
+                        : " Then correct the gaps of this plan, with the command, goal or method \"correct\": events may"
+                                + " not be counted by " + String.join(", ", meterNames) + ".");
+    }
+
+    /** Returns whether this run changed a meter, and its gap has no report that all events are counted. */
+    private boolean mayMissEvents(String meterName) {
+        boolean isChanged = plan.steps().stream()
+                .filter(step -> step.meterName().equals(meterName) && step.gap().isPresent())
+                .anyMatch(step -> effective.contains(step.number()));
+        return isChanged
+                && gaps.stream()
+                        .filter(gap -> gap.meterName().equals(meterName))
+                        .noneMatch(GapReport::isComplete);
+    }
+
+    /** Returns what to do if a meter is not as before the plan. An earlier application of it may have stopped in a gap. */
+    private String adviceBefore() {
+        boolean hasGap = plan.steps().stream().anyMatch(PlanCorrection::endsCorrectedGap);
+        return " Plan again."
+                + (hasGap
+                        ? " If this plan was applied before, then correct its gaps, with the command, goal or method"
+                                + " \"correct\": events may not be counted."
+                        : "");
     }
 
     /** Activates a meter again that the group has deactivated to edit it. Returns a sentence about it. */
@@ -296,7 +336,7 @@ final class PlanRun {
             return "";
         }
         try {
-            return new MeterRestoration(meters, settings, base(first), state(first)).restore(group);
+            return new MeterRestoration(meters, settings, MeterState.of(plan.base(first)), state(first)).restore(group);
         } catch (StepFailedException | TogaiException e) {
             return " " + first.meterName() + " is probably not active, and could not be activated: " + e.getMessage();
         }

@@ -49,6 +49,11 @@ public record ReportEntry(
         return new ReportEntry(severity, id, meter, location, message, details);
     }
 
+    /** Returns the entry as in the text of its report: the line, and the details below it. Lines end with {@code \n}. */
+    public String text() {
+        return ReportText.of(this);
+    }
+
     /** Returns the entry in one line: {@code meters/rides.meter.yaml:7:9: error: ...}. */
     @Override
     public String toString() {

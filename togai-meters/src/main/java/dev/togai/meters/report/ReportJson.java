@@ -1,9 +1,10 @@
 package dev.togai.meters.report;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meters.internal.JsonText;
 import dev.togai.meters.internal.MessageText;
-import java.util.List;
-import java.util.StringJoiner;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A report as one JSON object. */
 final class ReportJson {
@@ -11,51 +12,30 @@ final class ReportJson {
     private ReportJson() {}
 
     static String of(MeterReport report) {
-        StringJoiner entries = new StringJoiner(",", "[", "]");
-        report.entries().forEach(entry -> entries.add(entry(entry)));
-        return "{\"check\":" + quote(report.check())
-                + ",\"errors\":" + report.count(Severity.ERROR)
-                + ",\"warnings\":" + report.count(Severity.WARNING)
-                + ",\"notes\":" + report.count(Severity.NOTE)
-                + ",\"summary\":" + quote(report.summary())
-                + ",\"entries\":" + entries + '}';
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("check", report.check());
+        members.put("errors", report.count(Severity.ERROR));
+        members.put("warnings", report.count(Severity.WARNING));
+        members.put("notes", report.count(Severity.NOTE));
+        members.put("summary", report.summary());
+        members.put("entries", report.entries().stream().map(ReportJson::entry).toList());
+        return JsonText.of(members);
     }
 
-    private static String entry(ReportEntry entry) {
-        StringJoiner fields = new StringJoiner(",", "{", "}");
-        fields.add("\"severity\":" + quote(MessageText.word(entry.severity())));
-        fields.add("\"id\":" + quote(entry.id()));
-        entry.meter().ifPresent(meter -> fields.add("\"meter\":" + quote(meter)));
-        entry.location()
-                .ifPresent(location -> fields.add("\"file\":" + quote(location.file()))
-                        .add("\"line\":" + location.line())
-                        .add("\"column\":" + location.column()));
-        fields.add("\"message\":" + quote(entry.message()));
-        if (!entry.details().isEmpty()) {
-            fields.add("\"details\":" + array(entry.details()));
-        }
-        return fields.toString();
-    }
-
-    private static String array(List<String> strings) {
-        StringJoiner array = new StringJoiner(",", "[", "]");
-        strings.forEach(string -> array.add(quote(string)));
-        return array.toString();
-    }
-
-    /** Returns the string as JSON. Unpaired surrogates, which UTF-8 cannot encode, are escaped too. */
-    static String quote(String text) {
-        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(character -> {
-            boolean surrogate = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-            if (character == '"' || character == '\\') {
-                json.append('\\').appendCodePoint(character);
-            } else if (character < ' ' || surrogate) {
-                json.append(String.format("\\u%04x", character));
-            } else {
-                json.appendCodePoint(character);
-            }
+    private static Map<String, Object> entry(ReportEntry entry) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("severity", MessageText.word(entry.severity()));
+        members.put("id", entry.id());
+        entry.meter().ifPresent(meter -> members.put("meter", meter));
+        entry.location().ifPresent(location -> {
+            members.put("file", location.file());
+            members.put("line", location.line());
+            members.put("column", location.column());
         });
-        return json.append('"').toString();
+        members.put("message", entry.message());
+        if (!entry.details().isEmpty()) {
+            members.put("details", entry.details());
+        }
+        return members;
     }
 }

@@ -14,14 +14,23 @@ final class ReportText {
 
     static String of(MeterReport report) {
         StringBuilder text = new StringBuilder();
-        for (ReportEntry entry : report.entries()) {
-            text.append(firstLine(entry)).append('\n');
-            entry.location()
-                    .filter(location -> entry.severity() != Severity.NOTE)
-                    .ifPresent(location -> appendSource(location, text));
-            entry.details().forEach(detail -> text.append("    ").append(detail).append('\n'));
-        }
+        report.entries().forEach(entry -> append(entry, text));
         return text.append(summary(report)).append('\n').toString();
+    }
+
+    /** Returns the lines of one entry. */
+    static String of(ReportEntry entry) {
+        StringBuilder text = new StringBuilder();
+        append(entry, text);
+        return text.toString();
+    }
+
+    private static void append(ReportEntry entry, StringBuilder text) {
+        text.append(firstLine(entry)).append('\n');
+        entry.location()
+                .filter(location -> entry.severity() != Severity.NOTE)
+                .ifPresent(location -> appendSource(location, text));
+        entry.details().forEach(detail -> text.append("    ").append(detail).append('\n'));
     }
 
     /**

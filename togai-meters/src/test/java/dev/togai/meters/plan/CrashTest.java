@@ -112,7 +112,7 @@ class CrashTest {
                             }
                         })
                         .build();
-                assertThat(plan.isAllowed()).as(plan.toText()).isTrue();
+                assertThat(plan.isAllowed()).as(plan.report().text()).isTrue();
                 applier.apply(plan);
             }
             return plan.isEmpty();

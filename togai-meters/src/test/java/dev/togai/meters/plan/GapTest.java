@@ -115,7 +115,10 @@ class GapTest {
         assertThat(gap.corrected()).hasSize(4).doesNotContain(sent.get(0), sent.get(sent.size() - 1));
         assertThat(gap.missed()).isEmpty();
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.toText()).contains("gap of rides: correction from ", "0 events missed, 4 corrected");
+        assertThat(result.report().text())
+                .contains(
+                        "gap of \"rides\" from ",
+                        ", correction: 0 events not counted, 4 corrected\n    corrected: ride-1\n");
     }
 
     @ParameterizedTest

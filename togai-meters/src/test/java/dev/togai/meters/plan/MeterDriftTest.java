@@ -31,7 +31,7 @@ class MeterDriftTest {
         MeterDrift drift = drift(set(rides("rides", "0.4")));
 
         assertThat(drift.isEmpty()).isTrue();
-        assertThat(drift.toText()).isEqualTo("No meter differs. 1 other meter is left alone.\n");
+        assertThat(drift.report().summary()).isEqualTo("no meter differs, 1 other meter left alone");
     }
 
     @Test
@@ -48,11 +48,14 @@ class MeterDriftTest {
                         .build())
                 .build();
 
-        assertThat(drift(MeterSet.of(declaration)).toText())
-                .isEqualTo("1 meter differs. 0 other meters are left alone.\nrides (" + rides.id()
-                        + ")\n  description: By hand -> All rides\n"
-                        + "  computations[0].computation: attributes.distance * 0.7 -> attributes.distance * 0.4\n"
-                        + "  status: DRAFT -> ACTIVE\n");
+        assertThat(drift(MeterSet.of(declaration)).meters().get(0).differences())
+                .containsExactly(
+                        FieldDifference.of("description", "By hand", "All rides"),
+                        FieldDifference.of(
+                                "computations[0].computation",
+                                "attributes.distance * 0.7",
+                                "attributes.distance * 0.4"),
+                        FieldDifference.of("status", "DRAFT", "ACTIVE"));
     }
 
     @Test
@@ -69,8 +72,9 @@ class MeterDriftTest {
         assertThat(drift.meters())
                 .extracting(MeterDrift.DriftedMeter::name)
                 .containsExactly("ride-units", "missing", "old");
-        assertThat(drift.toText())
-                .contains("name: rides -> ride-units", "meter: (none) -> exists", "meter: exists -> removed");
+        assertThat(drift.meters().stream().flatMap(meter -> meter.differences().stream()))
+                .extracting(FieldDifference::toString)
+                .containsExactly("name: rides -> ride-units", "meter: (none) -> exists", "meter: exists -> removed");
     }
 
     @Test

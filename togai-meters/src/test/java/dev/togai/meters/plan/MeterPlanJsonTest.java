@@ -41,7 +41,7 @@ class MeterPlanJsonTest {
         assertThat(read.steps()).isEqualTo(plan.steps());
         assertThat(read.bases()).isEqualTo(plan.bases());
         assertThat(read.changes()).isEqualTo(plan.changes());
-        assertThat(read.toText()).isEqualTo(plan.toText());
+        assertThat(read.report()).isEqualTo(plan.report());
     }
 
     @Test
@@ -82,9 +82,9 @@ class MeterPlanJsonTest {
     void a_newer_version_another_format_and_text_are_rejected() {
         String json = plan().toJson();
 
-        assertThatThrownBy(() -> MeterPlan.parse(json.replace("\"version\": 1", "\"version\": 2")))
+        assertThatThrownBy(() -> MeterPlan.parse(json.replace("\"version\": 2", "\"version\": 3")))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContaining("has the version 2, and this library reads version 1");
+                .hasMessageContaining("has the version 3, and this version of Togai for Java reads plans of version 2");
         assertThatThrownBy(() -> MeterPlan.parse(json.replace("togai-meter-plan", "togai-price-plan")))
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("is no plan");
@@ -92,20 +92,5 @@ class MeterPlanJsonTest {
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("is not JSON");
         assertThatThrownBy(() -> MeterPlan.parse(json + "{}")).isInstanceOf(InvalidPlanException.class);
-    }
-
-    @Test
-    void the_report_has_the_changes_and_the_steps_with_reasons_and_risks() {
-        assertThat(plan().toText())
-                .startsWith("NOT ALLOWED. 8 steps, ")
-                .contains(
-                        "ride units (now rides): ",
-                        "  name: rides -> ride units",
-                        "  computations[0].computation: attributes.distance * 0.4 -> attributes.distance * 0.5",
-                        "  gap: HOLD",
-                        "  not allowed: Changes of the class ",
-                        "\nSteps\n  1. create new\n     No meter has the name.\n",
-                        "  3. deactivate rides\n     Togai documents that an active meter cannot be edited.\n",
-                        "     risk: Events of senders that are not held");
     }
 }

@@ -84,7 +84,8 @@ class MeterPlannerTest {
         assertThat(plan.changes()).isEmpty();
         assertThat(plan.requests()).isZero();
         assertThat(plan.otherMeters()).isEqualTo(1);
-        assertThat(plan.toText()).isEqualTo("No step is necessary. 1 other meter left alone.\n");
+        assertThat(plan.report().text())
+                .isEqualTo("plan: no step is necessary, 1 other meter left alone (0 errors, 0 warnings)\n");
     }
 
     @ParameterizedTest
@@ -226,7 +227,7 @@ class MeterPlannerTest {
                 .plan(set(rides("rides", "0.5")));
 
         assertThat(plan.obstacles()).singleElement().asString().contains("rides: ", "Plan with a strategy");
-        assertThat(plan.toText()).startsWith("NOT ALLOWED. 3 steps");
+        assertThat(plan.report().summary()).startsWith("not allowed: 3 steps");
     }
 
     @Test
@@ -293,7 +294,8 @@ class MeterPlannerTest {
                 .containsExactly("rides: Changes of the class rate must be confirmed.");
         assertThat(planner.plan(MeterSet.of(forbidden)).obstacles())
                 .containsExactly("rides: The change policy forbids changes of the class rate.");
-        assertThat(planner.plan(MeterSet.of(forbidden)).toText()).contains("evidence: Units increase by at most 25 %.");
+        assertThat(planner.plan(MeterSet.of(forbidden)).report().text())
+                .contains("\n    Units increase by at most 25 %.\n");
     }
 
     @Test

@@ -151,7 +151,7 @@ class PlanApplierTest {
         assertThatThrownBy(() -> apply(forbidden)).isInstanceOf(InvalidPlanException.class);
         assertThatThrownBy(() -> apply(held))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContaining("the applier has no hold");
+                .hasMessageContaining("Give the commands or methods that hold and release them");
         assertThat(fixture.fake.journal()).isEmpty();
     }
 
@@ -379,7 +379,7 @@ class PlanApplierTest {
             assertThat(report.units())
                     .hasValueSatisfying(units -> assertThat(units).isEqualByComparingTo("50"));
         });
-        assertThat(result.toText()).contains("probe of rides: INGESTION_COMPLETED_EVENT_METERED, 50");
+        assertThat(result.report().text()).contains("rides: probe: INGESTION_COMPLETED_EVENT_METERED, 50");
     }
 
     @Test

@@ -1,22 +1,20 @@
-package dev.togai.meters.plan;
+package dev.togai.meters.internal;
 
-import dev.togai.dsl.ast.Literal;
-import dev.togai.dsl.codec.RuleWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes JSON values: strings, whole numbers, booleans, lists, maps, and JSON. An empty optional is null. */
-final class JsonText {
+public final class JsonText {
 
     private JsonText() {}
 
     /** JSON that is written as it is. */
-    record Json(String text) {}
+    public record Json(String text) {}
 
     /** Returns the JSON of a value on one line. */
-    static String of(Object value) {
+    public static String of(Object value) {
         if (value instanceof Json json) {
             return json.text();
         }
@@ -34,7 +32,19 @@ final class JsonText {
         return value instanceof Integer || value instanceof Boolean ? value.toString() : string(value.toString());
     }
 
+    /** Returns the string as JSON. Unpaired surrogates, which UTF-8 cannot encode, are escaped too. */
     private static String string(String text) {
-        return RuleWriter.write(Literal.of(text)).text();
+        StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(character -> {
+            boolean surrogate = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+            if (character == '"' || character == '\\') {
+                json.append('\\').appendCodePoint(character);
+            } else if (character < ' ' || surrogate) {
+                json.append(String.format("\\u%04x", character));
+            } else {
+                json.appendCodePoint(character);
+            }
+        });
+        return json.append('"').toString();
     }
 }

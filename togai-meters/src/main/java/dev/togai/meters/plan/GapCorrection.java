@@ -1,0 +1,27 @@
+package dev.togai.meters.plan;
+
+import dev.togai.meters.report.MeterReport;
+import java.util.List;
+
+/**
+ * The result of correcting the gaps of a plan. Immutable and thread-safe.
+ *
+ * @param gaps the gaps with the strategy {@link GapStrategy#CORRECTION} that the plan began or ended, in the order of the plan
+ */
+public record GapCorrection(List<GapReport> gaps) {
+
+    /** Copies the list. */
+    public GapCorrection {
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Returns whether the meters count all events of the gaps. */
+    public boolean isComplete() {
+        return gaps.stream().allMatch(GapReport::isComplete);
+    }
+
+    /** Returns the report: the gaps. One with events that are not counted, or with problems, is a warning. */
+    public MeterReport report() {
+        return PlanReport.of(this);
+    }
+}
