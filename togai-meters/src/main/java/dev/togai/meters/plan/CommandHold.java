@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A hold of events by two commands of the system's shell. */
 final class CommandHold implements EventHold {
 
-    private static final Duration RELEASE_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration MIN_RELEASE_TIMEOUT = Duration.ofMinutes(1);
 
     private final String hold;
     private final String release;
+    private Duration releaseTimeout = MIN_RELEASE_TIMEOUT;
 
     CommandHold(String hold, String release) {
         this.hold = hold;
@@ -22,12 +24,11 @@ final class CommandHold implements EventHold {
 
     @Override
     public boolean hold(Duration timeout) throws InterruptedException {
-        if (!run(hold, timeout)) {
+        releaseTimeout = timeout.compareTo(MIN_RELEASE_TIMEOUT) > 0 ? timeout : MIN_RELEASE_TIMEOUT;
+        run(hold, timeout).ifPresent(problem -> {
             throw StepFailedException.failed(
-                    "The command that holds the events failed, or took longer than " + timeout.toSeconds() + " s: "
-                            + hold + ".",
-                    null);
-        }
+                    "The command that holds the events failed: " + hold + ": " + problem + ".", null);
+        });
         return true;
     }
 
@@ -35,12 +36,12 @@ final class CommandHold implements EventHold {
     public void release() {
         boolean interrupted = Thread.interrupted();
         try {
-            if (!run(release, RELEASE_TIMEOUT)) {
-                throw failure();
-            }
+            run(release, releaseTimeout).ifPresent(problem -> {
+                throw failure(problem);
+            });
         } catch (InterruptedException e) {
             interrupted = true;
-            throw failure();
+            throw failure("the thread was interrupted");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -48,14 +49,15 @@ final class CommandHold implements EventHold {
         }
     }
 
-    private StepFailedException failure() {
+    private StepFailedException failure(String problem) {
         return StepFailedException.failed(
-                "The command that releases the events failed: " + release + ". Run it by hand: the events are held.",
+                "The command that releases the events failed: " + release + ": " + problem
+                        + ". Run it by hand: the events are held.",
                 null);
     }
 
-    /** Runs a command and returns whether it succeeded in time. */
-    private static boolean run(String command, Duration timeout) throws InterruptedException {
+    /** Runs a command. Returns why it did not succeed in time, if so. */
+    private static Optional<String> run(String command, Duration timeout) throws InterruptedException {
         Process process;
         try {
             process = new ProcessBuilder(shell(command))
@@ -64,14 +66,23 @@ final class CommandHold implements EventHold {
                     .redirectError(Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            throw StepFailedException.failed("The command cannot be run: " + command + ". " + e.getMessage() + ".", e);
+            return Optional.of("it cannot be run: " + e.getMessage());
         }
         try {
-            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.of("it took longer than " + timeout.toSeconds() + " s and was ended");
+            }
+            return process.exitValue() == 0 ? Optional.empty() : Optional.of("its exit code is " + process.exitValue());
         } finally {
-            // Without an effect on a process that has ended.
-            process.destroyForcibly();
+            end(process);
         }
+    }
+
+    /** Ends a command that is still running, with the programs that its shell started. */
+    private static void end(Process process) {
+        List<ProcessHandle> programs = process.descendants().toList();
+        process.destroyForcibly();
+        programs.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static List<String> shell(String command) {

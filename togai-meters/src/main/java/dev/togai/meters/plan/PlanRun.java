@@ -277,7 +277,8 @@ final class PlanRun {
                 group.stream().filter(step -> has(step, Outcome.NOT_STARTED)).findFirst();
         if (failure.isStopped()) {
             String place = next.map(step -> " before step " + step).orElse("");
-            return exception(failure, "The plan was stopped" + place + ". " + failure.getMessage() + advice());
+            return exception(
+                    failure, ("The plan was stopped" + place + ". " + failure.getMessage()).strip() + advice());
         }
         try {
             next.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));

@@ -5,8 +5,12 @@ import static dev.togai.meters.plan.PlanFixture.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,6 +53,37 @@ class CommandHoldTest {
                 .isInstanceOf(ApplyException.class)
                 .hasMessageContaining("The command that holds the events failed");
         assertThat(fixture.meter("rides")).hasToString(before);
+    }
+
+    @Test
+    void a_command_that_takes_too_long_is_ended_with_its_programs() throws Exception {
+        Path pid = folder.resolve("pid");
+        MeterPlan plan = plan();
+        PlanApplier applier = fixture.applier()
+                .hold(EventHold.ofCommands("sleep 600 & echo $! > " + pid + "; wait", "true"))
+                .holdTimeout(Duration.ofSeconds(1))
+                .build();
+
+        assertThatThrownBy(() -> applier.apply(plan)).hasMessageContaining("it took longer than 1 s and was ended");
+
+        long program = Long.parseLong(Files.readString(pid).strip());
+        assertThat(ProcessHandle.of(program))
+                .satisfiesAnyOf(
+                        handle -> assertThat(handle).isEmpty(),
+                        handle -> assertThat(handle.orElseThrow().onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void a_release_that_fails_does_not_hide_the_failure_of_the_gap() {
+        MeterPlan plan = plan();
+        fixture.fake.inject(FaultPlan.script().on(UsageMeters.UPDATE, 1, Fault.status(400, "Not this rate")));
+
+        assertThatThrownBy(() -> applier("true", "exit 4").apply(plan))
+                .isInstanceOf(ApplyException.class)
+                .hasMessageContaining("Not this rate")
+                .hasMessageContaining("rides was activated again. The command that releases the events failed: exit 4")
+                .cause()
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     }
 
     @Test
