@@ -5,13 +5,15 @@ import dev.togai.meters.plan.ApplyException;
 import dev.togai.meters.plan.ApplyResult;
 import dev.togai.meters.plan.EventHold;
 import dev.togai.meters.plan.GapReport;
-import dev.togai.meters.plan.InvalidPlanException;
+import dev.togai.meters.plan.GapStrategy;
 import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.PlanApplier;
 import dev.togai.meters.plan.PlanListener;
 import dev.togai.meters.plan.PlanStep;
 import dev.togai.meters.plan.StepResult;
 import dev.togai.meters.report.MeterReport;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,11 @@ final class ApplyCommand extends ReportCommand {
 
     private static final String HOLD = "--hold-command";
     private static final String RELEASE = "--release-command";
+    private static final String TIMEOUT = "--command-timeout";
+    private static final int DEFAULT_TIMEOUT = 30;
+
+    /** The time that the process waits for the end of a gap after a signal, without the commands. */
+    private static final Duration MAX_STOP = Duration.ofSeconds(60);
 
     @Override
     CommandSpec describe() {
@@ -32,8 +39,11 @@ final class ApplyCommand extends ReportCommand {
                         "Applies a plan to the meters of Togai, step by step.",
                         List.of(
                                 "Each meter is read before its steps, and the plan stops if one is not as planned. After a"
-                                        + " failure, plan again. With meter files in place of a plan, plans and applies at once. The"
-                                        + " token is the environment variable " + Connection.TOKEN + '.'),
+                                        + " failure, plan again, and run correct with this plan if it has a gap with the strategy"
+                                        + " correction. SIGTERM and Ctrl-C stop the plan before its next step, and after a gap that"
+                                        + " has begun. With meter files in place of a plan, plans and applies at once; --out keeps"
+                                        + " the plan for correct. The token is the environment variable "
+                                        + Connection.TOKEN + '.'),
                         "togai apply --environment production plan.json",
                         "togai apply --environment production --hold-command \"ops/pause\" --release-command \"ops/resume\" plan.json",
                         "togai apply --environment sandbox --allow equal,wider,rate --gap accept meters")
@@ -43,14 +53,21 @@ final class ApplyCommand extends ReportCommand {
                         "COMMAND",
                         "The shell command that holds the sending of events, for the strategy hold. It returns when no request"
                                 + " is in flight."))
-                .addOption(OptionFactory.text(RELEASE, "COMMAND", "The shell command that continues the sending."));
+                .addOption(OptionFactory.text(RELEASE, "COMMAND", "The shell command that continues the sending."))
+                .addOption(OptionFactory.number(
+                        TIMEOUT,
+                        "SECONDS",
+                        1,
+                        3600,
+                        "The time after which a command that still runs is ended, and the plan stops. Default: "
+                                + DEFAULT_TIMEOUT + "; 60 for the release, at least."));
         PlanOptions.addOptions(spec);
         Connection.addOptions(spec);
         return spec;
     }
 
     @Override
-    int run(ParseResult arguments, CliContext context, ReportOutput output) {
+    int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
         if (arguments.hasMatchedOption(HOLD) != arguments.hasMatchedOption(RELEASE)) {
             throw new ParameterException(
                     arguments.commandSpec().commandLine(), "Give both --hold-command and --release-command, or none.");
@@ -67,16 +84,17 @@ final class ApplyCommand extends ReportCommand {
         }
     }
 
-    private static MeterPlan plan(ParseResult arguments, TogaiClient togai, CliContext context) {
+    private static MeterPlan plan(ParseResult arguments, TogaiClient togai, CliContext context) throws IOException {
         List<String> paths = MeterPaths.arguments(arguments);
         if (paths.contains(CliContext.STANDARD_INPUT)) {
             throw new ParameterException(
                     arguments.commandSpec().commandLine(),
                     "apply does not read standard input. Name a plan, or meter files.");
         }
-        if (paths.stream().noneMatch(path -> path.endsWith(".json"))) {
-            return PlanCommand.plan(
-                    togai, MeterPaths.read(arguments, context).set(), PlanOptions.parse(arguments), context);
+        if (paths.stream().noneMatch(path -> path.endsWith(PlanFile.SUFFIX))) {
+            PlanOptions.parse(arguments);
+            return PlanOptions.plan(
+                    arguments, MeterPaths.read(arguments, context).set(), togai, context);
         }
         if (paths.size() > 1) {
             throw new ParameterException(arguments.commandSpec().commandLine(), "Give one plan, or meter files.");
@@ -84,36 +102,52 @@ final class ApplyCommand extends ReportCommand {
         if (PlanOptions.isGiven(arguments)) {
             throw new ParameterException(
                     arguments.commandSpec().commandLine(),
-                    "The plan has its permissions already. Give --allow and --gap to togai plan.");
+                    "The plan has its permissions already. Give --allow, --gap and --out to togai plan.");
         }
-        try {
-            return MeterPlan.parse(context.read(paths.get(0)));
-        } catch (InvalidPlanException e) {
-            throw UnusableInputException.at(paths.get(0), 1, 1, e.getMessage());
-        }
+        return PlanFile.read(paths.get(0), context);
     }
 
     private static int apply(
             MeterPlan plan, TogaiClient togai, ParseResult arguments, CliContext context, ReportOutput output) {
+        @Nullable String hold = arguments.matchedOptionValue(HOLD, null);
+        boolean holds = plan.steps().stream()
+                .anyMatch(step -> step.gap().filter(GapStrategy.HOLD::equals).isPresent());
+        if (holds && hold == null) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "The plan has a gap with the strategy hold. Give --hold-command and --release-command, or plan with"
+                            + " another strategy.");
+        }
+        Duration timeout = Duration.ofSeconds(arguments.<Integer>matchedOptionValue(TIMEOUT, DEFAULT_TIMEOUT));
+        // A command to hold and one to release may have to end first.
+        Duration maxStop =
+                hold == null ? MAX_STOP : MAX_STOP.plus(timeout.multipliedBy(2)).plus(MAX_STOP);
+        context.termination().awaitCommand(maxStop, context::message);
         ApplyResult result;
         try (Progress progress = context.progress("Reading the meters of the plan")) {
-            PlanApplier.Builder applier = PlanApplier.builder(togai).listener(new StepOutput(progress, output));
-            @Nullable String hold = arguments.matchedOptionValue(HOLD, null);
+            PlanApplier.Builder applier = PlanApplier.builder(togai)
+                    .listener(new StepOutput(progress, output))
+                    .stopWhen(context.termination()::isRequested);
             if (hold != null) {
-                applier.hold(EventHold.ofCommands(hold, arguments.matchedOptionValue(RELEASE, "")));
+                applier.holdTimeout(timeout)
+                        .hold(EventHold.ofCommands(hold, arguments.matchedOptionValue(RELEASE, "")));
             }
             result = applier.build().apply(plan);
         } catch (ApplyException e) {
-            finish(e.result(), output);
-            throw e;
+            finish(e.report(), output);
+            context.message(oneLine(e.getMessage()));
+            return ExitCodes.FAILURE;
         }
-        finish(result, output);
-        return result.isComplete() ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
+        finish(result.report(), output);
+        if (!result.isComplete()) {
+            context.message("Events of gaps are not counted. Run togai correct with this plan.");
+            return ExitCodes.FAILURE;
+        }
+        return ExitCodes.SUCCESS;
     }
 
     /** Prints the report, as text without the entries that were printed before. */
-    private static void finish(ApplyResult result, ReportOutput output) {
-        MeterReport report = result.report();
+    private static void finish(MeterReport report, ReportOutput output) {
         if (output.isText()) {
             String text = report.text().stripTrailing();
             output.line(text.substring(text.lastIndexOf('\n') + 1));
@@ -137,13 +171,13 @@ final class ApplyCommand extends ReportCommand {
 
         @Override
         public void gapEnded(GapReport gap) {
-            print("gap of " + gap);
+            print(gap.entry().text());
         }
 
-        private void print(String line) {
+        private void print(String text) {
             if (output.isText()) {
                 progress.close();
-                output.line(line);
+                text.lines().forEach(output::line);
             }
         }
     }

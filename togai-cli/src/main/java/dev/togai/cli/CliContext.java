@@ -40,6 +40,7 @@ final class CliContext {
     private final PrintWriter messages;
     private final Path directory;
     private final Terminal terminal;
+    private final Termination termination;
 
     /** Creates a context without a terminal and environment variables. */
     CliContext(InputStream in, OutputStream out, OutputStream err, Path directory) {
@@ -47,6 +48,16 @@ final class CliContext {
     }
 
     CliContext(InputStream in, OutputStream out, OutputStream err, Path directory, Terminal terminal) {
+        this(in, out, err, directory, terminal, new Termination(false));
+    }
+
+    private CliContext(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Path directory,
+            Terminal terminal,
+            Termination termination) {
         this.in = in;
         this.out = out;
         this.err = err;
@@ -54,6 +65,7 @@ final class CliContext {
         this.messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.directory = directory;
         this.terminal = terminal;
+        this.termination = termination;
     }
 
     /**
@@ -66,11 +78,16 @@ final class CliContext {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Path.of(""),
-                Terminal.ofProcess());
+                Terminal.ofProcess(),
+                new Termination(true));
     }
 
     Terminal terminal() {
         return terminal;
+    }
+
+    Termination termination() {
+        return termination;
     }
 
     /** Does work that takes time, and shows it if standard error is a terminal. */

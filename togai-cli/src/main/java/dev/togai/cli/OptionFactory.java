@@ -60,6 +60,28 @@ final class OptionFactory {
                 .build();
     }
 
+    /** Returns an option with a whole number in a range. */
+    static OptionSpec number(String name, String label, int min, int max, String description) {
+        return OptionSpec.builder(name)
+                .type(Integer.class)
+                .paramLabel(label)
+                .description(description)
+                .converters(text -> number(text, min, max))
+                .build();
+    }
+
+    private static int number(String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException ignored) {
+            // Rejected like a number outside of the range.
+        }
+        throw new TypeConversionException("expected a number from " + min + " to " + max + ", found " + text);
+    }
+
     /** Returns an option with one value of a list. */
     static OptionSpec choice(String name, List<String> values, String description) {
         return OptionSpec.builder(name)

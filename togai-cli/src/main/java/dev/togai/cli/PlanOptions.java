@@ -1,17 +1,25 @@
 package dev.togai.cli;
 
+import dev.togai.TogaiClient;
+import dev.togai.meters.MeterSet;
+import dev.togai.meters.plan.MeterPlan;
+import dev.togai.meters.plan.MeterPlanner;
 import dev.togai.meters.plan.PlannerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options {@code --allow} and {@code --gap} of a plan. */
+/** The options of a plan: {@code --allow}, {@code --gap} and {@code --out}. */
 final class PlanOptions {
 
     private static final String ALLOW = "--allow";
     private static final String GAP = "--gap";
+    private static final String OUT = "--out";
 
     private PlanOptions() {}
 
@@ -25,7 +33,11 @@ final class PlanOptions {
                         GAP,
                         "[METER=]STRATEGY",
                         "How events are counted while an active meter is changed: successor, hold, correction or accept."
-                                + " May be repeated."));
+                                + " May be repeated."))
+                .addOption(OptionFactory.file("-o", OUT)
+                        .converters(text -> text)
+                        .description("The file to write the plan to, for apply and correct.")
+                        .build());
     }
 
     private static OptionSpec list(String name, String label, String description) {
@@ -39,7 +51,27 @@ final class PlanOptions {
     }
 
     static boolean isGiven(ParseResult arguments) {
-        return arguments.hasMatchedOption(ALLOW) || arguments.hasMatchedOption(GAP);
+        return List.of(ALLOW, GAP, OUT).stream().anyMatch(arguments::hasMatchedOption);
+    }
+
+    /** Makes a plan, shows that it takes time, and writes it to the file that the arguments name. */
+    static MeterPlan plan(ParseResult arguments, MeterSet set, TogaiClient togai, CliContext context)
+            throws IOException {
+        PlannerOptions options = parse(arguments);
+        try {
+            options.requireDeclared(set);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(arguments.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        MeterPlan plan = context.during(
+                "Reading the meters of Togai and planning",
+                () -> MeterPlanner.builder(togai).options(options).build().plan(set));
+        @Nullable String out = arguments.matchedOptionValue(OUT, null);
+        if (out != null) {
+            Files.writeString(context.path(out), plan.toJson());
+            context.message("The plan is written to " + out + '.');
+        }
+        return plan;
     }
 
     static PlannerOptions parse(ParseResult arguments) {

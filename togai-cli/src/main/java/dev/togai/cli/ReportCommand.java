@@ -1,8 +1,13 @@
 package dev.togai.cli;
 
+import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.error.TogaiException;
 import dev.togai.meters.file.MeterFileException;
+import dev.togai.meters.report.MeterReport;
+import dev.togai.meters.report.ReportEntry;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,12 +32,28 @@ abstract class ReportCommand implements CliCommand {
         } catch (MeterFileException e) {
             output.print(e.report());
         } catch (TogaiException e) {
-            context.results().flush();
-            context.message(oneLine(e.getMessage()));
+            String message = oneLine(e.getMessage());
+            ReportEntry entry =
+                    new ReportEntry(Severity.ERROR, "failed", Optional.empty(), Optional.empty(), message, List.of());
+            fail(entry, message, arguments, context, output);
+        } catch (UnusableInputException e) {
+            fail(e.entry(), String.valueOf(e.getMessage()), arguments, context, output);
         } catch (IOException e) {
-            throw new UnusableInputException("A file cannot be read or written: " + e.getMessage() + '.');
+            UnusableInputException failure =
+                    new UnusableInputException("A file cannot be read or written: " + e.getMessage() + '.');
+            fail(failure.entry(), String.valueOf(failure.getMessage()), arguments, context, output);
         }
         return ExitCodes.FAILURE;
+    }
+
+    /** Prints a failure as a message, and as a report too unless the results are text. */
+    private static void fail(
+            ReportEntry entry, String message, ParseResult arguments, CliContext context, ReportOutput output) {
+        if (!output.isText()) {
+            output.print(new MeterReport(arguments.commandSpec().name(), List.of(entry), "failed"));
+        }
+        context.results().flush();
+        context.message(message);
     }
 
     /**
@@ -42,7 +63,7 @@ abstract class ReportCommand implements CliCommand {
      */
     abstract int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException;
 
-    private static String oneLine(String message) {
+    static String oneLine(String message) {
         return message.replaceAll("\\s+", " ").strip();
     }
 }

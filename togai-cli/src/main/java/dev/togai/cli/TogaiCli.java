@@ -29,7 +29,13 @@ public final class TogaiCli {
 
     /** Runs the program with the streams of the process, and exits if the code is not 0. */
     public static void main(String[] args) {
-        int code = run(List.of(args), CliContext.ofProcess());
+        CliContext context = CliContext.ofProcess();
+        int code = ExitCodes.FAILURE;
+        try {
+            code = run(List.of(args), context);
+        } finally {
+            context.termination().ended(code);
+        }
         if (code != ExitCodes.SUCCESS) {
             System.exit(code);
         }
@@ -143,6 +149,7 @@ public final class TogaiCli {
                 new DiffCommand(),
                 new PlanCommand(),
                 new ApplyCommand(),
+                new CorrectCommand(),
                 new DriftCommand(),
                 new ImportCommand(),
                 new EvaluateCommand(),

@@ -1,6 +1,7 @@
 package dev.togai.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.togai.testkit.FakeTogai;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -133,6 +135,61 @@ class RunnableJarIT {
             assertThat(process.exitValue()).as(out).isEqualTo(ExitCodes.CHANGES);
             assertThat(out).startsWith("\"long-rides\" is created").doesNotContain("SLF4J");
         }
+    }
+
+    @Test
+    void a_signal_releases_held_events_and_prints_the_result(@TempDir Path folder) throws Exception {
+        assumeFalse(File.separatorChar == '\\', "Windows has no signals");
+        Path log = folder.resolve("log");
+        try (FakeTogai fake = FakeTogai.create();
+                FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+            meter(folder, "0.4");
+            assertThat(apply(server, folder).start().waitFor()).isZero();
+            meter(folder, "0.5");
+            Process process = apply(
+                            server,
+                            folder,
+                            "--allow=rate",
+                            "--gap=hold",
+                            "--hold-command",
+                            "echo holding >> " + log + "; sleep 2; echo held >> " + log,
+                            "--release-command",
+                            "echo released >> " + log)
+                    .redirectErrorStream(true)
+                    .start();
+            while (!Files.exists(log)) {
+                Thread.sleep(20);
+            }
+
+            process.destroy();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(out).isEqualTo(ExitCodes.FAILURE);
+            assertThat(Files.readAllLines(log)).containsExactly("holding", "held", "released");
+            assertThat(out)
+                    .startsWith("Stopping: a gap that has begun is ended, and held events are released.")
+                    .contains(
+                            "apply: of 3 steps, 0 done, 3 not started",
+                            "The plan was stopped before step 1. deactivate rides.");
+            assertThat(fake.meters().get(0).isActive()).isTrue();
+        }
+    }
+
+    private static void meter(Path folder, String rate) throws IOException {
+        Files.writeString(
+                folder.resolve("rides.meter.yaml"),
+                "meter: rides\nevent: ride_completed\naggregation: SUM\ncompute: attributes.distance * " + rate + "\n");
+    }
+
+    private static ProcessBuilder apply(FakeTogaiServer server, Path folder, String... options) {
+        List<String> args =
+                new ArrayList<>(List.of("apply", "--url", server.url().toString()));
+        args.addAll(List.of(options));
+        args.add(folder.toString());
+        ProcessBuilder apply = command(args.toArray(String[]::new));
+        apply.environment().put(Connection.TOKEN, "token");
+        return apply;
     }
 
     @Test

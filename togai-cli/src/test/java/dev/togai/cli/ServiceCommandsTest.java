@@ -203,6 +203,55 @@ class ServiceCommandsTest {
         assertThat(wrong.err()).hasLineCount(1).contains("Check the token").doesNotContain("wrong-token");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "drift", "import", "apply"})
+    void a_failure_is_an_object_if_the_results_are_json(String command) {
+        Result wrong = run(
+                Map.of(Connection.TOKEN, "wrong-token"),
+                List.of(command, "--json", "--url", server.url().toString()));
+        Result missing = run(command, "--json", "missing/nothing.meter.yaml/x");
+
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.out())
+                .hasLineCount(1)
+                .startsWith("{\"check\":\"" + command + "\",\"errors\":1,")
+                .contains("\"summary\":\"failed\"", "\"severity\":\"error\",\"id\":\"failed\"", "Check the token")
+                .doesNotContain("wrong-token");
+        assertThat(wrong.err()).hasLineCount(1).contains("Check the token");
+        assertThat(missing.out().lines()).allMatch(line -> line.startsWith("{\"check\":\""));
+    }
+
+    @Test
+    void a_strategy_for_a_meter_that_no_file_declares_is_reported_with_the_declared_meters() {
+        Result plan = run("plan", "--gap", "ride=hold");
+
+        assertThat(plan.code()).isEqualTo(1);
+        assertThat(plan.err())
+                .startsWith("There is no meter \"ride\" for a strategy of gaps. The declared meters are rides.\n");
+    }
+
+    @Test
+    void a_plan_that_holds_events_needs_the_commands() throws IOException {
+        run("apply");
+        file("rides", "0.5");
+
+        Result apply = run("apply", "--allow=rate", "--gap=hold");
+
+        assertThat(apply.code()).isEqualTo(1);
+        assertThat(apply.err())
+                .startsWith("The plan has a gap with the strategy hold. Give --hold-command and --release-command,");
+        assertThat(run("apply", "--command-timeout", "0").err()).contains("expected a number from 1 to 3600, found 0");
+    }
+
+    @Test
+    void an_address_without_a_scheme_is_reported_with_the_schemes() {
+        assertThat(run(Map.of(Connection.TOKEN, TOKEN), List.of("plan", "--url", "localhost:8787"))
+                        .err())
+                .isEqualTo(
+                        "\"localhost:8787\" cannot be Togai's base URL: it must begin with https://, or with http:// if it"
+                                + " is this machine.\n");
+    }
+
     @Test
     void an_address_is_required_and_must_not_show_the_token() {
         Map<String, String> environment = Map.of(Connection.TOKEN, TOKEN);

@@ -54,6 +54,7 @@ class TogaiCliTest {
                 "diff",
                 "plan",
                 "apply",
+                "correct",
                 "drift",
                 "import",
                 "evaluate",
@@ -113,7 +114,7 @@ class TogaiCliTest {
         assertThat(CliHarness.run().err())
                 .startsWith(
                         "A command is missing. The commands are check, fmt, lint, test, prove, coverage, owners, diff, plan, apply,"
-                                + " drift, import, evaluate, preview, explain, fake, completion.");
+                                + " correct, drift, import, evaluate, preview, explain, fake, completion.");
     }
 
     @Test

@@ -117,7 +117,7 @@ public record Environment(String name, URI baseUrl, Optional<String> plainHttpHo
     private static URI checked(URI url, Optional<String> plainHttpHost) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw rejection(url.toString(), "it must begin with https://");
+            throw rejection(url.toString(), "it must begin with https://, or with http:// if it is this machine");
         }
         String authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
         if (authority.indexOf('@') >= 0) {

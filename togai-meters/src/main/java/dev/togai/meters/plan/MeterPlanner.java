@@ -66,8 +66,13 @@ public final class MeterPlanner {
         return new Builder(meters);
     }
 
-    /** Returns the plan, which has no steps if nothing differs. A plan that is not allowed states its obstacles. */
+    /**
+     * Returns the plan, which has no steps if nothing differs. A plan that is not allowed states its obstacles.
+     *
+     * @throws IllegalArgumentException if a strategy is for a name that the set does not declare
+     */
     public MeterPlan plan(MeterSet set) {
+        PlannerOptions.requireDeclared(settings.gaps().keySet(), set);
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
         Instant now = time.now();
         List<PlannedWork> work = work(set, live, now);

@@ -1,5 +1,7 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterSet;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import java.util.Collection;
@@ -49,6 +51,29 @@ public record PlannerOptions(Set<ChangeClass> confirmed, Optional<GapStrategy> g
             }
         }
         return new PlannerOptions(confirmed, general, gaps);
+    }
+
+    /**
+     * Requires that each strategy is for a meter of the set.
+     *
+     * @throws IllegalArgumentException if a strategy is for another name, with a message that lists the declared ones
+     */
+    public void requireDeclared(MeterSet set) {
+        requireDeclared(gaps.keySet(), set);
+    }
+
+    static void requireDeclared(Set<String> names, MeterSet set) {
+        List<String> declared =
+                set.meters().stream().map(MeterDeclaration::name).sorted().toList();
+        names.stream()
+                .filter(name -> !declared.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "There is no meter \"" + name + "\" for a strategy of gaps. The declared meters are "
+                                    + String.join(", ", declared) + ".");
+                });
     }
 
     private static List<String> words(Collection<String> texts) {

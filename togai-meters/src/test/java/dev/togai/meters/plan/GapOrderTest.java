@@ -183,6 +183,26 @@ class GapOrderTest {
     }
 
     @Test
+    void events_above_the_limit_are_stated() {
+        MeterPlan plan = fixture.plan(GapStrategy.CORRECTION, set(rides("rides", "0.5")));
+        fixture.meters.deactivate(rides.id());
+        for (int i = 0; i < 120; i++) {
+            fixture.fake.ingestion().ingest(fixture.ride("missed-" + i));
+        }
+        fixture.meters.activate(rides.id());
+
+        GapCorrection few = fixture.applier().maxGapEvents(20).build().correct(plan);
+        GapCorrection all = fixture.applier().build().correct(plan);
+
+        assertThat(few.gaps().get(0).problems())
+                .containsExactly("more than 20 events were received near the gap, and the others are not searched:"
+                        + " raise this maximum");
+        assertThat(few.gaps().get(0).corrected()).hasSize(50);
+        assertThat(all.gaps().get(0).corrected()).hasSize(70);
+        assertThat(all.isComplete()).isTrue();
+    }
+
+    @Test
     void events_of_one_time_are_no_order() {
         for (int i = 0; i < 120; i++) {
             fixture.fake
