@@ -161,7 +161,7 @@ class RunnableJarIT {
                 Thread.sleep(20);
             }
 
-            process.destroy();
+            process.toHandle().destroy();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
