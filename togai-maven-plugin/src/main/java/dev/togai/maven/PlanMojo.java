@@ -1,6 +1,7 @@
 package dev.togai.maven;
 
 import dev.togai.TogaiClient;
+import dev.togai.meters.MeterSet;
 import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.MeterPlanner;
 import dev.togai.meters.plan.PlannerOptions;
@@ -34,7 +35,9 @@ public final class PlanMojo extends ServiceMojo {
 
     @Override
     void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException {
-        MeterPlan made = MeterPlanner.builder(togai).options(options()).build().plan(read().set());
+        MeterSet set = read().set();
+        MeterPlan made =
+                MeterPlanner.builder(togai).options(options(set)).build().plan(set);
         Path file = required(plan, "togai.plan").toPath().toAbsolutePath();
         Files.createDirectories(file.getParent());
         Files.writeString(file, made.toJson());
@@ -42,9 +45,11 @@ public final class PlanMojo extends ServiceMojo {
         finish(made.report());
     }
 
-    private PlannerOptions options() throws MojoExecutionException {
+    private PlannerOptions options(MeterSet set) throws MojoExecutionException {
         try {
-            return PlannerOptions.parse(allow, gap);
+            PlannerOptions options = PlannerOptions.parse(allow, gap);
+            options.requireDeclared(set);
+            return options;
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

@@ -3,7 +3,10 @@ package dev.togai.maven;
 import dev.togai.TogaiClient;
 import dev.togai.auth.TokenSource;
 import dev.togai.config.Environment;
+import dev.togai.meters.plan.MeterPlan;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -57,6 +60,11 @@ abstract class ServiceMojo extends TogaiMojo {
 
     /** Runs the goal with a client. */
     abstract void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException;
+
+    /** Reads a plan that the goal {@code plan} wrote. */
+    static MeterPlan readPlan(@Nullable File plan) throws IOException, MojoExecutionException {
+        return MeterPlan.parse(Files.readString(required(plan, "togai.plan").toPath()));
+    }
 
     private static Environment environment(String url) {
         return switch (url) {

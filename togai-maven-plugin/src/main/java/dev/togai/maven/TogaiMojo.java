@@ -80,14 +80,19 @@ abstract class TogaiMojo extends AbstractMojo {
 
     /** Prints a report and writes it as Markdown. Fails the build if it has an entry of a severity or a worse one. */
     final void finish(MeterReport report, Severity failOn) throws IOException, MojoFailureException {
+        report(report);
+        if (report.hasAtLeast(failOn)) {
+            String found = report.hasErrors() ? "error" : report.hasAtLeast(Severity.WARNING) ? "warning" : "note";
+            throw new MojoFailureException("togai:" + report.check() + " found " + found + "s.");
+        }
+    }
+
+    /** Prints a report and writes it as Markdown. */
+    final void report(MeterReport report) throws IOException {
         print(report);
         if (reports != null) {
             Path folder = Files.createDirectories(reports.toPath());
             Files.writeString(folder.resolve(report.check() + ".md"), report.markdown());
-        }
-        if (report.hasAtLeast(failOn)) {
-            String found = report.hasErrors() ? "error" : report.hasAtLeast(Severity.WARNING) ? "warning" : "note";
-            throw new MojoFailureException("togai:" + report.check() + " found " + found + "s.");
         }
     }
 

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.togai.event.Events;
+import dev.togai.event.UsageEvent;
 import dev.togai.meter.UsageMeter;
+import dev.togai.meter.UsageMeters;
+import dev.togai.schema.EventSchema;
 import dev.togai.testkit.FakeTogai;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,6 +33,8 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The goals, with the parameters that Maven would set. */
@@ -180,6 +189,95 @@ class MojosTest {
         PlanMojo confirmed = plan("rate");
         confirmed.gap = List.of("accept");
         assertThatCode(confirmed::execute).doesNotThrowAnyException();
+    }
+
+    /** Leaves the meter inactive, as a plan does that a crash ended, and plans a change with this strategy. */
+    private void changeOfInterruptedMeter(String strategy) throws Exception {
+        fake.addSchema(EventSchema.builder()
+                .name("ride_completed")
+                .attribute("distance")
+                .build());
+        plan().execute();
+        apply().execute();
+        fake.usageMeters().deactivate(fake.meters().get(0).id());
+        fake.ingestion()
+                .ingest(UsageEvent.builder()
+                        .schemaName("ride_completed")
+                        .id("ride-1")
+                        .timestamp(Instant.now())
+                        .accountId("acme")
+                        .attribute("distance", 10)
+                        .build());
+        write(RIDES.replace("0.4", "0.5").replace("units: 4", "units: 5"));
+        PlanMojo plan = plan("rate");
+        plan.gap = List.of(strategy);
+        plan.execute();
+    }
+
+    private CorrectMojo correct() {
+        CorrectMojo mojo = connected(new CorrectMojo());
+        mojo.plan = folder.resolve("plan.json").toFile();
+        return mojo;
+    }
+
+    @Test
+    void the_events_that_apply_did_not_correct_are_corrected() throws Exception {
+        changeOfInterruptedMeter("correction");
+        fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
+
+        assertThatThrownBy(() -> apply().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("Events of gaps are not counted. Run togai:correct with this plan.");
+        correct().execute();
+
+        assertThat(lines).contains("    corrected: ride-1");
+        assertThat(folder.resolve("reports/correct.md"))
+                .content()
+                .contains("1 gap of the strategy correction, 1 event corrected, 0 not counted");
+    }
+
+    @Test
+    void a_plan_that_stops_has_a_report_with_the_reason() throws Exception {
+        changeOfInterruptedMeter("correction");
+        fake.inject(FaultPlan.script().on(UsageMeters.UPDATE, 1, Fault.status(400, "Not this rate")));
+
+        assertThatThrownBy(() -> apply().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Not this rate");
+
+        assertThat(folder.resolve("reports/apply.md"))
+                .content()
+                .contains("The plan stopped at step 1", "Not this rate");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of a POSIX shell")
+    void events_are_held_by_commands() throws Exception {
+        plan().execute();
+        apply().execute();
+        write(RIDES.replace("0.4", "0.5").replace("units: 4", "units: 5"));
+        PlanMojo plan = plan("rate");
+        plan.gap = List.of("hold");
+        plan.execute();
+        Path log = folder.resolve("log");
+        ApplyMojo apply = apply();
+        apply.holdCommand = "echo held >> " + log;
+
+        assertThatThrownBy(apply::execute).hasMessage("Set the parameter togai.releaseCommand.");
+        apply.releaseCommand = "echo released >> " + log;
+        apply.execute();
+
+        assertThat(Files.readAllLines(log)).containsExactly("held", "released");
+    }
+
+    @Test
+    void a_strategy_for_a_meter_that_no_file_declares_is_rejected() {
+        PlanMojo plan = plan();
+        plan.gap = List.of("rides=hold");
+
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageEndingWith("The declared meters are ride-units.");
     }
 
     @Test

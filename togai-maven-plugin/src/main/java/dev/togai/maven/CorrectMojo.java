@@ -1,0 +1,39 @@
+package dev.togai.maven;
+
+import dev.togai.TogaiClient;
+import dev.togai.meters.plan.GapCorrection;
+import dev.togai.meters.plan.PlanApplier;
+import java.io.File;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Corrects the events of the gaps of a plan that was applied with the strategy {@code correction}, and that stopped before it corrected
+ * them. Each event that the meter has not evaluated is corrected once, also if the goal runs again.
+ */
+@Mojo(name = "correct", requiresProject = false, threadSafe = true)
+public final class CorrectMojo extends ServiceMojo {
+
+    /** The file of the plan. */
+    @Parameter(property = "togai.plan", defaultValue = "${project.build.directory}/togai/plan.json")
+    @Nullable
+    File plan;
+
+    /** The most events near a gap that are searched. */
+    @Parameter(property = "togai.maxEvents", defaultValue = "10000")
+    int maxEvents = 10_000;
+
+    @Override
+    void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException {
+        GapCorrection correction =
+                PlanApplier.builder(togai).maxGapEvents(maxEvents).build().correct(readPlan(plan));
+        finish(correction.report());
+        if (!correction.isComplete()) {
+            throw new MojoFailureException("Events of gaps are not counted. The report lists them.");
+        }
+    }
+}
