@@ -189,10 +189,8 @@ final class DeclarationPlanner {
         }
         if (declaration.active()) {
             gap = interruptedGap(live);
-            if (gap.isEmpty() && wasActiveLately(live)) {
-                notes.add("The meter was active until about " + live.updatedAt().orElseThrow()
-                        + ". Plan with the strategy " + MessageText.word(GapStrategy.CORRECTION)
-                        + " to count the events since then.");
+            if (gap.isEmpty() && live.lastActivatedAt().isPresent()) {
+                notes.add(uncounted(live));
             }
             String reason = gap.isPresent()
                     ? DECLARED_ACTIVE + " The meter was active until about "
@@ -207,6 +205,21 @@ final class DeclarationPlanner {
         return settings.gap(declaration.name())
                 .filter(strategy -> wasActiveLately(live))
                 .filter(strategy -> strategy == GapStrategy.CORRECTION || strategy == GapStrategy.ACCEPT);
+    }
+
+    /** Returns a remark on the events since a meter was active, which the plan does not count. */
+    private String uncounted(UsageMeter live) {
+        if (wasActiveLately(live)) {
+            return "The meter was active until about " + live.updatedAt().orElseThrow() + ". Plan with the strategy "
+                    + MessageText.word(GapStrategy.CORRECTION) + " to count the events since then.";
+        }
+        return "The meter is inactive, since "
+                + live.updatedAt()
+                        .map(time -> "about " + time)
+                        .orElseGet(
+                                () -> "a time after " + live.lastActivatedAt().orElseThrow())
+                + ". Its events since then are not billed, and this plan does not change that, with any strategy: only an"
+                + " interruption of at most a day is corrected.";
     }
 
     private boolean wasActiveLately(UsageMeter live) {

@@ -70,11 +70,8 @@ record MeterMeaning(
     }
 
     private static ComputationMeaning meaning(Computation computation, boolean counts) {
-        String matcher = computation
-                .matcher()
-                .filter(rule -> !rule.text().isBlank())
-                .map(MeterMeaning::canonical)
-                .orElse(MATCHES_ALL);
+        // A blank matcher is the rule null, with which no event counts.
+        String matcher = computation.matcher().map(MeterMeaning::canonical).orElse(MATCHES_ALL);
         return new ComputationMeaning(
                 matcher, computation.formula().map(MeterMeaning::canonical).orElse(counts ? ONE : ""));
     }

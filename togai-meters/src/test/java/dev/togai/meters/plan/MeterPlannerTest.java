@@ -461,7 +461,42 @@ class MeterPlannerTest {
                 .asString()
                 .contains("Plan with the strategy correction");
         assertThat(late.steps().get(0).gap()).isEmpty();
-        assertThat(late.changes().get(0).notes()).isEmpty();
+        assertThat(late.changes().get(0).notes())
+                .singleElement()
+                .asString()
+                .startsWith("The meter is inactive, since about 2024-01-01T09:00:00")
+                .contains("Its events since then are not billed");
+        assertThat(late.report().text()).contains("\n    note: The meter is inactive, since about ");
+    }
+
+    @Test
+    void a_blank_matcher_with_which_no_event_counts_is_not_that_of_a_meter_without_a_matcher() {
+        CreateUsageMeterRequest all = Meters.sum("rides")
+                .compute(attribute("distance"))
+                .forEvent(PlanFixture.SCHEMA)
+                .build();
+        Computation blank = Computation.builder()
+                .from(all.computations().get(0))
+                .matcher(JsonLogic.unchecked(" "))
+                .build();
+        fixture.active(CreateUsageMeterRequest.builder()
+                .from(all)
+                .unchecked()
+                .computations(List.of(blank))
+                .build());
+
+        MeterPlan plan = fixture.plan(fixture.planner(), GapStrategy.ACCEPT, set(all));
+
+        assertThat(plan.changes().get(0).changeClass()).contains(ChangeClass.WIDER);
+        assertThat(plan.changes().get(0).differences())
+                .containsExactly(FieldDifference.of("computations[0].matcher", "null", "true"));
+    }
+
+    @Test
+    void the_activation_of_a_draft_has_no_remark_on_events() {
+        fixture.meters.create(rides("rides", "0.4"));
+
+        assertThat(plan(set(rides("rides", "0.4"))).changes().get(0).notes()).isEmpty();
     }
 
     @Test
