@@ -18,7 +18,7 @@ final class DriftComparison {
     private DriftComparison() {}
 
     /** Returns the differences; empty if there are none. */
-    static Optional<DriftedMeter> of(MeterMatch match, boolean showsSchemas, ChangeClassifier classifier) {
+    static Optional<DriftedMeter> of(MeterMatch match, ChangeClassifier classifier) {
         MeterDeclaration declaration = match.declaration();
         List<FieldDifference> differences = new ArrayList<>();
         match.obstacles()
@@ -28,7 +28,7 @@ final class DriftComparison {
         if (found.isEmpty()) {
             differences.add(new FieldDifference(METER, Optional.empty(), Optional.of("exists")));
         } else {
-            differences.addAll(fields(found.get(), declaration, showsSchemas, classifier));
+            differences.addAll(fields(found.get(), declaration, classifier));
             if (found.get().isActive() != declaration.active()) {
                 differences.add(new FieldDifference(
                         STATUS,
@@ -48,10 +48,10 @@ final class DriftComparison {
     }
 
     private static List<FieldDifference> fields(
-            UsageMeter live, MeterDeclaration declaration, boolean showsSchemas, ChangeClassifier classifier) {
+            UsageMeter live, MeterDeclaration declaration, ChangeClassifier classifier) {
         Optional<CreateUsageMeterRequest> content = MeterContent.of(live);
         return content.isPresent()
-                ? RuleChange.of(content.get(), declaration.meter(), showsSchemas, classifier)
+                ? RuleChange.of(content.get(), declaration.meter(), true, classifier)
                         .differences()
                 : List.of(new FieldDifference(
                         MeterMeaning.AGGREGATION,

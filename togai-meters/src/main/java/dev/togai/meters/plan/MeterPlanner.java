@@ -123,8 +123,7 @@ public final class MeterPlanner {
                 .map(declaration -> MeterMatch.find(declaration, live, true))
                 .toList();
         List<MeterDrift.DriftedMeter> drifted = new ArrayList<>();
-        matches.forEach(match ->
-                DriftComparison.of(match, live.showsSchemas(), classifier).ifPresent(drifted::add));
+        matches.forEach(match -> DriftComparison.of(match, classifier).ifPresent(drifted::add));
         for (String name : set.removed()) {
             live.named(name).forEach(meter -> drifted.add(DriftComparison.ofRemoved(meter)));
         }

@@ -36,6 +36,12 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
                 .allMatch(difference -> difference.field().startsWith(MeterMeaning.COMPUTATIONS)
                         || difference.field().equals(MeterMeaning.FILTERS));
         List<String> notes = new ArrayList<>();
+        if (!showsSchemas && live.eventSchemaName().isEmpty()) {
+            declared.eventSchemaName()
+                    .ifPresent(
+                            schema -> notes.add("Togai returned no event schema of any meter, so it is not compared. If"
+                                    + " this meter has none, it counts no event of " + schema + "."));
+        }
         if (isSame && onlyRules && differences.stream().anyMatch(MeterMeaning::isOfUnits)) {
             differences.stream()
                     .filter(MeterMeaning::isOfUnits)

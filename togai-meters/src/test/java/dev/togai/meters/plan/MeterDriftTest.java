@@ -13,6 +13,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.schema.EventSchema;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MeterDriftTest {
@@ -75,6 +76,35 @@ class MeterDriftTest {
         assertThat(drift.meters().stream().flatMap(meter -> meter.differences().stream()))
                 .extracting(FieldDifference::toString)
                 .containsExactly("name: rides -> ride-units", "meter: (none) -> exists", "meter: exists -> removed");
+    }
+
+    @Test
+    void a_meter_without_a_schema_counts_no_events_and_is_not_that_of_a_file_with_one() {
+        fixture.active(Meters.count("rides").withoutEventSchema().build());
+        fixture.active(count("another"));
+        MeterSet declared = set(count("rides"));
+
+        assertThat(drift(declared).meters().get(0).differences())
+                .containsExactly(
+                        new FieldDifference("eventSchemaName", Optional.empty(), Optional.of(PlanFixture.SCHEMA)));
+        assertThat(fixture.plan(GapStrategy.ACCEPT, declared).steps())
+                .extracting(PlanStep::description)
+                .contains("update eventSchemaName of rides");
+    }
+
+    @Test
+    void if_no_meter_shows_a_schema_the_plan_states_that_it_is_not_compared() {
+        fixture.active(Meters.count("rides").withoutEventSchema().build());
+        MeterSet declared = set(count("rides"));
+
+        MeterPlan plan = fixture.plan(GapStrategy.ACCEPT, declared);
+
+        assertThat(drift(declared).isEmpty()).isFalse();
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.report().text())
+                .contains(
+                        "note: Togai returned no event schema of any meter, so it is not compared. If this meter has none,"
+                                + " it counts no event of ride_completed.");
     }
 
     @Test
