@@ -74,6 +74,7 @@ final class ApplyCommand extends ReportCommand {
         }
         try (TogaiClient togai = Connection.open(arguments, context)) {
             MeterPlan plan = plan(arguments, togai, context);
+            PlanOptions.reportFile(arguments, context);
             if (!plan.isAllowed()) {
                 output.print(plan.report());
                 context.message(

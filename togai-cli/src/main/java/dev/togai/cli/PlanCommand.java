@@ -39,6 +39,7 @@ final class PlanCommand extends ReportCommand {
             plan = PlanOptions.plan(arguments, set, togai, context);
         }
         output.print(plan.report());
+        PlanOptions.reportFile(arguments, context);
         if (!plan.isAllowed()) {
             context.message(
                     "Confirm changes with --allow, and give a strategy for gaps with --gap, or change the files.");

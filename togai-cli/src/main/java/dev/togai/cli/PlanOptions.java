@@ -69,9 +69,16 @@ final class PlanOptions {
         @Nullable String out = arguments.matchedOptionValue(OUT, null);
         if (out != null) {
             Files.writeString(context.path(out), plan.toJson());
-            context.message("The plan is written to " + out + '.');
         }
         return plan;
+    }
+
+    /** Prints a message if the plan is written to a file. */
+    static void reportFile(ParseResult arguments, CliContext context) {
+        @Nullable String out = arguments.matchedOptionValue(OUT, null);
+        if (out != null) {
+            context.message("The plan is written to " + out + '.');
+        }
     }
 
     static PlannerOptions parse(ParseResult arguments) {

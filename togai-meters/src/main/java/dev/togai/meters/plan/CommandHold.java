@@ -56,7 +56,7 @@ final class CommandHold implements EventHold {
                 null);
     }
 
-    /** Runs a command. Returns why it did not succeed in time, if so. */
+    /** Runs a command. Returns the reason if it did not succeed in time. */
     private static Optional<String> run(String command, Duration timeout) throws InterruptedException {
         Process process;
         try {
