@@ -101,7 +101,7 @@ class DocumentedCommandsTest {
         String guide = text(ROOT.resolve("docs/guide/cli.md"));
 
         assertThat(TogaiCli.program().getSubcommands().keySet())
-                .hasSize(17)
+                .hasSize(18)
                 .allSatisfy(command -> assertThat(guide).contains(command));
     }
 

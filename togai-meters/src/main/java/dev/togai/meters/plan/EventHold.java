@@ -37,7 +37,8 @@ public interface EventHold {
 
     /**
      * Returns the hold of two commands, which {@code /bin/sh} runs, or {@code cmd.exe} on Windows. The exit code 0 is success. Messages of
-     * the commands appear on standard error of this process. If a command fails, the plan stops.
+     * the commands appear on standard error of this process. If a command fails, the plan stops. One that takes longer than {@link
+     * PlanApplier.Builder#holdTimeout} is ended with the programs that it started; the command that releases has at least a minute.
      *
      * @param holdCommand the command that returns when no request is in flight
      * @param releaseCommand the command that continues the sending
