@@ -131,7 +131,7 @@ final class FileUpdate {
             case "promises" -> isEqual(MeterDeclaration::promises);
             case "change" -> isEqual(MeterDeclaration::changePolicy);
             case "description" -> isEqual(it -> it.meter().description());
-            case "billable_name" -> isEqual(it -> it.meter().billableName().filter(name -> !name.equals(it.name())));
+            case "billable_name" -> isEqual(it -> it.meter().billableName());
             case "type" -> isEqual(it -> it.meter().type());
             case "event" -> isEqual(it -> it.meter().eventSchemaName());
             case "aggregation" -> isEqual(it -> it.meter().aggregation());
@@ -159,12 +159,13 @@ final class FileUpdate {
                 .orElseGet(() -> Computation.builder().build());
     }
 
-    /** Returns the rules of a meter by their meaning: the order, the matcher and the formula of each computation. */
+    /** Returns the rules of a meter by their meaning: the id, the order, the matcher and the formula of each computation. */
     private static List<Object> rules(MeterDeclaration meter) {
         List<Computation> computations = meter.meter().computations();
         List<Object> rules = new ArrayList<>(List.of(isCount(meter)));
         for (int i = 0; i < computations.size(); i++) {
             Computation computation = computations.get(i);
+            rules.add(computation.id());
             rules.add(computation.order().orElse(i + 1));
             rules.add(matcher(computation));
             rules.add(formula(meter, computation));

@@ -132,20 +132,35 @@ public final class MeterImport {
                     "The meter has no file, because it is a former name of \"" + declaration.name()
                             + "\", which exists too. To declare both, delete the former name.");
         } else if (drifted.contains(declaration.name())) {
-            Optional<String> schema = showsSchemas
-                    ? content.eventSchemaName()
-                    : declaration.meter().eventSchemaName();
-            update(
-                    declaration,
-                    MeterDeclaration.builder()
-                            .from(declaration)
-                            .meter(MeterContent.withSchema(content, schema))
-                            .active(meter.isActive())
-                            .formerNames(declaration.formerNames().stream()
-                                    .filter(name -> !name.equals(meter.name()))
-                                    .toList())
-                            .build());
+            update(declaration, updated(declaration, content, meter.isActive(), showsSchemas));
         }
+    }
+
+    /**
+     * Returns a declaration with the content of a meter of the service. Rules of equal meaning stay, with the ids that they have, and so
+     * does a billable name that is the name.
+     */
+    private static MeterDeclaration updated(
+            MeterDeclaration declaration, CreateUsageMeterRequest content, boolean active, boolean showsSchemas) {
+        CreateUsageMeterRequest declared = declaration.meter();
+        boolean hasEqualRules = MeterMeaning.of(declared)
+                .computations()
+                .equals(MeterMeaning.of(content).computations());
+        return MeterDeclaration.builder()
+                .from(declaration)
+                .meter(CreateUsageMeterRequest.builder()
+                        .from(content)
+                        .unchecked()
+                        .billableName(content.billableName()
+                                .or(() -> declared.billableName().filter(content.name()::equals)))
+                        .eventSchemaName(showsSchemas ? content.eventSchemaName() : declared.eventSchemaName())
+                        .computations(hasEqualRules ? declared.computations() : content.computations())
+                        .build())
+                .active(active)
+                .formerNames(declaration.formerNames().stream()
+                        .filter(name -> !name.equals(content.name()))
+                        .toList())
+                .build();
     }
 
     private Optional<MeterDeclaration> withFormerName(String name) {
