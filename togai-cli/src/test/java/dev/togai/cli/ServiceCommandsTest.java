@@ -154,7 +154,7 @@ class ServiceCommandsTest {
 
         assertThat(drift.code()).isEqualTo(2);
         assertThat(drift.out()).contains("    - computations[0].computation: attributes.distance * 0.4\n");
-        assertThat(run("drift", "--markdown").out()).startsWith("### ✅ drift: 1 meter differs");
+        assertThat(run("drift", "--markdown").out()).startsWith("### ⚠️ drift: 1 meter differs");
     }
 
     @Test

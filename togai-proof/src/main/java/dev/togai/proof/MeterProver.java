@@ -3,6 +3,7 @@ package dev.togai.proof;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +169,8 @@ public final class MeterProver {
     }
 
     private static Optional<String> message(InvalidRequestException e) {
-        return Optional.of(Objects.toString(e.getMessage(), "the meter cannot be evaluated"));
+        return Optional.of("the meter cannot be evaluated: "
+                + e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")));
     }
 
     private static MeterChange change(Exploration exploration) {

@@ -38,7 +38,10 @@ final class ChangeText {
 
     /** Returns why a statement is not decided: the reason, and the number of events that were tried. */
     static String undecided(String reason, long eventsTried) {
-        return reason + ", " + String.format(Locale.ROOT, "%,d", eventsTried) + " events tried";
+        return eventsTried == 0
+                ? reason
+                : reason + ", " + String.format(Locale.ROOT, "%,d", eventsTried)
+                        + (eventsTried == 1 ? " event tried" : " events tried");
     }
 
     private static List<String> bounds(MeterChange change) {
@@ -55,11 +58,18 @@ final class ChangeText {
     }
 
     private static List<String> examples(MeterChange change) {
-        return change.counterExamples().stream().map(ChangeText::example).toList();
+        boolean hasSchemas = change.counterExamples().stream()
+                        .map(example -> example.event().schemaName())
+                        .distinct()
+                        .count()
+                > 1;
+        return change.counterExamples().stream()
+                .map(example -> example(example, hasSchemas))
+                .toList();
     }
 
-    private static String example(CounterExample example) {
-        return '`' + EventText.of(example.event()) + "`: " + example.results().get(0) + " before, "
-                + example.results().get(1) + " after";
+    private static String example(CounterExample example, boolean hasSchema) {
+        return '`' + (hasSchema ? example.event().schemaName() + ' ' : "") + EventText.of(example.event()) + "`: "
+                + example.results().get(0) + " before, " + example.results().get(1) + " after";
     }
 }

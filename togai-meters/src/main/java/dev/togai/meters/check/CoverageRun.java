@@ -1,10 +1,13 @@
 package dev.togai.meters.check;
 
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.coverage.Decision;
 import dev.togai.dsl.coverage.MeterCoverage;
+import dev.togai.dsl.coverage.MutantCounts;
+import dev.togai.dsl.coverage.RuleMutant;
 import dev.togai.dsl.coverage.SurvivingMutant;
 import dev.togai.dsl.error.RuleSyntaxException;
-import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.preview.MeterResult;
 import dev.togai.dsl.text.RuleParser;
@@ -22,7 +25,10 @@ import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The coverage of rules by the examples. */
 record CoverageRun(CheckOptions options) {
@@ -57,30 +63,70 @@ record CoverageRun(CheckOptions options) {
                     set,
                     meter,
                     "undecided-branch",
-                    decision.location(),
+                    decision.location().field(),
                     "`" + shortened(decision.text(), set.shortNames(meter.name())) + "` is " + decision.gap()
                             + " in the examples"));
         }
-        MeterEvaluation.Evaluator evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
-        for (SurvivingMutant mutant : coverage.survivingMutants()) {
-            entries.add(warning(
-                            set,
-                            meter,
-                            "surviving-mutant",
-                            mutant.mutant().location(),
-                            "no example distinguishes `"
-                                    + shortened(mutant.mutant().original(), set.shortNames(meter.name())) + "` from `"
-                                    + shortened(mutant.mutant().mutated(), set.shortNames(meter.name())) + "`")
-                    .withDetails(List.of(example(evaluator, mutant))));
-        }
+        surviving(set, meter, coverage)
+                .forEach((gap, mutants) -> entries.add(warning(
+                                set,
+                                meter,
+                                "surviving-mutant",
+                                gap.field(),
+                                "no example distinguishes `" + gap.original() + "` from `"
+                                        + String.join("`, `", mutants) + '`')
+                        .withDetails(List.of(gap.example()))));
         entries.add(ReportEntry.of(
-                Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), coverage.toString()));
+                Severity.NOTE, "coverage", meter.name(), set.location(meter.name()), summary(meter, coverage)));
+    }
+
+    /**
+     * A part of a rule with mutants that one example kills.
+     *
+     * @param field the path of the rule
+     * @param original the part
+     * @param example the example
+     */
+    private record Gap(String field, String original, String example) {}
+
+    /** Returns the surviving mutants by the part that they change and the example that kills them. */
+    private Map<Gap, List<String>> surviving(LocatedMeterSet set, MeterDeclaration meter, MeterCoverage coverage) {
+        MeterEvaluation.Evaluator evaluator = MeterEvaluation.Evaluator.of(meter.meter(), options.assumptions());
+        ShortNames names = set.shortNames(meter.name());
+        Map<Gap, List<String>> surviving = new LinkedHashMap<>();
+        for (SurvivingMutant mutant : coverage.survivingMutants()) {
+            RuleMutant change = mutant.mutant();
+            Gap gap =
+                    new Gap(change.location().field(), shortened(change.original(), names), example(evaluator, mutant));
+            surviving.computeIfAbsent(gap, any -> new ArrayList<>()).add(shortened(change.mutated(), names));
+        }
+        return surviving;
+    }
+
+    private static String summary(MeterDeclaration meter, MeterCoverage coverage) {
+        MutantCounts counts = coverage.counts();
+        int conditions = coverage.decisions().size();
+        int examples = meter.examples().size();
+        return '"' + meter.name() + "\": " + MessageText.count(examples, "example")
+                + (examples == 1 ? " finds " : " find ") + counts.killed() + " of "
+                + MessageText.count(counts.tried() - counts.equivalent(), "mistake")
+                + (examples == 1 ? " and decides " : " and decide ")
+                + (conditions - coverage.undecidedBranches().size()) + " of "
+                + MessageText.count(conditions, "condition") + " both ways"
+                + (counts.undecided() == 0 ? "" : "; " + counts.undecided() + " not decided")
+                + (counts.omitted() == 0 ? "" : "; " + counts.omitted() + " more not tried");
     }
 
     /** Returns a rule in readable form with short names; the text as it is if it is too long to be parsed. */
     private static String shortened(String rule, ShortNames names) {
         try {
-            return RulePrinter.print(RuleParser.parse(rule), names);
+            Node parsed = RuleParser.parse(rule);
+            // A mutant without one of two conditions is an operator with a single operand.
+            boolean isSingle = parsed instanceof OperatorCall call
+                    && Set.of("and", "or").contains(call.operator())
+                    && call.arguments().size() == 1;
+            return RulePrinter.print(
+                    isSingle ? ((OperatorCall) parsed).arguments().get(0) : parsed, names);
         } catch (RuleSyntaxException ignored) { // The printer writes rules beyond the limits of the parser.
             return rule;
         }
@@ -101,8 +147,7 @@ record CoverageRun(CheckOptions options) {
     }
 
     private static ReportEntry warning(
-            LocatedMeterSet set, MeterDeclaration meter, String id, FindingLocation location, String message) {
-        return ReportEntry.of(
-                Severity.WARNING, id, meter.name(), set.location(meter.name(), location.field()), message);
+            LocatedMeterSet set, MeterDeclaration meter, String id, String field, String message) {
+        return ReportEntry.of(Severity.WARNING, id, meter.name(), set.location(meter.name(), field), message);
     }
 }

@@ -9,6 +9,7 @@ import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.MeterResult;
 import dev.togai.dsl.preview.RuleTrace;
 import dev.togai.error.InvalidRequestException;
+import dev.togai.error.Violation;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meters.file.LocatedMeterSet;
@@ -16,6 +17,7 @@ import dev.togai.meters.internal.EventText;
 import dev.togai.meters.report.ReportEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The result of a meter for one event, with the reason.
@@ -53,8 +55,14 @@ record MeterEvaluation(MeterResult result, Optional<String> reason) {
      * @param subject the part that fails, as a sentence: {@code The meter cannot be evaluated}
      */
     static ReportEntry error(LocatedMeterSet set, String meter, String subject, InvalidRequestException e) {
+        Violation first = e.violations().get(0);
         return ReportEntry.of(
-                Severity.ERROR, "not-evaluated", meter, set.location(meter), subject + ": " + e.getMessage());
+                Severity.ERROR,
+                "not-evaluated",
+                meter,
+                set.location(meter, first.field()),
+                subject + ": "
+                        + e.violations().stream().map(Violation::toString).collect(Collectors.joining("; ")));
     }
 
     /** Returns the sentence of the last rule, which decided. A COUNT meter evaluates no formula, and may have no rule. */

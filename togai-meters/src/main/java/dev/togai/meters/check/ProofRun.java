@@ -1,6 +1,8 @@
 package dev.togai.meters.check;
 
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meter.Computation;
+import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterPromise;
 import dev.togai.meters.file.LocatedMeterSet;
@@ -11,6 +13,7 @@ import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.proof.CounterExample;
 import dev.togai.proof.ProofResult;
+import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.Optional;
 /** The proofs of promises, and of overlaps and meters that no event can count for. */
 record ProofRun(CheckOptions options) {
 
+    private static final JsonLogic ONE = JsonLogic.unchecked("1");
     private static final String PROVED = "proved";
     private static final String REFUTED = "refuted";
     private static final String NOT_DECIDED = "not-decided";
@@ -57,15 +61,34 @@ record ProofRun(CheckOptions options) {
     /** The proofs of one meter. */
     private record MeterRun(CheckOptions options, LocatedMeterSet set, MeterDeclaration meter) {
 
-        /** Returns an error if no event can count for the meter. */
+        /** Returns an error if no event can count for the meter, at the rule that is the reason. */
         List<ReportEntry> unreachable() {
-            return options.prover().neverCounts(meter.meter()).isProved()
-                    ? List.of(entry(
-                            Severity.ERROR,
-                            "never-counts",
-                            "computations[0].matcher",
-                            "No event can count for the meter \"" + meter.name() + "\", as is proved."))
-                    : List.of();
+            if (!options.prover().neverCounts(meter.meter()).isProved()) {
+                return List.of();
+            }
+            String message = "No event can count for the meter \"" + meter.name() + "\", as is proved";
+            return List.of(
+                    matchesEvents()
+                            ? entry(
+                                    Severity.ERROR,
+                                    "never-counts",
+                                    "computations[0].computation",
+                                    message + ": the formula has no number for an event that matches.")
+                            : entry(Severity.ERROR, "never-counts", "computations[0].matcher", message + '.'));
+        }
+
+        /** Returns whether an event can match, whatever its units are. */
+        private boolean matchesEvents() {
+            List<Computation> computations = meter.meter().computations().stream()
+                    .<Computation>map(
+                            it -> Computation.builder().from(it).formula(ONE).build())
+                    .toList();
+            return options.prover()
+                    .neverCounts(CreateUsageMeterRequest.builder()
+                            .from(meter.meter())
+                            .computations(computations)
+                            .build())
+                    .isRefuted();
         }
 
         List<ReportEntry> promises() {

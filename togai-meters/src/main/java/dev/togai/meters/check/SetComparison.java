@@ -6,6 +6,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
 import dev.togai.meters.check.MeterDifference.Kind;
 import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
@@ -80,7 +81,10 @@ final class SetComparison {
         boolean wasDeclared = before.set().find(name).isPresent();
         String text = '"' + name + "\" is removed";
         if (!isDeleted) {
-            text += KEPT;
+            text += KEPT
+                    + newName(name)
+                            .map(it -> ". If \"" + it + "\" is its new name, add `was: [" + name + "]`")
+                            .orElse("");
         } else if (!wasDeclared) {
             text += ", which was not in the files: Togai deletes it, and its events are no longer counted";
         } else {
@@ -88,6 +92,18 @@ final class SetComparison {
         }
         Severity severity = isDeleted && wasDeclared ? Severity.NOTE : Severity.WARNING;
         entries.add(ReportEntry.of(severity, "removed", name, before.location(name), text));
+    }
+
+    /** Returns the name of an added meter that bills as a removed one. */
+    private Optional<String> newName(String removed) {
+        return after.set().meters().stream()
+                .filter(meter -> former(meter).isEmpty())
+                .filter(meter -> before.set()
+                        .find(removed)
+                        .filter(old -> !ChangedKeys.of(old, meter).isOfUnits())
+                        .isPresent())
+                .map(MeterDeclaration::name)
+                .findFirst();
     }
 
     private void compare(MeterDeclaration old, MeterDeclaration meter) {
@@ -120,6 +136,7 @@ final class SetComparison {
                         message(difference, keys, meter))
                 .withDetails(details));
         loosened(old.changePolicy(), meter);
+        withdrawn(old, meter);
     }
 
     private MeterChange change(ChangedKeys keys, MeterDeclaration old, MeterDeclaration meter) {
@@ -153,6 +170,23 @@ final class SetComparison {
                     meter.name(),
                     "changePolicy",
                     "The change policy of \"" + meter.name() + "\" is looser: " + String.join(", ", looser)));
+        }
+    }
+
+    /** Adds a warning if a meter no longer has a promise. */
+    private void withdrawn(MeterDeclaration old, MeterDeclaration meter) {
+        List<String> promises = old.promises().stream()
+                .filter(promise -> !meter.promises().contains(promise))
+                .map(MeterFiles::sentence)
+                .toList();
+        if (!promises.isEmpty()) {
+            entries.add(entry(
+                            Severity.WARNING,
+                            "promise-withdrawn",
+                            meter.name(),
+                            "promises",
+                            '"' + meter.name() + "\" no longer promises: " + promises.get(0))
+                    .withDetails(promises.subList(1, promises.size())));
         }
     }
 

@@ -13,7 +13,7 @@ final class ReportMarkdown {
 
     static String of(MeterReport report) {
         StringBuilder text = new StringBuilder();
-        text.append("### ").append(report.hasErrors() ? "❌ " : "✅ ");
+        text.append("### ").append(symbol(report)).append(' ');
         text.append(escape(ReportText.summary(report))).append('\n');
         if (!report.entries().isEmpty()) {
             text.append('\n');
@@ -24,6 +24,13 @@ final class ReportMarkdown {
             text.append("- and ").append(omitted).append(" more\n");
         }
         return text.toString();
+    }
+
+    private static String symbol(MeterReport report) {
+        if (report.hasErrors()) {
+            return "❌";
+        }
+        return report.hasAtLeast(Severity.WARNING) ? "⚠️" : "✅";
     }
 
     private static void append(ReportEntry entry, StringBuilder text) {

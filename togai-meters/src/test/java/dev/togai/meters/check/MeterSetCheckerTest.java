@@ -168,8 +168,18 @@ class MeterSetCheckerTest {
 
         assertThat(checker.coverage(set).text())
                 .contains("rides.meter.yaml:6:1: warning: `distance > 100` is never false in the examples\n")
-                .contains("warning: no example distinguishes `distance > 100` from `distance >= 100`\n")
-                .contains("    an example that does: - {event: {distance: 100, city: chennai}, units: 0}\n");
+                .contains(
+                        "warning: no example distinguishes `distance > 100` from `distance >= 100`, `distance > 99`, `distance > 0`\n")
+                .contains("    an example that does: - {event: {distance: 100, city: chennai}, units: 0}\n")
+                .contains(
+                        "note: \"ride-units\": 1 example finds 7 of 15 mistakes and decides 0 of 3 conditions both ways\n");
+        assertThat(checker.coverage(set(RIDES.replace(" and distance > 100", "") + """
+                examples:
+                  - {event: {distance: 150, city: delhi}, units: 0}
+                """))
+                        .text())
+                .contains("warning: no example distinguishes `distance * 0.4` from `distance / 0.4`, `distance * 0.5`,"
+                        + " `distance * 0.3`, `distance * 0`\n");
     }
 
     @Test

@@ -67,6 +67,16 @@ class ProofReportTest {
     }
 
     @Test
+    void a_meter_whose_formula_has_no_number_is_an_error_at_the_formula() {
+        LocatedMeterSet set = set("{meter: a, aggregation: SUM, when: attributes.x > 2, compute: 1 * null}");
+
+        assertThat(checker.prove(set).text())
+                .startsWith(
+                        "rides.meter.yaml:1:54: error: No event can count for the meter \"a\", as is proved: the formula"
+                                + " has no number for an event that matches.\n");
+    }
+
+    @Test
     void overlaps_are_noted() {
         LocatedMeterSet set = set(RIDES.replace("distance < 20", "distance < 200"));
 

@@ -235,6 +235,50 @@ class SetComparisonTest {
     }
 
     @Test
+    void a_promise_that_is_withdrawn_is_a_warning() {
+        String after = LONG_RIDES.replace("- never bills more than distance", "- never bills more than distance * 2");
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().text())
+                .contains("rides.meter.yaml:11:1: warning: \"long-rides\" no longer promises: never bills more than"
+                        + " distance\n");
+    }
+
+    @Test
+    void a_new_name_without_the_former_one_has_a_hint() {
+        String after = LONG_RIDES.replace("meter: long-rides", "meter: far-rides");
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().text())
+                .contains("If \"far-rides\" is its new name, add `was: [long-rides]`\n");
+        assertThat(checker.diff(set(LONG_RIDES), set(after.replace("0.4", "0.5")))
+                        .report()
+                        .text())
+                .doesNotContain("add `was");
+    }
+
+    @Test
+    void events_of_two_schemas_have_their_schema() {
+        String after = LONG_RIDES.replace("event: ride_completed", "event: ride_ended");
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().text())
+                .contains(
+                        "`ride_completed {distance: 101}`: 40.4 before, not counted after",
+                        "`ride_ended {distance: 101}`: not counted before, 40.4 after");
+    }
+
+    @Test
+    void a_meter_that_cannot_be_evaluated_has_the_reason() {
+        String after = LONG_RIDES.replace("aggregation: SUM", "aggregation: MAX");
+
+        assertThat(checker.diff(set(LONG_RIDES), set(after)).report().text())
+                .contains("unknown, not decided: the meter cannot be evaluated: aggregation: must be COUNT or SUM, was"
+                        + " \"MAX\"\n");
+        assertThat(checker.test(set(after)).text())
+                .startsWith(
+                        "rides.meter.yaml:4:1: error: The examples cannot be evaluated: aggregation: must be COUNT or"
+                                + " SUM, was \"MAX\"\n");
+    }
+
+    @Test
     void an_added_meter_with_a_former_name_can_rename_a_meter_of_togai() {
         LocatedMeterSet after = set("{meter: b, was: [a], aggregation: COUNT, active: false}");
 
