@@ -113,7 +113,7 @@ class TogaiCliTest {
         assertThat(CliHarness.run().code()).isEqualTo(1);
         assertThat(CliHarness.run().err())
                 .startsWith(
-                        "A command is missing. The commands are check, fmt, lint, test, prove, coverage, owners, diff, plan, apply,"
+                        "A command is missing. The commands are check, fmt, lint, test, coverage, owners, prove, diff, plan, apply,"
                                 + " correct, drift, import, evaluate, preview, explain, fake, completion.");
     }
 
