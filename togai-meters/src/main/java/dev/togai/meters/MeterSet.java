@@ -31,6 +31,14 @@ public interface MeterSet {
         return meters().stream().filter(meter -> meter.name().equals(name)).findFirst();
     }
 
+    /** Returns the declaration of the name of a meter in another set, or else of one of its former names. */
+    default Optional<MeterDeclaration> findFormer(MeterDeclaration meter) {
+        return find(meter.name())
+                .or(() -> meter.formerNames().stream()
+                        .flatMap(name -> find(name).stream())
+                        .findFirst());
+    }
+
     /** Rejects names that are claimed twice; called when the set is built. */
     @Value.Check
     default void check() {

@@ -39,7 +39,7 @@ final class SetComparison {
     MeterSetDiff diff() {
         Set<String> found = new HashSet<>(before.set().removed());
         for (MeterDeclaration meter : after.set().meters()) {
-            Optional<MeterDeclaration> former = former(meter);
+            Optional<MeterDeclaration> former = before.set().findFormer(meter);
             former.map(MeterDeclaration::name).ifPresent(found::add);
             former.ifPresentOrElse(old -> compare(old, meter), () -> add(meter));
         }
@@ -50,15 +50,6 @@ final class SetComparison {
         }
         after.set().removed().stream().filter(found::add).forEach(this::remove);
         return new MeterSetDiff(differences, new MeterReport("diff", entries, summary()));
-    }
-
-    /** Returns the meter of the first set that has the name of a meter, or one of its former names. */
-    private Optional<MeterDeclaration> former(MeterDeclaration meter) {
-        return before.set()
-                .find(meter.name())
-                .or(() -> meter.formerNames().stream()
-                        .flatMap(name -> before.set().find(name).stream())
-                        .findFirst());
     }
 
     private void add(MeterDeclaration meter) {
@@ -97,7 +88,7 @@ final class SetComparison {
     /** Returns the name of an added meter that bills as a removed one. */
     private Optional<String> newName(String removed) {
         return after.set().meters().stream()
-                .filter(meter -> former(meter).isEmpty())
+                .filter(meter -> before.set().findFormer(meter).isEmpty())
                 .filter(meter -> before.set()
                         .find(removed)
                         .filter(old -> !ChangedKeys.of(old, meter).isOfUnits())

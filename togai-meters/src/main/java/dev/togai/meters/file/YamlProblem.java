@@ -49,7 +49,7 @@ record YamlProblem(int offset, String message) {
                 + VisibleExcerpt.cut(problem.lines().findFirst().orElse(""), 0, MAX_PROBLEM_LENGTH) + '.';
     }
 
-    /** What the parser states, with the line of its place. */
+    /** A statement of the parser, with the line of its place. */
     private static final class Failure {
 
         private final SourceText source;
