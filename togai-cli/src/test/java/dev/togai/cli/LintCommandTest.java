@@ -120,7 +120,7 @@ class LintCommandTest {
         Files.delete(folder.resolve("meters/cut.meter.yaml"));
         Result result = run();
 
-        assertThat(cut.out()).contains("meters/broken.json:8:18: error: ", "meters/cut.meter.yaml:2:1: error: ");
+        assertThat(cut.out()).contains("meters/broken.json:8:18: error: ", "meters/cut.meter.yaml:1:8: error: ");
         assertThat(result.out())
                 .contains("meters/broken.json:8:18: error: ", "meters/rides.meter.yaml:4:1: warning: ")
                 .contains("lint: 2 files checked (");
