@@ -77,7 +77,7 @@ record ProofRun(CheckOptions options) {
                             : entry(Severity.ERROR, "never-counts", "computations[0].matcher", message + '.'));
         }
 
-        /** Returns whether an event can match, whatever its units are. */
+        /** Returns whether an event can match, with any units or none. */
         private boolean matchesEvents() {
             List<Computation> computations = meter.meter().computations().stream()
                     .<Computation>map(
