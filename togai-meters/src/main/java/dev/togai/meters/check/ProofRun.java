@@ -1,6 +1,8 @@
 package dev.togai.meters.check;
 
+import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.lint.finding.Severity;
+import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meters.MeterDeclaration;
@@ -9,6 +11,7 @@ import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
+import dev.togai.meters.internal.RulePaths;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.proof.CounterExample;
@@ -101,6 +104,15 @@ record ProofRun(CheckOptions options) {
 
         private ReportEntry promise(MeterPromise promise, String path) {
             String sentence = MeterFiles.sentence(promise);
+            Optional<String> unknownName = unknownName(promise);
+            if (unknownName.isPresent()) {
+                return entry(
+                        Severity.ERROR,
+                        "unknown-name",
+                        path,
+                        sentence + ": no event has " + unknownName.get()
+                                + ". Correct the name, or declare it in `names` as an attribute or a dimension.");
+            }
             Optional<ProofResult> result = prove(promise);
             if (result.isEmpty()) {
                 return entry(Severity.ERROR, "unknown-meter", path, sentence + ": there is no such meter in the set");
@@ -121,7 +133,49 @@ record ProofRun(CheckOptions options) {
                                         + ChangeText.undecided(unknown.reason(), unknown.eventsTried()))
                         .withDetails(List.of("An event that was not tried may break the promise."));
             }
-            return entry(Severity.NOTE, PROVED, path, sentence + ": proved");
+            return matchesNothing(promise)
+                    ? entry(Severity.ERROR, "matches-nothing", path, sentence + ": no event can match the condition")
+                    : entry(Severity.NOTE, PROVED, path, sentence + ": proved");
+        }
+
+        /** Returns a name in the rule of a promise that is neither an attribute nor a dimension. */
+        private static Optional<String> unknownName(MeterPromise promise) {
+            return rule(promise)
+                    .flatMap(rule -> RulePaths.of(RuleReader.readLenient(rule.text())).stream()
+                            .filter(name -> !name.startsWith("attributes.") && !name.startsWith("dimensions."))
+                            .findFirst());
+        }
+
+        private static Optional<JsonLogic> rule(MeterPromise promise) {
+            if (promise instanceof MeterPromise.NeverMoreThan more) {
+                return Optional.of(more.formula());
+            }
+            return promise instanceof MeterPromise.NeverLessThan less
+                    ? Optional.of(less.formula())
+                    : condition(promise);
+        }
+
+        private static Optional<JsonLogic> condition(MeterPromise promise) {
+            if (promise instanceof MeterPromise.Counts counts) {
+                return Optional.of(counts.matcher());
+            }
+            return promise instanceof MeterPromise.NeverCounts never ? Optional.of(never.matcher()) : Optional.empty();
+        }
+
+        /** Returns whether no event matches the condition of a promise, which is then proved for any meter. */
+        private boolean matchesNothing(MeterPromise promise) {
+            return condition(promise).isPresent()
+                    && options.prover()
+                            .neverCounts(CreateUsageMeterRequest.builder()
+                                    .from(meter.meter())
+                                    .aggregation(Aggregation.COUNT)
+                                    .filters(List.of())
+                                    .computations(List.of(Computation.builder()
+                                            .matcher(condition(promise))
+                                            .formula(ONE)
+                                            .build()))
+                                    .build())
+                            .isProved();
         }
 
         /** Returns the result of a promise; empty if it names a meter that is not in the set. */

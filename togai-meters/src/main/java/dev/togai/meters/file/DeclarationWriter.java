@@ -1,9 +1,6 @@
 package dev.togai.meters.file;
 
-import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Node;
-import dev.togai.dsl.ast.OperatorCall;
-import dev.togai.dsl.ast.Variable;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
@@ -23,6 +20,7 @@ import dev.togai.meters.file.YamlNode.YamlMapping;
 import dev.togai.meters.file.YamlNode.YamlScalar;
 import dev.togai.meters.file.YamlNode.YamlSequence;
 import dev.togai.meters.internal.MessageText;
+import dev.togai.meters.internal.RulePaths;
 import dev.togai.proof.ChangeClass;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
@@ -135,7 +133,7 @@ final class DeclarationWriter {
         Set<Field> fields = ruleFields(after);
         fields.removeAll(ruleFields(before));
         Set<String> paths = new LinkedHashSet<>();
-        rules(after).forEach(tree -> addPaths(tree, paths));
+        rules(after).forEach(tree -> paths.addAll(RulePaths.of(tree)));
         fields.removeIf(field -> declared.attributes().contains(field.name())
                 || declared.dimensions().contains(field.name())
                 || paths.contains(field.name()));
@@ -165,22 +163,7 @@ final class DeclarationWriter {
     }
 
     private static void addFields(Node rule, Set<Field> fields) {
-        Set<String> paths = new LinkedHashSet<>();
-        addPaths(rule, paths);
-        paths.forEach(path -> FieldNames.fieldOf(path).ifPresent(fields::add));
-    }
-
-    private static void addPaths(Node rule, Set<String> paths) {
-        List<Node> parts = List.of();
-        if (rule instanceof Variable variable) {
-            paths.add(variable.path());
-            parts = variable.fallback() == null ? List.of() : List.of(variable.fallback());
-        } else if (rule instanceof OperatorCall call) {
-            parts = call.arguments();
-        } else if (rule instanceof ListNode list) {
-            parts = list.elements();
-        }
-        parts.forEach(part -> addPaths(part, paths));
+        RulePaths.of(rule).forEach(path -> FieldNames.fieldOf(path).ifPresent(fields::add));
     }
 
     private Fields namesNode() {

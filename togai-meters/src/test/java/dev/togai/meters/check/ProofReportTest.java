@@ -59,6 +59,29 @@ class ProofReportTest {
     }
 
     @Test
+    void a_promise_about_events_that_do_not_exist_is_an_error_and_not_proved() {
+        LocatedMeterSet set = set(RIDES + """
+                    promises:
+                      - no event with vehcle == "bike" counts
+                      - never bills less than distanse
+                      - every event with distance < 1 and distance > 2 counts
+                """);
+
+        assertThat(checker.prove(set).text()).isEqualTo("""
+                        rides.meter.yaml:14:9: error: no event with vehcle == "bike" counts: no event has vehcle. Correct the name, or declare it in `names` as an attribute or a dimension.
+                                  - no event with vehcle == "bike" counts
+                                    ^
+                        rides.meter.yaml:15:9: error: never bills less than distanse: no event has distanse. Correct the name, or declare it in `names` as an attribute or a dimension.
+                                  - never bills less than distanse
+                                    ^
+                        rides.meter.yaml:16:9: error: every event with distance < 1 and distance > 2 counts: no event can match the condition
+                                  - every event with distance < 1 and distance > 2 counts
+                                    ^
+                        prove: 0 promises proved (3 errors, 0 warnings)
+                        """);
+    }
+
+    @Test
     void a_meter_that_no_event_can_count_for_is_an_error() {
         LocatedMeterSet set = set("{meter: a, aggregation: COUNT, when: attributes.x > 2 and attributes.x < 1}");
 
