@@ -4,7 +4,9 @@ import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
+import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.eval.RuleCompiler;
 import dev.togai.proof.SymbolicValue.Constant;
@@ -19,6 +21,7 @@ final class ConstantEvaluator {
 
     private final RuleCompiler compiler = RuleCompiler.of(Dialect.TOGAI).withFastPath(false);
     private final Map<Node, Constant> results = new HashMap<>();
+    private final Map<ListNode, CompiledRule> memberships = new HashMap<>();
     private final Map<Node, FailedRuleException> failures = new HashMap<>();
 
     /** Signals that a rule fails for the events of a path. */
@@ -52,6 +55,10 @@ final class ConstantEvaluator {
      * @throws FailedRuleException if it fails
      */
     Constant call(String operator, List<Node> literals) {
+        boolean isMembership = operator.equals("in") && literals.size() == 2;
+        if (isMembership && literals.get(0) instanceof Literal sought && literals.get(1) instanceof ListNode list) {
+            return membership(sought.value(), list);
+        }
         Node call = new OperatorCall(operator, literals);
         FailedRuleException failure = failures.get(call);
         if (failure != null) {
@@ -68,6 +75,15 @@ final class ConstantEvaluator {
             results.put(call, known);
         }
         return known;
+    }
+
+    /** Searches a value in a list, which is compiled once for all values. */
+    private Constant membership(@Nullable Object sought, ListNode list) {
+        CompiledRule membership = memberships.computeIfAbsent(
+                list, elements -> compiler.compile(OperatorCall.of("in", Variable.of("sought"), elements)));
+        Map<String, @Nullable Object> data = new HashMap<>();
+        data.put("sought", sought);
+        return new Constant(membership.evaluate(data));
     }
 
     /**

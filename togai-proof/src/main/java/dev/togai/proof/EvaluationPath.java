@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,7 @@ final class EvaluationPath {
 
     private final List<Choice> choices;
     private final TimeBudget time;
+    private final Map<Fact, Boolean> facts = new LinkedHashMap<>();
     private int position;
     private State state;
 
@@ -37,15 +37,14 @@ final class EvaluationPath {
     }
 
     /**
-     * The decisions of a path.
+     * The decisions of a path about the values of fields.
      *
      * @param domains the values of the fields
      * @param system the constraints on their numbers
-     * @param facts whether properties hold that are not analyzed
      */
-    record State(Map<MeterField, FieldDomain> domains, LinearSystem system, Map<Fact, Boolean> facts) {
+    record State(Map<MeterField, FieldDomain> domains, LinearSystem system) {
 
-        static final State EMPTY = new State(Map.of(), LinearSystem.EMPTY, Map.of());
+        static final State EMPTY = new State(Map.of(), LinearSystem.EMPTY);
 
         FieldDomain domain(MeterField field) {
             FieldDomain domain = domains.get(field);
@@ -55,13 +54,13 @@ final class EvaluationPath {
         State with(MeterField field, FieldDomain domain) {
             Map<MeterField, FieldDomain> further = new LinkedHashMap<>(domains);
             further.put(field, domain);
-            return new State(further, system, facts);
+            return new State(further, system);
         }
 
         @Nullable
         State with(Constraint constraint) {
             LinearSystem further = system.with(constraint);
-            return further == null ? null : new State(domains, further, facts);
+            return further == null ? null : new State(domains, further);
         }
 
         /** Returns the state in which a field has a string; null if its number cannot have the value. */
@@ -75,12 +74,6 @@ final class EvaluationPath {
                     : further.with(Constraint.zero(
                             Polynomial.of(Factor.FieldFactor.of(field)).minus(Polynomial.of(number))));
         }
-
-        State withFact(Fact fact, boolean holds) {
-            Map<Fact, Boolean> further = new LinkedHashMap<>(facts);
-            further.put(fact, holds);
-            return new State(domains, system, further);
-        }
     }
 
     /** Creates a path that repeats choices, and takes the first alternative of all further decisions. */
@@ -90,9 +83,38 @@ final class EvaluationPath {
         this.state = State.EMPTY;
     }
 
-    /** Returns the choices that were taken. */
-    List<Choice> choices() {
-        return choices;
+    /** Returns the path that continues with choices after the decisions of this one. */
+    EvaluationPath with(List<Choice> further) {
+        EvaluationPath path = new EvaluationPath(further, time);
+        path.state = state;
+        path.facts.putAll(facts);
+        return path;
+    }
+
+    /** Returns a path of the same values of fields, on which no facts are known. */
+    EvaluationPath withoutFacts() {
+        EvaluationPath path = new EvaluationPath(List.of(), time);
+        path.state = state;
+        return path;
+    }
+
+    /** Returns the choices of the next path; null after the last one. */
+    @Nullable
+    List<Choice> next() {
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            Choice choice = choices.get(i);
+            if (choice.taken() + 1 < choice.count()) {
+                List<Choice> next = new ArrayList<>(choices.subList(0, i));
+                next.add(new Choice(choice.taken() + 1, choice.count()));
+                return next;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether properties hold that are not analyzed. */
+    Map<Fact, Boolean> facts() {
+        return facts;
     }
 
     State state() {
@@ -110,20 +132,30 @@ final class EvaluationPath {
                 possible.add(i);
             }
         }
-        if (possible.isEmpty()) {
+        int index = possible.get(take(possible.size()));
+        require(alternatives.get(index));
+        return index;
+    }
+
+    private void require(@Nullable State next) {
+        if (next == null) {
             throw new EmptyPathException();
         }
-        int taken = 0;
-        if (possible.size() > 1) {
-            if (position == choices.size()) {
-                choices.add(new Choice(0, possible.size()));
-            }
-            taken = choices.get(position++).taken();
+        state = next;
+    }
+
+    /** Takes one of a number of alternatives, which the path repeats. */
+    private int take(int count) {
+        if (count == 0) {
+            throw new EmptyPathException();
         }
-        int index = possible.get(taken);
-        State chosen = alternatives.get(index);
-        state = chosen == null ? state : chosen;
-        return index;
+        if (count == 1) {
+            return 0;
+        }
+        if (position == choices.size()) {
+            choices.add(new Choice(0, count));
+        }
+        return choices.get(position++).taken();
     }
 
     private boolean decide(@Nullable State ifFalse, @Nullable State ifTrue) {
@@ -131,6 +163,15 @@ final class EvaluationPath {
         alternatives.add(ifFalse);
         alternatives.add(ifTrue);
         return choose(alternatives) == 1;
+    }
+
+    /**
+     * Restricts the path to the events for which a constraint holds.
+     *
+     * @throws EmptyPathException if there is none
+     */
+    void require(Constraint constraint) {
+        require(state.with(constraint));
     }
 
     /** Decides whether the event has a field. */
@@ -168,39 +209,53 @@ final class EvaluationPath {
     /** Decides which of a few strings a present field has; returns null if it has any of many. */
     @Nullable
     String onlyString(MeterField field) {
-        Set<String> allowed = state.domain(field).allowed();
-        if (allowed == null) {
+        FieldDomain domain = state.domain(field);
+        if (domain.allowed() == null) {
             return null;
         }
-        List<String> strings =
-                allowed.stream().filter(state.domain(field)::allows).toList();
-        List<@Nullable State> alternatives =
-                strings.stream().map(text -> state.withText(field, text)).collect(Collectors.toList());
-        return strings.get(choose(alternatives));
+        List<String> strings = List.copyOf(possible(field, domain.allowed()));
+        String text = strings.get(take(strings.size()));
+        require(state.withText(field, text));
+        return text;
     }
 
     /** Decides whether a present field has one of some strings. */
     boolean isOneOf(MeterField field, Set<String> strings) {
-        FieldDomain domain = state.domain(field);
-        Set<String> possible = new TreeSet<>();
-        strings.stream()
-                .filter(text -> field.accepts(text) && domain.allows(text))
-                .forEach(possible::add);
-        if (possible.isEmpty()) {
-            return false;
-        }
-        if (domain.numeric() == Certainty.YES) {
-            List<@Nullable State> alternatives = new ArrayList<>();
-            alternatives.add(withoutStrings(field, possible));
-            possible.forEach(text -> alternatives.add(state.withText(field, text)));
-            return choose(alternatives) > 0;
-        }
-        return decide(withoutStrings(field, possible), state.with(field, domain.withAllowed(possible)));
+        Set<String> possible = possible(field, strings);
+        return !possible.isEmpty() && decide(without(field, possible), only(field, possible));
     }
 
-    private @Nullable State withoutStrings(MeterField field, Set<String> strings) {
+    /** Returns those of some strings that a field can have, in order. */
+    private Set<String> possible(MeterField field, Set<String> strings) {
+        FieldDomain domain = state.domain(field);
+        NumberInterval interval = domain.numeric() == Certainty.YES
+                ? state.system().interval(Monomial.of(Factor.FieldFactor.of(field)))
+                : NumberInterval.ALL;
+        Set<String> possible = new TreeSet<>();
+        for (String text : strings) {
+            boolean isPossible = field.accepts(text)
+                    && domain.allows(text)
+                    && (interval.equals(NumberInterval.ALL) || interval.contains(new BigDecimal(text)));
+            if (isPossible) {
+                possible.add(text);
+            }
+        }
+        return possible;
+    }
+
+    private @Nullable State without(MeterField field, Set<String> strings) {
         FieldDomain others = state.domain(field).without(strings);
-        return others.allowed() != null && others.allowed().isEmpty() ? null : state.with(field, others);
+        return others.allowed() == null ? state.with(field, others) : only(field, others.allowed());
+    }
+
+    /** Returns the state in which a field has one of some strings, whose number is decided when it matters; null if there are none. */
+    private @Nullable State only(MeterField field, Set<String> strings) {
+        if (strings.isEmpty()) {
+            return null;
+        }
+        return strings.size() == 1
+                ? state.withText(field, strings.iterator().next())
+                : state.with(field, state.domain(field).withAllowed(strings));
     }
 
     /** Decides the sign of a number. */
@@ -233,7 +288,11 @@ final class EvaluationPath {
 
     /** Decides whether a property holds that is not analyzed. */
     boolean holds(Fact fact) {
-        Boolean known = state.facts().get(fact);
-        return known != null ? known : decide(state.withFact(fact, false), state.withFact(fact, true));
+        Boolean known = facts.get(fact);
+        if (known == null) {
+            known = take(2) == 1;
+            facts.put(fact, known);
+        }
+        return known;
     }
 }

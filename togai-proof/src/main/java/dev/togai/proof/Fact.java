@@ -2,14 +2,10 @@ package dev.togai.proof;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.codec.RuleWriter;
+import java.util.Objects;
 
-/**
- * A property of a part of a rule that is not analyzed. For an event it has one result, wherever the part occurs.
- *
- * @param property the property
- * @param part the part of the rule
- */
-record Fact(Property property, Node part) {
+/** A property of a part of a rule that is not analyzed. For an event it has one result, wherever the part occurs. Immutable and thread-safe. */
+final class Fact {
 
     /** The properties of a part of a rule. */
     enum Property {
@@ -21,6 +17,18 @@ record Fact(Property property, Node part) {
         FAILURE,
         /** A field of the event itself, which rules do not see, has a value. */
         EVENT_FIELD
+    }
+
+    private final Property property;
+    private final Node part;
+
+    /** The hash code of a long rule takes long to compute. */
+    private final int hash;
+
+    private Fact(Property property, Node part) {
+        this.property = property;
+        this.part = part;
+        this.hash = Objects.hash(property, part);
     }
 
     static Fact truthy(Node part) {
@@ -37,6 +45,33 @@ record Fact(Property property, Node part) {
 
     static Fact eventField(Node equality) {
         return new Fact(Property.EVENT_FIELD, equality);
+    }
+
+    Property property() {
+        return property;
+    }
+
+    Node part() {
+        return part;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Fact that
+                        && hash == that.hash
+                        && property == that.property
+                        && part.equals(that.part));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return property + " " + text();
     }
 
     /** Returns the JSON of the part. */

@@ -1,16 +1,18 @@
 package dev.togai.proof;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a field has on a path. The bounds of numbers are constraints of the {@link LinearSystem}. Immutable and thread-safe.
+ * The values that a field has on a path. The bounds of numbers are constraints of the {@link LinearSystem}. Immutable, because its sets are not
+ * modified.
  *
  * @param presence whether the event has the field
  * @param numeric whether the string is a number
  * @param allowed the only possible strings; null if all strings are possible
- * @param excluded the strings that the field does not have
+ * @param excluded the strings that the field does not have; none if only some are possible
  */
 record FieldDomain(
         Certainty presence, Certainty numeric, @Nullable Set<String> allowed, Set<String> excluded) {
@@ -20,12 +22,6 @@ record FieldDomain(
         UNKNOWN,
         YES,
         NO
-    }
-
-    /** Copies the sets. */
-    FieldDomain {
-        allowed = allowed == null ? null : new LinkedHashSet<>(allowed);
-        excluded = Set.copyOf(excluded);
     }
 
     /** Returns the domain of a field about which nothing is known. */
@@ -42,19 +38,20 @@ record FieldDomain(
         return new FieldDomain(presence, isNumeric ? Certainty.YES : Certainty.NO, allowed, excluded);
     }
 
+    /** Returns the domain of some of the strings that are allowed. */
     FieldDomain withAllowed(Set<String> strings) {
-        return new FieldDomain(presence, numeric, strings, excluded);
+        return new FieldDomain(presence, numeric, strings, Set.of());
     }
 
     FieldDomain without(Set<String> strings) {
-        Set<String> further = new LinkedHashSet<>(excluded);
-        further.addAll(strings);
         if (allowed == null) {
+            Set<String> further = new HashSet<>(excluded);
+            further.addAll(strings);
             return new FieldDomain(presence, numeric, null, further);
         }
         Set<String> remaining = new LinkedHashSet<>(allowed);
-        remaining.removeAll(strings);
-        return new FieldDomain(presence, numeric, remaining, further);
+        strings.forEach(remaining::remove);
+        return new FieldDomain(presence, numeric, remaining, Set.of());
     }
 
     boolean isPresent() {

@@ -65,10 +65,11 @@ final class FieldValues {
     }
 
     /** Returns whether no event of a path has its facts, as the evaluator decides for the fields that have only a few strings. */
-    boolean contradictsFacts(State state) {
+    boolean contradictsFacts(EvaluationPath path) {
+        State state = path.state();
         Set<MeterField> fields = new LinkedHashSet<>();
         Map<Fact, Boolean> checked = new HashMap<>();
-        state.facts().forEach((fact, holds) -> {
+        path.facts().forEach((fact, holds) -> {
             Set<MeterField> read = fact.property() == Fact.Property.EVENT_FIELD ? null : paths.fieldsOf(fact.part());
             if (read != null && read.stream().allMatch(field -> isFinite(state.domain(field)))) {
                 checked.put(fact, holds);

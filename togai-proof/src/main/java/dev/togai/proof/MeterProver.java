@@ -49,12 +49,23 @@ public final class MeterProver {
     private final Duration timeLimit;
     private final LongSupplier nanoClock;
     private final @Nullable ProofSolver solver;
+    private final int manyParts;
 
     MeterProver(Assumptions assumptions, Duration timeLimit, LongSupplier nanoClock, @Nullable ProofSolver solver) {
+        this(assumptions, timeLimit, nanoClock, solver, PathExplorer.MANY_PARTS);
+    }
+
+    private MeterProver(
+            Assumptions assumptions,
+            Duration timeLimit,
+            LongSupplier nanoClock,
+            @Nullable ProofSolver solver,
+            int manyParts) {
         this.assumptions = assumptions;
         this.timeLimit = timeLimit;
         this.nanoClock = nanoClock;
         this.solver = solver;
+        this.manyParts = manyParts;
     }
 
     /**
@@ -71,7 +82,7 @@ public final class MeterProver {
 
     /** Returns a copy that uses a solver for statements which it cannot decide itself. */
     public MeterProver withSolver(ProofSolver other) {
-        return new MeterProver(assumptions, timeLimit, nanoClock, Objects.requireNonNull(other, "other"));
+        return new MeterProver(assumptions, timeLimit, nanoClock, Objects.requireNonNull(other, "other"), manyParts);
     }
 
     /**
@@ -83,7 +94,7 @@ public final class MeterProver {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("The time limit must be positive: " + limit);
         }
-        return new MeterProver(assumptions, limit, nanoClock, solver);
+        return new MeterProver(assumptions, limit, nanoClock, solver, manyParts);
     }
 
     /** Returns a copy that evaluates meters under other assumptions. The dialect must be {@link Dialect#TOGAI}. */
@@ -91,7 +102,12 @@ public final class MeterProver {
         if (other.dialect() != Dialect.TOGAI) {
             throw new IllegalArgumentException("Only rules of the dialect TOGAI are analyzed, not " + other.dialect());
         }
-        return new MeterProver(other, timeLimit, nanoClock, solver);
+        return new MeterProver(other, timeLimit, nanoClock, solver, manyParts);
+    }
+
+    /** Returns a copy that defers parts of rules from the start, as it does for long rules. */
+    MeterProver deferring() {
+        return new MeterProver(assumptions, timeLimit, nanoClock, solver, 0);
     }
 
     /**
@@ -165,7 +181,7 @@ public final class MeterProver {
         TimeBudget time = new TimeBudget(nanoClock, timeLimit);
         MeterLogic first = MeterLogic.of(meter, assumptions);
         List<MeterLogic> meters = other == null ? List.of(first) : List.of(first, MeterLogic.of(other, assumptions));
-        return new PathExplorer(statement, meters, assumptions, time, solver).explore();
+        return new PathExplorer(statement, meters, assumptions, time, solver, manyParts).explore();
     }
 
     private static Optional<String> message(InvalidRequestException e) {

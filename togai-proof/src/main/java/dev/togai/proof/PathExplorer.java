@@ -2,21 +2,19 @@ package dev.togai.proof;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.preview.Assumptions;
-import dev.togai.dsl.preview.CompiledMeters;
-import dev.togai.dsl.preview.MeterResult;
 import dev.togai.proof.EvaluationPath.Choice;
 import dev.togai.proof.EvaluationPath.EmptyPathException;
-import dev.togai.proof.MeterLogic.Result;
 import dev.togai.proof.MeterStatement.Deviation;
 import dev.togai.proof.solver.ProofSolver;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>On a path for which the statement is false, an event is searched for which the evaluator confirms the deviation. Without one, the
  *       path is undecided.
  *   <li>A solver, if there is one, decides whether an undecided path has an event.
+ *   <li>Rules with many paths are evaluated again without their {@link DeferredParts}, so that they have few. A path for which the statement
+ *       is false is then explored in detail, until it has an event with the deviation.
  * </ol>
  *
  * <p>Not thread-safe.
@@ -38,45 +38,49 @@ final class PathExplorer {
     /** The most paths of a schema. */
     private static final int MAX_PATHS = 50_000;
 
+    /** The evaluated parts of rules after which parts are deferred: hundreds of paths of a short rule, some of a long one. */
+    static final int MANY_PARTS = 15_000;
+
     /** The paths in which a simpler event is searched that violates a statement. */
     private static final int MAX_PATHS_OF_VIOLATION = 100;
 
+    /** The most cases of a path with deferred parts whose rates are compared. */
+    private static final int MAX_RATES_OF_A_PATH = 50;
+
     /** The undecided paths after which only one event is tried on each path. */
     private static final int MAX_UNDECIDED_PATHS = 50;
-
-    /** The most events that are tried on a path. */
-    private static final int MAX_EVENTS = 400;
-
-    /** The most events with a deviation on a path, of which the simplest is kept. */
-    private static final int ENOUGH_EVENTS = 20;
 
     private final MeterStatement statement;
     private final List<MeterLogic> meters;
     private final Assumptions assumptions;
     private final TimeBudget time;
     private final @Nullable ProofSolver solver;
+    private final int manyParts;
     private final ConstantEvaluator constants = new ConstantEvaluator();
     private final FieldValues values;
-    private @Nullable CompiledMeters compiled;
-    private final Map<Deviation, EventDraft> found = new EnumMap<>(Deviation.class);
+    private final CounterExampleSearch search;
     private final RateBounds rates = new RateBounds();
     private final Map<Deviation, String> undecided = new EnumMap<>(Deviation.class);
+    private final FactSearch cases;
     private @Nullable String aborted;
     private int undecidedPaths;
-    private long eventsTried;
 
     PathExplorer(
             MeterStatement statement,
             List<MeterLogic> meters,
             Assumptions assumptions,
             TimeBudget time,
-            @Nullable ProofSolver solver) {
+            @Nullable ProofSolver solver,
+            int manyParts) {
         this.statement = statement;
         this.meters = meters;
         this.assumptions = assumptions;
         this.time = time;
         this.solver = solver;
+        this.manyParts = manyParts;
         this.values = new FieldValues(assumptions, constants);
+        this.cases = new FactSearch(path -> evaluator(path, DeferredParts.NONE));
+        this.search = new CounterExampleSearch(statement, meters, time);
     }
 
     /**
@@ -113,10 +117,9 @@ final class PathExplorer {
                 aborted = String.valueOf(e.getMessage());
             }
         }
-        Map<Deviation, CounterExample> deviations = new EnumMap<>(Deviation.class);
-        found.forEach((deviation, event) -> deviations.put(deviation, describe(shrink(deviation, event))));
-        undecided.keySet().removeAll(found.keySet());
-        return new Exploration(deviations, undecided, aborted, rates, eventsTried);
+        Map<Deviation, CounterExample> deviations = search.counterExamples();
+        undecided.keySet().removeAll(search.found());
+        return new Exploration(deviations, undecided, aborted, rates, search.eventsTried());
     }
 
     private Set<String> schemas() {
@@ -136,53 +139,108 @@ final class PathExplorer {
         List<Node> rules =
                 meters.stream().flatMap(meter -> meter.rules().stream()).toList();
         TrialEvents trials = new TrialEvents(schema, new RuleConstants(rules));
+        Consumer<EvaluationPath> detailed = path -> explore(schema, path, trials);
+        EvaluationPath start = new EvaluationPath(List.of(), time);
+        DeferredParts deferred = DeferredParts.of(rules, new RuleFailures(new FieldPaths(assumptions)));
+        boolean isComplete = forEachPath(start, manyParts / deferred.size(), detailed)
+                || exploreDeferred(schema, start, deferred, trials)
+                || forEachPath(start, MAX_PATHS, detailed);
+        if (!isComplete) {
+            aborted = "the rules distinguish more than " + MAX_PATHS + " cases";
+        }
+    }
+
+    /** Explores the paths without deferred parts, and returns whether each of them is decided. */
+    private boolean exploreDeferred(String schema, EvaluationPath start, DeferredParts deferred, TrialEvents trials) {
+        Set<Deviation> unknown = EnumSet.noneOf(Deviation.class);
+        boolean isComplete = forEachPath(start, MAX_PATHS, path -> {
+            SymbolicResults results = results(schema, path, deferred);
+            Deviation deviation = statement.deviation(results);
+            addDeferredRates(deviation, path, results);
+            boolean isKnown =
+                    deviation == null || search.hasFound(deviation) || exploreFacts(schema, path, deviation, trials);
+            if (!isKnown) {
+                unknown.add(deviation);
+            }
+        });
+        unknown.removeAll(search.found());
+        return isComplete && unknown.isEmpty();
+    }
+
+    /** Explores the paths with the facts of a path until a deviation is found, and returns whether it is, or does not exist. */
+    private boolean exploreFacts(String schema, EvaluationPath path, Deviation deviation, TrialEvents trials) {
+        return cases.forEachPath(
+                        path,
+                        path.facts(),
+                        start -> forEachPath(start, MAX_PATHS, detailed -> explore(schema, detailed, trials)),
+                        () -> search.hasFound(deviation))
+                || search.hasFound(deviation);
+    }
+
+    private SymbolicEvaluator evaluator(EvaluationPath path, DeferredParts deferred) {
+        return new SymbolicEvaluator(path, assumptions, constants, deferred);
+    }
+
+    private SymbolicResults results(String schema, EvaluationPath path, DeferredParts deferred) {
+        return new SymbolicResults(schema, meters, path, evaluator(path, deferred));
+    }
+
+    /** Explores each path that continues another one, and returns whether there are no more of them. */
+    private boolean forEachPath(EvaluationPath start, int limit, Consumer<EvaluationPath> exploration) {
         List<Choice> choices = List.of();
         for (int paths = 0; choices != null; paths++) {
-            if (paths == MAX_PATHS || time.isOver()) {
-                aborted = paths == MAX_PATHS
-                        ? "the rules distinguish more than " + MAX_PATHS + " cases"
-                        : TimeBudget.REASON;
-                return;
+            if (paths == limit) {
+                return false;
             }
-            EvaluationPath path = new EvaluationPath(choices, time);
+            if (time.isOver()) {
+                throw new UnsupportedRuleException(TimeBudget.REASON);
+            }
+            EvaluationPath path = start.with(choices);
             try {
-                explore(schema, path, trials);
+                exploration.accept(path);
             } catch (EmptyPathException e) {
                 // The constraints of the path contradict each other, which was found late. It has no event.
             }
-            choices = next(path.choices());
-            if (paths > MAX_PATHS_OF_VIOLATION && found.containsKey(Deviation.VIOLATED)) {
-                return;
+            choices = path.next();
+            if (paths > MAX_PATHS_OF_VIOLATION && search.hasFound(Deviation.VIOLATED)) {
+                return true;
             }
         }
+        return true;
     }
 
-    /** Returns the choices of the next path; null after the last one. */
-    private static @Nullable List<Choice> next(List<Choice> choices) {
-        for (int i = choices.size() - 1; i >= 0; i--) {
-            Choice choice = choices.get(i);
-            if (choice.taken() + 1 < choice.count()) {
-                List<Choice> next = new ArrayList<>(choices.subList(0, i));
-                next.add(new Choice(choice.taken() + 1, choice.count()));
-                return next;
-            }
+    private static boolean isRate(@Nullable Deviation deviation) {
+        return deviation == Deviation.LESS_UNITS || deviation == Deviation.MORE_UNITS;
+    }
+
+    /** Adds the rates of a path with the properties that hold, or without them if there are too many cases. */
+    private void addDeferredRates(@Nullable Deviation deviation, EvaluationPath path, SymbolicResults results) {
+        if (!isRate(deviation)) {
+            return;
         }
-        return null;
+        Map<Fact, Boolean> properties = new LinkedHashMap<>(path.facts());
+        properties.values().removeIf(holds -> !holds);
+        List<LinearSystem> systems = new ArrayList<>();
+        boolean isComplete = cases.forEachPath(
+                path,
+                properties,
+                detailed -> systems.add(detailed.state().system()),
+                () -> systems.size() == MAX_RATES_OF_A_PATH);
+        (isComplete ? systems : List.of(path.state().system()))
+                .forEach(system -> rates.add(system, results.units(0), results.units(1)));
     }
 
     private void explore(String schema, EvaluationPath path, TrialEvents trials) {
-        SymbolicResults results = new SymbolicResults(schema, path);
+        SymbolicResults results = results(schema, path, DeferredParts.NONE);
         Deviation deviation = statement.deviation(results);
         if (deviation == null) {
-            confirm(trials.simplest(path.state()));
+            search.confirm(trials.simplest(path.state()));
             return;
         }
-        if (deviation == Deviation.LESS_UNITS || deviation == Deviation.MORE_UNITS) {
+        if (isRate(deviation)) {
             rates.add(path.state().system(), results.units(0), results.units(1));
         }
-        if (!search(deviation, trials, path)
-                && !values.contradictsFacts(path.state())
-                && !solve(deviation, trials, path)) {
+        if (!search(deviation, trials, path) && !values.contradictsFacts(path) && !solve(deviation, trials, path)) {
             undecided.putIfAbsent(deviation, reason(path));
             undecidedPaths++;
         }
@@ -196,33 +254,22 @@ final class PathExplorer {
         SolverSearch.Result result = SolverSearch.search(solver, path.state(), time);
         return result.isEmpty()
                 || (result.numbers() != null
-                        && confirm(trials.withNumbers(path.state(), result.numbers())) == deviation);
+                        && search.confirm(trials.withNumbers(path.state(), result.numbers())) == deviation);
     }
 
     /** Searches for an event of a path with a deviation, and returns whether one is known, of this path or of another. */
     private boolean search(Deviation deviation, TrialEvents trials, EvaluationPath path) {
-        boolean isConfirmed = confirm(trials.simplest(path.state())) == deviation;
+        boolean isConfirmed = search.confirm(trials.simplest(path.state())) == deviation;
         // One event of a kind is enough.
-        if (isConfirmed || found.containsKey(deviation)) {
-            return true;
-        }
-        if (undecidedPaths > MAX_UNDECIDED_PATHS) {
-            return false;
-        }
-        int confirmed = 0;
-        for (EventDraft event : trials.of(path.state(), MAX_EVENTS)) {
-            confirmed += confirm(event) == deviation ? 1 : 0;
-            if (confirmed == ENOUGH_EVENTS || time.isOver()) {
-                break;
-            }
-        }
-        return confirmed > 0;
+        return isConfirmed
+                || search.hasFound(deviation)
+                || (undecidedPaths <= MAX_UNDECIDED_PATHS && search.search(deviation, trials, path));
     }
 
     /** Returns the reason why a path is undecided: a fact, or a variable of a constraint that is no field. */
     private static String reason(EvaluationPath path) {
         return Stream.concat(
-                        path.state().facts().keySet().stream().map(Fact::text),
+                        path.facts().keySet().stream().map(Fact::text),
                         path.state().system().constraints().stream()
                                 .flatMap(constraint -> constraint.polynomial().variables().stream())
                                 .filter(monomial -> monomial.factors().size() > 1
@@ -231,110 +278,5 @@ final class PathExplorer {
                 .findFirst()
                 .map(part -> "a part of a rule is not analyzed: " + part)
                 .orElse("no event was found for a case of the rules");
-    }
-
-    /** Evaluates the meters for an event, and keeps the event if it is the simplest one with its deviation. */
-    private @Nullable Deviation confirm(EventDraft event) {
-        Deviation deviation = observe(event);
-        if (deviation != null) {
-            EventDraft known = found.get(deviation);
-            if (known == null || event.complexity() < known.complexity()) {
-                found.put(deviation, event);
-            }
-        }
-        return deviation;
-    }
-
-    private @Nullable Deviation observe(EventDraft event) {
-        eventsTried++;
-        return statement.deviation(new ObservedResults(evaluate(event)));
-    }
-
-    /** Evaluates the meters, which are compiled for the first event. */
-    private List<MeterResult> evaluate(EventDraft event) {
-        CompiledMeters meters = compiled;
-        if (meters == null) {
-            meters = CompiledMeters.of(
-                    this.meters.stream().map(MeterLogic::compiled).toList());
-            compiled = meters;
-        }
-        return meters.evaluate(event.event());
-    }
-
-    /** Removes the fields that the deviation does not need. */
-    private EventDraft shrink(Deviation deviation, EventDraft event) {
-        EventDraft smallest = event;
-        for (MeterField field : event.values().keySet()) {
-            EventDraft smaller = smallest.without(field);
-            if (observe(smaller) == deviation) {
-                smallest = smaller;
-            }
-        }
-        return smallest;
-    }
-
-    private CounterExample describe(EventDraft event) {
-        List<String> results = evaluate(event).stream()
-                .map(result -> result.units()
-                        .map(BigDecimal::toPlainString)
-                        .orElseGet(() -> ResultStatus.of(result.outcome()).toString()))
-                .toList();
-        return new CounterExample(event.event(), results);
-    }
-
-    /** The results for all events of a path. */
-    private final class SymbolicResults implements EventResults {
-
-        private final String schema;
-        private final EvaluationPath path;
-        private final SymbolicEvaluator evaluator;
-        private final Map<Integer, Result> known = new HashMap<>();
-
-        SymbolicResults(String schema, EvaluationPath path) {
-            this.schema = schema;
-            this.path = path;
-            this.evaluator = new SymbolicEvaluator(path, assumptions, constants);
-        }
-
-        private Result result(int meter) {
-            Result result = known.get(meter);
-            if (result == null) {
-                result = meters.get(meter).evaluate(schema, path, evaluator);
-                known.put(meter, result);
-            }
-            return result;
-        }
-
-        Polynomial units(int meter) {
-            return result(meter).units();
-        }
-
-        @Override
-        public ResultStatus status(int meter) {
-            return result(meter).status();
-        }
-
-        @Override
-        public int compareUnits() {
-            return path.sign(units(0).minus(units(1)));
-        }
-    }
-
-    /** The results for one event, as the evaluator computes them. */
-    private record ObservedResults(List<MeterResult> results) implements EventResults {
-
-        @Override
-        public ResultStatus status(int meter) {
-            return ResultStatus.of(results.get(meter).outcome());
-        }
-
-        @Override
-        public int compareUnits() {
-            return units(0).compareTo(units(1));
-        }
-
-        private BigDecimal units(int meter) {
-            return results.get(meter).units().orElseThrow();
-        }
     }
 }

@@ -85,10 +85,21 @@ final class RuleConstants {
             }
         } else if (node instanceof ListNode list) {
             list.elements().forEach(this::add);
+            addString(list);
         } else if (node instanceof OperatorCall call) {
             call.arguments().forEach(this::add);
         } else if (node instanceof Variable variable && variable.fallback() != null) {
             add(variable.fallback());
+        }
+    }
+
+    /** Adds the string of a list of constants, which {@code in} searches in a string. */
+    private void addString(ListNode list) {
+        if (list.elements().stream().allMatch(Literal.class::isInstance)) {
+            strings.add(list.elements().stream()
+                    .map(element -> ((Literal) element).value())
+                    .toList()
+                    .toString());
         }
     }
 

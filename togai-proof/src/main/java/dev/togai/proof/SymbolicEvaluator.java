@@ -5,15 +5,12 @@ import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.NodeVisitor;
 import dev.togai.dsl.ast.OperatorCall;
-import dev.togai.dsl.ast.OperatorCatalog;
-import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.proof.ConstantEvaluator.FailedRuleException;
 import dev.togai.proof.SymbolicValue.Constant;
 import dev.togai.proof.SymbolicValue.FieldValue;
 import dev.togai.proof.SymbolicValue.OpaqueValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +31,15 @@ final class SymbolicEvaluator implements NodeVisitor<SymbolicValue> {
     private final FieldValues values;
     private final ConstantEvaluator constants;
     private final SymbolicOperators operators;
+    private final DeferredParts deferred;
+    private final RuleFailures failures;
 
-    SymbolicEvaluator(EvaluationPath path, Assumptions assumptions, ConstantEvaluator constants) {
+    SymbolicEvaluator(
+            EvaluationPath path, Assumptions assumptions, ConstantEvaluator constants, DeferredParts deferred) {
         this.path = path;
+        this.deferred = deferred;
         this.paths = new FieldPaths(assumptions);
+        this.failures = new RuleFailures(paths);
         this.values = new FieldValues(assumptions, constants);
         this.constants = constants;
         this.operators = new SymbolicOperators(path);
@@ -55,7 +57,11 @@ final class SymbolicEvaluator implements NodeVisitor<SymbolicValue> {
     /** Returns the number that a rule returns; null if it returns none. */
     @Nullable
     Polynomial number(Node rule) {
-        return operators.number(evaluate(rule));
+        if (!deferred.isFormula(rule)) {
+            return operators.number(evaluate(rule));
+        }
+        requireNoFailure(rule);
+        return operators.number(new OpaqueValue(rule));
     }
 
     /** Returns whether the value of a rule is truthy. */
@@ -103,6 +109,10 @@ final class SymbolicEvaluator implements NodeVisitor<SymbolicValue> {
 
     @Override
     public SymbolicValue visitCall(OperatorCall call) {
+        DeferredParts.Condition condition = deferred.condition(call);
+        if (condition != null) {
+            return Constant.of(holds(condition));
+        }
         List<Node> arguments = call.arguments();
         int count = arguments.size();
         return switch (call.operator()) {
@@ -141,6 +151,9 @@ final class SymbolicEvaluator implements NodeVisitor<SymbolicValue> {
     }
 
     private SymbolicValue firstDeciding(List<Node> operands, boolean deciding) {
+        if (isKnown(operands, deciding)) {
+            return Constant.of(deciding);
+        }
         SymbolicValue value = Constant.NULL;
         for (Node operand : operands) {
             value = evaluate(operand);
@@ -149,6 +162,27 @@ final class SymbolicEvaluator implements NodeVisitor<SymbolicValue> {
             }
         }
         return value;
+    }
+
+    private boolean holds(DeferredParts.Condition condition) {
+        if (condition.mayFail() && path.holds(condition.failure())) {
+            throw new FailedRuleException();
+        }
+        return path.holds(condition.truth());
+    }
+
+    /** Returns whether a deferred condition is known to decide, so that those before it need no decision. */
+    private boolean isKnown(List<Node> operands, boolean deciding) {
+        for (Node operand : operands) {
+            DeferredParts.Condition condition = deferred.condition(operand);
+            if (condition == null || condition.mayFail()) {
+                return false;
+            }
+            if (Boolean.valueOf(deciding).equals(path.facts().get(condition.truth()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SymbolicValue eager(OperatorCall call) {
@@ -209,52 +243,13 @@ final class SymbolicEvaluator implements NodeVisitor<SymbolicValue> {
                 return values.evaluate(part, strings);
             }
         }
-        if (mayFail(part) && path.holds(Fact.failure(part))) {
-            throw new FailedRuleException();
-        }
+        requireNoFailure(part);
         return new OpaqueValue(part);
     }
 
-    /** Returns whether a part of a rule can fail, for example for a string of the wrong form. */
-    private boolean mayFail(Node part) {
-        if (part instanceof Literal) {
-            return false;
+    private void requireNoFailure(Node part) {
+        if (failures.mayFail(part, path) && path.holds(Fact.failure(part))) {
+            throw new FailedRuleException();
         }
-        if (part instanceof Variable variable) {
-            return paths.fieldOf(variable.path()) == null || !(variable.fallback() == null);
-        }
-        if (part instanceof ListNode list) {
-            return list.elements().stream().anyMatch(this::mayFail);
-        }
-        OperatorCall call = (OperatorCall) part;
-        return !(isSafe(call) || isSafePart(call)) || call.arguments().stream().anyMatch(this::mayFail);
-    }
-
-    private static boolean isSafe(OperatorCall call) {
-        int count = call.arguments().size();
-        return OperatorCatalog.findInTogai(call.operator())
-                .filter(operator -> switch (operator.name()) {
-                    case "date", "/", "%", "cat", "substr", "filter", "reduce", "all", "missing_some" -> false;
-                    default ->
-                        operator.family() != Family.LIST
-                                && operator.family() != Family.LOG
-                                && operator.arity().accepts(count)
-                                && count >= 2;
-                })
-                .isPresent();
-    }
-
-    /** Returns whether a call is the beginning of a field that the event has: {@code substr} with constants from 0. */
-    private boolean isSafePart(OperatorCall call) {
-        if (!call.operator().equals("substr") || call.arguments().size() != 3) {
-            return false;
-        }
-        MeterField field = call.arguments().get(0) instanceof Variable variable ? paths.fieldOf(variable.path()) : null;
-        return field != null
-                && path.state().domain(field).isPresent()
-                && call.arguments().subList(1, 3).stream()
-                        .allMatch(node -> node instanceof Literal literal
-                                && literal.value() instanceof BigDecimal number
-                                && number.signum() >= 0);
     }
 }

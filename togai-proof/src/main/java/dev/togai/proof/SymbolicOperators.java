@@ -2,6 +2,7 @@ package dev.togai.proof;
 
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.proof.ConstantEvaluator.FailedRuleException;
 import dev.togai.proof.SymbolicValue.CalculatedNumber;
 import dev.togai.proof.SymbolicValue.Constant;
 import dev.togai.proof.SymbolicValue.FieldValue;
@@ -29,26 +30,30 @@ final class SymbolicOperators {
         this.equality = new SymbolicEquality(path, this);
     }
 
-    /** Returns the value of a call; null if it is not analyzed. */
+    /**
+     * Returns the value of a call; null if it is not analyzed.
+     *
+     * @throws FailedRuleException if it fails
+     */
     @Nullable
     SymbolicValue call(OperatorCall call, List<SymbolicValue> operands) {
+        // A list of elements would replace a single operand.
+        if (operands.size() == 1 && operands.get(0) instanceof OpaqueValue) {
+            return null;
+        }
         return switch (call.operator()) {
-            case "!", "!!" -> negation(call, operands);
+            case "!", "!!" ->
+                Constant.of(isTruthy(operands.get(0)) == call.operator().equals("!!"));
             case "<", "<=", ">", ">=" -> comparison(call, operands);
-            case "==", "!=", "===", "!==" ->
-                operands.size() == 2 ? Constant.of(equality.compare(call, operands)) : null;
-            case "in" -> operands.size() < 2 ? null : equality.membership(call, operands);
+            case "==", "!=", "===", "!==" -> {
+                if (operands.size() != 2) {
+                    throw new FailedRuleException();
+                }
+                yield Constant.of(equality.compare(call, operands));
+            }
+            case "in" -> operands.size() < 2 ? Constant.of(false) : equality.membership(call, operands);
             default -> arithmetic.call(call, operands);
         };
-    }
-
-    private @Nullable SymbolicValue negation(OperatorCall call, List<SymbolicValue> operands) {
-        SymbolicValue operand = operands.get(0);
-        // A list of elements would replace a single operand.
-        boolean isMaybeList = operands.size() == 1 && operand instanceof OpaqueValue;
-        return isMaybeList
-                ? null
-                : Constant.of(isTruthy(operand) == call.operator().equals("!!"));
     }
 
     /** Returns whether a value is truthy. */
@@ -58,7 +63,7 @@ final class SymbolicOperators {
         }
         if (value instanceof FieldValue field) {
             // No event has an empty string.
-            return !field.isNumber() || path.sign(polynomial(field)) != 0;
+            return !field.isNumber() || path.sign(number(field.field())) != 0;
         }
         if (value instanceof CalculatedNumber number) {
             return path.sign(number.polynomial()) != 0;
@@ -76,8 +81,10 @@ final class SymbolicOperators {
         return value != null && !value.equals(false) && !value.equals("");
     }
 
-    static Polynomial polynomial(FieldValue value) {
-        return Polynomial.of(Factor.FieldFactor.of(value.field()));
+    /** Returns the number of a field that has one. */
+    private Polynomial number(MeterField field) {
+        String text = path.onlyString(field);
+        return text == null ? Polynomial.of(Factor.FieldFactor.of(field)) : Polynomial.of(new BigDecimal(text));
     }
 
     /** Returns a value as a number; null if it is none. */
@@ -91,12 +98,7 @@ final class SymbolicOperators {
             return number == null ? null : Polynomial.of(number);
         }
         if (value instanceof FieldValue field) {
-            if (!path.isNumeric(field.field())) {
-                return null;
-            }
-            String text = path.state().domain(field.field()).onlyString();
-            BigDecimal number = text == null ? null : MeterField.parse(text);
-            return number == null ? polynomial(field) : Polynomial.of(number);
+            return path.isNumeric(field.field()) ? number(field.field()) : null;
         }
         Node source = ((OpaqueValue) value).source();
         return path.holds(Fact.number(source)) ? Polynomial.of(new Factor.OpaqueFactor(Fact.text(source))) : null;
@@ -129,17 +131,23 @@ final class SymbolicOperators {
         return areNumbers ? numbers : null;
     }
 
-    private @Nullable SymbolicValue comparison(OperatorCall call, List<SymbolicValue> operands) {
+    private SymbolicValue comparison(OperatorCall call, List<SymbolicValue> operands) {
         String operator = call.operator();
-        boolean hasRange = operator.startsWith("<");
-        if (operands.size() != 2 && !(operands.size() == BETWEEN && hasRange)) {
-            return null;
+        int count = operands.size();
+        if (count < 2) {
+            throw new FailedRuleException();
         }
-        List<Polynomial> numbers = numbers(operands);
+        // Further operands are ignored.
+        List<Polynomial> numbers = numbers(operands.subList(0, Math.min(count, BETWEEN)));
         if (numbers == null) {
             return Constant.of(false);
         }
-        for (int i = 0; i + 1 < numbers.size(); i++) {
+        if (count == BETWEEN && operator.startsWith(">")) {
+            throw new FailedRuleException();
+        }
+        // Of four or more, the first two are compared.
+        int last = count == BETWEEN ? BETWEEN : 2;
+        for (int i = 0; i + 1 < last; i++) {
             if (!holds(operator, numbers.get(i), numbers.get(i + 1))) {
                 return Constant.of(false);
             }

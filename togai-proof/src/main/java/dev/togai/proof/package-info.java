@@ -10,7 +10,8 @@
  *
  * <p>The path of a call: {@link dev.togai.proof.MeterProver} reads the rules as {@code MeterLogic}. {@code PathExplorer} evaluates them
  * with {@code SymbolicEvaluator}, once for each {@code EvaluationPath}. {@code LinearSystem} decides which paths have events, and
- * {@code TrialEvents} finds one. {@link dev.togai.dsl.preview.CompiledMeter} confirms each counter-example.
+ * {@code TrialEvents} finds one. The {@code DeferredParts} of long rules are evaluated only on paths that depend on them, by
+ * {@code FactSearch}. {@link dev.togai.dsl.preview.CompiledMeter} confirms each counter-example.
  */
 @NullMarked
 package dev.togai.proof;

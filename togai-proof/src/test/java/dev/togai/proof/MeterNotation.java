@@ -9,6 +9,8 @@ import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.rule.JsonLogic;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +27,13 @@ final class MeterNotation {
     /** Returns a prover whose time never ends, however busy the machine is. */
     static MeterProver prover() {
         return new MeterProver(Assumptions.defaults(), MeterProver.DEFAULT_TIME_LIMIT, () -> 0, null);
+    }
+
+    /** Returns a prover with the default limit of CPU time of this thread, however busy the machine is. */
+    static MeterProver timedProver() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return new MeterProver(
+                Assumptions.defaults(), MeterProver.DEFAULT_TIME_LIMIT, threads::getCurrentThreadCpuTime, null);
     }
 
     /** Returns the meter of a formula, or of {@code count}, and an optional matcher after {@code when}. */
