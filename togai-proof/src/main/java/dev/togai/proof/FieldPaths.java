@@ -69,6 +69,7 @@ final class FieldPaths {
     private static final class PathCollector implements NodeVisitor<List<String>> {
 
         private static final Set<String> READERS = Set.of("missing", "missing_some");
+        private static final Set<String> ALL_MAPS = Set.of("attributes", "dimensions", "attribute", "dimension");
         private static final Set<String> ITERATIONS = Set.of("map", "filter", "reduce", "all", "some", "none");
 
         @Override
@@ -109,7 +110,8 @@ final class FieldPaths {
             List<String> keys = new ArrayList<>();
             for (Node node : nodes) {
                 if (node instanceof Literal literal) {
-                    if (literal.value() instanceof String key) {
+                    // A map is no value, and no value has an empty name.
+                    if (literal.value() instanceof String key && !key.isEmpty() && !ALL_MAPS.contains(key)) {
                         keys.add(key);
                     }
                 } else if (node instanceof ListNode list) {

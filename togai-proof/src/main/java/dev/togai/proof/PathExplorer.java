@@ -47,6 +47,9 @@ final class PathExplorer {
     /** The most cases of a path with deferred parts whose rates are compared. */
     private static final int MAX_RATES_OF_A_PATH = 50;
 
+    /** The most paths without units that are confirmed: the evaluator explains each such event, which takes long. */
+    private static final int MAX_PATHS_WITHOUT_UNITS = 20;
+
     /** The undecided paths after which only one event is tried on each path. */
     private static final int MAX_UNDECIDED_PATHS = 50;
 
@@ -64,6 +67,7 @@ final class PathExplorer {
     private final FactSearch cases;
     private @Nullable String aborted;
     private int undecidedPaths;
+    private int pathsWithoutUnits;
 
     PathExplorer(
             MeterStatement statement,
@@ -234,7 +238,9 @@ final class PathExplorer {
         SymbolicResults results = results(schema, path, DeferredParts.NONE);
         Deviation deviation = statement.deviation(results);
         if (deviation == null) {
-            search.confirm(trials.simplest(path.state()));
+            if (!results.hasNoUnits() || pathsWithoutUnits++ < MAX_PATHS_WITHOUT_UNITS) {
+                search.confirm(trials.simplest(path.state()));
+            }
             return;
         }
         if (isRate(deviation)) {

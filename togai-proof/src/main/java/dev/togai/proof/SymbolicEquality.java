@@ -134,6 +134,9 @@ final class SymbolicEquality {
         if (first.value() instanceof Constant constant && second.value() instanceof FieldValue field) {
             return isSpelled(field, constant);
         }
+        if (first.value().equals(second.value())) {
+            return true;
+        }
         if (path.sign(difference(first, second)) != 0) {
             return false;
         }

@@ -30,6 +30,11 @@ final class SymbolicResults implements EventResults {
         return result;
     }
 
+    /** Returns whether a result that was computed is that no units are returned. */
+    boolean hasNoUnits() {
+        return known.values().stream().anyMatch(result -> result.status() == ResultStatus.NO_UNITS);
+    }
+
     Polynomial units(int meter) {
         return result(meter).units();
     }

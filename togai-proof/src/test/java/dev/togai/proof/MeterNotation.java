@@ -1,5 +1,7 @@
 package dev.togai.proof;
 
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.codec.RuleWriter;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.text.RuleParser;
@@ -53,6 +55,16 @@ final class MeterNotation {
                 .addComputation(computation.build())
                 .unchecked()
                 .build();
+    }
+
+    /** Returns the matcher of a meter of one computation. */
+    static Node matcher(CreateUsageMeterRequest meter) {
+        return RuleReader.read(meter.computations().get(0).matcher().orElseThrow());
+    }
+
+    /** Returns the formula of a meter of one computation. */
+    static Node formula(CreateUsageMeterRequest meter) {
+        return RuleReader.read(meter.computations().get(0).formula().orElseThrow());
     }
 
     /** Returns the rule of an infix string. */

@@ -130,6 +130,9 @@ final class RandomRules {
         }
         List<Node> parts = call.arguments().stream().map(this::sameMeaning).toList();
         Node same = new OperatorCall(call.operator(), parts);
+        if (parts.size() != (call.operator().equals("!") ? 1 : 2)) {
+            return same;
+        }
         Node negated = OperatorCall.of("!", new OperatorCall(opposite(call.operator()), parts));
         return switch (call.operator()) {
             case "==", "!=", "===", "!==" ->
