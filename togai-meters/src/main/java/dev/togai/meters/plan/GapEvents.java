@@ -41,6 +41,14 @@ final class GapEvents {
 
     /** Returns the report of a gap that has ended, after the events are corrected if the strategy requires it. */
     GapReport report(String meterName, GapStrategy strategy, GapWindow window, MeterState meter) {
+        return reports(meterName, strategy, window, meter).get(0);
+    }
+
+    /**
+     * Returns the report of a gap that has ended, after the events are corrected if the strategy requires it. A second one has the events
+     * that the meter missed after the {@linkplain GapEnd end} that the events show.
+     */
+    List<GapReport> reports(String meterName, GapStrategy strategy, GapWindow window, MeterState meter) {
         List<String> missed = new ArrayList<>();
         List<String> corrected = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -59,7 +67,24 @@ final class GapEvents {
                 problems.add("the client has no operations on events");
             }
         }
-        return new GapReport(meterName, strategy, search.from(), window.to(), missed, corrected, problems);
+        GapReport report = new GapReport(meterName, strategy, search.from(), search.to(), missed, corrected, problems);
+        return search.laterEvents().isEmpty() ? List.of(report) : List.of(report, laterGap(report, search, window));
+    }
+
+    private static GapReport laterGap(GapReport gap, GapSearch search, GapWindow window) {
+        return new GapReport(
+                gap.meterName(),
+                search.isEndKnown() ? GapStrategy.ACCEPT : gap.strategy(),
+                search.laterEvents().get(0).createdAt().orElse(gap.to()),
+                window.to(),
+                search.laterEvents().stream().map(GapEvents::name).toList(),
+                List.of(),
+                List.of((search.isEndKnown()
+                                ? "these events are not corrected, because the meter was active after the gap of the plan, and"
+                                        + " inactive again"
+                                : "these events are not corrected, because it is not known whether the plan made the meter"
+                                        + " inactive")
+                        + ": to count them, call PlanApplier.correct with the id of the meter and this time"));
     }
 
     private List<EventRecord> missedEvents(GapSearch search, MeterState meter, List<String> problems) {

@@ -10,6 +10,7 @@ import dev.togai.event.IngestionStatus;
 import dev.togai.event.PipelineInfo;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A search for the events of a gap that a meter did not evaluate. Not thread-safe.
@@ -49,8 +51,21 @@ final class GapSearch {
     private final Map<Object, EventRecord> before = new LinkedHashMap<>();
 
     private final Map<Object, EventRecord> missed = new LinkedHashMap<>();
+
+    /** The times of the events near the gap that the meter evaluated when Togai received them. */
+    private final List<Instant> evaluated = new ArrayList<>();
+
+    /** The times of the events near the gap that the meter evaluated after a correction. */
+    private final List<Instant> corrected = new ArrayList<>();
+
+    /** The events that the meter did not evaluate after the gap had ended. */
+    private List<EventRecord> later = List.of();
+
+    private boolean isEndKnown = true;
     private boolean isWhole = true;
+    private boolean isLimited;
     private Instant from;
+    private Instant to;
 
     GapSearch(TogaiClient client, ApplierSettings settings, GapWindow window, MeterState meter, List<String> problems) {
         this.client = client;
@@ -59,6 +74,7 @@ final class GapSearch {
         this.meter = meter;
         this.problems = problems;
         this.from = window.searchedFrom();
+        this.to = window.to();
     }
 
     /** Returns the events that the meter did not evaluate, in the order of their reception. */
@@ -69,9 +85,44 @@ final class GapSearch {
             if (isStopped()) {
                 break;
             }
-            current(event).filter(this::isMissed).ifPresent(this::miss);
+            Optional<EventRecord> current = current(event);
+            current.filter(this::isMissed).ifPresent(this::miss);
+            current.filter(this::isEvaluated)
+                    .ifPresent(record -> (isOriginal(event, record) ? evaluated : corrected).add(received(event)));
         }
-        return missed.values().stream().sorted(BY_RECEPTION).toList();
+        List<EventRecord> events = missed.values().stream().sorted(BY_RECEPTION).toList();
+        window.end().ifPresent(end -> endBy(end, events));
+        return events.subList(0, events.size() - later.size());
+    }
+
+    private void endBy(GapEnd end, List<EventRecord> events) {
+        List<Instant> interrupted = Stream.concat(events.stream().map(GapSearch::received), corrected.stream())
+                .toList();
+        GapEnd.Last last = isLimited ? end.unknown(window) : end.last(window, interrupted, evaluated);
+        later = events.stream()
+                .filter(event -> received(event).isAfter(last.time()))
+                .toList();
+        isEndKnown = last.isKnown();
+        to = last.time().isBefore(to) ? last.time() : to;
+    }
+
+    private static boolean isOriginal(EventRecord listed, EventRecord current) {
+        return current.referenceId().equals(listed.referenceId());
+    }
+
+    /** Returns the end of the gap, or a time after it. */
+    Instant to() {
+        return to;
+    }
+
+    /** Returns whether the later events are certainly not of the gap. */
+    boolean isEndKnown() {
+        return isEndKnown;
+    }
+
+    /** Returns the events that the meter did not evaluate after the gap had ended, in the order of their reception. */
+    List<EventRecord> laterEvents() {
+        return later;
     }
 
     /** Returns the latest time at which the meter was certainly active before the gap, as far as the events show it. */
@@ -106,6 +157,7 @@ final class GapSearch {
     }
 
     private boolean isWithinLimits(int pages) {
+        isLimited = gap.size() > settings.maxGapEvents() || pages >= MAX_PAGES;
         if (gap.size() > settings.maxGapEvents()) {
             problems.add("more than " + settings.maxGapEvents()
                     + " events were received near the gap, and the others are not searched: raise this maximum");
@@ -157,7 +209,7 @@ final class GapSearch {
             Optional<EventRecord> current = current(event);
             if (current.filter(this::isEvaluated).isPresent()) {
                 // A record of a correction proves nothing: it was evaluated after the gap.
-                boolean isOriginal = current.get().referenceId().equals(event.referenceId());
+                boolean isOriginal = isOriginal(event, current.get());
                 proof = proof.isEmpty() && isOriginal ? Optional.of(received) : proof;
             } else if (current.filter(GapSearch::isProcessed).isPresent()) {
                 boolean hasDetails = current.get().pipelineInfo().isPresent();

@@ -90,11 +90,14 @@ final class PlanReport {
                 .sum();
         long missed =
                 correction.gaps().stream().mapToLong(gap -> gap.missed().size()).sum();
+        long gaps = correction.gaps().stream()
+                .filter(gap -> gap.strategy() == GapStrategy.CORRECTION)
+                .count();
         return new MeterReport(
                 "correct",
                 correction.gaps().stream().map(PlanReport::gap).toList(),
-                MessageText.count(correction.gaps().size(), "gap") + " of the strategy correction, "
-                        + MessageText.count(corrected, "event") + " corrected, " + missed + " not counted");
+                MessageText.count(gaps, "gap") + " of the strategy correction, " + MessageText.count(corrected, "event")
+                        + " corrected, " + missed + " not counted");
     }
 
     /** Returns the report of a plan that stopped, with the reason as an error. */
