@@ -162,6 +162,9 @@ final class PlanRun {
         if (settings.stop().getAsBoolean()) {
             throw StepFailedException.stopped("");
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw StepFailedException.failed("The thread was interrupted.", null);
+        }
     }
 
     private void runStep(PlanStep step) {
