@@ -127,7 +127,7 @@ class GapCommandsTest {
     void the_events_that_apply_did_not_correct_are_corrected_once() {
         fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
 
-        Result apply = run("apply", "--allow", "rate", "--gap", "correction", "--out", "plan.json");
+        Result apply = run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
         Result first = run("correct", "plan.json");
         Result second = run("correct", "--json", "plan.json");
 
@@ -147,11 +147,11 @@ class GapCommandsTest {
     @Test
     void a_plan_whose_gaps_may_need_corrections_is_not_replaced() throws IOException {
         fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
-        run("apply", "--allow", "rate", "--gap", "correction", "--out", "plan.json");
+        run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
         String stored = Files.readString(folder.resolve("plan.json"));
 
         Result again = run("plan", "--out", "plan.json");
-        Result apply = run("apply", "--allow", "rate", "--gap", "correction", "--out", "plan.json");
+        Result apply = run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
 
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err())
@@ -166,18 +166,18 @@ class GapCommandsTest {
 
     @Test
     void a_plan_that_was_not_applied_is_replaced() {
-        assertThat(run("plan", "--allow", "rate", "--gap", "correction", "--out", "plan.json")
+        assertThat(run("plan", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json")
                         .code())
                 .isEqualTo(2);
 
-        assertThat(run("plan", "--allow", "rate", "--gap", "correction", "--out", "plan.json")
+        assertThat(run("plan", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json")
                         .code())
                 .isEqualTo(2);
         assertThat(run("plan", "--allow", "rate", "--gap", "accept", "--out", "plan.json")
                         .code())
                 .isEqualTo(2);
         assertThat(run("plan", "--out", "plan.json").code()).isEqualTo(3);
-        assertThat(run("plan", "--allow", "rate", "--gap", "correction", "--out", "plan.json")
+        assertThat(run("plan", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json")
                         .code())
                 .isEqualTo(2);
     }
@@ -186,7 +186,7 @@ class GapCommandsTest {
     void a_plan_that_stops_states_the_reason_in_its_json() {
         fake.inject(FaultPlan.script().on(UsageMeters.UPDATE, 1, Fault.status(400, "Not this rate")));
 
-        Result apply = run("apply", "--json", "--allow", "rate", "--gap", "correction");
+        Result apply = run("apply", "--json", "--allow", "rate", "--gap", "rides=correction");
 
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.out())
@@ -198,7 +198,7 @@ class GapCommandsTest {
 
     @Test
     void a_signal_stops_the_plan_before_its_next_step() {
-        Result apply = run(true, "apply", "--allow", "rate", "--gap", "correction");
+        Result apply = run(true, "apply", "--allow", "rate", "--gap", "rides=correction");
 
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.out()).isEqualTo("apply: of 2 steps, 0 done, 2 not started (1 error, 2 warnings)\n");

@@ -210,7 +210,7 @@ class MojosTest {
                         .build());
         write(RIDES.replace("0.4", "0.5").replace("units: 4", "units: 5"));
         PlanMojo plan = plan("rate");
-        plan.gap = List.of(strategy);
+        plan.gap = List.of("ride-units=" + strategy);
         plan.execute();
     }
 

@@ -146,6 +146,12 @@ final class DeclarationPlanner {
         } else {
             base(former).ifPresent(base -> {
                 gap = Optional.of(GapStrategy.SUCCESSOR);
+                formerName = Optional.of(base.name());
+                match.current()
+                        .filter(UsageMeter::isActive)
+                        .flatMap(UsageMeter::lastActivatedAt)
+                        .ifPresent(time -> notes.add("Events since about " + time + " count for " + base.name()
+                                + " and for " + declaration.name() + '.'));
                 work.base(base);
                 retire(base);
             });
@@ -188,8 +194,9 @@ final class DeclarationPlanner {
                     steps.update(base, declaration.meter(), found.differences(), Optional.empty(), reason(found)));
         }
         if (declaration.active()) {
-            gap = interruptedGap(live);
-            if (gap.isEmpty() && live.lastActivatedAt().isPresent()) {
+            if (wasActiveLately(live)) {
+                endInterruption(live.updatedAt().orElseThrow());
+            } else if (live.lastActivatedAt().isPresent()) {
                 notes.add(uncounted(live));
             }
             String reason = gap.isPresent()
@@ -200,19 +207,31 @@ final class DeclarationPlanner {
         }
     }
 
-    /** Returns the strategy for the events of a gap that began before: another plan may have stopped within it. */
-    private Optional<GapStrategy> interruptedGap(UsageMeter live) {
-        return settings.gap(declaration.name())
-                .filter(strategy -> wasActiveLately(live))
-                .filter(strategy -> strategy == GapStrategy.CORRECTION || strategy == GapStrategy.ACCEPT);
+    /**
+     * Chooses the strategy for the events of a gap that began before. Another plan may have stopped within it, or the meter was made
+     * inactive on purpose: only a strategy for this meter bills its events.
+     */
+    private void endInterruption(Instant since) {
+        String name = declaration.name();
+        Optional<GapStrategy> chosen = settings.gap(name);
+        if (chosen.filter(GapStrategy.ACCEPT::equals).isPresent()) {
+            gap = chosen;
+        } else if (settings.gaps().get(name) == GapStrategy.CORRECTION) {
+            gap = chosen;
+            notes.add("Corrects and bills the events since about " + since
+                    + ", when the meter became inactive or was changed.");
+        } else {
+            (chosen.isPresent() ? obstacles : notes)
+                    .add("The meter was active until about " + since
+                            + ", and its events since then are not billed. Plan with "
+                            + name + '=' + MessageText.word(GapStrategy.CORRECTION)
+                            + " as strategy to bill them, or with "
+                            + name + '=' + MessageText.word(GapStrategy.ACCEPT) + " if it was inactive on purpose.");
+        }
     }
 
-    /** Returns a remark on the events since a meter was active, which the plan does not count. */
-    private String uncounted(UsageMeter live) {
-        if (wasActiveLately(live)) {
-            return "The meter was active until about " + live.updatedAt().orElseThrow() + ". Plan with the strategy "
-                    + MessageText.word(GapStrategy.CORRECTION) + " to count the events since then.";
-        }
+    /** Returns a remark on the events of a long time, which no plan counts. */
+    private static String uncounted(UsageMeter live) {
         return "The meter is inactive, since "
                 + live.updatedAt()
                         .map(time -> "about " + time)

@@ -6,6 +6,7 @@ import dev.togai.error.CallException;
 import dev.togai.event.EventCategory;
 import dev.togai.event.EventQuery;
 import dev.togai.event.EventRecord;
+import dev.togai.meters.internal.MessageText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,32 @@ final class GapEvents {
         }
         GapReport report = findings.report(meterName, strategy, search.from(), search.to());
         return search.laterEvents().isEmpty() ? List.of(report) : List.of(report, laterGap(report, search, window));
+    }
+
+    /** Returns the report of the time in which a meter and its successor were active, with the events that both count as problems. */
+    GapReport overlap(String meterName, GapWindow window, MeterState former, String successorId) {
+        GapFindings findings = new GapFindings();
+        Optional<String> schema = former.content().eventSchemaName();
+        try {
+            awaitProcessed(schema);
+            List<EventRecord> both = schema.isEmpty()
+                    ? List.of()
+                    : new GapSearch(client, settings, window, former, findings)
+                            .countedByBoth(schema.get(), successorId);
+            if (!both.isEmpty()) {
+                findings.problem(MessageText.count(both.size(), "event") + " counted by "
+                        + former.content().name() + " and by " + meterName
+                        + ": bill only one of both meters for this time");
+            }
+            both.forEach(event -> findings.problem(event, "counted by both meters"));
+        } catch (StepFailedException ignored) { // Interrupted. The flag of the thread is set and ends the plan.
+            findings.searchEnded(GapFindings.STOPPED);
+        } catch (CallException e) {
+            findings.searchEnded("the search for events that both meters count ended: " + e.getMessage());
+        } catch (UnsupportedOperationException e) {
+            findings.searchEnded("the client has no operations on events");
+        }
+        return findings.report(meterName, GapStrategy.SUCCESSOR, window.active(), window.to());
     }
 
     private static GapReport laterGap(GapReport gap, GapSearch search, GapWindow window) {

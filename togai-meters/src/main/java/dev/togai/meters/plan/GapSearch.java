@@ -106,6 +106,21 @@ final class GapSearch {
         return events.subList(0, events.size() - later.size());
     }
 
+    /** Returns the events of the window that this meter and another one count. */
+    List<EventRecord> countedByBoth(String schema, String otherId) {
+        list(schema);
+        return gap.values().stream()
+                .sorted(BY_RECEPTION)
+                .flatMap(event -> current(event).stream())
+                .filter(event -> isCounted(event, meter.id()) && isCounted(event, otherId))
+                .toList();
+    }
+
+    private static boolean isCounted(EventRecord event, String meterId) {
+        return event.pipelineInfo().map(PipelineInfo::usageMeters).orElse(List.of()).stream()
+                .anyMatch(usage -> usage.id().equals(meterId) && usage.units().isPresent());
+    }
+
     private void endBy(GapEnd end, List<EventRecord> events) {
         List<Instant> interrupted = Stream.concat(events.stream().map(GapSearch::received), corrected.stream())
                 .toList();

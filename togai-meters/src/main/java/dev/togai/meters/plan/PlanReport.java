@@ -116,7 +116,10 @@ final class PlanReport {
 
     private static ReportEntry change(PlannedChange change, List<PlanStep> steps) {
         boolean losesEvents = change.gap().filter(GapStrategy.ACCEPT::equals).isPresent();
-        Severity severity = losesEvents ? Severity.WARNING : Severity.NOTE;
+        boolean billsInterruption =
+                change.gap().filter(GapStrategy.CORRECTION::equals).isPresent()
+                        && steps.stream().noneMatch(step -> step.kind() == Kind.DEACTIVATE);
+        Severity severity = losesEvents || billsInterruption ? Severity.WARNING : Severity.NOTE;
         List<String> details = new ArrayList<>(differences(change.differences()));
         details.addAll(change.evidence());
         change.gap()
@@ -145,7 +148,8 @@ final class PlanReport {
 
     private static String effect(PlannedChange change, List<PlanStep> steps) {
         boolean isCreated = steps.stream().anyMatch(step -> step.kind() == Kind.CREATE);
-        if (isCreated) {
+        boolean isSuccessor = change.gap().filter(GapStrategy.SUCCESSOR::equals).isPresent();
+        if (isCreated || isSuccessor && change.formerName().isPresent()) {
             return change.formerName().map(name -> "replaces \"" + name + '"').orElse("is created");
         }
         if (change.formerName().isPresent()) {

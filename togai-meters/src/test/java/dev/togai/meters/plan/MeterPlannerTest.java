@@ -448,7 +448,7 @@ class MeterPlannerTest {
         MeterSet set = set(rides("rides", "0.4"));
 
         MeterPlan corrected =
-                fixture.planner().gap(GapStrategy.CORRECTION).build().plan(set);
+                fixture.planner().gap("rides", GapStrategy.CORRECTION).build().plan(set);
         MeterPlan plain = plan(set);
         fixture.time.advance(Duration.ofDays(2));
         MeterPlan late = fixture.planner().gap(GapStrategy.CORRECTION).build().plan(set);
@@ -459,7 +459,7 @@ class MeterPlannerTest {
         assertThat(plain.changes().get(0).notes())
                 .singleElement()
                 .asString()
-                .contains("Plan with the strategy correction");
+                .contains("Plan with rides=correction as strategy to bill them");
         assertThat(late.steps().get(0).gap()).isEmpty();
         assertThat(late.changes().get(0).notes())
                 .singleElement()
