@@ -83,6 +83,9 @@ public final class PlanApplier {
      * received in a gap with the strategy {@link GapStrategy#CORRECTION}, and that the meter did not evaluate. Calling it again corrects
      * the rest. The plan need not fit to the meters any more.
      *
+     * <p>Togai meters a corrected event again for all meters that are active then. An event is not corrected if it would lose units of a
+     * meter that is not active, and each is read again after its correction. If a correction fails, the further events are not corrected.
+     *
      * @return the gaps of the plan. A meter that is not active has a problem, and its events are not corrected
      */
     public GapCorrection correct(MeterPlan plan) {

@@ -41,7 +41,7 @@ record PlanCorrection(TogaiClient client, ApplierSettings settings, MeterPlan pl
                     meter.isPresent()
                             ? "the meter is not active: plan and apply again, which corrects the events since its deactivation"
                             : "the meter does not exist any more"));
-        } catch (CallException e) {
+        } catch (CallException | StepFailedException e) {
             return Optional.of(failed(step, "the meter could not be read: " + e.getMessage()));
         }
     }
