@@ -99,7 +99,7 @@ public final class PlanApplier {
      * @param id the id of the meter, which must be active
      * @param from the start of the gap
      * @param to the end of the gap
-     * @throws IllegalArgumentException if there is no active meter of this id
+     * @throws IllegalArgumentException if there is no active meter of this id, or Togai returns no aggregation of it
      */
     public GapReport correct(MeterId id, Instant from, Instant to) {
         UsageMeter meter = new MeterReader(client.usageMeters(), settings.retries())
@@ -107,6 +107,10 @@ public final class PlanApplier {
                 .filter(UsageMeter::isActive)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no active meter " + id + ". Events can be corrected once it is active."));
+        if (MeterContent.of(meter).isEmpty()) {
+            throw new IllegalArgumentException("Togai returned no aggregation of " + meter.name()
+                    + ", so its events cannot be corrected. Check the meter in Togai.");
+        }
         return new GapEvents(client, settings)
                 .report(meter.name(), GapStrategy.CORRECTION, GapWindow.between(from, to), MeterState.of(meter));
     }
