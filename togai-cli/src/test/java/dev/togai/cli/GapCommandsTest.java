@@ -129,7 +129,7 @@ class GapCommandsTest {
 
         Result apply = run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
         Result first = run("correct", "plan.json");
-        Result second = run("correct", "--json", "plan.json");
+        Result second = run("correct", "--json", "--max-event-age", "30", "plan.json");
 
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.err()).endsWith("Events of gaps are not counted. Run togai correct with this plan.\n");
@@ -215,5 +215,7 @@ class GapCommandsTest {
         assertThat(run("correct").err()).startsWith("Missing required parameter: 'PLAN'");
         assertThat(run("correct", "--max-events", "0", "other.json").err())
                 .contains("expected a number from 1 to 1000000, found 0");
+        assertThat(run("correct", "--max-event-age", "101", "other.json").err())
+                .contains("expected a number from 0 to 100, found 101");
     }
 }

@@ -3,6 +3,7 @@ package dev.togai.meters.plan;
 import dev.togai.TogaiClient;
 import dev.togai.error.CallException;
 import dev.togai.error.InvalidRequestException;
+import dev.togai.error.TogaiException;
 import dev.togai.event.CorrectedEvent;
 import dev.togai.event.CorrectionRequest;
 import dev.togai.event.CorrectionResult;
@@ -47,6 +48,9 @@ final class EventCorrection {
     private final MeterState meter;
     private final GapFindings findings;
 
+    /** Whether a call failed in all its attempts, after which each further call would wait as long. */
+    private boolean isUnavailable;
+
     EventCorrection(TogaiClient client, ApplierSettings settings, MeterState meter, GapFindings findings) {
         this.client = client;
         this.settings = settings;
@@ -83,13 +87,17 @@ final class EventCorrection {
                 findings.problem(GapFindings.STOPPED);
                 continue;
             }
+            if (isUnavailable) {
+                findings.missed(event, "not corrected, because the call before failed");
+                continue;
+            }
             Optional<String> problem = obstacle(event, inactive).or(() -> redo(event));
             problem.ifPresent(reason -> findings.missed(event, reason));
             if (problem.isEmpty()) {
                 called.add(event);
             }
         }
-        return verify(called);
+        return verify(called) && !isUnavailable;
     }
 
     /** Returns the reason why an event must not be corrected. */
@@ -121,7 +129,7 @@ final class EventCorrection {
             return read.isEmpty()
                     ? Optional.of("does not exist any more")
                     : read.filter(UsageMeter::isActive).isPresent() ? Optional.empty() : Optional.of("is not active");
-        } catch (CallException e) {
+        } catch (TogaiException e) { // An id in the details of an event may be one that no request can have.
             return Optional.of("could not be read: " + e.getMessage());
         }
     }
@@ -147,6 +155,8 @@ final class EventCorrection {
                 boolean isAmbiguous = Retries.isAmbiguous(e);
                 isUncertain |= isAmbiguous;
                 Duration wait = settings.retries().waitBefore(e, attempt);
+                boolean isLast = attempt == settings.retries().maxAttempts();
+                isUnavailable = isLast && Retries.isTemporary(e);
                 if ((!isAmbiguous && !Retries.isTemporary(e))
                         || !settings.retries().sleep(isAmbiguous ? wait.plus(settings.settleTime()) : wait)) {
                     break;
@@ -287,7 +297,7 @@ final class EventCorrection {
         event.pipelineInfo()
                 .map(PipelineInfo::usageMeters)
                 .orElse(List.of())
-                .forEach(meter -> units.put(meter.id(), meter));
+                .forEach(meter -> units.merge(meter.id(), meter, (one, other) -> hasUsage(one) ? one : other));
         return units;
     }
 

@@ -206,12 +206,12 @@ final class GapSearch {
     private boolean isWithinLimits(int pages) {
         isLimited = gap.size() > settings.maxGapEvents() || pages >= MAX_PAGES;
         if (gap.size() > settings.maxGapEvents()) {
-            findings.problem("more than " + settings.maxGapEvents()
+            findings.searchEnded("more than " + settings.maxGapEvents()
                     + " events were received near the gap, and the others are not searched: raise this maximum");
             return false;
         }
         if (pages >= MAX_PAGES) {
-            findings.problem("more than " + pages * EventQuery.MAX_PAGE_SIZE
+            findings.searchEnded("more than " + pages * EventQuery.MAX_PAGE_SIZE
                     + " events are listed in no order of time, and the others are not searched");
             return false;
         }
@@ -275,11 +275,11 @@ final class GapSearch {
         }
         from = proof.orElse(from);
         if (proof.isEmpty() && !isKnown) {
-            findings.problem("it is not known since when the meter was inactive: events that were received before "
+            findings.searchEnded("it is not known since when the meter was inactive: events that were received before "
                     + window.searchedFrom() + " are not searched");
         }
         if (proof.isEmpty() && trimmedTo.isAfter(Instant.MIN)) {
-            findings.problem("more than " + settings.maxGapEvents() + " events were received before "
+            findings.searchEnded("more than " + settings.maxGapEvents() + " events were received before "
                     + window.inactive() + ", and those until " + trimmedTo + " are not searched: raise this maximum");
         }
         if (unknown > 0) {

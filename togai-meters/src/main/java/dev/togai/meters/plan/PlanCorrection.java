@@ -38,9 +38,10 @@ record PlanCorrection(TogaiClient client, ApplierSettings settings, MeterPlan pl
             return List.of(failed(
                     step,
                     meter.isPresent()
-                            ? "the meter is not active: plan and apply again, which corrects the events since its deactivation"
+                            ? "the meter is not active: plan and apply again with the strategy " + step.meterName()
+                                    + "=correction, which corrects the events since its deactivation"
                             : "the meter does not exist any more"));
-        } catch (CallException e) {
+        } catch (CallException | StepFailedException e) {
             return List.of(failed(step, "the meter could not be read: " + e.getMessage()));
         }
     }

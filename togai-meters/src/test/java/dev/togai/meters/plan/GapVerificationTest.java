@@ -19,6 +19,7 @@ import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventAttribute;
 import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.FaultPlan;
+import dev.togai.testkit.fault.FaultScript;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,16 @@ class GapVerificationTest {
     }
 
     private GapReport correct(MeterPlan plan) {
-        return fixture.applier().build().correct(plan).gaps().get(0);
+        return correct(TogaiClient.of(fixture.fake), plan);
+    }
+
+    private GapReport correct(TogaiClient client, MeterPlan plan) {
+        return PlanApplier.builder(client)
+                .timeSource(fixture.time)
+                .build()
+                .correct(plan)
+                .gaps()
+                .get(0);
     }
 
     private EventRecord event(String id) {
@@ -161,12 +171,7 @@ class GapVerificationTest {
         TogaiClient client =
                 new InterceptedEvents(TogaiClient.of(fixture.fake), () -> fixture.meters.deactivate(rides.id()));
 
-        GapReport gap = PlanApplier.builder(client)
-                .timeSource(fixture.time)
-                .build()
-                .correct(plan)
-                .gaps()
-                .get(0);
+        GapReport gap = correct(client, plan);
 
         assertThat(gap.corrected()).isEmpty();
         assertThat(gap.missed()).hasSize(3);
@@ -254,12 +259,7 @@ class GapVerificationTest {
         TogaiClient client =
                 InterceptedEvents.lagging(TogaiClient.of(fixture.fake), fixture.time, Duration.ofSeconds(20));
 
-        GapReport gap = PlanApplier.builder(client)
-                .timeSource(fixture.time)
-                .build()
-                .correct(plan)
-                .gaps()
-                .get(0);
+        GapReport gap = correct(client, plan);
 
         assertThat(gap.corrected()).containsExactly("ride-0", "ride-1");
         assertThat(gap.problems()).isEmpty();
@@ -272,16 +272,53 @@ class GapVerificationTest {
         TogaiClient client =
                 InterceptedEvents.lagging(TogaiClient.of(fixture.fake), fixture.time, Duration.ofMinutes(10));
 
-        GapReport gap = PlanApplier.builder(client)
-                .timeSource(fixture.time)
-                .build()
-                .correct(plan)
-                .gaps()
-                .get(0);
+        GapReport gap = correct(client, plan);
 
         assertThat(gap.corrected()).isEmpty();
         assertThat(gap.problems())
                 .containsExactly("ride-0: the result of its correction is not known, because Togai has not processed it"
                         + " yet");
+    }
+
+    @Test
+    void after_a_call_that_failed_in_all_attempts_no_further_correction_is_called() {
+        MeterPlan plan = crashed(40);
+        FaultScript script = FaultPlan.script();
+        for (int call = 4; call < 9; call++) {
+            script = script.on(Events.CORRECT, call, Fault.rateLimited(Duration.ofSeconds(1)));
+        }
+        fixture.fake.inject(script);
+
+        GapReport gap = correct(plan);
+
+        assertThat(gap.corrected()).containsExactly("ride-0", "ride-1", "ride-2");
+        assertThat(gap.missed()).hasSize(37);
+        assertThat(gap.problems())
+                .contains("ride-4: not corrected, because the call before failed")
+                .last()
+                .asString()
+                .contains("the further events (9) are not corrected");
+    }
+
+    @Test
+    void an_event_without_details_is_not_corrected() {
+        MeterPlan plan = crashed(1);
+        TogaiClient client = new InterceptedEvents(
+                TogaiClient.of(fixture.fake),
+                () -> {},
+                records -> records.stream()
+                        .map(record -> EventRecord.builder()
+                                .from(record)
+                                .pipelineInfo(Optional.empty())
+                                .build())
+                        .toList());
+
+        GapReport gap = correct(client, plan);
+
+        assertThat(gap.problems())
+                .containsExactly(
+                        "ride-0: not corrected, because Togai returned no units of its meters, which a correction"
+                                + " may change");
+        assertThat(corrections()).isZero();
     }
 }
