@@ -145,6 +145,44 @@ class GapCommandsTest {
     }
 
     @Test
+    void a_plan_whose_gaps_may_need_corrections_is_not_replaced() throws IOException {
+        fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
+        run("apply", "--allow", "rate", "--gap", "correction", "--out", "plan.json");
+        String stored = Files.readString(folder.resolve("plan.json"));
+
+        Result again = run("plan", "--out", "plan.json");
+        Result apply = run("apply", "--allow", "rate", "--gap", "correction", "--out", "plan.json");
+
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err())
+                .startsWith("plan.json:1:1: error: The plan is not written to this file. It has another plan")
+                .contains(
+                        "Choose another file. Or run the command or goal \"correct\" with that plan, then delete it.");
+        assertThat(apply.code()).isEqualTo(1);
+        assertThat(folder.resolve("plan.json")).content().isEqualTo(stored);
+        assertThat(run("correct", "plan.json").code()).isZero();
+        assertThat(run("plan", "--out", "other.json").code()).isZero();
+    }
+
+    @Test
+    void a_plan_that_was_not_applied_is_replaced() {
+        assertThat(run("plan", "--allow", "rate", "--gap", "correction", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+
+        assertThat(run("plan", "--allow", "rate", "--gap", "correction", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("plan", "--allow", "rate", "--gap", "accept", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("plan", "--out", "plan.json").code()).isEqualTo(3);
+        assertThat(run("plan", "--allow", "rate", "--gap", "correction", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_plan_that_stops_states_the_reason_in_its_json() {
         fake.inject(FaultPlan.script().on(UsageMeters.UPDATE, 1, Fault.status(400, "Not this rate")));
 

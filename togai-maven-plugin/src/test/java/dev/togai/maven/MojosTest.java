@@ -221,6 +221,21 @@ class MojosTest {
     }
 
     @Test
+    void a_plan_whose_gaps_may_need_corrections_is_not_replaced() throws Exception {
+        changeOfInterruptedMeter("correction");
+        fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
+        assertThatThrownBy(() -> apply().execute()).isInstanceOf(MojoFailureException.class);
+        String stored = Files.readString(folder.resolve("plan.json"));
+
+        assertThatThrownBy(() -> plan().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith(
+                        "The plan is not written to " + folder.resolve("plan.json") + ". It has another plan")
+                .hasMessageEndingWith("Set another file with -Dtogai.plan.");
+        assertThat(folder.resolve("plan.json")).content().isEqualTo(stored);
+    }
+
+    @Test
     void the_events_that_apply_did_not_correct_are_corrected() throws Exception {
         changeOfInterruptedMeter("correction");
         fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));

@@ -134,6 +134,41 @@ public final class MeterPlan {
         return PlanJson.write(this);
     }
 
+    /**
+     * Returns the reason why a file of a plan must not be replaced with this plan. Only the plan in the file can {@linkplain
+     * PlanApplier#correct(MeterPlan) correct} its gaps, if it was applied and stopped before it corrected them.
+     *
+     * @param stored the content of the file
+     * @return empty if the content is this plan, is no plan, has no gap with the strategy {@link GapStrategy#CORRECTION}, or was certainly
+     *     not applied: it is not allowed, or this plan starts from the same state of each meter with such a gap
+     */
+    public Optional<String> conflictWith(String stored) {
+        MeterPlan before;
+        try {
+            before = parse(stored);
+        } catch (InvalidPlanException ignored) {
+            return Optional.empty(); // A file that is no plan cannot be used to correct gaps.
+        }
+        List<String> meterNames = before.isAllowed() && !equals(before)
+                ? before.steps.stream()
+                        .filter(PlanCorrection::endsCorrectedGap)
+                        .filter(step -> !startsFrom(before.base(step)))
+                        .map(PlanStep::meterName)
+                        .toList()
+                : List.of();
+        return meterNames.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "It has another plan, made at " + before.plannedAt
+                                + ", which is needed to correct the events of"
+                                + " its gaps if it was applied: " + String.join(", ", meterNames)
+                                + ". Choose another file. Or run the command or goal \"correct\" with that plan, then delete it.");
+    }
+
+    private boolean startsFrom(BaseMeter other) {
+        return other.updatedAt().isPresent() && bases.contains(other);
+    }
+
     /** Returns the report: the changes with their steps. A change that is not allowed is an error, one that loses events is a warning. */
     public MeterReport report() {
         return PlanReport.of(this);
