@@ -29,7 +29,7 @@ final class PlanFile {
     /**
      * Writes a plan.
      *
-     * @throws UnusableInputException if the file has another plan that may be needed to correct the events of its gaps
+     * @throws UnusableInputException if the file has no plan, or another one that may be needed to correct the events of its gaps
      */
     static void write(String path, MeterPlan plan, CliContext context) throws IOException {
         Path file = context.path(path);
@@ -38,6 +38,6 @@ final class PlanFile {
                 throw UnusableInputException.at(path, 1, 1, "The plan is not written to this file. " + reason);
             });
         }
-        Files.writeString(file, plan.toJson());
+        plan.write(file);
     }
 }

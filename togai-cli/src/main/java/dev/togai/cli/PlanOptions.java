@@ -81,6 +81,13 @@ final class PlanOptions {
     }
 
     static PlannerOptions parse(ParseResult arguments) {
+        @Nullable String out = arguments.matchedOptionValue(OUT, null);
+        if (out != null && !out.endsWith(PlanFile.SUFFIX)) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "The file of a plan must end in " + PlanFile.SUFFIX + ", but --out is " + out
+                            + ". Give a name such as plan.json.");
+        }
         try {
             return PlannerOptions.parse(
                     arguments.matchedOptionValue(ALLOW, List.<String>of()),

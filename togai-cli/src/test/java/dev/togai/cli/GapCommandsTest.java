@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,29 @@ class GapCommandsTest {
         assertThat(folder.resolve("plan.json")).content().isEqualTo(stored);
         assertThat(run("correct", "plan.json").code()).isZero();
         assertThat(run("plan", "--out", "other.json").code()).isZero();
+    }
+
+    @Test
+    void a_plan_is_written_to_no_other_kind_of_file() throws IOException {
+        Files.writeString(folder.resolve("package.json"), "{}");
+        Files.writeString(folder.resolve("empty.json"), "");
+        List<String> plan = List.of("plan", "--allow", "rate", "--gap", "accept", "--out");
+
+        assertThat(run(with(plan, "meters.meter.yaml")).err())
+                .startsWith("The file of a plan must end in .json, but --out is meters.meter.yaml.");
+        assertThat(run(with(plan, "package.json")).err())
+                .startsWith("package.json:1:1: error: The plan is not written to this file. It has no plan")
+                .contains("Choose another file");
+        assertThat(run(with(plan, "none/plan.json")).err())
+                .startsWith("A file cannot be read or written: " + folder.resolve("none/plan.json")
+                        + ": its directory does not exist. The file is as before.");
+        assertThat(run(with(plan, "empty.json")).code()).isEqualTo(2);
+        assertThat(folder.resolve("package.json")).content().isEqualTo("{}");
+        assertThat(folder.resolve("meters.meter.yaml")).doesNotExist();
+    }
+
+    private static String[] with(List<String> command, String argument) {
+        return Stream.concat(command.stream(), Stream.of(argument)).toArray(String[]::new);
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class PlanMojo extends ServiceMojo {
         Path file = required(plan, "togai.plan").toPath().toAbsolutePath();
         requireReplaceable(file, made);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, made.toJson());
+        made.write(file);
         getLog().info("Written to " + file);
         finish(made.report());
     }

@@ -11,6 +11,8 @@ import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,9 @@ final class DeclarationPlanner {
     private Optional<RuleChange> change = Optional.empty();
     private Optional<GapStrategy> gap = Optional.empty();
     private Optional<String> formerName = Optional.empty();
+
+    /** The classes of the change, which need a permission. */
+    private final Set<ChangeClass> classes = EnumSet.noneOf(ChangeClass.class);
 
     /** The phase of an activation; that of a successor is followed at once by the deactivation of the former meter. */
     private Phase activation = Phase.ACTIVATE;
@@ -93,8 +98,9 @@ final class DeclarationPlanner {
     }
 
     private PlannedChange planned() {
-        Permission permission = change.filter(it -> !it.differences().isEmpty())
-                .map(it -> declaration.changePolicy().permission(it.change()))
+        Permission permission = classes.stream()
+                .map(declaration.changePolicy()::permission)
+                .max(Comparator.naturalOrder())
                 .orElse(Permission.ALLOW);
         List<String> allNotes = new ArrayList<>(notes);
         change.ifPresent(it -> allNotes.addAll(it.notes()));
@@ -250,6 +256,8 @@ final class DeclarationPlanner {
 
     private void editActive(BaseMeter base, RuleChange found, boolean differs) {
         if (!declaration.active()) {
+            // No event counts for an inactive meter.
+            requirePermission(Set.of(ChangeClass.NARROWER));
             work.add(
                     Phase.IN_PLACE,
                     steps.deactivate(
@@ -315,9 +323,13 @@ final class DeclarationPlanner {
         RuleChange found = RuleChange.of(live, declaration.meter(), showsSchemas, classifier);
         change = Optional.of(found);
         if (!found.differences().isEmpty()) {
-            ChangePolicy.classesOf(found.change()).forEach(this::requirePermission);
+            requirePermission(ChangePolicy.classesOf(found.change()));
         }
         return found;
+    }
+
+    private void requirePermission(Set<ChangeClass> required) {
+        required.stream().filter(classes::add).forEach(this::requirePermission);
     }
 
     private void requirePermission(ChangeClass changeClass) {
