@@ -58,6 +58,11 @@ final class GapEvents {
                 findings.searchEnded("the client has no operations on events");
             }
         }
+        if (window.end().filter(GapEnd::isChanged).isPresent()) {
+            findings.warnOfRules(
+                    "the meter was changed after the plan, and the corrected events are counted with its present"
+                            + " rules: check their units");
+        }
         GapReport report = findings.report(meterName, strategy, search.from(), search.to());
         return search.laterEvents().isEmpty() ? List.of(report) : List.of(report, laterGap(report, search, window));
     }

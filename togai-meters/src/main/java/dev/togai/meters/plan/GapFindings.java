@@ -58,6 +58,13 @@ final class GapFindings {
         warnings.add(name(event) + ": " + warning);
     }
 
+    /** Warns of the rules by which the corrected events are counted, if there are any. */
+    void warnOfRules(String warning) {
+        if (!corrected.isEmpty()) {
+            warnings.add(warning);
+        }
+    }
+
     /** Adds a limit of the search. */
     void note(String note) {
         notes.add(note);

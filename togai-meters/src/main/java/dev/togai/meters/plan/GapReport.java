@@ -14,7 +14,8 @@ import java.util.List;
  * @param missed the ids of events that the meter does not count, as far as they are known
  * @param corrected the ids of events that a correction made the meter count
  * @param problems the reasons why events may be missing in these lists, or were not corrected; empty if both are complete
- * @param warnings the units of other meters that corrections changed, with their values before and after
+ * @param warnings the units of other meters that corrections changed, with their values before and after, and rules of the meter
+ *     that are not those of the plan
  * @param notes the events that were not searched by intention, because of an option
  * @param isSearched whether the search for events reached its end; false if further events may be missed
  */

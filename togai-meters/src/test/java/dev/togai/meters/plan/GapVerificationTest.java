@@ -253,6 +253,21 @@ class GapVerificationTest {
     }
 
     @Test
+    void events_that_are_corrected_with_other_rules_than_those_of_the_plan_are_a_warning() {
+        MeterPlan plan = crashed(1);
+        fixture.time.advance(Duration.ofHours(1));
+        fixture.fake.ingestion().ingest(fixture.ride("after"));
+        fixture.applier().build().apply(fixture.plan(GapStrategy.ACCEPT, set(rides("rides", "9"))));
+
+        GapReport gap = correct(plan);
+
+        assertThat(gap.corrected()).containsExactly("ride-0");
+        assertThat(gap.warnings())
+                .containsExactly("the meter was changed after the plan, and the corrected events are counted with its"
+                        + " present rules: check their units");
+    }
+
+    @Test
     void a_correction_that_is_processed_late_is_awaited() {
         MeterPlan plan = crashed(2);
         fixture.time.advance(Duration.ofMinutes(30));
