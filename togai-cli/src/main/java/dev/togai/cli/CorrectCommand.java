@@ -5,6 +5,7 @@ import dev.togai.meters.plan.GapCorrection;
 import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.PlanApplier;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -15,6 +16,8 @@ final class CorrectCommand extends ReportCommand {
 
     private static final String MAX_EVENTS = "--max-events";
     private static final int DEFAULT_MAX_EVENTS = 10_000;
+    private static final String MAX_EVENT_AGE = "--max-event-age";
+    private static final int DEFAULT_MAX_EVENT_AGE = 1;
 
     @Override
     CommandSpec describe() {
@@ -43,7 +46,14 @@ final class CorrectCommand extends ReportCommand {
                         "NUMBER",
                         1,
                         1_000_000,
-                        "The most events near a gap that are searched. Default: " + DEFAULT_MAX_EVENTS + '.'));
+                        "The most events near a gap that are searched. Default: " + DEFAULT_MAX_EVENTS + '.'))
+                .addOption(OptionFactory.number(
+                        MAX_EVENT_AGE,
+                        "DAYS",
+                        0,
+                        100,
+                        "The most days between an event and a gap in which it was received late, if Togai lists events in"
+                                + " the order of their timestamps. Default: " + DEFAULT_MAX_EVENT_AGE + '.'));
         Connection.addOptions(spec);
         return spec;
     }
@@ -55,6 +65,7 @@ final class CorrectCommand extends ReportCommand {
         try (TogaiClient togai = Connection.open(arguments, context)) {
             PlanApplier applier = PlanApplier.builder(togai)
                     .maxGapEvents(arguments.matchedOptionValue(MAX_EVENTS, DEFAULT_MAX_EVENTS))
+                    .maxEventAge(Duration.ofDays(arguments.matchedOptionValue(MAX_EVENT_AGE, DEFAULT_MAX_EVENT_AGE)))
                     .build();
             correction = context.during("Correcting the events of gaps", () -> applier.correct(plan));
         }

@@ -6,7 +6,6 @@ import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.MeterPlanner;
 import dev.togai.meters.plan.PlannerOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +67,7 @@ final class PlanOptions {
                 () -> MeterPlanner.builder(togai).options(options).build().plan(set));
         @Nullable String out = arguments.matchedOptionValue(OUT, null);
         if (out != null) {
-            Files.writeString(context.path(out), plan.toJson());
+            PlanFile.write(out, plan, context);
         }
         return plan;
     }
@@ -82,6 +81,13 @@ final class PlanOptions {
     }
 
     static PlannerOptions parse(ParseResult arguments) {
+        @Nullable String out = arguments.matchedOptionValue(OUT, null);
+        if (out != null && !out.endsWith(PlanFile.SUFFIX)) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "The file of a plan must end in " + PlanFile.SUFFIX + ", but --out is " + out
+                            + ". Give a name such as plan.json.");
+        }
         try {
             return PlannerOptions.parse(
                     arguments.matchedOptionValue(ALLOW, List.<String>of()),

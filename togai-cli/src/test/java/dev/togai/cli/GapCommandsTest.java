@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,9 +128,9 @@ class GapCommandsTest {
     void the_events_that_apply_did_not_correct_are_corrected_once() {
         fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
 
-        Result apply = run("apply", "--allow", "rate", "--gap", "correction", "--out", "plan.json");
+        Result apply = run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
         Result first = run("correct", "plan.json");
-        Result second = run("correct", "--json", "plan.json");
+        Result second = run("correct", "--json", "--max-event-age", "30", "plan.json");
 
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.err()).endsWith("Events of gaps are not counted. Run togai correct with this plan.\n");
@@ -145,10 +146,71 @@ class GapCommandsTest {
     }
 
     @Test
+    void a_plan_whose_gaps_may_need_corrections_is_not_replaced() throws IOException {
+        fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
+        run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
+        String stored = Files.readString(folder.resolve("plan.json"));
+
+        Result again = run("plan", "--out", "plan.json");
+        Result apply = run("apply", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json");
+
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err())
+                .startsWith("plan.json:1:1: error: The plan is not written to this file. It has another plan")
+                .contains(
+                        "Choose another file. Or run the command or goal \"correct\" with that plan, then delete it.");
+        assertThat(apply.code()).isEqualTo(1);
+        assertThat(folder.resolve("plan.json")).content().isEqualTo(stored);
+        assertThat(run("correct", "plan.json").code()).isZero();
+        assertThat(run("plan", "--out", "other.json").code()).isZero();
+    }
+
+    @Test
+    void a_plan_is_written_to_no_other_kind_of_file() throws IOException {
+        Files.writeString(folder.resolve("package.json"), "{}");
+        Files.writeString(folder.resolve("empty.json"), "");
+        List<String> plan = List.of("plan", "--allow", "rate", "--gap", "accept", "--out");
+
+        assertThat(run(with(plan, "meters.meter.yaml")).err())
+                .startsWith("The file of a plan must end in .json, but --out is meters.meter.yaml.");
+        assertThat(run(with(plan, "package.json")).err())
+                .startsWith("package.json:1:1: error: The plan is not written to this file. It has no plan")
+                .contains("Choose another file");
+        assertThat(run(with(plan, "none/plan.json")).err())
+                .startsWith("A file cannot be read or written: " + folder.resolve("none/plan.json")
+                        + ": its directory does not exist. The file is as before.");
+        assertThat(run(with(plan, "empty.json")).code()).isEqualTo(2);
+        assertThat(folder.resolve("package.json")).content().isEqualTo("{}");
+        assertThat(folder.resolve("meters.meter.yaml")).doesNotExist();
+    }
+
+    private static String[] with(List<String> command, String argument) {
+        return Stream.concat(command.stream(), Stream.of(argument)).toArray(String[]::new);
+    }
+
+    @Test
+    void a_plan_that_was_not_applied_is_replaced() {
+        assertThat(run("plan", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+
+        assertThat(run("plan", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("plan", "--allow", "rate", "--gap", "accept", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("plan", "--out", "plan.json").code()).isEqualTo(3);
+        assertThat(run("plan", "--allow", "rate", "--gap", "rides=correction", "--out", "plan.json")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_plan_that_stops_states_the_reason_in_its_json() {
         fake.inject(FaultPlan.script().on(UsageMeters.UPDATE, 1, Fault.status(400, "Not this rate")));
 
-        Result apply = run("apply", "--json", "--allow", "rate", "--gap", "correction");
+        Result apply = run("apply", "--json", "--allow", "rate", "--gap", "rides=correction");
 
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.out())
@@ -160,7 +222,7 @@ class GapCommandsTest {
 
     @Test
     void a_signal_stops_the_plan_before_its_next_step() {
-        Result apply = run(true, "apply", "--allow", "rate", "--gap", "correction");
+        Result apply = run(true, "apply", "--allow", "rate", "--gap", "rides=correction");
 
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.out()).isEqualTo("apply: of 2 steps, 0 done, 2 not started (1 error, 2 warnings)\n");
@@ -177,5 +239,7 @@ class GapCommandsTest {
         assertThat(run("correct").err()).startsWith("Missing required parameter: 'PLAN'");
         assertThat(run("correct", "--max-events", "0", "other.json").err())
                 .contains("expected a number from 1 to 1000000, found 0");
+        assertThat(run("correct", "--max-event-age", "101", "other.json").err())
+                .contains("expected a number from 0 to 100, found 101");
     }
 }

@@ -176,6 +176,66 @@ class RunnableJarIT {
         }
     }
 
+    @Test
+    void ctrl_c_on_a_terminal_does_not_end_the_release_of_held_events(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "the program setsid is not installed");
+        Process shell = new ProcessBuilder("/bin/sh", "-c", "kill -INT $$").start();
+        assumeTrue(shell.waitFor() != 0, "the process ignores SIGINT, and so do the programs that it starts");
+        Path log = folder.resolve("log");
+        try (FakeTogai fake = FakeTogai.create();
+                FakeTogaiServer server = FakeTogaiServer.start(fake)) {
+            meter(folder, "0.4");
+            assertThat(apply(server, folder).start().waitFor()).isZero();
+            meter(folder, "0.5");
+            ProcessBuilder builder = apply(
+                    server,
+                    folder,
+                    "--allow=rate",
+                    "--gap=hold",
+                    "--hold-command=true",
+                    "--release-command",
+                    "echo releasing >> " + log + "; sleep 2; echo released >> " + log);
+            // Its process group is that of a program on a terminal.
+            builder.command().add(0, "/usr/bin/setsid");
+            Process process = builder.redirectErrorStream(true).start();
+            while (!Files.exists(log)) {
+                Thread.sleep(20);
+            }
+
+            Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -INT -" + process.pid()).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(kill.waitFor()).isZero();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(out).isEqualTo(ExitCodes.SUCCESS);
+            assertThat(Files.readAllLines(log)).containsExactly("releasing", "released");
+            assertThat(out).contains("apply: of 3 steps, 3 done");
+        }
+    }
+
+    @Test
+    void a_full_disk_leaves_a_meter_file_as_it_was(@TempDir Path folder) throws Exception {
+        assumeFalse(File.separatorChar == '\\', "Windows has no limits of a process");
+        Path file = folder.resolve("rides.meter.yaml");
+        String text = "meter:   rides\nevent: ride_completed\naggregation: COUNT\npromises:\n"
+                + "  - every event with attributes.distance > 100 counts\n".repeat(400);
+        Files.writeString(file, text);
+        ProcessBuilder fmt = command("fmt", folder.toString());
+        // At most 8 blocks of 512 bytes, or of 1 KiB, per file.
+        fmt.command().addAll(0, List.of("/bin/sh", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""));
+        Process process = fmt.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(out).isEqualTo(ExitCodes.FAILURE);
+        assertThat(out)
+                .startsWith("error: The file cannot be formatted: " + file + ": ")
+                .contains("The file is as before. Correct this and run it again")
+                .endsWith("fmt: 1 file, 0 changed (1 error, 0 warnings)\n");
+        assertThat(file).content().isEqualTo(text);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
     private static void meter(Path folder, String rate) throws IOException {
         Files.writeString(
                 folder.resolve("rides.meter.yaml"),

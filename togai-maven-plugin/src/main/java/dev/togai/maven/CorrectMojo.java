@@ -5,6 +5,7 @@ import dev.togai.meters.plan.GapCorrection;
 import dev.togai.meters.plan.PlanApplier;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -27,10 +28,17 @@ public final class CorrectMojo extends ServiceMojo {
     @Parameter(property = "togai.maxEvents", defaultValue = "10000")
     int maxEvents = 10_000;
 
+    /** The most days between an event and a gap in which it was received late. */
+    @Parameter(property = "togai.maxEventAge", defaultValue = "1")
+    int maxEventAge = 1;
+
     @Override
     void run(TogaiClient togai) throws IOException, MojoExecutionException, MojoFailureException {
-        GapCorrection correction =
-                PlanApplier.builder(togai).maxGapEvents(maxEvents).build().correct(readPlan(plan));
+        GapCorrection correction = PlanApplier.builder(togai)
+                .maxGapEvents(maxEvents)
+                .maxEventAge(Duration.ofDays(maxEventAge))
+                .build()
+                .correct(readPlan(plan));
         finish(correction.report());
         if (!correction.isComplete()) {
             throw new MojoFailureException("Events of gaps are not counted. The report lists them.");

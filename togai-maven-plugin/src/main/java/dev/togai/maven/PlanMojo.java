@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -39,10 +40,20 @@ public final class PlanMojo extends ServiceMojo {
         MeterPlan made =
                 MeterPlanner.builder(togai).options(options(set)).build().plan(set);
         Path file = required(plan, "togai.plan").toPath().toAbsolutePath();
+        requireReplaceable(file, made);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, made.toJson());
+        made.write(file);
         getLog().info("Written to " + file);
         finish(made.report());
+    }
+
+    private static void requireReplaceable(Path file, MeterPlan made) throws IOException, MojoExecutionException {
+        Optional<String> reason =
+                Files.isRegularFile(file) ? made.conflictWith(Files.readString(file)) : Optional.empty();
+        if (reason.isPresent()) {
+            throw new MojoExecutionException("The plan is not written to " + file + ". " + reason.get()
+                    + " Set another file with -Dtogai.plan.");
+        }
     }
 
     private PlannerOptions options(MeterSet set) throws MojoExecutionException {

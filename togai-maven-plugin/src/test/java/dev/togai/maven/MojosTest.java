@@ -210,7 +210,7 @@ class MojosTest {
                         .build());
         write(RIDES.replace("0.4", "0.5").replace("units: 4", "units: 5"));
         PlanMojo plan = plan("rate");
-        plan.gap = List.of(strategy);
+        plan.gap = List.of("ride-units=" + strategy);
         plan.execute();
     }
 
@@ -218,6 +218,21 @@ class MojosTest {
         CorrectMojo mojo = connected(new CorrectMojo());
         mojo.plan = folder.resolve("plan.json").toFile();
         return mojo;
+    }
+
+    @Test
+    void a_plan_whose_gaps_may_need_corrections_is_not_replaced() throws Exception {
+        changeOfInterruptedMeter("correction");
+        fake.inject(FaultPlan.script().on(Events.LIST, 2, Fault.status(403, "Forbidden")));
+        assertThatThrownBy(() -> apply().execute()).isInstanceOf(MojoFailureException.class);
+        String stored = Files.readString(folder.resolve("plan.json"));
+
+        assertThatThrownBy(() -> plan().execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith(
+                        "The plan is not written to " + folder.resolve("plan.json") + ". It has another plan")
+                .hasMessageEndingWith("Set another file with -Dtogai.plan.");
+        assertThat(folder.resolve("plan.json")).content().isEqualTo(stored);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.togai.error.InvalidRequestException;
 import dev.togai.error.Violation;
 import dev.togai.internal.ModelStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,21 +32,28 @@ public interface MeterSet {
         return meters().stream().filter(meter -> meter.name().equals(name)).findFirst();
     }
 
-    /** Returns the declaration of the name of a meter in another set, or else of one of its former names. */
+    /**
+     * Returns the declaration of the name of a meter in another set, or else of one of its former names. Without one, returns the first
+     * declaration that has one of these names as former name: two changes of a name, the first of which is perhaps not applied yet.
+     */
     default Optional<MeterDeclaration> findFormer(MeterDeclaration meter) {
-        return find(meter.name())
-                .or(() -> meter.formerNames().stream()
-                        .flatMap(name -> find(name).stream())
+        List<String> names = names(meter).toList();
+        return names.stream()
+                .flatMap(name -> find(name).stream())
+                .findFirst()
+                .or(() -> meters().stream()
+                        .filter(other -> !Collections.disjoint(other.formerNames(), names))
                         .findFirst());
+    }
+
+    private static Stream<String> names(MeterDeclaration meter) {
+        return Stream.concat(Stream.of(meter.name()), meter.formerNames().stream());
     }
 
     /** Rejects names that are claimed twice; called when the set is built. */
     @Value.Check
     default void check() {
-        Map<String, Long> claims = Stream.concat(
-                        meters().stream()
-                                .flatMap(meter -> Stream.concat(Stream.of(meter.name()), meter.formerNames().stream())),
-                        removed().stream())
+        Map<String, Long> claims = Stream.concat(meters().stream().flatMap(MeterSet::names), removed().stream())
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         List<Violation> violations = new ArrayList<>();
         claims.forEach((name, count) -> {

@@ -145,7 +145,8 @@ public final class MeterSetChecker {
     /**
      * Compares two sets: the meters that are added, removed, renamed and changed. Of a meter with other rules, the class of the change is
      * proved for all events, and the stricter one of its two change policies applies. A former name in the second set makes a removed and
-     * an added meter a renamed one.
+     * an added meter a renamed one. A meter that is deleted or becomes inactive is a change of the class
+     * {@link dev.togai.proof.ChangeClass#NARROWER}.
      */
     public MeterSetDiff diff(LocatedMeterSet before, LocatedMeterSet after) {
         return new SetComparison(options.prover(), before, after).diff();

@@ -24,6 +24,8 @@ final class SetComparison {
 
     private static final String KEPT = " from the files only: Togai keeps it unless the key `removed` names it";
 
+    private static final String DELETED = ": Togai deletes it, and its events are no longer counted";
+
     private final MeterProver prover;
     private final LocatedMeterSet before;
     private final LocatedMeterSet after;
@@ -37,19 +39,32 @@ final class SetComparison {
     }
 
     MeterSetDiff diff() {
-        Set<String> found = new HashSet<>(before.set().removed());
+        Set<String> found = new HashSet<>();
         for (MeterDeclaration meter : after.set().meters()) {
-            Optional<MeterDeclaration> former = before.set().findFormer(meter);
+            Optional<MeterDeclaration> former = former(meter);
             former.map(MeterDeclaration::name).ifPresent(found::add);
             former.ifPresentOrElse(old -> compare(old, meter), () -> add(meter));
         }
         for (MeterDeclaration meter : before.set().meters()) {
-            if (found.add(meter.name())) {
-                remove(meter.name());
+            if (after.set().removed().contains(meter.name())) {
+                delete(meter);
+            } else if (!found.contains(meter.name())) {
+                undeclare(meter.name());
             }
         }
-        after.set().removed().stream().filter(found::add).forEach(this::remove);
+        after.set().removed().stream()
+                .filter(name -> before.set().find(name).isEmpty())
+                .filter(name -> !before.set().removed().contains(name))
+                .forEach(this::deleteUndeclared);
         return new MeterSetDiff(differences, new MeterReport("diff", entries, summary()));
+    }
+
+    /** Returns the declaration of a meter before the change. That of another meter of the second set is not meant. */
+    private Optional<MeterDeclaration> former(MeterDeclaration meter) {
+        return before.set()
+                .findFormer(meter)
+                .filter(old -> old.name().equals(meter.name())
+                        || after.set().find(old.name()).isEmpty());
     }
 
     private void add(MeterDeclaration meter) {
@@ -65,30 +80,40 @@ final class SetComparison {
         entries.add(entry(Severity.NOTE, "added", meter.name(), "", text));
     }
 
-    /** Adds a meter that is no longer in the files, or that the key {@code removed} names and the files did not have. */
-    private void remove(String name) {
-        differences.add(new MeterDifference(Kind.REMOVED, name, Optional.empty(), Optional.empty(), List.of()));
-        boolean isDeleted = after.set().removed().contains(name);
-        boolean wasDeclared = before.set().find(name).isPresent();
-        String text = '"' + name + "\" is removed";
-        if (!isDeleted) {
-            text += KEPT
-                    + newName(name)
-                            .map(it -> ". If \"" + it + "\" is its new name, add `was: [" + name + "]`")
-                            .orElse("");
-        } else if (!wasDeclared) {
-            text += ", which was not in the files: Togai deletes it, and its events are no longer counted";
-        } else {
-            text += ": Togai deletes it, and its events are no longer counted";
+    /** Adds a meter that the key {@code removed} names. No event counts for it then, so its policy for narrower changes applies. */
+    private void delete(MeterDeclaration meter) {
+        Permission permission =
+                meter.active() ? meter.changePolicy().permission(ChangeClass.NARROWER) : Permission.ALLOW;
+        List<String> details = new ArrayList<>(withoutUnits(permission));
+        if (permission == Permission.FORBID) {
+            details.add("Merge a looser change policy first, and then the removal.");
         }
-        Severity severity = isDeleted && wasDeclared ? Severity.NOTE : Severity.WARNING;
-        entries.add(ReportEntry.of(severity, "removed", name, before.location(name), text));
+        remove(severity(permission), meter.name(), DELETED, details);
+    }
+
+    private void deleteUndeclared(String name) {
+        remove(Severity.WARNING, name, ", which was not in the files" + DELETED, List.of());
+    }
+
+    /** Adds a meter that is no longer in the files. */
+    private void undeclare(String name) {
+        String hint = newName(name)
+                .map(it -> ". If \"" + it + "\" is its new name, add `was: [" + name + "]`")
+                .orElse("");
+        remove(Severity.WARNING, name, KEPT + hint, List.of());
+    }
+
+    private void remove(Severity severity, String name, String consequence, List<String> details) {
+        differences.add(new MeterDifference(Kind.REMOVED, name, Optional.empty(), Optional.empty(), List.of()));
+        entries.add(ReportEntry.of(
+                        severity, "removed", name, before.location(name), '"' + name + "\" is removed" + consequence)
+                .withDetails(details));
     }
 
     /** Returns the name of an added meter that bills as a removed one. */
     private Optional<String> newName(String removed) {
         return after.set().meters().stream()
-                .filter(meter -> before.set().findFormer(meter).isEmpty())
+                .filter(meter -> former(meter).isEmpty())
                 .filter(meter -> before.set()
                         .find(removed)
                         .filter(old -> !ChangedKeys.of(old, meter).isOfUnits())
@@ -112,15 +137,26 @@ final class SetComparison {
                 keys.names());
         differences.add(difference);
         // A change must not permit itself.
-        Permission permission = permission(old.changePolicy().strictest(meter.changePolicy()), change);
+        ChangePolicy policy = old.changePolicy().strictest(meter.changePolicy());
+        boolean becomesInactive = old.active() && !meter.active();
+        Permission permission = permission(policy, change, becomesInactive);
         List<String> details =
                 new ArrayList<>(change.map(ChangeText::furtherExamples).orElse(List.of()));
-        if (permission.compareTo(permission(meter.changePolicy(), change)) > 0) {
+        if (becomesInactive) {
+            details.addAll(withoutUnits(policy.permission(ChangeClass.NARROWER)));
+        }
+        boolean isFormerName = !isRenamed || meter.formerNames().contains(old.name());
+        if (!isFormerName) {
+            details.add("The former name \"" + old.name()
+                    + "\" is not declared. If Togai has that meter already, it keeps it and" + " creates \""
+                    + meter.name() + "\": add \"" + old.name() + "\" to `was`.");
+        }
+        if (permission.compareTo(permission(meter.changePolicy(), change, becomesInactive)) > 0) {
             details.add(
                     "The change policy before this change applies, because it is stricter. Merge the looser policy first.");
         }
         entries.add(entry(
-                        severity(permission),
+                        severity(isFormerName ? permission : stricter(permission, Permission.CONFIRM)),
                         MessageText.word(difference.kind()),
                         meter.name(),
                         keys.firstPath().orElse("name"),
@@ -191,9 +227,25 @@ final class SetComparison {
         return ReportEntry.of(severity, id, meter, after.location(meter, path), message);
     }
 
-    /** Returns the permission of a change of units. Without one, nothing needs a permission. */
-    private static Permission permission(ChangePolicy policy, Optional<MeterChange> change) {
-        return change.map(policy::permission).orElse(Permission.ALLOW);
+    /** Returns the permission of a change of units and of the end of all units. Without one, nothing needs a permission. */
+    private static Permission permission(ChangePolicy policy, Optional<MeterChange> change, boolean becomesInactive) {
+        return stricter(
+                change.map(policy::permission).orElse(Permission.ALLOW),
+                becomesInactive ? policy.permission(ChangeClass.NARROWER) : Permission.ALLOW);
+    }
+
+    private static Permission stricter(Permission one, Permission other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** Returns why a change after which no event counts is not made at once. */
+    private static List<String> withoutUnits(Permission permission) {
+        String change = "a change of the class narrower, because no event counts after it";
+        return switch (permission) {
+            case ALLOW -> List.of();
+            case CONFIRM -> List.of("This is " + change + ", and must be confirmed.");
+            case FORBID -> List.of("The change policy forbids this: it is " + change + '.');
+        };
     }
 
     private static Severity severity(Permission permission) {

@@ -2,6 +2,7 @@ package dev.togai.meters.file;
 
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.meters.internal.MessageText;
+import dev.togai.meters.internal.TextFile;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.meters.report.SourceLocation;
@@ -43,9 +44,10 @@ public final class MeterFormat {
     }
 
     /**
-     * Formats the files, and reports each one that changed.
+     * Formats the files, and reports each one that changed. A file that cannot be written is an error, stays as it was, and the others
+     * are formatted.
      *
-     * @throws IOException if a file cannot be read or written
+     * @throws IOException if a file cannot be read
      */
     public MeterReport write() throws IOException {
         return report(true);
@@ -73,18 +75,30 @@ public final class MeterFormat {
             String text = Files.readString(file);
             String formatted = MeterFiles.format(file.toString(), text);
             if (!formatted.equals(text)) {
-                entries.add(writes ? formatted(file) : notFormatted(file.toString(), text, formatted));
-                if (writes) {
-                    Files.writeString(file, formatted);
-                }
+                entries.add(writes ? write(file, formatted) : notFormatted(file.toString(), text, formatted));
             }
         }
-        return report(files.size(), entries, writes ? "changed" : "not formatted");
+        if (!writes) {
+            return report(files.size(), entries, "not formatted");
+        }
+        MeterReport written = new MeterReport(CHECK, entries, "");
+        return new MeterReport(
+                CHECK,
+                entries,
+                MessageText.count(files.size(), "file") + ", " + written.count(Severity.NOTE) + " changed");
     }
 
-    private static ReportEntry formatted(Path file) {
-        return new ReportEntry(
-                Severity.NOTE, "formatted", Optional.empty(), Optional.empty(), file + " is formatted now", List.of());
+    private static ReportEntry write(Path file, String formatted) {
+        try {
+            TextFile.write(file, formatted);
+        } catch (IOException e) {
+            return entry(Severity.ERROR, "not-written", "The file cannot be formatted: " + e.getMessage());
+        }
+        return entry(Severity.NOTE, "formatted", file + " is formatted now");
+    }
+
+    private static ReportEntry entry(Severity severity, String id, String message) {
+        return new ReportEntry(severity, id, Optional.empty(), Optional.empty(), message, List.of());
     }
 
     /** Returns the error at the first line that formatting changes, with the line as it should be. */

@@ -1,4 +1,4 @@
-/** Parts of messages that the other packages of this module share. Not exported. */
+/** Parts of messages, and the writer of files, that the other packages of this module share. Not exported. */
 @NullMarked
 package dev.togai.meters.internal;
 

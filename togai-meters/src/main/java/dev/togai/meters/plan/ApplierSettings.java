@@ -24,6 +24,11 @@ record ApplierSettings(
         probes = Map.copyOf(probes);
     }
 
+    /** Returns whether the caller stops the plan, or the thread is interrupted. */
+    boolean isStopped() {
+        return stop.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
     /** Waits. Fails the step if the thread is interrupted. */
     void sleep(Duration wait) {
         if (!retries.sleep(wait)) {

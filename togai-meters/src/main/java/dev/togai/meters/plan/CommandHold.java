@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A hold of events by two commands of the system's shell. */
+/**
+ * A hold of events by two commands of the system's shell. Signals of the terminal, such as Ctrl-C, stop a plan after the release. They
+ * reach all programs of the terminal, so the shell and its programs ignore them.
+ */
 final class CommandHold implements EventHold {
 
     private static final Duration MIN_RELEASE_TIMEOUT = Duration.ofMinutes(1);
+
+    private static final String IGNORE_TERMINAL = "trap '' HUP INT QUIT";
 
     private final String hold;
     private final String release;
@@ -86,7 +91,9 @@ final class CommandHold implements EventHold {
     }
 
     private static List<String> shell(String command) {
-        return isWindows() ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);
+        return isWindows()
+                ? List.of("cmd.exe", "/c", command)
+                : List.of("/bin/sh", "-c", IGNORE_TERMINAL + '\n' + command);
     }
 
     private static File nullDevice() {

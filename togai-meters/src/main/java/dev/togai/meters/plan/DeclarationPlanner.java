@@ -11,6 +11,8 @@ import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,9 @@ final class DeclarationPlanner {
     private Optional<RuleChange> change = Optional.empty();
     private Optional<GapStrategy> gap = Optional.empty();
     private Optional<String> formerName = Optional.empty();
+
+    /** The classes of the change, which need a permission. */
+    private final Set<ChangeClass> classes = EnumSet.noneOf(ChangeClass.class);
 
     /** The phase of an activation; that of a successor is followed at once by the deactivation of the former meter. */
     private Phase activation = Phase.ACTIVATE;
@@ -93,8 +98,9 @@ final class DeclarationPlanner {
     }
 
     private PlannedChange planned() {
-        Permission permission = change.filter(it -> !it.differences().isEmpty())
-                .map(it -> declaration.changePolicy().permission(it.change()))
+        Permission permission = classes.stream()
+                .map(declaration.changePolicy()::permission)
+                .max(Comparator.naturalOrder())
                 .orElse(Permission.ALLOW);
         List<String> allNotes = new ArrayList<>(notes);
         change.ifPresent(it -> allNotes.addAll(it.notes()));
@@ -146,6 +152,12 @@ final class DeclarationPlanner {
         } else {
             base(former).ifPresent(base -> {
                 gap = Optional.of(GapStrategy.SUCCESSOR);
+                formerName = Optional.of(base.name());
+                match.current()
+                        .filter(UsageMeter::isActive)
+                        .flatMap(UsageMeter::lastActivatedAt)
+                        .ifPresent(time -> notes.add("Events since about " + time + " count for " + base.name()
+                                + " and for " + declaration.name() + '.'));
                 work.base(base);
                 retire(base);
             });
@@ -188,8 +200,9 @@ final class DeclarationPlanner {
                     steps.update(base, declaration.meter(), found.differences(), Optional.empty(), reason(found)));
         }
         if (declaration.active()) {
-            gap = interruptedGap(live);
-            if (gap.isEmpty() && live.lastActivatedAt().isPresent()) {
+            if (wasActiveLately(live)) {
+                endInterruption(live.updatedAt().orElseThrow());
+            } else if (live.lastActivatedAt().isPresent()) {
                 notes.add(uncounted(live));
             }
             String reason = gap.isPresent()
@@ -200,19 +213,31 @@ final class DeclarationPlanner {
         }
     }
 
-    /** Returns the strategy for the events of a gap that began before: another plan may have stopped within it. */
-    private Optional<GapStrategy> interruptedGap(UsageMeter live) {
-        return settings.gap(declaration.name())
-                .filter(strategy -> wasActiveLately(live))
-                .filter(strategy -> strategy == GapStrategy.CORRECTION || strategy == GapStrategy.ACCEPT);
+    /**
+     * Chooses the strategy for the events of a gap that began before. Another plan may have stopped within it, or the meter was made
+     * inactive on purpose: only a strategy for this meter bills its events.
+     */
+    private void endInterruption(Instant since) {
+        String name = declaration.name();
+        Optional<GapStrategy> chosen = settings.gap(name);
+        if (chosen.filter(GapStrategy.ACCEPT::equals).isPresent()) {
+            gap = chosen;
+        } else if (settings.gaps().get(name) == GapStrategy.CORRECTION) {
+            gap = chosen;
+            notes.add("Corrects and bills the events since about " + since
+                    + ", when the meter became inactive or was changed.");
+        } else {
+            (chosen.isPresent() ? obstacles : notes)
+                    .add("The meter was active until about " + since
+                            + ", and its events since then are not billed. Plan with "
+                            + name + '=' + MessageText.word(GapStrategy.CORRECTION)
+                            + " as strategy to bill them, or with "
+                            + name + '=' + MessageText.word(GapStrategy.ACCEPT) + " if it was inactive on purpose.");
+        }
     }
 
-    /** Returns a remark on the events since a meter was active, which the plan does not count. */
-    private String uncounted(UsageMeter live) {
-        if (wasActiveLately(live)) {
-            return "The meter was active until about " + live.updatedAt().orElseThrow() + ". Plan with the strategy "
-                    + MessageText.word(GapStrategy.CORRECTION) + " to count the events since then.";
-        }
+    /** Returns a remark on the events of a long time, which no plan counts. */
+    private static String uncounted(UsageMeter live) {
         return "The meter is inactive, since "
                 + live.updatedAt()
                         .map(time -> "about " + time)
@@ -231,6 +256,8 @@ final class DeclarationPlanner {
 
     private void editActive(BaseMeter base, RuleChange found, boolean differs) {
         if (!declaration.active()) {
+            // No event counts for an inactive meter.
+            requirePermission(Set.of(ChangeClass.NARROWER));
             work.add(
                     Phase.IN_PLACE,
                     steps.deactivate(
@@ -296,9 +323,13 @@ final class DeclarationPlanner {
         RuleChange found = RuleChange.of(live, declaration.meter(), showsSchemas, classifier);
         change = Optional.of(found);
         if (!found.differences().isEmpty()) {
-            ChangePolicy.classesOf(found.change()).forEach(this::requirePermission);
+            requirePermission(ChangePolicy.classesOf(found.change()));
         }
         return found;
+    }
+
+    private void requirePermission(Set<ChangeClass> required) {
+        required.stream().filter(classes::add).forEach(this::requirePermission);
     }
 
     private void requirePermission(ChangeClass changeClass) {

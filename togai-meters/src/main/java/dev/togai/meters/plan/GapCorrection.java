@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The result of correcting the gaps of a plan. Immutable and thread-safe.
  *
- * @param gaps the gaps with the strategy {@link GapStrategy#CORRECTION} that the plan began or ended, in the order of the plan
+ * @param gaps the gaps with the strategy {@link GapStrategy#CORRECTION} that the plan began or ended, in the order of the plan. Each is
+ *     followed by a later gap of its meter, if there is one: it has the strategy {@link GapStrategy#ACCEPT} unless it may be of the plan
  */
 public record GapCorrection(List<GapReport> gaps) {
 
@@ -15,9 +16,11 @@ public record GapCorrection(List<GapReport> gaps) {
         gaps = List.copyOf(gaps);
     }
 
-    /** Returns whether the meters count all events of the gaps. */
+    /** Returns whether the meters count all events of the gaps, but for those with the strategy {@link GapStrategy#ACCEPT}. */
     public boolean isComplete() {
-        return gaps.stream().allMatch(GapReport::isComplete);
+        return gaps.stream()
+                .filter(gap -> gap.strategy() == GapStrategy.CORRECTION)
+                .allMatch(GapReport::isComplete);
     }
 
     /** Returns the report: the gaps. One with events that are not counted, or with problems, is a warning. */

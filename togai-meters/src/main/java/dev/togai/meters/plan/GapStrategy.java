@@ -20,7 +20,7 @@ public enum GapStrategy {
 
     /**
      * The events of the gap are found after it, and corrected by REDO: Togai takes back their usage of all meters, and meters them again
-     * with the present rules of all meters.
+     * with the present rules of all meters. An event that would lose units of a meter that is not active is not corrected.
      */
     CORRECTION,
 

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param active the latest time at which the meter was certainly active before the gap
  * @param inactive the earliest time at which it was certainly inactive, or {@code active} if that is close. Between both, the events
  *     show when the gap began
- * @param to the end
+ * @param to the end, or a time after it
+ * @param end the end, as the events show it; empty if {@code to} is the end
  */
-record GapWindow(Instant active, Instant inactive, Instant to) {
+record GapWindow(Instant active, Instant inactive, Instant to, Optional<GapEnd> end) {
 
     /** A meter that is inactive for longer was not left so by a plan that stopped, and its events are not corrected. */
     static final Duration MAX_INTERRUPTION = Duration.ofDays(1);
@@ -27,7 +28,7 @@ record GapWindow(Instant active, Instant inactive, Instant to) {
 
     /** Returns the window of a gap whose start is known. */
     static GapWindow between(Instant from, Instant to) {
-        return new GapWindow(from, from, to);
+        return new GapWindow(from, from, to, Optional.empty());
     }
 
     /** Returns the window of a gap that a plan is about to begin, or that began before it, because the meter is not active. */
@@ -40,25 +41,35 @@ record GapWindow(Instant active, Instant inactive, Instant to) {
      * Returns the window of the gap of a plan that was applied before, perhaps days ago, and that may have stopped after it. Empty if the
      * meter was not activated since the plan was made.
      */
-    static Optional<GapWindow> afterwards(MeterPlan plan, BaseMeter base, UsageMeter meter, Instant now) {
+    static Optional<GapWindow> afterwards(MeterPlan plan, BaseMeter base, UsageMeter meter, ApplierSettings settings) {
         boolean isUnchanged =
                 meter.lastActivatedAt().isPresent() && meter.lastActivatedAt().equals(base.lastActivatedAt());
         if (isUnchanged) {
             return Optional.empty();
         }
-        Instant to = meter.lastActivatedAt().orElse(now);
+        Instant to = meter.lastActivatedAt().orElseGet(settings.retries().time()::now);
+        boolean isChanged = !PlanCheck.isFinal(plan, base, meter);
         if (!isActive(base)) {
-            return Optional.of(interrupted(base, to));
+            Instant planned = plan.plannedAt().minus(CLOCK_TOLERANCE);
+            Instant inactive = base.updatedAt().filter(planned::isBefore).orElse(planned);
+            return Optional.of(interrupted(base, to)
+                    .endingBy(new GapEnd(Optional.of(inactive), isChanged, settings.processingTime())));
         }
         Instant planned = plan.plannedAt().minus(CLOCK_TOLERANCE);
         Instant changed = base.updatedAt().orElse(planned);
         // The meter was active when it was changed last, and when the plan was made.
-        return Optional.of(between(planned.isAfter(to) || changed.isAfter(planned) ? changed : planned, to));
+        return Optional.of(between(planned.isAfter(to) || changed.isAfter(planned) ? changed : planned, to)
+                .endingBy(new GapEnd(Optional.empty(), isChanged, settings.processingTime())));
+    }
+
+    private GapWindow endingBy(GapEnd shown) {
+        return new GapWindow(active, inactive, to, Optional.of(shown));
     }
 
     private static GapWindow interrupted(BaseMeter base, Instant to) {
         Instant changed = base.updatedAt().orElse(to);
-        return new GapWindow(base.lastActivatedAt().orElse(changed.minus(MAX_INTERRUPTION)), changed, to);
+        return new GapWindow(
+                base.lastActivatedAt().orElse(changed.minus(MAX_INTERRUPTION)), changed, to, Optional.empty());
     }
 
     private static boolean isActive(BaseMeter base) {
@@ -80,6 +91,6 @@ record GapWindow(Instant active, Instant inactive, Instant to) {
     GapWindow endedAt(MeterState activated, ApplierSettings settings) {
         Instant now = settings.retries().time().now();
         return new GapWindow(
-                active, inactive, activated.updatedAt().filter(now::isBefore).orElse(now));
+                active, inactive, activated.updatedAt().filter(now::isBefore).orElse(now), Optional.empty());
     }
 }

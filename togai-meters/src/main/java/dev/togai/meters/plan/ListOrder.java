@@ -52,6 +52,11 @@ final class ListOrder<E> {
         return this;
     }
 
+    /** Returns whether the elements are in the order of this time, which {@link #by} added. */
+    boolean isBy(Function<E, Instant> time) {
+        return keys.stream().anyMatch(key -> key.time.equals(time) && key.isOrder());
+    }
+
     /** Adds a page. Returns whether the order proves that no further page has a necessary element. */
     boolean endsWith(List<E> page) {
         for (E element : page) {

@@ -10,6 +10,7 @@ import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFileException;
 import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.internal.MessageText;
+import dev.togai.meters.internal.TextFile;
 import dev.togai.meters.plan.MeterDrift.DriftedMeter;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
@@ -17,7 +18,6 @@ import dev.togai.meters.report.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,12 +54,13 @@ public final class MeterImport {
     }
 
     /**
-     * Imports the meters. A meter that cannot be in a file is an error, and the others are imported.
+     * Imports the meters. A meter that cannot be in a file is an error, and so is one whose file cannot be read or written. The others
+     * are imported.
      *
      * @param planner the planner, which reads the service
      * @param directory the directory of the files, which is created if necessary
      * @return the files that were written, and errors for meters that could not be
-     * @throws IOException if a file cannot be read or written
+     * @throws IOException if the directory cannot be read or created
      * @throws dev.togai.meters.file.MeterFileException if files of the directory have errors
      */
     public static MeterReport run(MeterPlanner planner, Path directory) throws IOException {
@@ -81,7 +82,15 @@ public final class MeterImport {
             } else if (set().removed().contains(meter.name())) {
                 note(meter.name(), "A file removes the meter, so it is not imported.");
             } else {
-                importMeter(meter, liveNames, drifted, showsSchemas);
+                try {
+                    importMeter(meter, liveNames, drifted, showsSchemas);
+                } catch (IOException e) {
+                    add(
+                            Severity.ERROR,
+                            "not-imported",
+                            meter.name(),
+                            "The meter is not imported, because its file cannot be read or written: " + e.getMessage());
+                }
             }
         }
         set().meters().stream()
@@ -174,7 +183,7 @@ public final class MeterImport {
         String text = MeterFiles.write(meter);
         if (parse(meter, file, text).isPresent()) {
             // Fails if the name is that of a link.
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            TextFile.create(file, text);
             written++;
             note(meter.name(), "Created " + file);
         }
@@ -188,7 +197,7 @@ public final class MeterImport {
         String text = MeterFiles.update(file.toString(), Files.readString(file), before.name(), after);
         Optional<LocatedMeterSet> updated = parse(after, file, text);
         if (updated.isPresent()) {
-            Files.writeString(file, text);
+            TextFile.write(file, text);
             written++;
             note(after.name(), "Changed " + file);
             addFailedExamples(after.name(), updated.get());

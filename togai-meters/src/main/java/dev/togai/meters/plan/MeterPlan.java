@@ -1,6 +1,9 @@
 package dev.togai.meters.plan;
 
+import dev.togai.meters.internal.TextFile;
 import dev.togai.meters.report.MeterReport;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +135,53 @@ public final class MeterPlan {
     /** Returns the JSON. Equal plans have equal JSON, in which each step is on a line of its own. */
     public String toJson() {
         return PlanJson.write(this);
+    }
+
+    /**
+     * Returns the reason why a file must not be replaced with this plan: it has something else, or another plan. Only the plan in the file can {@linkplain
+     * PlanApplier#correct(MeterPlan) correct} its gaps, if it was applied and stopped before it corrected them.
+     *
+     * @param stored the content of the file
+     * @return empty if the content is blank, is this plan, has no gap with the strategy {@link GapStrategy#CORRECTION}, or was certainly not
+     *     applied: it is not allowed, or this plan starts from the same state of each meter with such a gap
+     */
+    public Optional<String> conflictWith(String stored) {
+        if (stored.isBlank()) {
+            return Optional.empty();
+        }
+        MeterPlan before;
+        try {
+            before = parse(stored);
+        } catch (InvalidPlanException ignored) { // The reason is of no use: the file was not meant to be read.
+            return Optional.of("It has no plan that this version can read. Choose another file, or delete this one.");
+        }
+        List<String> meterNames = before.isAllowed() && !equals(before)
+                ? before.steps.stream()
+                        .filter(PlanCorrection::endsCorrectedGap)
+                        .filter(step -> !startsFrom(before.base(step)))
+                        .map(PlanStep::meterName)
+                        .toList()
+                : List.of();
+        return meterNames.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "It has another plan, made at " + before.plannedAt
+                                + ", which is needed to correct the events of"
+                                + " its gaps if it was applied: " + String.join(", ", meterNames)
+                                + ". Choose another file. Or run the command or goal \"correct\" with that plan, then delete it.");
+    }
+
+    private boolean startsFrom(BaseMeter other) {
+        return other.updatedAt().isPresent() && bases.contains(other);
+    }
+
+    /**
+     * Writes the JSON to a file in one step. A file that exists is replaced: see {@link #conflictWith}.
+     *
+     * @throws IOException if the file cannot be written, with its name. A file that exists is as before then
+     */
+    public void write(Path file) throws IOException {
+        TextFile.write(file, toJson());
     }
 
     /** Returns the report: the changes with their steps. A change that is not allowed is an error, one that loses events is a warning. */

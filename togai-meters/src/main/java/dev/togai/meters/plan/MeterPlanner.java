@@ -186,7 +186,10 @@ public final class MeterPlanner {
             return this;
         }
 
-        /** Sets the strategy for the events of all gaps that have no strategy of their own. By default there is none. */
+        /**
+         * Sets the strategy for the events of all gaps that have no strategy of their own. By default there is none. A meter that is
+         * inactive since at most a day needs its own to bill the events since then, because it may be inactive on purpose.
+         */
         public Builder gap(GapStrategy strategy) {
             defaultGap = Optional.of(strategy);
             return this;

@@ -83,6 +83,9 @@ public final class PlanApplier {
      * received in a gap with the strategy {@link GapStrategy#CORRECTION}, and that the meter did not evaluate. Calling it again corrects
      * the rest. The plan need not fit to the meters any more.
      *
+     * <p>Togai meters a corrected event again for all meters that are active then. An event is not corrected if it would lose units of a
+     * meter that is not active, and each is read again after its correction. If a correction fails, the further events are not corrected.
+     *
      * @return the gaps of the plan. A meter that is not active has a problem, and its events are not corrected
      */
     public GapCorrection correct(MeterPlan plan) {
@@ -96,7 +99,7 @@ public final class PlanApplier {
      * @param id the id of the meter, which must be active
      * @param from the start of the gap
      * @param to the end of the gap
-     * @throws IllegalArgumentException if there is no active meter of this id
+     * @throws IllegalArgumentException if there is no active meter of this id, or Togai returns no aggregation of it
      */
     public GapReport correct(MeterId id, Instant from, Instant to) {
         UsageMeter meter = new MeterReader(client.usageMeters(), settings.retries())
@@ -104,6 +107,10 @@ public final class PlanApplier {
                 .filter(UsageMeter::isActive)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no active meter " + id + ". Events can be corrected once it is active."));
+        if (MeterContent.of(meter).isEmpty()) {
+            throw new IllegalArgumentException("Togai returned no aggregation of " + meter.name()
+                    + ", so its events cannot be corrected. Check the meter in Togai.");
+        }
         return new GapEvents(client, settings)
                 .report(meter.name(), GapStrategy.CORRECTION, GapWindow.between(from, to), MeterState.of(meter));
     }

@@ -88,6 +88,14 @@ final class PlanCheck {
         throw stale(first, "a meter of this name exists now: " + named.get(0).id());
     }
 
+    /** Returns whether a meter is as after its last step in a plan. */
+    static boolean isFinal(MeterPlan plan, BaseMeter base, UsageMeter meter) {
+        List<PlanStep> steps = plan.steps().stream()
+                .filter(step -> step.meterId().filter(base.id()::equals).isPresent())
+                .toList();
+        return isFinal(steps, Optional.of(base.content()), Optional.of(meter));
+    }
+
     /** Returns whether a meter is as after its last step. */
     private static boolean isFinal(
             List<PlanStep> steps, Optional<CreateUsageMeterRequest> base, Optional<UsageMeter> read) {

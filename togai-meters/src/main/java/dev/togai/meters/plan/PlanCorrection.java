@@ -4,7 +4,6 @@ import dev.togai.TogaiClient;
 import dev.togai.error.CallException;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meters.plan.PlanStep.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ record PlanCorrection(TogaiClient client, ApplierSettings settings, MeterPlan pl
         List<GapReport> gaps = new ArrayList<>();
         for (PlanStep step : plan.steps()) {
             if (endsCorrectedGap(step)) {
-                correct(step, reader).ifPresent(gaps::add);
+                gaps.addAll(correct(step, reader));
             }
         }
         return new GapCorrection(gaps);
@@ -30,28 +29,32 @@ record PlanCorrection(TogaiClient client, ApplierSettings settings, MeterPlan pl
                 && step.gap().filter(GapStrategy.CORRECTION::equals).isPresent();
     }
 
-    private Optional<GapReport> correct(PlanStep step, MeterReader reader) {
+    private List<GapReport> correct(PlanStep step, MeterReader reader) {
         try {
             Optional<UsageMeter> meter = reader.find(step.meterId().orElseThrow());
             if (meter.isPresent() && meter.get().isActive()) {
                 return correct(step, meter.get());
             }
-            return Optional.of(failed(
+            return List.of(failed(
                     step,
                     meter.isPresent()
-                            ? "the meter is not active: plan and apply again, which corrects the events since its deactivation"
+                            ? "the meter is not active: plan and apply again with the strategy " + step.meterName()
+                                    + "=correction, which corrects the events since its deactivation"
                             : "the meter does not exist any more"));
-        } catch (CallException e) {
-            return Optional.of(failed(step, "the meter could not be read: " + e.getMessage()));
+        } catch (CallException | StepFailedException e) {
+            return List.of(failed(step, "the meter could not be read: " + e.getMessage()));
         }
     }
 
-    /** Corrects the gap that this step ended. Empty if the meter was not activated since the plan was made. */
-    Optional<GapReport> correct(PlanStep step, UsageMeter meter) {
-        Instant now = settings.retries().time().now();
-        return GapWindow.afterwards(plan, plan.base(step), meter, now)
+    /**
+     * Corrects the gap that this step ended. Empty if the meter was not activated since the plan was made. The second report is of events
+     * that the meter missed in a later gap.
+     */
+    List<GapReport> correct(PlanStep step, UsageMeter meter) {
+        return GapWindow.afterwards(plan, plan.base(step), meter, settings)
                 .map(window -> new GapEvents(client, settings)
-                        .report(step.meterName(), GapStrategy.CORRECTION, window, MeterState.of(meter)));
+                        .reports(step.meterName(), GapStrategy.CORRECTION, window, MeterState.of(meter)))
+                .orElse(List.of());
     }
 
     private GapReport failed(PlanStep step, String problem) {

@@ -90,11 +90,20 @@ final class PlanReport {
                 .sum();
         long missed =
                 correction.gaps().stream().mapToLong(gap -> gap.missed().size()).sum();
+        long gaps = correction.gaps().stream()
+                .filter(gap -> gap.strategy() == GapStrategy.CORRECTION)
+                .count();
+        boolean isSearched = correction.gaps().stream().allMatch(GapReport::isSearched);
         return new MeterReport(
                 "correct",
                 correction.gaps().stream().map(PlanReport::gap).toList(),
-                MessageText.count(correction.gaps().size(), "gap") + " of the strategy correction, "
-                        + MessageText.count(corrected, "event") + " corrected, " + missed + " not counted");
+                MessageText.count(gaps, "gap") + " of the strategy correction, "
+                        + MessageText.count(corrected, "event") + " corrected, "
+                        + (isSearched
+                                ? missed + " not counted"
+                                : missed == 0
+                                        ? "number not counted is not known"
+                                        : "at least " + missed + " not counted"));
     }
 
     /** Returns the report of a plan that stopped, with the reason as an error. */
@@ -107,7 +116,10 @@ final class PlanReport {
 
     private static ReportEntry change(PlannedChange change, List<PlanStep> steps) {
         boolean losesEvents = change.gap().filter(GapStrategy.ACCEPT::equals).isPresent();
-        Severity severity = losesEvents ? Severity.WARNING : Severity.NOTE;
+        boolean billsInterruption =
+                change.gap().filter(GapStrategy.CORRECTION::equals).isPresent()
+                        && steps.stream().noneMatch(step -> step.kind() == Kind.DEACTIVATE);
+        Severity severity = losesEvents || billsInterruption ? Severity.WARNING : Severity.NOTE;
         List<String> details = new ArrayList<>(differences(change.differences()));
         details.addAll(change.evidence());
         change.gap()
@@ -136,7 +148,8 @@ final class PlanReport {
 
     private static String effect(PlannedChange change, List<PlanStep> steps) {
         boolean isCreated = steps.stream().anyMatch(step -> step.kind() == Kind.CREATE);
-        if (isCreated) {
+        boolean isSuccessor = change.gap().filter(GapStrategy.SUCCESSOR::equals).isPresent();
+        if (isCreated || isSuccessor && change.formerName().isPresent()) {
             return change.formerName().map(name -> "replaces \"" + name + '"').orElse("is created");
         }
         if (change.formerName().isPresent()) {
@@ -195,20 +208,34 @@ final class PlanReport {
         List<String> details = new ArrayList<>();
         addIds("not counted", gap.missed(), details);
         addIds("corrected", gap.corrected(), details);
-        gap.problems().stream().limit(MAX_EVENTS).forEach(details::add);
-        int more = gap.problems().size() - MAX_EVENTS;
-        if (more > 0) {
-            details.add("and " + MessageText.count(more, "further problem"));
-        }
+        addFirst("further problem", gap.problems(), details);
+        addFirst("further warning", gap.warnings(), details);
+        details.addAll(gap.notes());
+        boolean isNote = gap.isComplete() && gap.warnings().isEmpty();
         return entry(
-                        gap.isComplete() ? Severity.NOTE : Severity.WARNING,
+                        isNote ? Severity.NOTE : Severity.WARNING,
                         "gap",
                         Optional.of(gap.meterName()),
                         "gap of \"" + gap.meterName() + "\" from " + gap.from().truncatedTo(ChronoUnit.MILLIS) + " to "
                                 + gap.to().truncatedTo(ChronoUnit.MILLIS) + ", " + MessageText.word(gap.strategy())
-                                + ": " + MessageText.count(gap.missed().size(), "event") + " not counted, "
-                                + gap.corrected().size() + " corrected")
+                                + ": " + missed(gap) + ", " + gap.corrected().size() + " corrected")
                 .withDetails(details);
+    }
+
+    private static String missed(GapReport gap) {
+        String events = MessageText.count(gap.missed().size(), "event") + " not counted";
+        if (gap.isSearched()) {
+            return events;
+        }
+        return gap.missed().isEmpty() ? "number of events not counted is not known" : "at least " + events;
+    }
+
+    private static void addFirst(String noun, List<String> lines, List<String> details) {
+        lines.stream().limit(MAX_EVENTS).forEach(details::add);
+        int more = lines.size() - MAX_EVENTS;
+        if (more > 0) {
+            details.add("and " + MessageText.count(more, noun));
+        }
     }
 
     private static void addIds(String label, List<String> ids, List<String> details) {

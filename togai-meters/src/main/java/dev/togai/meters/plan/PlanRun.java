@@ -116,6 +116,7 @@ final class PlanRun {
             requireExpected(first);
             if (gap.isEmpty()) {
                 group.forEach(this::runUnlessStopped);
+                reportOverlap(first);
             } else if (gap.get() == GapStrategy.HOLD) {
                 new HeldGap(settings, gapEvents).run(first.meterName(), state(first), () -> runGap(group, gap.get()));
             } else {
@@ -125,6 +126,34 @@ final class PlanRun {
             throw failed(group, e);
         } catch (TogaiException e) {
             throw failed(group, StepFailedException.failed(e.getMessage(), e));
+        }
+    }
+
+    /** Reports the events that a meter counted together with its active successor, before this step deactivated it. */
+    private void reportOverlap(PlanStep step) {
+        boolean isReplaced = step.kind() == Kind.DEACTIVATE
+                && step.gap().filter(GapStrategy.SUCCESSOR::equals).isPresent();
+        if (!isReplaced) {
+            return;
+        }
+        GapWindow window = GapWindow.between(plan.plannedAt(), plan.plannedAt()).endedAt(state(step), settings);
+        try {
+            reader.named(step.meterName()).stream()
+                    .filter(UsageMeter::isActive)
+                    .findFirst()
+                    .map(successor -> gapEvents.overlap(
+                            step.meterName(),
+                            GapWindow.between(successor.lastActivatedAt().orElse(window.active()), window.to()),
+                            state(step),
+                            successor.id()))
+                    .filter(overlap -> !overlap.isComplete())
+                    .ifPresent(this::reported);
+        } catch (TogaiException e) {
+            reported(unsearched(
+                    step.meterName(),
+                    GapStrategy.SUCCESSOR,
+                    window,
+                    "the events that both meters count are not searched: " + e.getMessage()));
         }
     }
 
@@ -161,6 +190,9 @@ final class PlanRun {
     private void requireNotStopped() {
         if (settings.stop().getAsBoolean()) {
             throw StepFailedException.stopped("");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw StepFailedException.failed("The thread was interrupted.", null);
         }
     }
 
@@ -208,24 +240,32 @@ final class PlanRun {
         boolean began = first.kind() == Kind.DEACTIVATE && effective.contains(first.number());
         if (began || effective.contains(last.number())) {
             try {
-                reader.find(state(first).id())
-                        .filter(UsageMeter::isActive)
-                        .map(MeterState::of)
-                        .ifPresent(
-                                meter -> report(first.meterName(), strategy, window.endedAt(meter, settings), meter));
+                Optional<UsageMeter> meter = reader.find(state(first).id());
+                GapWindow ended = window.endedAt(
+                        meter.filter(UsageMeter::isActive).map(MeterState::of).orElse(state(first)), settings);
+                if (meter.filter(UsageMeter::isActive).isPresent()) {
+                    report(first.meterName(), strategy, ended, MeterState.of(meter.get()));
+                } else {
+                    reported(unsearched(
+                            first.meterName(),
+                            strategy,
+                            ended,
+                            "the meter is not active, and counts no events, nor held ones that are released now: plan again"
+                                    + " with the strategy " + first.meterName() + "=correction, which bills them"));
+                }
             } catch (TogaiException | StepFailedException e) {
-                GapWindow whole = window.endedAt(state(first), settings);
-                reported(new GapReport(
+                reported(unsearched(
                         first.meterName(),
                         strategy,
-                        whole.active(),
-                        whole.to(),
-                        List.of(),
-                        List.of(),
-                        List.of("the meter could not be read after the gap: " + e.getMessage())));
+                        window.endedAt(state(first), settings),
+                        "the meter could not be read after the gap: " + e.getMessage()));
             }
         }
         return restored;
+    }
+
+    private static GapReport unsearched(String meterName, GapStrategy strategy, GapWindow window, String problem) {
+        return new GapReport(meterName, strategy, window.active(), window.to(), List.of(), List.of(), List.of(problem));
     }
 
     /** Corrects the events of a gap that ended before, because the plan may have stopped before it corrected them all. */

@@ -112,8 +112,8 @@ record StepFactory(String meterName) {
             case HOLD -> List.of("Events of senders that are not held are not counted while the meter is inactive.");
             case CORRECTION ->
                 List.of(
-                        "Events that are processed until the activation are found and corrected after it: one request to"
-                                + " read and one to correct each of them. Togai meters them again for all meters of the schema.",
+                        "Events that are processed until the activation are found and corrected after it: two requests"
+                                + " to read and one to correct each of them. Togai meters them again for all meters of the schema.",
                         "An event of a past pricing cycle cannot be corrected.");
             case ACCEPT -> List.of("Events that are processed until the activation are not counted by the meter.");
         };

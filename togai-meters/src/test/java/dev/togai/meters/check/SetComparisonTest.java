@@ -106,14 +106,86 @@ class SetComparisonTest {
     }
 
     @Test
-    void a_removed_meter_that_is_named_is_a_note() {
-        LocatedMeterSet after = set("removed: [long-rides, short-rides]");
+    void a_meter_that_is_deleted_is_a_narrower_change() {
+        LocatedMeterSet before = set("""
+                meters:
+                  - {meter: a, aggregation: COUNT}
+                  - {meter: b, aggregation: COUNT, change: {allow: narrower}}
+                  - {meter: c, aggregation: COUNT, change: {forbid: narrower}, active: false}
+                  - {meter: d, aggregation: COUNT, change: {forbid: narrower}}
+                """);
+        LocatedMeterSet after = set("{meters: [{meter: d2, aggregation: COUNT}], removed: [a, b, c, d]}");
 
-        assertThat(checker.diff(set(RIDES), after).report().text()).isEqualTo("""
-                        rides.meter.yaml:2:5: note: "long-rides" is removed: Togai deletes it, and its events are no longer counted
-                        rides.meter.yaml:8:5: note: "short-rides" is removed: Togai deletes it, and its events are no longer counted
-                        diff: 2 removed (0 errors, 0 warnings)
+        assertThat(checker.diff(before, after).report().text()).isEqualTo("""
+                        rides.meter.yaml:1:11: note: "d2" is added
+                        rides.meter.yaml:2:5: warning: "a" is removed: Togai deletes it, and its events are no longer counted
+                              - {meter: a, aggregation: COUNT}
+                                ^
+                            This is a change of the class narrower, because no event counts after it, and must be confirmed.
+                        rides.meter.yaml:3:5: note: "b" is removed: Togai deletes it, and its events are no longer counted
+                        rides.meter.yaml:4:5: note: "c" is removed: Togai deletes it, and its events are no longer counted
+                        rides.meter.yaml:5:5: error: "d" is removed: Togai deletes it, and its events are no longer counted
+                              - {meter: d, aggregation: COUNT, change: {forbid: narrower}}
+                                ^
+                            The change policy forbids this: it is a change of the class narrower, because no event counts after it.
+                            Merge a looser change policy first, and then the removal.
+                        diff: 1 added, 4 removed (1 error, 1 warning)
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            allow: narrower  | allow: narrower  | note    | ''
+            allow: narrower  | confirm: narrower | warning | must be confirmed
+            forbid: narrower | forbid: narrower | error   | The change policy forbids this
+            forbid: narrower | allow: narrower  | error   | Merge the looser policy first
+            """)
+    void a_meter_that_becomes_inactive_is_a_narrower_change(
+            String before, String after, String severity, String detail) {
+        String meter = "{meter: a, aggregation: COUNT, active: true, change: {%s}}";
+
+        String text = checker.diff(
+                        set(meter.formatted(before)), set(meter.formatted(after).replace("true", "false")))
+                .report()
+                .text();
+
+        assertThat(text).contains(": " + severity + ": \"a\" is changed (active", detail);
+    }
+
+    @Test
+    void a_second_new_name_keeps_the_policy_of_the_first_one() {
+        String before = LONG_RIDES.replace("meter: long-rides", "meter: far-rides\nwas: [long-rides]");
+        String after =
+                LONG_RIDES.replace("0.4", "4").replace("meter: long-rides", "meter: distant-rides\nwas: [long-rides]");
+
+        assertThat(checker.diff(set(before), set(after)).report().text())
+                .contains(
+                        ": error: \"far-rides\" is renamed to \"distant-rides\" (was, compute): rate, proved",
+                        "\n    The former name \"far-rides\" is not declared. If Togai has that meter already, it keeps it and"
+                                + " creates \"distant-rides\": add \"far-rides\" to `was`.\n")
+                .endsWith("diff: 1 renamed (1 error, 0 warnings)\n");
+        assertThat(checker.diff(set(before), set(LONG_RIDES)).report().text())
+                .contains(": warning: \"far-rides\" is renamed to \"long-rides\" (was)\n");
+    }
+
+    @Test
+    void a_new_meter_with_a_name_that_another_one_had_is_added() {
+        String renamed = "{meters: [{meter: b, was: [a], aggregation: COUNT}]}";
+        String after = "{meters: [{meter: b, aggregation: COUNT}, {meter: a, aggregation: COUNT}]}";
+
+        assertThat(checker.diff(set(renamed), set(after)).differences())
+                .extracting(MeterDifference::kind)
+                .containsExactly(Kind.CHANGED, Kind.ADDED);
+    }
+
+    @Test
+    void a_deleted_meter_whose_former_name_another_one_has_is_removed_too() {
+        String before = "{meters: [{meter: b, was: [a], aggregation: COUNT}]}";
+        String after = "{meters: [{meter: c, was: [a], aggregation: COUNT}], removed: [b]}";
+
+        assertThat(checker.diff(set(before), set(after)).differences())
+                .extracting(MeterDifference::kind)
+                .containsExactly(Kind.RENAMED, Kind.REMOVED);
     }
 
     @Test

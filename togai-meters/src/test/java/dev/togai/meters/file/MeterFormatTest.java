@@ -6,7 +6,9 @@ import dev.togai.meters.report.MeterReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,24 @@ class MeterFormatTest {
 
         assertThat(report.text()).startsWith("a.meter.yaml:" + place + ": error: The file is not formatted.");
         assertThat(report.entries().get(0).details()).containsExactly("expected: " + expected, "found:    " + found);
+    }
+
+    @Test
+    void a_file_is_replaced_in_one_step_and_keeps_its_permissions_and_links() throws IOException {
+        Path file = directory.resolve("b.meter.yaml");
+        Path link = Files.createSymbolicLink(directory.resolve("c.meter.yaml"), file.getFileName());
+        Path unformatted = Files.createLink(directory.resolve("old"), file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+
+        MeterFormat.of(List.of(link)).write();
+
+        assertThat(file).hasContent("meter: b\naggregation: COUNT\n");
+        assertThat(unformatted).hasContent("meter: b\naggregation:    COUNT\n");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-rw-r--"));
+        assertThat(link).isSymbolicLink();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).hasSize(4);
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of a POSIX shell")
 class CommandHoldTest {
@@ -71,6 +73,19 @@ class CommandHoldTest {
                 .satisfiesAnyOf(
                         handle -> assertThat(handle).isEmpty(),
                         handle -> assertThat(handle.orElseThrow().onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "HUP", "QUIT"})
+    void signals_of_the_terminal_do_not_end_a_command_and_its_programs(String signal) throws Exception {
+        Path log = folder.resolve("log");
+        String command = "sh -c 'kill -" + signal + " $$; echo released >> " + log + "' && kill -" + signal
+                + " $$; echo ended >> " + log;
+
+        ApplyResult result = applier("true", command).apply(plan());
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(Files.readAllLines(log)).containsExactly("released", "ended");
     }
 
     @Test

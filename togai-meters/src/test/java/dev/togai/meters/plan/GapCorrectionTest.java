@@ -156,7 +156,8 @@ class GapCorrectionTest {
         assertThat(correction.isComplete()).isFalse();
         assertThat(correction.gaps().get(0).problems())
                 .containsExactly(
-                        "the meter is not active: plan and apply again, which corrects the events since its deactivation");
+                        "the meter is not active: plan and apply again with the strategy rides=correction, which corrects the"
+                                + " events since its deactivation");
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.togai.event.Events;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
+import dev.togai.testkit.fault.Fault;
+import dev.togai.testkit.fault.FaultPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -185,11 +187,18 @@ class GapOrderTest {
     @Test
     void events_above_the_limit_are_stated() {
         MeterPlan plan = fixture.plan(GapStrategy.CORRECTION, set(rides("rides", "0.5")));
-        fixture.meters.deactivate(rides.id());
-        for (int i = 0; i < 120; i++) {
-            fixture.fake.ingestion().ingest(fixture.ride("missed-" + i));
-        }
-        fixture.meters.activate(rides.id());
+        fixture.fake.inject(FaultPlan.script().on(Events.LIST, 1, Fault.status(403, "Forbidden")));
+        PlanListener listener = new PlanListener() {
+            @Override
+            public void stepEnded(StepResult result) {
+                for (int i = 0; i < 60 && result.step().kind() != PlanStep.Kind.ACTIVATE; i++) {
+                    fixture.fake
+                            .ingestion()
+                            .ingest(fixture.ride("missed-" + result.step().number() + "-" + i));
+                }
+            }
+        };
+        fixture.applier().listener(listener).build().apply(plan);
 
         GapCorrection few = fixture.applier().maxGapEvents(20).build().correct(plan);
         GapCorrection all = fixture.applier().build().correct(plan);
@@ -197,8 +206,9 @@ class GapOrderTest {
         assertThat(few.gaps().get(0).problems())
                 .containsExactly("more than 20 events were received near the gap, and the others are not searched:"
                         + " raise this maximum");
-        assertThat(few.gaps().get(0).corrected()).hasSize(50);
-        assertThat(all.gaps().get(0).corrected()).hasSize(70);
+        assertThat(few.gaps().get(0).corrected()).isEmpty();
+        assertThat(few.gaps().get(1).missed()).hasSize(50);
+        assertThat(all.gaps().get(0).corrected()).hasSize(120);
         assertThat(all.isComplete()).isTrue();
     }
 

@@ -14,6 +14,7 @@ import dev.togai.meters.report.MeterReport;
 import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -264,6 +265,42 @@ class MeterImportTest {
         assertThat(names()).containsExactly("rides.meter.yaml");
         assertThat(Files.list(directory.resolve("..")).map(Path::getFileName).map(Path::toString))
                 .noneMatch(name -> name.contains("outside"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_an_error_and_the_others_are_imported() throws IOException {
+        Path removed = Files.createDirectory(directory.resolve("removed"));
+        Files.writeString(removed.resolve("b.meter.yaml"), "meter: b\nevent: e\naggregation: COUNT\n");
+        FakeTogai fake = FakeTogai.builder()
+                .onCall(ignored -> delete(removed.resolve("b.meter.yaml"), removed))
+                .build();
+        for (String name : List.of("a", "b", "c")) {
+            fake.usageMeters().create(Meters.count(name).forEvent("other"));
+        }
+        Files.createDirectory(removed);
+        Files.writeString(removed.resolve("b.meter.yaml"), "meter: b\nevent: e\naggregation: COUNT\n");
+
+        MeterReport report =
+                MeterImport.run(MeterPlanner.builder(TogaiClient.of(fake)).build(), directory);
+
+        assertThat(report.text())
+                .contains(
+                        "Created " + directory.resolve("a.meter.yaml") + '\n',
+                        "error: The meter is not imported, because its file cannot be read or written: "
+                                + removed.resolve("b.meter.yaml"),
+                        "Created " + directory.resolve("c.meter.yaml") + '\n')
+                .endsWith("import: 3 meters, 2 files written (1 error, 0 warnings)\n");
+        assertThat(names()).containsExactly("a.meter.yaml", "c.meter.yaml");
+    }
+
+    private static void delete(Path... files) {
+        try {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -439,7 +439,33 @@ class MeterPlannerTest {
                 .active(false)
                 .build();
 
-        assertThat(steps(plan(MeterSet.of(rides)))).containsExactly("1. deactivate rides");
+        MeterPlan confirmed =
+                fixture.planner().confirm(ChangeClass.NARROWER).build().plan(MeterSet.of(rides));
+        assertThat(steps(confirmed)).containsExactly("1. deactivate rides");
+        assertThat(confirmed.isAllowed()).isTrue();
+    }
+
+    @Test
+    void a_deactivation_needs_the_permission_of_narrower_changes() {
+        fixture.active(rides("rides", "0.4"));
+        MeterDeclaration inactive = MeterDeclaration.builder()
+                .meter(rides("rides", "0.4"))
+                .active(false)
+                .build();
+        MeterDeclaration forbidden = MeterDeclaration.builder()
+                .from(inactive)
+                .changePolicy(ChangePolicy.builder()
+                        .permission(ChangeClass.NARROWER, Permission.FORBID)
+                        .build())
+                .build();
+        MeterPlanner planner = fixture.planner().build();
+
+        assertThat(planner.plan(MeterSet.of(inactive)).obstacles())
+                .containsExactly("rides: Changes of the class narrower must be confirmed.");
+        assertThat(planner.plan(MeterSet.of(forbidden)).obstacles())
+                .containsExactly("rides: The change policy forbids changes of the class narrower.");
+        assertThat(planner.plan(MeterSet.of(forbidden)).changes().get(0).permission())
+                .isEqualTo(Permission.FORBID);
     }
 
     @Test
@@ -448,7 +474,7 @@ class MeterPlannerTest {
         MeterSet set = set(rides("rides", "0.4"));
 
         MeterPlan corrected =
-                fixture.planner().gap(GapStrategy.CORRECTION).build().plan(set);
+                fixture.planner().gap("rides", GapStrategy.CORRECTION).build().plan(set);
         MeterPlan plain = plan(set);
         fixture.time.advance(Duration.ofDays(2));
         MeterPlan late = fixture.planner().gap(GapStrategy.CORRECTION).build().plan(set);
@@ -459,7 +485,7 @@ class MeterPlannerTest {
         assertThat(plain.changes().get(0).notes())
                 .singleElement()
                 .asString()
-                .contains("Plan with the strategy correction");
+                .contains("Plan with rides=correction as strategy to bill them");
         assertThat(late.steps().get(0).gap()).isEmpty();
         assertThat(late.changes().get(0).notes())
                 .singleElement()

@@ -119,6 +119,7 @@ final class PlanFixture {
     /** Returns the plan of a planner with this strategy, for which changes of all classes are confirmed. */
     MeterPlan plan(MeterPlanner.Builder planner, GapStrategy gap, MeterSet set) {
         planner.gap(gap);
+        set.meters().forEach(declaration -> planner.gap(declaration.name(), gap));
         for (ChangeClass changeClass : ChangeClass.values()) {
             planner.confirm(changeClass);
         }

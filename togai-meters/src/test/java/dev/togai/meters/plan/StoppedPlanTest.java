@@ -103,7 +103,7 @@ class StoppedPlanTest {
         ApplyException exception =
                 stop(applier().listener(stopAt(Kind.ACTIVATE)).build(), plan);
 
-        assertThat(exception.result().gaps().get(0).problems()).containsExactly(GapEvents.STOPPED);
+        assertThat(exception.result().gaps().get(0).problems()).containsExactly(GapFindings.STOPPED);
         assertThat(exception).hasMessageEndingWith("events may not be counted by rides.");
         stopped = false;
         assertThat(applier().build().correct(plan).gaps().get(0).corrected()).containsExactly("ride-2", "ride-3");
