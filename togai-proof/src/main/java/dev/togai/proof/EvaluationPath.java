@@ -76,26 +76,27 @@ final class EvaluationPath {
         }
     }
 
-    /** Creates a path that repeats choices, and takes the first alternative of all further decisions. */
-    EvaluationPath(List<Choice> choices, TimeBudget time) {
+    private EvaluationPath(State state, List<Choice> choices, TimeBudget time) {
         this.choices = new ArrayList<>(choices);
         this.time = time;
-        this.state = State.EMPTY;
+        this.state = state;
     }
 
-    /** Returns the path that continues with choices after the decisions of this one. */
+    /** Returns the path without decisions, which has all events of a state. */
+    static EvaluationPath of(State state, TimeBudget time) {
+        return new EvaluationPath(state, List.of(), time);
+    }
+
+    /** Returns the path that repeats choices after the decisions of this one, and takes the first alternative of further decisions. */
     EvaluationPath with(List<Choice> further) {
-        EvaluationPath path = new EvaluationPath(further, time);
-        path.state = state;
+        EvaluationPath path = new EvaluationPath(state, further, time);
         path.facts.putAll(facts);
         return path;
     }
 
     /** Returns a path of the same values of fields, on which no facts are known. */
     EvaluationPath withoutFacts() {
-        EvaluationPath path = new EvaluationPath(List.of(), time);
-        path.state = state;
-        return path;
+        return EvaluationPath.of(state, time);
     }
 
     /** Returns the choices of the next path; null after the last one. */

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinearSystem {
 
-    static final LinearSystem EMPTY = new LinearSystem(Map.of(), List.of(), Set.of());
+    static final LinearSystem EMPTY = new LinearSystem(Map.of(), List.of(), Set.of(), true);
+
+    /** A system that collects constraints without deciding them, for questions that a solver decides alone. */
+    static final LinearSystem UNDECIDED = new LinearSystem(Map.of(), List.of(), Set.of(), false);
 
     /** The constraints on single variables. */
     private final Map<Monomial, NumberInterval> intervals;
@@ -29,16 +32,27 @@ final class LinearSystem {
     /** The variables of {@link #joint}. */
     private final Set<Monomial> jointVariables;
 
+    private final boolean decides;
+
     private LinearSystem(
-            Map<Monomial, NumberInterval> intervals, List<Constraint> joint, Set<Monomial> jointVariables) {
+            Map<Monomial, NumberInterval> intervals,
+            List<Constraint> joint,
+            Set<Monomial> jointVariables,
+            boolean decides) {
         this.intervals = intervals;
         this.joint = joint;
         this.jointVariables = jointVariables;
+        this.decides = decides;
     }
 
     /** Returns the system with another constraint; null if they contradict each other. */
     @Nullable
     LinearSystem with(Constraint constraint) {
+        if (!decides) {
+            List<Constraint> further = new ArrayList<>(joint);
+            further.add(constraint);
+            return new LinearSystem(intervals, further, jointVariables, false);
+        }
         List<Constraint> single = constraint.withoutSingleQuotient();
         LinearSystem system = this;
         for (Constraint part : single) {
@@ -83,7 +97,7 @@ final class LinearSystem {
         }
         Map<Monomial, NumberInterval> further = new HashMap<>(intervals);
         further.put(variable, interval);
-        LinearSystem system = new LinearSystem(further, joint, jointVariables);
+        LinearSystem system = new LinearSystem(further, joint, jointVariables, true);
         return jointVariables.contains(variable) && system.isContradiction() ? null : system;
     }
 
@@ -94,7 +108,7 @@ final class LinearSystem {
         List<Constraint> further = new ArrayList<>(joint);
         Set<Monomial> variables = new HashSet<>(jointVariables);
         addJoint(constraint, further, variables);
-        LinearSystem system = new LinearSystem(intervals, further, variables);
+        LinearSystem system = new LinearSystem(intervals, further, variables, true);
         return system.isContradiction() ? null : system;
     }
 

@@ -226,7 +226,8 @@ public final class MeterProver {
                 .toList();
     }
 
-    private static ChangeClass changeClass(Set<Deviation> kinds) {
+    /** Returns the class of a change that has these deviations. */
+    static ChangeClass changeClass(Set<Deviation> kinds) {
         boolean isRate = kinds.contains(Deviation.LESS_UNITS) || kinds.contains(Deviation.MORE_UNITS);
         boolean isNarrower = kinds.contains(Deviation.COUNTS_NO_LONGER);
         boolean isWider = kinds.contains(Deviation.COUNTS_NEWLY);

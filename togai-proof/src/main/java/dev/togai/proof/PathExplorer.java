@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.proof.EvaluationPath.Choice;
 import dev.togai.proof.EvaluationPath.EmptyPathException;
+import dev.togai.proof.EvaluationPath.State;
 import dev.togai.proof.MeterStatement.Deviation;
 import dev.togai.proof.solver.ProofSolver;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ final class PathExplorer {
                 meters.stream().flatMap(meter -> meter.rules().stream()).toList();
         TrialEvents trials = new TrialEvents(schema, new RuleConstants(rules));
         Consumer<EvaluationPath> detailed = path -> explore(schema, path, trials);
-        EvaluationPath start = new EvaluationPath(List.of(), time);
+        EvaluationPath start = EvaluationPath.of(State.EMPTY, time);
         DeferredParts deferred = DeferredParts.of(rules, new RuleFailures(new FieldPaths(assumptions)));
         boolean isComplete = forEachPath(start, manyParts / deferred.size(), detailed)
                 || exploreDeferred(schema, start, deferred, trials)
