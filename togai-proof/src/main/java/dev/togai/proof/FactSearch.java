@@ -61,7 +61,7 @@ final class FactSearch {
     }
 
     /**
-     * Explores the paths that continue another one and on which facts hold until a condition holds, and returns whether there are no
+     * Walks the paths that continue another one and on which facts hold until a condition holds, and returns whether there are no
      * more of them.
      */
     boolean forEachPath(
@@ -94,7 +94,7 @@ final class FactSearch {
                 .toList();
     }
 
-    /** Explores the paths in one order of the facts, and returns whether there are no more of them. */
+    /** Walks the paths in one order of the facts, and returns whether there are no more of them. */
     private boolean explore(
             EvaluationPath start,
             List<Map.Entry<Fact, Boolean>> facts,

@@ -221,7 +221,8 @@ final class GapSearch {
     private void keep(EventRecord event) {
         Instant received = received(event);
         Instant earliest = window.inactive().minus(settings.processingTime());
-        if (received.isAfter(window.to().plus(settings.processingTime()))) {
+        if (received.isAfter(window.to().plus(settings.processingTime()))
+                || window.activatedAt().filter(received::isBefore).isPresent()) {
             return;
         }
         if (!received.isBefore(earliest)) {

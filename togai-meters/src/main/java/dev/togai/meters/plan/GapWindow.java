@@ -13,8 +13,10 @@ import java.util.Optional;
  *     show when the gap began
  * @param to the end, or a time after it
  * @param end the end, as the events show it; empty if {@code to} is the end
+ * @param activatedAt the last activation before the gap: events that Togai received before it are not those of the gap. Empty if it is not
+ *     known
  */
-record GapWindow(Instant active, Instant inactive, Instant to, Optional<GapEnd> end) {
+record GapWindow(Instant active, Instant inactive, Instant to, Optional<GapEnd> end, Optional<Instant> activatedAt) {
 
     /** A meter that is inactive for longer was not left so by a plan that stopped, and its events are not corrected. */
     static final Duration MAX_INTERRUPTION = Duration.ofDays(1);
@@ -28,13 +30,17 @@ record GapWindow(Instant active, Instant inactive, Instant to, Optional<GapEnd> 
 
     /** Returns the window of a gap whose start is known. */
     static GapWindow between(Instant from, Instant to) {
-        return new GapWindow(from, from, to, Optional.empty());
+        return between(from, to, Optional.empty());
+    }
+
+    private static GapWindow between(Instant from, Instant to, Optional<Instant> activatedAt) {
+        return new GapWindow(from, from, to, Optional.empty(), activatedAt);
     }
 
     /** Returns the window of a gap that a plan is about to begin, or that began before it, because the meter is not active. */
     static GapWindow of(BaseMeter base, ApplierSettings settings) {
         Instant now = settings.retries().time().now();
-        return isActive(base) ? between(now, now) : interrupted(base, now);
+        return isActive(base) ? between(now, now, base.lastActivatedAt()) : interrupted(base, now);
     }
 
     /**
@@ -58,18 +64,23 @@ record GapWindow(Instant active, Instant inactive, Instant to, Optional<GapEnd> 
         Instant planned = plan.plannedAt().minus(CLOCK_TOLERANCE);
         Instant changed = base.updatedAt().orElse(planned);
         // The meter was active when it was changed last, and when the plan was made.
-        return Optional.of(between(planned.isAfter(to) || changed.isAfter(planned) ? changed : planned, to)
+        Instant active = planned.isAfter(to) || changed.isAfter(planned) ? changed : planned;
+        return Optional.of(between(active, to, base.lastActivatedAt())
                 .endingBy(new GapEnd(Optional.empty(), isChanged, settings.processingTime())));
     }
 
     private GapWindow endingBy(GapEnd shown) {
-        return new GapWindow(active, inactive, to, Optional.of(shown));
+        return new GapWindow(active, inactive, to, Optional.of(shown), activatedAt);
     }
 
     private static GapWindow interrupted(BaseMeter base, Instant to) {
         Instant changed = base.updatedAt().orElse(to);
         return new GapWindow(
-                base.lastActivatedAt().orElse(changed.minus(MAX_INTERRUPTION)), changed, to, Optional.empty());
+                base.lastActivatedAt().orElse(changed.minus(MAX_INTERRUPTION)),
+                changed,
+                to,
+                Optional.empty(),
+                base.lastActivatedAt());
     }
 
     private static boolean isActive(BaseMeter base) {
@@ -84,13 +95,17 @@ record GapWindow(Instant active, Instant inactive, Instant to, Optional<GapEnd> 
 
     /** Returns the window that starts at the deactivation. */
     GapWindow startedAt(MeterState deactivated) {
-        return between(deactivated.updatedAt().filter(active::isAfter).orElse(active), to);
+        return between(deactivated.updatedAt().filter(active::isAfter).orElse(active), to, activatedAt);
     }
 
     /** Returns the window that ends at the activation. */
     GapWindow endedAt(MeterState activated, ApplierSettings settings) {
         Instant now = settings.retries().time().now();
         return new GapWindow(
-                active, inactive, activated.updatedAt().filter(now::isBefore).orElse(now), Optional.empty());
+                active,
+                inactive,
+                activated.updatedAt().filter(now::isBefore).orElse(now),
+                Optional.empty(),
+                activatedAt);
     }
 }

@@ -107,6 +107,22 @@ class GapTest {
     }
 
     @Test
+    void events_before_the_activation_of_a_new_meter_are_not_corrected() {
+        fixture.fake.ingestion().ingest(fixture.ride("before"));
+        UsageMeter bonus = fixture.active(rides("bonus", "1"));
+        fixture.fake.ingestion().ingest(fixture.ride("after"));
+
+        ApplyResult result =
+                fixture.applier().build().apply(fixture.plan(GapStrategy.CORRECTION, set(rides("bonus", "2"))));
+
+        assertThat(result.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.corrected()).isEmpty());
+        assertThat(fixture.counts(bonus, "before")).isFalse();
+        assertThat(fixture.counts(bonus, "after")).isTrue();
+    }
+
+    @Test
     void corrections_make_the_meter_count_the_events_of_the_gap() {
         ApplyResult result = applyWithTraffic(GapStrategy.CORRECTION);
 
