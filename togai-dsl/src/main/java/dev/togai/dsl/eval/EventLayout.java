@@ -17,6 +17,7 @@ import dev.togai.event.UsageEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +53,27 @@ public final class EventLayout {
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
     public PreparedEvent read(byte[] utf8, EventFormat format) {
+        return read(utf8, 0, utf8.length, format);
+    }
+
+    /**
+     * Reads an event from a part of an array; otherwise as {@link #read(byte[], EventFormat)}. Keeps no reference to the array.
+     *
+     * @param offset the index of the first byte
+     * @param length the number of bytes
+     * @throws IndexOutOfBoundsException if the array does not have these bytes
+     */
+    public PreparedEvent read(byte[] utf8, int offset, int length, EventFormat format) {
+        int end = Objects.checkFromIndexSize(offset, length, utf8.length) + length;
         if (format == EventFormat.TOGAI_API) {
             PreparedEvent event = apiFields == null
                     ? null
-                    : PartialApiEventReader.read(paths.size(), apiFields, utf8, ofSlotsAndHeader);
-            return event == null ? prepare(ApiEvent.of(FullEventReader.readAsTexts(utf8))) : event;
+                    : PartialApiEventReader.read(paths.size(), apiFields, utf8, offset, length, ofSlotsAndHeader);
+            return event == null ? prepare(ApiEvent.of(FullEventReader.readAsTexts(utf8, offset, end))) : event;
         }
-        PreparedEvent event = fields == null ? null : PartialEventReader.read(paths.size(), fields, utf8, ofSlots);
-        return event == null ? prepare(FullEventReader.read(utf8), null) : event;
+        PreparedEvent event =
+                fields == null ? null : PartialEventReader.read(paths.size(), fields, utf8, offset, length, ofSlots);
+        return event == null ? prepare(FullEventReader.read(utf8, offset, end), null) : event;
     }
 
     /**

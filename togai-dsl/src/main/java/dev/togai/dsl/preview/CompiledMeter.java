@@ -104,7 +104,18 @@ public final class CompiledMeter implements Serializable {
      * @throws dev.togai.error.MalformedJsonException if it is not JSON
      */
     public PreparedEvent read(byte[] utf8) {
-        return layout().read(utf8, EventFormat.TOGAI_API);
+        return read(utf8, 0, utf8.length);
+    }
+
+    /**
+     * Reads an event from a part of an array; otherwise as {@link #read(byte[])}. Keeps no reference to the array.
+     *
+     * @param offset the index of the first byte
+     * @param length the number of bytes
+     * @throws IndexOutOfBoundsException if the array does not have these bytes
+     */
+    public PreparedEvent read(byte[] utf8, int offset, int length) {
+        return layout().read(utf8, offset, length, EventFormat.TOGAI_API);
     }
 
     /** Returns an empty accumulator of this meter's usage. */

@@ -61,6 +61,11 @@ public final class CompiledMeters implements Serializable {
         return meters[0].read(utf8);
     }
 
+    /** Reads an event for all meters from a part of an array, as {@link CompiledMeter#read(byte[], int, int)}. */
+    public PreparedEvent read(byte[] utf8, int offset, int length) {
+        return meters[0].read(utf8, offset, length);
+    }
+
     /** Returns the result of each meter for an event, in order. Neither compares ids nor requires an account or a time. */
     public List<MeterResult> evaluate(UsageEvent event) {
         return evaluate(prepare(event));

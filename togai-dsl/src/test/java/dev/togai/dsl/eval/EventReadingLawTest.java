@@ -11,6 +11,7 @@ import dev.togai.error.MalformedJsonException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -113,10 +114,44 @@ class EventReadingLawTest {
         assertThat(rejected).isBetween(10_000, 25_000);
     }
 
+    @ParameterizedTest
+    @EnumSource(EventFormat.class)
+    void a_part_of_an_array_is_read_as_an_array_of_its_own(EventFormat form) {
+        Random random = new Random(5);
+        int rejected = 0;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] bytes = changed(" \n" + EVENTS.get(i % EVENTS.size()) + "\n" + EVENTS.get(0), random);
+            int begin = random.nextInt(4);
+            // Often just before or after the end of the first event.
+            int end = Math.max(begin, random.nextBoolean() ? endOfFirst(bytes) : random.nextInt(bytes.length + 1));
+            List<CompiledRule> rules = RULES.get(i % RULES.size()).named();
+            List<String> ofItsOwn = outcomes(rules, Arrays.copyOfRange(bytes, begin, end), form);
+
+            assertThat(outcomes(rules, bytes, begin, end - begin, form))
+                    .as(() -> begin + " to " + end + " of " + new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(ofItsOwn);
+            rejected += ofItsOwn.size() == 1 ? 1 : 0;
+        }
+        assertThat(rejected).isBetween(3_000, 9_000);
+    }
+
+    private static int endOfFirst(byte[] bytes) {
+        int end = 3;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
     private static List<String> outcomes(List<CompiledRule> rules, byte[] event, EventFormat form) {
+        return outcomes(rules, event, 0, event.length, form);
+    }
+
+    private static List<String> outcomes(
+            List<CompiledRule> rules, byte[] bytes, int offset, int length, EventFormat form) {
         PreparedEvent prepared;
         try {
-            prepared = rules.get(0).layout().read(event, form);
+            prepared = rules.get(0).layout().read(bytes, offset, length, form);
         } catch (MalformedJsonException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

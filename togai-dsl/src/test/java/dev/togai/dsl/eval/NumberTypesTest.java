@@ -36,8 +36,9 @@ class NumberTypesTest {
 
     private static List<@Nullable Object> evaluateAll(String rule, String event) {
         CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(RuleReader.read(rule));
-        Object maps = Objects.requireNonNull(FullEventReader.read(event.getBytes(StandardCharsets.UTF_8)));
-        PreparedEvent streamed = compiled.layout().read(event.getBytes(StandardCharsets.UTF_8), EventFormat.PLAIN);
+        byte[] json = event.getBytes(StandardCharsets.UTF_8);
+        Object maps = Objects.requireNonNull(FullEventReader.read(json, 0, json.length));
+        PreparedEvent streamed = compiled.layout().read(json, EventFormat.PLAIN);
         return Stream.of(maps, compiled.layout().prepare(maps), streamed)
                 .map(form -> evaluate(compiled, form))
                 .toList();

@@ -38,17 +38,18 @@ public final class FullEventReader {
 
     private FullEventReader() {}
 
-    public static @Nullable Object read(byte[] utf8) {
-        return read(utf8, 0, utf8.length);
+    /** Reads an event with its numbers as strings, as they are written. */
+    static @Nullable Object readAsTexts(byte[] utf8) {
+        return readAsTexts(utf8, 0, utf8.length);
     }
 
-    /** Reads an event with its numbers as strings, as they are written. */
-    public static @Nullable Object readAsTexts(byte[] utf8) {
-        return read(utf8, 0, utf8.length, JsonParser::getText);
+    /** Reads the event between two offsets with its numbers as strings, as they are written. */
+    public static @Nullable Object readAsTexts(byte[] utf8, int begin, int end) {
+        return read(utf8, begin, end, JsonParser::getText);
     }
 
     /** Reads the value between two offsets. */
-    static @Nullable Object read(byte[] utf8, int begin, int end) {
+    public static @Nullable Object read(byte[] utf8, int begin, int end) {
         return read(utf8, begin, end, FullEventReader::number);
     }
 

@@ -35,24 +35,29 @@ public final class PartialApiEventReader {
 
     private final ApiFieldSlotIndex fields;
     private final byte[] json;
+    private final int offset;
+    private final int limit;
     private final long[] packed;
     private final @Nullable Object[] values;
     private final @Nullable String[] header = new String[ApiEvent.HEADER.size()];
 
-    private PartialApiEventReader(ApiFieldSlotIndex fields, byte[] json, int size) {
+    private PartialApiEventReader(ApiFieldSlotIndex fields, byte[] json, int offset, int length, int size) {
         this.fields = fields;
         this.json = json;
+        this.offset = offset;
+        this.limit = offset + length;
         this.packed = new long[size];
         this.values = new Object[size];
         Arrays.fill(packed, PackedDecimal.MISSING);
     }
 
-    /** Reads an event; null if it must be read whole. */
-    public static <E> @Nullable E read(int size, ApiFieldSlotIndex fields, byte[] utf8, Factory<E> factory) {
-        if (utf8.length > PartialEventReader.MAX_LENGTH) {
+    /** Reads an event from a part of an array; null if it must be read whole. */
+    public static <E> @Nullable E read(
+            int size, ApiFieldSlotIndex fields, byte[] utf8, int offset, int length, Factory<E> factory) {
+        if (length > PartialEventReader.MAX_LENGTH) {
             return null;
         }
-        PartialApiEventReader reader = new PartialApiEventReader(fields, utf8, size);
+        PartialApiEventReader reader = new PartialApiEventReader(fields, utf8, offset, length, size);
         try {
             reader.event();
             return factory.create(reader.packed, reader.values, reader.header);
@@ -62,14 +67,16 @@ public final class PartialApiEventReader {
     }
 
     private void event() throws UnsupportedBySkipperException {
-        int at = expect(json, skipWhitespace(json, 0), '{');
+        int at = expect(json, skipWhitespace(json, offset), '{');
         while (peek(json, at) != '}') {
             int end = endOfName(json, at);
             Integer field = FIELDS.get(json, at + 1, end);
             int value = startOfValue(json, end);
             at = nextElement(json, field == null ? skipValue(json, value) : field(field, value), '}');
         }
-        requireSupported(skipWhitespace(json, at + 1) == json.length);
+        // The skipper stops at the end of the array only, so the closing bracket may be one of the bytes after the
+        // event.
+        requireSupported(at < limit && skipWhitespace(json, at + 1) >= limit);
         for (int i = 0; i < header.length; i++) {
             keep(fields.own(i), header[i], PackedDecimal.UNREPRESENTABLE);
         }

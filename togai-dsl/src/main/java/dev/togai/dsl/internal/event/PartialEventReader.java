@@ -36,22 +36,27 @@ public final class PartialEventReader {
     }
 
     private final byte[] json;
+    private final int offset;
+    private final int limit;
     private final long[] packed;
     private final @Nullable Object[] values;
 
-    private PartialEventReader(byte[] json, int size) {
+    private PartialEventReader(byte[] json, int offset, int length, int size) {
         this.json = json;
+        this.offset = offset;
+        this.limit = offset + length;
         this.packed = new long[size];
         this.values = new Object[size];
         Arrays.fill(packed, PackedDecimal.MISSING);
     }
 
-    /** Reads an event; null if it must be read whole. */
-    public static <E> @Nullable E read(int size, Utf8NameTable<Field> fields, byte[] utf8, Factory<E> factory) {
-        if (utf8.length > MAX_LENGTH) {
+    /** Reads an event from a part of an array; null if it must be read whole. */
+    public static <E> @Nullable E read(
+            int size, Utf8NameTable<Field> fields, byte[] utf8, int offset, int length, Factory<E> factory) {
+        if (length > MAX_LENGTH) {
             return null;
         }
-        PartialEventReader reader = new PartialEventReader(utf8, size);
+        PartialEventReader reader = new PartialEventReader(utf8, offset, length, size);
         try {
             reader.event(fields);
         } catch (UnsupportedBySkipperException e) {
@@ -61,14 +66,16 @@ public final class PartialEventReader {
     }
 
     private void event(Utf8NameTable<Field> fields) throws UnsupportedBySkipperException {
-        int at = expect(json, skipWhitespace(json, 0), '{');
+        int at = expect(json, skipWhitespace(json, offset), '{');
         while (peek(json, at) != '}') {
             int end = endOfName(json, at);
             Field field = fields.get(json, at + 1, end);
             int value = startOfValue(json, end);
             at = nextElement(json, field == null ? skipValue(json, value) : field(field, value), '}');
         }
-        requireSupported(skipWhitespace(json, at + 1) == json.length);
+        // The skipper stops at the end of the array only, so the closing bracket may be one of the bytes after the
+        // event.
+        requireSupported(at < limit && skipWhitespace(json, at + 1) >= limit);
     }
 
     private int field(Field field, int at) throws UnsupportedBySkipperException {
