@@ -28,6 +28,18 @@ public final class UnitSum implements Serializable {
     /** Creates the sum of nothing: zero. */
     public UnitSum() {}
 
+    /** Returns a sum with that total, which may have any number of digits: the {@link #total()} of a sum that was stored. */
+    public static UnitSum of(BigDecimal total) {
+        UnitSum sum = new UnitSum();
+        long packed = PackedDecimal.of(total);
+        if (PackedDecimal.isNumber(packed) && total.scale() >= 0) {
+            sum.packed = packed;
+        } else {
+            sum.rest = total;
+        }
+        return sum;
+    }
+
     /**
      * Adds the units that a formula computes for an event that was read for its layout. Allocates nothing once the formula takes
      * its fast path.

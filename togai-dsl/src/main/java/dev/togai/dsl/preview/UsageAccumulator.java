@@ -39,7 +39,7 @@ public final class UsageAccumulator implements Serializable {
 
     private final MeterDefinition definition;
     private final UsagePeriod period;
-    private final UsageTable table = new UsageTable();
+    private final UsageTable table;
     private final EventCounter counter = new EventCounter();
     private final TreeMap<String, Long> failures = new TreeMap<>();
     private final EarliestProblems problems = new EarliestProblems();
@@ -53,9 +53,15 @@ public final class UsageAccumulator implements Serializable {
     private transient WindowCalculator windows;
     private transient boolean countsIdOnce;
 
-    UsageAccumulator(MeterDefinition definition, UsagePeriod period, EventIdStore ids) {
+    UsageAccumulator(MeterDefinition definition, UsagePeriod period, @Nullable EventIdStore ids) {
+        this(definition, period, ids, new UsageTable());
+    }
+
+    private UsageAccumulator(
+            MeterDefinition definition, UsagePeriod period, @Nullable EventIdStore ids, UsageTable table) {
         this.definition = definition;
         this.period = period;
+        this.table = table;
         this.ids = ids;
         this.windows = new WindowCalculator(period, definition.assumptions().periodZone());
         this.countsIdOnce = countsIdOnce(definition.assumptions());
@@ -161,7 +167,7 @@ public final class UsageAccumulator implements Serializable {
             problems.add(problem(header, account, at, result), () -> result.problemMessage(event));
         }
         if (account != null && start != null && hasUnits(outcome)) {
-            table.row(account, start).add(result.units());
+            table.row(account, start).add(result.units(), 1);
         }
     }
 
@@ -227,10 +233,33 @@ public final class UsageAccumulator implements Serializable {
                     + ": meter, assumptions and period must be the same");
         }
         table.addAll(other.table);
+        addCounts(other);
+    }
+
+    private void addCounts(UsageAccumulator other) {
         counter.add(other.counter);
         new TreeMap<>(other.failures).forEach((code, count) -> failures.merge(code, count, Long::sum));
         problems.addAll(other.problems);
         duplicates.addAll(other.duplicates);
+    }
+
+    /**
+     * Returns accumulators of disjoint accounts, which add up to this one. Equal accounts have the same index in the parts of all
+     * accumulators, so that the parts of each index can be merged on a machine of their own. The first part has the counts and
+     * the problems. The parts take the place of this accumulator: do not use it afterwards. They do not remember its ids.
+     *
+     * @throws IllegalArgumentException if the number of parts is not positive
+     */
+    public List<UsageAccumulator> split(int parts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("The number of parts must be 1 or more, was " + parts);
+        }
+        List<UsageAccumulator> accumulators = new ArrayList<>();
+        for (UsageTable part : table.split(parts)) {
+            accumulators.add(new UsageAccumulator(definition, period, null, part));
+        }
+        accumulators.get(0).addCounts(this);
+        return accumulators;
     }
 
     /** Returns the usage of the events that were added so far. */

@@ -1,9 +1,14 @@
 package dev.togai.dsl.preview;
 
 import dev.togai.dsl.eval.UnitSum;
+import dev.togai.dsl.preview.AccountWindows.Row;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,64 +16,117 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A table of sums by account and start of the window. Not thread-safe. */
+/**
+ * A table of sums by account and start of the window. Not thread-safe. Equal tables have equal serialized forms: the accounts in
+ * order, each with its windows, and a window as numbers.
+ */
 final class UsageTable implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The sum of an account in a window. */
-    static final class Row implements Serializable {
+    /** The longest string whose modified UTF-8 fits the two bytes of its length. */
+    private static final int MAX_UTF_LENGTH = 65_535 / 3;
 
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final UnitSum units = new UnitSum();
-        private long events;
-
-        /** Adds an event with its units. */
-        void add(UnitSum unitsOfEvent) {
-            units.add(unitsOfEvent);
-            events++;
-        }
-    }
-
-    private final HashMap<String, HashMap<Instant, Row>> rows = new HashMap<>();
+    private transient HashMap<String, AccountWindows> accounts = new HashMap<>();
 
     /** Returns the row of an account and a window; creates it if it is missing. */
     Row row(String account, Instant start) {
-        HashMap<Instant, Row> ofAccount = rows.get(account);
-        if (ofAccount == null) {
-            ofAccount = new HashMap<>();
-            rows.put(account, ofAccount);
+        return windows(account).row(start.getEpochSecond());
+    }
+
+    private AccountWindows windows(String account) {
+        AccountWindows windows = accounts.get(account);
+        if (windows == null) {
+            windows = new AccountWindows();
+            accounts.put(account, windows);
         }
-        Row row = ofAccount.get(start);
-        if (row == null) {
-            row = new Row();
-            ofAccount.put(start, row);
-        }
-        return row;
+        return windows;
     }
 
     void addAll(UsageTable others) {
-        others.rows.forEach((account, theirs) -> {
-            theirs.forEach((start, row) -> {
-                Row sum = row(account, start);
-                sum.units.add(row.units);
-                sum.events += row.events;
-            });
-        });
+        others.accounts.forEach((account, windows) -> windows(account).addAll(windows));
+    }
+
+    /** Returns tables of disjoint accounts, which share the rows with this one. An account's hash selects its table. */
+    List<UsageTable> split(int parts) {
+        List<UsageTable> tables = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            tables.add(new UsageTable());
+        }
+        accounts.forEach((account, windows) ->
+                tables.get(Math.floorMod(account.hashCode(), parts)).accounts.put(account, windows));
+        return tables;
     }
 
     /** Returns all rows by account and then by time. The units of a COUNT meter are its events. */
     List<AccountUsage> list(UsagePeriod period, ZoneId zone, boolean counting) {
         List<AccountUsage> sums = new ArrayList<>();
-        new TreeMap<>(rows)
-                .forEach((account, ofAccount) -> new TreeMap<>(ofAccount).forEach((start, row) -> {
-                    Instant end = period.windowAt(start, zone).end();
-                    BigDecimal units = counting ? BigDecimal.valueOf(row.events) : row.units.total();
-                    sums.add(new AccountUsage(account, start, end, units, row.events));
-                }));
+        new TreeMap<>(accounts).forEach((account, windows) -> {
+            for (int i = 0; i < windows.size(); i++) {
+                Row row = windows.get(i);
+                Instant start = Instant.ofEpochSecond(row.start());
+                Instant end = period.windowAt(start, zone).end();
+                BigDecimal units = counting
+                        ? BigDecimal.valueOf(row.events())
+                        : row.units().total();
+                sums.add(new AccountUsage(account, start, end, units, row.events()));
+            }
+        });
         return sums;
+    }
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeInt(accounts.size());
+        for (var entry : new TreeMap<>(accounts).entrySet()) {
+            writeAccount(entry.getKey(), out);
+            AccountWindows windows = entry.getValue();
+            out.writeInt(windows.size());
+            for (int i = 0; i < windows.size(); i++) {
+                write(windows.get(i), out);
+            }
+        }
+    }
+
+    private static void writeAccount(String account, ObjectOutputStream out) throws IOException {
+        boolean plain = account.length() <= MAX_UTF_LENGTH;
+        out.writeBoolean(plain);
+        if (plain) {
+            out.writeUTF(account);
+        } else {
+            out.writeObject(account);
+        }
+    }
+
+    private static void write(Row row, ObjectOutputStream out) throws IOException {
+        BigDecimal units = row.units().total();
+        byte[] digits = units.unscaledValue().toByteArray();
+        out.writeLong(row.start());
+        out.writeLong(row.events());
+        out.writeInt(units.scale());
+        out.writeInt(digits.length);
+        out.write(digits);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        accounts = new HashMap<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            AccountWindows windows = windows(in.readBoolean() ? in.readUTF() : (String) in.readObject());
+            for (int rows = in.readInt(); rows > 0; rows--) {
+                read(windows, in);
+            }
+        }
+    }
+
+    private static void read(AccountWindows windows, ObjectInputStream in) throws IOException {
+        Row row = windows.row(in.readLong());
+        long events = in.readLong();
+        int scale = in.readInt();
+        row.add(UnitSum.of(new BigDecimal(new BigInteger(in.readNBytes(in.readInt())), scale)), events);
     }
 }

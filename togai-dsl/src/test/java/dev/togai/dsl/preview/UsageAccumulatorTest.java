@@ -14,6 +14,9 @@ import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.event.UsageEvent;
 import dev.togai.meter.MeterFilter;
 import dev.togai.meter.UsageMeter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,6 +26,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +86,9 @@ class UsageAccumulatorTest {
         Collections.shuffle(shuffled, random);
         shuffled.forEach(event -> accumulators.get(random.nextInt(parts)).add(meter, event));
         Collections.shuffle(accumulators, random);
+        if (random.nextBoolean()) {
+            accumulators.addAll(accumulators.remove(0).split(3));
+        }
         while (accumulators.size() > 1) {
             UsageAccumulator part = accumulators.remove(random.nextInt(accumulators.size()));
             accumulators.get(random.nextInt(accumulators.size())).add(random.nextBoolean() ? sent(part) : part);
@@ -107,6 +115,54 @@ class UsageAccumulatorTest {
             assertThat(whole.problems()).hasSize(10);
             assertThat(whole.failures()).hasSize(2);
         }
+    }
+
+    @Test
+    void the_parts_of_an_accumulator_have_disjoint_accounts_at_the_same_index_in_each() {
+        CompiledMeter meter = CompiledMeter.of(RIDES);
+        List<Set<String>> accounts = new ArrayList<>();
+        for (int seed = 0; seed < 2; seed++) {
+            UsageAccumulator accumulator = meter.accumulator(UsagePeriod.HOUR);
+            events(seed, 500).forEach(event -> accumulator.add(meter, event));
+            List<UsageAccumulator> parts = accumulator.split(2);
+            for (UsageAccumulator part : parts) {
+                accounts.add(part.usage().rows().stream()
+                        .map(AccountUsage::accountId)
+                        .collect(Collectors.toSet()));
+            }
+            assertThat(parts.get(0).usage().counts().events()).isEqualTo(500);
+            assertThat(parts.get(1).usage().counts().events()).isZero();
+        }
+
+        assertThat(accounts.get(0)).doesNotContainAnyElementsOf(accounts.get(1));
+        assertThat(accounts.get(0)).isNotEmpty().isEqualTo(accounts.get(2));
+        assertThat(accounts.get(1)).isNotEmpty().isEqualTo(accounts.get(3));
+    }
+
+    @Test
+    void accumulators_of_the_same_usage_have_the_same_serialized_form_of_few_bytes_for_a_row() throws IOException {
+        CompiledMeter meter = CompiledMeter.of(sum(computation("{\"var\":\"attributes.distance\"}")));
+        List<UsageEvent> events = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            events.add(ride().accountId("account-" + i % 1_000)
+                    .attribute("distance", DISTANCES.get(i % 8))
+                    .build());
+        }
+        byte[] inOrder = serialized(meter, events);
+        Collections.shuffle(events, new Random(1));
+
+        assertThat(serialized(meter, events)).isEqualTo(inOrder);
+        assertThat(inOrder.length).isLessThan(1_000 * 64);
+    }
+
+    private static byte[] serialized(CompiledMeter meter, List<UsageEvent> events) throws IOException {
+        UsageAccumulator accumulator = meter.accumulator(UsagePeriod.MONTH, id -> true);
+        events.forEach(event -> accumulator.add(meter, event));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(accumulator);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
