@@ -78,7 +78,10 @@ public final class PartialApiEventReader {
         // event.
         requireSupported(at < limit && skipWhitespace(json, at + 1) >= limit);
         for (int i = 0; i < header.length; i++) {
-            keep(fields.own(i), header[i], PackedDecimal.UNREPRESENTABLE);
+            int[] slots = fields.own(i);
+            if (slots.length > 0) {
+                keep(slots, header[i], PackedDecimal.UNREPRESENTABLE);
+            }
         }
     }
 

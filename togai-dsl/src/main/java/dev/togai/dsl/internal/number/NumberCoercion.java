@@ -51,10 +51,11 @@ public final class NumberCoercion {
      * @throws EvaluationException if it is a number of too many characters
      */
     public static @Nullable BigDecimal parse(String text) {
-        if (text.isEmpty() || !mayBegin(text.charAt(0))) {
+        // Saves most strings, such as dates and ids, the exception.
+        if (text.isEmpty() || !hasNumberParts(text)) {
             return null;
         }
-        if (text.length() > MAX_LENGTH && text.chars().allMatch(NumberCoercion::isNumberPart)) {
+        if (text.length() > MAX_LENGTH) {
             throw new EvaluationException(
                     Code.TOO_LARGE,
                     NodePath.ROOT,
@@ -75,15 +76,20 @@ public final class NumberCoercion {
         return text.trim().isEmpty();
     }
 
-    private static boolean isNumberPart(int character) {
-        return Character.isDigit(character) || "+-.eE".indexOf(character) >= 0;
-    }
-
-    /**
-     * Returns whether a number can begin with a character. Saves most strings the exception. Digits of other scripts are digits,
-     * too.
-     */
-    private static boolean mayBegin(char first) {
-        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.' || first > 127;
+    /** Returns whether all characters can be part of a number. Digits of other scripts are digits, too. */
+    private static boolean hasNumberParts(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char part = text.charAt(i);
+            boolean ascii = (part >= '0' && part <= '9')
+                    || part == '.'
+                    || part == '-'
+                    || part == '+'
+                    || part == 'e'
+                    || part == 'E';
+            if (!ascii && !Character.isDigit(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
