@@ -111,6 +111,12 @@ public final class UnitSum implements Serializable {
         rest = isZero(rest) ? units : rest.add(units);
     }
 
+    /** Returns whether both sums are the same number, of any scale. Allocates nothing if their packed forms are the same. */
+    public boolean isEqualTo(UnitSum other) {
+        boolean isSame = packed == other.packed && isZero(rest) && isZero(other.rest);
+        return isSame || total().compareTo(other.total()) == 0;
+    }
+
     /** Returns whether adding the number changes neither value nor scale of any other of a scale from 0. */
     private static boolean isZero(BigDecimal number) {
         return number.signum() == 0 && number.scale() == 0;

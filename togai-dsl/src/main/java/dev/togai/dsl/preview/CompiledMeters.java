@@ -1,14 +1,18 @@
 package dev.togai.dsl.preview;
 
+import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.event.UsageEvent;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Meters that share one layout, so that each event is read once for all of them. Immutable, thread-safe and serializable, as
@@ -20,9 +24,13 @@ public final class CompiledMeters implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final CompiledMeter[] meters;
+    private final ArrayList<String> paths;
+    private final transient List<CompiledRule> fields;
 
-    private CompiledMeters(CompiledMeter[] meters) {
+    private CompiledMeters(CompiledMeter[] meters, List<String> paths, List<CompiledRule> fields) {
         this.meters = meters;
+        this.paths = new ArrayList<>(paths);
+        this.fields = fields;
     }
 
     /**
@@ -32,6 +40,15 @@ public final class CompiledMeters implements Serializable {
      *     read
      */
     public static CompiledMeters of(List<CompiledMeter> meters) {
+        return of(meters, List.of());
+    }
+
+    /**
+     * Compiles meters over one layout that also has the values at some paths, for {@link #field}; otherwise as {@link #of(List)}.
+     *
+     * @param paths the paths, as {@code dimensions.city} under the default assumptions
+     */
+    public static CompiledMeters of(List<CompiledMeter> meters, List<String> paths) {
         List<Assumptions> assumptions =
                 meters.stream().map(CompiledMeter::assumptions).distinct().toList();
         if (assumptions.size() != 1) {
@@ -40,10 +57,14 @@ public final class CompiledMeters implements Serializable {
         }
         List<MeterDefinition> definitions =
                 meters.stream().map(CompiledMeter::definition).toList();
-        List<MeterRules> rules = MeterRules.compile(assumptions.get(0), definitions);
-        return new CompiledMeters(IntStream.range(0, rules.size())
-                .mapToObj(i -> new CompiledMeter(definitions.get(i), rules.get(i)))
-                .toArray(CompiledMeter[]::new));
+        MeterRules.WithFields rules = MeterRules.compile(assumptions.get(0), definitions, paths);
+        return new CompiledMeters(
+                IntStream.range(0, definitions.size())
+                        .mapToObj(i -> new CompiledMeter(
+                                definitions.get(i), rules.meters().get(i)))
+                        .toArray(CompiledMeter[]::new),
+                paths,
+                rules.fields());
     }
 
     /** Returns the meters in the order they were given. An event that was read for one of them can be added to all. */
@@ -64,6 +85,21 @@ public final class CompiledMeters implements Serializable {
     /** Reads an event for all meters from a part of an array, as {@link CompiledMeter#read(byte[], int, int)}. */
     public PreparedEvent read(byte[] utf8, int offset, int length) {
         return meters[0].read(utf8, offset, length);
+    }
+
+    /** Returns the paths that {@link #field} finds, in the order they were given. */
+    public List<String> paths() {
+        return List.copyOf(paths);
+    }
+
+    /**
+     * Returns the value at one of the {@link #paths}, as rules see it; null if the event has none.
+     *
+     * @param index the index of the path
+     * @throws dev.togai.dsl.error.EvaluationException if the event has a list or a value in place of a map
+     */
+    public @Nullable Object field(PreparedEvent event, int index) {
+        return fields.get(index).evaluate(event);
     }
 
     /** Returns the result of each meter for an event, in order. Neither compares ids nor requires an account or a time. */
@@ -135,6 +171,26 @@ public final class CompiledMeters implements Serializable {
         }
     }
 
+    /**
+     * Adds an event that was read for the meters to the accumulators of all meters, with an account and a time in place of its own.
+     * Compares no ids: each event counts.
+     *
+     * @param accountId the account to bill; null if it is unknown, and events that would count fail
+     * @param at the time of the event; null if it is unknown, and events that would count fail
+     * @param accumulators one for each meter, in order: {@link #accumulators}
+     * @throws IllegalArgumentException if the event was read for other meters
+     */
+    public void addEach(
+            PreparedEvent event,
+            @Nullable String accountId,
+            @Nullable Instant at,
+            List<UsageAccumulator> accumulators) {
+        BillableEvent billable = new BillableEvent(event, BillableEvent.headerOf(event), accountId, at);
+        for (int i = 0; i < meters.length; i++) {
+            accumulators.get(i).add(meters[i], billable, false);
+        }
+    }
+
     /** Returns the usage of events for each meter. */
     public List<MeterUsage> usage(Iterable<UsageEvent> events, UsagePeriod period) {
         List<UsageAccumulator> accumulators = accumulators(period);
@@ -145,6 +201,6 @@ public final class CompiledMeters implements Serializable {
     /** Compiles the meters together: each was deserialized with a layout of its own. */
     @Serial
     private Object readResolve() {
-        return of(meters());
+        return of(meters(), paths);
     }
 }

@@ -3,6 +3,7 @@ package dev.togai.dsl.preview;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.eval.UnitSum;
 import dev.togai.dsl.preview.MeterRules.ComputationRules;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class MeterEvaluator {
     /** Returns the meter. */
     CompiledMeter meter() {
         return meter;
+    }
+
+    /** Returns the units of the event that was evaluated last. */
+    UnitSum units() {
+        return result.units();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.EventLayout;
 import dev.togai.dsl.preview.MeterDefinition.ComputationDefinition;
 import dev.togai.dsl.preview.MeterDefinition.FilterDefinition;
@@ -54,14 +55,31 @@ record MeterRules(
      * @throws dev.togai.error.InvalidRequestException if a rule cannot be read
      */
     static List<MeterRules> compile(Assumptions assumptions, List<MeterDefinition> meters) {
+        return compile(assumptions, meters, List.of()).meters();
+    }
+
+    /** Compiles the rules of meters and the values at some paths over one layout. */
+    static WithFields compile(Assumptions assumptions, List<MeterDefinition> meters, List<String> paths) {
         RuleBatch batch = new RuleBatch();
         List<Parsed> parsed =
                 meters.stream().map(meter -> Parsed.of(meter, batch)).toList();
+        List<RuleBatch.Handle> fields =
+                paths.stream().map(path -> batch.add(Variable.of(path))).toList();
         RuleBatch.Compiled compiled = batch.compile(assumptions);
-        return parsed.stream()
-                .map(meter -> meter.resolve(assumptions, compiled))
-                .toList();
+        return new WithFields(
+                parsed.stream()
+                        .map(meter -> meter.resolve(assumptions, compiled))
+                        .toList(),
+                fields.stream().map(compiled::get).toList());
     }
+
+    /**
+     * The rules of meters, and values over the same layout.
+     *
+     * @param meters the rules of each meter
+     * @param fields a rule for each path, whose result is the value
+     */
+    record WithFields(List<MeterRules> meters, List<CompiledRule> fields) {}
 
     /** Returns how many rules an evaluation evaluates at most. */
     int size() {

@@ -2,12 +2,14 @@ package dev.togai.dsl.preview;
 
 import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.eval.UnitSum;
 import dev.togai.event.UsageEvent;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,8 +50,11 @@ public final class UsageAccumulator implements Serializable {
     /** Null after deserialization if the store was not serializable. */
     private transient @Nullable EventIdStore ids;
 
+    private static final UnitSum ONE = UnitSum.of(BigDecimal.ONE);
+
     // Working state, which is not part of the value.
     private transient @Nullable MeterEvaluator evaluator;
+    private transient @Nullable MeterOutcome lastOutcome;
     private transient WindowCalculator windows;
     private transient boolean countsIdOnce;
 
@@ -101,6 +106,39 @@ public final class UsageAccumulator implements Serializable {
         add(accepted, event, header, accountId, at, isDuplicate(header, accountId, at));
     }
 
+    /**
+     * Returns the outcome of the event that was added last. An event without a valid account or time has failed.
+     *
+     * @throws IllegalStateException if no event was added, also if none was added after deserialization
+     */
+    public MeterOutcome lastOutcome() {
+        if (lastOutcome == null) {
+            throw new IllegalStateException("No event was added to this accumulator");
+        }
+        return lastOutcome;
+    }
+
+    /** Adds the units of the event that was added last to a sum. Adds nothing if the event does not count. Allocates nothing. */
+    public void addLastUnitsTo(UnitSum sum) {
+        if (hasUnits(lastOutcome())) {
+            sum.add(lastUnits());
+        }
+    }
+
+    /**
+     * Returns whether the event that was added last has the same outcome in another accumulator, whose meter may be another, and the
+     * same number of units. Allocates nothing in the usual case.
+     */
+    public boolean hasSameLastResult(UsageAccumulator other) {
+        MeterOutcome outcome = lastOutcome();
+        return outcome == other.lastOutcome()
+                && (!hasUnits(outcome) || lastUnits().isEqualTo(other.lastUnits()));
+    }
+
+    private UnitSum lastUnits() {
+        return definition.counting() || evaluator == null ? ONE : evaluator.units();
+    }
+
     /** Adds an event that is known to be a duplicate, or not to be one. */
     void add(CompiledMeter meter, BillableEvent billable, boolean duplicate) {
         add(accept(meter, billable.event()), billable, duplicate);
@@ -137,7 +175,7 @@ public final class UsageAccumulator implements Serializable {
             @Nullable Instant at,
             boolean duplicate) {
         if (duplicate) {
-            counter.add(MeterOutcome.DUPLICATE);
+            count(MeterOutcome.DUPLICATE);
             duplicates.add(problem(header, account, at, EventProblem.DUPLICATE), () -> DUPLICATE_MESSAGE);
             return;
         }
@@ -162,7 +200,7 @@ public final class UsageAccumulator implements Serializable {
             @Nullable Instant start,
             EventResult result) {
         MeterOutcome outcome = result.outcome();
-        counter.add(outcome);
+        count(outcome);
         if (outcome == MeterOutcome.NO_UNITS) {
             problems.add(problem(header, account, at, result), () -> result.problemMessage(event));
         }
@@ -176,8 +214,13 @@ public final class UsageAccumulator implements Serializable {
                 || (outcome == MeterOutcome.NO_UNITS && assumptions().noUnitsPolicy() == NoUnitsPolicy.COUNT_AS_ZERO);
     }
 
+    private void count(MeterOutcome outcome) {
+        counter.add(outcome);
+        lastOutcome = outcome;
+    }
+
     private void fail(EventProblem problem, Supplier<String> message) {
-        counter.add(MeterOutcome.FAILED);
+        count(MeterOutcome.FAILED);
         failures.merge(problem.code(), 1L, Long::sum);
         problems.add(problem, message);
     }

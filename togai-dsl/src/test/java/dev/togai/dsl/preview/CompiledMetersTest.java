@@ -7,12 +7,15 @@ import static dev.togai.dsl.preview.Rides.sent;
 import static dev.togai.dsl.preview.Rides.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.eval.UnitSum;
 import dev.togai.event.UsageEvent;
 import dev.togai.json.TogaiJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,5 +104,46 @@ class CompiledMetersTest {
                 .isThrownBy(() -> CompiledMeters.of(List.of(usual, other)))
                 .withMessageContaining("one set of assumptions, not 2");
         assertThatIllegalArgumentException().isThrownBy(() -> CompiledMeters.of(List.of()));
+    }
+
+    @Test
+    void the_values_at_paths_are_read_with_the_event() {
+        CompiledMeters meters = sent(CompiledMeters.of(
+                List.of(CompiledMeter.of(count("true"))), List.of("dimensions.city", "attributes.riders")));
+
+        PreparedEvent event = meters.prepare(ride("chennai", "12"));
+
+        assertThat(meters.paths()).containsExactly("dimensions.city", "attributes.riders");
+        assertThat(meters.field(event, 0)).isEqualTo("chennai");
+        assertThat(meters.field(event, 1)).isNull();
+    }
+
+    @Test
+    void an_accumulator_returns_the_result_of_the_event_that_was_added_last() {
+        CompiledMeters meters = CompiledMeters.of(List.of(
+                CompiledMeter.of(count("{\"==\":[{\"var\":\"dimensions.city\"},\"chennai\"]}")),
+                CompiledMeter.of(sum(computation("{\"var\":\"attributes.distance\"}")))));
+        List<UsageAccumulator> accumulators = meters.accumulators(UsagePeriod.MONTH);
+        Instant at = Instant.parse("2024-05-27T10:00:00Z");
+        UnitSum units = new UnitSum();
+
+        assertThatIllegalStateException().isThrownBy(accumulators.get(0)::lastOutcome);
+
+        meters.addEach(meters.prepare(ride("chennai", "1.0")), "acme", at, accumulators);
+        assertThat(accumulators.get(0).lastOutcome()).isEqualTo(MeterOutcome.COUNTED);
+        assertThat(accumulators.get(0).hasSameLastResult(accumulators.get(1))).isTrue();
+        accumulators.forEach(accumulator -> accumulator.addLastUnitsTo(units));
+        assertThat(units.total()).isEqualTo("2.0");
+
+        meters.addEach(meters.prepare(ride("chennai", "2")), "acme", at, accumulators);
+        assertThat(accumulators.get(0).hasSameLastResult(accumulators.get(1))).isFalse();
+
+        meters.addEach(meters.prepare(ride("goa", "1")), null, at, accumulators);
+        assertThat(accumulators)
+                .extracting(UsageAccumulator::lastOutcome)
+                .containsExactly(MeterOutcome.NOT_MATCHED, MeterOutcome.FAILED);
+        assertThat(accumulators.get(0).hasSameLastResult(accumulators.get(1))).isFalse();
+        accumulators.forEach(accumulator -> accumulator.addLastUnitsTo(units));
+        assertThat(units.total()).isEqualTo("2.0");
     }
 }
