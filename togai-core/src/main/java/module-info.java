@@ -17,6 +17,7 @@ module dev.togai.core {
     exports dev.togai.event;
     exports dev.togai.ingestion;
     exports dev.togai.internal to
+            dev.togai.backtest,
             dev.togai.dsl,
             dev.togai.feign,
             dev.togai.meters,

@@ -111,10 +111,10 @@ public final class UnitSum implements Serializable {
         rest = isZero(rest) ? units : rest.add(units);
     }
 
-    /** Returns whether both sums are the same number, of any scale. Allocates nothing if their packed forms are the same. */
-    public boolean isEqualTo(UnitSum other) {
+    /** Compares the numbers of two sums, without their scales. Allocates nothing if their packed forms are the same. */
+    public int compareValueTo(UnitSum other) {
         boolean isSame = packed == other.packed && isZero(rest) && isZero(other.rest);
-        return isSame || total().compareTo(other.total()) == 0;
+        return isSame ? 0 : total().compareTo(other.total());
     }
 
     /** Returns whether adding the number changes neither value nor scale of any other of a scale from 0. */

@@ -132,7 +132,12 @@ public final class UsageAccumulator implements Serializable {
     public boolean hasSameLastResult(UsageAccumulator other) {
         MeterOutcome outcome = lastOutcome();
         return outcome == other.lastOutcome()
-                && (!hasUnits(outcome) || lastUnits().isEqualTo(other.lastUnits()));
+                && (!hasUnits(outcome) || lastUnits().compareValueTo(other.lastUnits()) == 0);
+    }
+
+    /** Compares the units of the event that was added last with those in another accumulator. The event must count in both. */
+    public int compareLastUnitsTo(UsageAccumulator other) {
+        return lastUnits().compareValueTo(other.lastUnits());
     }
 
     private UnitSum lastUnits() {

@@ -1,0 +1,49 @@
+package dev.togai.backtest;
+
+import dev.togai.internal.ModelStyle;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * The limits of the differences that a change may make. Immutable and thread-safe.
+ *
+ * <p>By default, a change is blocked if the units of a meter change by more than 5 %, those of an account by more than 25 %, or if an
+ * account has no units any more. The result is not conclusive if more than 0.1 % of the lines are damaged.
+ */
+@ModelStyle
+@Value.Immutable
+public interface BacktestPolicy {
+
+    /** Returns the greatest difference of the units of all accounts of a meter, up or down, in percent; empty for no limit. */
+    Optional<BigDecimal> maxTotalPercent();
+
+    /** Returns the greatest difference of the units of one account of a meter, up or down, in percent; empty for no limit. */
+    Optional<BigDecimal> maxAccountPercent();
+
+    /** Returns whether an account that had units may have none after the change; false by default. */
+    boolean allowsNewlyZero();
+
+    /** Returns the greatest share of damaged lines and files, in percent of all lines. */
+    BigDecimal maxDamagedPercent();
+
+    /** Returns the default policy. */
+    static BacktestPolicy defaults() {
+        return builder().build();
+    }
+
+    /** Returns a builder of the default policy. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder of a policy. Not thread-safe. */
+    final class Builder extends ImmutableBacktestPolicy.Builder {
+        Builder() {
+            maxTotalPercent(new BigDecimal("5"));
+            maxAccountPercent(new BigDecimal("25"));
+            allowsNewlyZero(false);
+            maxDamagedPercent(new BigDecimal("0.1"));
+        }
+    }
+}

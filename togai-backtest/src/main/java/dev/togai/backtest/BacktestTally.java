@@ -1,0 +1,262 @@
+package dev.togai.backtest;
+
+import dev.togai.dsl.eval.EventHeader;
+import dev.togai.dsl.eval.PreparedEvent;
+import dev.togai.dsl.preview.MeterOutcome;
+import dev.togai.dsl.preview.UsageAccumulator;
+import dev.togai.error.MalformedJsonException;
+import dev.togai.event.EventRecord;
+import dev.togai.event.EventTimestamp;
+import dev.togai.event.IngestionStatus;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usage of a part of the events before and after a change. Created by {@link Backtest#tally()}. The tallies of any division of the
+ * events add up to the same result, to the last digit and in any order.
+ *
+ * <p>A line is the JSON of an event in the form of Togai's API, or of a record of an event, as Togai lists them ({@code eventPayload} and
+ * {@code createdAt}). Records that Togai reverted or rejected as duplicates are not evaluated.
+ *
+ * <p>Not thread-safe: use one tally for each thread. Serializable, so that tallies can be merged on another machine.
+ */
+public final class BacktestTally implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The longest line in bytes, 16 MiB. A longer one is damaged. */
+    public static final int MAX_LINE_LENGTH = 1 << 24;
+
+    private static final Set<IngestionStatus> REVERTED =
+            Set.of(IngestionStatus.REVERTED, IngestionStatus.INGESTION_FAILED_DUPLICATE_EVENT);
+
+    private final TallyPlan plan;
+    private final ArrayList<UsageAccumulator> accumulators;
+    private final ArrayList<PairTally> pairs;
+    private final QualityTally quality = new QualityTally();
+    private final RepeatedEvents repeated;
+
+    /** Null if repeated ids are not looked for, and after deserialization. */
+    private final transient @Nullable EventIds ids;
+
+    BacktestTally(TallyPlan plan, Set<String> repeatedIds, @Nullable EventIds ids) {
+        this(plan, plan.meters().accumulators(plan.period(), id -> true), plan.emptyPairs(), repeatedIds, ids);
+    }
+
+    private BacktestTally(
+            TallyPlan plan,
+            List<UsageAccumulator> accumulators,
+            List<PairTally> pairs,
+            Set<String> repeatedIds,
+            @Nullable EventIds ids) {
+        this.plan = plan;
+        this.accumulators = new ArrayList<>(accumulators);
+        this.pairs = new ArrayList<>(pairs);
+        this.repeated = new RepeatedEvents(repeatedIds);
+        this.ids = ids;
+    }
+
+    /** Adds a line; otherwise as {@link #add(byte[], int, int, Supplier)}. */
+    public void add(byte[] utf8, int offset, int length) {
+        add(utf8, offset, length, null);
+    }
+
+    /**
+     * Adds a line. A line that is no event counts as damaged, and the tally stays usable.
+     *
+     * @param utf8 an array with the line in UTF-8, which is not kept
+     * @param offset the index of the first byte
+     * @param length the number of bytes, without the end of the line. A line of white space is ignored
+     * @param location the location of the line, such as a file and an offset, for the description of a damage; null if it is unknown
+     * @throws IndexOutOfBoundsException if the array does not have these bytes
+     */
+    public void add(byte[] utf8, int offset, int length, @Nullable Supplier<String> location) {
+        Objects.checkFromIndexSize(offset, length, utf8.length);
+        if (isBlank(utf8, offset, length)) {
+            return;
+        }
+        EventBytes line = new EventBytes(utf8, offset, length);
+        long hash = quality.addLine(line);
+        if (length > MAX_LINE_LENGTH) {
+            addDamage(Damage.LONG_LINE, "", location);
+            return;
+        }
+        try {
+            add(line, hash, location);
+        } catch (MalformedJsonException e) {
+            addDamage(Damage.NOT_JSON, String.valueOf(e.getMessage()), location);
+        }
+    }
+
+    /**
+     * Counts a damage of the input that is not one of a line, such as a truncated file.
+     *
+     * @param damage the kind of the damage
+     * @param message the description; empty if there is none
+     * @param location the location, such as the name of the file; null if it is unknown
+     */
+    public void addDamage(Damage damage, String message, @Nullable Supplier<String> location) {
+        quality.addDamage(damage, message, location);
+    }
+
+    private static boolean isBlank(byte[] utf8, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (utf8[i] != ' ' && utf8[i] != '\t' && utf8[i] != '\r' && utf8[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(EventBytes line, long hash, @Nullable Supplier<String> location) {
+        PreparedEvent event = plan.meters().read(line.utf8(), line.offset(), line.length());
+        EventHeader header = Objects.requireNonNull(event.header(), "header");
+        if (header.schemaName() != null || header.accountId() != null || header.timestamp() != null) {
+            add(event, header, line, hash, null);
+            return;
+        }
+        EventRecord record = EventRecords.read(line);
+        if (record == null) {
+            addDamage(Damage.NOT_AN_EVENT, "", location);
+        } else if (record.status().map(REVERTED::contains).orElse(false)) {
+            quality.addReverted();
+        } else {
+            PreparedEvent payload = plan.meters().prepare(record.event());
+            EventHeader ofPayload = Objects.requireNonNull(payload.header(), "header");
+            add(payload, ofPayload, line, hash, record.createdAt().orElse(null));
+        }
+    }
+
+    private void add(
+            PreparedEvent event, EventHeader header, EventBytes line, long hash, @Nullable Instant receivedAt) {
+        Instant at = time(header);
+        if (at != null && plan.isOutside(at)) {
+            quality.addOutsidePeriod();
+            return;
+        }
+        if (at != null && receivedAt != null && receivedAt.isAfter(at.plus(plan.lateAfter()))) {
+            quality.addLate();
+        }
+        if (isRepeated(header, at, line, hash)) {
+            return;
+        }
+        evaluate(event, header, at, line);
+    }
+
+    private @Nullable Instant time(EventHeader header) {
+        String timestamp = header.timestamp();
+        return timestamp == null
+                ? null
+                : EventTimestamp.of(timestamp).toInstant(plan.eventZone()).orElse(null);
+    }
+
+    /** Togai does not remember the id of an event that it rejects, so only the ids of valid events are compared. */
+    private boolean isRepeated(EventHeader header, @Nullable Instant at, EventBytes line, long hash) {
+        String id = header.id();
+        String account = header.accountId();
+        if (id == null || id.isEmpty() || at == null || account == null || account.isBlank()) {
+            return false;
+        }
+        if (header.flaw() != null || header.schemaName() == null) {
+            return false;
+        }
+        if (repeated.add(id, line, hash)) {
+            return true;
+        }
+        if (ids != null && !ids.add(id, hash)) {
+            quality.addDuplicate();
+            return true;
+        }
+        return false;
+    }
+
+    private void evaluate(PreparedEvent event, EventHeader header, @Nullable Instant at, EventBytes line) {
+        plan.meters().addEach(event, header.accountId(), at, accumulators);
+        quality.addEvaluated(at, isCounted());
+        for (int i = 0; i < pairs.size(); i++) {
+            MeterPair pair = plan.pairs().get(i);
+            if (!pair.isChanged()) {
+                continue;
+            }
+            pairs.get(i)
+                    .addLast(
+                            MeterPair.find(accumulators, pair.before()),
+                            MeterPair.find(accumulators, pair.after()),
+                            plan.meters(),
+                            event,
+                            line);
+        }
+    }
+
+    private boolean isCounted() {
+        for (int i = 0; i < accumulators.size(); i++) {
+            if (accumulators.get(i).lastOutcome() == MeterOutcome.COUNTED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Adds another tally of the same backtest. Do not use the other one afterwards.
+     *
+     * @throws IllegalArgumentException if the tally belongs to another backtest
+     */
+    public void add(BacktestTally other) {
+        if (!plan.isSameAs(other.plan)) {
+            throw new IllegalArgumentException(
+                    "The tally belongs to another backtest: meters, period or dimensions differ");
+        }
+        for (int i = 0; i < accumulators.size(); i++) {
+            accumulators.get(i).add(other.accumulators.get(i));
+        }
+        for (int i = 0; i < pairs.size(); i++) {
+            pairs.get(i).add(other.pairs.get(i));
+        }
+        quality.add(other.quality);
+        repeated.add(other.repeated);
+    }
+
+    /** Evaluates one event of each repeated id, after all events were added. */
+    void evaluateRepeated() {
+        repeated.forEach(line -> {
+            PreparedEvent event = plan.meters().read(line.utf8(), line.offset(), line.length());
+            EventHeader header = Objects.requireNonNull(event.header(), "header");
+            if (header.schemaName() == null) {
+                event = plan.meters()
+                        .prepare(Objects.requireNonNull(EventRecords.read(line), "record")
+                                .event());
+                header = Objects.requireNonNull(event.header(), "header");
+            }
+            evaluate(event, header, time(header), line);
+        });
+    }
+
+    TallyPlan plan() {
+        return plan;
+    }
+
+    List<UsageAccumulator> accumulators() {
+        return accumulators;
+    }
+
+    List<PairTally> pairs() {
+        return pairs;
+    }
+
+    QualityTally quality() {
+        return quality;
+    }
+
+    RepeatedEvents repeated() {
+        return repeated;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.togai.backtest;
+
+/** The kinds of damage of the input of a backtest. */
+public enum Damage {
+    /** A line is not JSON in UTF-8. */
+    NOT_JSON("the line is not JSON"),
+    /** A line is JSON, and neither an event of Togai's API nor a record of one. */
+    NOT_AN_EVENT("the line is no event: it has no schemaName, timestamp or accountId"),
+    /** A line is longer than {@link BacktestTally#MAX_LINE_LENGTH}. */
+    LONG_LINE("the line is longer than " + BacktestTally.MAX_LINE_LENGTH + " bytes"),
+    /** A file ends early or has bytes that cannot be decompressed. The lines before them were read. */
+    DAMAGED_FILE("the file is damaged: the lines after the damage are missing"),
+    /** A file cannot be read at all. */
+    UNREADABLE_FILE("the file cannot be read");
+
+    private final String text;
+
+    Damage(String text) {
+        this.text = text;
+    }
+
+    /** Returns the description. */
+    public String text() {
+        return text;
+    }
+}

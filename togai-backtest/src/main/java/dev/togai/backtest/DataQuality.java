@@ -1,0 +1,69 @@
+package dev.togai.backtest;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The quality of the events of a backtest. Immutable and thread-safe.
+ *
+ * @param fingerprint a fingerprint of all lines, in any order: equal inputs have equal fingerprints
+ * @param lines the number of lines, without empty ones
+ * @param bytes the number of bytes of the lines, uncompressed and without their ends
+ * @param evaluated the number of events that the meters were evaluated for
+ * @param uncounted the number of evaluated events that no meter counts, neither before nor after the change
+ * @param duplicatesFound whether repeated ids were looked for; otherwise each event was evaluated, whatever its id
+ * @param duplicates the number of events that were left out because another event has their id
+ * @param conflictingIds the number of ids with different events, of which the one with the shortest JSON was evaluated
+ * @param reverted the number of records whose status says that Togai reverted them or rejected them as duplicates
+ * @param late the number of records that Togai received later after their time than {@link Backtest.Builder#lateAfter} allows. Plain
+ *     events do not state when they were received
+ * @param outsidePeriod the number of events whose time is outside the period of the backtest
+ * @param damages the number of damaged lines and files by reason
+ * @param damageExamples the first ten damages with their locations
+ * @param firstEvent the time of the first evaluated event
+ * @param lastEvent the time of the last evaluated event
+ */
+public record DataQuality(
+        String fingerprint,
+        long lines,
+        long bytes,
+        long evaluated,
+        long uncounted,
+        boolean duplicatesFound,
+        long duplicates,
+        long conflictingIds,
+        long reverted,
+        long late,
+        long outsidePeriod,
+        Map<Damage, Long> damages,
+        List<String> damageExamples,
+        Optional<Instant> firstEvent,
+        Optional<Instant> lastEvent) {
+
+    private static final int PERCENT_SCALE = 4;
+
+    /** Copies the collections. */
+    public DataQuality {
+        damages = Collections.unmodifiableMap(new TreeMap<>(damages));
+        damageExamples = List.copyOf(damageExamples);
+    }
+
+    /** Returns the number of damaged lines and files. */
+    public long damaged() {
+        return damages.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the share of the damages in all lines, in percent, rounded up to 4 decimals; zero if there are none. */
+    public BigDecimal damagedPercent() {
+        return damaged() == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(100 * damaged())
+                        .divide(BigDecimal.valueOf(Math.max(lines, damaged())), PERCENT_SCALE, RoundingMode.UP);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.togai.backtest;
+
+import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.MeterSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A meter before and after a change. Immutable and thread-safe.
+ *
+ * @param before the meter before the change; empty if the change adds it
+ * @param after the meter after the change; empty if the change removes it
+ */
+record MeterChangePair(Optional<MeterDeclaration> before, Optional<MeterDeclaration> after) {
+
+    /** The parts of a meter that determine the units of events. */
+    private static final List<Function<CreateUsageMeterRequest, ?>> UNITS = List.of(
+            CreateUsageMeterRequest::eventSchemaName,
+            CreateUsageMeterRequest::aggregation,
+            CreateUsageMeterRequest::filters,
+            CreateUsageMeterRequest::computations);
+
+    /** Returns the meters of two sets, in the order of the second set, followed by the removed ones. */
+    static List<MeterChangePair> of(MeterSet before, MeterSet after) {
+        List<MeterChangePair> pairs = new ArrayList<>();
+        Set<MeterDeclaration> found = new HashSet<>();
+        for (MeterDeclaration meter : after.meters()) {
+            Optional<MeterDeclaration> former = before.findFormer(meter);
+            former.ifPresent(found::add);
+            pairs.add(new MeterChangePair(former, Optional.of(meter)));
+        }
+        for (MeterDeclaration meter : before.meters()) {
+            if (!found.contains(meter)) {
+                pairs.add(new MeterChangePair(Optional.of(meter), Optional.empty()));
+            }
+        }
+        return pairs;
+    }
+
+    /** Returns the name after the change, or that before it if the change removes the meter. */
+    String name() {
+        return after.or(() -> before).orElseThrow().name();
+    }
+
+    /** Returns the name before the change; empty unless the change renames the meter. */
+    Optional<String> formerName() {
+        return after.isEmpty()
+                ? Optional.empty()
+                : before.map(MeterDeclaration::name).filter(name -> !name.equals(name()));
+    }
+
+    MeterDelta.Kind kind() {
+        if (before.isEmpty()) {
+            return MeterDelta.Kind.ADDED;
+        }
+        if (after.isEmpty()) {
+            return MeterDelta.Kind.REMOVED;
+        }
+        return isSameRule() ? MeterDelta.Kind.UNCHANGED : MeterDelta.Kind.CHANGED;
+    }
+
+    Stream<CreateUsageMeterRequest> requests() {
+        return Stream.concat(before.stream(), after.stream()).map(MeterDeclaration::meter);
+    }
+
+    /** Returns whether both meters have the same rules for the same events. */
+    boolean isSameRule() {
+        return before.isPresent()
+                && after.isPresent()
+                && UNITS.stream()
+                        .allMatch(field -> field.apply(before.get().meter())
+                                .equals(field.apply(after.get().meter())));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.togai.backtest;
+
+import dev.togai.dsl.preview.MeterUsage;
+import dev.togai.meters.MeterDeclaration;
+import dev.togai.proof.MeterProver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Builds the result of a complete tally. */
+record ResultBuilder(
+        BacktestPolicy policy,
+        List<MeterChangePair> changes,
+        TallyPlan plan,
+        BacktestTally tally,
+        boolean duplicatesFound) {
+
+    BacktestResult build() {
+        DataQuality quality = tally.quality().result(tally.repeated(), duplicatesFound);
+        List<MeterDelta> meters = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            meters.add(delta(i));
+        }
+        return new BacktestResult(
+                VerdictRules.verdict(policy, quality, meters),
+                policy,
+                quality,
+                meters,
+                plan.period(),
+                Optional.ofNullable(plan.from()),
+                Optional.ofNullable(plan.until()),
+                plan.meters().meters().get(0).assumptions(),
+                fingerprint(changes.stream().flatMap(change -> change.before().stream())),
+                fingerprint(changes.stream().flatMap(change -> change.after().stream())));
+    }
+
+    private static String fingerprint(Stream<MeterDeclaration> meters) {
+        return MeterFingerprint.of(meters.map(MeterDeclaration::meter));
+    }
+
+    private MeterDelta delta(int index) {
+        MeterChangePair change = changes.get(index);
+        MeterPair pair = plan.pairs().get(index);
+        Optional<MeterUsage> before = usage(pair.before());
+        Optional<MeterUsage> after = pair.isChanged() ? usage(pair.after()) : before;
+        UsageComparison comparison = UsageComparison.of(before, after);
+        return new MeterDelta(
+                change.name(),
+                change.formerName(),
+                change.kind(),
+                comparison.units(),
+                comparison.periods(),
+                comparison.accounts(),
+                before.map(ResultBuilder::statistics),
+                after.map(ResultBuilder::statistics),
+                differences(index, change),
+                pair.isChanged() ? segments(index) : List.of(),
+                change.kind() == MeterDelta.Kind.CHANGED
+                        ? Optional.of(MeterProver.create()
+                                .withAssumptions(plan.meters().meters().get(0).assumptions())
+                                .compare(
+                                        change.before().orElseThrow().meter(),
+                                        change.after().orElseThrow().meter()))
+                        : Optional.empty());
+    }
+
+    private Optional<MeterUsage> usage(int meter) {
+        return meter == MeterPair.NONE
+                ? Optional.empty()
+                : Optional.of(tally.accumulators().get(meter).usage());
+    }
+
+    private static EventStatistics statistics(MeterUsage usage) {
+        return new EventStatistics(usage.counts(), usage.failures(), usage.problems());
+    }
+
+    private List<EventDifference> differences(int index, MeterChangePair change) {
+        PairTally pair = tally.pairs().get(index);
+        List<EventDifference> differences = new ArrayList<>();
+        pair.differences()
+                .forEach((kind, difference) ->
+                        differences.add(DifferenceExample.of(plan, index, kind, difference.smallest())
+                                .difference(change, kind, difference.sum())));
+        return differences;
+    }
+
+    private List<DimensionSegments> segments(int index) {
+        List<SegmentTally> segments = tally.pairs().get(index).segments();
+        List<DimensionSegments> lists = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            lists.add(new DimensionSegments(
+                    RuleDimensions.name(plan.meters().paths().get(i)),
+                    segments.get(i).list()));
+        }
+        return lists;
+    }
+}
