@@ -77,6 +77,15 @@ public final class Backtest {
         return new ResultBuilder(policy, changes, plan, tally, duplicatesFound).build();
     }
 
+    /** Returns a fingerprint of the meters and all options that determine the result. */
+    String fingerprint() {
+        return MeterFingerprint.of(changes.stream().flatMap(change -> change.before().stream()))
+                + ' '
+                + MeterFingerprint.of(changes.stream().flatMap(change -> change.after().stream()))
+                + ' '
+                + plan.options();
+    }
+
     /** Builds a backtest. Not thread-safe. */
     public static final class Builder {
 

@@ -1,21 +1,25 @@
 package dev.togai.backtest;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The ids of all events of one run, for finding repeated ones. Keeps 96 bits of hash for each id, and 32 bits for its event: the
  * probability that two ids of ten billion are confused is below one in a billion. Needs 16 to 43 bytes for each id. Thread-safe.
  */
-final class EventIds {
+final class EventIds implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     private static final int STRIPES = 64;
     private static final int STRIPE_BITS = 6;
 
     private final Stripe[] stripes = new Stripe[STRIPES];
-    private final Set<String> conflicts = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap.KeySetView<String, Boolean> conflicts = ConcurrentHashMap.newKeySet();
     private volatile boolean isFull;
 
     /**
@@ -28,6 +32,15 @@ final class EventIds {
         for (int i = 0; i < STRIPES; i++) {
             stripes[i] = new Stripe((int) perStripe);
         }
+    }
+
+    /** Returns the number of ids whose store takes at most 60 % of a heap. */
+    static long maxIds(long heapBytes) {
+        long places = (long) STRIPES * Stripe.INITIAL_CAPACITY;
+        while (2 * places * Stripe.PLACE_BYTES <= heapBytes / 10 * 6) {
+            places *= 2;
+        }
+        return places / 4 * 3;
     }
 
     /** Adds an id with the hash of its event, and returns whether it is new. */
@@ -64,11 +77,15 @@ final class EventIds {
     }
 
     /** A hash table with open addressing. */
-    private static final class Stripe {
+    private static final class Stripe implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
 
         private static final int INITIAL_CAPACITY = 64;
+        private static final int PLACE_BYTES = 16;
 
-        private final Lock lock = new ReentrantLock();
+        private final ReentrantLock lock = new ReentrantLock();
         private final int maxSize;
         private long[] keys = new long[INITIAL_CAPACITY];
         private int[] seconds = new int[INITIAL_CAPACITY];

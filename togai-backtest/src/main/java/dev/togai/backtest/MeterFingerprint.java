@@ -1,7 +1,7 @@
 package dev.togai.backtest;
 
 import dev.togai.json.TogaiJson;
-import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.MeterDeclaration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,9 +15,9 @@ final class MeterFingerprint {
 
     private MeterFingerprint() {}
 
-    static String of(Stream<CreateUsageMeterRequest> meters) {
+    static String of(Stream<MeterDeclaration> meters) {
         MessageDigest digest = sha256();
-        meters.map(TogaiJson::write).sorted().forEach(meter -> {
+        meters.map(meter -> TogaiJson.write(meter.meter())).sorted().forEach(meter -> {
             digest.update(meter.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
         });

@@ -1,12 +1,10 @@
 package dev.togai.backtest;
 
 import dev.togai.dsl.preview.MeterUsage;
-import dev.togai.meters.MeterDeclaration;
 import dev.togai.proof.MeterProver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Builds the result of a complete tally. */
 record ResultBuilder(
@@ -31,12 +29,8 @@ record ResultBuilder(
                 Optional.ofNullable(plan.from()),
                 Optional.ofNullable(plan.until()),
                 plan.meters().meters().get(0).assumptions(),
-                fingerprint(changes.stream().flatMap(change -> change.before().stream())),
-                fingerprint(changes.stream().flatMap(change -> change.after().stream())));
-    }
-
-    private static String fingerprint(Stream<MeterDeclaration> meters) {
-        return MeterFingerprint.of(meters.map(MeterDeclaration::meter));
+                MeterFingerprint.of(changes.stream().flatMap(change -> change.before().stream())),
+                MeterFingerprint.of(changes.stream().flatMap(change -> change.after().stream())));
     }
 
     private MeterDelta delta(int index) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +48,14 @@ record TallyPlan(
         return tallies;
     }
 
-    /** Returns whether tallies of both plans can be added up. */
+    /** Returns all values but the rules of the meters. */
+    String options() {
+        return pairs + " " + meters.paths() + ' ' + period + ' ' + from + ' ' + until + ' ' + lateAfter + ' '
+                + meters.meters().get(0).assumptions();
+    }
+
+    /** Returns whether tallies of both plans can be added up, as far as their rules are the same. */
     boolean isSameAs(TallyPlan other) {
-        return pairs.equals(other.pairs)
-                && period == other.period
-                && meters.paths().equals(other.meters.paths())
-                && Objects.equals(from, other.from)
-                && Objects.equals(until, other.until)
-                && lateAfter.equals(other.lateAfter);
+        return options().equals(other.options());
     }
 }

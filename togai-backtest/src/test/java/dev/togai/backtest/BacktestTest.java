@@ -76,7 +76,7 @@ class BacktestTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(DifferenceKind.COUNTS_NO_LONGER, 2L, units("5", "0")),
                         org.assertj.core.groups.Tuple.tuple(DifferenceKind.MORE_UNITS, 1L, units("4", "5")));
-        System.out.println(result);
+
         assertThat(result.verdict().outcome()).isEqualTo(Outcome.BLOCKED);
     }
 
