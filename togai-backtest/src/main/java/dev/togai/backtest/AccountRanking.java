@@ -1,5 +1,7 @@
 package dev.togai.backtest;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -7,16 +9,41 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Collects the accounts of a meter for a summary. Not thread-safe. */
-final class AccountRanking {
+final class AccountRanking implements Serializable {
 
-    /** The greatest accounts of an order. */
-    private static final class Top {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The order of the accounts in a list, the greatest first. */
+    private enum Order implements Comparator<AccountDelta> {
+        DIFFERENCE(account -> account.units().difference()),
+        PERCENT(account -> account.units().percent().orElse(BigDecimal.ZERO)),
+        BEFORE(account -> account.units().before());
+
+        private final transient Comparator<AccountDelta> comparator;
+
+        Order(Function<AccountDelta, BigDecimal> size) {
+            Comparator<AccountDelta> bySize =
+                    Comparator.comparing(account -> size.apply(account).abs());
+            comparator = bySize.reversed().thenComparing(AccountDelta::accountId);
+        }
+
+        @Override
+        public int compare(AccountDelta first, AccountDelta second) {
+            return comparator.compare(first, second);
+        }
+    }
+
+    /** The greatest accounts in an order. */
+    private static final class Top implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
 
         private final TreeSet<AccountDelta> accounts;
 
-        Top(Function<AccountDelta, BigDecimal> size) {
-            Comparator<AccountDelta> greatestFirst = Comparator.comparing(size, Comparator.reverseOrder());
-            accounts = new TreeSet<>(greatestFirst.thenComparing(AccountDelta::accountId));
+        Top(Order order) {
+            accounts = new TreeSet<>(order);
         }
 
         void add(AccountDelta account) {
@@ -26,25 +53,24 @@ final class AccountRanking {
             }
         }
 
+        void add(Top other) {
+            other.accounts.forEach(this::add);
+        }
+
         List<AccountDelta> list() {
             return List.copyOf(accounts);
         }
     }
 
-    private final Top byDifference = new Top(AccountRanking::difference);
-    private final Top byPercent =
-            new Top(account -> account.units().percent().map(BigDecimal::abs).orElse(BigDecimal.ZERO));
-    private final Top newlyZero = new Top(AccountRanking::difference);
-    private final Top newlyBilled = new Top(AccountRanking::difference);
-    private final Top largest = new Top(account -> account.units().before().abs());
+    private final Top byDifference = new Top(Order.DIFFERENCE);
+    private final Top byPercent = new Top(Order.PERCENT);
+    private final Top newlyZero = new Top(Order.DIFFERENCE);
+    private final Top newlyBilled = new Top(Order.DIFFERENCE);
+    private final Top largest = new Top(Order.BEFORE);
     private long accounts;
     private long changed;
     private long newlyZeroCount;
     private long newlyBilledCount;
-
-    private static BigDecimal difference(AccountDelta account) {
-        return account.units().difference().abs();
-    }
 
     void add(AccountDelta account) {
         accounts++;
@@ -65,6 +91,19 @@ final class AccountRanking {
             newlyBilledCount++;
             newlyBilled.add(account);
         }
+    }
+
+    /** Adds other accounts. */
+    void add(AccountRanking other) {
+        byDifference.add(other.byDifference);
+        byPercent.add(other.byPercent);
+        newlyZero.add(other.newlyZero);
+        newlyBilled.add(other.newlyBilled);
+        largest.add(other.largest);
+        accounts += other.accounts;
+        changed += other.changed;
+        newlyZeroCount += other.newlyZeroCount;
+        newlyBilledCount += other.newlyBilledCount;
     }
 
     AccountSummary summary() {

@@ -73,8 +73,12 @@ public final class Backtest {
      * @param duplicatesFound whether the ids of all events were compared: the tallies received all repeated ids
      */
     public BacktestResult result(BacktestTally tally, boolean duplicatesFound) {
-        tally.evaluateRepeated();
-        return new ResultBuilder(policy, changes, plan, tally, duplicatesFound).build();
+        return result(tally.summarize(), duplicatesFound);
+    }
+
+    /** Returns the result of a summary of all accounts; otherwise as {@link #result(BacktestTally, boolean)}. */
+    public BacktestResult result(BacktestSummary summary, boolean duplicatesFound) {
+        return new ResultBuilder(policy, changes, plan, summary, duplicatesFound).build();
     }
 
     /** Returns a fingerprint of the meters and all options that determine the result. */

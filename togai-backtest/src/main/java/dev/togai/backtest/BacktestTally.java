@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class BacktestTally implements Serializable {
     private final ArrayList<UsageAccumulator> accumulators;
     private final ArrayList<PairTally> pairs;
     private final QualityTally quality = new QualityTally();
-    private final RepeatedEvents repeated;
+    private RepeatedEvents repeated;
 
     /** Null if repeated ids are not looked for, and after deserialization. */
     private final transient @Nullable EventIds ids;
@@ -211,10 +212,7 @@ public final class BacktestTally implements Serializable {
      * @throws IllegalArgumentException if the tally belongs to another backtest
      */
     public void add(BacktestTally other) {
-        if (!plan.isSameAs(other.plan)) {
-            throw new IllegalArgumentException(
-                    "The tally belongs to another backtest: meters, period or dimensions differ");
-        }
+        plan.requireSame(other.plan);
         for (int i = 0; i < accumulators.size(); i++) {
             accumulators.get(i).add(other.accumulators.get(i));
         }
@@ -225,9 +223,82 @@ public final class BacktestTally implements Serializable {
         repeated.add(other.repeated);
     }
 
+    /** Returns a tally with the events of repeated ids only. */
+    public BacktestTally repeatedOnly() {
+        BacktestTally tally = new BacktestTally(plan, Set.of(), null);
+        tally.repeated.add(repeated);
+        return tally;
+    }
+
+    /** Returns a tally without the events of repeated ids, which takes the place of this one: do not use this one afterwards. */
+    public BacktestTally withoutRepeated() {
+        BacktestTally tally = new BacktestTally(plan, accumulators, pairs, Set.of(), null);
+        tally.quality.add(quality);
+        return tally;
+    }
+
+    /**
+     * Returns tallies of disjoint accounts, which add up to this one. Equal accounts have the same index in the parts of all tallies, so
+     * that the parts of each index can be merged on a machine of their own. The events of repeated ids are evaluated: this tally must have
+     * all of them, or none. The parts take the place of this tally: do not use it afterwards.
+     *
+     * @throws IllegalArgumentException if the number of parts is not positive
+     */
+    public List<BacktestTally> split(int parts) {
+        evaluateRepeated();
+        List<List<UsageAccumulator>> byMeter =
+                accumulators.stream().map(it -> it.split(parts)).toList();
+        List<BacktestTally> tallies = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            int part = i;
+            List<UsageAccumulator> ofPart =
+                    byMeter.stream().map(meter -> meter.get(part)).toList();
+            tallies.add(new BacktestTally(plan, ofPart, i == 0 ? pairs : plan.emptyPairs(), Set.of(), null));
+        }
+        tallies.get(0).quality.add(quality);
+        return tallies;
+    }
+
+    /**
+     * Returns the summary of the tally, which must have all events of its accounts. Do not use the tally afterwards.
+     */
+    public BacktestSummary summarize() {
+        evaluateRepeated();
+        return BacktestSummary.of(plan, accumulators, pairs, quality);
+    }
+
+    /**
+     * Returns the id of the event in a line; empty if it has none, or is no event.
+     *
+     * @param utf8 an array with the line in UTF-8
+     * @param offset the index of the first byte
+     * @param length the number of bytes
+     */
+    public Optional<String> idOf(byte[] utf8, int offset, int length) {
+        EventBytes line = new EventBytes(utf8, offset, length);
+        try {
+            EventHeader header = header(plan.meters().read(utf8, offset, length));
+            if (header.schemaName() != null || header.accountId() != null || header.timestamp() != null) {
+                return Optional.ofNullable(header.id());
+            }
+            EventRecord eventRecord = EventRecords.read(line);
+            return eventRecord == null ? Optional.empty() : eventRecord.event().id();
+        } catch (MalformedJsonException ignored) {
+            // Adding the line counts the damage.
+            return Optional.empty();
+        }
+    }
+
+    private static EventHeader header(PreparedEvent event) {
+        return Objects.requireNonNull(event.header(), "header");
+    }
+
     /** Evaluates one event of each repeated id, after all events were added. */
-    void evaluateRepeated() {
-        repeated.forEach(line -> {
+    private void evaluateRepeated() {
+        RepeatedEvents events = repeated;
+        repeated = new RepeatedEvents(Set.of());
+        quality.addRepeated(events);
+        events.forEach(line -> {
             PreparedEvent event = plan.meters().read(line.utf8(), line.offset(), line.length());
             EventHeader header = Objects.requireNonNull(event.header(), "header");
             if (header.schemaName() == null) {
@@ -240,23 +311,7 @@ public final class BacktestTally implements Serializable {
         });
     }
 
-    TallyPlan plan() {
-        return plan;
-    }
-
-    List<UsageAccumulator> accumulators() {
-        return accumulators;
-    }
-
     List<PairTally> pairs() {
         return pairs;
-    }
-
-    QualityTally quality() {
-        return quality;
-    }
-
-    RepeatedEvents repeated() {
-        return repeated;
     }
 }

@@ -26,6 +26,7 @@ final class QualityTally implements Serializable {
     private long evaluated;
     private long outsidePeriod;
     private long duplicates;
+    private long conflictingIds;
     private long reverted;
     private long late;
     private long uncounted;
@@ -59,6 +60,11 @@ final class QualityTally implements Serializable {
 
     void addDuplicate() {
         duplicates++;
+    }
+
+    void addRepeated(RepeatedEvents repeated) {
+        duplicates += repeated.duplicates();
+        conflictingIds += repeated.conflicts();
     }
 
     void addReverted() {
@@ -96,6 +102,7 @@ final class QualityTally implements Serializable {
         evaluated += other.evaluated;
         outsidePeriod += other.outsidePeriod;
         duplicates += other.duplicates;
+        conflictingIds += other.conflictingIds;
         reverted += other.reverted;
         late += other.late;
         uncounted += other.uncounted;
@@ -104,7 +111,7 @@ final class QualityTally implements Serializable {
         }
     }
 
-    DataQuality result(RepeatedEvents repeated, boolean duplicatesFound) {
+    DataQuality result(boolean duplicatesFound) {
         return new DataQuality(
                 fingerprint.toString(),
                 lines,
@@ -112,8 +119,8 @@ final class QualityTally implements Serializable {
                 evaluated,
                 uncounted,
                 duplicatesFound,
-                duplicates + repeated.duplicates(),
-                repeated.conflicts(),
+                duplicates,
+                conflictingIds,
                 reverted,
                 late,
                 outsidePeriod,

@@ -1,6 +1,5 @@
 package dev.togai.backtest;
 
-import dev.togai.dsl.preview.MeterUsage;
 import dev.togai.proof.MeterProver;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +10,11 @@ record ResultBuilder(
         BacktestPolicy policy,
         List<MeterChangePair> changes,
         TallyPlan plan,
-        BacktestTally tally,
+        BacktestSummary summary,
         boolean duplicatesFound) {
 
     BacktestResult build() {
-        DataQuality quality = tally.quality().result(tally.repeated(), duplicatesFound);
+        DataQuality quality = summary.quality().result(duplicatesFound);
         List<MeterDelta> meters = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             meters.add(delta(i));
@@ -36,9 +35,7 @@ record ResultBuilder(
     private MeterDelta delta(int index) {
         MeterChangePair change = changes.get(index);
         MeterPair pair = plan.pairs().get(index);
-        Optional<MeterUsage> before = usage(pair.before());
-        Optional<MeterUsage> after = pair.isChanged() ? usage(pair.after()) : before;
-        UsageComparison comparison = UsageComparison.of(before, after);
+        UsageComparison comparison = summary.comparison(index);
         return new MeterDelta(
                 change.name(),
                 change.formerName(),
@@ -46,8 +43,8 @@ record ResultBuilder(
                 comparison.units(),
                 comparison.periods(),
                 comparison.accounts(),
-                before.map(ResultBuilder::statistics),
-                after.map(ResultBuilder::statistics),
+                summary.statistics(pair.before()),
+                summary.statistics(pair.after()),
                 differences(index, change),
                 pair.isChanged() ? segments(index) : List.of(),
                 change.kind() == MeterDelta.Kind.CHANGED
@@ -59,18 +56,8 @@ record ResultBuilder(
                         : Optional.empty());
     }
 
-    private Optional<MeterUsage> usage(int meter) {
-        return meter == MeterPair.NONE
-                ? Optional.empty()
-                : Optional.of(tally.accumulators().get(meter).usage());
-    }
-
-    private static EventStatistics statistics(MeterUsage usage) {
-        return new EventStatistics(usage.counts(), usage.failures(), usage.problems());
-    }
-
     private List<EventDifference> differences(int index, MeterChangePair change) {
-        PairTally pair = tally.pairs().get(index);
+        PairTally pair = summary.pair(index);
         List<EventDifference> differences = new ArrayList<>();
         pair.differences()
                 .forEach((kind, difference) ->
@@ -80,7 +67,7 @@ record ResultBuilder(
     }
 
     private List<DimensionSegments> segments(int index) {
-        List<SegmentTally> segments = tally.pairs().get(index).segments();
+        List<SegmentTally> segments = summary.pair(index).segments();
         List<DimensionSegments> lists = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             lists.add(new DimensionSegments(

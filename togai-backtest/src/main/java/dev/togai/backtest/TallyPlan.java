@@ -54,8 +54,11 @@ record TallyPlan(
                 + meters.meters().get(0).assumptions();
     }
 
-    /** Returns whether tallies of both plans can be added up, as far as their rules are the same. */
-    boolean isSameAs(TallyPlan other) {
-        return options().equals(other.options());
+    /** Rejects the plan of another backtest. Accumulators compare the rules of their meters themselves. */
+    void requireSame(TallyPlan other) {
+        if (!options().equals(other.options())) {
+            throw new IllegalArgumentException("Cannot add the tally or summary of another backtest: " + other.options()
+                    + " differs from " + options());
+        }
     }
 }

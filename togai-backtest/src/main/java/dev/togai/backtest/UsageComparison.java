@@ -2,6 +2,8 @@ package dev.togai.backtest;
 
 import dev.togai.dsl.preview.AccountUsage;
 import dev.togai.dsl.preview.MeterUsage;
+import java.io.Serial;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The usage of a meter before and after a change, by window and by account. Not thread-safe. */
-final class UsageComparison {
+final class UsageComparison implements Serializable {
 
-    private final Map<Instant, PeriodDelta> periods = new TreeMap<>();
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<Instant, PeriodDelta> periods = new TreeMap<>();
     private final AccountRanking ranking = new AccountRanking();
 
     private UsageComparison() {}
@@ -42,6 +47,12 @@ final class UsageComparison {
                         isBefore ? row.events() : 0,
                         isBefore ? 0 : row.events()),
                 PeriodDelta::plus);
+    }
+
+    /** Adds the usage of other accounts. */
+    void add(UsageComparison other) {
+        other.periods.forEach((start, delta) -> periods.merge(start, delta, PeriodDelta::plus));
+        ranking.add(other.ranking);
     }
 
     UnitsDelta units() {

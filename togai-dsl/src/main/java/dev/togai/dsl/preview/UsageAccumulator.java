@@ -310,6 +310,13 @@ public final class UsageAccumulator implements Serializable {
         return accumulators;
     }
 
+    /** Returns an accumulator of the same meter with the counts and the problems, and without the usage of accounts. */
+    public UsageAccumulator countsOnly() {
+        UsageAccumulator counts = new UsageAccumulator(definition, period, null);
+        counts.addCounts(this);
+        return counts;
+    }
+
     /** Returns the usage of the events that were added so far. */
     public MeterUsage usage() {
         ZoneId zone = assumptions().periodZone();
