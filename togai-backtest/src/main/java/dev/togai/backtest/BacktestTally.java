@@ -209,9 +209,12 @@ public final class BacktestTally implements Serializable {
     /**
      * Adds another tally of the same backtest. Do not use the other one afterwards.
      *
-     * @throws IllegalArgumentException if the tally belongs to another backtest
+     * @throws IllegalArgumentException if the tally belongs to another backtest, or is this one
      */
     public void add(BacktestTally other) {
+        if (other == this) {
+            throw new IllegalArgumentException("A tally cannot be added to itself");
+        }
         plan.requireSame(other.plan);
         for (int i = 0; i < accumulators.size(); i++) {
             accumulators.get(i).add(other.accumulators.get(i));
@@ -221,6 +224,11 @@ public final class BacktestTally implements Serializable {
         }
         quality.add(other.quality);
         repeated.add(other.repeated);
+    }
+
+    /** Returns an empty tally of the same backtest, for the same repeated ids. It does not compare other ids. */
+    public BacktestTally newEmpty() {
+        return new BacktestTally(plan, repeated.ids(), null);
     }
 
     /** Returns a tally with the events of repeated ids only. */

@@ -42,6 +42,11 @@ final class RepeatedEvents implements Serializable {
         ids.forEach(id -> byId.put(id, new Repeated()));
     }
 
+    /** Returns the ids. */
+    Set<String> ids() {
+        return byId.keySet();
+    }
+
     /** Adds an event and returns true if its id is known to be repeated; otherwise returns false. */
     boolean add(@Nullable String id, EventBytes event, long eventHash) {
         Repeated repeated = id == null ? null : byId.get(id);
