@@ -3,6 +3,7 @@
  * fake. The commands that call Togai need a transport at run time, such as {@code dev.togai.feign}.
  */
 module dev.togai.cli {
+    requires dev.togai.backtest;
     requires dev.togai.core;
     requires dev.togai.dsl;
     requires dev.togai.meters;

@@ -49,6 +49,7 @@ final class PassProgress {
         listener.accept(new BacktestProgress(
                 pass,
                 doneBytes + Math.min(bytes.sum(), totalBytes - doneBytes),
+                doneBytes,
                 totalBytes,
                 lines.sum(),
                 Duration.ofNanos(nanoClock.getAsLong() - start)));

@@ -29,8 +29,8 @@ final class ExitCodes {
         descriptions.put("  " + SUCCESS, "success, nothing to do");
         descriptions.put(
                 "  " + FAILURE, "failure, findings, invalid lines, wrong arguments, or an input that cannot be used");
-        descriptions.put("  " + CHANGES, "plan: steps; drift, diff: differences");
-        descriptions.put("  " + NOT_ALLOWED, "plan, apply, diff: a change that is not allowed");
+        descriptions.put("  " + CHANGES, "plan: steps; drift, diff, backtest: differences");
+        descriptions.put("  " + NOT_ALLOWED, "plan, apply, diff, backtest: a change that is not allowed");
         descriptions.put(BROKEN_PIPE + "", "the reader of the results closed the pipe");
         return descriptions;
     }

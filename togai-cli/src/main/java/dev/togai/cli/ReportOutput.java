@@ -2,6 +2,7 @@ package dev.togai.cli;
 
 import dev.togai.meters.report.MeterReport;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -58,12 +59,17 @@ final class ReportOutput {
 
     /** Prints a report. */
     void print(MeterReport report) {
+        print(report::text, report::json, report::markdown);
+    }
+
+    /** Prints a report in the selected form. */
+    void print(Supplier<String> text, Supplier<String> json, Supplier<String> markdown) {
         if (isJson) {
-            context.results().line(report.json());
+            context.results().line(json.get());
         } else if (isMarkdown) {
-            report.markdown().lines().forEach(context.results()::line);
+            markdown.get().lines().forEach(context.results()::line);
         } else {
-            report.text().lines().forEach(this::line);
+            text.get().lines().forEach(this::line);
         }
         context.results().flush();
     }

@@ -152,6 +152,7 @@ public final class TogaiCli {
                 new CorrectCommand(),
                 new DriftCommand(),
                 new ImportCommand(),
+                new BacktestCommand(),
                 new EvaluateCommand(),
                 new PreviewCommand(),
                 new ExplainCommand(),
