@@ -232,7 +232,20 @@ public final class SampleEvents {
         return new SampleEvents(schema, changed);
     }
 
-    private UsageEvent draw(int index, Random random) {
+    long seed() {
+        return settings.seed;
+    }
+
+    Instant start() {
+        return settings.start;
+    }
+
+    Instant end() {
+        return settings.end;
+    }
+
+    /** Draws the event with the id of an index. */
+    UsageEvent draw(int index, Random random) {
         long millis = settings.end.toEpochMilli() - settings.start.toEpochMilli();
         Map<String, String> dimensions = new LinkedHashMap<>();
         UsageEvent.Builder event = UsageEvent.builder()
