@@ -29,7 +29,9 @@ public final class JsonText {
                     .map(entry -> string(String.valueOf(entry.getKey())) + ':' + of(entry.getValue()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
-        return value instanceof Integer || value instanceof Boolean ? value.toString() : string(value.toString());
+        return value instanceof Integer || value instanceof Long || value instanceof Boolean
+                ? value.toString()
+                : string(value.toString());
     }
 
     /** Returns the string as JSON. Unpaired surrogates, which UTF-8 cannot encode, are escaped too. */
