@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,7 +26,11 @@ final class AccountRanking implements Serializable {
         Order(Function<AccountDelta, BigDecimal> size) {
             Comparator<AccountDelta> bySize =
                     Comparator.comparing(account -> size.apply(account).abs());
-            comparator = bySize.reversed().thenComparing(AccountDelta::accountId);
+            Comparator<AccountDelta> byDifference =
+                    Comparator.comparing(account -> account.units().difference().abs());
+            comparator = bySize.reversed()
+                    .thenComparing(byDifference.reversed())
+                    .thenComparing(AccountDelta::accountId);
         }
 
         @Override
@@ -67,6 +72,9 @@ final class AccountRanking implements Serializable {
     private final Top newlyZero = new Top(Order.DIFFERENCE);
     private final Top newlyBilled = new Top(Order.DIFFERENCE);
     private final Top largest = new Top(Order.BEFORE);
+    private final EnumMap<AccountBand, AccountGroup> bands = new EnumMap<>(AccountBand.class);
+    private AccountGroup increases = AccountGroup.EMPTY;
+    private AccountGroup decreases = AccountGroup.EMPTY;
     private long accounts;
     private long changed;
     private long newlyZeroCount;
@@ -76,12 +84,18 @@ final class AccountRanking implements Serializable {
         accounts++;
         largest.add(account);
         UnitsDelta units = account.units();
+        bands.merge(AccountBand.of(units), new AccountGroup(1, units), AccountGroup::plus);
         if (units.isZero()) {
             return;
         }
         changed++;
+        if (units.difference().signum() > 0) {
+            increases = increases.plus(new AccountGroup(1, units));
+        } else {
+            decreases = decreases.plus(new AccountGroup(1, units));
+        }
         byDifference.add(account);
-        if (units.before().signum() != 0) {
+        if (units.before().signum() != 0 && units.after().signum() != 0) {
             byPercent.add(account);
         }
         if (units.after().signum() == 0) {
@@ -100,6 +114,9 @@ final class AccountRanking implements Serializable {
         newlyZero.add(other.newlyZero);
         newlyBilled.add(other.newlyBilled);
         largest.add(other.largest);
+        other.bands.forEach((band, group) -> bands.merge(band, group, AccountGroup::plus));
+        increases = increases.plus(other.increases);
+        decreases = decreases.plus(other.decreases);
         accounts += other.accounts;
         changed += other.changed;
         newlyZeroCount += other.newlyZeroCount;
@@ -112,6 +129,9 @@ final class AccountRanking implements Serializable {
                 changed,
                 newlyZeroCount,
                 newlyBilledCount,
+                increases,
+                decreases,
+                bands,
                 byDifference.list(),
                 byPercent.list(),
                 newlyZero.list(),

@@ -18,7 +18,10 @@ public interface BacktestPolicy {
     /** Returns the greatest difference of the units of all accounts of a meter, up or down, in percent; empty for no limit. */
     Optional<BigDecimal> maxTotalPercent();
 
-    /** Returns the greatest difference of the units of one account of a meter, up or down, in percent; empty for no limit. */
+    /**
+     * Returns the greatest difference of the units of one account of a meter, up or down, in percent; empty for no limit. It applies to
+     * accounts with units before and after the change.
+     */
     Optional<BigDecimal> maxAccountPercent();
 
     /** Returns whether an account that had units may have none after the change; false by default. */

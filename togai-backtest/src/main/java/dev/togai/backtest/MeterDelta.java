@@ -50,4 +50,9 @@ public record MeterDelta(
         differences = List.copyOf(differences);
         segments = List.copyOf(segments);
     }
+
+    /** Returns the values of a dimension that have nearly all of the change; empty if no dimension explains it. */
+    public Optional<ExplainingSegment> explainingSegment() {
+        return ExplainingSegment.of(differences, segments);
+    }
 }

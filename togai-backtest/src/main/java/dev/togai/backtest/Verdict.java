@@ -12,13 +12,16 @@ public record Verdict(Outcome outcome, List<String> reasons) {
 
     /** The outcomes of a backtest. */
     public enum Outcome {
-        /** Each account has the same units before and after the change. */
+        /** Each event has the same result before and after the change. */
         UNCHANGED,
         /** The units change within the limits of the policy. */
         WITHIN_POLICY,
         /** The units change by more than the policy allows. */
         BLOCKED,
-        /** The events do not allow a conclusion: none was evaluated, too many are damaged, or their ids were not compared. */
+        /**
+         * The events do not allow a conclusion: none was evaluated, too many are damaged, or their ids were not compared. The reasons
+         * also contain the limits of the policy that the evaluated events exceed.
+         */
         NOT_CONCLUSIVE
     }
 
