@@ -7,4 +7,5 @@ module dev.togai.backtest {
     requires static org.immutables.value.annotations;
 
     exports dev.togai.backtest;
+    exports dev.togai.backtest.report;
 }

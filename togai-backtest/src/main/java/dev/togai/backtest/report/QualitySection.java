@@ -1,0 +1,108 @@
+package dev.togai.backtest.report;
+
+import dev.togai.backtest.Damage;
+import dev.togai.backtest.DataQuality;
+import dev.togai.backtest.report.ReportBlock.Paragraph;
+import dev.togai.backtest.report.ReportTable.Column;
+import dev.togai.backtest.report.TableRow.Bar;
+import dev.togai.backtest.report.TableRow.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The quality of the events: the use of each line, and damages by reason. */
+final class QualitySection {
+
+    /** The damages that are not those of a line. */
+    private static final Set<Damage> FILES = Set.of(Damage.DAMAGED_FILE, Damage.UNREADABLE_FILE);
+
+    private QualitySection() {}
+
+    static ReportSection of(DataQuality quality) {
+        List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(lines(quality));
+        blocks.add(Paragraph.of(notes(quality)));
+        if (quality.damaged() > 0) {
+            blocks.add(damages(quality));
+        }
+        if (!quality.damageExamples().isEmpty()) {
+            blocks.add(ReportTable.of(
+                    "damage-examples",
+                    "First damages",
+                    List.of(Column.text("Place and reason")),
+                    quality.damageExamples().stream()
+                            .map(example -> TableRow.of(TableCell.text(example)))
+                            .toList()));
+        }
+        return ReportSection.of("data", "Quality of the events", blocks);
+    }
+
+    private static ReportTable lines(DataQuality quality) {
+        List<TableRow> rows = new ArrayList<>();
+        rows.add(row("Evaluated", quality.evaluated(), quality));
+        addIfAny("Left out: another event has the same id", quality.duplicates(), quality, rows);
+        addIfAny("Left out: Togai reverted or rejected the event", quality.reverted(), quality, rows);
+        addIfAny("Left out: outside the period", quality.outsidePeriod(), quality, rows);
+        addIfAny("Damaged", damagedLines(quality), quality, rows);
+        rows.add(TableRow.of(
+                Kind.TOTAL, List.of(TableCell.text("All lines"), TableCell.count(quality.lines()), TableCell.EMPTY)));
+        return ReportTable.of(
+                "lines",
+                "Lines",
+                List.of(Column.text("Use of the line"), Column.number("Lines"), Column.number("Share")),
+                rows);
+    }
+
+    private static void addIfAny(String name, long count, DataQuality quality, List<TableRow> rows) {
+        if (count > 0) {
+            rows.add(row(name, count, quality));
+        }
+    }
+
+    private static TableRow row(String name, long count, DataQuality quality) {
+        BigDecimal lines = BigDecimal.valueOf(quality.lines());
+        double end = quality.lines() == 0 ? 0 : (double) count / quality.lines();
+        return new TableRow(
+                Kind.NORMAL,
+                List.of(
+                        TableCell.text(name),
+                        TableCell.count(count),
+                        TableCell.text(UnitsFormat.share(BigDecimal.valueOf(count), lines)
+                                .orElse(""))),
+                Optional.of(new Bar(0, end, true)));
+    }
+
+    private static long damagedLines(DataQuality quality) {
+        return quality.damages().entrySet().stream()
+                .filter(entry -> !FILES.contains(entry.getKey()))
+                .mapToLong(entry -> entry.getValue())
+                .sum();
+    }
+
+    private static String notes(DataQuality quality) {
+        String ids = !quality.duplicatesFound()
+                ? "Ids were not compared: each event counts, also if another one has its id."
+                : quality.conflictingIds() == 0
+                        ? "Ids were compared: of events with the same id one counts."
+                        : "Ids were compared: of events with the same id one counts. "
+                                + UnitsFormat.count(quality.conflictingIds())
+                                + (quality.conflictingIds() == 1 ? " id has" : " ids have")
+                                + " different events, of which the shortest counts.";
+        return ids + ' ' + UnitsFormat.count(quality.late(), "event")
+                + (quality.late() == 1 ? " was" : " were") + " received late. No meter counts "
+                + UnitsFormat.count(quality.uncounted()) + " of the " + UnitsFormat.count(quality.evaluated())
+                + " evaluated events.";
+    }
+
+    private static ReportTable damages(DataQuality quality) {
+        List<TableRow> rows = new ArrayList<>();
+        quality.damages()
+                .forEach((damage, count) ->
+                        rows.add(TableRow.of(TableCell.text(damage.text()), TableCell.count(count))));
+        rows.add(TableRow.of(Kind.TOTAL, List.of(TableCell.text("All damages"), TableCell.count(quality.damaged()))));
+        return ReportTable.of(
+                "damages", "Damages", List.of(Column.text("Reason"), Column.number("Lines or files")), rows);
+    }
+}
