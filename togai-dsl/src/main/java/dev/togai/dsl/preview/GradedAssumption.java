@@ -1,5 +1,6 @@
 package dev.togai.dsl.preview;
 
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -96,6 +97,10 @@ public record GradedAssumption(String name, String subject, String value, Assump
             String name, String subject, AssumptionGrade grade, Object value, Object defaultValue) {
         boolean isDefault = value.equals(defaultValue);
         return new GradedAssumption(
-                name, subject, value.toString(), isDefault ? grade : AssumptionGrade.ASSUMED, isDefault);
+                name,
+                subject,
+                value.equals(ZoneOffset.UTC) ? "UTC" : value.toString(),
+                isDefault ? grade : AssumptionGrade.ASSUMED,
+                isDefault);
     }
 }

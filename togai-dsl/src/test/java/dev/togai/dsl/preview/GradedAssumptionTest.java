@@ -32,7 +32,7 @@ class GradedAssumptionTest {
         Matcher method = DOCUMENTED.matcher(source.substring(source.indexOf("Assumptions() {}")));
         while (method.find()) {
             lines.add(method.group(4) + ": " + method.group(1) + ": "
-                    + method.group(2).replaceAll("\\{@link \\w+#(\\w+)}", "$1").replace("UTC", "Z") + ": "
+                    + method.group(2).replaceAll("\\{@link \\w+#(\\w+)}", "$1") + ": "
                     + method.group(3).toUpperCase(Locale.ROOT));
         }
         return lines;
