@@ -28,9 +28,8 @@ final class AccountRanking implements Serializable {
                     Comparator.comparing(account -> size.apply(account).abs());
             Comparator<AccountDelta> byDifference =
                     Comparator.comparing(account -> account.units().difference().abs());
-            comparator = bySize.reversed()
-                    .thenComparing(byDifference.reversed())
-                    .thenComparing(AccountDelta::accountId);
+            comparator =
+                    bySize.reversed().thenComparing(byDifference.reversed()).thenComparing(AccountDelta::accountId);
         }
 
         @Override

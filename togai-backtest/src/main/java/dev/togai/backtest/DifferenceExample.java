@@ -104,8 +104,10 @@ record DifferenceExample(Assumptions assumptions, @Nullable UsageEvent event) {
                 .explain(LocatedMeterSet.of(MeterSet.of(meter.get())), event)
                 .entries()
                 .get(0);
+        if (!entry.details().isEmpty()) {
+            return String.join(" ", entry.details());
+        }
         String name = meter.get().name() + ": ";
-        String result = entry.message().startsWith(name) ? entry.message().substring(name.length()) : entry.message();
-        return entry.details().isEmpty() ? result : result + ". " + String.join(" ", entry.details());
+        return entry.message().startsWith(name) ? entry.message().substring(name.length()) : entry.message();
     }
 }

@@ -43,7 +43,9 @@ final class VerdictRules {
             doubts.add("No meter counts any of the " + quality.evaluated() + " events: the schema names may differ");
         }
         if (quality.damagedPercent().compareTo(policy.maxDamagedPercent()) > 0) {
-            doubts.add(quality.damaged() + " lines or files are damaged, which is more than the limit of "
+            doubts.add(quality.damaged()
+                    + (quality.damaged() == 1 ? " line or file is" : " lines or files are")
+                    + " damaged, which is more than the limit of "
                     + policy.maxDamagedPercent().toPlainString() + " %");
         }
         if (!quality.duplicatesFound()) {
