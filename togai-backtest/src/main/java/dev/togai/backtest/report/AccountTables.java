@@ -36,14 +36,14 @@ record AccountTables(AccountSummary accounts, UnitsFormat format) {
                     .strong(UnitsFormat.share(listed, all).orElseThrow());
         }
         return Optional.of(phrase.plain(
-                ". " + direction("increase", accounts.increases()) + direction("decrease", accounts.decreases())));
+                "." + direction("increase", accounts.increases()) + direction("decrease", accounts.decreases())));
     }
 
     private String direction(String verb, AccountGroup group) {
         return group.accounts() == 0
                 ? ""
-                : "Units " + verb + " for " + UnitsFormat.count(group.accounts(), "account") + " by "
-                        + format.units(group.units().difference().abs()) + ". ";
+                : " Units " + verb + " for " + UnitsFormat.count(group.accounts(), "account") + " by "
+                        + format.units(group.units().difference().abs()) + '.';
     }
 
     List<ReportBlock> blocks() {
@@ -53,27 +53,26 @@ record AccountTables(AccountSummary accounts, UnitsFormat format) {
         }
         blocks.add(bands());
         if (accounts.changed() > 0) {
-            blocks.add(table("by-difference", "Greatest differences", accounts.byDifference(), Optional.of(changed())));
+            blocks.add(table("by-difference", "Greatest differences", accounts.byDifference(), changed()));
         }
         if (accounts.byPercent().size() > 1) {
-            blocks.add(table("by-percent", "Greatest differences in percent", accounts.byPercent(), Optional.empty()));
+            blocks.add(byPercent());
         }
         if (accounts.newlyZero() > 0) {
             blocks.add(table(
                     "newly-zero",
                     "Accounts without units after the change",
                     accounts.newlyZeroAccounts(),
-                    Optional.ofNullable(accounts.bands().get(AccountBand.NEWLY_ZERO))));
+                    band(AccountBand.NEWLY_ZERO)));
         }
         if (accounts.newlyBilled() > 0) {
             blocks.add(table(
                     "newly-billed",
                     "Accounts without units before the change",
                     accounts.newlyBilledAccounts(),
-                    Optional.ofNullable(accounts.bands().get(AccountBand.NEWLY_BILLED))));
+                    band(AccountBand.NEWLY_BILLED)));
         }
-        blocks.add(
-                table("largest", "Largest accounts before the change", accounts.largest(), Optional.of(allAccounts())));
+        blocks.add(table("largest", "Largest accounts before the change", accounts.largest(), allAccounts()));
         return blocks;
     }
 
@@ -81,6 +80,10 @@ record AccountTables(AccountSummary accounts, UnitsFormat format) {
         return new AccountGroup(
                 accounts.changed(),
                 accounts.increases().units().plus(accounts.decreases().units()));
+    }
+
+    private AccountGroup band(AccountBand band) {
+        return accounts.bands().getOrDefault(band, AccountGroup.EMPTY);
     }
 
     private AccountGroup allAccounts() {
@@ -117,23 +120,34 @@ record AccountTables(AccountSummary accounts, UnitsFormat format) {
                 rows);
     }
 
+    /** Returns the accounts with the greatest differences in percent. They are no part of a sum. */
+    private ReportTable byPercent() {
+        DeltaColumns columns = DeltaColumns.ofPercent(
+                format, accounts.byPercent().stream().map(AccountDelta::units).toList());
+        return ReportTable.of(
+                "by-percent",
+                "Greatest differences in percent",
+                DeltaColumns.after(Column.text("Account")),
+                accounts.byPercent().stream()
+                        .map(account -> columns.row(account.units(), TableCell.name(account.accountId())))
+                        .toList());
+    }
+
     /** Returns a table of the first accounts of a group, with a row for the others. */
-    private ReportTable table(String id, String caption, List<AccountDelta> first, Optional<AccountGroup> group) {
+    private ReportTable table(String id, String caption, List<AccountDelta> first, AccountGroup all) {
         DeltaColumns columns =
                 DeltaColumns.of(format, first.stream().map(AccountDelta::units).toList());
         List<TableRow> rows = new ArrayList<>();
         first.forEach(account -> rows.add(columns.row(account.units(), TableCell.name(account.accountId()))));
-        group.ifPresent(all -> {
-            long others = all.accounts() - first.size();
-            if (others > 0) {
-                UnitsDelta rest = Totals.rest(all.units(), Totals.of(first, AccountDelta::units));
-                rows.add(columns.row(Kind.REST, rest, TableCell.text(UnitsFormat.count(others, "other account"))));
-            }
-            if (all.accounts() > 1) {
-                rows.add(columns.row(
-                        Kind.TOTAL, all.units(), TableCell.text(UnitsFormat.count(all.accounts(), "account"))));
-            }
-        });
+        long others = all.accounts() - first.size();
+        if (others > 0) {
+            UnitsDelta rest = Totals.rest(all.units(), Totals.of(first, AccountDelta::units));
+            rows.add(columns.row(Kind.REST, rest, TableCell.text(UnitsFormat.count(others, "other account"))));
+        }
+        if (all.accounts() > 1) {
+            rows.add(
+                    columns.row(Kind.TOTAL, all.units(), TableCell.text(UnitsFormat.count(all.accounts(), "account"))));
+        }
         return ReportTable.of(id, caption, DeltaColumns.after(Column.text("Account")), rows);
     }
 }

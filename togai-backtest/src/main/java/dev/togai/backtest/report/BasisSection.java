@@ -7,6 +7,7 @@ import dev.togai.backtest.report.ReportTable.Column;
 import dev.togai.dsl.preview.DuplicatePolicy;
 import dev.togai.dsl.preview.GradedAssumption;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,10 +86,11 @@ final class BasisSection {
                 List.of(
                         row(
                                 "Windows",
-                                TableCell.text("one " + result.period().name().toLowerCase(Locale.ROOT) + ", time zone "
-                                        + result.assumptions().periodZone())),
-                        row("Start of the period", TableCell.text(time(result.from()))),
-                        row("End of the period, exclusive", TableCell.text(time(result.until()))),
+                                TableCell.text("one " + result.period().name().toLowerCase(Locale.ROOT))),
+                        row("Start of the period", TableCell.text(time(result.from(), "no limit"))),
+                        row("End of the period, exclusive", TableCell.text(time(result.until(), "no limit"))),
+                        row("First event", TableCell.text(time(result.quality().firstEvent(), "none"))),
+                        row("Last event", TableCell.text(time(result.quality().lastEvent(), "none"))),
                         row("Fingerprint of the lines", code(result.quality().fingerprint())),
                         row("Fingerprint of the meters before", code(result.fingerprintBefore())),
                         row("Fingerprint of the meters after", code(result.fingerprintAfter())),
@@ -101,7 +103,7 @@ final class BasisSection {
         return TableCell.phrase(Phrase.ofCode(fingerprint));
     }
 
-    private static String time(Optional<?> time) {
-        return time.map(Object::toString).orElse("no limit");
+    private static String time(Optional<Instant> time, String otherwise) {
+        return time.map(Instant::toString).orElse(otherwise);
     }
 }

@@ -10,23 +10,31 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The columns that many tables end with: the units before and after the change, the difference, and the difference in percent.
  *
  * @param format the format of the units
- * @param largest the size of the greatest difference, which has the longest bar
+ * @param measure the number that the bar of a row shows
+ * @param largest the size of the greatest number, which has the longest bar
  */
-record DeltaColumns(UnitsFormat format, BigDecimal largest) {
+record DeltaColumns(UnitsFormat format, Function<UnitsDelta, BigDecimal> measure, BigDecimal largest) {
 
-    private static final double MIDDLE = 0.5;
-
-    /** The shortest bar. A difference must be visible. */
-    private static final double MIN_LENGTH = 0.008;
-
+    /** Returns columns with bars of the differences. */
     static DeltaColumns of(UnitsFormat format, Collection<UnitsDelta> rows) {
-        return new DeltaColumns(
-                format, rows.stream().map(it -> it.difference().abs()).reduce(BigDecimal.ZERO, BigDecimal::max));
+        return of(format, UnitsDelta::difference, rows);
+    }
+
+    /** Returns columns with bars of the differences in percent. */
+    static DeltaColumns ofPercent(UnitsFormat format, Collection<UnitsDelta> rows) {
+        return of(format, units -> units.percent().orElse(BigDecimal.ZERO), rows);
+    }
+
+    private static DeltaColumns of(
+            UnitsFormat format, Function<UnitsDelta, BigDecimal> measure, Collection<UnitsDelta> rows) {
+        BigDecimal largest = rows.stream().map(measure).map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return new DeltaColumns(format, measure, largest);
     }
 
     /** Returns these columns after some others. */
@@ -62,13 +70,10 @@ record DeltaColumns(UnitsFormat format, BigDecimal largest) {
     }
 
     private Bar bar(UnitsDelta units) {
-        BigDecimal difference = units.difference();
-        double length = difference.signum() == 0
+        BigDecimal value = measure.apply(units);
+        double size = value.signum() == 0
                 ? 0
-                : Math.max(
-                        MIN_LENGTH,
-                        difference.abs().divide(largest, MathContext.DECIMAL32).doubleValue() * MIDDLE);
-        boolean isIncrease = difference.signum() >= 0;
-        return new Bar(isIncrease ? MIDDLE : MIDDLE - length, isIncrease ? MIDDLE + length : MIDDLE, isIncrease);
+                : value.abs().divide(largest, MathContext.DECIMAL32).doubleValue();
+        return Bar.fromMiddle(size, value.signum() >= 0);
     }
 }

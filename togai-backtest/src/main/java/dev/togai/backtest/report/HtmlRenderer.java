@@ -12,7 +12,7 @@ import java.util.Objects;
 /** Renders a report as one HTML page without scripts and other files. Not thread-safe. */
 final class HtmlRenderer implements ReportBlock.Visitor {
 
-    /** The longest name in a tooltip. */
+    /** The longest name in a tooltip, in characters. */
     private static final int MAX_TOOLTIP = 500;
 
     private static final String MINUS = "\u2212";
@@ -215,7 +215,8 @@ final class HtmlRenderer implements ReportBlock.Visitor {
         if (shown.equals(name)) {
             html.element("bdi", name);
         } else {
-            html.element("bdi", shown, "title", name.length() > MAX_TOOLTIP ? name.substring(0, MAX_TOOLTIP) : name);
+            int end = name.offsetByCodePoints(0, Math.min(MAX_TOOLTIP, name.codePointCount(0, name.length())));
+            html.element("bdi", shown, "title", name.substring(0, end));
         }
     }
 

@@ -19,9 +19,6 @@ final class OverviewSection {
     /** The difference in percent that fills half of the column of bars. Greater ones are not distinguished. */
     private static final double FULL_BAR = 100;
 
-    private static final double MIDDLE = 0.5;
-    private static final double MIN_LENGTH = 0.008;
-
     private OverviewSection() {}
 
     static ReportSection of(BacktestResult result) {
@@ -74,11 +71,8 @@ final class OverviewSection {
     }
 
     private static Optional<Bar> bar(UnitsDelta units) {
-        return units.percent().map(percent -> {
-            double size = Math.min(1, percent.abs().doubleValue() / FULL_BAR) * MIDDLE;
-            double length = percent.signum() == 0 ? 0 : Math.max(MIN_LENGTH, size);
-            boolean isIncrease = percent.signum() >= 0;
-            return new Bar(isIncrease ? MIDDLE : MIDDLE - length, isIncrease ? MIDDLE + length : MIDDLE, isIncrease);
-        });
+        return units.percent()
+                .map(percent ->
+                        Bar.fromMiddle(Math.min(1, percent.abs().doubleValue() / FULL_BAR), percent.signum() >= 0));
     }
 }

@@ -195,15 +195,17 @@ final class PeriodChartSvg {
         double labelWidth = CHARACTER_WIDTH * chart.periods().get(0).label().length() + CHARACTER_WIDTH * 2;
         int step = (int) Math.ceil(labelWidth / column);
         for (int i = 0; i < chart.periods().size(); i += step) {
+            double middle = LEFT + (i + 1.0 / 2) * column;
+            boolean isCut = middle + labelWidth / 2 > width;
             html.element(
                     "text",
                     chart.periods().get(i).label(),
                     "x",
-                    Svg.number(LEFT + (i + 1.0 / 2) * column),
+                    Svg.number(isCut ? width : middle),
                     "y",
                     Svg.number(TOP + PANEL + SPACE + DIFFERENCE_PANEL + BOTTOM - 8),
                     "text-anchor",
-                    "middle");
+                    isCut ? "end" : "middle");
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.togai.backtest.report;
 
 import dev.togai.backtest.Damage;
 import dev.togai.backtest.DataQuality;
+import dev.togai.backtest.report.ReportBlock.Figures;
+import dev.togai.backtest.report.ReportBlock.Figures.Figure;
 import dev.togai.backtest.report.ReportBlock.Paragraph;
 import dev.togai.backtest.report.ReportTable.Column;
 import dev.togai.backtest.report.TableRow.Bar;
@@ -22,8 +24,9 @@ final class QualitySection {
 
     static ReportSection of(DataQuality quality) {
         List<ReportBlock> blocks = new ArrayList<>();
+        blocks.add(figures(quality));
         blocks.add(lines(quality));
-        blocks.add(Paragraph.of(notes(quality)));
+        blocks.add(Paragraph.of(ids(quality)));
         if (quality.damaged() > 0) {
             blocks.add(damages(quality));
         }
@@ -39,26 +42,38 @@ final class QualitySection {
         return ReportSection.of("data", "Quality of the events", blocks);
     }
 
-    private static ReportTable lines(DataQuality quality) {
-        List<TableRow> rows = new ArrayList<>();
-        rows.add(row("Evaluated", quality.evaluated(), quality));
-        addIfAny("Left out: another event has the same id", quality.duplicates(), quality, rows);
-        addIfAny("Left out: Togai reverted or rejected the event", quality.reverted(), quality, rows);
-        addIfAny("Left out: outside the period", quality.outsidePeriod(), quality, rows);
-        addIfAny("Damaged", damagedLines(quality), quality, rows);
-        rows.add(TableRow.of(
-                Kind.TOTAL, List.of(TableCell.text("All lines"), TableCell.count(quality.lines()), TableCell.EMPTY)));
-        return ReportTable.of(
-                "lines",
-                "Lines",
-                List.of(Column.text("Use of the line"), Column.number("Lines"), Column.number("Share")),
-                rows);
+    private static Figures figures(DataQuality quality) {
+        return new Figures(List.of(
+                new Figure(
+                        "Lines evaluated",
+                        TableCell.count(quality.evaluated()),
+                        "of " + UnitsFormat.count(quality.lines())),
+                new Figure("Counted by no meter", TableCell.count(quality.uncounted()), ""),
+                new Figure("Received late", TableCell.count(quality.late()), ""),
+                new Figure(
+                        "Duplicates",
+                        TableCell.count(quality.duplicates()),
+                        quality.duplicatesFound() ? "" : "not searched"),
+                new Figure("Damaged", TableCell.count(quality.damaged()), "")));
     }
 
-    private static void addIfAny(String name, long count, DataQuality quality, List<TableRow> rows) {
-        if (count > 0) {
-            rows.add(row(name, count, quality));
-        }
+    private static ReportTable lines(DataQuality quality) {
+        return ReportTable.of(
+                "lines",
+                "Use of the lines",
+                List.of(Column.text("Use"), Column.number("Lines"), Column.number("Share")),
+                List.of(
+                        row("Evaluated", quality.evaluated(), quality),
+                        row("Left out: another event has the same id", quality.duplicates(), quality),
+                        row("Left out: Togai reverted or rejected the event", quality.reverted(), quality),
+                        row("Left out: outside the period", quality.outsidePeriod(), quality),
+                        row("Damaged", damagedLines(quality), quality),
+                        TableRow.of(
+                                Kind.TOTAL,
+                                List.of(
+                                        TableCell.text("All lines"),
+                                        TableCell.count(quality.lines()),
+                                        TableCell.EMPTY))));
     }
 
     private static TableRow row(String name, long count, DataQuality quality) {
@@ -81,19 +96,16 @@ final class QualitySection {
                 .sum();
     }
 
-    private static String notes(DataQuality quality) {
-        String ids = !quality.duplicatesFound()
-                ? "Ids were not compared: each event counts, also if another one has its id."
-                : quality.conflictingIds() == 0
-                        ? "Ids were compared: of events with the same id one counts."
-                        : "Ids were compared: of events with the same id one counts. "
-                                + UnitsFormat.count(quality.conflictingIds())
+    private static String ids(DataQuality quality) {
+        if (!quality.duplicatesFound()) {
+            return "Ids were not compared: each event counts, also if another one has its id.";
+        }
+        return "Ids were compared: of events with the same id one counts."
+                + (quality.conflictingIds() == 0
+                        ? ""
+                        : " " + UnitsFormat.count(quality.conflictingIds())
                                 + (quality.conflictingIds() == 1 ? " id has" : " ids have")
-                                + " different events, of which the shortest counts.";
-        return ids + ' ' + UnitsFormat.count(quality.late(), "event")
-                + (quality.late() == 1 ? " was" : " were") + " received late. No meter counts "
-                + UnitsFormat.count(quality.uncounted()) + " of the " + UnitsFormat.count(quality.evaluated())
-                + " evaluated events.";
+                                + " different events, of which the shortest counts.");
     }
 
     private static ReportTable damages(DataQuality quality) {

@@ -28,7 +28,19 @@ record TableRow(Kind kind, List<TableCell> cells, Optional<Bar> bar) {
      * @param end the right end
      * @param isIncrease whether it shows an increase
      */
-    record Bar(double start, double end, boolean isIncrease) {}
+    record Bar(double start, double end, boolean isIncrease) {
+
+        private static final double MIDDLE = 0.5;
+
+        /** The shortest bar. A difference must be visible. */
+        private static final double MIN_LENGTH = 0.008;
+
+        /** Returns a bar to the right or the left of the middle; its size is 1 if it fills its half of the cell. */
+        static Bar fromMiddle(double size, boolean isIncrease) {
+            double length = size == 0 ? 0 : Math.max(MIN_LENGTH, size * MIDDLE);
+            return new Bar(isIncrease ? MIDDLE : MIDDLE - length, isIncrease ? MIDDLE + length : MIDDLE, isIncrease);
+        }
+    }
 
     TableRow {
         cells = List.copyOf(cells);

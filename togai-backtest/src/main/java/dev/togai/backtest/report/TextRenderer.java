@@ -47,7 +47,7 @@ final class TextRenderer implements ReportBlock.Visitor {
     public void visit(ReportBlock.Figures figures) {
         text.append(figures.figures().stream()
                         .map(figure ->
-                                figure.name() + ' ' + figure.value().phrase().text() + ' ' + figure.remark())
+                                (figure.name() + ' ' + figure.value().phrase().text() + ' ' + figure.remark()).strip())
                         .collect(Collectors.joining(", ")))
                 .append('\n');
     }

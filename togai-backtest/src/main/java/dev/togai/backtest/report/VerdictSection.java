@@ -7,6 +7,9 @@ import dev.togai.backtest.Verdict;
 import dev.togai.backtest.report.ReportBlock.Paragraph;
 import dev.togai.backtest.report.ReportBlock.VerdictBlock;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,11 +65,16 @@ final class VerdictSection {
                 + UnitsFormat.share(BigDecimal.valueOf(quality.evaluated()), BigDecimal.valueOf(quality.lines()))
                         .map(share -> " (" + share + ")")
                         .orElse("");
-        String time = quality.firstEvent().isEmpty()
-                ? ""
-                : ", from " + quality.firstEvent().get() + " to "
-                        + quality.lastEvent().orElseThrow();
+        ZoneId zone = result.assumptions().periodZone();
+        String time = quality.firstEvent()
+                .map(first -> ", from " + day(first, zone) + " to "
+                        + day(quality.lastEvent().orElseThrow(), zone))
+                .orElse("");
         return "Based on " + events + time + ". " + "Changed meters: " + UnitsFormat.count(changed) + " of "
                 + UnitsFormat.count(result.meters().size()) + '.';
+    }
+
+    private static LocalDate day(Instant time, ZoneId zone) {
+        return LocalDate.ofInstant(time, zone);
     }
 }
