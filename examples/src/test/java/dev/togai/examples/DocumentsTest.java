@@ -56,6 +56,7 @@ class DocumentsTest {
             Stream.of(
                             "src/test/java",
                             "src/main/java",
+                            "../togai-backtest/src/test/java",
                             "../togai-meters/src/test/java",
                             "../togai-proof/src/test/java",
                             "../togai-recorder/src/test/java",

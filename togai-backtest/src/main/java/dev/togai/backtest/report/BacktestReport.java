@@ -11,8 +11,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * BacktestReport report = BacktestReport.of(result);
- * Files.writeString(Path.of("backtest.html"), report.html());
- * System.out.print(report.text());
+ * Files.writeString(file, report.html());
  * }</pre>
  *
  * <p>Text, Markdown and HTML round numbers to 2 decimals. {@link #json()} has the exact numbers, and the HTML has them in its {@code data}

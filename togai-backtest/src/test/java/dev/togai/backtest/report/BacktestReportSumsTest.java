@@ -223,6 +223,18 @@ class BacktestReportSumsTest {
         assertThat(rows.get(rows.size() - 1).numbers().get(3)).isEqualByComparingTo(total().difference());
     }
 
+    /** The rate increases from 0.4 to 0.417. */
+    @Test
+    void the_observed_increase_is_within_the_proved_limit() {
+        JsonTree more = json.get("differences").items().stream()
+                .filter(it -> it.get("kind").text().equals("MORE_UNITS"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(json.get("proof").get("atMostIncreasePercent").number()).isEqualByComparingTo("4.25");
+        assertThat(more.get("units").get("percent").number()).isEqualByComparingTo("4.25");
+    }
+
     @Test
     void results_of_events_and_uses_of_lines_add_up() {
         assertAddsUp(page.rows("meter-1-outcomes", "outcomes", ""), 0, 1);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.backtest.Backtest;
 import dev.togai.backtest.BacktestPolicy;
+import dev.togai.backtest.BacktestResult;
 import dev.togai.backtest.BacktestTally;
 import dev.togai.dsl.preview.UsagePeriod;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of the statements of reports. */
 class BacktestReportTest {
@@ -185,6 +190,17 @@ class BacktestReportTest {
         assertThat(rows).hasSize(51);
         assertThat(rows.get(0).name()).isEqualTo("2024-01-01 00:00 to 2024-01-01 03:00");
         assertThat(rows.get(50).numbers().get(1)).isEqualByComparingTo("200");
+    }
+
+    @Test
+    void a_report_is_written_to_a_file(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("backtest.html");
+        BacktestResult result = Ride.result(backtest("0.5", BOTH), RIDES);
+
+        BacktestReport report = BacktestReport.of(result);
+        Files.writeString(file, report.html());
+
+        assertThat(file).content().startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
     }
 
     @Test
