@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param lines the number of lines that were read since the pass began or continued
  * @param elapsed the time since the pass began or continued
  */
-public record BacktestProgress(
-        int pass, long bytes, long bytesBefore, long totalBytes, long lines, Duration elapsed) {
+public record BacktestProgress(int pass, long bytes, long bytesBefore, long totalBytes, long lines, Duration elapsed) {
 
     /** Returns the estimated time until the end of the pass; empty before something was read. */
     public Optional<Duration> remaining() {

@@ -50,9 +50,10 @@ final class BacktestCommand extends ReportCommand {
                         this,
                         "backtest",
                         "Compares the usage of two folders of meter files by past events.",
-                        List.of("Events are lines of JSON, in files that may be compressed by gzip or Zstandard. The exit code is 0"
-                                + " if nothing changes, 2 if the change is within the limits, 3 if it is not, and 1 if the events"
-                                + " allow no conclusion."),
+                        List.of(
+                                "Events are lines of JSON, in files that may be compressed by gzip or Zstandard. The exit code is 0"
+                                        + " if nothing changes, 2 if the change is within the limits, 3 if it is not, and 1 if the events"
+                                        + " allow no conclusion."),
                         "togai backtest ../main/meters meters events/",
                         "togai backtest --html report.html --max-total 2 old.meter.yaml new.meter.yaml may.jsonl.gz")
                 .addPositional(argument("0", "1", "BEFORE", "The meters before the change: a folder or a file."))
@@ -69,12 +70,14 @@ final class BacktestCommand extends ReportCommand {
                         .auxiliaryTypes(String.class)
                         .arity("1")
                         .paramLabel("NAME")
-                        .description("A dimension that may explain the differences, in addition to those that changed meters"
-                                + " name. May be repeated.")
+                        .description(
+                                "A dimension that may explain the differences, in addition to those that changed meters"
+                                        + " name. May be repeated.")
                         .build())
                 .addOption(percent(MAX_TOTAL, "The greatest difference of a meter's units in percent. Default: 5."))
                 .addOption(percent(
-                        MAX_ACCOUNT, "The greatest difference of an account's units of a meter in percent. Default: 25."))
+                        MAX_ACCOUNT,
+                        "The greatest difference of an account's units of a meter in percent. Default: 25."))
                 .addOption(OptionFactory.flag(ALLOW_ZERO, "Allows that accounts have no units any more."))
                 .addOption(percent(MAX_DAMAGED, "The greatest share of damaged lines in percent. Default: 0.1."))
                 .addOption(OptionFactory.file(HTML)
@@ -83,7 +86,8 @@ final class BacktestCommand extends ReportCommand {
                         .build())
                 .addOption(OptionFactory.file(CHECKPOINT)
                         .converters(text -> text)
-                        .description("The file to continue from after an interruption. It has ids of events and accounts.")
+                        .description(
+                                "The file to continue from after an interruption. It has ids of events and accounts.")
                         .build())
                 .addOption(OptionFactory.number(
                         THREADS, "NUMBER", 1, MAX_THREADS, "The number of threads. Default: one for each processor."));
@@ -150,7 +154,8 @@ final class BacktestCommand extends ReportCommand {
         try (Progress progress = context.progress("Reading events")) {
             FileBacktest.Builder run = FileBacktest.builder(backtest).onProgress(it -> progress.update(text(it)));
             option(arguments, CHECKPOINT, context::path).ifPresent(run::checkpoint);
-            Optional.ofNullable(arguments.<Integer>matchedOptionValue(THREADS, null)).ifPresent(run::threads);
+            Optional.ofNullable(arguments.<Integer>matchedOptionValue(THREADS, null))
+                    .ifPresent(run::threads);
             result = run.build().run(files);
             report = BacktestReport.of(result);
         } catch (InterruptedException e) {
@@ -173,8 +178,10 @@ final class BacktestCommand extends ReportCommand {
 
     private static Backtest backtest(ParseResult arguments, CliContext context) {
         Backtest.Builder backtest = Backtest.builder()
-                .before(MeterFiles.read(context.path(arguments.matchedPositionalValue(0, ""))).set())
-                .after(MeterFiles.read(context.path(arguments.matchedPositionalValue(1, ""))).set())
+                .before(MeterFiles.read(context.path(arguments.matchedPositionalValue(0, "")))
+                        .set())
+                .after(MeterFiles.read(context.path(arguments.matchedPositionalValue(1, "")))
+                        .set())
                 .policy(policy(arguments))
                 .dimensions(arguments
                         .matchedOptionValue(DIMENSION, List.<String>of())
@@ -216,7 +223,8 @@ final class BacktestCommand extends ReportCommand {
                 progress.bytes() / MIB,
                 progress.totalBytes() / MIB,
                 progress.lines()));
-        progress.remaining().ifPresent(left -> text.append(", ").append(left(left)).append(" left"));
+        progress.remaining()
+                .ifPresent(left -> text.append(", ").append(left(left)).append(" left"));
         return text.toString();
     }
 

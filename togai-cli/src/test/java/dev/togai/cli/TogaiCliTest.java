@@ -114,7 +114,7 @@ class TogaiCliTest {
         assertThat(CliHarness.run().err())
                 .startsWith(
                         "A command is missing. The commands are check, fmt, lint, test, coverage, owners, prove, diff, plan, apply,"
-                                + " correct, drift, import, evaluate, preview, explain, fake, completion.");
+                                + " correct, drift, import, backtest, evaluate, preview, explain, fake, completion.");
     }
 
     @Test
