@@ -2,12 +2,12 @@ package dev.togai.backtest;
 
 import java.io.Serial;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the accounts of a meter for a summary. Not thread-safe. */
 final class AccountRanking implements Serializable {
@@ -15,21 +15,29 @@ final class AccountRanking implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Comparator<UnitsDelta> BY_DIFFERENCE =
+            Comparator.comparing(units -> units.difference().abs());
+
+    private static final Comparator<UnitsDelta> BY_PERCENT = UnitsDelta::comparePercentTo;
+
+    /** The order of windows, the one with the greatest difference in percent first. */
+    private static final Comparator<AccountPeriodDelta> WINDOWS = Comparator.comparing(
+                    AccountPeriodDelta::units, BY_PERCENT.reversed().thenComparing(BY_DIFFERENCE.reversed()))
+            .thenComparing(AccountPeriodDelta::accountId)
+            .thenComparing(AccountPeriodDelta::windowStart);
+
     /** The order of the accounts in a list, the greatest first. */
     private enum Order implements Comparator<AccountDelta> {
-        DIFFERENCE(account -> account.units().difference()),
-        PERCENT(account -> account.units().percent().orElse(BigDecimal.ZERO)),
-        BEFORE(account -> account.units().before());
+        DIFFERENCE(BY_DIFFERENCE),
+        PERCENT(BY_PERCENT),
+        BEFORE(Comparator.comparing(units -> units.before().abs()));
 
         private final transient Comparator<AccountDelta> comparator;
 
-        Order(Function<AccountDelta, BigDecimal> size) {
-            Comparator<AccountDelta> bySize =
-                    Comparator.comparing(account -> size.apply(account).abs());
-            Comparator<AccountDelta> byDifference =
-                    Comparator.comparing(account -> account.units().difference().abs());
-            comparator =
-                    bySize.reversed().thenComparing(byDifference.reversed()).thenComparing(AccountDelta::accountId);
+        Order(Comparator<UnitsDelta> bySize) {
+            comparator = Comparator.comparing(
+                            AccountDelta::units, bySize.reversed().thenComparing(BY_DIFFERENCE.reversed()))
+                    .thenComparing(AccountDelta::accountId);
         }
 
         @Override
@@ -74,12 +82,28 @@ final class AccountRanking implements Serializable {
     private final EnumMap<AccountBand, AccountGroup> bands = new EnumMap<>(AccountBand.class);
     private AccountGroup increases = AccountGroup.EMPTY;
     private AccountGroup decreases = AccountGroup.EMPTY;
+    private @Nullable AccountPeriodDelta greatestWindow;
     private long accounts;
     private long changed;
     private long newlyZeroCount;
     private long newlyBilledCount;
 
-    void add(AccountDelta account) {
+    /** Adds the windows of one account. */
+    void add(List<AccountPeriodDelta> windows) {
+        UnitsDelta units = windows.stream().map(AccountPeriodDelta::units).reduce(UnitsDelta.ZERO, UnitsDelta::plus);
+        add(new AccountDelta(windows.get(0).accountId(), units));
+        if (units.before().signum() != 0 && units.after().signum() != 0) {
+            windows.stream().filter(window -> !window.units().isZero()).forEach(this::addWindow);
+        }
+    }
+
+    private void addWindow(AccountPeriodDelta window) {
+        if (greatestWindow == null || WINDOWS.compare(window, greatestWindow) < 0) {
+            greatestWindow = window;
+        }
+    }
+
+    private void add(AccountDelta account) {
         accounts++;
         largest.add(account);
         UnitsDelta units = account.units();
@@ -116,6 +140,9 @@ final class AccountRanking implements Serializable {
         other.bands.forEach((band, group) -> bands.merge(band, group, AccountGroup::plus));
         increases = increases.plus(other.increases);
         decreases = decreases.plus(other.decreases);
+        if (other.greatestWindow != null) {
+            addWindow(other.greatestWindow);
+        }
         accounts += other.accounts;
         changed += other.changed;
         newlyZeroCount += other.newlyZeroCount;
@@ -133,6 +160,7 @@ final class AccountRanking implements Serializable {
                 bands,
                 byDifference.list(),
                 byPercent.list(),
+                Optional.ofNullable(greatestWindow),
                 newlyZero.list(),
                 newlyBilled.list(),
                 largest.list());

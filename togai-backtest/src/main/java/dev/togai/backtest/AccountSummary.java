@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  * @param bands the accounts by the difference of their units in percent; bands without accounts are missing
  * @param byDifference the accounts with the greatest differences, up or down
  * @param byPercent the accounts with the greatest differences in percent, up or down; only those with units before and after the change
+ * @param greatestWindow the window of an account with the greatest difference in percent, up or down; only of accounts with units before
+ *     and after the change. Empty if no account's windows differ
  * @param newlyZeroAccounts the accounts that lose the most units of those that have none after the change
  * @param newlyBilledAccounts the accounts that have the most units of those that had none
  * @param largest the accounts with the most units before the change
@@ -34,6 +37,7 @@ public record AccountSummary(
         Map<AccountBand, AccountGroup> bands,
         List<AccountDelta> byDifference,
         List<AccountDelta> byPercent,
+        Optional<AccountPeriodDelta> greatestWindow,
         List<AccountDelta> newlyZeroAccounts,
         List<AccountDelta> newlyBilledAccounts,
         List<AccountDelta> largest)

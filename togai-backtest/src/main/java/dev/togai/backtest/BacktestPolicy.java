@@ -8,8 +8,9 @@ import org.immutables.value.Value;
 /**
  * The limits of the differences that a change may make. Immutable and thread-safe.
  *
- * <p>By default, a change is blocked if the units of a meter change by more than 5 %, those of an account by more than 25 %, or if an
- * account has no units any more. The result is not conclusive if more than 0.1 % of the lines are damaged.
+ * <p>By default, a change is blocked if the units of a meter change by more than 5 %, those of an account in a window by more than 25 %, if
+ * an account has no units any more, or if an account has units of a changed meter for the first time. The result is not conclusive if more
+ * than 0.1 % of the lines are damaged.
  */
 @ModelStyle
 @Value.Immutable
@@ -19,13 +20,16 @@ public interface BacktestPolicy {
     Optional<BigDecimal> maxTotalPercent();
 
     /**
-     * Returns the greatest difference of the units of one account of a meter, up or down, in percent; empty for no limit. It applies to
-     * accounts with units before and after the change.
+     * Returns the greatest difference of the units of one account of a meter in one window, up or down, in percent; empty for no limit. It
+     * applies to accounts with units before and after the change.
      */
     Optional<BigDecimal> maxAccountPercent();
 
     /** Returns whether an account that had units may have none after the change; false by default. */
     boolean allowsNewlyZero();
+
+    /** Returns whether an account that had no units of a changed meter may have some after the change; false by default. */
+    boolean allowsNewlyBilled();
 
     /** Returns the greatest share of damaged lines and files, in percent of all lines. */
     BigDecimal maxDamagedPercent();
@@ -46,6 +50,7 @@ public interface BacktestPolicy {
             maxTotalPercent(new BigDecimal("5"));
             maxAccountPercent(new BigDecimal("25"));
             allowsNewlyZero(false);
+            allowsNewlyBilled(false);
             maxDamagedPercent(new BigDecimal("0.1"));
         }
     }

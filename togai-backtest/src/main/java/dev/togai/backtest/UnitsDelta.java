@@ -43,6 +43,26 @@ public record UnitsDelta(BigDecimal before, BigDecimal after) implements Seriali
                         .stripTrailingZeros());
     }
 
+    /** Returns whether the difference, up or down, is more than a percentage of the units before the change. Exact. */
+    public boolean exceeds(BigDecimal percent) {
+        return difference().abs().movePointRight(2).compareTo(percent.multiply(before.abs())) > 0;
+    }
+
+    /**
+     * Compares the sizes of the differences in percent of the units before the change. Exact: a difference from no units is more than any
+     * percentage.
+     */
+    int comparePercentTo(UnitsDelta other) {
+        boolean isInfinite = before.signum() == 0 && !isZero();
+        boolean isOtherInfinite = other.before.signum() == 0 && !other.isZero();
+        return isInfinite || isOtherInfinite
+                ? Boolean.compare(isInfinite, isOtherInfinite)
+                : difference()
+                        .abs()
+                        .multiply(other.before.abs())
+                        .compareTo(other.difference().abs().multiply(before.abs()));
+    }
+
     /** Returns whether the units are the same. */
     public boolean isZero() {
         return before.compareTo(after) == 0;

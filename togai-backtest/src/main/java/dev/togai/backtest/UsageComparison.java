@@ -6,10 +6,12 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The usage of a meter before and after a change, by window and by account. Not thread-safe. */
 final class UsageComparison implements Serializable {
@@ -17,36 +19,59 @@ final class UsageComparison implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The order of the rows of a usage. */
+    private static final Comparator<AccountUsage> ORDER =
+            Comparator.comparing(AccountUsage::accountId).thenComparing(AccountUsage::windowStart);
+
     private final TreeMap<Instant, PeriodDelta> periods = new TreeMap<>();
     private final AccountRanking ranking = new AccountRanking();
 
     private UsageComparison() {}
 
     static UsageComparison of(Optional<MeterUsage> before, Optional<MeterUsage> after) {
-        List<AccountUsage> rowsBefore = before.map(MeterUsage::rows).orElse(List.of());
-        List<AccountUsage> rowsAfter = after.map(MeterUsage::rows).orElse(List.of());
         UsageComparison comparison = new UsageComparison();
-        Map<String, UnitsDelta> accounts = new TreeMap<>();
-        rowsBefore.forEach(row -> comparison.add(row, true, accounts));
-        rowsAfter.forEach(row -> comparison.add(row, false, accounts));
-        accounts.forEach((account, units) -> comparison.ranking.add(new AccountDelta(account, units)));
+        comparison.addRows(
+                before.map(MeterUsage::rows).orElse(List.of()),
+                after.map(MeterUsage::rows).orElse(List.of()));
         return comparison;
     }
 
-    private void add(AccountUsage row, boolean isBefore, Map<String, UnitsDelta> accounts) {
-        UnitsDelta units = isBefore
-                ? new UnitsDelta(row.units(), UnitsDelta.ZERO.after())
-                : new UnitsDelta(UnitsDelta.ZERO.before(), row.units());
-        accounts.merge(row.accountId(), units, UnitsDelta::plus);
-        periods.merge(
+    /** Merges two lists of rows in the same order. */
+    private void addRows(List<AccountUsage> rowsBefore, List<AccountUsage> rowsAfter) {
+        List<AccountPeriodDelta> ofAccount = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < rowsBefore.size() || j < rowsAfter.size()) {
+            AccountUsage before = i < rowsBefore.size() ? rowsBefore.get(i) : null;
+            AccountUsage after = j < rowsAfter.size() ? rowsAfter.get(j) : null;
+            int order = before == null ? 1 : after == null ? -1 : ORDER.compare(before, after);
+            AccountPeriodDelta row = add(order <= 0 ? before : null, order >= 0 ? after : null);
+            if (!ofAccount.isEmpty() && !ofAccount.get(0).accountId().equals(row.accountId())) {
+                ranking.add(ofAccount);
+                ofAccount.clear();
+            }
+            ofAccount.add(row);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        if (!ofAccount.isEmpty()) {
+            ranking.add(ofAccount);
+        }
+    }
+
+    private AccountPeriodDelta add(@Nullable AccountUsage before, @Nullable AccountUsage after) {
+        AccountUsage row = before == null ? Objects.requireNonNull(after) : before;
+        UnitsDelta units = new UnitsDelta(
+                before == null ? UnitsDelta.ZERO.before() : before.units(),
+                after == null ? UnitsDelta.ZERO.after() : after.units());
+        PeriodDelta period = new PeriodDelta(
                 row.windowStart(),
-                new PeriodDelta(
-                        row.windowStart(),
-                        row.windowEnd(),
-                        units,
-                        isBefore ? row.events() : 0,
-                        isBefore ? 0 : row.events()),
-                PeriodDelta::plus);
+                row.windowEnd(),
+                units,
+                before == null ? 0 : before.events(),
+                after == null ? 0 : after.events());
+        periods.merge(row.windowStart(), period, PeriodDelta::plus);
+        return new AccountPeriodDelta(row.accountId(), row.windowStart(), units);
     }
 
     /** Adds the usage of other accounts. */

@@ -56,37 +56,41 @@ final class VerdictRules {
 
     private static void addViolations(BacktestPolicy policy, MeterDelta meter, List<String> violations) {
         String name = '"' + meter.name() + '"';
-        Optional<BigDecimal> total = meter.units().percent();
-        if (exceeds(total, policy.maxTotalPercent())) {
-            violations.add("The units of " + name + " change by " + percent(total, policy.maxTotalPercent())
-                    + " (limit " + limit(policy.maxTotalPercent()) + ')');
+        AccountSummary accounts = meter.accounts();
+        // The policy of newly billed accounts applies to a meter that had no units.
+        if (meter.kind() != MeterDelta.Kind.ADDED && meter.units().before().signum() != 0) {
+            violation(meter.units(), policy.maxTotalPercent())
+                    .ifPresent(text -> violations.add("The units of " + name + text));
         }
-        meter.accounts().byPercent().stream()
-                .findFirst()
-                .filter(account -> exceeds(account.units().percent(), policy.maxAccountPercent()))
-                .ifPresent(account -> violations.add("The units of account " + account.accountId() + " for " + name
-                        + " change by " + percent(account.units().percent(), policy.maxAccountPercent()) + " (limit "
-                        + limit(policy.maxAccountPercent()) + ')'));
-        long newlyZero = meter.accounts().newlyZero();
-        if (newlyZero > 0 && !policy.allowsNewlyZero()) {
-            violations.add(newlyZero + (newlyZero == 1 ? " account has" : " accounts have") + " no units for " + name
-                    + " any more");
+        accounts.greatestWindow()
+                .ifPresent(window -> violation(window.units(), policy.maxAccountPercent())
+                        .ifPresent(text -> violations.add("The units of account " + window.accountId() + " for " + name
+                                + " in the window from " + window.windowStart() + text)));
+        if (accounts.newlyZero() > 0 && !policy.allowsNewlyZero()) {
+            violations.add(have(accounts.newlyZero()) + " no units for " + name + " any more");
+        }
+        if (accounts.newlyBilled() > 0 && !policy.allowsNewlyBilled() && meter.kind() != MeterDelta.Kind.ADDED) {
+            violations.add(have(accounts.newlyBilled()) + " units for " + name + " for the first time");
         }
     }
 
-    private static boolean exceeds(Optional<BigDecimal> percent, Optional<BigDecimal> limit) {
-        return percent.isPresent() && limit.isPresent() && percent.get().abs().compareTo(limit.get()) > 0;
+    private static String have(long accounts) {
+        return accounts + (accounts == 1 ? " account has" : " accounts have");
     }
 
-    /** Returns the percentage, rounded unless the rounded one does not exceed the limit. */
-    private static String percent(Optional<BigDecimal> percent, Optional<BigDecimal> limit) {
-        BigDecimal exact = percent.orElseThrow();
-        BigDecimal rounded = exact.setScale(PERCENT_SCALE, RoundingMode.HALF_UP);
-        BigDecimal shown = exceeds(Optional.of(rounded), limit) ? rounded : exact;
+    /** Returns the end of a sentence about units that change by more than a limit; empty if they do not. */
+    private static Optional<String> violation(UnitsDelta units, Optional<BigDecimal> limit) {
+        return limit.filter(units::exceeds)
+                .map(percent -> units.percent()
+                                .map(exact -> " change by " + rounded(exact, percent))
+                                .orElse(" change from 0 to " + units.after().toPlainString())
+                        + " (limit " + percent.toPlainString() + " %)");
+    }
+
+    /** Returns a percentage, rounded unless the rounded one does not exceed the limit. */
+    private static String rounded(BigDecimal percent, BigDecimal limit) {
+        BigDecimal rounded = percent.setScale(PERCENT_SCALE, RoundingMode.HALF_UP);
+        BigDecimal shown = rounded.abs().compareTo(limit) > 0 ? rounded : percent;
         return (shown.signum() > 0 ? "+" : "") + shown.toPlainString() + " %";
-    }
-
-    private static String limit(Optional<BigDecimal> limit) {
-        return limit.orElseThrow().toPlainString() + " %";
     }
 }

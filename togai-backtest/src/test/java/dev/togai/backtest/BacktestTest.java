@@ -80,6 +80,78 @@ class BacktestTest {
         assertThat(result.verdict().outcome()).isEqualTo(Outcome.BLOCKED);
     }
 
+    private static Verdict verdict(BacktestPolicy.Builder policy, MeterSet after, String... lines) {
+        Backtest backtest = Backtest.builder()
+                .before(BEFORE)
+                .after(after)
+                .policy(policy.build())
+                .build();
+        BacktestTally tally = backtest.tally();
+        add(tally, lines);
+        return backtest.result(tally, true).verdict();
+    }
+
+    @Test
+    void differences_of_an_account_in_two_windows_do_not_cancel() {
+        MeterSet after = meters(Meters.sum("ride-units")
+                .when(dimension("city").isIn("chennai", "mumbai"))
+                .compute(attribute("distance")
+                        .times("0.4")
+                        .plus(attribute("waiting").times("0.1")))
+                .forEvent("ride_completed")
+                .build());
+        String may = ride("1", "acme", "chennai", "10").replace("[{", "[{\"name\":\"waiting\",\"value\":\"20\"},{");
+        String june = ride("2", "acme", "chennai", "10")
+                .replace("2024-05", "2024-06")
+                .replace("[{", "[{\"name\":\"waiting\",\"value\":\"-20\"},{");
+
+        assertThat(verdict(BacktestPolicy.builder(), after, may, june))
+                .isEqualTo(new Verdict(
+                        Outcome.BLOCKED,
+                        List.of(
+                                "The units of account acme for \"ride-units\" in the window from 2024-05-01T00:00:00Z change by"
+                                        + " +50.00 % (limit 25 %)")));
+    }
+
+    @Test
+    void an_account_that_is_billed_for_the_first_time_must_be_allowed() {
+        MeterSet after = meters(rides("0.4", "chennai", "mumbai", "goa"));
+        String[] lines = {ride("1", "acme", "chennai", "1000"), ride("2", "globex", "goa", "1")};
+
+        assertThat(verdict(BacktestPolicy.builder(), after, lines).reasons())
+                .containsExactly("1 account has units for \"ride-units\" for the first time");
+        assertThat(verdict(BacktestPolicy.builder().allowsNewlyBilled(true), after, lines)
+                        .outcome())
+                .isEqualTo(Outcome.WITHIN_POLICY);
+    }
+
+    @Test
+    void an_account_that_has_no_units_any_more_must_be_allowed() {
+        MeterSet after = meters(rides("0.4", "chennai"));
+        String[] lines = {ride("1", "acme", "chennai", "1000"), ride("2", "globex", "mumbai", "1")};
+
+        assertThat(verdict(BacktestPolicy.builder(), after, lines).reasons())
+                .containsExactly("1 account has no units for \"ride-units\" any more");
+        assertThat(verdict(BacktestPolicy.builder().allowsNewlyZero(true), after, lines)
+                        .outcome())
+                .isEqualTo(Outcome.WITHIN_POLICY);
+    }
+
+    @Test
+    void a_limit_is_compared_exactly() {
+        MeterSet after = meters(rides("0.42", "chennai", "mumbai"));
+
+        assertThat(verdict(BacktestPolicy.builder(), after, ride("1", "acme", "chennai", "10"))
+                        .outcome())
+                .isEqualTo(Outcome.WITHIN_POLICY);
+        assertThat(verdict(
+                                BacktestPolicy.builder(),
+                                meters(rides("0.420000000000000001", "chennai", "mumbai")),
+                                ride("1", "acme", "chennai", "10"))
+                        .outcome())
+                .isEqualTo(Outcome.BLOCKED);
+    }
+
     private static UnitsDelta units(String before, String after) {
         return new UnitsDelta(new BigDecimal(before), new BigDecimal(after));
     }

@@ -38,6 +38,7 @@ final class BacktestCommand extends ReportCommand {
     private static final String MAX_ACCOUNT = "--max-account";
     private static final String MAX_DAMAGED = "--max-damaged";
     private static final String ALLOW_ZERO = "--allow-zero";
+    private static final String ALLOW_NEW = "--allow-new";
     private static final String HTML = "--html";
     private static final String CHECKPOINT = "--checkpoint";
     private static final String THREADS = "--threads";
@@ -79,6 +80,7 @@ final class BacktestCommand extends ReportCommand {
                         MAX_ACCOUNT,
                         "The greatest difference of an account's units of a meter in percent. Default: 25."))
                 .addOption(OptionFactory.flag(ALLOW_ZERO, "Allows that accounts have no units any more."))
+                .addOption(OptionFactory.flag(ALLOW_NEW, "Allows that accounts have units for the first time."))
                 .addOption(percent(MAX_DAMAGED, "The greatest share of damaged lines in percent. Default: 0.1."))
                 .addOption(OptionFactory.file(HTML)
                         .converters(text -> text)
@@ -202,7 +204,9 @@ final class BacktestCommand extends ReportCommand {
         limit(arguments, MAX_TOTAL).ifPresent(policy::maxTotalPercent);
         limit(arguments, MAX_ACCOUNT).ifPresent(policy::maxAccountPercent);
         limit(arguments, MAX_DAMAGED).ifPresent(policy::maxDamagedPercent);
-        return policy.allowsNewlyZero(arguments.hasMatchedOption(ALLOW_ZERO)).build();
+        return policy.allowsNewlyZero(arguments.hasMatchedOption(ALLOW_ZERO))
+                .allowsNewlyBilled(arguments.hasMatchedOption(ALLOW_NEW))
+                .build();
     }
 
     private static Optional<BigDecimal> limit(ParseResult arguments, String name) {

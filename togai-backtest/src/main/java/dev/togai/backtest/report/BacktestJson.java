@@ -2,6 +2,7 @@ package dev.togai.backtest.report;
 
 import dev.togai.backtest.AccountDelta;
 import dev.togai.backtest.AccountGroup;
+import dev.togai.backtest.AccountPeriodDelta;
 import dev.togai.backtest.AccountSummary;
 import dev.togai.backtest.BacktestPolicy;
 import dev.togai.backtest.BacktestResult;
@@ -96,6 +97,7 @@ final class BacktestJson {
         members.put("maxTotalPercent", policy.maxTotalPercent().map(BacktestJson::decimal));
         members.put("maxAccountPercent", policy.maxAccountPercent().map(BacktestJson::decimal));
         members.put("allowsNewlyZero", policy.allowsNewlyZero());
+        members.put("allowsNewlyBilled", policy.allowsNewlyBilled());
         members.put("maxDamagedPercent", decimal(policy.maxDamagedPercent()));
         return members;
     }
@@ -173,6 +175,7 @@ final class BacktestJson {
         members.put("bands", bands);
         members.put("byDifference", list(accounts.byDifference(), BacktestJson::account));
         members.put("byPercent", list(accounts.byPercent(), BacktestJson::account));
+        accounts.greatestWindow().ifPresent(window -> members.put("greatestWindow", window(window)));
         members.put("newlyZeroAccounts", list(accounts.newlyZeroAccounts(), BacktestJson::account));
         members.put("newlyBilledAccounts", list(accounts.newlyBilledAccounts(), BacktestJson::account));
         members.put("largest", list(accounts.largest(), BacktestJson::account));
@@ -190,6 +193,14 @@ final class BacktestJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("accountId", account.accountId());
         members.putAll(units(account.units()));
+        return members;
+    }
+
+    private static Map<String, Object> window(AccountPeriodDelta window) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("accountId", window.accountId());
+        members.put("windowStart", window.windowStart().toString());
+        members.putAll(units(window.units()));
         return members;
     }
 

@@ -38,10 +38,15 @@ final class BasisSection {
                 List.of(Column.text("Limit"), Column.text("Value")),
                 List.of(
                         row("Units of all accounts of a meter change by at most", limit(policy.maxTotalPercent())),
-                        row("Units of one account of a meter change by at most", limit(policy.maxAccountPercent())),
+                        row(
+                                "Units of one account of a meter in a window change by at most",
+                                limit(policy.maxAccountPercent())),
                         row(
                                 "An account that had units may have none",
                                 TableCell.text(policy.allowsNewlyZero() ? "yes" : "no")),
+                        row(
+                                "An account that had no units may have some",
+                                TableCell.text(policy.allowsNewlyBilled() ? "yes" : "no")),
                         row("Damaged lines, at most", limit(Optional.of(policy.maxDamagedPercent())))));
     }
 
