@@ -1,6 +1,11 @@
 package dev.togai.backtest;
 
+import dev.togai.event.EventRecord;
+import dev.togai.json.TogaiJson;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,12 +15,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Files of events: lines of JSON, plain or compressed by gzip or Zstandard. The first bytes of a file decide, not its name. Immutable and
  * thread-safe.
  */
 public final class EventFiles {
+
+    private static final int BUFFER = 1 << 16;
 
     private final List<Path> files;
 
@@ -51,6 +59,25 @@ public final class EventFiles {
             }
         }
         return new EventFiles(List.copyOf(found));
+    }
+
+    /**
+     * Writes records of events to a file, which is replaced: a line for each, compressed by gzip. The records are those of {@code
+     * togai.events().all()}, of which Togai lists at most 50 with a request.
+     *
+     * @return the number of records
+     * @throws IOException if the file cannot be written
+     */
+    public static long write(Iterable<EventRecord> records, Path file) throws IOException {
+        long count = 0;
+        try (Writer writer = new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file), BUFFER), StandardCharsets.UTF_8)) {
+            for (EventRecord each : records) {
+                writer.append(TogaiJson.write(each)).append('\n');
+                count++;
+            }
+        }
+        return count;
     }
 
     private static boolean isHidden(Path relative) {

@@ -16,6 +16,10 @@ final class EventIds implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int STRIPES = 64;
+
+    /** The number of ids with different events up to which one event of each is kept in memory. */
+    private static final int MAX_CONFLICTS = 1_000_000;
+
     private static final int STRIPE_BITS = 6;
 
     private final Stripe[] stripes = new Stripe[STRIPES];
@@ -52,6 +56,9 @@ final class EventIds implements Serializable {
         Match match = stripes[(int) (key >>> (Long.SIZE - STRIPE_BITS))].add(key, second, (int) eventHash);
         if (match == Match.OTHER_EVENT) {
             conflicts.add(id);
+            if (conflicts.size() > MAX_CONFLICTS) {
+                isFull = true;
+            }
         } else if (match == Match.UNKNOWN) {
             isFull = true;
         }
@@ -63,7 +70,7 @@ final class EventIds implements Serializable {
         return Set.copyOf(conflicts);
     }
 
-    /** Returns whether an id could not be compared, because there were more than the store takes. */
+    /** Returns whether there were more ids, or more of them with different events, than the store takes. */
     boolean isFull() {
         return isFull;
     }

@@ -1,5 +1,6 @@
 package dev.togai.cli;
 
+import dev.togai.TogaiClient;
 import dev.togai.backtest.Backtest;
 import dev.togai.backtest.BacktestPolicy;
 import dev.togai.backtest.BacktestProgress;
@@ -40,6 +41,7 @@ final class BacktestCommand extends ReportCommand {
     private static final String ALLOW_ZERO = "--allow-zero";
     private static final String ALLOW_NEW = "--allow-new";
     private static final String HTML = "--html";
+    private static final String DOWNLOAD = "--download";
     private static final String CHECKPOINT = "--checkpoint";
     private static final String THREADS = "--threads";
     private static final int MAX_THREADS = 1_000;
@@ -47,7 +49,7 @@ final class BacktestCommand extends ReportCommand {
 
     @Override
     CommandSpec describe() {
-        return OptionFactory.command(
+        CommandSpec spec = OptionFactory.command(
                         this,
                         "backtest",
                         "Compares the usage of two folders of meter files by past events.",
@@ -56,10 +58,11 @@ final class BacktestCommand extends ReportCommand {
                                         + " if nothing changes, 2 if the change is within the limits, 3 if it is not, and 1 if the events"
                                         + " allow no conclusion."),
                         "togai backtest ../main/meters meters events/",
+                        "togai backtest --environment production --download events.gz ../main/meters meters",
                         "togai backtest --html report.html --max-total 2 old.meter.yaml new.meter.yaml may.jsonl.gz")
                 .addPositional(argument("0", "1", "BEFORE", "The meters before the change: a folder or a file."))
                 .addPositional(argument("1", "1", "AFTER", "The meters after the change."))
-                .addPositional(argument("2..*", "1..*", "EVENTS", "Files of events, or folders with such files."))
+                .addPositional(argument("2..*", "0..*", "EVENTS", "Files of events, or folders with such files."))
                 .addOption(OptionFactory.choice(
                         PERIOD,
                         List.of("hour", "day", "week", "month"),
@@ -86,6 +89,12 @@ final class BacktestCommand extends ReportCommand {
                         .converters(text -> text)
                         .description("The file of the report as one HTML page.")
                         .build())
+                .addOption(OptionFactory.file(DOWNLOAD)
+                        .converters(text -> text)
+                        .description(
+                                "Reads the events from Togai, and writes them to this file, compressed by gzip. Needs"
+                                        + " --environment or --url.")
+                        .build())
                 .addOption(OptionFactory.file(CHECKPOINT)
                         .converters(text -> text)
                         .description(
@@ -93,6 +102,8 @@ final class BacktestCommand extends ReportCommand {
                         .build())
                 .addOption(OptionFactory.number(
                         THREADS, "NUMBER", 1, MAX_THREADS, "The number of threads. Default: one for each processor."));
+        Connection.addOptions(spec);
+        return spec;
     }
 
     private static PositionalParamSpec argument(String index, String arity, String label, String description) {
@@ -149,8 +160,7 @@ final class BacktestCommand extends ReportCommand {
     @Override
     int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
         Backtest backtest = backtest(arguments, context);
-        List<String> events = arguments.matchedPositionalValue(2, List.of());
-        EventFiles files = EventFiles.of(events.stream().map(context::path).toList());
+        EventFiles files = events(arguments, context);
         BacktestReport report;
         BacktestResult result;
         try (Progress progress = context.progress("Reading events")) {
@@ -176,6 +186,28 @@ final class BacktestCommand extends ReportCommand {
             case BLOCKED -> ExitCodes.NOT_ALLOWED;
             case NOT_CONCLUSIVE -> ExitCodes.FAILURE;
         };
+    }
+
+    /** Finds the files of events, or reads the events of Togai into one. */
+    private static EventFiles events(ParseResult arguments, CliContext context) throws IOException {
+        List<String> paths = arguments.matchedPositionalValue(2, List.of());
+        Optional<Path> download = option(arguments, DOWNLOAD, context::path);
+        if (paths.isEmpty() == download.isEmpty()) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "Give either files of events, or " + DOWNLOAD + " with the Togai to read them from.");
+        }
+        if (download.isEmpty()) {
+            return EventFiles.of(paths.stream().map(context::path).toList());
+        }
+        try (TogaiClient togai = Connection.open(arguments, context)) {
+            Path file = download.get();
+            long count = context.during(
+                    "Reading the events of Togai",
+                    () -> EventFiles.write(togai.events().all(), file));
+            context.message(count + " events are in " + arguments.matchedOptionValue(DOWNLOAD, "") + '.');
+            return EventFiles.of(file);
+        }
     }
 
     private static Backtest backtest(ParseResult arguments, CliContext context) {
