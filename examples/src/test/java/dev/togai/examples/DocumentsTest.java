@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Checks that all Java code in documents and Javadoc is part of a test or an example, up to white space, and so compiles and runs.
- * Code that needs Spring Boot is in the tests of its modules or in a project of a user, and Kotlin code in a project of a user.
+ * Code that needs Spark or Spring Boot is in the tests of its modules or in a project of a user, and Kotlin code in a project of a user.
  */
 class DocumentsTest {
 
@@ -60,6 +60,7 @@ class DocumentsTest {
                             "../togai-meters/src/test/java",
                             "../togai-proof/src/test/java",
                             "../togai-recorder/src/test/java",
+                            "../togai-spark/src/test/java",
                             "../togai-spring-boot/src/test/java",
                             "../togai-spring-boot-test/src/test/java",
                             "../compatibility/src/it/spring-boot-starter/src")

@@ -39,11 +39,18 @@ import dev.togai.schema.EventDimension;
 import dev.togai.schema.EventSchema;
 import dev.togai.testkit.FakeTogai;
 import dev.togai.testkit.http.FakeTogaiServer;
+import dev.togai.testkit.sample.SampleEvents;
+import dev.togai.testkit.sample.SampleHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of the Javadoc, run. {@link DocumentsTest} holds the two together. */
 class JavadocTest {
@@ -104,6 +111,26 @@ class JavadocTest {
                 .forEvent("ride_completed")
                 .build();
         return List.of(rides, distance);
+    }
+
+    @Test
+    void of_sample_events_of_months(@TempDir Path folder) throws IOException {
+        EventSchema schema = EventSchema.builder()
+                .name("ride_completed")
+                .attribute("distance")
+                .build();
+        Instant start = Instant.parse("2026-07-01T00:00:00Z");
+        Instant end = Instant.parse("2026-10-01T00:00:00Z");
+        Path file = folder.resolve("events.jsonl");
+
+        SampleHistory.of(SampleEvents.of(schema).between(start, end))
+                .accounts(1_000)
+                .late(0.02, Duration.ofDays(3))
+                .repeated(0.01)
+                .damaged(0.001)
+                .write(file, 10_000);
+
+        assertThat(Files.readAllLines(file)).hasSize(10_000);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Backtest backtest = Backtest.builder().before(oldMeters).after(newMeters).build();
  * BacktestTally tally = backtest.tally();
  * lines.forEach(line -> tally.add(line, 0, line.length));
- * BacktestResult result = backtest.result(tally);
+ * BacktestResult result = backtest.result(tally, true);
  * }</pre>
  *
  * <p>Events can be divided among any number of tallies, threads and machines. The result is the same to the last digit.
@@ -48,7 +48,7 @@ public final class Backtest {
         return new Builder();
     }
 
-    /** Returns an empty tally, which evaluates each event, whatever its id. */
+    /** Returns an empty tally, which evaluates each event, also those with the same id. */
     public BacktestTally tally() {
         return tally(Set.of());
     }

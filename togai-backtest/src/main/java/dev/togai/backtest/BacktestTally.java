@@ -159,7 +159,7 @@ public final class BacktestTally implements Serializable {
                 : EventTimestamp.of(timestamp).toInstant(plan.eventZone()).orElse(null);
     }
 
-    /** Togai does not remember the id of an event that it rejects, so only the ids of valid events are compared. */
+    /** Returns whether another event has the id. Only ids of valid events are compared: Togai does not keep those of rejected events. */
     private boolean isRepeated(EventHeader header, @Nullable Instant at, EventBytes line, long hash) {
         String id = header.id();
         String account = header.accountId();

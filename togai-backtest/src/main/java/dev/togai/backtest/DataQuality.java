@@ -17,10 +17,10 @@ import java.util.TreeMap;
  * @param bytes the number of bytes of the lines, uncompressed and without their ends
  * @param evaluated the number of events that the meters were evaluated for
  * @param uncounted the number of evaluated events that no meter counts, neither before nor after the change
- * @param duplicatesFound whether repeated ids were looked for; otherwise each event was evaluated, whatever its id
+ * @param duplicatesFound whether repeated ids were looked for; otherwise each event was evaluated, also those with the same id
  * @param duplicates the number of events that were left out because another event has their id
  * @param conflictingIds the number of ids with different events, of which the one with the shortest JSON was evaluated
- * @param reverted the number of records whose status says that Togai reverted them or rejected them as duplicates
+ * @param reverted the number of records that Togai reverted, or rejected as duplicates, by their status
  * @param late the number of records that Togai received later after their time than {@link Backtest.Builder#lateAfter} allows. Plain
  *     events do not state when they were received
  * @param outsidePeriod the number of events whose time is outside the period of the backtest

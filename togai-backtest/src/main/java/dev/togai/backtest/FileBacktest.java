@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * not on the size of the files. Immutable and thread-safe.
  *
  * <pre>{@code
- * BacktestResult result = FileBacktest.builder(backtest).build().run(EventFiles.of(directory));
+ * BacktestResult result = FileBacktest.builder(backtest).build().run(EventFiles.of(events));
  * }</pre>
  *
  * <p>Of several events with one id, one is evaluated. If such events differ, the files are read a second time, so that the same event is

@@ -152,6 +152,21 @@ class BacktestTest {
                 .isEqualTo(Outcome.BLOCKED);
     }
 
+    @Test
+    void lines_are_added_to_a_tally_as_the_javadoc_shows() {
+        MeterSet oldMeters = BEFORE;
+        MeterSet newMeters = meters(rides("0.5", "chennai", "mumbai"));
+        List<byte[]> lines = List.of(ride("1", "acme", "chennai", "10").getBytes(StandardCharsets.UTF_8));
+
+        Backtest backtest =
+                Backtest.builder().before(oldMeters).after(newMeters).build();
+        BacktestTally tally = backtest.tally();
+        lines.forEach(line -> tally.add(line, 0, line.length));
+        BacktestResult result = backtest.result(tally, true);
+
+        assertThat(result.meters().get(0).units()).isEqualTo(units("4", "5"));
+    }
+
     private static UnitsDelta units(String before, String after) {
         return new UnitsDelta(new BigDecimal(before), new BigDecimal(after));
     }

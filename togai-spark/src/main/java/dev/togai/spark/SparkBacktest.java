@@ -27,7 +27,7 @@ import scala.Tuple2;
  * partitions and also if Spark repeats tasks. Immutable and thread-safe.
  *
  * <pre>{@code
- * BacktestResult result = SparkBacktest.of(backtest).run(spark.read().parquet("s3a://lake/events"));
+ * BacktestResult result = SparkBacktest.of(backtest).run(spark.read().parquet(directory));
  * }</pre>
  *
  * <p>The events are read twice: first for the ids that several events have, and then for their usage.

@@ -167,7 +167,7 @@ class SparkBacktestTest {
                 .write()
                 .parquet(path);
 
-        BacktestResult ofRows = SparkBacktest.of(BACKTEST).run(spark.read().parquet(path));
+        BacktestResult ofRows = read(BACKTEST, path);
         BacktestResult ofMaps = SparkBacktest.of(BACKTEST)
                 .run(spark.read()
                         .parquet(path)
@@ -184,6 +184,12 @@ class SparkBacktestTest {
         assertThat(ofMaps.meters().get(0).units())
                 .isEqualTo(ofRows.meters().get(0).units());
         assertThat(ofMaps.quality().evaluated()).isEqualTo(ofRows.quality().evaluated());
+    }
+
+    private static BacktestResult read(Backtest backtest, String directory) {
+        BacktestResult result = SparkBacktest.of(backtest).run(spark.read().parquet(directory));
+
+        return result;
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *         .late(0.02, Duration.ofDays(3))
  *         .repeated(0.01)
  *         .damaged(0.001)
- *         .write(file, 1_000_000);
+ *         .write(file, 10_000);
  * }</pre>
  */
 public final class SampleHistory {
