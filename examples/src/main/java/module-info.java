@@ -1,5 +1,6 @@
 /** One story per file. */
 module dev.togai.examples {
+    requires dev.togai.backtest;
     requires dev.togai.core;
     requires dev.togai.dsl;
     requires dev.togai.feign;

@@ -56,6 +56,7 @@ class HouseRulesTest {
     };
 
     private static final String[] OTHER_MODULES = {
+        "dev.togai.backtest..",
         "dev.togai.cli..",
         "dev.togai.dsl..",
         "dev.togai.examples..",
@@ -210,6 +211,24 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAPackage("de.uni_freiburg..")
             .because("it has another license, and proofs run without it");
+
+    @ArchTest
+    static final ArchRule only_backtests_see_the_library_of_zstandard = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.togai.backtest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.airlift..")
+            .because("only files of events are compressed by it");
+
+    @ArchTest
+    static final ArchRule backtests_need_no_network = noClasses()
+            .that()
+            .resideInAPackage("dev.togai.backtest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.togai.cli..", "dev.togai.feign..", "dev.togai.testkit..", "dev.togai.examples..")
+            .because("they read events that a company has");
 
     @ArchTest
     static final ArchRule only_the_transport_sees_http_libraries = noClasses()
@@ -371,6 +390,7 @@ class HouseRulesTest {
                         "togai-proof",
                         "togai-proof-smtinterpol",
                         "togai-meters",
+                        "togai-backtest",
                         "togai-micrometer",
                         "togai-opentelemetry",
                         "togai-spring-boot",
@@ -423,6 +443,7 @@ class HouseRulesTest {
                                     "tools.jackson.",
                                     "feign.",
                                     "org.apache.hc.",
+                                    "io.airlift.",
                                     "io.github.resilience4j.")
                             .anyMatch(name::startsWith);
                     events.add(new SimpleConditionEvent(owner, !foreign, where + " names " + name));

@@ -16,7 +16,7 @@ class ModulePathTest {
     private static boolean belongsToTheLibraryOrWhatItNeeds(String entry) {
         return entry.matches(".*(/togai-[a-z]+[^/]*|/examples)/target/(classes|[^/]+\\.jar)/?")
                 || entry.matches(
-                        ".*/(feign-core|httpclient5|httpcore5[a-z0-9-]*|resilience4j-[a-z]+|jackson-core|snakeyaml-engine|slf4j-[a-z]+|jspecify)-[^/]*\\.jar");
+                        ".*/(feign-core|httpclient5|httpcore5[a-z0-9-]*|resilience4j-[a-z]+|jackson-core|snakeyaml-engine|aircompressor|slf4j-[a-z]+|jspecify)-[^/]*\\.jar");
     }
 
     @Test
