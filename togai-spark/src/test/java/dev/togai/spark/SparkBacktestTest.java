@@ -43,15 +43,7 @@ class SparkBacktestTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        spark = SparkSession.builder()
-                .master("local[2,3]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.local.dir", directory.toString())
-                .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.sql.session.timeZone", "UTC")
-                .getOrCreate();
+        spark = LocalSpark.start(directory);
     }
 
     @AfterAll
