@@ -14,6 +14,7 @@ import dev.togai.testkit.fault.Fault;
 import dev.togai.testkit.fault.FaultPlan;
 import dev.togai.testkit.http.FakeTogaiServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -147,6 +148,75 @@ class MojosTest {
         diff.execute();
 
         assertThat(lines).anyMatch(line -> line.contains("ride-units") && line.contains("rate"));
+    }
+
+    private BacktestMojo backtest(String... events) throws IOException {
+        Path base = Files.createDirectory(folder.resolve("base"));
+        Files.writeString(base.resolve("rides.meter.yaml"), RIDES);
+        Files.write(folder.resolve("events.jsonl"), List.of(events));
+        BacktestMojo mojo = of(new BacktestMojo());
+        mojo.base = base.toFile();
+        mojo.events = List.of(folder.resolve("events.jsonl").toFile());
+        return mojo;
+    }
+
+    private static String ride(String id, String distance) {
+        return """
+                {"schemaName": "ride_completed", "id": "%s", "timestamp": "2024-05-27T10:00:00Z", "accountId": "acme", \
+                "attributes": [{"name": "distance", "value": "%s"}]}""".formatted(id, distance);
+    }
+
+    @Test
+    void a_change_that_exceeds_the_limits_for_past_events_fails_the_backtest_and_has_reports() throws Exception {
+        write(RIDES.replace("0.4", "0.5"));
+        BacktestMojo blocked = backtest(ride("1", "10"), ride("2", "20"));
+
+        assertThatThrownBy(blocked::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("togai:backtest is blocked by its policy:"
+                        + " The units of \"ride-units\" change by +25.00 % (limit 5 %).");
+        assertThat(lines).contains("BLOCKED BY POLICY");
+        assertThat(folder.resolve("reports/backtest.md")).content().contains("ride-units");
+        assertThat(folder.resolve("reports/backtest.html")).content().contains("<html", "ride-units");
+    }
+
+    @Test
+    void a_change_within_the_limits_for_past_events_passes_the_backtest() throws Exception {
+        write(RIDES.replace("0.4", "0.5"));
+        BacktestMojo allowed = backtest(ride("1", "10"), ride("2", "20"), "{");
+        allowed.maxTotal = new BigDecimal("25");
+        allowed.maxDamaged = new BigDecimal("50");
+        allowed.period = "day";
+        allowed.until = "2024-06-01T00:00:00Z";
+
+        allowed.execute();
+
+        assertThat(lines).contains("WITHIN POLICY");
+    }
+
+    @Test
+    void events_that_allow_no_conclusion_fail_the_backtest() throws Exception {
+        assertThatThrownBy(backtest("{")::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("togai:backtest is not conclusive: No event was evaluated");
+    }
+
+    @Test
+    void wrong_parameters_of_a_backtest_are_named() throws Exception {
+        BacktestMojo mojo = backtest(ride("1", "10"));
+        mojo.period = "year";
+        assertThatThrownBy(mojo::execute).hasMessageContaining("togai.period").hasMessageContaining("\"year\"");
+        mojo.period = "month";
+        mojo.from = "April";
+        assertThatThrownBy(mojo::execute).hasMessageContaining("togai.from").hasMessageContaining("\"April\"");
+        mojo.from = null;
+        mojo.maxTotal = new BigDecimal("-1");
+        assertThatThrownBy(mojo::execute).hasMessageContaining("togai.maxTotal");
+        mojo.maxTotal = null;
+        mojo.threads = 0;
+        assertThatThrownBy(mojo::execute).hasMessage("The number of threads must be 1 or more, was 0");
+        mojo.events = List.of();
+        assertThatThrownBy(mojo::execute).hasMessage("Set the parameter togai.events.");
     }
 
     @Test
