@@ -40,8 +40,10 @@ public final class SparkBacktestJob {
 
     private final Map<String, String> options = new HashMap<>();
     private final List<String> operands = new ArrayList<>();
+    private final SparkBacktest backtest;
 
-    private SparkBacktestJob(List<String> args) {
+    /** Parses the arguments and reads the meters, before a session starts. */
+    SparkBacktestJob(List<String> args) {
         for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
             String arg = rest.next();
             if (arg.equals(PARQUET)) {
@@ -58,14 +60,22 @@ public final class SparkBacktestJob {
         if (operands.size() <= EVENTS) {
             throw new IllegalArgumentException("Meters or events are missing. The arguments are " + USAGE);
         }
+        backtest = SparkBacktest.of(Backtest.builder()
+                        .before(MeterFiles.read(Path.of(operands.get(0))).set())
+                        .after(MeterFiles.read(Path.of(operands.get(1))).set())
+                        .build())
+                .withAccountParts(accountParts());
     }
 
     /** Runs the backtest in the session of {@code spark-submit}, and exits if the code is not 0. */
     public static void main(String[] args) {
         int code = FAILURE;
-        try (SparkSession spark =
-                SparkSession.builder().appName("togai-backtest").getOrCreate()) {
-            code = run(List.of(args), spark, System.out);
+        try {
+            SparkBacktestJob job = new SparkBacktestJob(List.of(args));
+            try (SparkSession spark =
+                    SparkSession.builder().appName("togai-backtest").getOrCreate()) {
+                code = job.run(spark, System.out);
+            }
         } catch (MeterFileException e) {
             System.err.print(e.report().text());
         } catch (IllegalArgumentException | TogaiException e) {
@@ -79,31 +89,21 @@ public final class SparkBacktestJob {
     }
 
     /** Runs the backtest and returns the exit code. */
-    static int run(List<String> args, SparkSession spark, PrintStream out) throws IOException {
-        SparkBacktestJob job = new SparkBacktestJob(args);
-        BacktestResult result = job.run(spark);
+    int run(SparkSession spark, PrintStream out) throws IOException {
+        String[] events = operands.subList(EVENTS, operands.size()).toArray(String[]::new);
+        BacktestResult result = options.containsKey(PARQUET)
+                ? backtest.run(spark.read().parquet(events))
+                : backtest.runJson(spark.read().textFile(events));
         BacktestReport report = BacktestReport.of(result);
         out.print(report.text());
-        job.write(HTML, report.html());
-        job.write(JSON, report.json());
+        write(HTML, report.html());
+        write(JSON, report.json());
         return switch (result.verdict().outcome()) {
             case UNCHANGED -> 0;
             case WITHIN_POLICY -> 2;
             case BLOCKED -> 3;
             case NOT_CONCLUSIVE -> FAILURE;
         };
-    }
-
-    private BacktestResult run(SparkSession spark) {
-        SparkBacktest backtest = SparkBacktest.of(Backtest.builder()
-                        .before(MeterFiles.read(Path.of(operands.get(0))).set())
-                        .after(MeterFiles.read(Path.of(operands.get(1))).set())
-                        .build())
-                .withAccountParts(accountParts());
-        String[] events = operands.subList(EVENTS, operands.size()).toArray(String[]::new);
-        return options.containsKey(PARQUET)
-                ? backtest.run(spark.read().parquet(events))
-                : backtest.runJson(spark.read().textFile(events));
     }
 
     private int accountParts() {

@@ -67,7 +67,7 @@ class SparkBacktestJobTest {
     }
 
     private int run(String... args) throws IOException {
-        return SparkBacktestJob.run(List.of(args), spark, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return new SparkBacktestJob(List.of(args)).run(spark, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private String printed() {
@@ -129,7 +129,7 @@ class SparkBacktestJobTest {
         assertThat(program(path("before"), path("after"), path("events"))).isEqualTo(2);
         assertThat(program(path("before"), path("doubled"), path("events"))).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("err")))
-                .contains("doubled/more.meter.yaml:1:9: error:")
+                .contains("doubled/more.meter.yaml:1:8: error:")
                 .doesNotContain("\tat ");
         assertThat(program("--pdf")).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("err"))).contains("The option --pdf is unknown");
