@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The ids of all events of one run, for finding repeated ones. Keeps 96 bits of hash for each id, and 32 bits for its event: the
- * probability that two ids of ten billion are confused is below one in a billion. Needs 16 to 43 bytes for each id. Thread-safe.
+ * probability that two ids of ten billion are confused is below one in a billion. Needs 21 to 43 bytes for each id. Thread-safe.
  */
 final class EventIds implements Serializable {
 

@@ -122,7 +122,7 @@ class SparkBacktestJobTest {
     }
 
     @Test
-    void the_program_exits_with_the_code_and_prints_failures_without_a_trace() throws Exception {
+    void a_submitted_program_exits_with_the_code_and_prints_failures_without_a_trace() throws Exception {
         meter("doubled", "0.8");
         Files.writeString(folder.resolve("doubled/more.meter.yaml"), "meter: [");
 
@@ -135,13 +135,12 @@ class SparkBacktestJobTest {
         assertThat(Files.readString(folder.resolve("err"))).contains("The option --pdf is unknown");
     }
 
-    /** Runs the program in a JVM of its own, with the options of this one, and returns its exit code. */
+    /** Submits the program in a JVM of its own, with the options of this one, and returns its exit code. */
     private int program(String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "-Dspark.master=local[1]",
                 "-Dspark.ui.enabled=false",
                 "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.driver.bindAddress=127.0.0.1",
@@ -149,7 +148,14 @@ class SparkBacktestJobTest {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-"))
                 .forEach(command::add);
-        command.add(SparkBacktestJob.class.getName());
+        // The class that spark-submit starts. With spark-internal, the program is on the class path.
+        command.addAll(List.of(
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                "local[1]",
+                "--class",
+                SparkBacktestJob.class.getName(),
+                "spark-internal"));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())
