@@ -49,6 +49,7 @@ export const sidebar = [
       guide('Coverage', 'coverage'),
       guide('Proofs', 'proofs'),
       guide('Meters as code', 'meters-as-code'),
+      guide('Backtests', 'backtest'),
       guide('Fake over HTTP', 'fake-over-http'),
       guide('Page of the fake', 'fake-page'),
       guide('Failure lab', 'failure-lab'),

@@ -3,13 +3,18 @@ package dev.togai.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.backtest.AccountDelta;
+import dev.togai.backtest.Backtest;
+import dev.togai.backtest.BacktestPolicy;
 import dev.togai.backtest.BacktestResult;
+import dev.togai.backtest.EventFiles;
+import dev.togai.backtest.FileBacktest;
 import dev.togai.backtest.MeterDelta;
 import dev.togai.backtest.UnitsDelta;
 import dev.togai.backtest.Verdict.Outcome;
 import dev.togai.event.AttributeValue;
 import dev.togai.event.UsageEvent;
 import dev.togai.json.TogaiJson;
+import dev.togai.meters.file.MeterFiles;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,6 +254,41 @@ class BacktestExampleTest {
                                 "where city is delhi.",
                                 greatest.accountId() + " loses the most, "
                                         + greatest.units().before().toPlainString()));
+    }
+
+    @Test
+    void the_guide_shows_parts_of_the_output() throws Exception {
+        String guide = Files.readString(Path.of("../docs/guide/backtest.md"));
+        List<String> parts = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide.substring(0, guide.indexOf("## The command")))
+                .results()
+                .map(part -> part.group(1))
+                .toList();
+
+        assertThat(parts)
+                .hasSize(3)
+                .allSatisfy(part ->
+                        assertThat(PRINTED.toString(StandardCharsets.UTF_8)).contains(part));
+    }
+
+    @Test
+    void a_policy_with_other_limits_has_another_verdict() throws Exception {
+        BacktestPolicy policy = BacktestPolicy.builder()
+                .maxTotalPercent(new BigDecimal("15"))
+                .maxAccountPercent(new BigDecimal("100"))
+                .allowsNewlyZero(true)
+                .build();
+        Backtest backtest = Backtest.builder()
+                .before(MeterFiles.read(folder.resolve("before")).set())
+                .after(MeterFiles.read(folder.resolve("after")).set())
+                .policy(policy)
+                .build();
+
+        BacktestResult allowed = FileBacktest.builder(backtest).build().run(EventFiles.of(folder.resolve("events")));
+
+        assertThat(allowed.verdict().outcome()).isEqualTo(Outcome.WITHIN_POLICY);
+        assertThat(BacktestExample.advice(allowed)).startsWith("Merge the change");
+        assertThat(allowed.meters()).isEqualTo(result.meters());
     }
 
     @Test
