@@ -22,8 +22,8 @@ import org.apache.spark.sql.SparkSession;
  * A backtest as a program for {@code spark-submit}. It prints the report, and exits with the codes of the command {@code togai backtest}: 0
  * if nothing changes, 2 if the change is within the limits, 3 if it is not, and 1 if the events allow no conclusion, or after a failure.
  *
- * <p>The arguments are {@value #USAGE}. The meters are files of the driver, and the events are paths that Spark reads: lines of JSON, or
- * Parquet with {@code --parquet}.
+ * <p>The arguments are {@code [--parquet] [--account-parts NUMBER] [--html FILE] [--json FILE] BEFORE AFTER EVENTS...}. The meters are
+ * files of the driver, and the events are paths that Spark reads: lines of JSON, or Parquet with {@code --parquet}.
  */
 public final class SparkBacktestJob {
 
