@@ -58,7 +58,7 @@ class NativeImageTest {
                 .toList();
 
         assertThat(resources)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(resource -> assertThat(getClass().getClassLoader().getResource(resource))
                         .isNotNull());
     }

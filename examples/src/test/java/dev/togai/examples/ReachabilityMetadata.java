@@ -16,7 +16,7 @@ import java.util.Optional;
 record ReachabilityMetadata(Path folder) {
 
     /** The modules with metadata. All others neither reflect nor read resources. */
-    static final List<ReachabilityMetadata> ALL = List.of(of("togai-feign"), of("togai-cli"));
+    static final List<ReachabilityMetadata> ALL = List.of(of("togai-feign"), of("togai-backtest"), of("togai-cli"));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
