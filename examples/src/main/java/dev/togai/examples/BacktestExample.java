@@ -49,9 +49,10 @@ public final class BacktestExample {
 
     /** Writes all files, prints the report and an advice, and returns the result. */
     static BacktestResult run(Path folder, PrintStream out) throws IOException, InterruptedException {
-        Path events = Files.createDirectories(folder.resolve("events"));
+        Path events = folder.resolve("events");
         Path before = folder.resolve("before");
         Path after = folder.resolve("after");
+        Files.createDirectories(events);
         QuarterOfEvents.write(events);
         for (String meter : METERS) {
             String text = read("/meters/" + meter + ".meter.yaml");
