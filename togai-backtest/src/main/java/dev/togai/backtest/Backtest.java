@@ -105,7 +105,7 @@ public final class Backtest {
 
         private Builder() {}
 
-        /** Sets the meters before the change. */
+        /** Sets the meters before the change. Those that are not active count nothing. */
         public Builder before(MeterSet meters) {
             before = Objects.requireNonNull(meters, "meters");
             return this;
@@ -175,14 +175,14 @@ public final class Backtest {
          * @throws dev.togai.error.InvalidRequestException if a meter cannot be compiled
          */
         public Backtest build() {
-            if (before.meters().isEmpty() && after.meters().isEmpty()) {
-                throw new IllegalArgumentException("A backtest needs meters before or after the change");
-            }
             if (from != null && until != null && !from.isBefore(until)) {
                 throw new IllegalArgumentException("The period from " + from + " until " + until + " has no duration");
             }
             Assumptions each = assumptions.withDuplicatePolicy(DuplicatePolicy.COUNT_EVERY);
             List<MeterChangePair> changes = MeterChangePair.of(before, after);
+            if (changes.isEmpty()) {
+                throw new IllegalArgumentException("A backtest needs an active meter before or after the change");
+            }
             List<CompiledMeter> meters = new ArrayList<>();
             ArrayList<MeterPair> pairs = new ArrayList<>();
             for (MeterChangePair change : changes) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * A meter before and after a change. Immutable and thread-safe.
  *
- * @param before the meter before the change; empty if the change adds it
- * @param after the meter after the change; empty if the change removes it
+ * @param before the meter before the change; empty if the change adds or activates it
+ * @param after the meter after the change; empty if the change removes or deactivates it
  */
 record MeterChangePair(Optional<MeterDeclaration> before, Optional<MeterDeclaration> after) {
 
@@ -33,14 +33,24 @@ record MeterChangePair(Optional<MeterDeclaration> before, Optional<MeterDeclarat
         for (MeterDeclaration meter : after.meters()) {
             Optional<MeterDeclaration> former = before.findFormer(meter);
             former.ifPresent(found::add);
-            pairs.add(new MeterChangePair(former, Optional.of(meter)));
+            add(former, Optional.of(meter), pairs);
         }
         for (MeterDeclaration meter : before.meters()) {
             if (!found.contains(meter)) {
-                pairs.add(new MeterChangePair(Optional.of(meter), Optional.empty()));
+                add(Optional.of(meter), Optional.empty(), pairs);
             }
         }
         return pairs;
+    }
+
+    /** Adds a pair without a meter that is not active: it counts nothing. */
+    private static void add(
+            Optional<MeterDeclaration> before, Optional<MeterDeclaration> after, List<MeterChangePair> pairs) {
+        MeterChangePair pair =
+                new MeterChangePair(before.filter(MeterDeclaration::active), after.filter(MeterDeclaration::active));
+        if (pair.before.isPresent() || pair.after.isPresent()) {
+            pairs.add(pair);
+        }
     }
 
     /** Returns the name after the change, or that before it if the change removes the meter. */

@@ -38,9 +38,9 @@ public record MeterDelta(
         UNCHANGED,
         /** The rules, the event, the filters or the aggregation differ. */
         CHANGED,
-        /** Only the second set has the meter. */
+        /** Only the second set has the meter, or it is active only there. */
         ADDED,
-        /** Only the first set has the meter. */
+        /** Only the first set has the meter, or it is active only there. */
         REMOVED
     }
 

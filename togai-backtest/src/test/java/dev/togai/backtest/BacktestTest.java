@@ -138,6 +138,20 @@ class BacktestTest {
     }
 
     @Test
+    void a_meter_that_is_not_active_counts_nothing() {
+        MeterSet inactive = MeterSet.of(MeterDeclaration.builder()
+                .meter(rides("0.4", "chennai", "mumbai"))
+                .active(false)
+                .build());
+
+        MeterDelta meter =
+                result(inactive, ride("1", "acme", "chennai", "10")).meters().get(0);
+
+        assertThat(meter.kind()).isEqualTo(MeterDelta.Kind.REMOVED);
+        assertThat(meter.units()).isEqualTo(units("4", "0"));
+    }
+
+    @Test
     void a_limit_is_compared_exactly() {
         MeterSet after = meters(rides("0.42", "chennai", "mumbai"));
 

@@ -160,6 +160,8 @@ final class BacktestCommand extends ReportCommand {
     @Override
     int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
         Backtest backtest = backtest(arguments, context);
+        Optional<Path> html = option(arguments, HTML, context::path);
+        html.ifPresent(BacktestCommand::requireFolder);
         EventFiles files = events(arguments, context);
         BacktestReport report;
         BacktestResult result;
@@ -175,7 +177,6 @@ final class BacktestCommand extends ReportCommand {
             throw new UnusableInputException("The backtest was interrupted.");
         }
         output.print(report::text, report::json, report::markdown);
-        Optional<Path> html = option(arguments, HTML, context::path);
         if (html.isPresent()) {
             Files.writeString(html.get(), report.html());
             context.message("The report is written to " + arguments.matchedOptionValue(HTML, "") + '.');
@@ -186,6 +187,14 @@ final class BacktestCommand extends ReportCommand {
             case BLOCKED -> ExitCodes.NOT_ALLOWED;
             case NOT_CONCLUSIVE -> ExitCodes.FAILURE;
         };
+    }
+
+    /** Rejects a file that cannot be written, before the events are read. */
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UnusableInputException("The folder of the report does not exist: " + file + '.');
+        }
     }
 
     /** Finds the files of events, or reads the events of Togai into one. */
