@@ -33,7 +33,7 @@ final class DeferredParts {
     private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=", "===", "!==", "in");
 
     /** The conditions by node. Equal nodes have the same condition. */
-    private final Map<Node, Condition> conditions = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Condition> conditions = new IdentityHashMap<>();
 
     private final Set<Node> formulas = Collections.newSetFromMap(new IdentityHashMap<>());
     private int size = 1;

@@ -61,8 +61,8 @@ final class FactSearch {
     }
 
     /**
-     * Walks the paths that continue another one and on which facts hold until a condition holds, and returns whether there are no
-     * more of them.
+     * Calls a consumer for each path that continues another one and on which facts hold, until a condition holds. Returns whether there
+     * are no more of them.
      */
     boolean forEachPath(
             EvaluationPath start, Map<Fact, Boolean> facts, Consumer<EvaluationPath> exploration, BooleanSupplier end) {
@@ -94,7 +94,7 @@ final class FactSearch {
                 .toList();
     }
 
-    /** Walks the paths in one order of the facts, and returns whether there are no more of them. */
+    /** Calls a consumer for the paths in one order of the facts, and returns whether there are no more of them. */
     private boolean explore(
             EvaluationPath start,
             List<Map.Entry<Fact, Boolean>> facts,

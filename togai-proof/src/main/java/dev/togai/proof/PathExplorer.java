@@ -155,7 +155,7 @@ final class PathExplorer {
         }
     }
 
-    /** Walks the paths without deferred parts, and returns whether each of them is decided. */
+    /** Decides the paths without deferred parts, and returns whether each of them is decided. */
     private boolean exploreDeferred(String schema, EvaluationPath start, DeferredParts deferred, TrialEvents trials) {
         Set<Deviation> unknown = EnumSet.noneOf(Deviation.class);
         boolean isComplete = forEachPath(start, MAX_PATHS, path -> {
@@ -172,7 +172,7 @@ final class PathExplorer {
         return isComplete && unknown.isEmpty();
     }
 
-    /** Walks the paths with the facts of a path until a deviation is found, and returns whether it is, or does not exist. */
+    /** Decides the paths with the facts of a path until a deviation is found, and returns whether it is found or does not exist. */
     private boolean exploreFacts(String schema, EvaluationPath path, Deviation deviation, TrialEvents trials) {
         return cases.forEachPath(
                         path,
@@ -190,7 +190,7 @@ final class PathExplorer {
         return new SymbolicResults(schema, meters, path, evaluator(path, deferred));
     }
 
-    /** Walks each path that continues another one, and returns whether there are no more of them. */
+    /** Calls a consumer for each path that continues another one, and returns whether there are no more of them. */
     private boolean forEachPath(EvaluationPath start, int limit, Consumer<EvaluationPath> exploration) {
         List<Choice> choices = List.of();
         for (int paths = 0; choices != null; paths++) {

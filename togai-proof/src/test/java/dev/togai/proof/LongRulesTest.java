@@ -215,6 +215,12 @@ class LongRulesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_list_of_five_hundred_strings() {
+        return tests(LISTS.get(0), 500);
+    }
+
+    @TestFactory
+    @Tag("proof")
     Stream<DynamicTest> lists_of_five_hundred_elements() {
         return LISTS.stream().flatMap(shape -> tests(shape, 500));
     }

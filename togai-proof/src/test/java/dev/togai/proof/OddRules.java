@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Random rules with the odd cases of the dialect: null and missing fields, strings of numbers, scales, rounded and third operands, empty and
+ * Random rules with the oddities of the dialect: null and missing fields, strings of numbers, scales, rounded and third operands, empty and
  * mixed lists, booleans, and wrong numbers of operands. The events have values to match.
  */
 final class OddRules {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mutants of a meter: those of {@link MutantGenerator}, and others that replace each part of a rule by each similar one. None is equal
@@ -115,7 +116,7 @@ public final class MeterMutants {
         mutants.add(part.path().replace(rule.node(), replacement));
     }
 
-    private void replaceConstant(RulePart part, Object constant) {
+    private void replaceConstant(RulePart part, @Nullable Object constant) {
         add(part, Literal.NULL);
         add(part, Literal.of(""));
         if (constant instanceof BigDecimal number) {
