@@ -5,6 +5,9 @@ import static dev.togai.proof.MeterNotation.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.togai.dsl.ast.Literal;
+import dev.togai.dsl.ast.Node;
+import dev.togai.dsl.codec.RuleReader;
 import dev.togai.dsl.eval.Dialect;
 import dev.togai.dsl.preview.Assumptions;
 import dev.togai.dsl.preview.AttributeBinding;
@@ -22,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeterProverTest {
 
@@ -251,5 +256,53 @@ class MeterProverTest {
                         Assumptions.builder().dialect(Dialect.JSON_LOGIC_JS).build()))
                 .withMessageContaining("JSON_LOGIC_JS");
         assertThatIllegalArgumentException().isThrownBy(() -> prover.withTimeLimit(Duration.ZERO));
+    }
+
+    private static MeterChange compareMatchers(MeterProver prover, String before, String after) {
+        Node one = Literal.of(1);
+        return prover.compare(
+                RandomRules.meter(RuleReader.read(JsonLogic.of(before)), one),
+                RandomRules.meter(RuleReader.read(JsonLogic.of(after)), one));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\">\":{\"var\":\"attributes.x\"}}",
+                "{\"==\":[{\"var\":\"attributes.x\"},1,1]}",
+                "{\"in\":{\"var\":\"dimensions.city\"}}",
+                "{\"!\":{\"missing\":[\"attributes\",\"\"]}}",
+            })
+    void conditions_that_no_event_matches_are_proved(String matcher) {
+        MeterChange change = compareMatchers(MeterNotation.prover(), "{\"==\":[1,1]}", matcher);
+
+        assertThat(MeterNotation.describe(change)).startsWith("NARROWER; {}");
+    }
+
+    @Test
+    void a_number_is_equal_to_itself_in_any_scale() {
+        MeterProver prover = MeterNotation.prover()
+                .withAssumptions(Assumptions.builder()
+                        .attributeBinding(AttributeBinding.NUMBER)
+                        .build());
+        String x = "{\"var\":\"attributes.x\"}";
+
+        assertThat(compareMatchers(
+                                prover,
+                                "{\"==\":[" + x + "," + x + "]}",
+                                "{\"or\":[{\"==\":[" + x + ",null]},{\"!=\":[" + x + ",null]}]}")
+                        .changeClass())
+                .isEqualTo(ChangeClass.EQUAL);
+    }
+
+    @Test
+    void a_string_that_contains_the_text_of_a_list_is_found() {
+        MeterChange change = compareMatchers(
+                MeterNotation.prover(),
+                "{\"in\":[{\"var\":\"dimensions.city\"},[\"a\",\"b\"]]}",
+                "{\"in\":[[\"a\",\"b\"],{\"var\":\"dimensions.city\"}]}");
+
+        assertThat(MeterNotation.describe(change))
+                .isEqualTo("DIFFERENT; {city: a} 1 -> not counted; {city: [a, b]} not counted -> 1");
     }
 }
