@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -193,7 +194,7 @@ class BacktestExampleTest {
 
         // One of the twelve is not active.
         assertThat(result.meters()).hasSize(11).allSatisfy(meter -> {
-            Map<String, UnitsDelta> accounts = expected.get(meter.name());
+            Map<String, UnitsDelta> accounts = Objects.requireNonNull(expected.get(meter.name()));
             assertThat(meter.units())
                     .as(meter.name())
                     .isEqualTo(accounts.values().stream().reduce(UnitsDelta.ZERO, UnitsDelta::plus));

@@ -32,6 +32,7 @@ final class AccountRanking implements Serializable {
         PERCENT(BY_PERCENT),
         BEFORE(Comparator.comparing(units -> units.before().abs()));
 
+        @SuppressWarnings("ImmutableEnumChecker") // A function without state.
         private final transient Comparator<AccountDelta> comparator;
 
         Order(Comparator<UnitsDelta> bySize) {

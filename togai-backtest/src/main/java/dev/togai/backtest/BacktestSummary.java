@@ -23,14 +23,14 @@ public final class BacktestSummary implements Serializable {
     private final ArrayList<PairTally> pairs;
     private final QualityTally quality;
 
-    private BacktestSummary(TallyPlan plan, ArrayList<PairTally> pairs, QualityTally quality) {
+    private BacktestSummary(TallyPlan plan, List<PairTally> pairs, QualityTally quality) {
         this.plan = plan;
-        this.pairs = pairs;
+        this.pairs = new ArrayList<>(pairs);
         this.quality = quality;
     }
 
     static BacktestSummary of(
-            TallyPlan plan, List<UsageAccumulator> accumulators, ArrayList<PairTally> pairs, QualityTally quality) {
+            TallyPlan plan, List<UsageAccumulator> accumulators, List<PairTally> pairs, QualityTally quality) {
         BacktestSummary summary = new BacktestSummary(plan, pairs, quality);
         for (MeterPair pair : plan.pairs()) {
             Optional<MeterUsage> before = usage(pair.before(), accumulators);

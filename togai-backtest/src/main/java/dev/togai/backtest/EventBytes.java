@@ -7,4 +7,5 @@ package dev.togai.backtest;
  * @param offset the index of the first byte
  * @param length the number of bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record EventBytes(byte[] utf8, int offset, int length) {}

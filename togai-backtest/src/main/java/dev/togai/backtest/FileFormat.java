@@ -23,6 +23,7 @@ enum FileFormat {
     private static final int BUFFER = 1 << 16;
     private static final int MAX_MAGIC = 4;
 
+    @SuppressWarnings("ImmutableEnumChecker") // The array is never changed or passed on.
     private final byte[] magic;
 
     FileFormat(int... magic) {

@@ -70,7 +70,7 @@ class DocumentedCommandsTest {
 
     /** Runs a command. A comment states an exit code other than 0. */
     private static void assertRuns(String command, String output) {
-        String[] parts = command.split(" # exit code ");
+        String[] parts = command.split(" # exit code ", -1);
         Result result = CliHarness.run(words(parts[0]));
 
         assertThat(result.code()).as(result.err()).isEqualTo(parts.length == 1 ? 0 : Integer.parseInt(parts[1]));

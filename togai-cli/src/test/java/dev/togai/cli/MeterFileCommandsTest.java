@@ -173,7 +173,7 @@ class MeterFileCommandsTest {
         Files.writeString(other, Files.readString(other).replace("  - never overlaps long-rides\n", ""));
 
         assertThat(run("prove", "--overlap-limit", "0").out())
-                .contains("Overlaps are unknown for 1 of 1 pair of meters.\n" + "    1 pair not reached in 0 s\n");
+                .contains("Overlaps are unknown for 1 of 1 pair of meters.\n    1 pair not reached in 0 s\n");
         assertThat(run("prove").out()).doesNotContain("not reached");
         assertThat(run("prove", "--overlap-limit", "-1").err())
                 .startsWith("Invalid value for option '--overlap-limit': expected seconds from 0, found -1");

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -123,11 +124,15 @@ class BacktestReportSumsTest {
         List<HtmlPage.Row> rows = page.rows("meter-1-periods", "periods", "Units");
 
         assertThat(rows).extracting(HtmlPage.Row::name).containsExactlyElementsOf(append(expected.keySet(), "Total"));
-        rows.subList(0, rows.size() - 1).forEach(row -> assertColumns(row, expected.get(row.name())));
+        rows.subList(0, rows.size() - 1)
+                .forEach(row -> assertColumns(row, Objects.requireNonNull(expected.get(row.name()))));
         assertColumns(rows.get(rows.size() - 1), total());
         assertAddsUp(rows, 0, 1, 2, 3, 4);
         for (JsonTree period : json.get("periods").items()) {
-            assertUnits(period, expected.get(period.get("start").text().substring(0, 7)));
+            assertUnits(
+                    period,
+                    Objects.requireNonNull(
+                            expected.get(period.get("start").text().substring(0, 7))));
         }
         assertThat(json.get("periods").sum("difference")).isEqualByComparingTo(total().difference());
     }
@@ -149,10 +154,13 @@ class BacktestReportSumsTest {
 
             assertThat(dimension.get("segments").items()).hasSize(expected.size());
             for (JsonTree segment : dimension.get("segments").items()) {
-                assertUnits(segment, expected.get(segment.get("value").text()));
+                assertUnits(
+                        segment,
+                        Objects.requireNonNull(expected.get(segment.get("value").text())));
             }
             assertThat(dimension.get("segments").sum("difference")).isEqualByComparingTo(total().difference());
-            rows.subList(0, rows.size() - 1).forEach(row -> assertColumns(row, expected.get(row.name())));
+            rows.subList(0, rows.size() - 1)
+                    .forEach(row -> assertColumns(row, Objects.requireNonNull(expected.get(row.name()))));
             assertColumns(rows.get(rows.size() - 1), total());
             assertAddsUp(rows, 0, 1, 2, 3, 4);
         }
@@ -167,7 +175,10 @@ class BacktestReportSumsTest {
         for (String list : List.of("byDifference", "byPercent", "largest")) {
             assertThat(accounts.get(list).items()).hasSize(10);
             for (JsonTree account : accounts.get(list).items()) {
-                assertUnits(account, expected.get(account.get("accountId").text()));
+                assertUnits(
+                        account,
+                        Objects.requireNonNull(
+                                expected.get(account.get("accountId").text())));
             }
         }
         assertThat(accounts.get("byDifference")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A value of JSON: a map, a list, a string, a decimal, a boolean, or null. */
 record JsonTree(Object value) {
@@ -43,13 +44,13 @@ record JsonTree(Object value) {
         return switch (parser.currentToken()) {
             case VALUE_NUMBER_INT -> parser.getDecimalValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case VALUE_NULL -> null;
+            case VALUE_NULL -> throw new AssertionError("A report has no null");
             default -> parser.getText();
         };
     }
 
     JsonTree get(String name) {
-        return new JsonTree(((Map<?, ?>) value).get(name));
+        return new JsonTree(Objects.requireNonNull(((Map<?, ?>) value).get(name), name));
     }
 
     JsonTree get(int index) {

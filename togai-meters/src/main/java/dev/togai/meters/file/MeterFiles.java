@@ -103,7 +103,7 @@ public final class MeterFiles {
     }
 
     /**
-     * Returns the text of a file in which a meter is replaced. Values that are equal, comments, {@code names}, removed names and other
+     * Returns the text of a file in which a meter is replaced. Values that are equal, comments, short names, removed names and other
      * meters stay. The result has the form of {@link #format}.
      *
      * @param file the name of the file for messages

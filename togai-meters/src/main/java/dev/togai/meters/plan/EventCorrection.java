@@ -187,7 +187,7 @@ final class EventCorrection {
 
     /** Returns whether a record was made by a correction of the other. */
     static boolean isReplaced(EventRecord before, EventRecord now) {
-        return before.referenceId().isPresent() && now.referenceId().isPresent()
+        return (before.referenceId().isPresent() && now.referenceId().isPresent())
                 ? !before.referenceId().equals(now.referenceId())
                 : !before.createdAt().equals(now.createdAt());
     }

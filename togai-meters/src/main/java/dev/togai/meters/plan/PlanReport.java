@@ -149,7 +149,7 @@ final class PlanReport {
     private static String effect(PlannedChange change, List<PlanStep> steps) {
         boolean isCreated = steps.stream().anyMatch(step -> step.kind() == Kind.CREATE);
         boolean isSuccessor = change.gap().filter(GapStrategy.SUCCESSOR::equals).isPresent();
-        if (isCreated || isSuccessor && change.formerName().isPresent()) {
+        if (isCreated || (isSuccessor && change.formerName().isPresent())) {
             return change.formerName().map(name -> "replaces \"" + name + '"').orElse("is created");
         }
         if (change.formerName().isPresent()) {

@@ -30,14 +30,13 @@ class MeterFormatTest {
     void a_check_reports_the_first_line_that_formatting_changes_and_writes_nothing() throws IOException {
         String text = MeterFormat.of(List.of(directory)).check().text();
 
-        assertThat(text)
-                .contains("b.meter.yaml:2:14: error: The file is not formatted. Run togai fmt.\n" + """
+        assertThat(text).contains("""
+                        b.meter.yaml:2:14: error: The file is not formatted. Run togai fmt.
                             aggregation:    COUNT
                                          ^
                             expected: aggregation: COUNT
                             found:    aggregation:    COUNT
-                        """)
-                .endsWith("fmt: 2 files, 1 not formatted (1 error, 0 warnings)\n");
+                        """).endsWith("fmt: 2 files, 1 not formatted (1 error, 0 warnings)\n");
         assertThat(directory.resolve("b.meter.yaml")).hasContent("meter: b\naggregation:    COUNT\n");
     }
 

@@ -41,6 +41,7 @@ class GapOrderTest {
                 other.createdAt().orElseThrow().compareTo(one.createdAt().orElseThrow()))),
         NONE(events -> Collections.shuffle(events, new Random(7)));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
         private final Consumer<List<EventRecord>> sorting;
 
         Order(Consumer<List<EventRecord>> sorting) {
