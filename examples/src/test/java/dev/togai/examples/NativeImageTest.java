@@ -101,7 +101,8 @@ class NativeImageTest {
             String text = Files.readString(metadata.file());
             Files.writeString(
                     misspelt.resolve("reachability-metadata.json"),
-                    text.replaceAll("\"(allPublicMethods|methods)\"", "\"everything\""));
+                    text.replaceAll("\"(allPublicMethods|methods)\"", "\"everything\"")
+                            .replace("\"glob\"", "\"everything\": true, \"glob\""));
 
             assertThat(configure(jdk.get(), metadata.folder(), folder.resolve("read")))
                     .isEmpty();
