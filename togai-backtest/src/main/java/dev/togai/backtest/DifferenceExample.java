@@ -29,7 +29,7 @@ record DifferenceExample(Assumptions assumptions, @Nullable UsageEvent event) {
     static DifferenceExample of(TallyPlan plan, int pair, DifferenceKind kind, SmallestEvent smallest) {
         UsageEvent event = read(smallest);
         return new DifferenceExample(
-                plan.meters().meters().get(0).assumptions(), event == null ? null : reduced(plan, pair, kind, event));
+                plan.meters().assumptions(), event == null ? null : reduced(plan, pair, kind, event));
     }
 
     private static @Nullable UsageEvent read(SmallestEvent smallest) {

@@ -27,7 +27,7 @@ record ResultBuilder(
                 plan.period(),
                 Optional.ofNullable(plan.from()),
                 Optional.ofNullable(plan.until()),
-                plan.meters().meters().get(0).assumptions(),
+                plan.meters().assumptions(),
                 MeterFingerprint.of(changes.stream().flatMap(change -> change.before().stream())),
                 MeterFingerprint.of(changes.stream().flatMap(change -> change.after().stream())));
     }
@@ -49,7 +49,7 @@ record ResultBuilder(
                 pair.isChanged() ? segments(index) : List.of(),
                 change.kind() == MeterDelta.Kind.CHANGED
                         ? Optional.of(MeterProver.create()
-                                .withAssumptions(plan.meters().meters().get(0).assumptions())
+                                .withAssumptions(plan.meters().assumptions())
                                 .compare(
                                         change.before().orElseThrow().meter(),
                                         change.after().orElseThrow().meter()))

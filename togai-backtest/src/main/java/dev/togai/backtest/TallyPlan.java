@@ -35,7 +35,7 @@ record TallyPlan(
     }
 
     ZoneId eventZone() {
-        return meters.meters().get(0).assumptions().defaultEventZone();
+        return meters.assumptions().defaultEventZone();
     }
 
     int dimensions() {
@@ -51,7 +51,7 @@ record TallyPlan(
     /** Returns all values but the rules of the meters. */
     String options() {
         return pairs + " " + meters.paths() + ' ' + period + ' ' + from + ' ' + until + ' ' + lateAfter + ' '
-                + meters.meters().get(0).assumptions();
+                + meters.assumptions();
     }
 
     /** Rejects the plan of another backtest. Accumulators compare the rules of their meters themselves. */

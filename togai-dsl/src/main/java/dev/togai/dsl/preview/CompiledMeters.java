@@ -72,6 +72,11 @@ public final class CompiledMeters implements Serializable {
         return List.of(meters);
     }
 
+    /** Returns the assumptions that all meters are evaluated under. */
+    public Assumptions assumptions() {
+        return meters[0].assumptions();
+    }
+
     /** Reads an event for all meters. */
     public PreparedEvent prepare(UsageEvent event) {
         return meters[0].prepare(event);
@@ -116,7 +121,7 @@ public final class CompiledMeters implements Serializable {
         if (event.layout() != meters[0].layout()) {
             throw new IllegalArgumentException("The event was read for other meters: use prepare() of these");
         }
-        BillableEvent billable = BillableEvent.of(event, meters[0].assumptions());
+        BillableEvent billable = BillableEvent.of(event, assumptions());
         return Arrays.stream(meters)
                 .map(meter -> MeterResult.of(meter, event, billable))
                 .toList();
@@ -152,7 +157,7 @@ public final class CompiledMeters implements Serializable {
         for (int i = 0; i < meters.length; i++) {
             accumulators.get(i).accept(meters[i], event);
         }
-        BillableEvent billable = BillableEvent.of(event, meters[0].assumptions());
+        BillableEvent billable = BillableEvent.of(event, assumptions());
         UsageAccumulator first = accumulators.get(0);
         boolean isDuplicate = first.isDuplicate(billable);
         Map<EventIdStore, Boolean> others = Map.of();
