@@ -83,9 +83,9 @@ public final class Backtest {
 
     /** Returns a fingerprint of the meters and all options that determine the result. */
     String fingerprint() {
-        return MeterFingerprint.of(changes.stream().flatMap(change -> change.before().stream()))
+        return MeterChangePair.fingerprint(changes, MeterChangePair::before)
                 + ' '
-                + MeterFingerprint.of(changes.stream().flatMap(change -> change.after().stream()))
+                + MeterChangePair.fingerprint(changes, MeterChangePair::after)
                 + ' '
                 + plan.options();
     }

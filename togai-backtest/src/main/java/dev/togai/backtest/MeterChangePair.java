@@ -1,14 +1,17 @@
 package dev.togai.backtest;
 
+import dev.togai.json.TogaiJson;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
+import dev.togai.meters.internal.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +54,16 @@ record MeterChangePair(Optional<MeterDeclaration> before, Optional<MeterDeclarat
         if (pair.before.isPresent() || pair.after.isPresent()) {
             pairs.add(pair);
         }
+    }
+
+    /** Returns a fingerprint of meters: that of the lines of their requests, sorted. */
+    static String fingerprint(List<MeterChangePair> pairs, Function<MeterChangePair, Optional<MeterDeclaration>> side) {
+        return Fingerprint.of(pairs.stream()
+                .flatMap(pair -> side.apply(pair).stream())
+                .map(meter -> TogaiJson.write(meter.meter()))
+                .sorted()
+                .map(json -> json + '\n')
+                .collect(Collectors.joining()));
     }
 
     /** Returns the name after the change, or that before it if the change removes the meter. */

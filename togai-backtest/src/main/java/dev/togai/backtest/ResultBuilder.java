@@ -28,8 +28,8 @@ record ResultBuilder(
                 Optional.ofNullable(plan.from()),
                 Optional.ofNullable(plan.until()),
                 plan.meters().assumptions(),
-                MeterFingerprint.of(changes.stream().flatMap(change -> change.before().stream())),
-                MeterFingerprint.of(changes.stream().flatMap(change -> change.after().stream())));
+                MeterChangePair.fingerprint(changes, MeterChangePair::before),
+                MeterChangePair.fingerprint(changes, MeterChangePair::after));
     }
 
     private MeterDelta delta(int index) {

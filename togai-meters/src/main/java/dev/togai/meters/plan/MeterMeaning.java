@@ -11,6 +11,7 @@ import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterFilter;
+import dev.togai.meters.internal.Fingerprint;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.togai.meters.plan;
 
 import dev.togai.json.TogaiJson;
+import dev.togai.meters.internal.Fingerprint;
 import dev.togai.meters.internal.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.togai.meters.plan;
+package dev.togai.meters.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,26 +8,32 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Fingerprints of strings: the first 128 bits of a SHA-256, in hexadecimal. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final int BYTES = 16;
 
     private Fingerprint() {}
 
     /** Returns the fingerprint of strings in order. Each is hashed with its length, so that their limits matter. */
-    static String of(List<String> parts) {
-        MessageDigest digest = sha256();
+    public static String of(List<String> parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
+            all.writeBytes((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return of(all.toByteArray());
     }
 
-    private static MessageDigest sha256() {
+    /** Returns the fingerprint of a string. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Each JDK has SHA-256.", e);
         }
