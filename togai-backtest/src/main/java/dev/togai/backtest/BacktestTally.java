@@ -1,13 +1,10 @@
 package dev.togai.backtest;
 
 import dev.togai.dsl.eval.EventHeader;
-import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.UsageAccumulator;
 import dev.togai.error.MalformedJsonException;
-import dev.togai.event.EventRecord;
 import dev.togai.event.EventTimestamp;
-import dev.togai.event.IngestionStatus;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -35,9 +32,6 @@ public final class BacktestTally implements Serializable {
 
     /** The longest line in bytes, 16 MiB. A longer one is damaged. */
     public static final int MAX_LINE_LENGTH = 1 << 24;
-
-    private static final Set<IngestionStatus> REVERTED =
-            Set.of(IngestionStatus.REVERTED, IngestionStatus.INGESTION_FAILED_DUPLICATE_EVENT);
 
     private final TallyPlan plan;
     private final ArrayList<UsageAccumulator> accumulators;
@@ -118,27 +112,19 @@ public final class BacktestTally implements Serializable {
     }
 
     private void add(EventBytes line, long hash, @Nullable Supplier<String> location) {
-        PreparedEvent event = plan.meters().read(line.utf8(), line.offset(), line.length());
-        EventHeader header = Objects.requireNonNull(event.header(), "header");
-        if (header.schemaName() != null || header.accountId() != null || header.timestamp() != null) {
-            add(event, header, line, hash, null);
-            return;
-        }
-        EventRecord record = EventRecords.read(line);
-        if (record == null) {
+        EventLine event = EventLine.read(line, plan.meters());
+        if (event == null) {
             addDamage(Damage.NOT_AN_EVENT, "", location);
-        } else if (record.status().map(REVERTED::contains).orElse(false)) {
+        } else if (event.isReverted()) {
             quality.addReverted();
         } else {
-            PreparedEvent payload = plan.meters().prepare(record.event());
-            EventHeader ofPayload = Objects.requireNonNull(payload.header(), "header");
-            add(payload, ofPayload, line, hash, record.createdAt().orElse(null));
+            add(event, line, hash);
         }
     }
 
-    private void add(
-            PreparedEvent event, EventHeader header, EventBytes line, long hash, @Nullable Instant receivedAt) {
-        Instant at = time(header);
+    private void add(EventLine event, EventBytes line, long hash) {
+        Instant at = time(event.header());
+        Instant receivedAt = event.receivedAt();
         if (at != null && plan.isOutside(at)) {
             quality.addOutsidePeriod();
             return;
@@ -146,10 +132,9 @@ public final class BacktestTally implements Serializable {
         if (at != null && receivedAt != null && receivedAt.isAfter(at.plus(plan.lateAfter()))) {
             quality.addLate();
         }
-        if (isRepeated(header, at, line, hash)) {
-            return;
+        if (!isRepeated(event.header(), at, line, hash)) {
+            evaluate(event, at, line);
         }
-        evaluate(event, header, at, line);
     }
 
     private @Nullable Instant time(EventHeader header) {
@@ -179,8 +164,8 @@ public final class BacktestTally implements Serializable {
         return false;
     }
 
-    private void evaluate(PreparedEvent event, EventHeader header, @Nullable Instant at, EventBytes line) {
-        plan.meters().addEach(event, header.accountId(), at, accumulators);
+    private void evaluate(EventLine event, @Nullable Instant at, EventBytes line) {
+        plan.meters().addEach(event.event(), event.header().accountId(), at, accumulators);
         quality.addEvaluated(at, isCounted());
         for (int i = 0; i < pairs.size(); i++) {
             MeterPair pair = plan.pairs().get(i);
@@ -192,7 +177,7 @@ public final class BacktestTally implements Serializable {
                             MeterPair.find(accumulators, pair.before()),
                             MeterPair.find(accumulators, pair.after()),
                             plan.meters(),
-                            event,
+                            event.event(),
                             line);
         }
     }
@@ -283,22 +268,13 @@ public final class BacktestTally implements Serializable {
      * @param length the number of bytes
      */
     public Optional<String> idOf(byte[] utf8, int offset, int length) {
-        EventBytes line = new EventBytes(utf8, offset, length);
         try {
-            EventHeader header = header(plan.meters().read(utf8, offset, length));
-            if (header.schemaName() != null || header.accountId() != null || header.timestamp() != null) {
-                return Optional.ofNullable(header.id());
-            }
-            EventRecord eventRecord = EventRecords.read(line);
-            return eventRecord == null ? Optional.empty() : eventRecord.event().id();
+            return Optional.ofNullable(EventLine.read(new EventBytes(utf8, offset, length), plan.meters()))
+                    .map(event -> event.header().id());
         } catch (MalformedJsonException ignored) {
             // Adding the line counts the damage.
             return Optional.empty();
         }
-    }
-
-    private static EventHeader header(PreparedEvent event) {
-        return Objects.requireNonNull(event.header(), "header");
     }
 
     /** Evaluates one event of each repeated id, after all events were added. */
@@ -307,15 +283,8 @@ public final class BacktestTally implements Serializable {
         repeated = new RepeatedEvents(Set.of());
         quality.addRepeated(events);
         events.forEach(line -> {
-            PreparedEvent event = plan.meters().read(line.utf8(), line.offset(), line.length());
-            EventHeader header = Objects.requireNonNull(event.header(), "header");
-            if (header.schemaName() == null) {
-                event = plan.meters()
-                        .prepare(Objects.requireNonNull(EventRecords.read(line), "record")
-                                .event());
-                header = Objects.requireNonNull(event.header(), "header");
-            }
-            evaluate(event, header, time(header), line);
+            EventLine event = Objects.requireNonNull(EventLine.read(line, plan.meters()), "event");
+            evaluate(event, time(event.header()), line);
         });
     }
 
