@@ -60,24 +60,20 @@ final class BacktestCommand extends ReportCommand {
                         "togai backtest ../main/meters meters events/",
                         "togai backtest --environment production --download events.gz ../main/meters meters",
                         "togai backtest --html report.html --max-total 2 old.meter.yaml new.meter.yaml may.jsonl.gz")
-                .addPositional(argument("0", "1", "BEFORE", "The meters before the change: a folder or a file."))
-                .addPositional(argument("1", "1", "AFTER", "The meters after the change."))
-                .addPositional(argument("2..*", "0..*", "EVENTS", "Files of events, or folders with such files."))
+                .addPositional(OptionFactory.path(0, "BEFORE", "The meters before the change: a folder or a file."))
+                .addPositional(OptionFactory.path(1, "AFTER", "The meters after the change."))
+                .addPositional(events())
                 .addOption(OptionFactory.choice(
                         PERIOD,
                         List.of("hour", "day", "week", "month"),
                         "The length of the windows of usage. Default: month."))
                 .addOption(time(FROM, "Leaves out events before this time, such as 2026-04-01T00:00:00Z."))
                 .addOption(time(UNTIL, "Leaves out events at or after this time."))
-                .addOption(OptionSpec.builder(DIMENSION)
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("1")
-                        .paramLabel("NAME")
-                        .description(
-                                "A dimension that may explain the differences, in addition to those that changed meters"
-                                        + " name. May be repeated.")
-                        .build())
+                .addOption(OptionFactory.list(
+                        DIMENSION,
+                        "NAME",
+                        "A dimension that may explain the differences, in addition to those that changed meters"
+                                + " name. May be repeated."))
                 .addOption(percent(MAX_TOTAL, "The greatest difference of a meter's units in percent. Default: 5."))
                 .addOption(percent(
                         MAX_ACCOUNT,
@@ -106,17 +102,17 @@ final class BacktestCommand extends ReportCommand {
         return spec;
     }
 
-    private static PositionalParamSpec argument(String index, String arity, String label, String description) {
-        boolean isList = index.endsWith("*");
-        PositionalParamSpec.Builder argument = PositionalParamSpec.builder()
-                .index(index)
-                .arity(arity)
+    private static PositionalParamSpec events() {
+        return PositionalParamSpec.builder()
+                .index("2..*")
+                .arity("0..*")
                 .required(true)
-                .type(isList ? List.class : Path.class)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
                 .converters(text -> text)
-                .paramLabel(label)
-                .description(description);
-        return isList ? argument.auxiliaryTypes(Path.class).build() : argument.build();
+                .paramLabel("EVENTS")
+                .description("Files of events, or folders with such files.")
+                .build();
     }
 
     private static OptionSpec time(String name, String description) {

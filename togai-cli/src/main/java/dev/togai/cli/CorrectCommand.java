@@ -4,11 +4,9 @@ import dev.togai.TogaiClient;
 import dev.togai.meters.plan.GapCorrection;
 import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.PlanApplier;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code correct}, which corrects the events of the gaps of a plan that stopped before it corrected them. */
@@ -32,15 +30,7 @@ final class CorrectCommand extends ReportCommand {
                                         + Connection.TOKEN + '.'),
                         "togai correct --environment production plan.json",
                         "togai correct --url http://localhost:8787 --max-events 100000 plan.json")
-                .addPositional(PositionalParamSpec.builder()
-                        .index("0")
-                        .arity("1")
-                        .required(true)
-                        .type(Path.class)
-                        .converters(text -> text)
-                        .paramLabel("PLAN")
-                        .description("The plan (.json) of the command plan or apply.")
-                        .build())
+                .addPositional(OptionFactory.path(0, "PLAN", "The plan (.json) of the command plan or apply."))
                 .addOption(OptionFactory.number(
                         MAX_EVENTS,
                         "NUMBER",

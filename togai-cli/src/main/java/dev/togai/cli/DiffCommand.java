@@ -6,7 +6,6 @@ import dev.togai.meters.file.MeterFiles;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command {@code diff}, which compares two folders of meter files by the units of all events. */
@@ -23,20 +22,8 @@ final class DiffCommand extends ReportCommand {
                                         + " it. The exit code is 3 if the change policy of a meter forbids its change."),
                         "togai diff ../main/meters meters",
                         "togai diff --markdown old.meter.yaml new.meter.yaml")
-                .addPositional(path("0", "BEFORE", "The meters before the change: a folder or a file."))
-                .addPositional(path("1", "AFTER", "The meters after the change."));
-    }
-
-    private static PositionalParamSpec path(String index, String label, String description) {
-        return PositionalParamSpec.builder()
-                .index(index)
-                .arity("1")
-                .required(true)
-                .type(Path.class)
-                .converters(text -> text)
-                .paramLabel(label)
-                .description(description)
-                .build();
+                .addPositional(OptionFactory.path(0, "BEFORE", "The meters before the change: a folder or a file."))
+                .addPositional(OptionFactory.path(1, "AFTER", "The meters after the change."));
     }
 
     @Override

@@ -40,13 +40,8 @@ final class FakeCommand implements CliCommand {
                         "--load", "FILE", "Snapshot to start with. May be missing if --save has the same file."))
                 .addOption(OptionFactory.text(
                         "--save", "FILE", "File to write a snapshot to when the process is stopped."))
-                .addOption(OptionSpec.builder("--behavior")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .arity("1")
-                        .paramLabel("NAME=true|false")
-                        .description("Enables or disables a behavior. May be repeated.")
-                        .build())
+                .addOption(OptionFactory.list(
+                        "--behavior", "NAME=true|false", "Enables or disables a behavior. May be repeated."))
                 .addOption(OptionFactory.flag("--log", "Prints each call to standard output."))
                 .addOption(OptionFactory.flag("--behaviors", "Lists the behaviors and their evidence, and exits."))
                 .addOption(OptionFactory.help());

@@ -60,6 +60,17 @@ final class OptionFactory {
                 .build();
     }
 
+    /** Returns an option that may be repeated, whose values have any form. */
+    static OptionSpec list(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** Returns an option with a whole number in a range. */
     static OptionSpec number(String name, String label, int min, int max, String description) {
         return OptionSpec.builder(name)
@@ -116,6 +127,19 @@ final class OptionFactory {
     /** Returns the file of the results; null for standard output. */
     static @Nullable String output(ParseResult arguments) {
         return arguments.matchedOptionValue(OUTPUT, null);
+    }
+
+    /** Returns a required argument that names a file or a folder. Its type is the path, which completion scripts use. */
+    static PositionalParamSpec path(int index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(String.valueOf(index))
+                .arity("1")
+                .required(true)
+                .type(Path.class)
+                .converters(text -> text)
+                .paramLabel(label)
+                .description(description)
+                .build();
     }
 
     /** Returns the argument that names the events; its default is standard input. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -23,12 +22,12 @@ final class PlanOptions {
     private PlanOptions() {}
 
     static void addOptions(CommandSpec spec) {
-        spec.addOption(list(
+        spec.addOption(OptionFactory.list(
                         ALLOW,
                         "CLASS,..",
                         "Confirms changes of these classes: equal, narrower, wider, rate,"
                                 + " different, unknown. The change policy of a meter can require it."))
-                .addOption(list(
+                .addOption(OptionFactory.list(
                         GAP,
                         "[METER=]STRATEGY",
                         "How events are counted while an active meter is changed: successor, hold, correction or accept."
@@ -37,16 +36,6 @@ final class PlanOptions {
                         .converters(text -> text)
                         .description("The file to write the plan to, for apply and correct.")
                         .build());
-    }
-
-    private static OptionSpec list(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 
     static boolean isGiven(ParseResult arguments) {
