@@ -1,6 +1,7 @@
 package dev.togai.meters.file;
 
 import dev.togai.meters.file.KeyGroup.FileKey;
+import dev.togai.meters.internal.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class JsonSchemaWriter {
         List<String> definitions = new ArrayList<>();
         for (KeyGroup group :
                 List.of(KeyGroup.METER, KeyGroup.NAMES, KeyGroup.COMPUTATION, KeyGroup.EXAMPLE, KeyGroup.CHANGE)) {
-            definitions.add(quote(group.name()) + ": " + object(group, "    "));
+            definitions.add(JsonText.of(group.name()) + ": " + object(group, "    "));
         }
         return """
                 {
@@ -37,11 +38,11 @@ final class JsonSchemaWriter {
 
     private static String object(KeyGroup group, String indent) {
         List<String> properties = group.keys().stream()
-                .map(key -> indent + "    " + quote(key.name()) + ": " + property(key))
+                .map(key -> indent + "    " + JsonText.of(key.name()) + ": " + property(key))
                 .toList();
         List<String> required = group.keys().stream()
                 .filter(FileKey::required)
-                .map(key -> quote(key.name()))
+                .map(key -> JsonText.of(key.name()))
                 .toList();
         return "{\n" + indent + "  \"type\": \"object\",\n"
                 + indent + "  \"additionalProperties\": false,\n"
@@ -53,7 +54,7 @@ final class JsonSchemaWriter {
 
     private static String property(FileKey key) {
         String type = type(key);
-        return "{\"description\": " + quote(key.description()) + ", " + type.substring(1);
+        return "{\"description\": " + JsonText.of(key.description()) + ", " + type.substring(1);
     }
 
     private static String type(FileKey key) {
@@ -83,13 +84,7 @@ final class JsonSchemaWriter {
         if (key.words().isEmpty()) {
             return TEXT;
         }
-        String words = String.join(
-                ", ", key.words().stream().map(JsonSchemaWriter::quote).toList());
+        String words = String.join(", ", key.words().stream().map(JsonText::of).toList());
         return key.closed() ? "{\"enum\": [" + words + "]}" : "{\"type\": \"string\", \"examples\": [" + words + "]}";
-    }
-
-    /** Returns a text of the catalogue as JSON; it has no characters that need an escape but quotes. */
-    private static String quote(String text) {
-        return '"' + text.replace("\"", "\\\"") + '"';
     }
 }

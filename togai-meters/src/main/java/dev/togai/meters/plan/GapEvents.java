@@ -43,20 +43,14 @@ final class GapEvents {
         GapFindings findings = new GapFindings();
         GapSearch search = new GapSearch(client, settings, window, meter, findings);
         if (strategy != GapStrategy.HOLD) {
-            try {
+            search(findings, "events", () -> {
                 List<EventRecord> missed = missedEvents(search, meter, findings);
                 if (strategy == GapStrategy.CORRECTION) {
                     new EventCorrection(client, settings, meter, findings).correct(missed);
                 } else {
                     missed.forEach(findings::missed);
                 }
-            } catch (StepFailedException ignored) { // Interrupted. The flag of the thread is set and ends the plan.
-                findings.searchEnded(GapFindings.STOPPED);
-            } catch (CallException e) {
-                findings.searchEnded("the search for events ended: " + e.getMessage());
-            } catch (UnsupportedOperationException e) {
-                findings.searchEnded("the client has no operations on events");
-            }
+            });
         }
         if (window.end().filter(GapEnd::isChanged).isPresent()) {
             findings.warnOfRules(
@@ -71,7 +65,7 @@ final class GapEvents {
     GapReport overlap(String meterName, GapWindow window, MeterState former, String successorId) {
         GapFindings findings = new GapFindings();
         Optional<String> schema = former.content().eventSchemaName();
-        try {
+        search(findings, "events that both meters count", () -> {
             awaitProcessed(schema);
             List<EventRecord> both = schema.isEmpty()
                     ? List.of()
@@ -83,14 +77,21 @@ final class GapEvents {
                         + ": bill only one of both meters for this time");
             }
             both.forEach(event -> findings.problem(event, "counted by both meters"));
+        });
+        return findings.report(meterName, GapStrategy.SUCCESSOR, window.active(), window.to());
+    }
+
+    /** Runs a search for events. The findings have the reason if it ends early. */
+    private static void search(GapFindings findings, String subject, Runnable search) {
+        try {
+            search.run();
         } catch (StepFailedException ignored) { // Interrupted. The flag of the thread is set and ends the plan.
             findings.searchEnded(GapFindings.STOPPED);
         } catch (CallException e) {
-            findings.searchEnded("the search for events that both meters count ended: " + e.getMessage());
+            findings.searchEnded("the search for " + subject + " ended: " + e.getMessage());
         } catch (UnsupportedOperationException e) {
             findings.searchEnded("the client has no operations on events");
         }
-        return findings.report(meterName, GapStrategy.SUCCESSOR, window.active(), window.to());
     }
 
     private static GapReport laterGap(GapReport gap, GapSearch search, GapWindow window) {
