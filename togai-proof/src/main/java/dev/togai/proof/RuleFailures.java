@@ -25,7 +25,7 @@ final class RuleFailures {
             return false;
         }
         if (part instanceof Variable variable) {
-            return paths.fieldOf(variable.path()) == null || !(variable.fallback() == null);
+            return paths.fieldOf(variable.path()) == null || variable.fallback() != null;
         }
         if (part instanceof ListNode list) {
             return list.elements().stream().anyMatch(inner -> mayFail(inner, path));
