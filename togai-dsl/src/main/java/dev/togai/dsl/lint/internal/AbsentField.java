@@ -110,9 +110,9 @@ record AbsentField(String path) {
         return new OperatorCall(call.operator(), operands);
     }
 
-    /** Returns whether a part that reads no event is true. One that fails is not. */
+    /** Returns whether a part that reads no event is true. One that fails is not. A list is true, also one of null. */
     private static boolean isTrue(Node constant) {
-        return ConstantFolding.value(OperatorCall.of("!!", constant))
+        return ConstantFolding.value(OperatorCall.of("if", constant, Literal.of(true), Literal.of(false)))
                 .filter(Boolean.TRUE::equals)
                 .isPresent();
     }
