@@ -27,9 +27,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
 /** The rules of dependencies between packages, checked on the compiled code of all modules. */
 @AnalyzeClasses(packages = "dev.togai", importOptions = ImportOption.DoNotIncludeTests.class)
+@Tag("proof")
 class HouseRulesTest {
 
     private static final String[] FEIGN = {"feign..", "org.apache.hc..", "io.github.resilience4j.."};

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,7 @@ class GapCommandsTest {
     }
 
     @Test
+    @Tag("proof")
     void the_events_of_a_gap_are_listed_up_to_a_number() {
         for (int i = 3; i < 52; i++) {
             send("ride-" + i);

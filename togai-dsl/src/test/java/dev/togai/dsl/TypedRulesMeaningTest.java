@@ -19,9 +19,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random rules of the DSL on random events: their value is the same in every notation, and types never clash. */
+@Tag("proof")
 class TypedRulesMeaningTest {
 
     private static final int RULES = SampleSize.of(2_000, 400);

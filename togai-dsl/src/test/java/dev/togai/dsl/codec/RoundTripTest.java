@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,6 +83,7 @@ class RoundTripTest {
     }
 
     @Test
+    @Tag("proof")
     void the_rules_of_the_golden_vectors_are_parsed_or_rejected_like_the_service() {
         assertParsedOrRejected(Vectors.random());
         assertParsedOrRejected(Vectors.pairs());

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -201,6 +202,7 @@ class StrictReaderTest {
     }
 
     @Test
+    @Tag("proof")
     void long_sources_are_parsed_quickly() {
         int half = RuleLimits.MAX_LENGTH / 2 - 10;
         for (String text : new String[] {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Coverage of meters with rules at the limits, and of unusual input. */
@@ -67,6 +68,7 @@ class CoverageLimitsTest {
     }
 
     @Test
+    @Tag("proof")
     void more_mutants_than_the_limit_are_omitted() {
         MeterCoverage coverage = coverage("true", "{\"+\":[" + joined(420, i -> "2") + "]}");
 
@@ -97,6 +99,7 @@ class CoverageLimitsTest {
     }
 
     @Test
+    @Tag("proof")
     void iterations_that_take_too_many_steps_end() {
         String body = "1";
         for (int i = 0; i < 6; i++) {

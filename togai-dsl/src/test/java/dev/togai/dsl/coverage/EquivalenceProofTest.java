@@ -18,9 +18,11 @@ import dev.togai.rule.JsonLogic;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Proofs that mutants of rules with comparisons and calculations are equal. */
+@Tag("proof")
 class EquivalenceProofTest {
 
     private static final int RULES = 60;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,6 +98,7 @@ class EventReadingLawTest {
     private static final List<Rules> RULES = PATHS.stream().map(Rules::of).toList();
 
     @ParameterizedTest
+    @Tag("proof")
     @EnumSource(EventFormat.class)
     void reading_what_is_named_agrees_with_reading_all(EventFormat form) {
         Random random = new Random(4);
@@ -115,6 +117,7 @@ class EventReadingLawTest {
     }
 
     @ParameterizedTest
+    @Tag("proof")
     @EnumSource(EventFormat.class)
     void a_part_of_an_array_is_read_as_an_array_of_its_own(EventFormat form) {
         Random random = new Random(5);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +53,7 @@ class JsonLogicDialectTest {
     }
 
     @Test
+    @Tag("proof")
     void a_prepared_event_gives_the_same_results() {
         for (Vector vector : Vectors.random()) {
             CompiledRule rule;

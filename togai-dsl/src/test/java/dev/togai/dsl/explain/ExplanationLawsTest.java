@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Laws of the explanations of any rule for any event. */
+@Tag("proof")
 class ExplanationLawsTest {
 
     private static final OperatorCall UNKNOWN = OperatorCall.of("no such operator");

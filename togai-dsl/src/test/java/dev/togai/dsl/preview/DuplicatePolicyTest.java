@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests of events with the id of another event. */
@@ -296,6 +297,7 @@ class DuplicatePolicyTest {
     }
 
     @Test
+    @Tag("proof")
     void a_store_of_ids_forgets_the_oldest_and_takes_bounded_space() throws IOException {
         EventIdStore ids = EventIdStore.recent(1_000);
         String end = "x".repeat(100_000);

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -291,6 +292,7 @@ class UsageAccumulatorTest {
 
     /** The cached window must not affect results, even where UTC offsets change or are odd. */
     @ParameterizedTest
+    @Tag("proof")
     @ValueSource(
             strings = {"UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/St_Johns", "Asia/Tehran"
             })

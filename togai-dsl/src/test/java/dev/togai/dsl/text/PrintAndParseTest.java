@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -123,6 +124,7 @@ class PrintAndParseTest {
     }
 
     @TestFactory
+    @Tag("proof")
     Stream<DynamicTest> the_rules_of_the_vectors_are_printed_and_parsed_back() {
         return Map.<String, Supplier<List<Vectors.Vector>>>of(
                         "random",

@@ -29,6 +29,7 @@ class CheckLawsTest {
     private final MeterSetChecker checker = MeterSetChecker.create();
 
     @Test
+    @Tag("proof")
     void reports_are_the_same_in_each_run() {
         RandomDeclarations.of(100, 7).forEach(this::assertReports);
         RandomDeclarations.of(5, 8).forEach(this::assertCoverage);

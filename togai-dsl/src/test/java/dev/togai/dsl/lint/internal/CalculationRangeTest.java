@@ -11,6 +11,7 @@ import dev.togai.dsl.lint.internal.ValueSet.Range;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CalculationRangeTest {
@@ -23,6 +24,7 @@ class CalculationRangeTest {
     private final Random random = new Random(11);
 
     @Test
+    @Tag("proof")
     void each_number_of_a_calculation_is_in_its_range() {
         int bounded = 0;
         for (int i = 0; i < RULES; i++) {

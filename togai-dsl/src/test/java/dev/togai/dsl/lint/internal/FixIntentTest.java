@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fixes, compared with their intents, over rules near those on which checks fire, and over events of many shapes. */
@@ -197,6 +198,7 @@ class FixIntentTest {
     }
 
     @Test
+    @Tag("proof")
     void hundreds_of_fixes_are_all_applied() {
         String conditions = "{\"<\":[{\"var\":\"attributes.n\"},9]}" + ",true".repeat(290);
         RuleChecker checker = RuleChecker.of(RuleKind.MATCHER);

@@ -29,9 +29,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The claims of checks, compared with the evaluator, over the rules and events of vectors from Togai's engine. */
+@Tag("proof")
 class SoundnessTest {
 
     /** Checks that claim the value of a part for every event on which it does not fail. */

@@ -21,6 +21,7 @@ class SnapshotLawsTest {
     private static final int MANY_STEPS = 40;
 
     @Test
+    @Tag("proof")
     void a_restored_fake_responds_as_the_original_does() {
         requireLaws(0, FEW, FEW_STEPS);
     }
