@@ -177,12 +177,7 @@ final class BacktestCommand extends ReportCommand {
             Files.writeString(html.get(), report.html());
             context.message("The report is written to " + arguments.matchedOptionValue(HTML, "") + '.');
         }
-        return switch (result.verdict().outcome()) {
-            case UNCHANGED -> ExitCodes.SUCCESS;
-            case WITHIN_POLICY -> ExitCodes.CHANGES;
-            case BLOCKED -> ExitCodes.NOT_ALLOWED;
-            case NOT_CONCLUSIVE -> ExitCodes.FAILURE;
-        };
+        return result.verdict().outcome().exitCode();
     }
 
     /** Rejects a file that cannot be written, before the events are read. */

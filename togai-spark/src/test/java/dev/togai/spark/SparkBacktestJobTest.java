@@ -119,6 +119,25 @@ class SparkBacktestJobTest {
         meter("doubled", "0.8");
 
         assertThat(run(path("before"), path("doubled"), path("events"))).isEqualTo(3);
+        assertThat(run("--max-total", "100", path("before"), path("doubled"), path("events")))
+                .isEqualTo(3);
+        assertThat(run("--max-total", "100", "--max-account", "100", path("before"), path("doubled"), path("events")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void events_outside_of_the_period_are_left_out() throws IOException {
+        assertThat(run("--from", "2024-05-28T00:00:00Z", path("before"), path("after"), path("events")))
+                .isEqualTo(1);
+        assertThat(run(
+                        "--period",
+                        "day",
+                        "--until",
+                        "2024-05-28T00:00:00Z",
+                        path("before"),
+                        path("after"),
+                        path("events")))
+                .isEqualTo(2);
     }
 
     @Test
@@ -175,6 +194,9 @@ class SparkBacktestJobTest {
                 .withMessageStartingWith("Meters or events are missing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run("--account-parts", "many", path("before"), path("after"), path("events")))
-                .withMessage("The value of --account-parts must be a number, was many");
+                .withMessageStartingWith("The value many of --account-parts cannot be used");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run("--from", "yesterday", path("before"), path("after"), path("events")))
+                .withMessageStartingWith("The value yesterday of --from cannot be used");
     }
 }
