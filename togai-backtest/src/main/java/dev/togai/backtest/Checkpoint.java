@@ -3,6 +3,7 @@ package dev.togai.backtest;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -21,6 +22,10 @@ final class Checkpoint {
 
     private static final long INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int BUFFER = 1 << 16;
+
+    /** A file of another origin must not create other objects. */
+    private static final ObjectInputFilter OWN_CLASSES =
+            ObjectInputFilter.Config.createFilter("dev.togai.**;java.base/*;!*");
 
     private final Path file;
     private final String key;
@@ -61,6 +66,7 @@ final class Checkpoint {
         }
         try (ObjectInputStream in =
                 new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            in.setObjectInputFilter(OWN_CLASSES);
             if (!key.equals(in.readObject())) {
                 throw new IOException("The checkpoint " + file
                         + " belongs to another backtest, or the files have changed: delete it to start again");
