@@ -5,11 +5,8 @@ import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.CounterExample;
 import dev.togai.proof.MeterChange;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Changes of meters in messages for reviewers. */
 final class ChangeText {
@@ -22,9 +19,10 @@ final class ChangeText {
                 + (change.isProved()
                         ? "proved"
                         : "not decided: " + undecided(change.reason().orElse(""), change.eventsTried()));
-        List<String> bounds = bounds(change);
-        if (!bounds.isEmpty()) {
-            text += ", " + String.join(" and ", bounds) + " for an event";
+        if (change.changeClass() == ChangeClass.RATE || change.changeClass() == ChangeClass.DIFFERENT) {
+            text += MessageText.bounds(change)
+                    .map(bounds -> ", units " + bounds)
+                    .orElse("");
         }
         List<String> examples = examples(change);
         return examples.isEmpty() ? text : text + ": " + examples.get(0);
@@ -42,19 +40,6 @@ final class ChangeText {
                 ? reason
                 : reason + ", " + String.format(Locale.ROOT, "%,d", eventsTried)
                         + (eventsTried == 1 ? " event tried" : " events tried");
-    }
-
-    private static List<String> bounds(MeterChange change) {
-        List<String> bounds = new ArrayList<>();
-        if (change.changeClass() == ChangeClass.RATE || change.changeClass() == ChangeClass.DIFFERENT) {
-            addBound("+", change.atMostIncrease(), bounds);
-            addBound("-", change.atMostDecrease(), bounds);
-        }
-        return bounds;
-    }
-
-    private static void addBound(String sign, Optional<BigDecimal> bound, List<String> bounds) {
-        bound.filter(it -> it.signum() > 0).ifPresent(it -> bounds.add("at most " + sign + MessageText.percent(it)));
     }
 
     private static List<String> examples(MeterChange change) {

@@ -7,6 +7,7 @@ import dev.togai.meters.Permission;
 import dev.togai.meters.check.MeterDifference.Kind;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
+import dev.togai.meters.internal.ChangeClassifier;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.meters.report.ReportEntry;
@@ -26,14 +27,14 @@ final class SetComparison {
 
     private static final String DELETED = ": Togai deletes it, and its events are no longer counted";
 
-    private final MeterProver prover;
+    private final ChangeClassifier classifier;
     private final LocatedMeterSet before;
     private final LocatedMeterSet after;
     private final List<MeterDifference> differences = new ArrayList<>();
     private final List<ReportEntry> entries = new ArrayList<>();
 
     SetComparison(MeterProver prover, LocatedMeterSet before, LocatedMeterSet after) {
-        this.prover = prover;
+        this.classifier = prover::compare;
         this.before = before;
         this.after = after;
     }
@@ -128,7 +129,8 @@ final class SetComparison {
         if (keys.names().isEmpty() && !isRenamed) {
             return;
         }
-        Optional<MeterChange> change = keys.isOfUnits() ? Optional.of(change(keys, old, meter)) : Optional.empty();
+        Optional<MeterChange> change =
+                keys.isOfUnits() ? Optional.of(classifier.classify(old.meter(), meter.meter())) : Optional.empty();
         MeterDifference difference = new MeterDifference(
                 isRenamed ? Kind.RENAMED : Kind.CHANGED,
                 meter.name(),
@@ -164,19 +166,6 @@ final class SetComparison {
                 .withDetails(details));
         loosened(old.changePolicy(), meter);
         withdrawn(old, meter);
-    }
-
-    private MeterChange change(ChangedKeys keys, MeterDeclaration old, MeterDeclaration meter) {
-        return keys.has(ChangedKeys.TYPE)
-                ? new MeterChange(
-                        ChangeClass.UNKNOWN,
-                        false,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("the type differs, and Togai does not document what it changes"),
-                        0)
-                : prover.compare(old.meter(), meter.meter());
     }
 
     /** Adds a warning if the policy of a meter permits more than before. */

@@ -4,6 +4,7 @@ import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.MeterStatus;
 import dev.togai.meter.UsageMeter;
 import dev.togai.meters.MeterDeclaration;
+import dev.togai.meters.internal.ChangeClassifier;
 import dev.togai.meters.plan.MeterDrift.DriftedMeter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,14 @@
 package dev.togai.meters.plan;
 
 import dev.togai.meter.CreateUsageMeterRequest;
+import dev.togai.meters.internal.ChangeClassifier;
 import dev.togai.meters.internal.EventText;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.CounterExample;
 import dev.togai.proof.MeterChange;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The difference between a meter and its declaration, with the class of the change.
@@ -63,17 +62,10 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
         if (differences.stream().noneMatch(MeterMeaning::isOfUnits)) {
             return ChangeClassifier.equal();
         }
-        for (FieldDifference difference : differences) {
-            if (difference.field().equals(MeterMeaning.SCHEMA)
-                    || difference.field().equals(MeterMeaning.TYPE)) {
-                return ChangeClassifier.unknown(
-                        "the " + difference.field() + " differs, so the meter counts other events");
-            }
-        }
         // Without the schema, the service left it out, and the meters would count the events of different schemas.
         CreateUsageMeterRequest before =
                 live.eventSchemaName().isPresent() ? live : MeterContent.withSchema(live, declared.eventSchemaName());
-        return classifier.compare(before, declared);
+        return classifier.classify(before, declared);
     }
 
     /** Returns remarks on values of the service that the declaration leaves out. */
@@ -94,19 +86,13 @@ record RuleChange(List<FieldDifference> differences, MeterChange change, List<St
 
     private static List<String> evidence(MeterChange change) {
         List<String> lines = new ArrayList<>();
-        bound("increase", change.atMostIncrease()).ifPresent(lines::add);
-        bound("decrease", change.atMostDecrease()).ifPresent(lines::add);
+        MessageText.bounds(change).ifPresent(bounds -> lines.add("Units " + bounds + '.'));
         change.counterExamples().forEach(example -> lines.add(line(example)));
         change.reason().ifPresent(reason -> lines.add("Not proved: " + reason + "."));
         if (!change.isProved() && change.eventsTried() > 0) {
             lines.add(change.eventsTried() + " events were evaluated.");
         }
         return lines;
-    }
-
-    private static Optional<String> bound(String verb, Optional<BigDecimal> bound) {
-        return bound.filter(fraction -> fraction.signum() > 0)
-                .map(fraction -> "Units " + verb + " by at most " + MessageText.percent(fraction) + '.');
     }
 
     private static String line(CounterExample example) {

@@ -195,7 +195,7 @@ class SetComparisonTest {
         MeterSetDiff diff = checker.diff(set(before), set(before.replace("* 2", "* 3")));
 
         assertThat(diff.report().text()).isEqualTo("""
-                        rides.meter.yaml:1:30: error: "a" is changed (compute): rate, proved, at most +50 % for an event: `{x: 1}`: 2 before, 3 after
+                        rides.meter.yaml:1:30: error: "a" is changed (compute): rate, proved, units of events that count before and after increase by at most 50 % and never decrease: `{x: 1}`: 2 before, 3 after
                             {meter: a, aggregation: SUM, compute: attributes.x * 3, change: {forbid: rate}}
                                                          ^
                             `{x: -1}`: -2 before, -3 after

@@ -1,4 +1,4 @@
-package dev.togai.meters.plan;
+package dev.togai.meters.internal;
 
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.proof.ChangeClass;
@@ -6,12 +6,19 @@ import dev.togai.proof.MeterChange;
 import java.util.List;
 import java.util.Optional;
 
-/** A classifier of the change of a meter, by the units of all events. */
+/** A classifier of the change of a meter, by the units of all events. The differences of files and plans share it. */
 @FunctionalInterface
-interface ChangeClassifier {
+public interface ChangeClassifier {
 
-    /** Returns how the units change. */
+    /** Compares the units of two meters of one type. */
     MeterChange compare(CreateUsageMeterRequest before, CreateUsageMeterRequest after);
+
+    /** Returns how the units change. The change of the type has no known class. */
+    default MeterChange classify(CreateUsageMeterRequest before, CreateUsageMeterRequest after) {
+        return before.type().equals(after.type())
+                ? compare(before, after)
+                : unknown("the type differs, and Togai does not document what it changes");
+    }
 
     /** Returns a change that leaves the units of all events equal. */
     static MeterChange equal() {
