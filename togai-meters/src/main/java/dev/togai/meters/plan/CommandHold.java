@@ -29,12 +29,17 @@ final class CommandHold implements EventHold {
 
     @Override
     public boolean hold(Duration timeout) throws InterruptedException {
-        releaseTimeout = timeout.compareTo(MIN_RELEASE_TIMEOUT) > 0 ? timeout : MIN_RELEASE_TIMEOUT;
+        releaseWithin(timeout);
         run(hold, timeout).ifPresent(problem -> {
             throw StepFailedException.failed(
                     "The command that holds the events failed: " + hold + ": " + problem + ".", null);
         });
         return true;
+    }
+
+    /** Sets the time for the command that releases, unless it is shorter than the minimum. */
+    void releaseWithin(Duration timeout) {
+        releaseTimeout = timeout.compareTo(MIN_RELEASE_TIMEOUT) > 0 ? timeout : MIN_RELEASE_TIMEOUT;
     }
 
     @Override

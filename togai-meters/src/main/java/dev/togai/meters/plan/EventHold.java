@@ -24,7 +24,10 @@ public interface EventHold {
      */
     boolean hold(Duration timeout) throws InterruptedException;
 
-    /** Continues the sending of events. Called after each hold, also if it or the edit failed. */
+    /**
+     * Continues the sending of events. Called after each hold, also if it or the edit failed. A plan that ends without a hold calls it
+     * once too, because the process of an earlier plan may have ended within its hold. Without held events, it must have no effect.
+     */
     void release();
 
     /** A method that holds the sending of events. */
@@ -41,7 +44,7 @@ public interface EventHold {
      * PlanApplier.Builder#holdTimeout} is ended with the programs that it started; the command that releases has at least a minute.
      *
      * @param holdCommand the command that returns when no request is in flight
-     * @param releaseCommand the command that continues the sending
+     * @param releaseCommand the command that continues the sending, and succeeds if nothing is held
      */
     static EventHold ofCommands(String holdCommand, String releaseCommand) {
         return new CommandHold(

@@ -26,6 +26,17 @@ record HeldGap(ApplierSettings settings, GapEvents events) {
         });
     }
 
+    /** Releases events that an earlier plan may have held when its process ended. */
+    static void releaseEarlier(ApplierSettings settings) {
+        EventHold hold = settings.hold().orElseThrow();
+        if (hold instanceof CommandHold commands) {
+            commands.releaseWithin(settings.holdTimeout());
+        }
+        release(hold).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
     private void hold(EventHold hold, String meterName) {
         try {
             if (!hold.hold(settings.holdTimeout())) {

@@ -135,7 +135,10 @@ public final class PlanApplier {
             this.client = Objects.requireNonNull(client, "client");
         }
 
-        /** Sets the senders of events, for plans with the strategy {@link GapStrategy#HOLD}. */
+        /**
+         * Sets the senders of events, for plans with the strategy {@link GapStrategy#HOLD}. A plan that ends without a hold releases them
+         * too, because an earlier plan may have ended within its hold.
+         */
         public Builder hold(EventHold senders) {
             hold = Optional.of(senders);
             return this;

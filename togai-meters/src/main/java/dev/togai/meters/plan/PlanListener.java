@@ -18,6 +18,9 @@ public interface PlanListener {
     /** Receives the events of a gap, after it ended. */
     default void gapEnded(GapReport gap) {}
 
+    /** Receives that events were released by a plan that did not hold them: an earlier plan may have done so. */
+    default void eventsReleased() {}
+
     /** Receives the result of a probe event. */
     default void probed(ProbeReport probe) {}
 }

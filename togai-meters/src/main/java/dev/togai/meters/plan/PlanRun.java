@@ -44,6 +44,9 @@ final class PlanRun {
     private final List<GapReport> gaps = new ArrayList<>();
     private final List<ProbeReport> probes = new ArrayList<>();
 
+    /** Whether this plan released the events after a hold, its own or one of before. */
+    private boolean isReleased;
+
     PlanRun(TogaiClient client, ApplierSettings settings, MeterPlan plan) {
         this.client = client;
         this.meters = client.usageMeters();
@@ -59,13 +62,23 @@ final class PlanRun {
         Map<String, Optional<UsageMeter>> finished = check();
         try {
             runGroups(finished);
+            releaseEarlierHold();
             if (!settings.stop().getAsBoolean()) {
                 new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
             }
         } catch (StepFailedException e) {
-            throw exception(e, "The plan stopped. " + e.getMessage() + advice());
+            throw exception(e, "The plan stopped. " + e.getMessage() + PlanAdvice.afterStop(plan, effective, gaps));
         }
         return result();
+    }
+
+    /** Releases events unless this plan held them and released them: an earlier plan may have ended within its hold. */
+    private void releaseEarlierHold() {
+        if (settings.hold().isPresent() && !isReleased) {
+            HeldGap.releaseEarlier(settings);
+            isReleased = true;
+            inform(PlanListener::eventsReleased);
+        }
     }
 
     private void runGroups(Map<String, Optional<UsageMeter>> finished) {
@@ -84,9 +97,10 @@ final class PlanRun {
         try {
             return plan.isEmpty() ? Map.of() : PlanCheck.finished(meters, settings.retries(), plan);
         } catch (StepFailedException e) {
-            throw exception(e, "Nothing was changed. " + e.getMessage() + adviceBefore());
+            throw exception(e, "Nothing was changed. " + e.getMessage() + PlanAdvice.beforeFirstStep(plan));
         } catch (TogaiException e) {
-            throw new ApplyException("Nothing was changed. " + e.getMessage() + adviceBefore(), result(), e);
+            throw new ApplyException(
+                    withHold("Nothing was changed. " + e.getMessage() + PlanAdvice.beforeFirstStep(plan)), result(), e);
         }
     }
 
@@ -118,6 +132,7 @@ final class PlanRun {
                 group.forEach(this::runUnlessStopped);
                 reportOverlap(first);
             } else if (gap.get() == GapStrategy.HOLD) {
+                isReleased = true; // In any case.
                 new HeldGap(settings, gapEvents).run(first.meterName(), state(first), () -> runGap(group, gap.get()));
             } else {
                 runGap(group, gap.get());
@@ -318,7 +333,9 @@ final class PlanRun {
         if (failure.isStopped()) {
             String place = next.map(step -> " before step " + step).orElse("");
             return exception(
-                    failure, ("The plan was stopped" + place + ". " + failure.getMessage()).strip() + advice());
+                    failure,
+                    ("The plan was stopped" + place + ". " + failure.getMessage()).strip()
+                            + PlanAdvice.afterStop(plan, effective, gaps));
         }
         try {
             next.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
@@ -328,42 +345,7 @@ final class PlanRun {
         return exception(
                 failure,
                 "The plan stopped" + next.map(step -> " at step " + step).orElse(" after the steps of a gap") + ". "
-                        + failure.getMessage() + advice());
-    }
-
-    /** Returns what to do after a plan that stopped, after a blank. */
-    private String advice() {
-        List<String> meterNames = plan.steps().stream()
-                .filter(PlanCorrection::endsCorrectedGap)
-                .map(PlanStep::meterName)
-                .filter(this::mayMissEvents)
-                .toList();
-        return " Plan again."
-                + (meterNames.isEmpty()
-                        ? ""
-                        : " Then correct the gaps of this plan, with the command, goal or method \"correct\": events may"
-                                + " not be counted by " + String.join(", ", meterNames) + ".");
-    }
-
-    /** Returns whether this run changed a meter, and its gap has no report that all events are counted. */
-    private boolean mayMissEvents(String meterName) {
-        boolean isChanged = plan.steps().stream()
-                .filter(step -> step.meterName().equals(meterName) && step.gap().isPresent())
-                .anyMatch(step -> effective.contains(step.number()));
-        return isChanged
-                && gaps.stream()
-                        .filter(gap -> gap.meterName().equals(meterName))
-                        .noneMatch(GapReport::isComplete);
-    }
-
-    /** Returns what to do if a meter is not as before the plan. An earlier application of it may have stopped in a gap. */
-    private String adviceBefore() {
-        boolean hasGap = plan.steps().stream().anyMatch(PlanCorrection::endsCorrectedGap);
-        return " Plan again."
-                + (hasGap
-                        ? " If this plan was applied before, then correct its gaps, with the command, goal or method"
-                                + " \"correct\": events may not be counted."
-                        : "");
+                        + failure.getMessage() + PlanAdvice.afterStop(plan, effective, gaps));
     }
 
     /** Activates a meter again that the group has deactivated to edit it. Returns a sentence about it. */
@@ -389,8 +371,12 @@ final class PlanRun {
 
     private ApplyException exception(StepFailedException failure, String message) {
         return failure.isStale()
-                ? new StalePlanException(message, result(), failure)
-                : new ApplyException(message, result(), failure);
+                ? new StalePlanException(withHold(message), result(), failure)
+                : new ApplyException(withHold(message), result(), failure);
+    }
+
+    private String withHold(String message) {
+        return settings.hold().isPresent() && !isReleased ? message + PlanAdvice.NOT_RELEASED : message;
     }
 
     private ApplyResult result() {

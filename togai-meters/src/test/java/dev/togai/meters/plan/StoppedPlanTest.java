@@ -64,7 +64,8 @@ class StoppedPlanTest {
         fixture.fake.clearJournal();
 
         assertThat(stop(applier().build(), plan))
-                .hasMessage("The plan was stopped before step 1. deactivate rides. Plan again.");
+                .hasMessageStartingWith(
+                        "The plan was stopped before step 1. deactivate rides. Plan again. Events that");
         assertThat(fixture.changes()).isEmpty();
     }
 
@@ -104,7 +105,7 @@ class StoppedPlanTest {
                 stop(applier().listener(stopAt(Kind.ACTIVATE)).build(), plan);
 
         assertThat(exception.result().gaps().get(0).problems()).containsExactly(GapFindings.STOPPED);
-        assertThat(exception).hasMessageEndingWith("events may not be counted by rides.");
+        assertThat(exception).hasMessageContaining("events may not be counted by rides.");
         stopped = false;
         assertThat(applier().build().correct(plan).gaps().get(0).corrected()).containsExactly("ride-2", "ride-3");
         assertThat(fixture.counts(fixture.meter("rides"), "ride-2")).isTrue();
