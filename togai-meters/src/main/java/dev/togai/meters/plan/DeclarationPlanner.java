@@ -6,6 +6,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meters.ChangePolicy;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.Permission;
+import dev.togai.meters.internal.ChangeClassifier;
 import dev.togai.meters.internal.MessageText;
 import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
@@ -118,6 +119,7 @@ final class DeclarationPlanner {
                                         ? List.of(new FieldDifference("meter", Optional.empty(), Optional.of("exists")))
                                         : List.of()),
                 allNotes,
+                match.warnings(),
                 obstacles);
     }
 
@@ -186,7 +188,7 @@ final class DeclarationPlanner {
             RuleChange found = classify(base.content());
             boolean differs = !found.differences().isEmpty();
             if (base.status().equals(MeterStatus.ACTIVE)) {
-                editActive(base, found, differs);
+                editActive(live, base, found, differs);
             } else {
                 editInactive(live, base, found, differs);
             }
@@ -200,10 +202,10 @@ final class DeclarationPlanner {
                     steps.update(base, declaration.meter(), found.differences(), Optional.empty(), reason(found)));
         }
         if (declaration.active()) {
-            if (wasActiveLately(live)) {
+            if (EarlierPlanNotes.wasActiveLately(live, now)) {
                 endInterruption(live.updatedAt().orElseThrow());
             } else if (live.lastActivatedAt().isPresent()) {
-                notes.add(uncounted(live));
+                notes.add(EarlierPlanNotes.uncounted(live));
             }
             String reason = gap.isPresent()
                     ? DECLARED_ACTIVE + " The meter was active until about "
@@ -234,27 +236,10 @@ final class DeclarationPlanner {
                             + " as strategy to bill them, or with "
                             + name + '=' + MessageText.word(GapStrategy.ACCEPT) + " if it was inactive on purpose.");
         }
+        notes.add(EarlierPlanNotes.HELD);
     }
 
-    /** Returns a remark on the events of a long time, which no plan counts. */
-    private static String uncounted(UsageMeter live) {
-        return "The meter is inactive, since "
-                + live.updatedAt()
-                        .map(time -> "about " + time)
-                        .orElseGet(
-                                () -> "a time after " + live.lastActivatedAt().orElseThrow())
-                + ". Its events since then are not billed, and this plan does not change that, with any strategy: only an"
-                + " interruption of at most a day is corrected.";
-    }
-
-    private boolean wasActiveLately(UsageMeter live) {
-        return live.lastActivatedAt().isPresent()
-                && live.updatedAt()
-                        .filter(now.minus(GapWindow.MAX_INTERRUPTION)::isBefore)
-                        .isPresent();
-    }
-
-    private void editActive(BaseMeter base, RuleChange found, boolean differs) {
+    private void editActive(UsageMeter live, BaseMeter base, RuleChange found, boolean differs) {
         if (!declaration.active()) {
             // No event counts for an inactive meter.
             requirePermission(Set.of(ChangeClass.NARROWER));
@@ -267,6 +252,9 @@ final class DeclarationPlanner {
                             List.of("The meter counts no events from then on.")));
         }
         if (!differs) {
+            EarlierPlanNotes.activated(live, settings.gap(declaration.name()), now)
+                    .filter(note -> declaration.active())
+                    .ifPresent(notes::add);
             return;
         }
         boolean inGap = declaration.active() && !isEditable(found.differences());

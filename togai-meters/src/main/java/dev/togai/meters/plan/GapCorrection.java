@@ -23,7 +23,10 @@ public record GapCorrection(List<GapReport> gaps) {
                 .allMatch(GapReport::isComplete);
     }
 
-    /** Returns the report: the gaps. One with events that are not counted, or with problems, is a warning. */
+    /**
+     * Returns the report: the gaps. One with events that are not counted, or with problems, is an error, or a warning if its events are
+     * not corrected by intention.
+     */
     public MeterReport report() {
         return PlanReport.of(this);
     }

@@ -6,6 +6,7 @@ import dev.togai.meters.MeterDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A declaration and the meters of the service that it names.
@@ -15,16 +16,23 @@ import java.util.Optional;
  * @param former the meter of a former name
  * @param obstacles the reasons why the meters are not clear
  * @param notes remarks about the names
+ * @param warnings the meters that are perhaps meant, although the declaration does not name them
  */
 record MeterMatch(
         MeterDeclaration declaration,
         Optional<UsageMeter> current,
         Optional<UsageMeter> former,
         List<String> obstacles,
-        List<String> notes) {
+        List<String> notes,
+        List<String> warnings) {
 
-    /** Finds the meters of a declaration, and requests their details. */
-    static MeterMatch find(MeterDeclaration declaration, LiveMeters live, boolean archivedNamesAreFree) {
+    /**
+     * Finds the meters of a declaration, and requests their details.
+     *
+     * @param managed all names that the set has
+     */
+    static MeterMatch find(
+            MeterDeclaration declaration, LiveMeters live, Set<String> managed, boolean archivedNamesAreFree) {
         List<String> obstacles = new ArrayList<>();
         Optional<UsageMeter> current = only(live.named(declaration.name()), obstacles);
         List<UsageMeter> formers = new ArrayList<>();
@@ -42,13 +50,36 @@ record MeterMatch(
             obstacles.add("The archived meter " + archived.get().id() + " has the name " + declaration.name()
                     + ", and Togai most probably keeps the names of archived meters. Declare another name.");
         }
-        List<String> notes = current.isEmpty() && former.isEmpty() ? unknownNames(declaration, live) : List.of();
+        boolean isNew = current.isEmpty() && former.isEmpty();
         return new MeterMatch(
                 declaration,
                 current.map(live::withSchema),
                 former.map(live::withSchema),
                 List.copyOf(obstacles),
-                notes);
+                isNew ? unknownNames(declaration, live) : List.of(),
+                isNew ? renames(declaration, live, managed) : List.of());
+    }
+
+    /** Returns a warning for each meter that counts the same events as a new one, and that no declaration names. */
+    private static List<String> renames(MeterDeclaration declaration, LiveMeters live, Set<String> managed) {
+        return live.present().stream()
+                .filter(meter -> !managed.contains(meter.name()))
+                .filter(meter -> countsSameEvents(declaration, meter))
+                .map(live::withSchema)
+                .filter(meter -> countsSameEvents(declaration, meter))
+                .map(meter -> declaration.name() + " counts the same events as the "
+                        + (meter.isActive() ? "" : "inactive ") + "meter " + meter.name()
+                        + ", which is left alone, because no declaration names it. If " + declaration.name()
+                        + " is its new name, declare the former name: `was: [" + meter.name() + "]`.")
+                .toList();
+    }
+
+    private static boolean countsSameEvents(MeterDeclaration declaration, UsageMeter meter) {
+        return MeterContent.of(meter)
+                .filter(content ->
+                        MeterMeaning.of(declaration.meter()).differencesOf(MeterMeaning.of(content), false).stream()
+                                .allMatch(MeterMeaning::isOfNames))
+                .isPresent();
     }
 
     /** Returns a remark about each former name that no meter has or had, of a meter that does not exist yet. */

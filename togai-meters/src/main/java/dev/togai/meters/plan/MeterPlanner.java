@@ -7,6 +7,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meter.UsageMeters;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
+import dev.togai.meters.internal.ChangeClassifier;
 import dev.togai.meters.plan.PlannedWork.Phase;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.MeterProver;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,12 +50,14 @@ public final class MeterPlanner {
     private final TimeSource time;
     private final PlannerSettings settings;
     private final ChangeClassifier classifier;
+    private final MeterProver prover;
 
     private MeterPlanner(Builder builder) {
         this.meters = builder.meters;
         this.time = builder.time;
         this.settings = builder.settings();
         this.classifier = builder.classifier;
+        this.prover = builder.prover;
     }
 
     /** Returns a builder of a planner that reads with this client. */
@@ -67,7 +71,8 @@ public final class MeterPlanner {
     }
 
     /**
-     * Returns the plan, which has no steps if nothing differs. A plan that is not allowed states its obstacles.
+     * Returns the plan, which has no steps if nothing differs. A plan that is not allowed states its obstacles. Of an active meter with
+     * steps, an example that fails and a promise that is refuted are obstacles, and a promise that is not decided is a warning.
      *
      * @throws IllegalArgumentException if a strategy is for a name that the set does not declare
      */
@@ -87,32 +92,41 @@ public final class MeterPlanner {
                 work.stream().flatMap(it -> it.bases().stream()).toList(),
                 work.stream().flatMap(it -> it.change().stream()).toList(),
                 steps,
-                live.present().size() - managed(set, live),
+                others(set, live),
                 PlanCost.requests(steps, live.present().size()),
                 settings.requestsPerSecond(),
                 PlanCost.overMeterLimit(steps, live.present().size(), settings.maxMeters()));
     }
 
     private List<PlannedWork> work(MeterSet set, LiveMeters live, Instant now) {
+        Set<String> managed = managed(set);
         List<MeterMatch> matches = set.meters().stream()
-                .map(declaration -> MeterMatch.find(declaration, live, settings.archivedNamesAreFree()))
+                .map(declaration -> MeterMatch.find(declaration, live, managed, settings.archivedNamesAreFree()))
                 .toList();
+        Map<String, PlannedWork> declared = new LinkedHashMap<>();
+        matches.forEach(match -> declared.put(
+                match.declaration().name(),
+                DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), now, match)));
+        new DeclarationCheck(prover, set).check(declared);
         return Stream.concat(
-                        matches.stream()
-                                .map(match ->
-                                        DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), now, match)),
-                        set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
+                        declared.values().stream(), set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
                 .toList();
     }
 
-    private static int managed(MeterSet set, LiveMeters live) {
+    /** Returns all names of the set. Meters with other names are left alone. */
+    private static Set<String> managed(MeterSet set) {
         Set<String> names = new HashSet<>(set.removed());
         set.meters().forEach(meter -> {
             names.add(meter.name());
             names.addAll(meter.formerNames());
         });
+        return names;
+    }
+
+    private static int others(MeterSet set, LiveMeters live) {
+        Set<String> managed = managed(set);
         return (int) live.present().stream()
-                .filter(meter -> names.contains(meter.name()))
+                .filter(meter -> !managed.contains(meter.name()))
                 .count();
     }
 
@@ -120,14 +134,14 @@ public final class MeterPlanner {
     public MeterDrift drift(MeterSet set) {
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
         List<MeterMatch> matches = set.meters().stream()
-                .map(declaration -> MeterMatch.find(declaration, live, true))
+                .map(declaration -> MeterMatch.find(declaration, live, managed(set), true))
                 .toList();
         List<MeterDrift.DriftedMeter> drifted = new ArrayList<>();
         matches.forEach(match -> DriftComparison.of(match, classifier).ifPresent(drifted::add));
         for (String name : set.removed()) {
             live.named(name).forEach(meter -> drifted.add(DriftComparison.ofRemoved(meter)));
         }
-        return new MeterDrift(drifted, live.present().size() - managed(set, live));
+        return new MeterDrift(drifted, others(set, live));
     }
 
     /**
@@ -174,7 +188,8 @@ public final class MeterPlanner {
         private int maxMeters = DEFAULT_MAX_METERS;
         private int requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND;
         private TimeSource time = TimeSource.system();
-        private ChangeClassifier classifier = MeterProver.create()::compare;
+        private MeterProver prover = MeterProver.create();
+        private ChangeClassifier classifier = prover::compare;
 
         private Builder(UsageMeters meters) {
             this.meters = Objects.requireNonNull(meters, "meters");
@@ -235,9 +250,10 @@ public final class MeterPlanner {
             return this;
         }
 
-        /** Sets the prover of the classes of changes; one with the default assumptions and time limit by default. */
-        public Builder prover(MeterProver prover) {
-            return classifier(prover::compare);
+        /** Sets the prover of the classes of changes and of promises; one with the default assumptions and time limit by default. */
+        public Builder prover(MeterProver meterProver) {
+            prover = Objects.requireNonNull(meterProver, "meterProver");
+            return classifier(meterProver::compare);
         }
 
         /** Replaces the system's clock and sleep, for tests. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The requests that a plan takes, and the number of meters that it leads to. */
 final class PlanCost {
 
+    /** The requests for one corrected event: one to find or read it before, one to correct it, and one to read it after. */
+    static final int REQUESTS_OF_CORRECTION = 3;
+
     private PlanCost() {}
 
     /** Returns the number of requests to apply the steps, without retries and corrections. */

@@ -15,7 +15,7 @@ final class PlanJson {
     static final String FORMAT = "togai-meter-plan";
 
     /** The version that is written. Each new member increases it. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String FORMAT_MEMBER = "format";
     static final String VERSION_MEMBER = "version";
@@ -94,6 +94,7 @@ final class PlanJson {
                 "differences",
                 change.differences().stream().map(PlanJson::difference).toList());
         members.put("notes", change.notes());
+        members.put("warnings", change.warnings());
         members.put("obstacles", change.obstacles());
         return members;
     }

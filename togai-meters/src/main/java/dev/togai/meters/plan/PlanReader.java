@@ -103,6 +103,7 @@ final class PlanReader {
                 object.optional("gap").map(GapStrategy::valueOf),
                 object.objects("differences", PlanReader::difference),
                 object.strings("notes"),
+                object.strings("warnings"),
                 object.strings("obstacles"));
     }
 

@@ -40,9 +40,16 @@ final class PlanReport {
         String work = plan.isEmpty()
                 ? "no step is necessary"
                 : MessageText.count(plan.steps().size(), "step") + ", " + MessageText.count(plan.requests(), "request")
-                        + " in at least " + plan.minDuration().toSeconds() + " s";
+                        + " in at least " + plan.minDuration().toSeconds() + " s" + corrections(plan);
         return new MeterReport(
                 "plan", entries, (plan.isAllowed() ? "" : "not allowed: ") + work + ", " + others(plan.otherMeters()));
+    }
+
+    /** Returns the requests that depend on the events of gaps, which the number of requests does not have. */
+    private static String corrections(MeterPlan plan) {
+        return plan.steps().stream().anyMatch(PlanCorrection::endsCorrectedGap)
+                ? " and " + PlanCost.REQUESTS_OF_CORRECTION + " more for each corrected event"
+                : "";
     }
 
     static MeterReport of(MeterDrift drift) {
@@ -119,12 +126,15 @@ final class PlanReport {
         boolean billsInterruption =
                 change.gap().filter(GapStrategy.CORRECTION::equals).isPresent()
                         && steps.stream().noneMatch(step -> step.kind() == Kind.DEACTIVATE);
-        Severity severity = losesEvents || billsInterruption ? Severity.WARNING : Severity.NOTE;
+        boolean isWarning =
+                losesEvents || billsInterruption || !change.warnings().isEmpty();
+        Severity severity = isWarning ? Severity.WARNING : Severity.NOTE;
         List<String> details = new ArrayList<>(differences(change.differences()));
         details.addAll(change.evidence());
         change.gap()
                 .filter(gap -> change.isAllowed())
                 .ifPresent(gap -> details.add("events in the gap: " + MessageText.word(gap)));
+        change.warnings().forEach(warning -> details.add("warning: " + warning));
         change.notes().forEach(note -> details.add("note: " + note));
         change.obstacles().forEach(obstacle -> details.add("not allowed: " + obstacle));
         steps.forEach(step -> details.add(step.toString()));
@@ -211,15 +221,22 @@ final class PlanReport {
         addFirst("further problem", gap.problems(), details);
         addFirst("further warning", gap.warnings(), details);
         details.addAll(gap.notes());
-        boolean isNote = gap.isComplete() && gap.warnings().isEmpty();
         return entry(
-                        isNote ? Severity.NOTE : Severity.WARNING,
+                        severity(gap),
                         "gap",
                         Optional.of(gap.meterName()),
                         "gap of \"" + gap.meterName() + "\" from " + gap.from().truncatedTo(ChronoUnit.MILLIS) + " to "
                                 + gap.to().truncatedTo(ChronoUnit.MILLIS) + ", " + MessageText.word(gap.strategy())
                                 + ": " + missed(gap) + ", " + gap.corrected().size() + " corrected")
                 .withDetails(details);
+    }
+
+    /** Returns an error for a gap whose events are not corrected as planned: the commands and goals fail. */
+    private static Severity severity(GapReport gap) {
+        if (!gap.isComplete()) {
+            return gap.strategy() == GapStrategy.CORRECTION ? Severity.ERROR : Severity.WARNING;
+        }
+        return gap.warnings().isEmpty() ? Severity.NOTE : Severity.WARNING;
     }
 
     private static String missed(GapReport gap) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class PlannedWork {
         return this;
     }
 
+    /** Adds warnings and obstacles to the change. */
+    void add(List<String> warnings, List<String> obstacles) {
+        change = Objects.requireNonNull(change).with(warnings, obstacles);
+    }
+
     List<PlanStep> steps(Phase phase) {
         return steps.getOrDefault(phase, List.of());
     }
@@ -56,7 +62,9 @@ final class PlannedWork {
     /** Returns the change; empty if nothing has to be stated. */
     Optional<PlannedChange> change() {
         return Optional.ofNullable(change)
-                .filter(it ->
-                        hasSteps() || !it.obstacles().isEmpty() || !it.notes().isEmpty());
+                .filter(it -> hasSteps()
+                        || !it.obstacles().isEmpty()
+                        || !it.warnings().isEmpty()
+                        || !it.notes().isEmpty());
     }
 }

@@ -31,6 +31,7 @@ final class RemovalPlanner {
                 Optional.empty(),
                 found.isPresent() ? List.of(FieldDifference.of("meter", "exists", "removed")) : List.of(),
                 List.of(),
+                List.of(),
                 obstacles));
     }
 

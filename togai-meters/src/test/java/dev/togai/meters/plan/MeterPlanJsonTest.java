@@ -82,9 +82,9 @@ class MeterPlanJsonTest {
     void a_newer_version_another_format_and_text_are_rejected() {
         String json = plan().toJson();
 
-        assertThatThrownBy(() -> MeterPlan.parse(json.replace("\"version\": 2", "\"version\": 3")))
+        assertThatThrownBy(() -> MeterPlan.parse(json.replace("\"version\": 3", "\"version\": 4")))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContaining("has the version 3, and this version of Togai for Java reads plans of version 2");
+                .hasMessageContaining("has the version 4, and this version of Togai for Java reads plans of version 3");
         assertThatThrownBy(() -> MeterPlan.parse(json.replace("togai-meter-plan", "togai-price-plan")))
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("is no plan");

@@ -21,6 +21,9 @@ import dev.togai.meters.ChangePolicy;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.meters.Permission;
+import dev.togai.meters.check.MeterSetChecker;
+import dev.togai.meters.file.LocatedMeterSet;
+import dev.togai.meters.internal.ChangeClassifier;
 import dev.togai.proof.ChangeClass;
 import dev.togai.proof.MeterChange;
 import dev.togai.rule.JsonLogic;
@@ -155,7 +158,7 @@ class MeterPlannerTest {
         assertThat(rate.changeClass()).contains(ChangeClass.RATE);
         assertThat(rate.isProved()).isTrue();
         assertThat(rate.evidence())
-                .contains("Units increase by at most 2.5 %.")
+                .contains("Units of events that count before and after increase by at most 2.5 % and never decrease.")
                 .anyMatch(line -> line.matches("\\{.*distance: .*}: .* -> .*"));
         assertThat(rate.obstacles()).containsExactly("Changes of the class rate must be confirmed.");
     }
@@ -295,7 +298,8 @@ class MeterPlannerTest {
         assertThat(planner.plan(MeterSet.of(forbidden)).obstacles())
                 .containsExactly("rides: The change policy forbids changes of the class rate.");
         assertThat(planner.plan(MeterSet.of(forbidden)).report().text())
-                .contains("\n    Units increase by at most 25 %.\n");
+                .contains(
+                        "\n    Units of events that count before and after increase by at most 25 % and decrease without a known limit.\n");
     }
 
     @Test
@@ -385,8 +389,7 @@ class MeterPlannerTest {
 
         MeterPlan plan = plan(MeterSet.of(renamed(rides("long-rides", "0.4"), "ride-unit")));
 
-        assertThat(plan.report().text()).startsWith("""
-                "long-rides" is created
+        assertThat(plan.report().text()).contains("""
                     note: No meter has the former name ride-unit, so nothing is renamed, and a new meter is created. Did you mean "ride-units"? If the organisation never had this meter, delete the former name.
                     1. create long-rides
                 """);
@@ -482,9 +485,7 @@ class MeterPlannerTest {
         assertThat(corrected.steps().get(0).gap()).contains(GapStrategy.CORRECTION);
         assertThat(corrected.steps().get(0).reason()).contains("The meter was active until about 2024-01-01T09:00:00");
         assertThat(plain.steps().get(0).gap()).isEmpty();
-        assertThat(plain.changes().get(0).notes())
-                .singleElement()
-                .asString()
+        assertThat(plain.changes().get(0).notes().get(0))
                 .contains("Plan with rides=correction as strategy to bill them");
         assertThat(late.steps().get(0).gap()).isEmpty();
         assertThat(late.changes().get(0).notes())
@@ -679,5 +680,81 @@ class MeterPlannerTest {
         fixture.fake.failNext(ErrorResponse.of(503, "Unavailable"));
 
         assertThat(plan(set(rides("rides", "0.4"))).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_new_meter_that_counts_the_same_events_as_an_unnamed_one_is_a_warning_with_both_names() {
+        fixture.active(rides("rides", "0.4"));
+        fixture.active(rides("others", "0.7"));
+
+        MeterPlan plan = plan(set(rides("ride-units", "0.4")));
+
+        assertThat(plan.changes().get(0).warnings())
+                .containsExactly(
+                        "ride-units counts the same events as the meter rides, which is left alone, because no"
+                                + " declaration names it. If ride-units is its new name, declare the former name: `was: [rides]`.");
+        assertThat(plan.report().text())
+                .startsWith("warning: \"ride-units\" is created\n    warning: ride-units counts");
+        assertThat(plan(MeterSet.of(renamed(rides("ride-units", "0.4"), "rides")))
+                        .changes()
+                        .get(0)
+                        .warnings())
+                .isEmpty();
+        assertThat(plan(set(rides("ride-units", "0.4"), rides("rides", "0.4")))
+                        .changes()
+                        .get(0)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void a_meter_of_another_event_counts_other_events() {
+        fixture.active(Meters.count("trips").forEvent("trip_completed").build());
+
+        assertThat(plan(set(count("rides"))).changes().get(0).warnings()).isEmpty();
+    }
+
+    @Test
+    void a_change_of_the_event_has_the_class_that_the_comparison_of_files_has() {
+        CreateUsageMeterRequest before =
+                Meters.count("rides").forEvent("trip_completed").build();
+        ChangeClass ofFiles = MeterSetChecker.create()
+                .diff(LocatedMeterSet.of(set(before)), LocatedMeterSet.of(set(count("rides"))))
+                .differences()
+                .get(0)
+                .change()
+                .orElseThrow()
+                .changeClass();
+
+        PlannedChange change = changed(before, count("rides")).changes().get(0);
+
+        assertThat(change.changeClass()).contains(ChangeClass.DIFFERENT).contains(ofFiles);
+        assertThat(change.isProved()).isTrue();
+    }
+
+    @Test
+    void both_directions_of_a_change_are_stated_for_the_events_that_count_before_and_after() {
+        CreateUsageMeterRequest capped = Meters.sum("rides")
+                .compute(attribute("distance").times("0.5"))
+                .forEvent(PlanFixture.SCHEMA)
+                .build();
+        CreateUsageMeterRequest free = Meters.sum("rides")
+                .when(attribute("distance").greaterThan(10))
+                .compute(attribute("distance").times("0.4"))
+                .forEvent(PlanFixture.SCHEMA)
+                .build();
+
+        assertThat(changed(capped, free).changes().get(0).evidence().get(0))
+                .isEqualTo("Units of events that count before and after never increase and decrease by at most 20 %.");
+    }
+
+    @Test
+    void the_requests_of_a_plan_with_corrections_are_stated_as_those_without_them() {
+        fixture.active(rides("rides", "0.4"));
+
+        assertThat(fixture.plan(GapStrategy.CORRECTION, set(rides("rides", "0.5")))
+                        .report()
+                        .summary())
+                .contains(" s and 3 more for each corrected event, ");
     }
 }
